@@ -1,0 +1,106 @@
+"""Extraction and entities → the JSON object a line that `kg extract --format jsonl` prints.
+
+The object is meant for other programs: everything has characters, and ids are unique within the
+document. Field by field it follows the contract that the scorer of the project reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.model import Argument, Attribution, Claim, Entity, Extraction, MentionKey, Resolution, Span
+
+
+def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str, Any]:
+    """Return one document as plain JSON types."""
+    document = extraction.document
+    entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
+    wanted = set(entity_of.values())
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "published": document.published,
+        "text": document.text,
+        "mentions": [
+            {
+                "id": m.id,
+                "start": m.span.start,
+                "end": m.span.end,
+                "kind": m.kind,
+                "type": m.type,
+                "entity": entity_of[m.id],
+            }
+            for m in extraction.mentions
+        ],
+        "entities": [_entity(e) for e in resolution.entities if e.id in wanted],
+        "times": [
+            {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
+        ],
+        "claims": [_claim(c, entity_of) for c in extraction.claims],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "label": entity.label,
+        "aliases": list(entity.aliases),
+        "links": list(entity.links),
+        "lat": entity.latitude,
+        "lon": entity.longitude,
+    }
+
+
+def _claim(claim: Claim, entity_of: dict[str, str | None]) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "predicate": claim.predicate,
+        "lemma": claim.lemma,
+        "trigger": _pair(claim.trigger),
+        "triple": list(claim.triple) if claim.triple else None,
+        "more": list(claim.more),
+        "arguments": [_argument(a, entity_of) for a in claim.arguments],
+        "polarity": claim.polarity,
+        "factuality": claim.factuality,
+        "source": _source(claim.attribution, entity_of),
+        "time": _time(claim),
+        "place": entity_of.get(claim.place) if claim.place else None,
+        "confidence": round(claim.confidence, 3),
+        "sentence": _pair(claim.sentence),
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _argument(argument: Argument, entity_of: dict[str, str | None]) -> dict[str, Any]:
+    return {
+        "role": argument.role,
+        "start": argument.span.start,
+        "end": argument.span.end,
+        "entity": entity_of.get(argument.mention) if argument.mention else None,
+        "claim": argument.claim,
+    }
+
+
+def _source(attribution: Attribution | None, entity_of: dict[str, str | None]) -> dict[str, Any] | None:
+    if attribution is None:
+        return None
+    return {
+        "entity": entity_of.get(attribution.mention) if attribution.mention else None,
+        "start": attribution.source.start if attribution.source else None,
+        "end": attribution.source.end if attribution.source else None,
+        "cue": _pair(attribution.cue),
+        "content": _pair(attribution.content),
+    }
+
+
+def _time(claim: Claim) -> dict[str, Any] | None:
+    if claim.time is None:
+        return None
+    span = claim.time.span
+    return {"value": claim.time.value, "start": span.start if span else None, "end": span.end if span else None}

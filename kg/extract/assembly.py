@@ -1,0 +1,164 @@
+"""Brings the parts of extraction together: propositions, marks, reports and times become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution import reports
+from kg.extract.clauses import propositions
+from kg.extract.factuality import marks
+from kg.extract.mentions import mentions
+from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
+from kg.extract.quantities import quantities
+from kg.extract.render import renderings
+from kg.extract.repair import repair
+from kg.extract.roles import role_propositions
+from kg.extract.times import event_time, times
+from kg.extract.typing import typings
+from kg.gazetteer import Gazetteer
+from kg.model import Argument, Claim, Extraction, Factuality, Mention, Polarity, Span, Time, digest
+from kg.syntax import Token, Tree
+
+
+def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
+    """Return everything that the document says; pure, and the unit of work of a corpus."""
+    repair(tree)
+    found = _Found(tree, mentions(tree, gazetteer), times(tree), reports(tree))
+    stated = sorted([*propositions(tree), *role_propositions(tree)], key=lambda p: (p.head.i, p.kind, p.rule))
+    drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
+    claims = _claims(drafts, found)
+    return Extraction(
+        tree.document,
+        tuple(found.mentions),
+        tuple(found.times),
+        tuple(quantities(tree)),
+        tuple(claims),
+        tuple(sentence.span for sentence in tree.sentences),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    proposition: Proposition
+    marks: Marks
+    report: Report | None
+
+
+class _Found:
+    """What was found in the document besides propositions, indexed for assembly."""
+
+    def __init__(self, tree: Tree, mentions: list[Mention], times: Sequence[Time], reports: list[Report]) -> None:
+        self.tree = tree
+        self.mentions = mentions
+        self.times = times
+        self.reports = reports
+        self._mention_at = _mention_index(mentions)
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """Return the mention whose head word is or covers this token."""
+        return self._mention_at.get(token.end) or self._mention_at.get(-token.start - 1)
+
+    def report_of(self, proposition: Proposition) -> Report | None:
+        """Return the innermost report whose content holds the proposition's head."""
+        at = proposition.head.start
+        inside = [r for r in self.reports if r.content.start <= at < r.content.end and r.cue is not proposition.head]
+        return min(inside, key=lambda r: r.content.end - r.content.start, default=None)
+
+
+def _mention_index(mentions: list[Mention]) -> dict[int, Mention]:
+    """Mentions by the end of their head (as it is) and, negated, by its start: a name is met at either."""
+    index: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
+        index.setdefault(mention.head.end, mention)
+        index.setdefault(-mention.head.start - 1, mention)
+    return index
+
+
+def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
+    """Return a claim for each draft and typing; clause slots point to the claim of the inner predicate."""
+    typed = [(draft, typings(draft.proposition, found.mention_of)) for draft in drafts]
+    ids: dict[int, str] = {}
+    planned: list[tuple[str, _Draft, Typing | None]] = []
+    for draft, kinds in typed:
+        for n, typing in enumerate(kinds or (None,)):
+            name = _claim_id(draft, typing, found.tree)
+            planned.append((name, draft, typing))
+            if n == 0:
+                ids.setdefault(draft.proposition.head.i, name)
+    claims: dict[str, Claim] = {}
+    for name, draft, typing in planned:
+        claims.setdefault(name, _claim(name, draft, typing, found, ids))
+    return list(claims.values())
+
+
+def _claim_id(draft: _Draft, typing: Typing | None, tree: Tree) -> str:
+    proposition = draft.proposition
+    slots = [(slot.role, slot.case, slot.span.start, slot.span.end) for slot in proposition.slots]
+    return digest(
+        tree.document.id, proposition.head.start, proposition.kind, proposition.rule, typing and typing.event, slots
+    )
+
+
+def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Claim:
+    proposition, tree = draft.proposition, found.tree
+    surface = renderings(proposition, tree)
+    triple = surface[0] if surface else None
+    time = event_time(proposition, draft.marks, found.times, tree)
+    arguments = tuple(_argument(n, slot, typing, found, ids) for n, slot in enumerate(proposition.slots))
+    return Claim(
+        id=name,
+        type=typing.event if typing else None,
+        predicate=" ".join(word.text for word in proposition.words),
+        lemma=proposition.lemma,
+        trigger=Span(proposition.head.start, proposition.head.end),
+        sentence=proposition.head.sentence.span,
+        arguments=arguments,
+        triple=(triple[0], triple[1], triple[2]) if triple else None,
+        more=triple[3:] if triple else (),
+        polarity=_polarity(draft),
+        factuality=_factuality(draft),
+        tense=draft.marks.tense,
+        attribution=draft.report.attribution if draft.report else None,
+        time=time,
+        place=_place(proposition, found),
+        rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
+        edges=typing.edges if typing else (),
+        renderings=surface,
+    )
+
+
+def _polarity(draft: _Draft) -> Polarity:
+    return draft.marks.polarity
+
+
+def _factuality(draft: _Draft) -> Factuality:
+    if draft.report is not None and draft.report.denied:
+        return "denied"
+    if draft.marks.factuality == "fact" and draft.report is not None:
+        return "claim"
+    return draft.marks.factuality
+
+
+_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+
+
+def _place(proposition: Proposition, found: _Found) -> str | None:
+    """Return the mention of the place where it happens: the first local phrase with a place as head."""
+    for slot in proposition.slots:
+        mention = found.mention_of(slot.head) if slot.role in {"oblique", "adverbial"} else None
+        if mention is not None and mention.type in _PLACES:
+            return mention.id
+    return None
+
+
+def _argument(n: int, slot: Slot, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Argument:
+    semantic = dict(typing.roles).get(n) if typing else None
+    mention = found.mention_of(slot.head)
+    return Argument(
+        role=semantic or slot.role,
+        span=slot.span,
+        mention=mention.id if mention else None,
+        claim=ids.get(slot.head.i) if mention is None else None,
+        case=slot.case,
+    )

