@@ -1,0 +1,163 @@
+"""Knowledge + measures → the plain data that a page draws; what is drawn how is the page's affair.
+
+Everything a reader may check travels with it: each edge lists its claims, each claim its
+characters, and the documents carry their text once, so that no sentence is stored twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
+
+EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
+
+
+def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+    """Return documents, nodes, edges, claims and events as JSON types, in a stable order.
+
+    `measures` gives, for names such as `pagerank` or `community`, a number for each entity id.
+    """
+    place = {document.id: n for n, document in enumerate(knowledge.documents)}
+    edges = _edges(knowledge.assertions)
+    spans = _mention_spans(knowledge)
+    return {
+        "documents": [_document(document) for document in knowledge.documents],
+        "nodes": [_node(entity, measures, spans, place) for entity in knowledge.entities],
+        "edges": [_edge(key, claims) for key, claims in sorted(edges.items())],
+        "claims": {assertion.id: _claim(assertion, place) for assertion in knowledge.assertions},
+        "events": [_event(event) for event in knowledge.events],
+    }
+
+
+def status(assertion: Assertion) -> EdgeStatus:
+    """Return how an edge with this claim behind it is drawn: denied wins, then plan and possibility, then hearsay."""
+    claim = assertion.claim
+    if claim.factuality == "denied" or claim.polarity == "negative":
+        return "denied"
+    if claim.factuality in {"planned", "possible"}:
+        return "planned" if claim.factuality == "planned" else "possible"
+    return "claimed" if claim.factuality == "claim" or assertion.claimant else "fact"
+
+
+_EdgeKey = tuple[str, str, str, str]
+
+
+def _edges(assertions: tuple[Assertion, ...]) -> dict[_EdgeKey, list[Assertion]]:
+    found: dict[_EdgeKey, list[Assertion]] = {}
+    for assertion in assertions:
+        target = assertion.object.entity if assertion.object else None
+        if assertion.subject and target and assertion.subject != target:
+            key = (assertion.subject, assertion.predicate, target, status(assertion))
+            found.setdefault(key, []).append(assertion)
+    return found
+
+
+def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:
+    subject, predicate, target, kind = key
+    return {
+        "source": subject,
+        "target": target,
+        "predicate": predicate,
+        "label": readable(predicate),
+        "status": kind,
+        "claims": [claim.id for claim in claims],
+        "sources": len({claim.claimant or f"document:{claim.document}" for claim in claims}),
+        "confidence": round(max(claim.claim.confidence for claim in claims), 3),
+    }
+
+
+def readable(predicate: str) -> str:
+    """Return a property name as words.
+
+    >>> readable("kg:retreatedIn")
+    'retreated in'
+    """
+    local = predicate.rsplit(":", 1)[-1].rsplit("#", 1)[-1]
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local).strip().replace("_", " ")
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "published": document.published,
+        "publisher": document.publisher,
+        "source": document.source,
+        "text": document.text,
+    }
+
+
+_Spans = Mapping[tuple[str, str], Span]
+
+
+def _mention_spans(knowledge: Knowledge) -> _Spans:
+    return {
+        (found.document.id, mention.id): mention.span for found in knowledge.extractions for mention in found.mentions
+    }
+
+
+def _node(
+    entity: Entity, measures: Mapping[str, Mapping[str, float]], spans: _Spans, place: Mapping[str, int]
+) -> dict[str, Any]:
+    where = ((key.document, spans.get((key.document, key.mention))) for key in entity.mentions)
+    return {
+        "id": entity.id,
+        "label": entity.label,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "links": list(entity.links),
+        "lat": entity.latitude,
+        "lon": entity.longitude,
+        "measures": {name: values[entity.id] for name, values in sorted(measures.items()) if entity.id in values},
+        "mentions": sorted([place[document], span.start, span.end] for document, span in where if span),
+    }
+
+
+def _claim(assertion: Assertion, place: Mapping[str, int]) -> dict[str, Any]:
+    claim, source = assertion.claim, assertion.claim.attribution
+    time = claim.time
+    return {
+        "document": place[assertion.document],
+        "sentence": _pair(claim.sentence),
+        "trigger": _pair(claim.trigger),
+        "arguments": [[argument.role, argument.span.start, argument.span.end] for argument in claim.arguments],
+        "type": claim.type,
+        "event": assertion.event,
+        "claimant": assertion.claimant,
+        "source": _pair(source.source) if source else None,
+        "factuality": claim.factuality,
+        "polarity": claim.polarity,
+        "time": (time.value or _bounds(time.earliest, time.latest)) if time else None,
+        "confidence": round(claim.confidence, 3),
+        "rule": claim.rule,
+    }
+
+
+def _bounds(earliest: str | None, latest: str | None) -> str | None:
+    if earliest and latest:
+        return f"{earliest}/{latest}"
+    return f"from {earliest}" if earliest else f"by {latest}" if latest else None
+
+
+def _event(event: Event) -> dict[str, Any]:
+    time = event.time
+    return {
+        "id": event.id,
+        "type": event.type,
+        "label": event.label,
+        "roles": [
+            [filler.role, filler.entity or filler.event or (filler.literal and filler.literal.text)]
+            for filler in event.roles
+        ],
+        "place": event.place,
+        "time": time.value if time else None,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
+        "claims": list(event.claims),
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None

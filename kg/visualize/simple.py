@@ -1,0 +1,161 @@
+"""The plain page: one self-contained HTML file drawn by pyvis and vis-network.
+
+pyvis brings the network and the drawing library; the frame around it is our own template, since
+pyvis's own asks other hosts for styles even with everything in line. Documents are untrusted: all
+data enters as JSON without `<`, and the page shows it as text only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+_COLOURS = {
+    "Person": "#0072b2",
+    "Organization": "#d55e00",
+    "Country": "#009e73",
+    "City": "#56b4e9",
+    "Region": "#5aae61",
+    "Place": "#8da0cb",
+    "Facility": "#b2912f",
+    "Group": "#cc79a7",
+    "Product": "#a6761d",
+    "Event": "#e6ab02",
+    "Work": "#7570b3",
+    "Other": "#7f7f7f",
+}
+_DASHES: dict[str, bool | list[int]] = {
+    "fact": False,
+    "claimed": [10, 6],
+    "planned": [2, 6],
+    "possible": [2, 6],
+    "denied": [14, 4, 2, 4],
+}
+_EDGE_COLOURS = {
+    "fact": "#4d4d4d",
+    "claimed": "#4d4d4d",
+    "planned": "#0072b2",
+    "possible": "#8c6bb1",
+    "denied": "#b30000",
+}
+_SCALE = 620
+
+
+def simple_page(data: Mapping[str, Any], *, title: str) -> str:
+    """Return the page for the data of `kg.visualize.page_data`; it makes no request of its own."""
+    network = _network(data)
+    html: str = network.generate_html(notebook=False)
+    drawn = {node["id"] for node in network.nodes}
+    shown = {**data, "nodes": [node for node in data["nodes"] if node["id"] in drawn]}
+    payload = {**shown, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
+    html = html.replace("@@TITLE@@", _text(title)).replace("@@DATA@@", _json(payload))
+    return html.replace("@@POLICY@@", _policy(html))
+
+
+def _network(data: Mapping[str, Any]) -> Network:
+    from pyvis.network import Network
+
+    network = Network(directed=True, height="100%", width="100%")
+    joined = {end for edge in data["edges"] for end in (edge["source"], edge["target"])}
+    positions = _positions(data["edges"])
+    for node in data["nodes"]:
+        if node["id"] in joined:
+            x, y = positions[node["id"]]
+            weight = node["measures"].get("pagerank", 0.0)
+            network.add_node(
+                node["id"],
+                label=_short(node["label"]),
+                color=_COLOURS.get(node["type"], _COLOURS["Other"]),
+                size=12 + min(34.0, 260 * weight),
+                shape="dot",
+                x=x,
+                y=y,
+                physics=False,
+            )
+    for n, edge in enumerate(data["edges"]):
+        network.add_edge(
+            edge["source"],
+            edge["target"],
+            id=n,
+            label=_short(edge["label"]),
+            dashes=_DASHES[edge["status"]],
+            color=_EDGE_COLOURS[edge["status"]],
+            width=1 + min(4, edge["sources"]),
+            physics=False,
+        )
+    network.set_options(json.dumps(_OPTIONS))
+    _use_own_template(network)
+    return network
+
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "multiselect": True},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
+        "smooth": {"enabled": True, "type": "dynamic"},
+        "font": {"size": 11, "strokeWidth": 4, "color": "#333333"},
+    },
+    "nodes": {"font": {"size": 16, "strokeWidth": 5, "strokeColor": "#ffffff"}},
+}
+
+
+def _use_own_template(network: Network) -> None:
+    import pyvis
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+
+    here, theirs = Path(__file__).parent, Path(pyvis.__file__).parent / "templates"
+    loader = ChoiceLoader([FileSystemLoader(here), FileSystemLoader(theirs)])
+    network.templateEnv = Environment(loader=loader, autoescape=False)
+    network.path = "simple.html"
+
+
+def _positions(edges: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+    """Return places for all nodes with an edge: each component laid out by itself, the largest in the middle."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_edges_from((edge["source"], edge["target"]) for edge in edges)
+    placed: dict[str, tuple[int, int]] = {}
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    cursor, row, height = 0, 0, 0
+    for part in parts:
+        size = int(_SCALE * max(0.22, (len(part) / 20) ** 0.5))
+        if cursor and cursor + 2 * size > 6 * _SCALE:
+            cursor, row, height = 0, row + height, 0
+        inner = graph.subgraph(sorted(part))
+        layout = nx.kamada_kawai_layout(inner) if len(part) <= 80 else nx.spring_layout(inner, seed=7, iterations=80)
+        for node, (x, y) in sorted(layout.items()):
+            placed[node] = (round(cursor + size + x * size), round(row + size + y * size))
+        cursor, height = cursor + 2 * size + 120, max(height, 2 * size + 120)
+    return placed
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _json(value: object) -> str:
+    """Return JSON that no HTML parser can leave: no `<`, and no separator that ends a script line."""
+    dumped = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _text(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _policy(html: str) -> str:
+    """Return a Content-Security-Policy that runs the page's own scripts, by their hashes, and loads nothing."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
