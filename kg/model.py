@@ -38,6 +38,7 @@ Polarity = Literal["positive", "negative"]
 Factuality = Literal["fact", "claim", "planned", "possible", "denied"]
 Tense = Literal["past", "present", "future", "pluperfect", "none"]
 Layer = Literal["direct", "claimed", "none"]
+EventStatus = Literal["fact", "claim", "planned", "possible", "denied", "disputed"]
 
 
 def digest(*parts: object, length: int = 16) -> str:
@@ -269,6 +270,28 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimKey:
+    """A claim named across documents."""
+
+    document: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventIdentity:
+    """Which claims tell of one event, and what a headline and its lead show of their participants.
+
+    `event_of` gives the key of the event's first claim. `same` merges an entity that only
+    descriptions name into another (from → into). `stands_for` says, for single claims, that a
+    description in them refers to a named entity as well (description → name).
+    """
+
+    event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+    stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A value that is no thing: a quantity, an amount of money, a time or bare words."""
 
@@ -291,7 +314,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens or holds; `claims` are the assertions that tell of it."""
+    """Something that happens or holds; `claims` are the assertions that tell of it.
+
+    `status` is the strongest mark among its claims, `disputed` where one denies what another asserts.
+    """
 
     id: str
     type: str
@@ -300,11 +326,17 @@ class Event:
     place: str | None = None
     time: EventTime | None = None
     claims: tuple[str, ...] = ()
+    status: EventStatus = "fact"
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A claim after identity: who asserts which statement or event, from which document."""
+    """A claim after identity: who asserts which statement or event, from which document.
+
+    `claimant` is an entity; where the source resolves to none, `claimant_text` has its words.
+    `reported_by` are those through whom the claim is told ("A said B had said"), nearest first.
+    """
 
     id: str
     document: str
@@ -314,6 +346,8 @@ class Assertion:
     object: Filler | None
     event: str | None
     claimant: str | None
+    claimant_text: str | None = None
+    reported_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
