@@ -37,7 +37,7 @@ def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str,
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
-        "claims": [_claim(c, entity_of) for c in extraction.claims],
+        "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of)],
     }
 
 
@@ -51,6 +51,16 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "lat": entity.latitude,
         "lon": entity.longitude,
     }
+
+
+def _claim_rows(claim: Claim, entity_of: dict[str, str | None]) -> list[dict[str, Any]]:
+    """Return the claim, and after it a row without type and arguments for each further rendering."""
+    first = _claim(claim, entity_of)
+    rows = [first]
+    for n, surface in enumerate(claim.renderings[1:], 2):
+        light = {"type": None, "triple": [*surface[:3], ""][:3], "more": list(surface[3:]), "arguments": []}
+        rows.append({**first, **light, "id": f"{claim.id}.{n}"})
+    return rows
 
 
 def _claim(claim: Claim, entity_of: dict[str, str | None]) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
         trigger=Span(proposition.head.start, proposition.head.end),
         sentence=proposition.head.sentence.span,
         arguments=arguments,
-        triple=(triple[0], triple[1], triple[2]) if triple else None,
+        triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
         more=triple[3:] if triple else (),
         polarity=_polarity(draft),
         factuality=_factuality(draft),

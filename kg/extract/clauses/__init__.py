@@ -1,17 +1,22 @@
-"""Tree → propositions."""
+"""Tree → propositions: everything its clauses and event nouns say, in deep grammatical roles."""
 
 from __future__ import annotations
 
-from kg.extract.proposition import Proposition, Slot
+from kg.extract.clauses.predicates import is_predicate
+from kg.extract.clauses.subjects import Subjects
+from kg.extract.clauses.verbal import clause_propositions
+from kg.extract.proposition import Proposition
 from kg.syntax import Tree
 
 
 def propositions(tree: Tree) -> list[Proposition]:
-    """Return every proposition of the document in text order (placeholder: subject-verb-object only)."""
-    found = []
+    """Return every proposition of the document in text order.
+
+    Conjuncts fill a role with one slot each; the surface subject stands first.
+    """
+    subjects = Subjects()
+    found: list[Proposition] = []
     for token in tree.tokens:
-        subject, obj = token.child("nsubj"), token.child("dobj")
-        if token.pos == "VERB" and subject and obj:
-            slots = (Slot("subject", subject, tuple(subject.subtree())), Slot("object", obj, tuple(obj.subtree())))
-            found.append(Proposition(token, "verbal", (token,), token.lemma, slots, rule="svo"))
+        if is_predicate(token):
+            found.extend(clause_propositions(token, subjects))
     return found

@@ -1,0 +1,162 @@
+"""The arguments of a verb as slots in deep grammatical roles, one slot a conjunct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.phrases import clause_words, conjoined, phrase
+from kg.extract.clauses.predicates import is_passive, is_predicate
+from kg.extract.clauses.subjects import Subjects, own_subject
+from kg.extract.proposition import Slot, SlotRole
+from kg.resources import words
+from kg.syntax import Token
+
+_CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "advcl", "pcomp"})
+_RELATIVE_ADVERBS = frozenset({"where", "when", "why", "how"})
+
+
+def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") -> list[Slot]:
+    """Return a slot for each conjunct of a noun phrase, or one for a clause in its place."""
+    head = subjects.antecedent(head)
+    if is_predicate(head) and head.dep in _CLAUSAL:
+        return [Slot("clause" if role != "subject" else role, head, clause_words(head), case)]
+    return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
+
+
+def subject_slots(verb: Token, subjects: Subjects) -> list[Slot]:
+    """Return the surface subject in its deep role."""
+    subject = subjects.of(verb)
+    if subject is None or subject is verb:
+        return []
+    role: SlotRole = "subject"
+    if is_passive(verb):
+        role = "indirect" if verb.child("dobj") is not None else "object"
+    return noun_slots(role, subject, subjects)
+
+
+def argument_slots(verb: Token, subjects: Subjects, spent: set[Token]) -> list[Slot]:
+    """Return all slots but the surface subject, in text order; `spent` are words of the predicate itself."""
+    slots: list[Slot] = []
+    for child in verb.children:
+        if child not in spent:
+            slots.extend(_slots_of_child(child, verb, subjects))
+    slots.extend(_gap(verb, subjects, slots))
+    return slots
+
+
+def _slots_of_child(child: Token, verb: Token, subjects: Subjects) -> Iterator[Slot]:
+    dep = child.dep
+    if dep == "dobj":
+        yield from noun_slots("object", child, subjects)
+    elif dep == "dative":
+        yield from (
+            _prepositional(child, subjects, "indirect")
+            if child.tag in {"IN", "TO"}
+            else noun_slots("indirect", child, subjects)
+        )
+    elif dep in {"attr", "acomp", "oprd"}:
+        yield from _complements(child, subjects)
+    elif dep == "agent":
+        yield from _prepositional(child, subjects, "subject")
+    elif dep == "prep":
+        yield from _prepositional(child, subjects, "oblique")
+    elif dep in {"ccomp", "xcomp"}:
+        yield from _clause(child, subjects)
+    elif dep == "advcl":
+        yield from _clause(child, subjects)
+    elif dep == "npadvmod":
+        yield Slot("adverbial", child, phrase(child))
+    elif dep == "advmod" and child.tag != "WRB":
+        yield from _adverb(child, subjects)
+    elif dep == "advmod" and child.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
+        yield Slot("oblique", verb.head, phrase(verb.head), child.lower)
+
+
+def _adverb(adverb: Token, subjects: Subjects) -> Iterator[Slot]:
+    """An adverb, or the preposition phrase that it opens ("ahead of the vote", "up to ten")."""
+    preposition = adverb.child("prep")
+    if preposition is not None and preposition.child("pobj") is not None and preposition.i == adverb.i + 1:
+        for slot in _prepositional(preposition, subjects, "oblique"):
+            yield Slot(slot.role, slot.head, slot.tokens, f"{adverb.lower} {slot.case}")
+    else:
+        yield Slot("adverbial", adverb, phrase(adverb))
+
+
+def _complements(head: Token, subjects: Subjects) -> Iterator[Slot]:
+    """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
+    for word in conjoined(head):
+        if is_predicate(word) and word.tag not in {"VBN", "VBG"}:
+            continue
+        if word.tag.startswith("NN") or word.pos in {"PRON", "NUM", "PROPN"}:
+            yield Slot("complement", word, phrase(word))
+            continue
+        inner = [child for child in word.children if child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
+        compared = any(child.dep == "prep" and child.lower in {"than", "as"} for child in inner)
+        if compared or not inner:
+            yield Slot("complement", word, phrase(word))
+            continue
+        yield Slot("complement", word, clause_words(word, without=(*inner, *_coordination(word))))
+        for child in inner:
+            yield from _prepositional(child, subjects, "oblique") if child.dep == "prep" else _clause(child, subjects)
+
+
+def _coordination(word: Token) -> list[Token]:
+    return [child for child in word.children if child.dep in {"conj", "cc", "punct"}]
+
+
+def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> Iterator[Slot]:
+    """The objects of a preposition, of those it is coordinated with, and of a nested one ("out of the city")."""
+    queue = [(preposition, preposition.lower)]
+    for word, case in queue:
+        for child in word.children:
+            dep = child.dep
+            if dep == "pobj":
+                yield from noun_slots(role, child, subjects, case)
+            elif dep == "pcomp" and is_predicate(child):
+                yield Slot("clause", child, clause_words(child), case)
+            elif dep == "prep":
+                queue.append((child, f"{case} {child.lower}"))
+            elif dep == "conj" and child.tag in {"IN", "TO"}:
+                queue.append((child, child.lower))
+
+
+def _clause(verb: Token, subjects: Subjects) -> Iterator[Slot]:
+    """A clause in the place of an argument; its subordinator is the case."""
+    if not is_predicate(verb):
+        yield Slot("complement", verb, phrase(verb))
+        return
+    marks = [c for c in verb.children if c.dep == "mark" or (c.tag in {"WRB", "WP"} and c.i < verb.i)]
+    to = [c for c in verb.children if c.dep == "aux" and c.tag == "TO"]
+    case = " ".join(mark.lower for mark in marks[:1]) or ("to" if to and own_subject(verb) is None else "")
+    without = tuple(marks[:1]) if marks and marks[0].dep == "mark" else tuple(to) if case == "to" else ()
+    yield Slot("clause", verb, clause_words(verb, without=without), case)
+
+
+def _gap(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+    """Fill the gap of a relative clause without pronoun ("the ship they sank", "the man they spoke of")."""
+    if verb.dep == "conj":
+        return _shared_object(verb, subjects, slots)
+    if verb.dep != "relcl" or verb.head.i > verb.i:
+        return _shared_object(verb, subjects, slots)
+    subject = own_subject(verb)
+    if subject is None or subjects.antecedent(subject) is verb.head:
+        return []
+    if any(slot.head is verb.head or slot.role in {"object", "clause", "complement"} for slot in slots):
+        return []
+    stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
+    if stranded is not None:
+        return [Slot("oblique", verb.head, phrase(verb.head), stranded.lower)]
+    if verb.head.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb):
+        return [Slot("adverbial", verb.head, phrase(verb.head))]
+    return [Slot("object", verb.head, phrase(verb.head))]
+
+
+def _shared_object(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+    """An object said once after two verbs ("built and sold cars") belongs to both."""
+    if slots or is_passive(verb):
+        return []
+    later = [child for child in verb.children if child.i > verb.i]
+    if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj" or later[1].i - verb.i > 3:
+        return []
+    obj = later[1].child("dobj") if is_predicate(later[1]) else None
+    return noun_slots("object", obj, subjects) if obj is not None else []

@@ -1,0 +1,97 @@
+"""Who does it: the surface subject of every verb, its own or inherited.
+
+A verb without a subject takes it from the verb it is conjoined to, from the matrix verb that
+controls or raises it, from the noun it modifies, or from the clause it is an adjunct of.
+"""
+
+from __future__ import annotations
+
+from kg.extract.clauses.predicates import is_passive, is_predicate
+from kg.resources import words
+from kg.syntax import Token
+
+_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_UPWARD = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "oprd", "attr", "dep"})
+
+
+class Subjects:
+    """Finds subjects and keeps what it found, so that long chains cost one step a verb."""
+
+    def __init__(self) -> None:
+        self._known: dict[Token, Token | None] = {}
+        self._relative = words("clauses", "relative_pronouns")
+        self._subject_control = words("clauses", "subject_control")
+
+    def of(self, verb: Token) -> Token | None:
+        """Return the head word of the surface subject, the antecedent in place of a relative pronoun."""
+        path: list[Token] = []
+        token: Token | None = verb
+        found: Token | None = None
+        while token is not None:
+            if token in self._known:
+                found = self._known[token]
+                break
+            path.append(token)
+            found, token = self._step(token)
+        for passed in path:
+            self._known[passed] = found
+        return found
+
+    def _step(self, token: Token) -> tuple[Token | None, Token | None]:
+        """Return the subject if it is here, and else the word to ask next."""
+        own = own_subject(token)
+        if own is not None:
+            return self.antecedent(own), None
+        head, dep = token.head, token.dep
+        if head is token:
+            return None, None
+        if dep == "relcl":
+            return head, None
+        if dep == "acl":
+            return self._of_noun_clause(token, head)
+        if dep == "xcomp" or (dep == "ccomp" and token.tag in {"VB", "VBG"}):
+            return self._controlled(head)
+        if dep == "ccomp" or dep not in _UPWARD:
+            return None, None
+        if dep in {"conj", "advcl"} and not (is_predicate(head) or head.dep in {"acomp", "attr"}):
+            return None, None
+        return None, head
+
+    def _of_noun_clause(self, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
+        """Participles are about the noun; an infinitive ("its plan to leave") is about who has the noun."""
+        if verb.tag != "VB":
+            return noun, None
+        owner = noun.child("poss")
+        if owner is not None:
+            return owner, None
+        governor = noun.head
+        return (None, governor) if noun.dep in {"dobj", "attr"} and is_predicate(governor) else (None, None)
+
+    def _controlled(self, matrix: Token) -> tuple[Token | None, Token | None]:
+        """The object of the matrix verb if it has one ("urged them to go"), and else its subject."""
+        obj = matrix.child("dobj", "dative")
+        if obj is None or obj.dep == "dative" and obj.tag == "IN" or matrix.lemma in self._subject_control:
+            return None, matrix
+        return self.antecedent(obj), None
+
+    def antecedent(self, word: Token) -> Token:
+        """Return the noun that a relative pronoun stands for, and any other word unchanged."""
+        if word.lower not in self._relative or not word.tag.startswith("W"):
+            return word
+        clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
+        return clause.head if clause is not None and clause.head.i < word.i else word
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself."""
+    for child in verb.children:
+        if child.dep in _OWN:
+            return child
+    return None
+
+
+def passive_agent(verb: Token) -> Token | None:
+    """Return the preposition "by" of a passive, for its object is the doer."""
+    if not is_passive(verb):
+        return None
+    return next((c for c in verb.children if c.dep == "agent" or (c.dep == "prep" and c.lower == "by")), None)

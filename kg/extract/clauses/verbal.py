@@ -1,0 +1,65 @@
+"""Clauses → propositions: verbs and copulas with all of their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
+from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, predicate_words
+from kg.extract.clauses.subjects import Subjects
+from kg.extract.proposition import Proposition, PropositionKind, Slot
+from kg.syntax import Token
+
+
+def clause_propositions(verb: Token, subjects: Subjects) -> Iterator[Proposition]:
+    """Yield the proposition of a verb; the words of raising and control verbs above it join the predicate."""
+    words = predicate_words(verb)
+    slots = subject_slots(verb, subjects)
+    slots += argument_slots(verb, subjects, set(words))
+    kind, rule = _kind(verb, slots)
+    if rule == "existential":
+        slots = _existential(verb, subjects, slots)
+    if slots:
+        chain = _chain(verb)
+        yield Proposition(verb, kind, tuple([*chain, *words]), lemma_of(verb), tuple(slots), is_passive(verb), rule)
+
+
+def _kind(verb: Token, slots: list[Slot]) -> tuple[PropositionKind, str]:
+    if verb.child("expl") is not None:
+        return "copular", "existential"
+    complement = next((slot for slot in slots if slot.role == "complement"), None)
+    if verb.lemma == "be":
+        if complement is not None and complement.head.pos == "ADJ":
+            return "adjectival", "copula:adjective"
+        return "copular", "copula:noun" if complement is not None else "copula:place"
+    rule = {"relcl": "relative", "acl": "participle", "advcl": "adjunct", "xcomp": "infinitive"}.get(verb.dep, "verb")
+    return "verbal", rule
+
+
+def _existential(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+    """What there is, is the subject."""
+    there = verb.child("attr", "dobj")
+    if there is None:
+        return slots
+    rest = [slot for slot in slots if slot.role not in {"complement", "subject"} and slot.head is not there]
+    return noun_slots("subject", there, subjects) + rest
+
+
+def _chain(verb: Token) -> list[Token]:
+    """Return the words of matrix verbs that only help ("tries to", "is able to"), outermost first."""
+    words: list[Token] = []
+    for _ in range(4):
+        matrix = verb.head
+        if verb.dep != "xcomp" or verb.tag not in {"VB", "VBG"} or matrix is verb:
+            break
+        if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
+            break
+        if matrix.dep == "acomp" and is_predicate(matrix.head):
+            words = [*predicate_words(matrix.head), matrix, *words]
+            verb = matrix.head
+        elif is_predicate(matrix):
+            words = [*predicate_words(matrix), *words]
+            verb = matrix
+        else:
+            break
+    return words
