@@ -12,7 +12,7 @@ from typing import Literal
 from kg.model import Attribution, Edge, Factuality, Polarity, Span, Tense
 from kg.syntax import Token
 
-SlotRole = Literal["subject", "object", "indirect", "oblique", "complement", "clause", "adverbial"]
+SlotRole = Literal["subject", "object", "indirect", "oblique", "complement", "clause", "adverbial", "modifier"]
 PropositionKind = Literal["verbal", "nominal", "copular", "adjectival", "possessive", "role", "appositive"]
 
 
@@ -76,7 +76,8 @@ class Report:
     """A stretch of text for which a source answers; `cue` and `source` are tokens of the tree.
 
     `content` are the characters of what is said (without quotation marks); `direct` tells a
-    quotation; `denied` that the source says it is not so; `outer` is the report this one is said within.
+    quotation; `denied` that the source says it is not so; `presupposed` that the text takes the
+    content for granted and the source only takes a stand on it ("condemned the raid").
     """
 
     attribution: Attribution
@@ -85,6 +86,7 @@ class Report:
     source: Token | None
     direct: bool = False
     denied: bool = False
+    presupposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _MOST = 12
 def renderings(proposition: Proposition, tree: Tree) -> tuple[tuple[str, ...], ...]:
     """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first."""
     subjects, rest = surface_subject(proposition)
-    if not subjects or not rest:
+    if not subjects or not rest or proposition.kind == "nominal" or proposition.rule == "light-verb":
         return ()
     predicate = surface(proposition.words, tree)
     found: list[tuple[str, ...]] = []
@@ -25,6 +25,8 @@ def renderings(proposition: Proposition, tree: Tree) -> tuple[tuple[str, ...], .
 def surface_subject(proposition: Proposition) -> tuple[list[Slot], list[Slot]]:
     """Return the slots of the surface subject (its conjuncts) and the others."""
     slots = proposition.slots
+    if not slots:
+        return [], []
     first = slots[0]
     wanted = {"object", "indirect"} if proposition.passive else {"subject"}
     if first.role not in wanted or first.case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.nominal import nominal_proposition, verb_of_noun
 from kg.extract.clauses.predicates import is_predicate
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.clauses.verbal import clause_propositions
@@ -12,11 +13,14 @@ from kg.syntax import Tree
 def propositions(tree: Tree) -> list[Proposition]:
     """Return every proposition of the document in text order.
 
-    Conjuncts fill a role with one slot each; the surface subject stands first.
+    Conjuncts fill a role with one slot each; the surface subject stands first. An event noun without
+    arguments gives a proposition without slots.
     """
     subjects = Subjects()
     found: list[Proposition] = []
     for token in tree.tokens:
         if is_predicate(token):
             found.extend(clause_propositions(token, subjects))
+        elif token.pos == "NOUN" and (verb := verb_of_noun(token)):
+            found.append(nominal_proposition(token, verb, subjects))
     return found

@@ -60,10 +60,8 @@ def _slots_of_child(child: Token, verb: Token, subjects: Subjects) -> Iterator[S
         yield from _prepositional(child, subjects, "subject")
     elif dep == "prep":
         yield from _prepositional(child, subjects, "oblique")
-    elif dep in {"ccomp", "xcomp"}:
-        yield from _clause(child, subjects)
-    elif dep == "advcl":
-        yield from _clause(child, subjects)
+    elif dep in {"ccomp", "xcomp"} or dep == "advcl":
+        yield from clause_slot(child)
     elif dep == "npadvmod":
         yield Slot("adverbial", child, phrase(child))
     elif dep == "advmod" and child.tag != "WRB":
@@ -97,7 +95,7 @@ def _complements(head: Token, subjects: Subjects) -> Iterator[Slot]:
             continue
         yield Slot("complement", word, clause_words(word, without=(*inner, *_coordination(word))))
         for child in inner:
-            yield from _prepositional(child, subjects, "oblique") if child.dep == "prep" else _clause(child, subjects)
+            yield from _prepositional(child, subjects, "oblique") if child.dep == "prep" else clause_slot(child)
 
 
 def _coordination(word: Token) -> list[Token]:
@@ -120,7 +118,7 @@ def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> It
                 queue.append((child, child.lower))
 
 
-def _clause(verb: Token, subjects: Subjects) -> Iterator[Slot]:
+def clause_slot(verb: Token) -> Iterator[Slot]:
     """A clause in the place of an argument; its subordinator is the case."""
     if not is_predicate(verb):
         yield Slot("complement", verb, phrase(verb))

@@ -6,7 +6,7 @@ from kg.syntax import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
-_EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?"})  # noqa: RUF001
+_EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?"})
 
 
 def phrase(head: Token) -> tuple[Token, ...]:

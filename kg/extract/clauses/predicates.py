@@ -48,9 +48,11 @@ def predicate_words(verb: Token) -> list[Token]:
     first = words[0].i if words else verb.i
     for child in verb.children:
         dep = child.dep
-        if dep == "prt" or (dep == "neg" and child.i > verb.i):
-            words.append(child)
-        elif dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first):
+        if (
+            dep == "prt"
+            or (dep == "neg" and child.i > verb.i)
+            or (dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first))
+        ):
             words.append(child)
     words.append(verb)
     words.sort(key=lambda word: word.i)

@@ -70,7 +70,7 @@ class Subjects:
     def _controlled(self, matrix: Token) -> tuple[Token | None, Token | None]:
         """The object of the matrix verb if it has one ("urged them to go"), and else its subject."""
         obj = matrix.child("dobj", "dative")
-        if obj is None or obj.dep == "dative" and obj.tag == "IN" or matrix.lemma in self._subject_control:
+        if obj is None or (obj.dep == "dative" and obj.tag == "IN") or matrix.lemma in self._subject_control:
             return None, matrix
         return self.antecedent(obj), None
 

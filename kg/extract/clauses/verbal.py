@@ -21,7 +21,7 @@ def clause_propositions(verb: Token, subjects: Subjects) -> Iterator[Proposition
         slots = _existential(verb, subjects, slots)
     if slots:
         chain = _chain(verb)
-        yield Proposition(verb, kind, tuple([*chain, *words]), lemma_of(verb), tuple(slots), is_passive(verb), rule)
+        yield Proposition(verb, kind, (*chain, *words), lemma_of(verb), tuple(slots), is_passive(verb), rule)
 
 
 def _kind(verb: Token, slots: list[Slot]) -> tuple[PropositionKind, str]:

@@ -1,0 +1,114 @@
+"""Event nouns → propositions: "Freedonia's attack on Sylvania", "the capture of the bridge by rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
+from kg.extract.clauses.phrases import phrase
+from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, predicate_words
+from kg.extract.clauses.subjects import Subjects
+from kg.extract.proposition import Proposition, Slot, SlotRole
+from kg.resources import lexicon, words
+from kg.syntax import Token
+
+_TIMES = frozenset({"DATE", "TIME"})
+_ACTORS = frozenset({"NORP", "ORG", "PERSON"})
+_SUBJECT_CASES = frozenset({"by", "between", "among"})
+
+
+def verb_of_noun(noun: Token) -> str | None:
+    """Return the verb that says the same as an event noun, None for any other word."""
+    if noun.pos != "NOUN":
+        return None
+    nouns = lexicon("event_nouns")
+    for form in (noun.lemma.lower(), noun.lower):
+        verb: str | None = nouns["transitive"].get(form) or nouns["intransitive"].get(form)
+        if verb:
+            return verb
+    return None
+
+
+def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Proposition:
+    """Return the proposition of an event noun, that of its light verb included."""
+    slots = list(_noun_slots(noun, subjects))
+    light = _light_verb(noun)
+    if light is None:
+        return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
+    extra = [slot for slot in _light_slots(light, noun, subjects) if slot.head is not noun]
+    taken = {slot.role for slot in slots} & {"subject", "object"}
+    slots += [slot for slot in extra if slot.role not in taken]
+    joined = tuple(sorted([*predicate_words(light), noun], key=lambda word: word.i))
+    return Proposition(noun, "verbal", joined, verb, _ordered(slots), rule="light-verb")
+
+
+def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:
+    """The subject first, the rest in text order."""
+    return tuple(sorted(slots, key=lambda slot: (slot.role != "subject", slot.tokens[0].i)))
+
+
+def _noun_slots(noun: Token, subjects: Subjects) -> Iterator[Slot]:
+    cases = {child.lower for child in noun.children if child.dep in {"prep", "agent"}}
+    for child in noun.children:
+        dep = child.dep
+        if dep == "poss":
+            yield from _possessor(child, noun, cases, subjects)
+        elif dep in {"prep", "agent"}:
+            yield from _noun_preposition(child, noun, cases, subjects)
+        elif dep in {"compound", "amod", "nmod", "npadvmod"}:
+            yield from _modifier(child)
+        elif dep in {"acl", "ccomp"} and is_predicate(child) and child.tag not in {"VBN", "VBG"}:
+            yield from clause_slot(child)
+
+
+def _possessor(owner: Token, noun: Token, cases: set[str], subjects: Subjects) -> Iterator[Slot]:
+    if owner.entity in _TIMES:
+        yield Slot("adverbial", owner, phrase(owner))
+        return
+    patient = noun.lemma.lower() in words("event_nouns", "patient_possessor") and "of" not in cases
+    yield from noun_slots("object" if patient else "subject", owner, subjects)
+
+
+def _noun_preposition(preposition: Token, noun: Token, cases: set[str], subjects: Subjects) -> Iterator[Slot]:
+    case = preposition.lower
+    transitive = noun.lemma.lower() in lexicon("event_nouns")["transitive"]
+    role: SlotRole = "oblique"
+    if case == "of":
+        role = "object" if transitive else "subject"
+    elif case in _SUBJECT_CASES:
+        role = "subject"
+    elif case in words("clauses", "object_prepositions") and transitive and "of" not in cases:
+        role = "object"
+    for child in preposition.children:
+        if child.dep == "pobj":
+            timed = child.entity in _TIMES and role != "subject"
+            yield from noun_slots("oblique" if timed else role, child, subjects, "" if role != "oblique" else case)
+
+
+def _modifier(word: Token) -> Iterator[Slot]:
+    """What stands before the noun: a date, a people or body that acts, or a bare modifier ("ground")."""
+    if word.entity in _TIMES:
+        yield Slot("adverbial", word, phrase(word))
+    elif word.entity in _ACTORS:
+        yield Slot("subject", word, phrase(word))
+    elif word.dep in {"compound", "nmod"}:
+        yield Slot("modifier", word, phrase(word))
+
+
+def _light_verb(noun: Token) -> Token | None:
+    verb = noun.head
+    if noun.dep not in {"dobj", "nsubjpass"} or not is_predicate(verb):
+        return None
+    return verb if lemma_of(verb) in words("light_verbs", "does") | words("light_verbs", "undergoes") else None
+
+
+def _light_slots(verb: Token, noun: Token, subjects: Subjects) -> Iterator[Slot]:
+    """The arguments of the light verb; who undergoes is the object of what the noun says."""
+    undergone = lemma_of(verb) in words("light_verbs", "undergoes") and not is_passive(verb)
+    for slot in subject_slots(verb, subjects) if noun.dep == "dobj" else []:
+        yield Slot("object" if undergone else "subject", slot.head, slot.tokens)
+    for slot in argument_slots(verb, subjects, set(predicate_words(verb))):
+        if slot.role == "indirect":
+            yield Slot("object", slot.head, slot.tokens)
+        elif slot.role in {"oblique", "adverbial", "subject"}:
+            yield slot
