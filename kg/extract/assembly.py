@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.attribution import reports
 from kg.extract.clauses import propositions
@@ -17,7 +18,7 @@ from kg.extract.roles import role_propositions
 from kg.extract.times import event_time, times
 from kg.extract.typing import typings
 from kg.gazetteer import Gazetteer
-from kg.model import Argument, Claim, Extraction, Factuality, Mention, Polarity, Span, Time, digest
+from kg.model import Argument, Attribution, Claim, Extraction, Factuality, Mention, Polarity, Span, Time, digest
 from kg.syntax import Token, Tree
 
 
@@ -54,16 +55,32 @@ class _Found:
         self.times = times
         self.reports = reports
         self._mention_at = _mention_index(mentions)
+        self._report_at = _report_index(tree, reports)
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention whose head word is or covers this token."""
         return self._mention_at.get(token.end) or self._mention_at.get(-token.start - 1)
 
     def report_of(self, proposition: Proposition) -> Report | None:
-        """Return the innermost report whose content holds the proposition's head."""
-        at = proposition.head.start
-        inside = [r for r in self.reports if r.content.start <= at < r.content.end and r.cue is not proposition.head]
-        return min(inside, key=lambda r: r.content.end - r.content.start, default=None)
+        """Return the innermost report that asserts the proposition; its cue's own proposition lies outside it."""
+        report = self._report_at[proposition.head.i]
+        return report if report is None or report.cue is not proposition.head else None
+
+    def attribution_of(self, report: Report) -> Attribution:
+        """Return the attribution of a report with the mention of its source."""
+        mention = self.mention_of(report.source) if report.source is not None else None
+        return replace(report.attribution, mention=mention.id if mention else None)
+
+
+def _report_index(tree: Tree, reports: Sequence[Report]) -> list[Report | None]:
+    """For each word the innermost report that asserts it."""
+    index: list[Report | None] = [None] * len(tree.tokens)
+    starts = [token.start for token in tree.tokens]
+    asserted = [report for report in reports if not report.presupposed]
+    for report in sorted(asserted, key=lambda r: (r.content.start - r.content.end, r.content.start)):
+        first, last = bisect_left(starts, report.content.start), bisect_left(starts, report.content.end)
+        index[first:last] = [report] * (last - first)
+    return index
 
 
 def _mention_index(mentions: list[Mention]) -> dict[int, Mention]:
@@ -89,7 +106,28 @@ def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
     claims: dict[str, Claim] = {}
     for name, draft, typing in planned:
         claims.setdefault(name, _claim(name, draft, typing, found, ids))
-    return list(claims.values())
+    carried = {(c.attribution.cue, c.attribution.content) for c in claims.values() if c.attribution}
+    bare = [_bare_claim(r, found) for r in found.reports if (r.attribution.cue, r.attribution.content) not in carried]
+    return [*claims.values(), *bare]
+
+
+def _bare_claim(report: Report, found: _Found) -> Claim:
+    """Return a claim for a reported stretch without a proposition of its own, so that no statement is lost."""
+    inside = found.tree.text(report.content)
+    name = digest(found.tree.document.id, "reported", report.content.start, report.content.end, report.attribution.cue)
+    cue = report.cue
+    return Claim(
+        id=name,
+        type=None,
+        predicate=cue.text if cue else inside,
+        lemma=cue.lemma if cue else inside,
+        trigger=report.attribution.cue or report.content,
+        sentence=cue.sentence.span if cue else report.content,
+        arguments=(Argument("content", report.content),),
+        factuality="fact" if report.presupposed else "denied" if report.denied else "claim",
+        attribution=found.attribution_of(report),
+        rule="reported",
+    )
 
 
 def _claim_id(draft: _Draft, typing: Typing | None, tree: Tree) -> str:
@@ -119,7 +157,7 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
         polarity=_polarity(draft),
         factuality=_factuality(draft),
         tense=draft.marks.tense,
-        attribution=draft.report.attribution if draft.report else None,
+        attribution=found.attribution_of(draft.report) if draft.report else None,
         time=time,
         place=_place(proposition, found),
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,

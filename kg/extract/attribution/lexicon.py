@@ -1,0 +1,62 @@
+"""The cue words of `ontology/lexicon/reporting.toml`, as sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import lexicon, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Lemmas by what they take as content."""
+
+    say: frozenset[str]
+    clause: frozenset[str]
+    want: frozenset[str]
+    order: frozenset[str]
+    object: frozenset[str]
+    name: frozenset[str]
+    presupposing: frozenset[str]
+    denying: frozenset[str]
+    silent: frozenset[str]
+    verification: frozenset[str]
+    citing: frozenset[str]
+    nouns: frozenset[str]
+    nouns_of_will: frozenset[str]
+    noun_prepositions: frozenset[str]
+    adjectives: frozenset[str]
+    of_somebody: frozenset[str]
+    hearsay: frozenset[str]
+    prepositional: dict[str, frozenset[str]]
+
+
+@cache
+def cues() -> Cues:
+    """Return the lexicon of reporting, read once."""
+
+    def table(name: str) -> frozenset[str]:
+        return words("reporting", name)
+
+    prepositional = {verb: frozenset(cases) for verb, cases in lexicon("reporting")["prepositional"].items()}
+    return Cues(
+        say=table("say"),
+        clause=table("say") | table("think"),
+        want=table("want"),
+        order=table("order"),
+        object=table("object"),
+        name=table("name"),
+        presupposing=table("presupposing"),
+        denying=table("denying"),
+        silent=table("silent"),
+        verification=table("verification"),
+        citing=table("citing"),
+        nouns=table("nouns_of_saying"),
+        nouns_of_will=table("nouns_of_will"),
+        noun_prepositions=table("noun_prepositions"),
+        adjectives=table("adjectives"),
+        of_somebody=table("of_somebody"),
+        hearsay=table("hearsay"),
+        prepositional=prepositional,
+    )
