@@ -95,7 +95,8 @@ class Mention:
     `span` is the whole noun phrase for descriptions and the name without article and title for
     names; `head` is the head word (for names: the name's own words). `owner` is the id of the
     mention that possesses or modifies this one ("Russian forces" → Russian). `speaker` is the id
-    of the mention that utters the quotation around this one.
+    of the mention that utters the quotation around this one. `demonym` tells an adjective or
+    people's name that leads to a place ("Russian").
     """
 
     id: str
@@ -117,6 +118,7 @@ class Mention:
     speaker: str | None = None
     block: BlockKind = "paragraph"
     link: str | None = None
+    demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,26 @@ class Argument:
     mention: str | None = None
     claim: str | None = None
     case: str = ""
+
+
+_SEMANTIC = {
+    "subject": "agent",
+    "object": "theme",
+    "indirect": "recipient",
+    "complement": "attribute",
+    "clause": "content",
+    "oblique": "participant",
+    "adverbial": "participant",
+}
+
+
+def semantic_role(role: str) -> str:
+    """Return a claim's role as the graph names it; grammatical roles of untyped claims get the likeliest one.
+
+    >>> semantic_role("subject"), semantic_role("instrument")
+    ('agent', 'instrument')
+    """
+    return _SEMANTIC.get(role, role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +357,8 @@ class Assertion:
     """A claim after identity: who asserts which statement or event, from which document.
 
     `claimant` is an entity; where the source resolves to none, `claimant_text` has its words.
-    `reported_by` are those through whom the claim is told ("A said B had said"), nearest first.
+    `reported_by` are those through whom the claim is told ("A said B had said"), nearest first;
+    `amounts` the quantities in its words, each with the role that it measures.
     """
 
     id: str
@@ -348,6 +371,7 @@ class Assertion:
     claimant: str | None
     claimant_text: str | None = None
     reported_by: tuple[str, ...] = ()
+    amounts: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Extraction, MentionKey, Resolution
+from kg.model import Extraction, Resolution
+from kg.resolve.coreference import coreferent
+from kg.resolve.identity import Thing, entities_of, thing_of
 
 
 def resolved(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Resolution:
-    """Return the entities of all documents (placeholder: one for each spelling)."""
-    by_text: dict[str, list[tuple[MentionKey, str, str]]] = {}
-    for extraction in extractions:
-        for mention in extraction.mentions:
-            key = MentionKey(extraction.document.id, mention.id)
-            by_text.setdefault(mention.text.lower(), []).append((key, mention.text, mention.type))
-    entities = tuple(
-        Entity(text.replace(" ", "-"), rows[0][2], rows[0][1], mentions=tuple(r[0] for r in rows))
-        for text, rows in by_text.items()
-    )  # type: ignore[arg-type]
+    """Return the entities of all documents and which mention belongs to which."""
+    entities = entities_of(thing for extraction in extractions for thing in _things(extraction))
     return Resolution(entities, {key: entity.id for entity in entities for key in entity.mentions})
+
+
+def _things(extraction: Extraction) -> Iterator[Thing]:
+    by_id = {m.id: m for m in extraction.mentions}
+    for group in coreferent(extraction.mentions):
+        owners = (by_id.get(m.owner or "") for m in group)
+        nation = next((o.lemma for o in owners if o is not None and o.type == "Country"), None)
+        yield thing_of(extraction.document.id, group, nation)

@@ -2,36 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.mentions.features import (
+    determiner,
+    gender,
+    grammatical_role,
+    modifiers,
+    number,
+    owning_tokens,
+    pronoun_features,
+)
+from kg.extract.mentions.heads import Head, heads
+from kg.extract.mentions.names import typed_names
+from kg.extract.mentions.nominals import noun_type
+from kg.extract.mentions.phrases import Phrases
+from kg.extract.proposition import Report
 from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Mention, Span
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
-_TYPES: dict[str, EntityType] = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "Country",
-    "LOC": "Place",
-    "FAC": "Facility",
-}
+_OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
-def mentions(tree: Tree, gazetteer: Gazetteer) -> list[Mention]:
-    """Return the mentions of the document in text order (placeholder: the tagger's names)."""
-    found = []
-    for name in tree.names:
-        if name.label in _TYPES:
-            first, last = tree.tokens[name.first], tree.tokens[name.last]
-            span = Span(first.start, last.end)
-            found.append(
-                Mention(
-                    f"m{span.start}-{span.end}",
-                    span,
-                    "name",
-                    _TYPES[name.label],
-                    span,
-                    tree.text(span),
-                    tree.text(span),
-                    first.sentence.index,
-                )
-            )
+def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -> list[Mention]:
+    """Return the mentions of the document in order of their heads.
+
+    A mention stands at the head of every noun phrase that refers. With the `reports` of the
+    document, what stands in a quotation knows its speaker.
+    """
+    found = heads(tree, typed_names(tree, gazetteer))
+    ids = _Index(found)
+    phrases: dict[int, Phrases] = {}
+    made = []
+    for head in found:
+        sentence = head.token.sentence
+        if sentence.index not in phrases:
+            phrases[sentence.index] = Phrases(sentence)
+        made.append(_mention(head, phrases[sentence.index], ids, tree))
+    return _with_speakers(made, reports, ids)
+
+
+class _Index:
+    """The mention at a word: every word of a name leads to it, for a description its head."""
+
+    def __init__(self, found: list[Head]) -> None:
+        self._at: dict[int, Head] = {}
+        for head in found:
+            for i in range(head.first.i, head.last.i + 1):
+                self._at.setdefault(i, head)
+
+    def head_at(self, token: Token) -> Head | None:
+        return self._at.get(token.i)
+
+    def id_at(self, token: Token | None) -> str | None:
+        head = self._at.get(token.i) if token is not None else None
+        return _id(head) if head else None
+
+
+def _id(head: Head) -> str:
+    return f"m{head.first.start}-{head.last.end}"
+
+
+def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
+    span = phrases.span(head.token, head.first, head.last)
+    core = Span(head.first.start, head.last.end)
+    token = head.token
+    base = Mention(
+        id=_id(head),
+        span=span,
+        kind=head.kind,
+        type="Other",
+        head=core,
+        lemma=token.lower,
+        text=tree.text(core),
+        sentence=token.sentence.index,
+        role=grammatical_role(token),
+        block=token.sentence.block.kind,
+    )
+    return _pronoun(base, token) if head.kind == "pronoun" else _noun_phrase(base, head, ids, tree)
+
+
+def _pronoun(base: Mention, token: Token) -> Mention:
+    person, count, sex, kind = pronoun_features(token.lower)
+    kinds: EntityType = "Person" if person < 3 or sex in {"masculine", "feminine"} else "Other"
+    return replace(
+        base, span=base.head, type=kinds, person=person, number=count, gender=sex, lemma=token.lower, modifiers=(kind,)
+    )
+
+
+def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
+    plural = head.token.tag in {"NNS", "NNPS"}
+    kind = head.name.type if head.name else noun_type(head.token, plural=plural)
+    return replace(
+        base,
+        type=kind,
+        lemma=base.text if head.name else head.token.lemma.lower(),
+        text=base.text if head.name else tree.text(base.span),
+        number=number(head, kind),
+        gender=gender(head, kind),
+        determiner=determiner(head.token),
+        modifiers=modifiers(head),
+        owner=_owner(head, ids),
+        apposed=_apposed(head, ids),
+        link=head.name.links[0] if head.name and head.name.links else None,
+        demonym=head.name is not None and head.name.demonym,
+    )
+
+
+def _owner(head: Head, ids: _Index) -> str | None:
+    """Return the mention that possesses, modifies or follows with "of": a name of a body or place, or a possessor."""
+    for token in owning_tokens(head):
+        other = ids.head_at(token)
+        if other is None or other is head:
+            continue
+        if token.dep == "poss" or (other.name is not None and other.name.type in _OWNERS):
+            return _id(other)
+    return None
+
+
+def _apposed(head: Head, ids: _Index) -> str | None:
+    """Return the mention that this one stands in apposition or as predicate to."""
+    token = head.token
+    if token.dep == "appos":
+        return ids.id_at(token.head)
+    if token.dep == "attr":
+        return ids.id_at(token.head.child("nsubj"))
+    return None
+
+
+def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index) -> list[Mention]:
+    """Return the mentions, those inside a quotation with who utters it; inner quotations win."""
+    quoted = [(r.content, ids.id_at(r.source)) for r in reports if r.direct and r.source is not None]
+    if not quoted:
+        return made
+    quoted.sort(key=lambda row: row[0])
+    found, at, open_ = [], 0, list[tuple[Span, str | None]]()
+    for mention in made:
+        while at < len(quoted) and quoted[at][0].start <= mention.head.start:
+            open_.append(quoted[at])
+            at += 1
+        while open_ and open_[-1][0].end <= mention.head.start:
+            open_.pop()
+        speaker = open_[-1][1] if open_ else None
+        found.append(replace(mention, speaker=speaker) if speaker and speaker != mention.id else mention)
     return found

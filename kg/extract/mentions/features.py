@@ -1,0 +1,104 @@
+"""The features of a mention that its words show: number, gender, role, determiner, modifiers, owner."""
+
+from __future__ import annotations
+
+from kg.extract.mentions.heads import Head
+from kg.extract.mentions.nominals import noun_gender
+from kg.model import Determiner, EntityType, Gender, GrammaticalRole, Number
+from kg.resources import lexicon
+from kg.syntax import Token
+
+_ROLES: dict[str, GrammaticalRole] = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "oprd": "predicate",
+    "attr": "predicate",
+    "pobj": "oblique",
+    "poss": "possessive",
+    "appos": "apposition",
+    "compound": "modifier",
+    "nmod": "modifier",
+    "amod": "modifier",
+    "npadvmod": "modifier",
+}
+_DETERMINERS: dict[str, Determiner] = {
+    "the": "definite",
+    "a": "indefinite",
+    "an": "indefinite",
+    "another": "indefinite",
+    "this": "demonstrative",
+    "that": "demonstrative",
+    "these": "demonstrative",
+    "those": "demonstrative",
+    "such": "demonstrative",
+}
+_PLURAL = frozenset({"NNS", "NNPS"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod"})
+
+
+def number(head: Head, kind: EntityType) -> Number:
+    """Return the grammatical number of a noun phrase; a group is neither surely one nor many."""
+    if head.token.tag in _PLURAL and kind in {"Group", "Person", "Other", "Product", "Event", "Work", "Facility"}:
+        return "plural"
+    if head.token.tag in _PLURAL and head.name is None:
+        return "plural"
+    return "unknown" if kind in {"Group", "Organization"} else "singular"
+
+
+def gender(head: Head, kind: EntityType) -> Gender:
+    """Return the gender shown by a title, the noun itself, or the type."""
+    if kind == "Person":
+        shown = noun_gender(head.token.lemma) if head.name is None else "unknown"
+        before = [c for c in head.token.children if c.dep in {"compound", "nmod"}]
+        beside = [c for c in head.token.children if c.dep == "appos"]
+        return next((g for g in [shown, *(noun_gender(c.lemma) for c in before + beside)] if g != "unknown"), "unknown")
+    return "unknown" if kind == "Group" else "neuter"
+
+
+def grammatical_role(token: Token) -> GrammaticalRole:
+    """Return what the phrase is in its clause; a conjunct shares the role of the first conjunct."""
+    token = token.first_conjunct()
+    if token.dep == "pobj" and token.head.dep == "agent":
+        return "subject"
+    return _ROLES.get(token.dep, "other")
+
+
+def determiner(head: Token) -> Determiner:
+    """Return what kind of determiner opens the phrase."""
+    for child in head.children:
+        if child.dep == "poss":
+            return "possessive"
+        if child.dep in {"det", "predet"} and child.i < head.i:
+            return _DETERMINERS.get(child.lower, "quantified")
+        if child.dep == "nummod":
+            return "quantified"
+    return "bare"
+
+
+def modifiers(head: Head) -> tuple[str, ...]:
+    """Return the lemmas of adjectives, nouns and numbers before the head, without those of the name."""
+    found: list[Token] = []
+    for child in head.token.children:
+        if child.dep in _DESCRIBING and child.i < head.first.i:
+            found.append(child)
+            found.extend(c for c in child.children if c.dep in _DESCRIBING)
+    return tuple(child.lemma.lower() for child in sorted(found, key=lambda t: t.i))
+
+
+def owning_tokens(head: Head) -> list[Token]:
+    """Return the words that may name who the thing belongs to, best first: possessor, modifiers, of-phrase."""
+    token = head.token
+    possessors = token.kids("poss")
+    before = [c for c in token.children if c.dep in _DESCRIBING and c.i < head.first.i]
+    deeper = [d for c in before for d in c.children if d.dep in {*_DESCRIBING, "poss"}]
+    of = [p for c in token.children if c.dep == "prep" and c.lower in {"of", "for", "from"} for p in c.kids("pobj")]
+    return [*possessors, *reversed(before), *deeper, *of]
+
+
+def pronoun_features(lower: str) -> tuple[int, Number, Gender, str]:
+    """Return person, number, gender and kind of a pronoun."""
+    form = lexicon("pronouns")["forms"][lower]
+    return form["person"], form["number"], form["gender"], form["kind"]

@@ -1,0 +1,83 @@
+"""Tree → the words that head a referring phrase, with what kind of phrase it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.mentions.names import TypedName
+from kg.model import MentionKind
+from kg.resources import lexicon
+from kg.syntax import Token, Tree
+
+_UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "poss", "appos"})
+_MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that heads a mention; for a name also its first and last word."""
+
+    token: Token
+    kind: MentionKind
+    first: Token
+    last: Token
+    name: TypedName | None = None
+
+
+def heads(tree: Tree, names: list[TypedName]) -> list[Head]:
+    """Return the heads of all mentions in text order, names before anything inside them."""
+    found = [_name_head(tree, name) for name in names]
+    inside = {i for name in names for i in range(name.first, name.last + 1)}
+    found.extend(_other_heads(tree, inside))
+    found.sort(key=lambda head: head.first.i)
+    return found
+
+
+def _name_head(tree: Tree, name: TypedName) -> Head:
+    tokens = tree.tokens[name.first : name.last + 1]
+    outer = [t for t in tokens if not name.first <= t.head.i <= name.last or t.head is t]
+    return Head((outer or tokens)[-1], "name", tokens[0], tokens[-1], name)
+
+
+def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
+    forms = lexicon("pronouns")["forms"]
+    for token in tree.tokens:
+        if token.i in inside:
+            continue
+        if token.lower in forms:
+            if _refers(token):
+                yield Head(token, "pronoun", token, token)
+        elif token.pos in {"NOUN", "PROPN"}:
+            if token.dep not in _MODIFIER_DEPS and token.entity not in _UNREFERRING and token.text[0].isalnum():
+                yield Head(token, "nominal", token, token)
+        elif token.tag == "JJ" and token.dep in _NOMINAL_DEPS and token.child("det"):
+            yield Head(token, "nominal", token, token)
+
+
+def _refers(token: Token) -> bool:
+    if token.tag in {"PRP", "PRP$"}:
+        return token.lower != "it" or not _expletive(token)
+    return token.tag == "DT" and token.dep in _NOMINAL_DEPS
+
+
+def _expletive(token: Token) -> bool:
+    """Tell whether an "it" is empty: weather, clefts, and "it is clear that", "it seems that"."""
+    verb = token.head
+    if token.dep == "expl" or verb.lemma in words_of("weather"):
+        return True
+    if token.dep not in {"nsubj", "nsubjpass"} or not any(child.dep in _CLAUSES for child in verb.children):
+        return False
+    if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
+        return verb.child("ccomp", "csubj", "xcomp") is not None
+    said = verb.child("acomp", "attr", "oprd")
+    return verb.lemma == "be" and said is not None and said.lemma.lower() in words_of("adjectives")
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """Return one list of what makes an "it" empty."""
+    return frozenset(lexicon("pronouns")["expletive"][table])

@@ -1,0 +1,45 @@
+"""Head nouns → types of thing and genders, from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.model import EntityType, Gender
+from kg.resources import lexicon, words
+from kg.syntax import Token
+
+
+@cache
+def _types() -> dict[str, EntityType]:
+    table = lexicon("nouns")
+    found: dict[str, EntityType] = {}
+    for kind in table["order"]:
+        for noun in table[kind]:
+            found.setdefault(noun.lower(), kind)
+    return found
+
+
+def noun_type(head: Token, *, plural: bool) -> EntityType:
+    """Return what a common noun names; persons in the plural are a group, an unknown noun is `Other`.
+
+    Compounds are looked up first ("prime minister"), then what follows the last hyphen.
+    """
+    types = _types()
+    if plural and types.get(head.lower) == "Group":
+        return "Group"
+    lemma = head.lemma.lower()
+    kind = types.get(_compound(head)) or types.get(lemma) or types.get(lemma.rpartition("-")[2]) or "Other"
+    return "Group" if kind == "Person" and plural else kind
+
+
+def _compound(head: Token) -> str:
+    before = [child for child in head.children if child.dep == "compound" and child.i == head.i - 1]
+    return f"{before[0].lower} {head.lemma.lower()}" if before else ""
+
+
+def noun_gender(lemma: str) -> Gender:
+    """Return the gender that a noun for persons shows ("actress", "Mr."), or `unknown`."""
+    noun = lemma.lower().rstrip(".")
+    if noun in words("nouns", "feminine"):
+        return "feminine"
+    return "masculine" if noun in words("nouns", "masculine") else "unknown"

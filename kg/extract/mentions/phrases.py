@@ -1,0 +1,41 @@
+"""Heads → whole noun phrases: article, modifiers, of-phrases, relative clauses and appositions."""
+
+from __future__ import annotations
+
+from kg.model import Span
+from kg.syntax import Sentence, Token
+
+_OUTSIDE = frozenset({"conj", "cc", "preconj", "punct", "parataxis", "intj"})
+_MODIFIES = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
+_CLOSING = frozenset(")]”\"'’")
+
+
+class Phrases:
+    """The edges of every subtree of a sentence, found in one pass from the leaves up."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._first: dict[int, int] = {}
+        self._last: dict[int, int] = {}
+        self._at = {token.i: token for token in sentence.tokens}
+        order = [token for token in sentence.tokens if token.head is token]
+        for token in order:
+            order.extend(token.children)
+        for token in reversed(order):
+            self._first[token.i] = min([token.i, *(self._first[child.i] for child in token.children)])
+            self._last[token.i] = max([token.i, *(self._last[child.i] for child in token.children)])
+
+    def span(self, head: Token, first: Token, last: Token) -> Span:
+        """Return the characters of the phrase around the words first to last, of which `head` is the head."""
+        if head.dep in _MODIFIES:
+            return Span(first.start, last.end)
+        inside = [child for child in head.children if child.dep not in _OUTSIDE]
+        start = min([first.i, *(self._first[child.i] for child in inside)])
+        end = max([last.i, *(self._last[child.i] for child in inside)])
+        while end > last.i and self._loose(end):
+            end -= 1
+        return Span(self._at[start].start, self._at[end].end)
+
+    def _loose(self, i: int) -> bool:
+        """Tell whether the last word of a phrase is a stray punctuation mark."""
+        token = self._at.get(i)
+        return token is None or (token.pos == "PUNCT" and token.text not in _CLOSING) or token.dep == "cc"

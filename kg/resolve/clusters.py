@@ -1,0 +1,78 @@
+"""Mentions of one document grouped into things, by union-find with the features of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import EntityType, Gender, Mention
+
+_FIRM: tuple[EntityType, ...] = ("Person", "Country", "City", "Region", "Place", "Organization", "Facility")
+
+
+class Cluster:
+    """What is known of one thing in one document."""
+
+    __slots__ = ("gender", "heads", "last", "link", "members", "modifiers", "name", "names", "type", "weight")
+
+    def __init__(self, mention: Mention) -> None:
+        self.members = [mention]
+        self.names = {mention.lemma} if mention.kind == "name" else set[str]()
+        self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
+        self.heads = {mention.lemma} if mention.kind == "nominal" else set[str]()
+        self.modifiers = {word.lower() for word in mention.modifiers} if mention.kind != "pronoun" else set[str]()
+        self.type: EntityType = mention.type
+        self.gender: Gender = mention.gender
+        self.link = mention.link
+        self.last = mention
+        self.weight = 1.0 if mention.kind == "name" else 0.0
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over all that is known of the other; this one's own features win."""
+        self.members.extend(other.members)
+        self.names |= other.names
+        self.heads |= other.heads
+        self.modifiers |= other.modifiers
+        if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
+            self.type = other.type
+        self.name = max(self.name, other.name, key=len)
+        if self.gender == "unknown":
+            self.gender = other.gender
+        self.link = self.link or other.link
+        self.last = max(self.last, other.last, key=lambda m: m.head)
+        self.weight += other.weight
+
+
+class Clusters:
+    """The groups of a document; `of` finds the group of a mention, `merge` joins two."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda m: (m.head, m.id))
+        self.by_id = {m.id: m for m in self.mentions}
+        self._cluster = {m.id: Cluster(m) for m in self.mentions}
+
+    def of(self, mention: Mention | str) -> Cluster:
+        """Return the group that a mention belongs to."""
+        return self._cluster[mention if isinstance(mention, str) else mention.id]
+
+    def merge(self, one: Mention, other: Mention) -> None:
+        """Join the groups of two mentions; the larger one keeps its features where they differ."""
+        first, second = self.of(one), self.of(other)
+        if first is second:
+            return
+        if len(first.members) < len(second.members):
+            first, second = second, first
+        first.absorb(second)
+        for mention in second.members:
+            self._cluster[mention.id] = first
+
+    def all(self) -> list[list[Mention]]:
+        """Return the groups in order of their first mention, members in text order."""
+        seen: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            seen.setdefault(id(self.of(mention)), []).append(mention)
+        return list(seen.values())
+
+
+def owner_cluster(clusters: Clusters, mention: Mention) -> Cluster | None:
+    """Return the group of whom the thing belongs to, where the text says so."""
+    return clusters.of(mention.owner) if mention.owner in clusters.by_id else None

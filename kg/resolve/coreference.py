@@ -1,0 +1,42 @@
+"""Mentions of one document → groups that mean the same thing, from their features alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Mention
+from kg.resolve.clusters import Clusters
+from kg.resolve.descriptions import Descriptions
+from kg.resolve.pronouns import resolve_pronoun
+from kg.resolve.proper_names import join_names
+
+
+def coreferent(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Return the groups in order of their first mention; a mention that shares with none stands alone.
+
+    Names first, then appositions; then descriptions and pronouns from left to right, each with
+    what is known by then.
+    """
+    clusters = Clusters(mentions)
+    join_names(clusters)
+    _join_appositions(clusters)
+    described = Descriptions(clusters)
+    before: list[Mention] = []
+    for mention in clusters.mentions:
+        if mention.kind == "pronoun":
+            resolve_pronoun(clusters, mention, before)
+        elif mention.kind == "nominal":
+            described.resolve(mention)
+        described.note(mention)
+        before.append(mention)
+    return clusters.all()
+
+
+def _join_appositions(clusters: Clusters) -> None:
+    for mention in clusters.mentions:
+        other = clusters.by_id.get(mention.apposed or "")
+        if other is None or mention.role != "apposition":
+            continue
+        one, two = clusters.of(mention), clusters.of(other)
+        if "Other" in {one.type, two.type} or one.type == two.type:
+            clusters.merge(other, mention)

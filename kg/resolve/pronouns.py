@@ -1,0 +1,124 @@
+"""Pronouns → the thing they stand for: agreement, binding, salience."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Mention
+from kg.resolve.clusters import Cluster, Clusters, owner_cluster
+
+_WINDOW = 4
+_LOOK_BACK = 60
+_ROLES = {
+    "subject": 1.2,
+    "object": 0.3,
+    "possessive": 0.5,
+    "oblique": 0.0,
+    "modifier": -0.9,
+    "apposition": -0.5,
+    "predicate": -2.0,
+    "other": 0.0,
+}
+_THINGS = frozenset({"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"})
+
+
+def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> None:
+    """Merge a pronoun with its antecedent among the mentions before it, or leave it alone."""
+    kind = pronoun.modifiers[0] if pronoun.modifiers else "personal"
+    if kind == "demonstrative":
+        return
+    antecedent = _quoted(clusters, pronoun, before) if pronoun.person < 3 else _third(clusters, pronoun, before, kind)
+    if antecedent is not None:
+        clusters.merge(antecedent, pronoun)
+
+
+def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before."""
+    speaker = clusters.by_id.get(pronoun.speaker or "")
+    if pronoun.person == 1 and speaker is not None:
+        if pronoun.number == "singular" or clusters.of(speaker).type != "Person":
+            return speaker
+        body = _body_of(clusters, clusters.of(speaker))
+        if body is not None:
+            return body
+    for other in reversed(before[-_LOOK_BACK:]):
+        same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
+        if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
+            return other
+    return None
+
+
+def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
+    """Return the body or country that a person stands for by title or apposition."""
+    for mention in person.members:
+        owner = clusters.by_id.get(mention.owner or "")
+        if owner is not None and owner.kind == "name" and owner.type in {"Organization", "Country", "City", "Region"}:
+            return owner
+    return None
+
+
+def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
+    best: tuple[float, Mention] | None = None
+    for back, other in enumerate(reversed(before[-_LOOK_BACK:])):
+        distance = pronoun.sentence - other.sentence
+        if distance > _WINDOW or (kind == "reflexive" and distance):
+            break
+        if not _possible(clusters, pronoun, other, kind):
+            continue
+        score = _salience(clusters, pronoun, other, distance) - back * 0.02
+        if best is None or score > best[0]:
+            best = (score, other)
+    return best[1] if best else None
+
+
+def _possible(clusters: Clusters, pronoun: Mention, other: Mention, kind: str) -> bool:
+    """Tell whether agreement and binding allow the antecedent."""
+    if other.person != 3 or other.role == "predicate" or other.determiner == "quantified" and pronoun.number == "singular":
+        return False
+    if other.span.covers(pronoun.span) and (other.head.start > pronoun.head.start or other.kind != "name"):
+        return False
+    if _same_clause_argument(pronoun, other, kind):
+        return False
+    return _agrees(clusters.of(other), other, pronoun)
+
+
+def _same_clause_argument(pronoun: Mention, other: Mention, kind: str) -> bool:
+    """An object never means the subject of its own clause unless it is reflexive."""
+    return (
+        kind == "personal"
+        and pronoun.role == "object"
+        and other.role == "subject"
+        and pronoun.sentence == other.sentence
+        and pronoun.head.start - other.span.end < 25
+    )
+
+
+def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
+    if pronoun.gender in {"masculine", "feminine"}:
+        return cluster.type == "Person" and cluster.gender in {pronoun.gender, "unknown"}
+    if pronoun.number == "plural":
+        many = other.number == "plural" or cluster.type in {"Group", "Organization"}
+        return many and not (other.kind == "pronoun" and other.number == "singular")
+    if other.kind == "pronoun":
+        return other.number == "singular" and other.gender == "neuter"
+    return cluster.type in _THINGS and other.number != "plural"
+
+
+def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
+    cluster = clusters.of(other)
+    score = _ROLES[other.role] - 0.9 * distance
+    score += 0.3 if other.kind != "nominal" else 0.0
+    score += min(len(cluster.members), 6) * 0.1
+    if pronoun.gender in {"masculine", "feminine"} and cluster.gender == pronoun.gender:
+        score += 0.5
+    if pronoun.number == "plural":
+        score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, 0.0)
+    elif pronoun.gender == "neuter":
+        score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(cluster.type, 0.0)
+    if other.role == pronoun.role:
+        score += 0.3
+    if other.speaker != pronoun.speaker:
+        score -= 0.8
+    if owner_cluster(clusters, pronoun) is cluster:
+        score -= 5
+    return score
