@@ -6,13 +6,19 @@ from collections.abc import Mapping
 
 from kg.model import Knowledge
 from kg.visualize.page_data import page_data
-from kg.visualize.simple import simple_page
 
 __all__ = ["page"]
 
 
-def page(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]]) -> str:
-    """Return the HTML of the result: nodes by type and centrality, edges by factuality, claims on a click."""
+def page(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]], *, simple: bool = False) -> str:
+    """Return the HTML of the result: the explorer, or the plain page that pyvis draws."""
     titles = [document.title or document.id for document in knowledge.documents]
     title = titles[0] if len(titles) == 1 else f"{len(titles)} documents"
-    return simple_page(page_data(knowledge, measures), title=title)
+    data = page_data(knowledge, measures)
+    if simple:
+        from kg.visualize.simple import simple_page
+
+        return simple_page(data, title=title)
+    from kg.visualize.explorer import explorer_page
+
+    return explorer_page(data, title=title)

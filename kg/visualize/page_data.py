@@ -22,11 +22,12 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     place = {document.id: n for n, document in enumerate(knowledge.documents)}
     edges = _edges(knowledge.assertions)
     spans = _mention_spans(knowledge)
+    entities = {(key.document, key.mention): entity.id for entity in knowledge.entities for key in entity.mentions}
     return {
         "documents": [_document(document) for document in knowledge.documents],
         "nodes": [_node(entity, measures, spans, place) for entity in knowledge.entities],
         "edges": [_edge(key, claims) for key, claims in sorted(edges.items())],
-        "claims": {assertion.id: _claim(assertion, place) for assertion in knowledge.assertions},
+        "claims": {assertion.id: _claim(assertion, place, entities) for assertion in knowledge.assertions},
         "events": [_event(event) for event in knowledge.events],
     }
 
@@ -115,7 +116,7 @@ def _node(
     }
 
 
-def _claim(assertion: Assertion, place: Mapping[str, int]) -> dict[str, Any]:
+def _claim(assertion: Assertion, place: Mapping[str, int], places: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     claim, source = assertion.claim, assertion.claim.attribution
     time = claim.time
     return {
@@ -130,6 +131,9 @@ def _claim(assertion: Assertion, place: Mapping[str, int]) -> dict[str, Any]:
         "factuality": claim.factuality,
         "polarity": claim.polarity,
         "time": (time.value or _bounds(time.earliest, time.latest)) if time else None,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
+        "place": places.get((assertion.document, claim.place)) if claim.place else None,
         "confidence": round(claim.confidence, 3),
         "rule": claim.rule,
     }

@@ -7,13 +7,13 @@ data enters as JSON without `<`, and the page shows it as text only.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kg.visualize.frame import html_text, json_text, policy
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -56,8 +56,8 @@ def simple_page(data: Mapping[str, Any], *, title: str) -> str:
     drawn = {node["id"] for node in network.nodes}
     shown = {**data, "nodes": [node for node in data["nodes"] if node["id"] in drawn]}
     payload = {**shown, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
-    html = html.replace("@@TITLE@@", _text(title)).replace("@@DATA@@", _json(payload))
-    return html.replace("@@POLICY@@", _policy(html))
+    html = html.replace("@@TITLE@@", html_text(title)).replace("@@DATA@@", json_text(payload))
+    return html.replace("@@POLICY@@", policy(_parts("script", html), _parts("style", html)))
 
 
 def _network(data: Mapping[str, Any]) -> Network:
@@ -143,19 +143,5 @@ def _short(text: str, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _json(value: object) -> str:
-    """Return JSON that no HTML parser can leave: no `<`, and no separator that ends a script line."""
-    dumped = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _text(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _policy(html: str) -> str:
-    """Return a Content-Security-Policy that runs the page's own scripts, by their hashes, and loads nothing."""
-    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+def _parts(name: str, html: str) -> list[str]:
+    return re.findall(rf"<{name}>(.*?)</{name}>", html, re.DOTALL)

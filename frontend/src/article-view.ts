@@ -1,0 +1,75 @@
+// The articles as they were read, with every mention of a thing a way into the graph.
+import { button, make, plain, short } from "./dom";
+import type { Knowledge, Thing } from "./data";
+import { typeColour } from "./palette";
+import type { Store } from "./state";
+
+export class ArticleView {
+  private shown = -1;
+  private mentions: Map<number, [number, number, Thing][]> | null = null;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly knowledge: Knowledge,
+    private readonly store: Store,
+  ) {}
+
+  show(): void {
+    const [document, at] = this.store.now.article ?? [0, 0];
+    const known = Math.min(document, this.knowledge.data.documents.length - 1);
+    if (known < 0) return void this.host.replaceChildren();
+    if (known !== this.shown) this.write(known);
+    this.shown = known;
+    this.reach(at);
+  }
+
+  private write(n: number): void {
+    const doc = this.knowledge.document(n);
+    const options = this.knowledge.data.documents.slice(0, 2000).map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
+    const list = make("select", { "aria-label": "Document" }, ...options);
+    list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0] }));
+    const source = [doc.publisher, doc.published, doc.source].filter(Boolean).join(" · ");
+    this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n)));
+  }
+
+  private parts(n: number): (Node | string)[] {
+    const letters = this.knowledge.characters(n);
+    const parts: (Node | string)[] = [];
+    let at = 0;
+    for (const [start, end, thing] of this.mentionsOf(n)) {
+      if (start < at) continue;
+      parts.push(plain(letters.slice(at, start).join("")));
+      const open = button(letters.slice(start, end).join(""), () => this.store.set({ node: thing.id, edge: null }), { className: "mention", "data-at": String(start), title: `${thing.type}: ${short(thing.label, 80)}` });
+      open.style.borderBottomColor = typeColour(thing.type);
+      parts.push(open);
+      at = end;
+    }
+    parts.push(plain(letters.slice(at).join("")));
+    return parts;
+  }
+
+  /** The longest mention at each place: nested ones are reached through the thing itself. */
+  private mentionsOf(n: number): [number, number, Thing][] {
+    if (!this.mentions) {
+      this.mentions = new Map();
+      for (const thing of this.knowledge.data.nodes) {
+        for (const [document, start, end] of thing.mentions) {
+          const list = this.mentions.get(document) ?? [];
+          list.push([start, end, thing]);
+          this.mentions.set(document, list);
+        }
+      }
+      for (const list of this.mentions.values()) list.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    }
+    return this.mentions.get(n) ?? [];
+  }
+
+  private reach(at: number): void {
+    const marks = [...this.host.querySelectorAll<HTMLElement>("[data-at]")];
+    for (const mark of marks) mark.classList.remove("here");
+    if (at <= 0) return;
+    const nearest = marks.find((mark) => Number(mark.dataset["at"]) >= at) ?? marks.at(-1);
+    nearest?.classList.add("here");
+    nearest?.scrollIntoView({ block: "center" });
+  }
+}

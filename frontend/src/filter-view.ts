@@ -1,0 +1,122 @@
+// The filters with their live counts; the same list is the legend of the drawing.
+import { button, make, plain, short, svg } from "./dom";
+import { STATUSES, type Knowledge, type Status } from "./data";
+import { STROKES, statusColour, typeColour } from "./palette";
+import { FACETS, START, type Facet, type Store } from "./state";
+import type { Selection } from "./filter";
+import { S } from "./strings";
+
+const LISTED = 14;
+
+export class FilterView {
+  private readonly open = new Set<Facet>(["status", "type"]);
+  private readonly all = new Set<Facet>();
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly knowledge: Knowledge,
+    private readonly store: Store,
+  ) {}
+
+  show(selection: Selection): void {
+    const focused = document.activeElement?.getAttribute("data-key");
+    this.host.replaceChildren(
+      make("h2", {}, S.filters, " ", button(S.clear, () => this.clear(), { className: "link" })),
+      ...FACETS.map((facet) => this.facet(facet, selection)),
+      this.slider("confidence", S.confidence, 0, 1, 0.05),
+      this.slider("sources", S.sources, 1, 10, 1),
+      this.slider("degree", S.degree, 1, 20, 1),
+      this.choices(),
+    );
+    if (focused) this.host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private clear(): void {
+    const { off, confidence, sources, degree, time, around, hidden } = START;
+    this.store.set({ off, confidence, sources, degree, time, around, hidden });
+  }
+
+  private facet(facet: Facet, selection: Selection): HTMLElement {
+    const off = new Set(this.store.now.off[facet]);
+    const counts = selection.counts[facet];
+    for (const value of off) if (!counts.has(value)) counts.set(value, 0);
+    const order = facet === "status" ? (a: string, b: string) => STATUSES.indexOf(a as Status) - STATUSES.indexOf(b as Status) : (a: string, b: string) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1);
+    const values = [...counts.keys()].sort(order);
+    const listed = this.all.has(facet) ? values : values.slice(0, LISTED);
+    const rows = listed.map((value) => this.row(facet, value, counts.get(value) ?? 0, off));
+    const rest = values.length - listed.length;
+    const more = rest > 0 ? button(`+ ${rest}`, () => (this.all.add(facet), this.show(selection)), { className: "link" }) : null;
+    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${off.size} off)` : ` (${values.length})`)), ...rows, more);
+    details.addEventListener("toggle", () => (details.open ? this.open.add(facet) : this.open.delete(facet)));
+    return details;
+  }
+
+  private row(facet: Facet, value: string, n: number, off: Set<string>): HTMLElement {
+    const key = `${facet} ${value}`;
+    const box = make("input", { type: "checkbox", checked: !off.has(value), "data-key": key });
+    box.addEventListener("change", () => {
+      const next = box.checked ? [...off].filter((x) => x !== value) : [...off, value];
+      this.store.set({ off: { ...this.store.now.off, [facet]: next } });
+    });
+    const only = button("only", () => this.only(facet, value), { className: "link only", "aria-label": `only ${this.name(facet, value)}` });
+    return make("div", { className: "row" }, make("label", {}, box, this.sign(facet, value), make("span", {}, this.name(facet, value)), make("span", { className: "count" }, String(n))), only);
+  }
+
+  private only(facet: Facet, value: string): void {
+    const values = new Set<string>();
+    const box = this.knowledge.data;
+    box.edges.forEach((edge) => {
+      for (const id of edge.claims) {
+        const claim = this.knowledge.claim(id);
+        if (facet === "status") values.add(edge.status);
+        else if (facet === "predicate") values.add(edge.label);
+        else if (facet === "event") values.add(claim.type ?? "");
+        else if (facet === "claimant") values.add(claim.claimant ?? "");
+        else if (facet === "document") values.add(String(claim.document));
+        else for (const end of [edge.source, edge.target]) values.add(this.knowledge.byId.get(end)?.type ?? "Other");
+      }
+    });
+    values.delete(value);
+    this.store.set({ off: { ...this.store.now.off, [facet]: [...values] } });
+  }
+
+  private name(facet: Facet, value: string): string {
+    if (facet === "claimant") return value ? short(this.knowledge.label(value), 40) : S.writer;
+    if (facet === "document") return short(this.knowledge.data.documents[Number(value)]?.title ?? this.knowledge.data.documents[Number(value)]?.id ?? value, 40);
+    return plain(short(value || "–", 40));
+  }
+
+  private sign(facet: Facet, value: string): Node | null {
+    if (facet === "type") return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 6, fill: typeColour(value) }));
+    if (facet !== "status") return null;
+    const status = value as Status;
+    const line = svg("line", { x1: 1, y1: 6, x2: 29, y2: 6, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
+    const cross = status === "denied" ? svg("path", { d: "M11 2l8 8m0-8l-8 8", stroke: statusColour(status), "stroke-width": 1.5 }) : null;
+    return svg("svg", { width: 30, height: 12, "aria-hidden": "true" }, line, cross);
+  }
+
+  private slider(key: "confidence" | "sources" | "degree", text: string, min: number, max: number, step: number): HTMLElement {
+    const value = this.store.now[key];
+    const input = make("input", { type: "range", min: String(min), max: String(max), step: String(step), value: String(value), "data-key": key });
+    input.addEventListener("change", () => this.store.set({ [key]: Number(input.value) }));
+    return make("label", { className: "slider" }, `${text} ${value}`, input);
+  }
+
+  private choices(): HTMLElement {
+    const measures = new Set(this.knowledge.data.nodes.flatMap((thing) => Object.keys(thing.measures)));
+    measures.delete("community");
+    return make(
+      "p",
+      { className: "choices" },
+      this.choice("colour", S.colour, [["type", S.byType], ["community", S.byCommunity]]),
+      this.choice("size", S.size, [...measures].sort().map((name): [string, string] => [name, name])),
+    );
+  }
+
+  private choice(key: "colour" | "size", text: string, values: [string, string][]): HTMLElement {
+    const options = values.map(([value, name]) => make("option", { value, selected: this.store.now[key] === value }, name));
+    const list = make("select", { "data-key": key }, ...options);
+    list.addEventListener("change", () => this.store.set({ [key]: list.value }));
+    return make("label", {}, `${text} `, list);
+  }
+}

@@ -1,0 +1,149 @@
+// Which claims, edges and things pass the reader's choices, and how many each choice would let through.
+import { days, type Claim, type Edge, type Knowledge } from "./data";
+import { FACETS, type Facet, type View } from "./state";
+
+export interface Selection {
+  /** Edges that pass, each with the claims of it that pass. */
+  passing: Map<number, string[]>;
+  /** Degree of each thing among the passing edges. */
+  degree: Map<string, number>;
+  /** Things to draw and the edges between them. */
+  nodes: Set<string>;
+  edges: number[];
+  /** Things that pass the filters, drawn or not. */
+  candidates: number;
+  counts: Record<Facet, Map<string, number>>;
+}
+
+type Test = (claim: Claim, edge: Edge) => boolean;
+
+export function select(knowledge: Knowledge, view: View): Selection {
+  const tests = facetTests(knowledge, view);
+  const others = otherTest(view);
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];
+  const passing = new Map<number, string[]>();
+  knowledge.data.edges.forEach((edge, n) => {
+    const kept = edge.claims.filter((id) => {
+      const claim = knowledge.claim(id);
+      if (!others(claim, edge)) return false;
+      const failed = FACETS.filter((facet) => !tests[facet](claim, edge));
+      for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, claim, edge, knowledge);
+      return failed.length === 0;
+    });
+    if (kept.length && independent(kept, knowledge) >= view.sources) passing.set(n, kept);
+  });
+  return { passing, counts, ...drawn(knowledge, view, passing) };
+}
+
+function count(counts: Selection["counts"], facet: Facet, claim: Claim, edge: Edge, knowledge: Knowledge): void {
+  for (const value of valuesOf(facet, claim, edge, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+}
+
+/** The values of a facet that a claim of an edge has; a thing type counts for either end. */
+export function valuesOf(facet: Facet, claim: Claim, edge: Edge, knowledge: Knowledge): string[] {
+  switch (facet) {
+    case "status":
+      return [edge.status];
+    case "predicate":
+      return [edge.label];
+    case "event":
+      return [claim.type ?? ""];
+    case "claimant":
+      return [claim.claimant ?? ""];
+    case "document":
+      return [String(claim.document)];
+    case "type": {
+      const ends = [edge.source, edge.target].map((id) => knowledge.byId.get(id)?.type ?? "Other");
+      return [...new Set(ends)];
+    }
+  }
+}
+
+function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
+  const off = Object.fromEntries(FACETS.map((facet) => [facet, new Set(view.off[facet])])) as Record<Facet, Set<string>>;
+  const test = (facet: Facet): Test =>
+    off[facet].size === 0 ? () => true : (claim, edge) => !valuesOf(facet, claim, edge, knowledge).some((value) => off[facet].has(value));
+  return Object.fromEntries(FACETS.map((facet) => [facet, test(facet)])) as Record<Facet, Test>;
+}
+
+function otherTest(view: View): Test {
+  const hidden = new Set(view.hidden);
+  return (claim, edge) => {
+    if (claim.confidence < view.confidence || hidden.has(edge.source) || hidden.has(edge.target)) return false;
+    if (!view.time) return true;
+    const when = days(claim);
+    return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
+  };
+}
+
+/** Sources that do not depend on each other: each named claimant, and each document's own writer. */
+export function independent(claims: string[], knowledge: Knowledge): number {
+  return new Set(claims.map((id) => knowledge.claim(id)).map((claim) => claim.claimant ?? `document ${claim.document}`)).size;
+}
+
+function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "candidates"> {
+  const degree = new Map<string, number>();
+  for (const n of passing.keys()) {
+    const edge = knowledge.data.edges[n] as Edge;
+    for (const end of [edge.source, edge.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
+  }
+  const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && degree.has(id);
+  const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
+  const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
+  const nodes = new Set(ranked.slice(0, view.limit).map((thing) => thing.id));
+  const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
+  for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id)) nodes.add(id);
+  const edges = [...passing.keys()].filter((n) => {
+    const edge = knowledge.data.edges[n] as Edge;
+    return nodes.has(edge.source) && nodes.has(edge.target);
+  });
+  return { degree, nodes, edges, candidates: ranked.length };
+}
+
+/** What the reader looks at is always drawn. */
+function endsOf(knowledge: Knowledge, view: View): string[] {
+  const edge = view.edge === null ? undefined : knowledge.data.edges[view.edge];
+  return [...(view.node ? [view.node] : []), ...(edge ? [edge.source, edge.target] : [])];
+}
+
+export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[]>, from: string[], steps: number): Set<string> {
+  const seen = new Set(from);
+  let frontier = from;
+  for (let step = 0; step < steps; step++) {
+    const next: string[] = [];
+    for (const id of frontier) {
+      for (const n of knowledge.edgesOf.get(id) ?? []) {
+        if (!passing.has(n)) continue;
+        const edge = knowledge.data.edges[n] as Edge;
+        const other = edge.source === id ? edge.target : edge.source;
+        if (!seen.has(other)) {
+          seen.add(other);
+          next.push(other);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return seen;
+}
+
+/** The things on a shortest path over passing edges, both ends included; empty where none joins them. */
+export function shortestPath(knowledge: Knowledge, passing: Map<number, string[]>, from: string, to: string): string[] {
+  const before = new Map<string, string | null>([[from, null]]);
+  let frontier = [from];
+  while (frontier.length && !before.has(to)) {
+    const next: string[] = [];
+    for (const id of frontier) {
+      for (const other of neighbourhood(knowledge, passing, [id], 1)) {
+        if (!before.has(other)) {
+          before.set(other, id);
+          next.push(other);
+        }
+      }
+    }
+    frontier = next;
+  }
+  const path: string[] = [];
+  for (let at: string | null | undefined = before.has(to) ? to : null; at; at = before.get(at)) path.unshift(at);
+  return path;
+}

@@ -1,0 +1,96 @@
+// Every edge that passes the filters as a table: the same content as the drawing, sortable, for every reader.
+import { button, make, plain, short } from "./dom";
+import { days, type Edge, type Knowledge } from "./data";
+import { independent, type Selection } from "./filter";
+import type { Store } from "./state";
+import { S } from "./strings";
+
+export interface Row {
+  edge: number;
+  subject: string;
+  relation: string;
+  object: string;
+  status: string;
+  who: string;
+  when: string;
+  sources: number;
+  confidence: number;
+  document: string;
+}
+
+export type Column = Exclude<keyof Row, "edge">;
+export const COLUMNS = Object.keys(S.columns) as Column[];
+const LIMIT = 500;
+
+export function rows(knowledge: Knowledge, selection: Selection): Row[] {
+  return [...selection.passing].map(([n, ids]) => {
+    const edge = knowledge.data.edges[n] as Edge;
+    const claims = ids.map((id) => knowledge.claim(id));
+    const times = claims.flatMap((claim) => claim.time ?? days(claim)?.join("/") ?? []);
+    return {
+      edge: n,
+      subject: knowledge.label(edge.source),
+      relation: edge.label,
+      object: knowledge.label(edge.target),
+      status: edge.status,
+      who: [...new Set(claims.map((claim) => (claim.claimant ? knowledge.label(claim.claimant) : S.writer)))].join(", "),
+      when: [...new Set(times)].sort().join(", "),
+      sources: independent(ids, knowledge),
+      confidence: Math.max(...claims.map((claim) => claim.confidence)),
+      document: [...new Set(claims.map((claim) => knowledge.document(claim.document).title ?? knowledge.document(claim.document).id))].join(", "),
+    };
+  });
+}
+
+export class TableView {
+  private by: Column = "sources";
+  private down = true;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly knowledge: Knowledge,
+    private readonly store: Store,
+  ) {}
+
+  show(selection: Selection): void {
+    const all = rows(this.knowledge, selection);
+    const sign = this.down ? -1 : 1;
+    all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || a.edge - b.edge);
+    const head = COLUMNS.map((name) => this.header(name, selection));
+    const body = all.slice(0, LIMIT).map((row) => this.row(row));
+    this.host.replaceChildren(
+      make("p", { className: "soft" }, S.rowsShown(Math.min(LIMIT, all.length), all.length)),
+      make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
+    );
+  }
+
+  private header(name: Column, selection: Selection): HTMLElement {
+    const sorted = name === this.by ? (this.down ? "descending" : "ascending") : "none";
+    const sort = () => {
+      this.down = name === this.by ? !this.down : name === "sources" || name === "confidence";
+      this.by = name;
+      this.show(selection);
+      this.host.querySelector<HTMLElement>(`[data-column="${name}"]`)?.focus();
+    };
+    return make("th", { scope: "col", "aria-sort": sorted }, button(S.columns[name] + (sorted === "none" ? "" : this.down ? " ↓" : " ↑"), sort, { className: "link", "data-column": name }));
+  }
+
+  private row(row: Row): HTMLElement {
+    const edge = this.knowledge.data.edges[row.edge] as Edge;
+    const thing = (id: string) => button(short(this.knowledge.label(id), 70), () => this.store.set({ node: id, edge: null }), { className: "link" });
+    const relation = button(plain(row.relation), () => this.store.set({ edge: row.edge, node: null }), { className: "link" });
+    return make(
+      "tr",
+      { className: row.edge === this.store.now.edge ? "chosen" : undefined },
+      make("td", {}, thing(edge.source)),
+      make("td", {}, relation),
+      make("td", {}, thing(edge.target)),
+      make("td", { className: `tag ${row.status}` }, row.status),
+      ...[short(row.who, 70), row.when, String(row.sources), row.confidence.toFixed(2), short(row.document, 70)].map((text) => make("td", {}, plain(text))),
+    );
+  }
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en");
+}

@@ -1,0 +1,138 @@
+"""Where the explorer draws each thing, computed at build time, so that the page opens already laid out.
+
+Connected parts are packed side by side. A part of moderate size is laid out by springs; a larger
+one by its communities: springs between communities, and inside each a spiral from its most
+important member outwards (phyllotaxis, Vogel 1979), which is linear in the number of things.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
+
+Point = tuple[float, float]
+_SPRINGS = 1500
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def positions(
+    ids: Sequence[str], edges: Iterable[tuple[str, str]], communities: Mapping[str, float]
+) -> dict[str, Point]:
+    """Return a point for each id; `ids` come most important first. The same input gives the same points."""
+    links = sorted({(min(a, b), max(a, b)) for a, b in edges if a != b})
+    parts = _connected(ids, links)
+    placed = [_part(part, inner, communities) for part, inner in parts]
+    return _packed(placed)
+
+
+def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """Return the connected parts as (ids, links), largest first; things without any link are left out."""
+    head = {name: name for name in ids}
+
+    def root(name: str) -> str:
+        while head[name] != name:
+            head[name] = head[head[name]]
+            name = head[name]
+        return name
+
+    for a, b in links:
+        head[root(a)] = root(b)
+    members: dict[str, list[str]] = defaultdict(list)
+    inner: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in ids:
+        members[root(name)].append(name)
+    for a, b in links:
+        inner[root(a)].append((a, b))
+    found = [(members[key], inner[key]) for key in members if inner[key]]
+    return sorted(found, key=lambda part: -len(part[0]))
+
+
+def _part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
+    """Return points around (0, 0) whose spread grows with the number of things."""
+    if len(ids) <= _SPRINGS:
+        return _scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), math.sqrt(len(ids)))
+    groups: dict[Hashable, list[str]] = defaultdict(list)
+    for name in ids:
+        groups[communities.get(name, -1)].append(name)
+    keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
+    group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for a, b in links:
+        pair = (group_of[a], group_of[b])
+        if pair[0] != pair[1]:
+            weights[min(pair), max(pair)] += 1.0
+    centres = _springs(
+        [str(n) for n in range(len(keys))], [(a, b, math.log1p(w)) for (a, b), w in sorted(weights.items())]
+    )
+    centres = _apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
+    return {
+        name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
+        for n, key in enumerate(keys)
+        for name, (x, y) in zip(groups[key], _spiral(len(groups[key])), strict=True)
+    }
+
+
+def _spiral(n: int) -> Iterable[Point]:
+    return ((0.9 * math.sqrt(i) * math.cos(i * _GOLDEN), 0.9 * math.sqrt(i) * math.sin(i * _GOLDEN)) for i in range(n))
+
+
+def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dict[str, Point]:
+    """Fruchterman and Reingold's springs (1991), from a circle, so that no chance is involved."""
+    import rustworkx
+
+    graph: Any = rustworkx.PyGraph()
+    place = {name: graph.add_node(name) for name in ids}
+    graph.add_edges_from([(place[a], place[b], weight) for a, b, weight in links])
+    start = {
+        i: (math.cos(_GOLDEN * i) * math.sqrt(i + 1), math.sin(_GOLDEN * i) * math.sqrt(i + 1)) for i in place.values()
+    }
+    steps = 300 if len(ids) <= 300 else 80
+    spread = 2.2 / math.sqrt(max(1, len(ids)))
+    found = rustworkx.spring_layout(graph, pos=start, k=spread, num_iter=steps, weight_fn=float, seed=7)
+    return {name: (float(found[i][0]), float(found[i][1])) for name, i in place.items()}
+
+
+def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
+    x = sum(p[0] for p in points.values()) / len(points)
+    y = sum(p[1] for p in points.values()) / len(points)
+    reach = max(math.hypot(p[0] - x, p[1] - y) for p in points.values()) or 1.0
+    return {name: ((p[0] - x) / reach * radius, (p[1] - y) / reach * radius) for name, p in points.items()}
+
+
+def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
+    """Push overlapping circles apart, a few rounds; enough to tell communities from each other."""
+    at = [list(centres[str(n)]) for n in range(len(radii))]
+    for _ in range(30):
+        for i in range(min(len(at), 200)):
+            for j in range(i):
+                dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
+                gap = math.hypot(dx, dy) or 1e-6
+                want = radii[i] + radii[j] + 1
+                if gap < want:
+                    push = (want - gap) / gap / 2
+                    at[i][0] += dx * push
+                    at[i][1] += dy * push
+                    at[j][0] -= dx * push
+                    at[j][1] -= dy * push
+    return {str(n): (x, y) for n, (x, y) in enumerate(at)}
+
+
+def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
+    """Lay the largest part in the middle and the others in rows below it."""
+    placed: dict[str, Point] = {}
+    row_x = row_y = row_height = 0.0
+    width = 2.4 * math.sqrt(max((len(part) for part in parts), default=1)) + 12
+    for n, part in enumerate(parts):
+        radius = math.sqrt(len(part)) + 1.2
+        if n == 0:
+            placed.update(part)
+            row_x, row_y = -width / 2, -radius - 1.5
+            continue
+        if row_x + 2 * radius > width / 2 and row_x > -width / 2:
+            row_x, row_y, row_height = -width / 2, row_y - row_height, 0.0
+        for name, (x, y) in part.items():
+            placed[name] = (row_x + radius + x, row_y - radius + y)
+        row_x, row_height = row_x + 2 * radius, max(row_height, 2 * radius)
+    return {name: (round(x, 3), round(y, 3)) for name, (x, y) in placed.items()}
