@@ -1,0 +1,49 @@
+"""What single words tell about names, from the lexicons `names` and `titles`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.model import EntityType
+from kg.resources import lexicon
+from kg.syntax import Token
+
+
+@cache
+def title_words(table: str) -> frozenset[str]:
+    """Return one list of the lexicon of titles."""
+    return frozenset(lexicon("titles")[table])
+
+
+@cache
+def name_words(table: str) -> frozenset[str]:
+    """Return one plain list of the lexicon of names."""
+    return frozenset(lexicon("names")[table]["words"])
+
+
+@cache
+def type_of_word(table: str) -> dict[str, EntityType]:
+    """Return word → type for one table of the lexicon of names (`last`, `first`, `of`, `beside`)."""
+    return {word: kind for kind, listed in lexicon("names")[table].items() for word in listed}
+
+
+def is_capitalised(token: Token) -> bool:
+    """Tell whether a word begins with a capital ("al-Shabab" and "d'Or" with a small letter do not)."""
+    return token.text[:1].isupper() or (len(token.text) > 2 and token.text[1:2].isupper())
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether a word is a title or office that stands before a name."""
+    lower = token.lower.rstrip(".")
+    return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
+
+
+def joins_with_of(token: Token) -> bool:
+    """Tell whether the word takes "of NAME" into its own name ("Bank of Freedonia")."""
+    return token.text[:1].isupper() and token.lower in type_of_word("of")
+
+
+def last_word_type(token: Token) -> EntityType | None:
+    """Return what a name that ends with the word names: "Ministry" an organization."""
+    lower = token.lower.rstrip(".")
+    return type_of_word("last").get(lower)

@@ -1,0 +1,164 @@
+"""Packaged knowledge of places, countries and well-known bodies.
+
+The tables in `kg/data` are derived by `tools/derive_gazetteer.py` from packaged sources; the
+curated lists are `ontology/lexicon/{bodies,places,demonyms}.toml`. Nothing is read before the
+first look-up, and then only the blocks that the look-ups touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
+from kg.gazetteer.spelling import acronym_key, folded
+from kg.gazetteer.table import Table
+from kg.resources import lexicon
+
+__all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class Gazetteer:
+    """Look-ups by name and key.
+
+    >>> gazetteer = Gazetteer()
+    >>> [entry.name for entry in gazetteer.candidates("Kiev")][:1]
+    ['Kyiv']
+    >>> gazetteer.demonym("Norwegians").name, gazetteer.candidates("NATO")[0].wikidata
+    ('Norway', 'Q7184')
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._found: dict[str, tuple[Entry, ...]] = {}
+
+    @cached_property
+    def _names(self) -> Table:
+        return Table(_DATA / "names.table")
+
+    @cached_property
+    def _places(self) -> Table:
+        return Table(_DATA / "places.table")
+
+    @cached_property
+    def _nations(self) -> dict[str, Nation]:
+        lines = (_DATA / "countries.tsv").read_text("utf-8").splitlines()
+        return {nation.code: nation for nation in map(nation_from_line, lines)}
+
+    @cached_property
+    def _curated(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry, names in self._curated_entries():
+            self._entries[entry.key] = entry
+            for name in names:
+                found.setdefault(acronym_key(name) or folded(name), []).append(entry)
+        return found
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        found = {}
+        for nation in sorted(self._nations.values(), key=lambda n: self._population(n.key)):
+            for word in nation.people:
+                found[word.lower()] = nation.key
+        for place, people in lexicon("demonyms").items():
+            entries = self.candidates(place)
+            for word in people if entries else ():
+                found[word.lower()] = entries[0].key
+        return found
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        return {nation.capital: nation.code for nation in self._nations.values() if nation.capital}
+
+    def _population(self, key: str) -> int:
+        entry = self.entry(key)
+        return entry.population if entry else 0
+
+    def _curated_entries(self) -> Iterator[tuple[Entry, list[str]]]:
+        for rows in lexicon("bodies").values():
+            for names, wikidata in rows:
+                spelled = names.split("|")
+                yield Entry(_slug(spelled[0]), spelled[0], "body", "Organization", wikidata=wikidata), spelled
+        tables = dict(lexicon("places"))
+        for code, names in tables.pop("countries"):
+            country = self.entry(self._nations[code].key)
+            if country is not None:
+                yield country, names.split("|")
+        for rows in tables.values():
+            for names, wikidata, geonames, latitude, longitude in rows:
+                spelled = names.split("|")
+                key = geonames or _slug(spelled[0])
+                yield Entry(key, spelled[0], "place", "Place", "", "", latitude, longitude, 0, wikidata), spelled
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the thing that a key names."""
+        found = self._entries.get(key)
+        if found is None and key.isdigit():
+            line = self._places.get(key)
+            if line is not None:
+                found = self._entries[key] = entry_from_line(key, line)
+        elif found is None and self._curated:
+            found = self._entries.get(key)
+        return found
+
+    def candidates(self, name: str) -> tuple[Entry, ...]:
+        """Return what bears the name: curated entries, countries, then places by population.
+
+        Spelling is exact but for accents, hyphens and dots; acronyms have to be in capitals.
+        """
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = tuple(self._bearers(name))
+        return found
+
+    def _bearers(self, name: str) -> list[Entry]:
+        keys = [key for key in (acronym_key(name), folded(name)) if key]
+        entries = [entry for key in keys for entry in self._curated.get(key, ())]
+        for key in () if entries and keys[1:] else keys:
+            for number in (self._names.get(key) or "").split():
+                entry = self.entry(number)
+                if entry is not None and entry not in entries:
+                    entries.append(entry)
+        return entries
+
+    def demonym(self, word: str) -> Entry | None:
+        """Return the country or place whose people or adjective the word is ("Danish", "Danes")."""
+        key = self._demonyms.get(word.lower())
+        return self.entry(key) if key and word[:1].isupper() else None
+
+    def nation(self, code: str) -> Nation | None:
+        """Return what is known of the country with an ISO 3166-1 code."""
+        return self._nations.get(code)
+
+    def country(self, entry: Entry) -> Entry | None:
+        """Return the country that a place lies in (itself for a country)."""
+        nation = self._nations.get(entry.country)
+        return self.entry(nation.key) if nation else None
+
+    def capital_of(self, entry: Entry) -> Entry | None:
+        """Return the country whose capital the place is."""
+        code = self._capitals.get(entry.key)
+        nation = self._nations.get(code) if code else None
+        return self.entry(nation.key) if nation else None
+
+    def containers(self, entry: Entry) -> list[Entry]:
+        """Return the division, its division and the country around a place, nearest first."""
+        found: list[Entry] = []
+        inner = entry
+        while inner.region and len(found) < 5:
+            outer = self.entry(inner.region)
+            if outer is None:
+                break
+            found.append(outer)
+            inner = outer
+        country = self.country(entry)
+        if country is not None and country.key != entry.key:
+            found.append(country)
+        return found
+
+
+def _slug(name: str) -> str:
+    return "@" + folded(name).replace(" ", "-")

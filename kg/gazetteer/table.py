@@ -1,0 +1,73 @@
+"""A sorted table of text lines in compressed blocks: opened at once, read block by block on demand.
+
+The file is a line of JSON with the number of bytes of each block and its first key, then the
+blocks, each zlib-compressed lines `key TAB value` in key order.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import KgError
+
+_BLOCK = 48_000
+
+
+class Table:
+    """Read-only look-ups by key; holds the blocks it has touched as dictionaries."""
+
+    __slots__ = ("_blocks", "_data", "_firsts", "_offsets")
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._data = path.read_bytes()
+            end = self._data.index(b"\n")
+            header = json.loads(self._data[:end])
+        except (OSError, ValueError) as error:
+            raise KgError(
+                f"the packaged table cannot be read: {error}", where=str(path), remedy="reinstall kg"
+            ) from error
+        self._firsts: list[str] = header["firsts"]
+        self._offsets = [end + 1]
+        for size in header["sizes"]:
+            self._offsets.append(self._offsets[-1] + size)
+        self._blocks: dict[int, dict[str, str]] = {}
+
+    def get(self, key: str) -> str | None:
+        """Return the value of the key, or None."""
+        n = bisect_right(self._firsts, key) - 1
+        if n < 0:
+            return None
+        block = self._blocks.get(n)
+        if block is None:
+            block = self._blocks[n] = dict(self._rows(n))
+        return block.get(key)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Yield all rows in key order."""
+        for n in range(len(self._firsts)):
+            yield from self._rows(n)
+
+    def _rows(self, n: int) -> Iterator[tuple[str, str]]:
+        text = zlib.decompress(self._data[self._offsets[n] : self._offsets[n + 1]]).decode("utf-8")
+        for line in text.split("\n"):
+            key, _, value = line.partition("\t")
+            yield key, value
+
+
+def write_table(path: Path, rows: Iterable[tuple[str, str]]) -> None:
+    """Write rows (unique keys, no tabs in keys, no line feeds) as a `Table` file."""
+    firsts, packed, lines, size = [], [], [], 0
+    for key, value in [*sorted(rows), (None, "")]:
+        if lines and (key is None or size > _BLOCK):
+            firsts.append(lines[0].partition("\t")[0])
+            packed.append(zlib.compress("\n".join(lines).encode("utf-8"), 9))
+            lines, size = [], 0
+        lines.append(f"{key}\t{value}")
+        size += len(lines[-1])
+    header = json.dumps({"firsts": firsts, "sizes": [len(p) for p in packed]}, ensure_ascii=False)
+    path.write_bytes(header.encode("utf-8") + b"\n" + b"".join(packed))
