@@ -1,0 +1,83 @@
+"""A claim with its fillers → the binary statements it makes: typed by rules, else named by the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from kg.mapping.fillers import Placed
+from kg.model import Claim, Filler, Layer
+
+# What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
+_MOST_PAIRS = 64
+_LONGEST_NAME = 60
+_VERBLESS = ("appos", "poss", "title", "role")
+
+Pair = tuple[str | None, str, Filler | None]
+
+
+def pairs(claim: Claim, placed: Sequence[Placed]) -> tuple[Pair, ...]:
+    """Return (subject, predicate, object) for everything binary that the claim says, at least one."""
+    found = _typed(claim, placed) if claim.edges else _untyped(claim, placed)
+    distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
+    return distinct or (_incomplete(claim, placed),)
+
+
+def layer(claim: Claim) -> Layer:
+    """Return where the claim's edges stand: as fact, as what a source says, or nowhere."""
+    if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
+        return "none"
+    return "direct" if claim.factuality == "fact" and claim.attribution is None else "claimed"
+
+
+def relation(lemma: str, case: str = "") -> str:
+    """Return the name of a verb that no rule maps, with its preposition.
+
+    >>> relation("retreat", "ahead of")
+    'rel:retreatAheadOf'
+    """
+    words = re.findall(r"[^\W_]+", f"{lemma} {case}".lower())
+    name = "".join(word if n == 0 else word.capitalize() for n, word in enumerate(words))
+    return f"rel:{name[:_LONGEST_NAME] or 'relatedTo'}"
+
+
+def _typed(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
+    for edge in claim.edges:
+        name = edge.property if ":" in edge.property else f"kg:{edge.property}"
+        for subject in _things(placed, edge.subject):
+            for obj in (p.filler for p in placed if p.filler.role == edge.object):
+                if subject not in {obj.entity, obj.event}:
+                    yield subject, name, obj
+
+
+def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
+    if claim.type or claim.rule.startswith(_VERBLESS):
+        return
+    for subject in _things(placed, "agent"):
+        for at in placed:
+            if _tells(at) and subject not in {at.filler.entity, at.filler.event}:
+                yield subject, relation(claim.lemma, at.argument.case), at.filler
+
+
+def _tells(at: Placed) -> bool:
+    """Objects of any kind make a statement; further arguments do where they are things."""
+    if at.filler.role in {"theme", "attribute", "content"}:
+        return True
+    return at.filler.role in {"recipient", "participant"} and at.filler.literal is None and bool(at.argument.case)
+
+
+def _things(placed: Sequence[Placed], role: str) -> Iterator[str]:
+    for at in placed:
+        if at.filler.role == role:
+            thing = at.filler.entity or at.filler.event
+            if thing:
+                yield thing
+
+
+def _incomplete(claim: Claim, placed: Sequence[Placed]) -> Pair:
+    """What a claim says that has no two ends: its subject (or none) and its verb."""
+    subject = next(_things(placed, "agent"), None)
+    name = claim.edges[0].property if claim.edges else ""
+    predicate = name if ":" in name else f"kg:{name}" if name else relation(claim.lemma)
+    return subject, predicate, None

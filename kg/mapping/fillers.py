@@ -1,0 +1,112 @@
+"""What fills a claim's roles in the graph: an entity, another claim's event, or a literal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kg.model import (
+    Argument,
+    Claim,
+    ClaimKey,
+    EventIdentity,
+    Extraction,
+    Filler,
+    MentionKey,
+    Quantity,
+    Span,
+    Value,
+    semantic_role,
+)
+
+_TEXT_LIMIT = 300
+_MONEY_UNIT_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A filler with the argument it comes from."""
+
+    argument: Argument
+    filler: Filler
+
+
+class Reader:
+    """One document's mentions, times and quantities, indexed for looking up what an argument refers to."""
+
+    def __init__(
+        self, extraction: Extraction, entity_of: Mapping[MentionKey, str], events: Mapping[ClaimKey, str]
+    ) -> None:
+        self.document = extraction.document
+        self._entity_of = entity_of
+        self._events = events
+        self._kinds = {m.id: m.kind for m in extraction.mentions}
+        self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
+        self._quantity_starts = [q.span.start for q in self._quantities]
+        self._dates = {t.span: t.value for t in extraction.times if t.value and t.type in {"DATE", "TIME"}}
+
+    def entity(self, mention: str | None) -> str | None:
+        """Return the entity that a mention refers to, None where nothing resolved it."""
+        return self._entity_of.get(MentionKey(self.document.id, mention)) if mention else None
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span on one line, cut where they are very long."""
+        words = " ".join(self.document.text[span.start : span.end].split())
+        return words if len(words) <= _TEXT_LIMIT else words[: _TEXT_LIMIT - 1].rstrip() + "…"
+
+    def placed(self, claim: Claim, identity: EventIdentity) -> tuple[Placed, ...]:
+        """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
+        stands_for = identity.stands_for.get(ClaimKey(self.document.id, claim.id), {})
+        found = []
+        for argument in claim.arguments:
+            filler = self._filler(argument)
+            if filler is None:
+                continue
+            found.append(Placed(argument, filler))
+            named = stands_for.get(filler.entity) if filler.entity else None
+            if named:
+                found.append(Placed(argument, replace(filler, entity=named)))
+        return tuple(found)
+
+    def amounts(self, claim: Claim) -> tuple[Filler, ...]:
+        """Return the quantities inside the claim's arguments, each with the role it measures."""
+        found: dict[Span, Filler] = {}
+        for argument in claim.arguments:
+            for quantity in self._inside(argument.span):
+                found.setdefault(
+                    quantity.span, Filler(semantic_role(argument.role), literal=self._measured(quantity.span, quantity))
+                )
+        return tuple(found.values())
+
+    def _filler(self, argument: Argument) -> Filler | None:
+        role = semantic_role(argument.role)
+        entity = self.entity(argument.mention)
+        if entity:
+            return Filler(role, entity=entity)
+        event = self._events.get(ClaimKey(self.document.id, argument.claim)) if argument.claim else None
+        if event:
+            return Filler(role, event=event)
+        if argument.mention and self._kinds.get(argument.mention) == "pronoun":
+            return None
+        value = self._value(argument.span)
+        return Filler(role, literal=value) if value.text else None
+
+    def _value(self, span: Span) -> Value:
+        quantity = next(iter(self._inside(span)), None)
+        if quantity is not None:
+            return self._measured(span, quantity)
+        date = self._dates.get(span)
+        return Value(date, "date") if date else Value(self.text(span))
+
+    def _measured(self, span: Span, quantity: Quantity) -> Value:
+        unit = quantity.unit
+        money = bool(unit) and len(unit or "") == _MONEY_UNIT_LENGTH and (unit or "").isupper()
+        return Value(self.text(span), "money" if money else "quantity", quantity.value, unit, quantity.modifier)
+
+    def _inside(self, span: Span) -> Iterable[Quantity]:
+        at = bisect_left(self._quantity_starts, span.start)
+        while at < len(self._quantities) and self._quantities[at].span.start < span.end:
+            if self._quantities[at].span.end <= span.end:
+                yield self._quantities[at]
+            at += 1

@@ -1,0 +1,65 @@
+"""The claims that tell of one event → the event: type, label, roles, place, time and status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.mapping.fillers import Placed, Reader
+from kg.model import Claim, Event, EventStatus, EventTime
+
+_LABEL_LIMIT = 120
+_LABEL_ROLES = ("theme", "patient", "recipient", "content", "attribute", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that tells of an event, with what fills its roles."""
+
+    claim: Claim
+    placed: tuple[Placed, ...]
+    reader: Reader
+
+
+def event(name: str, told: Sequence[Told], ancestors: Mapping[str, frozenset[str]]) -> Event:
+    """Return the event that all the claims tell of; the first claim names it."""
+    places = (t.reader.entity(t.claim.place) for t in told)
+    return Event(
+        id=name,
+        type=_type([t.claim.type for t in told if t.claim.type], ancestors),
+        label=_label(told[0]),
+        roles=tuple(dict.fromkeys(at.filler for t in told for at in t.placed)),
+        place=next((place for place in places if place), None),
+        time=_time([t.claim.time for t in told if t.claim.time]),
+        claims=tuple(t.claim.id for t in told),
+        status=_status([t.claim for t in told]),
+        document=told[0].reader.document.id,
+    )
+
+
+def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
+    """Return the most specific class, the first among equals."""
+    return max(types, key=lambda t: len(ancestors.get(t, ())), default="Event")
+
+
+def _label(told: Told) -> str:
+    """Return agent, verb and the nearest further participant in the words of the text."""
+    words = {at.filler.role: told.reader.text(at.argument.span) for at in reversed(told.placed)}
+    verb = told.claim.predicate or told.claim.lemma
+    rest = next((words[role] for role in _LABEL_ROLES if role in words), "")
+    label = " ".join(part for part in (words.get("agent", ""), verb, rest) if part)
+    return label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1].rstrip() + "…"
+
+
+def _time(times: Sequence[EventTime]) -> EventTime | None:
+    """Return the time with a value and the narrowest bounds."""
+    return min(times, key=lambda t: (t.value is None, -len(t.value or ""), not (t.earliest and t.latest)), default=None)
+
+
+def _status(claims: Sequence[Claim]) -> EventStatus:
+    affirmed = [c.factuality for c in claims if c.polarity == "positive" and c.factuality != "denied"]
+    denied = len(affirmed) < len(claims)
+    if denied and {"fact", "claim"} & set(affirmed):
+        return "disputed"
+    strength: tuple[EventStatus, ...] = ("fact", "claim", "planned", "possible")
+    return next((mark for mark in strength if mark in affirmed), "denied")

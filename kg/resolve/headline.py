@@ -1,0 +1,139 @@
+"""A headline and the paragraph that repeats it: which clauses report the same, and who is who in them.
+
+News says its main events twice, in the headline and, at more length and often in other words, in
+the first paragraph. Clauses are aligned by verb, class, shared participants and order; what then
+stands in the same role on both sides denotes the same, or the description on one side refers to
+the name on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import BlockKind, Document
+from kg.resolve.tellings import Participant, Telling, World
+from kg.resources import words
+
+_ENOUGH = 2.5
+_ACTING = ("agent", "patient", "theme", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A clause of the headline and the clause of the lead that repeats it."""
+
+    headline: Telling
+    lead: Telling
+
+
+def opening(document: Document, told: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
+    """Return the claims of the headline and those of the first paragraph."""
+    blocks = [b for b in document.blocks if b.kind in {"headline", "paragraph"}]
+    first = next((b for b in blocks if b.kind == "paragraph"), None)
+    kinds: dict[BlockKind, list[Telling]] = {"headline": [], "paragraph": []}
+    for block in blocks:
+        if block.kind == "headline" or block is first:
+            kinds[block.kind] += [t for t in told if block.span.covers(t.claim.trigger)]
+    return kinds["headline"], kinds["paragraph"]
+
+
+def alignment(
+    headline: Sequence[Telling], lead: Sequence[Telling], world: World, ancestors: Mapping[str, frozenset[str]]
+) -> list[Aligned]:
+    """Return the pairs of clauses that report the same, each clause in one pair at most, best first."""
+    scored = [
+        (_score(above, below, world, ancestors) + (0.25 if n == m else 0.0), -n, -m)
+        for n, above in enumerate(headline)
+        for m, below in enumerate(lead)
+    ]
+    found: list[Aligned] = []
+    used: set[int] = set()
+    for score, n, m in sorted(scored, reverse=True):
+        pair = Aligned(headline[-n], lead[-m])
+        if score >= _ENOUGH and not {pair.headline.order, pair.lead.order} & used:
+            found.append(pair)
+            used |= {pair.headline.order, pair.lead.order}
+    return found
+
+
+def _score(headline: Telling, lead: Telling, world: World, ancestors: Mapping[str, frozenset[str]]) -> float:
+    """Return how well two clauses match; negative where their actors exclude each other."""
+    verb = _verb_score(headline, lead, ancestors)
+    if not verb:
+        return -1.0
+    score = verb
+    for role in _ACTING:
+        one, other = headline.roles.get(role, ()), lead.roles.get(role, ())
+        likeness = world.role_likeness(one, other) if one and other else "unknown"
+        score += {"same": 2.0, "related": 1.5, "unknown": 0.0, "different": -1.0}[likeness]
+        if likeness == "different" and any(_may_be_one(a, b, world) for a in one for b in other):
+            score += 1.5
+    return score + len(_entities(headline, world) & _entities(lead, world))
+
+
+def _verb_score(one: Telling, other: Telling, ancestors: Mapping[str, frozenset[str]]) -> float:
+    if one.claim.lemma == other.claim.lemma:
+        return 2.0
+    kind, second = one.claim.type, other.claim.type
+    if kind is None or second is None:
+        return 0.0
+    if kind == second:
+        return 1.5
+    return 1.0 if second in ancestors.get(kind, ()) or kind in ancestors.get(second, ()) else 0.0
+
+
+def _entities(telling: Telling, world: World) -> set[str]:
+    """Return the named things in a clause, and those that its descriptions belong to."""
+    found = {p.entity for fillers in telling.roles.values() for p in fillers if p.entity}
+    owners = {owner for entity in found for owner in world.owners.get(entity, ())}
+    return (found | owners) & world.named
+
+
+def _may_be_one(one: Participant, other: Participant, world: World) -> bool:
+    return _described(one, other, world) is not None
+
+
+def _described(one: Participant, other: Participant, world: World) -> tuple[str, str] | None:
+    """Return (description, name) where one side is a description that the other's name may stand for."""
+    if not one.entity or not other.entity or one.entity == other.entity:
+        return None
+    if (one.entity in world.named) == (other.entity in world.named):
+        return None
+    name, description = (one.entity, other.entity) if one.entity in world.named else (other.entity, one.entity)
+    if world.owners.get(description):
+        return None
+    kinds = {world.type_of(name), world.type_of(description)}
+    fits = len(kinds) == 1 or kinds <= words("identity", "collective")
+    return (description, name) if fits else None
+
+
+def references(pairs: Sequence[Aligned], world: World) -> dict[str, str]:
+    """Return which descriptions refer to which names, by the roles that they share in aligned clauses."""
+    found: dict[str, str] = {}
+    for role, one, other in _shared_fillers(pairs):
+        known = _described(one, other, world) if role in _ACTING else None
+        if known is not None:
+            found.setdefault(*known)
+    return found
+
+
+def duplicates(pairs: Sequence[Aligned], world: World) -> dict[str, str]:
+    """Return which descriptions denote the same as another, the longer wording → the shorter."""
+    found: dict[str, str] = {}
+    for _, one, other in _shared_fillers(pairs):
+        if not one.entity or not other.entity or one.entity == other.entity or one.head != other.head:
+            continue
+        if {one.entity, other.entity} & world.named or world.likeness(one, other) != "same":
+            continue
+        short, long = sorted((one.entity, other.entity), key=lambda e: (len(e), e))
+        found.setdefault(long, short)
+    return found
+
+
+def _shared_fillers(pairs: Sequence[Aligned]) -> Iterator[tuple[str, Participant, Participant]]:
+    for pair in pairs:
+        for role, fillers in pair.headline.roles.items():
+            for one in fillers:
+                for other in pair.lead.roles.get(role, ()):
+                    yield role, one, other

@@ -1,0 +1,116 @@
+"""Events, claims, quantities and direct edges as RDF."""
+
+from __future__ import annotations
+
+import math
+
+from pyoxigraph import NamedNode
+
+from kg.model import Assertion, Document, Event, EventTime, Filler, Statement, Value, digest
+from kg.store.names import iso_day, moment, number, string, typed
+from kg.store.quads import Quads, Term
+from kg.store.things import span_node
+
+_FACTUALITY = {
+    "fact": "kg:Fact",
+    "claim": "kg:Claimed",
+    "planned": "kg:Planned",
+    "possible": "kg:Possible",
+    "denied": "kg:Denied",
+    "disputed": "kg:Disputed",
+}
+_POLARITY = {"positive": "kg:Positive", "negative": "kg:Negative"}
+_LABEL_LIMIT = 200
+
+
+def add_event(quads: Quads, event: Event) -> None:
+    """Add an event with its class, roles, place, time and status."""
+    node = quads.thing(event.id)
+    quads.classify(node, f"kg:{event.type}")
+    quads.add(node, "rdfs:label", string(event.label) if event.label else None)
+    quads.add(node, "kg:status", quads.name(_FACTUALITY[event.status]))
+    for filler in event.roles:
+        role = f"kg:{filler.role}"
+        quads.edge(node, role, filler_term(quads, filler), claimed=False)
+    if event.place:
+        quads.edge(node, "kg:place", quads.thing(event.place), claimed=False)
+    if event.time:
+        _add_time(quads, node, event.time)
+
+
+def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
+    quads.add(node, "kg:date", moment(time.value) if time.value else None)
+    day = iso_day(time.value)
+    earliest, latest = iso_day(time.earliest) or day, iso_day(time.latest) or day
+    quads.add(node, "kg:earliest", typed(earliest, "date") if earliest else None)
+    quads.add(node, "kg:latest", typed(latest, "date") if latest else None)
+    quads.add(node, "kg:timeBasis", string(time.basis))
+
+
+def filler_term(quads: Quads, filler: Filler) -> Term:
+    """Return the node or literal that fills a role; a quantity becomes a node with its number."""
+    if filler.literal is None:
+        return quads.thing(filler.entity or filler.event or "")
+    return _value_term(quads, filler.literal)
+
+
+def _value_term(quads: Quads, value: Value) -> Term:
+    if value.kind == "date":
+        return moment(value.text)
+    return string(value.text) if value.kind == "text" else _quantity_node(quads, value)
+
+
+def _quantity_node(quads: Quads, value: Value) -> NamedNode:
+    node = quads.thing(f"quantity/{digest(value.text, value.value, value.unit, value.modifier)}")
+    quads.classify(node, "kg:Quantity")
+    quads.add(node, "rdfs:label", string(value.text))
+    if value.value is not None and math.isfinite(value.value):
+        quads.add(node, "kg:value", number(value.value))
+    measure = "kg:currency" if value.kind == "money" else "kg:unit"
+    quads.add(node, measure, string(value.unit) if value.unit else None)
+    quads.add(node, "kg:modifier", string(value.modifier) if value.modifier else None)
+    return node
+
+
+def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: NamedNode) -> None:
+    """Add a claim: what it states, who asserts it, how it is meant, and from which characters."""
+    node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
+    quads.classify(node, "kg:Claim")
+    quads.add(node, "rdf:type", quads.name("rdf:Statement"))
+    quads.add(node, "rdfs:label", string(_label(assertion)))
+    if assertion.subject:
+        quads.add(node, "rdf:subject", quads.thing(assertion.subject))
+    quads.add(node, "rdf:predicate", quads.name(assertion.predicate))
+    quads.add(node, "rdf:object", filler_term(quads, assertion.object) if assertion.object else None)
+    quads.add(node, "kg:aboutEvent", quads.thing(assertion.event) if assertion.event else None)
+    quads.add(node, "kg:polarity", quads.name(_POLARITY[claim.polarity]))
+    quads.add(node, "kg:factuality", quads.name(_FACTUALITY[claim.factuality]))
+    quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
+    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
+    quads.add(node, "kg:amount", *(filler_term(quads, amount) for amount in assertion.amounts))
+    _add_source(quads, node, assertion, document)
+    quads.add(node, "dcterms:source", quads.document(document.id))
+    quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, claim.sentence, "nif:Sentence"))
+    quads.add(node, "kg:trigger", span_node(quads, document, claim.trigger))
+    quads.add(node, "prov:wasGeneratedBy", run)
+
+
+def _label(assertion: Assertion) -> str:
+    claim = assertion.claim
+    words = " ".join(part for part in (*(claim.triple or (claim.predicate,)), *claim.more) if part)
+    return words if len(words) <= _LABEL_LIMIT else words[: _LABEL_LIMIT - 1].rstrip() + "…"
+
+
+def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:
+    quads.add(node, "kg:claimant", quads.thing(assertion.claimant) if assertion.claimant else None)
+    quads.add(node, "kg:claimantText", string(assertion.claimant_text) if assertion.claimant_text else None)
+    quads.add(node, "kg:reportedBy", *(quads.thing(teller) for teller in assertion.reported_by))
+    cue = assertion.claim.attribution.cue if assertion.claim.attribution else None
+    quads.add(node, "kg:cue", span_node(quads, document, cue) if cue else None)
+
+
+def add_statement(quads: Quads, statement: Statement) -> None:
+    """Add a direct edge."""
+    obj = filler_term(quads, statement.object)
+    quads.edge(quads.thing(statement.subject), statement.predicate, obj, claimed=statement.layer == "claimed")

@@ -1,0 +1,121 @@
+"""The names of the graph: namespaces, and IRIs and literals that are valid whatever the text holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Span
+
+BASE = "https://kg.example/"
+KG = "https://kg.example/ontology#"
+CLAIMED = "https://kg.example/claimed#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+VOCABULARIES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "gsp": "http://www.opengis.net/ont/geosparql#",
+    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": RDF,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": XSD,
+}
+
+_UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Return the prefixes of a written graph."""
+    own = {
+        "kg": KG,
+        "claimed": CLAIMED,
+        "rel": f"{base}relation#",
+        "id": f"{base}id/",
+        "event": f"{base}id/event/",
+        "claim": f"{base}id/claim/",
+        "quantity": f"{base}id/quantity/",
+        "document": f"{base}document/",
+    }
+    return own | VOCABULARIES
+
+
+def segment(text: str) -> str:
+    """Return text as part of an IRI: letters and digits of any script stay readable.
+
+    >>> segment("São Paulo <1>")
+    'São%20Paulo%20%3C1%3E'
+    """
+    return "".join(c if c.isalnum() or c in "-_.~/" else quote(c, safe="", errors="surrogatepass") for c in text)
+
+
+def outer(iri: str) -> NamedNode | None:
+    """Return an IRI of another site, None where it is none."""
+    try:
+        return NamedNode(iri.strip())
+    except ValueError:
+        return None
+
+
+def string(text: str) -> Literal:
+    """Return words as a literal; half characters that no encoding can hold are replaced."""
+    return Literal(_UNSAFE_IN_TEXT.sub("\ufffd", text))
+
+
+def typed(value: object, kind: str) -> Literal:
+    """Return a literal of an XML Schema type."""
+    return Literal(str(value), datatype=NamedNode(XSD + kind))
+
+
+def moment(value: str) -> Literal:
+    """Return an ISO value as the most exact type that fits: a day, a month, a year, or words.
+
+    >>> moment("2023-02-30").datatype.value.rsplit("#")[-1], moment("2023-02").datatype.value.rsplit("#")[-1]
+    ('string', 'gYearMonth')
+    """
+    day = iso_day(value)
+    if day:
+        return typed(day, "date")
+    for pattern, kind in _ISO_TYPES:
+        if pattern.fullmatch(value):
+            return typed(value, kind)
+    return string(value)
+
+
+def iso_day(value: str | None) -> str | None:
+    """Return the value where it is a day of the calendar."""
+    if value is None or not _ISO_DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+
+
+def number(value: float) -> Literal:
+    """Return a number as xsd:decimal or, where it is whole, xsd:integer.
+
+    >>> number(27.4e9).value, number(0.5).value
+    ('27400000000', '0.5')
+    """
+    if value == int(value):
+        return typed(int(value), "integer")
+    return typed(f"{value:.6f}".rstrip("0"), "decimal")
+
+
+def fragment(span: Span) -> str:
+    """Return the part of a document's IRI that names its characters (RFC 5147)."""
+    return f"#char={span.start},{span.end}"

@@ -1,0 +1,212 @@
+"""SPARQL over a written graph: bundled queries by name, parameters bound as values, answers as rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from kg.errors import QueryError
+from kg.resources import ontology_folder
+from kg.store.names import BASE, XSD, iso_day, prefixes, string
+
+_FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".rdf": RdfFormat.RDF_XML,
+}
+_PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
+_HEADER = re.compile(r"#\s?(.*)")
+_WIDEST = 60
+
+Cell = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A bundled query: its name, the question it answers, its parameters with their meaning, its text."""
+
+    name: str
+    question: str
+    parameters: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives: rows of cells as short text, or triples as Turtle."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    turtle: str = ""
+
+    def csv(self) -> str:
+        """Return the rows as CSV with a header line."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return out.getvalue()
+
+    def json(self) -> str:
+        """Return the rows as a JSON array of objects."""
+        rows: list[dict[str, Any]] = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+    def table(self) -> str:
+        """Return the rows as a plain table; long cells are cut."""
+        shown = [[_clipped(cell) for cell in row] for row in (self.columns, *self.rows)]
+        widths = [max(len(row[n]) for row in shown) for n in range(len(self.columns))]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown
+        ]
+        lines.insert(1, "  ".join("─" * width for width in widths))
+        return "\n".join(lines) + "\n"
+
+
+def _clipped(cell: Cell) -> str:
+    text = " ".join((cell or "").split())
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def load(path: Path) -> Store:
+    """Return the graph of a file.
+
+    Raises QueryError where there is none or it is no RDF.
+    """
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise QueryError(f"not a graph file (known: {', '.join(_FORMATS)})", where=str(path))
+    store = Store()
+    try:
+        store.bulk_load(path=str(path), format=kind)
+    except FileNotFoundError as error:
+        raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
+    return store
+
+
+def loaded(text: str) -> Store:
+    """Return the graph of a Turtle text."""
+    store = Store()
+    store.bulk_load(text.encode("utf-8"), format=RdfFormat.TURTLE)
+    return store
+
+
+@cache
+def named_queries() -> dict[str, NamedQuery]:
+    """Return the bundled queries by name."""
+    paths = sorted((ontology_folder() / "queries").glob("*.rq"))
+    return {path.stem: _named(path.stem, path.read_text("utf-8")) for path in paths}
+
+
+def _named(name: str, text: str) -> NamedQuery:
+    lines = [match[1] for match in map(_HEADER.match, text.splitlines()) if match]
+    meanings = dict(re.findall(r"^(\w+): (.+)$", "\n".join(lines[1:]), re.MULTILINE))
+    parameters = tuple((p, meanings.get(p, "")) for p in dict.fromkeys(_PARAMETER.findall(text)))
+    return NamedQuery(name, lines[0] if lines else name, parameters, text)
+
+
+def query_text(wanted: str) -> str:
+    """Return the SPARQL text that a word of the command line means: a bundled name, a file, or the text itself."""
+    bundled = named_queries().get(wanted)
+    if bundled is not None:
+        return bundled.text
+    if re.search(r"[\s{}]", wanted) is None or wanted.endswith((".rq", ".sparql")):
+        try:
+            return Path(wanted).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(
+                f"no bundled query and no file has the name {wanted!r}", remedy="see kg query --list"
+            ) from error
+    return wanted
+
+
+def bound(text: str, parameters: Mapping[str, str]) -> str:
+    """Return the query with `VALUES ?name { UNDEF }` filled in for each parameter.
+
+    A value becomes a date where it is one, an IRI where it stands in angle brackets, else a
+    string; it is written by the library as a term, so that nothing in it can be read as SPARQL.
+    """
+    known = set(_PARAMETER.findall(text))
+    for name in sorted(set(parameters) - known):
+        raise QueryError(f"the query has no parameter {name!r}", remedy=f"it has: {', '.join(sorted(known)) or 'none'}")
+
+    def filled(match: re.Match[str]) -> str:
+        value = parameters.get(match[1])
+        return match[0] if value is None else f"VALUES ?{match[1]} {{ {_term(value)} }}"
+
+    return _PARAMETER.sub(filled, text)
+
+
+def _term(value: str) -> str:
+    day = iso_day(value)
+    if day:
+        return str(Literal(day, datatype=NamedNode(XSD + "date")))
+    if value.startswith("<") and value.endswith(">"):
+        try:
+            return str(NamedNode(value[1:-1]))
+        except ValueError as error:
+            raise QueryError(f"{value} is no IRI") from error
+    return str(string(value))
+
+
+def answer(store: Store, wanted: str, parameters: Mapping[str, str] | None = None, *, base: str = BASE) -> Answer:
+    """Return what a query (SPARQL text, a file, or a bundled name) finds in the graph.
+
+    The prefixes of kg's own files are known without being declared. Raises QueryError for what
+    is no SPARQL and for parameters that the query does not have.
+    """
+    text = bound(query_text(wanted), parameters or {})
+    spaces = prefixes(base)
+    try:
+        found = store.query(text, prefixes=spaces, use_default_graph_as_union=True)
+        return _answer(found, spaces)
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be answered: {error}", remedy="see docs/graph.md for the model") from error
+
+
+def _answer(found: QuerySolutions | QueryBoolean | QueryTriples, spaces: Mapping[str, str]) -> Answer:
+    if isinstance(found, QueryBoolean):
+        return Answer(("answer",), (("yes" if found else "no",),))
+    if isinstance(found, QueryTriples):
+        triples = sorted(found, key=str)
+        text = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(spaces)) or b""
+        rows = tuple(tuple(short(term, spaces) for term in triple) for triple in triples)
+        return Answer(("subject", "predicate", "object"), rows, text.decode("utf-8"))
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns, tuple(tuple(short(cell, spaces) for cell in row) for row in found))
+
+
+def short(term: object, spaces: Mapping[str, str]) -> Cell:
+    """Return a term as a reader wants it: words of a literal, a prefixed name of a node."""
+    if isinstance(term, NamedNode):
+        fits = [(len(space), name, space) for name, space in spaces.items() if term.value.startswith(space)]
+        if not fits:
+            return term.value
+        _, name, space = max(fits)
+        return f"{name}:{term.value[len(space) :]}"
+    if isinstance(term, Literal | BlankNode):
+        return term.value
+    return None if term is None else str(term)

@@ -1,0 +1,66 @@
+"""`Knowledge` → Turtle, TriG and N-Quads; the same content gives the same bytes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, RdfFormat, serialize
+
+from kg.store.claims import add_assertion, add_event, add_statement
+from kg.store.names import BASE, prefixes, typed
+from kg.store.quads import Quads
+from kg.store.things import add_document, add_entities, add_header, run_node
+
+if TYPE_CHECKING:
+    from kg.model import Knowledge
+
+
+def quads(knowledge: Knowledge, *, base: str = BASE) -> Quads:
+    """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
+    found = Quads(base)
+    run = run_node(found, knowledge)
+    documents = {document.id: document for document in knowledge.documents}
+    entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
+    for extraction in knowledge.extractions:
+        found.graph = found.document(extraction.document.id)
+        add_document(found, extraction.document)
+        add_entities(found, extraction, entities)
+    behind: dict[str, set[str]] = defaultdict(set)
+    for assertion in knowledge.assertions:
+        behind[assertion.id].add(assertion.document)
+        found.graph = found.document(assertion.document)
+        add_assertion(found, assertion, documents[assertion.document], run)
+    for event in knowledge.events:
+        found.graph = found.document(event.document)
+        add_event(found, event)
+    for statement in knowledge.statements:
+        for name in sorted({name for claim in statement.claims for name in behind[claim]}):
+            found.graph = found.document(name)
+            add_statement(found, statement)
+    found.graph = DefaultGraph()
+    add_header(found, knowledge)
+    return found
+
+
+def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
+    """Return everything as one Turtle graph, sorted."""
+    found = quads(knowledge, base=base)
+    size = typed(len(found.triples()) + 1, "integer")
+    found.add(found.node(f"{base}dataset"), "void:triples", size)
+    return _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
+
+
+def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
+    """Return the same content with one named graph for each document, so that one can be taken out."""
+    found = quads(knowledge, base=base)
+    return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(base)))
+
+
+def nquads(knowledge: Knowledge, *, base: str = BASE) -> str:
+    """Return the content of the TriG file with one statement a line."""
+    return _text(serialize(quads(knowledge, base=base), format=RdfFormat.N_QUADS))
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8")

@@ -1,0 +1,110 @@
+"""Documents, spans, entities and the file's header as RDF."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Document, Entity, Extraction, Knowledge, MentionKey, Span, digest
+from kg.store.names import VOCABULARIES, moment, outer, string, typed
+from kg.store.quads import Quads
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_GEONAMES = "https://www.geonames.org/"
+_RIGHTS = "Sentences quoted here belong to the publishers of their documents."
+_WKT = "wktLiteral"
+
+
+def run_node(quads: Quads, knowledge: Knowledge) -> NamedNode:
+    """Return the node of the run; the same documents make the same run."""
+    return quads.thing(
+        f"run/{digest(*(d.id for d in knowledge.documents), *(digest(d.text) for d in knowledge.documents))}"
+    )
+
+
+def add_document(quads: Quads, document: Document) -> None:
+    """Add what is known of a document as a whole."""
+    node = quads.document(document.id)
+    quads.classify(node, "kg:Document")
+    quads.add(node, "rdf:type", quads.name("schema:NewsArticle"), quads.name("nif:Context"))
+    quads.add(node, "dcterms:identifier", string(document.id))
+    title = string(document.title) if document.title else None
+    quads.add(node, "schema:headline", title)
+    quads.add(node, "rdfs:label", title or string(document.id))
+    quads.add(node, "schema:datePublished", moment(document.published) if document.published else None)
+    quads.add(node, "schema:publisher", string(document.publisher) if document.publisher else None)
+    web = document.source and document.source.startswith(("http://", "https://"))
+    quads.add(node, "schema:url", outer(document.source) if web and document.source else None)
+
+
+def span_node(quads: Quads, document: Document, span: Span, kind: str = "nif:OffsetBasedString") -> NamedNode:
+    """Add a stretch of the text with its words and return its node."""
+    node = quads.characters(document, span)
+    quads.add(node, "rdf:type", quads.name(kind))
+    quads.add(node, "nif:beginIndex", typed(span.start, "nonNegativeInteger"))
+    quads.add(node, "nif:endIndex", typed(span.end, "nonNegativeInteger"))
+    quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
+    quads.add(node, "nif:referenceContext", quads.document(document.id))
+    return node
+
+
+def add_entities(quads: Quads, extraction: Extraction, entities: Mapping[MentionKey, Entity]) -> None:
+    """Add the things that a document mentions, each mention with its characters."""
+    document = extraction.document
+    spellings: dict[str, set[str]] = defaultdict(set)
+    met: dict[str, Entity] = {}
+    for mention in extraction.mentions:
+        entity = entities.get(MentionKey(document.id, mention.id))
+        if entity is None:
+            continue
+        met[entity.id] = entity
+        spellings[entity.id].add(mention.text)
+        quads.add(span_node(quads, document, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
+        owner = entities.get(MentionKey(document.id, mention.owner)) if mention.owner else None
+        if owner is not None and owner.id != entity.id:
+            quads.add(quads.thing(entity.id), "kg:belongsTo", quads.thing(owner.id))
+    for name, entity in met.items():
+        _add_entity(quads, entity, spellings[name], met)
+
+
+def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[str, Entity]) -> None:
+    node = quads.thing(entity.id)
+    quads.classify(node, f"kg:{entity.type}")
+    quads.add(node, "rdfs:label", string(entity.label))
+    quads.add(node, "skos:altLabel", *(string(a) for a in entity.aliases if a in spellings and a != entity.label))
+    quads.add(node, "skos:exactMatch", *(outer(link) for link in entity.links))
+    quads.add(node, "schema:containedInPlace", *(quads.thing(place) for place in entity.within if place in met))
+    quads.add(node, "schema:memberOf", *(quads.thing(body) for body in entity.member_of if body in met))
+    if entity.latitude is not None and entity.longitude is not None:
+        quads.add(node, "geo:lat", typed(round(entity.latitude, 5), "decimal"))
+        quads.add(node, "geo:long", typed(round(entity.longitude, 5), "decimal"))
+        point = f"POINT({round(entity.longitude, 5)} {round(entity.latitude, 5)})"
+        quads.add(node, "gsp:asWKT", Literal(point, datatype=NamedNode(VOCABULARIES["gsp"] + _WKT)))
+
+
+def add_header(quads: Quads, knowledge: Knowledge) -> None:
+    """Add what the file as a whole is: a data set, made by a run from documents, with its licence."""
+    node, run = quads.node(f"{quads.base}dataset"), run_node(quads, knowledge)
+    quads.add(node, "rdf:type", quads.name("void:Dataset"), quads.name("dcat:Dataset"))
+    count = len(knowledge.documents)
+    quads.add(node, "dcterms:title", string(f"Knowledge graph of {count} document{'s' * (count != 1)}"))
+    quads.add(node, "dcterms:license", outer(_LICENCE))
+    quads.add(node, "dcterms:rights", string(_RIGHTS))
+    quads.add(node, "void:vocabulary", *(quads.node(iri) for iri in sorted(VOCABULARIES.values())))
+    quads.add(node, "prov:wasGeneratedBy", run)
+    if any(link.startswith(_GEONAMES) for entity in knowledge.entities for link in entity.links):
+        quads.add(node, "dcterms:source", outer(_GEONAMES))
+    quads.add(node, "void:entities", typed(len(knowledge.entities), "integer"))
+    quads.add(run, "rdf:type", quads.name("prov:Activity"))
+    quads.add(run, "rdfs:label", string(f"kg {_version()}"))
+    quads.add(run, "prov:used", *(quads.document(document.id) for document in knowledge.documents))
+
+
+def _version() -> str:
+    try:
+        return version("kg")
+    except PackageNotFoundError:
+        return "unpackaged"
