@@ -1,0 +1,139 @@
+"""TIMEX3 values and the days they stand for: pure calendar arithmetic on ISO dates.
+
+Values are those of ISO 8601 as TIMEX3 extends them: `2023`, `2023-02`, `2023-02-16`, `2023-W07`,
+`2023-W07-WE`, `2023-Q1`, `2023-H1`, `2023-SP`, `198` (a decade), `19` (a century), and a time of
+day after `T`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_VALUE = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)|(?P<week>\d{4}-W\d\d)(?P<weekend>-WE)?|(?P<month>\d{4}-\d\d)"
+    r"|(?P<part>\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI))|(?P<year>\d{4})|(?P<decade>\d{3})|(?P<century>\d\d)"
+)
+_FIRST_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASONS = ("WI", "SP", "SU", "FA")
+
+
+def bounds(value: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a value, or None for values that name no days.
+
+    >>> [day.isoformat() for day in bounds("2023-WI")]
+    ['2023-12-01', '2024-02-29']
+    """
+    if "/" in value:
+        low, high = (bounds(part) for part in value.split("/", 1))
+        return (low[0], high[1]) if low and high else None
+    found = _VALUE.fullmatch(value.split("T", 1)[0])
+    if found is None or found.lastgroup is None:
+        return None
+    try:
+        return _days(found)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _days(found: re.Match[str]) -> tuple[date, date]:
+    if found["day"]:
+        day = date.fromisoformat(found["day"])
+        return day, day
+    if found["week"]:
+        monday = date.fromisocalendar(int(found["week"][:4]), int(found["week"][6:]), 1)
+        return monday + timedelta(5 if found["weekend"] else 0), monday + timedelta(6)
+    if found["month"]:
+        return _months(int(found["month"][:4]), int(found["month"][5:]), 1)
+    if found["part"]:
+        part = found["part"][5:]
+        return _months(int(found["part"][:4]), _FIRST_MONTH[part], 6 if part[0] == "H" else 3)
+    digits = found["year"] or found["decade"] or found["century"]
+    return date(int(digits.ljust(4, "0")), 1, 1), date(int(digits.ljust(4, "9")), 12, 31)
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    first = date(year, month, 1)
+    last_year, last_month = moved_month(year, month, count - 1)
+    return first, date(last_year, last_month, monthrange(last_year, last_month)[1])
+
+
+def moved_month(year: int, month: int, by: int) -> tuple[int, int]:
+    """Return year and month some months on."""
+    count = year * 12 + month - 1 + by
+    return count // 12, count % 12 + 1
+
+
+def week_value(day: date) -> str:
+    """Return the ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def quarter_value(day: date) -> str:
+    """Return the quarter of a day."""
+    return f"{day.year:04}-Q{(day.month + 2) // 3}"
+
+
+def season_value(day: date) -> str:
+    """Return the meteorological season of a day; a winter bears the year of its December."""
+    year = day.year - 1 if day.month < 3 else day.year
+    return f"{year:04}-{SEASONS[day.month % 12 // 3]}"
+
+
+def month_value(year: int, month: int) -> str:
+    """Return a month as a value."""
+    return f"{year:04}-{month:02}"
+
+
+def shifted(day: date, unit: str, by: int) -> str | None:
+    """Return the value of the unit that lies `by` units from the one that holds the day.
+
+    >>> shifted(date(2024, 1, 31), "M", 1), shifted(date(2024, 1, 31), "Y", -2), shifted(date(2024, 1, 31), "D", 1)
+    ('2024-02', '2022', '2024-02-01')
+    """
+    try:
+        return _shifted(day, unit, by)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shifted(day: date, unit: str, by: int) -> str | None:
+    year, month = moved_month(day.year, day.month, by * {"M": 1, "Q": 3, "H": 6}.get(unit, 0))
+    if unit == "D":
+        return (day + timedelta(by)).isoformat()
+    if unit in {"W", "2W", "WE"}:
+        week = week_value(day + timedelta(weeks=by * (2 if unit == "2W" else 1)))
+        return f"{week}-WE" if unit == "WE" else week
+    if unit == "M":
+        return month_value(year, month) if year > 0 else None
+    if unit == "Q":
+        return quarter_value(date(year, month, 1))
+    if unit == "H":
+        return f"{year:04}-H{1 if month < 7 else 2}"
+    span = {"Y": 1, "E": 10, "C": 100, "L": 1000}.get(unit)
+    far = (day.year + by * span) if span else -1
+    if far < 0 or far > 9999:
+        return None
+    return f"{far:04}"[: 4 if unit == "Y" else 3 if unit == "E" else 2]
+
+
+def back(day: date, unit: str, count: float) -> date | None:
+    """Return the day that lies so many units before the day, or None where the calendar ends.
+
+    >>> back(date(2024, 3, 31), "M", 1)
+    datetime.date(2024, 2, 29)
+    """
+    try:
+        if unit in _DAYS:
+            return day - timedelta(round(count * _DAYS[unit]) or 1)
+        months = round(count * _MONTHS[unit])
+        year, month = moved_month(day.year, day.month, -months)
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
+    except (ValueError, OverflowError, KeyError):
+        return None
+
+
+_DAYS = {"TS": 1 / 86400, "TM": 1 / 1440, "TH": 1 / 24, "D": 1, "NI": 1, "W": 7, "WE": 7, "2W": 14}
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}

@@ -1,0 +1,195 @@
+"""Tokens → phrases: which stretches of a sentence are time expressions, and their parts.
+
+Each word becomes one letter that stands for its class (`ontology/lexicon/times.toml`); the rules
+are regular expressions over these letters, tried in order at each place. A phrase keeps its words
+by letter, so that `anchor` reads "M" for the month and "y" for the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import lexicon
+from kg.syntax import Token
+
+_TABLES = (
+    ("k", "quantities", ("cardinals", "scales", "scale_plurals")),
+    ("v", "quantities", ("vague",)),
+    ("o", "quantities", ("ordinals",)),
+    ("R", "times", ("references",)),
+    ("q", "times", ("modifiers",)),
+    ("U", "times", ("units",)),
+    ("u", "times", ("unit_plurals",)),
+    ("P", "times", ("day_parts",)),
+    ("S", "times", ("seasons",)),
+    ("Z", "times", ("seasonal_plurals",)),
+    ("D", "times", ("deictic_days",)),
+    ("F", "times", ("frequencies",)),
+    ("w", "times", ("weekday_plurals",)),
+    ("W", "times", ("weekdays",)),
+    ("M", "times", ("months",)),
+)
+_WORDS = {
+    "definite": "T",
+    "indefinite": "A",
+    "this": "H",
+    "that": "h",
+    "last": "L",
+    "next": "X",
+    "recent": "r",
+    "ago": "a",
+    "earlier": "e",
+    "later": "l",
+    "every": "E",
+    "of": "O",
+    "comma": ",",
+    "hyphen": "-",
+    "to": "t",
+    "fiscal": "f",
+    "at": "@",
+    "so": "~",
+    "meridiem": "m",
+    "oclock": "c",
+    "zone": "z",
+    "half": "b",
+    "end": "i",
+    "possessive": "'",
+    "more": "x",
+}
+_TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
+
+_N = r"(?:b[AT]|A?v+O?|A?[dnk](?:[-t]?[kb]|tAb|d(?=[Uu]))*)"
+_NS = rf"(?:{_N}(?:[-t]{_N})?)"
+_CLOCK = r"(?:[Cdk]m|C|[dk]c)"
+_MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"
+_DAY = rf"(?:[HLX]*W,?{_MD}|[HLX]*W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
+_PERIOD = r"(?:[oQ]-?[Ub]|Q)"
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
+    ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z*(?:,?@?{_DAY})?"),
+    ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]+P"),
+    ("days", r"Md[-t]d(?:,?y)?"),
+    ("day", _DAY),
+    ("month", r"[HLX]*M(?:O?,?y|O?[HLX]U)?"),
+    ("compared", r"U-?[ea](?:-?f?o?-?U)?"),
+    ("quarter", rf"(?:y'?|[HLX]+U')?f*{_PERIOD}(?:,?O?(?:[HLXT]*f?(?:y|U))|,?y)?|yU"),
+    ("season", r"[THLX]*SO?(?:y|[HLX]U)|[HLX]+S|yS|TS"),
+    ("decade", r"s|o-?U"),
+    ("fiscal", r"fU?y|[HLXT]*fU"),
+    ("years", r"y-d(?![-dn])"),
+    ("ago", rf"(?:{_NS}x*[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
+    ("relative", rf"[HhLXr]+[xf]*(?:{_N})?x*[Uu]"),
+    ("duration", rf"{_NS}-?x*[Uu](?:tAb|t{_N}u)?|Ax*U(?:tAb|t[kd])?"),
+    ("yearend", r"U-?i"),
+    ("unit", r"T[xf]*U|(?<=[^A-Za-z])u"),
+    ("year", r"y|k(?:-?k)+"),
+    ("frequency", r"F"),
+    ("reference", r"R|r|TL|H"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words first to last of one sentence that match a rule; `letters` has one letter a word."""
+
+    rule: str
+    tokens: tuple[Token, ...]
+    letters: str
+
+    def word(self, letter: str) -> str | None:
+        """Return the first word of a class, in lower case."""
+        at = self.letters.find(letter)
+        return self.tokens[at].lower if at >= 0 else None
+
+    def words(self, letters: str) -> list[str]:
+        """Return all words of some classes, in lower case."""
+        return [token.lower for token, letter in zip(self.tokens, self.letters, strict=True) if letter in letters]
+
+    def has(self, letters: str) -> bool:
+        """Tell whether a word of one of the classes is there."""
+        return any(letter in self.letters for letter in letters)
+
+
+def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Yield the time expressions among the tokens of a sentence in text order, none overlapping."""
+    codes = _codes()
+    letters = "".join([codes.get(token.lower) or _digits(token.lower) for token in tokens])
+    if _TRIGGERS.isdisjoint(letters):
+        return
+    letters = _settled(letters, tokens)
+    for found in _grammar().finditer(letters):
+        first, last = found.span()
+        yield Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in RULES))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return the letter of each word; later tables win where a word stands in two."""
+    codes: dict[str, str] = {}
+    for letter, source, names in _TABLES:
+        for name in names:
+            codes.update(dict.fromkeys(lexicon(source)[name], letter))
+    for name, letter in _WORDS.items():
+        codes.update(dict.fromkeys(lexicon("times")["words"][name], letter))
+    codes["second"] = "o"
+    return codes
+
+
+_SHAPES = (
+    ("C", re.compile(r"[0-2]?\d[:.][0-5]\d(?:[ap]\.?m\.?)?|[0-2]?\d[ap]\.?m\.?")),
+    ("I", re.compile(r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}/\d{1,2}/(?:\d\d|\d{4})|\d{1,2}\.\d{1,2}\.\d{4}")),
+    ("s", re.compile(r"(?:mid-)?['’]?(?:1[0-9]|20)?[0-9]0['’]?s")),
+    ("y", re.compile(r"(?:mid-)?(?:1[1-9]|20)\d\d|['’]\d\d")),
+    ("d", re.compile(r"0?[1-9]|[12]\d|3[01]")),
+    ("o", re.compile(r"\d{1,3}(?:st|nd|rd|th)")),
+    ("n", re.compile(r"\d[\d,]*(?:\.\d+)?|\d{1,3}[/⁄]\d{1,3}|[½¼¾]")),
+)
+_SHAPED = frozenset("0123456789'’½¼¾mq")
+
+
+def _digits(word: str) -> str:
+    """Return the letter of a word that no list has: by its shape, or `.` for none."""
+    if word[:1] in _SHAPED and len(word) < 24:
+        for letter, shape in _SHAPES:
+            if shape.fullmatch(word):
+                return letter
+        if word[0] == "q" and word[1:] in {"1", "2", "3", "4"}:
+            return "Q"
+    return "."
+
+
+_DOUBTFUL = frozenset("MWSPRTei")
+
+
+def _settled(letters: str, tokens: Sequence[Token]) -> str:
+    """Return the letters with words that only look like a month, a season and so on struck out."""
+    return "".join(
+        "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
+        for at, letter in enumerate(letters)
+    )
+
+
+def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
+    token = tokens[at]
+    if letter == "M" or letter == "W":
+        full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
+        dated = full or token.entity == "DATE" or at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        return dated and not token.text.islower() and token.pos not in {"VERB", "AUX"} and token.entity != "PERSON"
+    if letter == "S":
+        return token.tag[:2] == "NN" and token.tag[-1] != "S"
+    if token.lower in {"moment", "present"}:
+        return at > 0 and tokens[at - 1].lower in {"at", "the", "this"} and token.pos in {"NOUN", "ADJ"}
+    if token.lower == "future":
+        return (
+            at > 0 and tokens[at - 1].lower in {"the", "near", "in", "foreseeable", "distant"} and token.pos == "NOUN"
+        )
+    return True

@@ -1,0 +1,60 @@
+"""The event that a date without year belongs to: recalled ("the May 3 attack") or announced ("the May 3 summit")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.numerals import value_of
+from kg.resources import lexicon
+from kg.syntax import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """`kind` says which way the noun looks; `of_anniversary` counts the years of the anniversary it is part of."""
+
+    kind: Literal["none", "recalled", "announced"] = "none"
+    of_anniversary: int | None = None
+
+
+def occasion(tokens: Sequence[Token]) -> Occasion:
+    """Return what the noun that the date modifies says of its year."""
+    noun = _noun(tokens)
+    if noun is None:
+        return Occasion()
+    if noun.lemma.lower() in lexicon("times")["scheduled"]["nouns"]:
+        return Occasion("announced")
+    return Occasion("recalled", _years_marked(noun))
+
+
+def _noun(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun outside the phrase that the date stands before, as its modifier."""
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        head = token.head
+        if head.i not in inside and head.pos in {"NOUN", "PROPN"} and head.i > token.i:
+            return head if token.dep in {"compound", "nmod", "amod", "nummod", "npadvmod", "poss"} else None
+    return None
+
+
+def _years_marked(noun: Token) -> int | None:
+    """Return n where the noun is what an nth anniversary is of."""
+    if noun.dep != "pobj" or noun.head.lower != "of":
+        return None
+    anniversary = noun.head.head
+    if anniversary.lemma.lower() not in lexicon("times")["anniversaries"]:
+        return None
+    return anniversary_years(anniversary)
+
+
+def anniversary_years(anniversary: Token) -> int | None:
+    """Return how many years an anniversary marks ("the first anniversary": 1)."""
+    lists = lexicon("quantities")["ordinals"]
+    for child in anniversary.children:
+        digits = child.lower.rstrip("stndrh")
+        number = lists.get(child.lower) or (value_of([digits]) if digits.isdigit() else None)
+        if number and number == int(number):
+            return int(number)
+    return int(lexicon("times")["anniversaries"][anniversary.lemma.lower()]) or None

@@ -1,0 +1,93 @@
+"""Tree → the document's time expressions with values and bounds, in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.extract.times import calendar
+from kg.extract.times.anchor import Anchor, Reading, reading, stated_date
+from kg.extract.times.grammar import Phrase, phrases
+from kg.model import Span, Time, digest
+from kg.resources import lexicon
+from kg.syntax import Token, Tree
+
+_OPENING = 3
+
+
+def times(tree: Tree) -> list[Time]:
+    """Return the time expressions of the document.
+
+    Relative ones are anchored to `Document.published`; where that is missing, to the first full
+    date in the opening sentences (basis "…, dateline").
+    """
+    found = [(sentence.index, phrase) for sentence in tree.sentences for phrase in phrases(sentence.tokens)]
+    anchor = _anchor(tree, found)
+    listed = []
+    for _, phrase in found:
+        read = reading(phrase, anchor)
+        if read is not None and read.value is not None:
+            anchor.note(read)
+            listed.append(_time(phrase, read, tree))
+    return listed
+
+
+def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:
+    full = [
+        (at, day) for at, phrase in found if phrase.rule in {"day", "part", "clock"} and (day := stated_date(phrase))
+    ]
+    years = {(day.month, day.day): day.year for _, day in reversed(full)}
+    published = _published(tree.document.published)
+    if published is not None:
+        return Anchor(published, "published", years)
+    opening = next((day for at, day in full if at < _OPENING), None)
+    return Anchor(opening, "dateline", years)
+
+
+def _published(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
+    modifier, start = _modifier(phrase, tree)
+    span = Span(start, phrase.tokens[-1].end)
+    days = read.days or (calendar.bounds(read.value) if read.value else None)
+    return Time(
+        id=digest(tree.document.id, "time", span.start, span.end),
+        span=span,
+        type=read.type,
+        value=read.value,
+        earliest=days[0].isoformat() if days else None,
+        latest=days[1].isoformat() if days else None,
+        modifier=modifier,
+        basis=read.basis,
+    )
+
+
+def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
+    """Return the TIMEX3 modifier before a phrase and where the phrase with it begins."""
+    modifiers = lexicon("times")["modifiers"]
+    first = phrase.tokens[0]
+    at = first.i - 1
+    while (
+        at >= 0 and first.i - at < 4 and tree.tokens[at].lower in _LINKS and tree.tokens[at].sentence is first.sentence
+    ):
+        at -= 1
+    if at >= 0 and tree.tokens[at].sentence is first.sentence:
+        mark = modifiers.get(tree.tokens[at].lower)
+        if mark:
+            return str(mark), tree.tokens[at].start
+    inner = next((modifiers[t.lower] for t in phrase.tokens if t.lower in modifiers), None)
+    return (str(inner) if inner else None), first.start
+
+
+_LINKS = frozenset({"the", "of", "-", "a", "an"})
+
+
+def token_of(span: Span, tokens: Sequence[Token]) -> Token | None:
+    """Return the highest word of a span among the tokens."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    return next((token for token in inside if token.head.i < inside[0].i or token.head.i > inside[-1].i), None)

@@ -1,0 +1,64 @@
+"""Which way a time word looks: the tense of the clause it stands in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.syntax import Token
+
+Direction = Literal["past", "future", "present", "none"]
+_CLIMB = 25
+_AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "should", "must"})
+_PLANS = frozenset({"plan", "expect", "schedule", "due", "intend", "set", "slate", "hope", "prepare", "want", "need"})
+
+
+def direction(token: Token) -> Direction:
+    """Return whether the clause around a word tells of the past, the present or what is to come."""
+    verb = _verb_above(token)
+    if verb is None:
+        return "none"
+    helpers = {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
+    if helpers & _AHEAD:
+        return "future" if not helpers & {"have"} else "past"
+    if "to" in helpers:
+        return _of_infinitive(verb)
+    if verb.tag == "VBD" or helpers & {"had", "was", "were", "did", "'d"}:
+        return "past"
+    if verb.tag in {"VBZ", "VBP"} or helpers & {"is", "are", "am", "'s", "'re", "do", "does", "being"}:
+        return "present"
+    if helpers & {"has", "have", "'ve"}:
+        return "past"
+    return _of_participle(verb)
+
+
+def _verb_above(token: Token) -> Token | None:
+    node = token
+    for _ in range(_CLIMB):
+        if node.head is node:
+            break
+        node = node.head
+        if node.pos in {"VERB", "AUX"}:
+            return node
+    return node if node.pos in {"VERB", "AUX"} else None
+
+
+def _of_infinitive(verb: Token) -> Direction:
+    """ "is to meet" and "plans to meet" look ahead; "failed to meet on Monday" looks back."""
+    governor = verb.head
+    if governor is verb:
+        return "future"
+    if governor.lemma in _PLANS or governor.lemma == "be":
+        return "future"
+    return "past" if governor.tag == "VBD" else "future"
+
+
+def _of_participle(verb: Token) -> Direction:
+    if verb.tag == "VBN":
+        return "past"
+    if verb.head is not verb and verb.dep in {"conj", "advcl", "acl", "pcomp", "xcomp"}:
+        helpers = {child.lower for child in verb.head.children if child.dep in {"aux", "auxpass"}}
+        if helpers & _AHEAD:
+            return "future"
+        if verb.head.tag == "VBD":
+            return "past"
+    return "none"
