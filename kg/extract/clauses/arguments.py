@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.phrases import clause_words, conjoined, phrase
+from kg.extract.clauses.phrases import antecedent_phrase, clause_words, conjoined, phrase
 from kg.extract.clauses.predicates import is_passive, is_predicate
 from kg.extract.clauses.subjects import Subjects, own_subject
 from kg.extract.proposition import Slot, SlotRole
@@ -18,6 +18,8 @@ _RELATIVE_ADVERBS = frozenset({"where", "when", "why", "how"})
 def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") -> list[Slot]:
     """Return a slot for each conjunct of a noun phrase, or one for a clause in its place."""
     head = subjects.antecedent(head)
+    if head.tag in {"WP", "WDT"}:
+        return []
     if is_predicate(head) and head.dep in _CLAUSAL:
         return [Slot("clause" if role != "subject" else role, head, clause_words(head), case)]
     return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
@@ -26,11 +28,14 @@ def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") 
 def subject_slots(verb: Token, subjects: Subjects) -> list[Slot]:
     """Return the surface subject in its deep role."""
     subject = subjects.of(verb)
-    if subject is None or subject is verb:
+    if subject is None or subject is verb or subject.tag in {"WP", "WRB"}:
         return []
     role: SlotRole = "subject"
     if is_passive(verb):
         role = "indirect" if verb.child("dobj") is not None else "object"
+    modified = verb.first_conjunct()
+    if subject is modified.head and modified.dep in {"relcl", "acl"}:
+        return [Slot(role, subject, antecedent_phrase(subject, modified))]
     return noun_slots(role, subject, subjects)
 
 
@@ -67,7 +72,7 @@ def _slots_of_child(child: Token, verb: Token, subjects: Subjects) -> Iterator[S
     elif dep == "advmod" and child.tag != "WRB":
         yield from _adverb(child, subjects)
     elif dep == "advmod" and child.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
-        yield Slot("oblique", verb.head, phrase(verb.head), child.lower)
+        yield Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), child.lower)
 
 
 def _adverb(adverb: Token, subjects: Subjects) -> Iterator[Slot]:
@@ -127,7 +132,13 @@ def clause_slot(verb: Token) -> Iterator[Slot]:
     to = [c for c in verb.children if c.dep == "aux" and c.tag == "TO"]
     case = " ".join(mark.lower for mark in marks[:1]) or ("to" if to and own_subject(verb) is None else "")
     without = tuple(marks[:1]) if marks and marks[0].dep == "mark" else tuple(to) if case == "to" else ()
-    yield Slot("clause", verb, clause_words(verb, without=without), case)
+    beside = verb.dep != "advcl" and verb.tag == "VBG" and (verb.i < verb.head.i or _after_comma(verb))
+    yield Slot("adverbial" if beside else "clause", verb, clause_words(verb, without=without), case)
+
+
+def _after_comma(verb: Token) -> bool:
+    """Tell whether a comma of the matrix clause stands before the clause ("…, causing a fire")."""
+    return any(c.text == "," and verb.head.i < c.i < verb.i for c in verb.head.children)
 
 
 def _gap(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
@@ -143,10 +154,10 @@ def _gap(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
         return []
     stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
     if stranded is not None:
-        return [Slot("oblique", verb.head, phrase(verb.head), stranded.lower)]
+        return [Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), stranded.lower)]
     if verb.head.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb):
-        return [Slot("adverbial", verb.head, phrase(verb.head))]
-    return [Slot("object", verb.head, phrase(verb.head))]
+        return [Slot("adverbial", verb.head, antecedent_phrase(verb.head, verb))]
+    return [Slot("object", verb.head, antecedent_phrase(verb.head, verb))]
 
 
 def _shared_object(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:

@@ -6,7 +6,7 @@ from kg.syntax import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
-_EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?"})
+_EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"})
 
 
 def phrase(head: Token) -> tuple[Token, ...]:
@@ -19,6 +19,15 @@ def phrase(head: Token) -> tuple[Token, ...]:
                 continue
             found.append(child)
     return _trimmed(found)
+
+
+def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
+    """Return the words of the noun that a clause modifies, those before the clause only."""
+    first = clause.i
+    for token in clause.children:
+        first = min(first, token.i)
+    kept = [word for word in phrase(head) if word.i < first]
+    return _trimmed(kept) if kept and head in kept else (head,)
 
 
 def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token, ...]:

@@ -20,8 +20,10 @@ def clause_propositions(verb: Token, subjects: Subjects) -> Iterator[Proposition
     if rule == "existential":
         slots = _existential(verb, subjects, slots)
     if slots:
-        chain = _chain(verb)
-        yield Proposition(verb, kind, (*chain, *words), lemma_of(verb), tuple(slots), is_passive(verb), rule)
+        words = _chain(verb) + words
+        if words[0].tag == "TO":
+            del words[0]
+        yield Proposition(verb, kind, tuple(words), lemma_of(verb), tuple(slots), is_passive(verb), rule)
 
 
 def _kind(verb: Token, slots: list[Slot]) -> tuple[PropositionKind, str]:
