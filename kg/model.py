@@ -89,6 +89,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A document that could not be read, or not wholly: a line of `issues.jsonl`."""
+
+    source: str
+    place: str | None
+    fault: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return source, place, fault and remedy on one line."""
+        where = f"{self.source}, {self.place}" if self.place else self.source
+        return f"{where}: {self.fault}; {self.remedy}" if self.remedy else f"{where}: {self.fault}"
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that refers to a thing, with the features that coreference needs.
 

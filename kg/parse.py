@@ -26,6 +26,7 @@ _PACKAGES = {
 }
 _PIECE = 20_000
 _UNREAD = frozenset({"header"})
+_SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
 
 def pipeline(name: str = "md") -> Language:
@@ -82,15 +83,17 @@ def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]
     groups: list[list[Span]] = [[]]
     for block in blocks:
         if block.kind in _UNREAD:
+            groups.append([])
             continue
         for span in _cut(document.text, block.span):
             if groups[-1] and span.end - groups[-1][0].start > _PIECE:
                 groups.append([])
             groups[-1].append(span)
+    groups = [group for group in groups if group] or [[]]
     for n, group in enumerate(groups, 1):
         start = group[0].start if group else 0
         end = group[-1].end if group else 0
-        doc = nlp.make_doc(document.text[start:end])
+        doc = nlp.make_doc(document.text[start:end].translate(_SPACES))
         _mark_boundaries(doc, [span.start - start for span in group])
         yield doc, n == len(groups), start
 

@@ -1,16 +1,163 @@
-"""Text → blocks: headers, headline, section heads, paragraphs (placeholder: paragraphs by line)."""
+"""Text → blocks: headers, headline, datelines, section heads, captions, paragraphs.
+
+Works on text of any make: a blank line always ends a block, a line break does unless it only
+wraps a sentence. What is not clearly something else is a paragraph.
+"""
 
 from __future__ import annotations
 
-from kg.model import Block, Span
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.model import Block, BlockKind, Span
+from kg.read.headers import is_byline, is_date_line, opening_dateline, top
+from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
+from kg.resources import lexicon, words
+
+_SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_HEADLINE_WORDS = range(2, 26)
+_HEADING_WORDS = 12
+_TOP_PARAGRAPHS = 5
 
 
-def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
-    """Return the stretches of the text that no sentence crosses, in order."""
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            found.append(Block(Span(start, at + len(line.rstrip())), "paragraph"))
-        at += len(line)
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    lines: Sequence[Line]
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+
+def blocks(
+    text: str, *, title: str | None = None, marked: Mapping[int, BlockKind] = MappingProxyType({})
+) -> tuple[Block, ...]:
+    """Return the stretches of the text that no sentence crosses, in order.
+
+    `marked` gives the kind of paragraphs that the source itself marks, by where they start.
+
+    >>> text = "Globex buys Initech\\n\\nLONDON — Globex bought Initech.\\n\\nMARKETS\\n\\nShares rose."
+    >>> [(block.kind, text[block.span.start:block.span.end]) for block in blocks(text)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('headline', 'Globex buys Initech'), ('dateline', 'LONDON'), ('paragraph', 'Globex bought Initech.'),
+     ('heading', 'MARKETS'), ('paragraph', 'Shares rose.')]
+    """
+    found = lines(text)
+    head = top(found)
+    body = [_Paragraph(part, text[part[0].span.start : part[-1].span.end]) for part in paragraphs(found[head.lines :])]
+    kinds = _kinds(body, title or head.title, has_headline=any(block.kind == "headline" for block in head.blocks))
+    parts = [
+        block
+        for paragraph, kind in zip(body, kinds, strict=True)
+        for block in _parts(paragraph, marked.get(paragraph.span.start, kind))
+    ]
+    return (*head.blocks, *parts)
+
+
+def _kinds(body: Sequence[_Paragraph], title: str | None, *, has_headline: bool) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    above = True
+    headline = has_headline
+    for n, paragraph in enumerate(body):
+        following = body[n + 1] if n + 1 < len(body) else None
+        kind = _top_kind(n, body, title, headline=headline) if above and n < _TOP_PARAGRAPHS else None
+        headline = headline or kind == "headline"
+        above = above and kind is not None
+        kinds.append(kind or _body_kind(paragraph, following))
+    return kinds
+
+
+def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> BlockKind | None:
+    """Return what a paragraph before the first one of prose is; None where it is prose."""
+    paragraph = body[n]
+    if title is not None and _plain(paragraph.text) == _plain(title):
+        return "headline"
+    if is_byline(paragraph.text):
+        return "header"
+    if is_date_line(paragraph.text):
+        return "dateline"
+    if not headline and n == 0 and title is None and _is_headline(body):
+        return "headline"
+    if n and headline and not paragraph.lines[0].gap and _is_deck(n, body):
+        return "headline"
+    return None
+
+
+def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind:
+    if paragraph.text.lower().startswith(tuple(lexicon("reading")["caption_openings"])):
+        return "caption"
+    if _ends_in_credit(paragraph.text):
+        return "caption"
+    if following is not None and _is_heading(paragraph, following):
+        return "heading"
+    return "paragraph"
+
+
+def _is_headline(body: Sequence[_Paragraph]) -> bool:
+    """Tell whether the first paragraph is a headline by its looks or since the lead takes up its words."""
+    first = body[0]
+    count = len(first.text.split())
+    if len(body) < 2 or count not in _HEADLINE_WORDS or bullet_end(first.text) or _SENTENCE_END.search(first.text):
+        return False
+    if not is_finished(first.text) or first.text.endswith(";"):
+        return not first.text.endswith((",", '"', "”"))
+    if len(body) < 4 or not body[1].lines[0].gap or first.text.endswith((":", '"', "”")):
+        return False
+    return _capitalised_share(first.text) >= 0.7 or (count <= 16 and _shared_share(first.text, body[1].text) >= 0.5)
+
+
+def _is_deck(n: int, body: Sequence[_Paragraph]) -> bool:
+    """Tell whether the paragraph is a second line of the headline: close to it, and set off from the text."""
+    short = len(body[n].text.split()) <= 40 and not _SENTENCE_END.search(body[n].text)
+    return short and n + 1 < len(body) and body[n + 1].lines[0].gap
+
+
+def _is_heading(paragraph: _Paragraph, following: _Paragraph) -> bool:
+    text = paragraph.text
+    if len(paragraph.lines) > 1 or not (text[0].isupper() or text[0].isdigit()) or bullet_end(text):
+        return False
+    if is_finished(text) or text[-1] in '"”’,-–—' or len(text.split()) > _HEADING_WORDS:
+        return False
+    return is_finished(following.text) or len(following.text.split()) > _HEADING_WORDS
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Tell whether a short last sentence credits a picture ("Image: Jane Roe.")."""
+    tail = text[-60:].lower()
+    at = max(tail.rfind(mark) for mark in lexicon("reading")["caption_credits"])
+    return at > 0 and tail[at - 1].isspace() and len(tail[at:].split()) <= 6
+
+
+def _parts(paragraph: _Paragraph, kind: BlockKind) -> Iterator[Block]:
+    """Yield the block, without a list mark, and a dateline that opens it on its own."""
+    span = paragraph.span
+    if kind != "paragraph":
+        yield Block(span, kind)
+        return
+    mark = bullet_end(paragraph.text)
+    end, start = (0, 0) if mark else opening_dateline(paragraph.text)
+    if end:
+        yield Block(Span(span.start, span.start + end), "dateline")
+    rest = paragraph.text[start + mark :]
+    yield Block(Span(span.end - len(rest.lstrip()), span.end), "paragraph")
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _capitalised_share(text: str) -> float:
+    content = [word for word in _WORD.findall(text) if len(word) > 3]
+    return sum(word[0].isupper() for word in content) / len(content) if len(content) > 1 else 0.0
+
+
+def _shared_share(headline: str, lead: str) -> float:
+    """Return the share of the headline's content words whose stem the lead has as well."""
+    common = words("reading", "function_words")
+    stems = {word.lower()[:5] for word in _WORD.findall(headline) if len(word) > 3 and word.lower() not in common}
+    told = {word.lower()[:5] for word in _WORD.findall(lead)}
+    return len(stems & told) / len(stems) if len(stems) > 1 else 0.0

@@ -1,0 +1,175 @@
+"""What stands above the article: key-value lines, a dated headline, a byline, a line with the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.model import Block, Span
+from kg.read.dates import absolute_date, date_of, published_date
+from kg.read.lines import Line, is_finished
+from kg.resources import lexicon
+
+Key = Literal["title", "published", "publisher", "ignored"]
+
+_KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,24}?)\s*[:=]\s*(?P<value>\S.*)")
+_DATED = re.compile(
+    r"(?:date\s*:?\s+)?(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:T\S+)?\s*[-–—|:]?\s*(?P<rest>.*)", re.I
+)
+_BYLINE = re.compile(
+    r"[Bb](?:y|Y) [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|der|al|bin|in|of|for|,|\|))*,?(?: [A-Z]\w+)*"
+)
+_AGENCY = re.compile(r"\((?P<name>[A-Z][\w .’'-]{1,30})\)")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\Wa-z]+(?:[ .,’'/-]+[^\W\d_a-z][^\Wa-z]*\.?)*(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)?"
+    r"(?:,? *(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
+    r"(?: *\((?P<agency>[A-Z][\w .’'/-]{1,30})\))?"
+    r" *(?P<mark>—|–|―|--|-|:)\s+(?=[A-Z\"“‘'])"
+)
+_TOP = 12
+_LONGEST_DATE_LINE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the first lines say of the article, the blocks they form, and how many lines they are."""
+
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    blocks: tuple[Block, ...] = ()
+    lines: int = 0
+
+
+def top(found: Sequence[Line]) -> Top:
+    """Return what the header lines at the very top of a text say.
+
+    >>> from kg.read.lines import lines
+    >>> text = "Title: Globex buys Initech\\nDate: 3 May 2021\\n\\nGlobex bought Initech on Monday."
+    >>> found = top(lines(text))
+    >>> found.title, found.published, found.publisher, found.lines
+    ('Globex buys Initech', '2021-05-03', None, 2)
+    """
+    pairs = _key_values(found)
+    if pairs:
+        return _top_of_pairs(pairs, found)
+    return _top_of_dated_line(found) or Top()
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether the line gives nothing but a full date.
+
+    >>> is_date_line("Published: Tuesday, 3 May 2022 at 10:30 GMT"), is_date_line("On May 3, 2022 it rained.")
+    (True, False)
+    """
+    if len(line) > _LONGEST_DATE_LINE:
+        return False
+    match = absolute_date().search(line)
+    if match is None:
+        return False
+    before = line[: match.start()].strip(" :—–-|,(").lower()
+    keys = lexicon("reading")["headers"]
+    return not line[match.end() :].strip(" .—–-|)") and (not before or before in {*keys["published"], *keys["ignored"]})
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether the line only names who wrote the article.
+
+    >>> is_byline("By Jane Roe and John Doe"), is_byline("By Monday the rain had stopped.")
+    (True, False)
+    """
+    return len(line.split()) <= 12 and not is_finished(line) and _BYLINE.fullmatch(line) is not None
+
+
+def opening_dateline(text: str) -> tuple[int, int]:
+    """Return the length of the dateline that opens a paragraph and where the paragraph goes on; 0, 0 for none.
+
+    >>> opening_dateline("FREETOWN, May 3 (Globex News) - Rain fell.")
+    (29, 32)
+    >>> opening_dateline("LONDON — Rain fell."), opening_dateline("Rain - heavy rain - fell.")
+    ((6, 9), (0, 0))
+    """
+    match = _DATELINE.match(text)
+    if match is not None and _is_dateline(match):
+        return len(text[: match.start("mark")].rstrip()), match.end()
+    full = absolute_date().match(text)
+    if full is not None and text[full.end() :].lstrip()[:1].isupper() and text[full.end() - 4 : full.end()].isdigit():
+        return full.end(), full.end() + 1
+    return 0, 0
+
+
+def agency(text: str) -> str | None:
+    """Return the news agency that the dateline names in brackets, or None."""
+    match = _DATELINE.match(text)
+    return match["agency"] if match is not None and _is_dateline(match) else None
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    if match["agency"] or match["when"]:
+        return True
+    place = match["place"] or ""
+    capitals = re.match(r"[^\Wa-z]{3,}", place) is not None
+    return capitals and len(place.split()) <= 6
+
+
+@cache
+def _keys() -> dict[str, Key]:
+    table = lexicon("reading")["headers"]
+    return {word: key for key, listed in table.items() for word in listed}
+
+
+def _key_values(found: Sequence[Line]) -> list[tuple[Key, Span, str]]:
+    """Return the key-value lines at the top; one alone has to be a date or a title to count."""
+    pairs: list[tuple[Key, Span, str]] = []
+    for line in found[:_TOP]:
+        match = _KEY_VALUE.fullmatch(line.text)
+        key = _keys().get(match["key"].strip().lower()) if match else None
+        if match is None or key is None:
+            break
+        start = line.span.start + match.start("value")
+        pairs.append((key, Span(start, line.span.end), match["value"]))
+    if len(pairs) == 1 and not _stands_alone(pairs[0][0], pairs[0][2]):
+        return []
+    return pairs
+
+
+def _stands_alone(key: Key, value: str) -> bool:
+    return key == "title" or (key == "published" and published_date(value) is not None)
+
+
+def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], found: Sequence[Line]) -> Top:
+    said: dict[Key, str] = {}
+    for key, _, value in pairs:
+        said.setdefault(key, value.strip(" \"'"))
+    blocks: list[Block] = []
+    for (key, span, value), line in zip(pairs, found, strict=False):
+        if key == "title" and not _repeated(value, found[len(pairs) :]):
+            blocks += [Block(Span(line.span.start, span.start), "header"), Block(span, "headline")]
+        else:
+            blocks.append(Block(line.span, "header"))
+    published = published_date(said["published"]) if "published" in said else None
+    return Top(said.get("title"), published, said.get("publisher"), tuple(blocks), len(pairs))
+
+
+def _top_of_dated_line(found: Sequence[Line]) -> Top | None:
+    match = _DATED.fullmatch(found[0].text) if found else None
+    day = absolute_date().match(match["date"]) if match else None
+    published = date_of(day) if day else None
+    if match is None or published is None:
+        return None
+    line, title = found[0], match["rest"].strip()
+    if is_finished(title) and not line.text.lower().startswith("date"):
+        return None
+    if not title or _repeated(title, found[1:]):
+        return Top(title or None, published, None, (Block(line.span, "header"),), 1)
+    start = line.span.start + match.start("rest")
+    blocks = (Block(Span(line.span.start, start), "header"), Block(Span(start, line.span.end), "headline"))
+    return Top(title, published, None, blocks, 1)
+
+
+def _repeated(title: str, rest: Sequence[Line]) -> bool:
+    wanted = " ".join(title.split()).casefold()
+    return any(" ".join(line.text.split()).casefold() == wanted for line in rest[:4])
