@@ -10,6 +10,7 @@ from kg.extract.attribution import reports
 from kg.extract.clauses import propositions
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
+from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
 from kg.extract.render import renderings
@@ -25,7 +26,8 @@ from kg.syntax import Token, Tree
 def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
     """Return everything that the document says; pure, and the unit of work of a corpus."""
     repair(tree)
-    found = _Found(tree, mentions(tree, gazetteer), times(tree), reports(tree))
+    told = reports(tree)
+    found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
     stated = sorted([*propositions(tree), *role_propositions(tree)], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
     claims = _claims(drafts, found)
@@ -76,7 +78,7 @@ def _report_index(tree: Tree, reports: Sequence[Report]) -> list[Report | None]:
     """For each word the innermost report that asserts it."""
     index: list[Report | None] = [None] * len(tree.tokens)
     starts = [token.start for token in tree.tokens]
-    asserted = [report for report in reports if not report.presupposed]
+    asserted = [report for report in reports if report.asserted]
     for report in sorted(asserted, key=lambda r: (r.content.start - r.content.end, r.content.start)):
         first, last = bisect_left(starts, report.content.start), bisect_left(starts, report.content.end)
         index[first:last] = [report] * (last - first)
@@ -124,7 +126,7 @@ def _bare_claim(report: Report, found: _Found) -> Claim:
         trigger=report.attribution.cue or report.content,
         sentence=cue.sentence.span if cue else report.content,
         arguments=(Argument("content", report.content),),
-        factuality="fact" if report.presupposed else "denied" if report.denied else "claim",
+        factuality="fact" if not report.asserted else "denied" if report.denied else "claim",
         attribution=found.attribution_of(report),
         rule="reported",
     )
@@ -143,7 +145,8 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
     surface = renderings(proposition, tree)
     triple = surface[0] if surface else None
     time = event_time(proposition, draft.marks, found.times, tree)
-    arguments = tuple(_argument(n, slot, typing, found, ids) for n, slot in enumerate(proposition.slots))
+    place = place_of(proposition, found.mention_of)
+    arguments = tuple(_argument(n, proposition, typing, found, ids) for n in range(len(proposition.slots)))
     return Claim(
         id=name,
         type=typing.event if typing else None,
@@ -159,7 +162,7 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
         tense=draft.marks.tense,
         attribution=found.attribution_of(draft.report) if draft.report else None,
         time=time,
-        place=_place(proposition, found),
+        place=place.id if place else None,
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
         edges=typing.edges if typing else (),
         renderings=surface,
@@ -178,25 +181,15 @@ def _factuality(draft: _Draft) -> Factuality:
     return draft.marks.factuality
 
 
-_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
-
-
-def _place(proposition: Proposition, found: _Found) -> str | None:
-    """Return the mention of the place where it happens: the first local phrase with a place as head."""
-    for slot in proposition.slots:
-        mention = found.mention_of(slot.head) if slot.role in {"oblique", "adverbial"} else None
-        if mention is not None and mention.type in _PLACES:
-            return mention.id
-    return None
-
-
-def _argument(n: int, slot: Slot, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Argument:
+def _argument(n: int, proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Argument:
+    slot = proposition.slots[n]
     semantic = dict(typing.roles).get(n) if typing else None
     mention = found.mention_of(slot.head)
+    inner = ids.get(slot.head.i) if mention is None and slot.head is not proposition.head else None
     return Argument(
         role=semantic or slot.role,
         span=slot.span,
         mention=mention.id if mention else None,
-        claim=ids.get(slot.head.i) if mention is None else None,
+        claim=inner,
         case=slot.case,
     )

@@ -1,0 +1,87 @@
+"""Where a proposition happens, as far as its own phrases or the opening of its sentence say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.extract.proposition import Proposition, Slot
+from kg.model import Mention
+from kg.resources import words
+from kg.syntax import Token
+
+_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_STRENGTH = ("inside", "weaker", "origin")
+_FILLERS = frozenset({"pobj", "conj", "appos", "compound", "nmod"})
+
+MentionOf = Callable[[Token], Mention | None]
+
+
+def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place in a local phrase of the proposition, else in its participants, else set by the sentence.
+
+    "Rebels shelled a bridge near Omsk" happens near Omsk though the phrase hangs on the bridge;
+    "In Omsk, officials said the bridge had fallen" sets the scene for what is said.
+    """
+    local = [slot for slot in proposition.slots if slot.role in {"oblique", "adverbial"}]
+    for strength in _STRENGTH:
+        for slot in local:
+            if slot.case in words("locatives", strength):
+                place = _named_place(slot.tokens, slot.head, mention_of)
+                if place is not None:
+                    return place
+    for slot in proposition.slots:
+        place = _place_inside(slot, mention_of) if slot.role != "clause" else None
+        if place is not None:
+            return place
+    return _scene(proposition.head, mention_of)
+
+
+def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) -> Mention | None:
+    """Return the place that the phrase names: its head, or the first place that hangs below it."""
+    place = _place(head, mention_of)
+    if place is not None and (place.kind == "name" or head.lemma not in words("locatives", "pointing")):
+        return place
+    below = (_place(token, mention_of) for token in tokens if token is not head and token.dep in _FILLERS)
+    return next((found for found in below if found is not None), place)
+
+
+def _place_inside(slot: Slot, mention_of: MentionOf) -> Mention | None:
+    """Return a place that a local phrase inside a participant names ("a strike on a port in X")."""
+    for token in _local_objects(slot.tokens):
+        place = _place(token, mention_of)
+        if place is not None and (place.kind == "name" or token.lemma not in words("locatives", "pointing")):
+            return place
+    return None
+
+
+def _local_objects(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        head = token.first_conjunct().head
+        local = head.lower in _locatives() or (head.lower == "of" and head.head.lemma in words("locatives", "pointing"))
+        if token.dep in {"pobj", "conj"} and head.dep == "prep" and local:
+            yield token
+
+
+def _locatives() -> frozenset[str]:
+    return words("locatives", "inside") | words("locatives", "weaker")
+
+
+def _scene(head: Token, mention_of: MentionOf) -> Mention | None:
+    """Return the place of a local phrase that opens the sentence before its root's subject."""
+    root = head.sentence.root
+    subject = root.child("nsubj", "nsubjpass")
+    limit = subject.i if subject is not None else root.i
+    for prep in root.kids("prep"):
+        if prep.i > limit:
+            break
+        if prep.lower in words("locatives", "inside"):
+            for token in prep.kids("pobj"):
+                place = _place(token, mention_of)
+                if place is not None:
+                    return place
+    return None
+
+
+def _place(token: Token, mention_of: MentionOf) -> Mention | None:
+    mention = mention_of(token)
+    return mention if mention is not None and mention.type in _PLACES else None
