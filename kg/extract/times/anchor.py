@@ -19,6 +19,7 @@ from kg.extract.times.occasion import occasion
 from kg.extract.times.tense import Direction, direction
 from kg.model import TimeType
 from kg.resources import lexicon
+from kg.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Anchor:
         """Keep a date as the reference of later ones."""
         if reading.type == "DATE" and reading.value and calendar.bounds(reading.value):
             self.reference = reading.value
-            if "-Q" in reading.value:
+            if "-Q" in reading.value and not reading.basis.startswith("anchored:period"):
                 self.quarter = reading.value
 
 
@@ -138,7 +139,7 @@ def _iso_day(phrase: Phrase) -> date | None:
 def _count(phrase: Phrase) -> float | None:
     """Return the number of units; None where it is vague ("a few")."""
     before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
-    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyb"]
+    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBb"]
     extra = 0.5 if "tAb" in phrase.letters else 0.0
     if phrase.has("v"):
         return 2 if phrase.word("v") == "couple" else None
@@ -150,10 +151,10 @@ def _count(phrase: Phrase) -> float | None:
 def _last_number(phrase: Phrase, before: str) -> list[str]:
     """Return the words of the first number of a range; "two hundred and five" is one number."""
     cut = before.find("t")
-    joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnybt"]
+    joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBbt"]
     if phrase.tokens[cut].lower == "and":
         return joined
-    return [t.lower for t, c in zip(phrase.tokens[:cut], before, strict=False) if c in "kdnyb"]
+    return [t.lower for t, c in zip(phrase.tokens[:cut], before, strict=False) if c in "kdnyBb"]
 
 
 def unit_of(phrase: Phrase) -> str | None:
@@ -192,7 +193,15 @@ def duration_value(count: float | None, unit: str) -> str:
 
 
 def _way(phrase: Phrase) -> Direction:
-    return direction(phrase.tokens[-1])
+    """Return which way a phrase looks: by its preposition, else by the clause."""
+    top = next((t for t in phrase.tokens if t.head not in phrase.tokens), phrase.tokens[-1])
+    lists = lexicon("times")
+    above = top.head.lower
+    if above in lists["prepositions"]["past"]:
+        return "past"
+    if above in lists["prepositions"]["ahead"] or above in lists["due"]["words"]:
+        return "none" if above == "to" or direction(top) == "past" else "future"
+    return direction(top)
 
 
 def _basis(anchor: Anchor, how: str) -> str:
@@ -215,11 +224,15 @@ def _year_for(today: date, month: int, day: int, way: Direction) -> date | None:
     """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none."""
     options = [d for year in range(today.year - 4, today.year + 5) if (d := _date(year, month, day))]
     past, ahead = [d for d in options if d <= today], [d for d in options if d >= today]
-    if way == "past" and past:
+    if way == "past" and past and (today - past[-1]).days < _FAR:
         return past[-1]
-    if way == "future" and ahead:
+    if way == "future" and ahead and (ahead[0] - today).days < _FAR:
         return ahead[0]
     return min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
+
+
+# Days after which a writer would give the year.
+_FAR = 300
 
 
 def _read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -239,6 +252,11 @@ def _read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
     event = occasion(phrase.tokens)
+    weekday = _weekday(phrase)
+    if weekday and anchor.today is not None:
+        dated = [d for year in _around(anchor.today) if (d := _date(year, month, day)) and d.isoweekday() == weekday]
+        if dated:
+            return Reading("DATE", dated[0].isoformat(), _basis(anchor, "weekday"))
     if anchor.today is None:
         year = anchor.years.get((month, day))
         year = year or (int(anchor.reference[:4]) if anchor.reference and calendar.bounds(anchor.reference) else None)
@@ -255,6 +273,10 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
             found = _date(found.year - event.of_anniversary, month, day)
     how = "tense" if event.kind == "none" else "occasion"
     return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", _basis(anchor, how))
+
+
+def _around(today: date) -> list[int]:
+    return sorted(range(today.year - 3, today.year + 4), key=lambda year: (abs(year - today.year), year))
 
 
 def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
@@ -328,7 +350,7 @@ def _clock(phrase: Phrase) -> str | None:
     return f"{hour:02}:{minute}" if hour < 24 else None
 
 
-_HOURS = frozenset({"dm", "km", "dc", "kc"})
+_HOURS = frozenset({"dm", "km", "Bm", "dc", "kc"})
 
 
 def _read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -370,9 +392,9 @@ def _month_year(phrase: Phrase, today: date, month: int) -> int:
         return ahead if month != today.month else today.year + 1
     if phrase.has("H"):
         return today.year
-    if way == "past" or way == "future":
-        return past if way == "past" else ahead
     months_back = (today.month - month) % 12
+    if way == "past" or way == "future":
+        return past if way == "past" and months_back <= 11 else ahead
     return past if months_back <= 8 else ahead
 
 
@@ -396,7 +418,10 @@ def _year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    number, letter = _period_number(phrase), "H" if phrase.has("b") else "Q"
+    letter = "H" if phrase.has("b") else "Q"
+    if phrase.has("p") or not phrase.has("oQ"):
+        return _named_period(phrase, anchor)
+    number = _period_number(phrase)
     if number is None:
         return None
     unit = next((lexicon("times")["units"].get(word) for word in phrase.words("U")[:1]), "Q")
@@ -409,6 +434,16 @@ def _read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
         year = _period_year(phrase, anchor.today, number, letter)
     basis = "stated" if phrase.has("y") else _basis(anchor, "tense")
     return Reading("DATE", f"{year:04}-{letter}{number}", basis)
+
+
+def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the 2019 quarter", "the latest period": the quarter of the text, of that year."""
+    if unit_of(phrase) not in {None, "Q"}:
+        return None
+    year = _year(phrase)
+    if anchor.quarter is None:
+        return Reading("DATE", f"{year:04}") if year else None
+    return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:narrative")
 
 
 def _ordinal_unit(phrase: Phrase, anchor: Anchor, number: int, unit: str) -> Reading | None:
@@ -430,7 +465,7 @@ def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
         return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
     length = 3 if letter == "Q" else 6
     way, current = _way(phrase), (today.month - 1) // length + 1
-    if way == "future":
+    if way == "future" and number != (current - 2) % (4 if letter == "Q" else 2) + 1:
         return today.year + (number < current)
     if way == "past" or number < current:
         return today.year - (number > current)
@@ -542,8 +577,6 @@ def _read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if phrase.has("u") or phrase.has("kdnvy"):
         return _stretch(phrase, anchor, unit)
-    if phrase.has("r"):
-        return Reading("DATE", "PAST_REF")
     if unit[0] == "T" or unit == "NI":
         return _brief(phrase, anchor, unit)
     return _single_unit(phrase, anchor, unit)
@@ -582,6 +615,8 @@ def _stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     count = _count(phrase)
     if phrase.has("H") and count is None and not phrase.has("LXr"):
         return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
+    if phrase.word("X") == "coming" and count is None:
+        return Reading("DATE", "FUTURE_REF")
     if phrase.has("hH") and not phrase.has("LXr"):
         return Reading("DURATION", duration_value(count, unit))
     value, today = duration_value(count, unit), anchor.today
@@ -595,9 +630,19 @@ def _stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
 
 def _read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
     unit = unit_of(phrase)
-    if unit is None or unit == "WE":
+    if unit is None or unit == "WE" or _is_age_or_share(phrase, unit):
         return None
     return Reading("DURATION", duration_value(_count(phrase), unit))
+
+
+def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
+    """Tell "52 years old" and "three-quarters" from lengths of time."""
+    tokens = phrase.tokens[-1].sentence.tokens
+    after = tokens[phrase.tokens[-1].i - tokens[0].i + 1 :][:2]
+    following = [token.lower for token in after if token.lower != "-"]
+    return (
+        following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q") or unit == "Q" and phrase.has("-")
+    )
 
 
 def _read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -617,7 +662,7 @@ def _read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if anchor.today is None or unit is None:
         return None
     if unit == "Y":
-        return Reading("DURATION", "P1Y")
+        return _the_year(phrase, anchor.today, anchor)
     if unit == "Q":
         return Reading("DATE", calendar.shifted(anchor.today, "Q", -1), _basis(anchor, "narrative"))
     if unit == "WE":
@@ -626,6 +671,16 @@ def _read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit in {"W", "M"}:
         return Reading("DATE", calendar.shifted(anchor.today, unit, 0), _basis(anchor, "narrative"))
     return None
+
+
+def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
+    """Read "the year": the current one, or a length where its own end is told ("the year ended in June")."""
+    if phrase.has("yk"):
+        year = _year(phrase) or year_of(phrase.words("k-"))
+        return Reading("DATE", f"{year:04}") if year else None
+    if any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children):
+        return Reading("DURATION", "P1Y")
+    return Reading("DATE", f"{today.year:04}", _basis(anchor, "narrative"))
 
 
 def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
@@ -657,6 +712,8 @@ def _read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _read_frequency(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    if phrase.tokens[0].dep in {"amod", "compound"}:
+        return None
     return Reading("SET", str(lexicon("times")["frequencies"][phrase.word("F") or ""]))
 
 
@@ -686,7 +743,19 @@ def _read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", "PAST_REF") if nominal else None
     if phrase.letters == "H" and word != "current":
         return None
-    return Reading("DATE", str(lexicon("times")["references"][word]))
+    value = str(lexicon("times")["references"][word])
+    return None if _no_reference(phrase.tokens[-1], value) else Reading("DATE", value)
+
+
+def _no_reference(token: Token, value: str) -> bool:
+    """Tell that a word is used otherwise: "as soon as", "shortly before", "now and then", "the future of X"."""
+    after = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :][:1]
+    follower = after[0].lower if after else ""
+    if value == "FUTURE_REF" and token.pos == "NOUN":
+        return follower == "of"
+    if value == "FUTURE_REF":
+        return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
+    return follower == "and" or follower == "that"
 
 
 _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {

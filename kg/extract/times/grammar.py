@@ -31,6 +31,7 @@ _TABLES = (
     ("w", "times", ("weekday_plurals",)),
     ("W", "times", ("weekdays",)),
     ("M", "times", ("months",)),
+    ("s", "times", ("decades",)),
 )
 _WORDS = {
     "definite": "T",
@@ -58,12 +59,13 @@ _WORDS = {
     "end": "i",
     "possessive": "'",
     "more": "x",
+    "period": "p",
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
 
-_N = r"(?:b[AT]|A?v+O?|A?[dnk](?:[-t]?[kb]|tAb|d(?=[Uu]))*)"
+_N = r"(?:b[AT]|A?v+O?|A?[dnBk](?:[-t]?[kb]|tAb|[dn](?=x*-?[Uu]))*)"
 _NS = rf"(?:{_N}(?:[-t]{_N})?)"
-_CLOCK = r"(?:[Cdk]m|C|[dk]c)"
+_CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"
 _DAY = rf"(?:[HLX]*W,?{_MD}|[HLX]*W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q)"
@@ -71,24 +73,24 @@ _PERIOD = r"(?:[oQ]-?[Ub]|Q)"
 RULES: tuple[tuple[str, str], ...] = (
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
     ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z*(?:,?@?{_DAY})?"),
-    ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]+P"),
+    ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]+P|q-?P"),
     ("days", r"Md[-t]d(?:,?y)?"),
     ("day", _DAY),
     ("month", r"[HLX]*M(?:O?,?y|O?[HLX]U)?"),
-    ("compared", r"U-?[ea](?:-?f?o?-?U)?"),
-    ("quarter", rf"(?:y'?|[HLX]+U')?f*{_PERIOD}(?:,?O?(?:[HLXT]*f?(?:y|U))|,?y)?|yU"),
+    ("compared", r"T?x?U-?[ea](?:-?f?o?-?[Up])?"),
+    ("quarter", rf"(?:y'?|[HLX]+U')?f*{_PERIOD}(?:,?O?(?:[HLXT]*f?(?:y|U))|,?y)?|T?y[pU]|T?[HL]+p"),
     ("season", r"[THLX]*SO?(?:y|[HLX]U)|[HLX]+S|yS|TS"),
     ("decade", r"s|o-?U"),
     ("fiscal", r"fU?y|[HLXT]*fU"),
     ("years", r"y-d(?![-dn])"),
     ("ago", rf"(?:{_NS}x*[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
-    ("relative", rf"[HhLXr]+[xf]*(?:{_N})?x*[Uu]"),
+    ("relative", rf"T?[HhLXr]+[xf]*(?:{_N})?x*[Uu]"),
     ("duration", rf"{_NS}-?x*[Uu](?:tAb|t{_N}u)?|Ax*U(?:tAb|t[kd])?"),
     ("yearend", r"U-?i"),
-    ("unit", r"T[xf]*U|(?<=[^A-Za-z])u"),
+    ("unit", r"T[xf]*U(?:y|k+)?|(?<=[^A-Za-z])u"),
     ("year", r"y|k(?:-?k)+"),
     ("frequency", r"F"),
-    ("reference", r"R|r|TL|H"),
+    ("reference", r"R|TL|H"),
 )
 
 
@@ -145,7 +147,8 @@ def _codes() -> dict[str, str]:
 
 
 _SHAPES = (
-    ("C", re.compile(r"[0-2]?\d[:.][0-5]\d(?:[ap]\.?m\.?)?|[0-2]?\d[ap]\.?m\.?")),
+    ("C", re.compile(r"[0-2]?\d:[0-5]\d(?:[ap]\.?m\.?)?|[0-2]?\d(?:\.[0-5]\d)?[ap]\.?m\.?")),
+    ("B", re.compile(r"[0-2]?\d\.[0-5]\d")),
     ("I", re.compile(r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}/\d{1,2}/(?:\d\d|\d{4})|\d{1,2}\.\d{1,2}\.\d{4}")),
     ("s", re.compile(r"(?:mid-)?['’]?(?:1[0-9]|20)?[0-9]0['’]?s")),
     ("y", re.compile(r"(?:mid-)?(?:1[1-9]|20)\d\d|['’]\d\d")),

@@ -49,7 +49,9 @@ def _of_infinitive(verb: Token) -> Direction:
         return "future"
     if governor.lemma in _PLANS or governor.lemma == "be":
         return "future"
-    return "past" if governor.tag == "VBD" else "future"
+    helpers = {child.lower for child in governor.children if child.dep in {"aux", "auxpass"}}
+    looks_back = governor.tag == "VBD" or helpers & {"had", "was", "were", "did", "has", "have"}
+    return "past" if looks_back and not helpers & _AHEAD else "future"
 
 
 def _of_participle(verb: Token) -> Direction:
