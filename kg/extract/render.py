@@ -21,7 +21,7 @@ def renderings(proposition: Proposition, tree: Tree) -> tuple[tuple[str, ...], .
 
 def rows(proposition: Proposition, tree: Tree) -> list[tuple[str, tuple[str, ...]]]:
     subjects, rest = surface_subject(proposition)
-    if not subjects or not rest or proposition.kind == "nominal" or proposition.rule == "light-verb":
+    if not subjects or not rest or proposition.kind in {"nominal", "role"} or proposition.rule == "light-verb":
         return []
     if _absorbed(rest): return []
     found = []
@@ -33,7 +33,7 @@ def rows(proposition: Proposition, tree: Tree) -> list[tuple[str, tuple[str, ...
 
 def _absorbed(rest):
     """matrix verb that only helps the infinitive after it"""
-    return any(s.role == "clause" and s.head.dep == "xcomp" and s.head.tag in ("VB","VBG") for s in rest) and not any(s.role in {"object", "indirect"} for s in rest)
+    return any(s.role == "clause" and s.head.dep == "xcomp" and (s.head.tag in ("VB","VBG") or s.case == "to") for s in rest) and not any(s.role in {"object", "indirect"} for s in rest)
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Slot], list[Slot]]:
@@ -88,6 +88,7 @@ def _tails(p, rest: Sequence[Slot], tree: Tree):
         for s in g:
             q = f"{stem} {s.case}".strip()
             t = surface(s.tokens, tree)
+            if "that" in X and s.case == "that": q, t = stem, "that " + t
             yield f"core{n}" if n else "core", (q, t)
             if n == len(groups) - 1:
                 if more: yield "nary", (q, t, *more)

@@ -17,6 +17,8 @@ def phrase(head: Token) -> tuple[Token, ...]:
             dep = child.dep
             if dep in _BESIDE or (token is head and dep in _COORDINATION):
                 continue
+            if dep == "acl" and _set_off(child, token):
+                continue
             found.append(child)
     return _trimmed(found)
 
@@ -53,9 +55,19 @@ def _trimmed(found: list[Token]) -> tuple[Token, ...]:
     first, last = 0, len(found)
     while last - first > 1 and found[first].text in _EDGE:
         first += 1
-    while last - first > 1 and found[last - 1].text in _EDGE:
+    while last - first > 1 and found[last - 1].text in _EDGE and not _abbreviation(found[last - 1], found[last - 2]):
         last -= 1
     return tuple(found[first:last])
+
+
+def _set_off(clause: Token, head: Token) -> bool:
+    """Tell whether a comma divides the participle from its noun ("a ship, built in May")."""
+    return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
+
+
+def _abbreviation(stop: Token, word: Token) -> bool:
+    """Tell whether a full stop belongs to the word before it ("Globex Cos. said")."""
+    return stop.text == "." and stop.start == word.end and stop is not stop.sentence.tokens[-1]
 
 
 def _position(token: Token) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
+from kg.extract.clauses.phrases import phrase
 from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, predicate_words
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, PropositionKind, Slot
@@ -52,16 +53,22 @@ def _chain(verb: Token) -> list[Token]:
     words: list[Token] = []
     for _ in range(4):
         matrix = verb.head
-        if verb.dep != "xcomp" or verb.tag not in {"VB", "VBG"} or matrix is verb:
+        if verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
             break
         if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
             break
-        if matrix.dep == "acomp" and is_predicate(matrix.head):
+        if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
             words = [*predicate_words(matrix.head), matrix, *words]
             verb = matrix.head
         elif is_predicate(matrix):
-            words = [*predicate_words(matrix), *words]
+            complement = matrix.child("attr", "acomp", "oprd")
+            between = phrase(complement) if complement is not None and matrix.i < complement.i < verb.i else ()
+            words = [*predicate_words(matrix), *between, *words]
             verb = matrix
         else:
             break
     return words
+
+
+def _nonfinite(verb: Token) -> bool:
+    return verb.tag in {"VB", "VBG"} or any(c.tag == "TO" for c in verb.children if c.dep == "aux")
