@@ -235,13 +235,17 @@ def value_of(row: Row) -> str:
 
 
 def name_rows(rows: list[Row]) -> Iterator[tuple[str, str]]:
-    """Yield each spelling with the places that bear it: countries, continents, then by population."""
+    """Yield each spelling with the places that bear it: countries, continents, then by population.
+
+    A division under a by-name ("Donetsk" for Donetsk oblast) counts a tenth, so that its city comes first.
+    """
     order = {"C": 0, "S": 0, "R": 1, "P": 1, "D": 2}
-    ids: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    ids: dict[str, dict[str, tuple[int, float]]] = defaultdict(dict)
     for row in rows:
         for name in row.names:
             key = acronym_key(name) or folded(name)
-            ids[key].setdefault(row.id, (order[row.kind], -row.population))
+            by_name = row.kind in {"R", "D"} and folded(row.name) != key
+            ids[key].setdefault(row.id, (order[row.kind], -row.population * (0.1 if by_name else 1)))
     for key, bearers in ids.items():
         yield key, " ".join(sorted(bearers, key=lambda i: (*bearers[i], int(i))))
 

@@ -54,7 +54,7 @@ class Gazetteer:
         for entry, names in self._curated_entries():
             self._entries[entry.key] = entry
             for name in names:
-                found.setdefault(acronym_key(name) or folded(name), []).append(entry)
+                found.setdefault(acronym_key(name) or _dotted(name) or folded(name), []).append(entry)
         return found
 
     @cached_property
@@ -87,6 +87,13 @@ class Gazetteer:
             country = self.entry(self._nations[code].key)
             if country is not None:
                 yield country, names.split("|")
+        for kind, table in (("region", "divisions"), ("city", "cities")):
+            for name, code, short_names in tables.pop(table):
+                numbers = (self._names.get(folded(name)) or "").split()
+                bearers = [entry for entry in map(self.entry, numbers) if entry]
+                place = next((e for e in bearers if e.kind == kind and e.country == code), None)
+                if place is not None:
+                    yield place, [short for short in short_names.split("|") if short]
         for rows in tables.values():
             for names, wikidata, geonames, latitude, longitude in rows:
                 spelled = names.split("|")
@@ -115,7 +122,7 @@ class Gazetteer:
         return found
 
     def _bearers(self, name: str) -> list[Entry]:
-        keys = [key for key in (acronym_key(name), folded(name)) if key]
+        keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
         entries = [entry for key in keys for entry in self._curated.get(key, ())]
         for key in () if entries and keys[1:] else keys:
             for number in (self._names.get(key) or "").split():
@@ -158,6 +165,11 @@ class Gazetteer:
         if country is not None and country.key != entry.key:
             found.append(country)
         return found
+
+
+def _dotted(name: str) -> str | None:
+    """Return an abbreviation with its dot ("Calif."), which is no name without it."""
+    return name if name.endswith(".") and " " not in name else None
 
 
 def _slug(name: str) -> str:

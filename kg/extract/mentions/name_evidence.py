@@ -60,7 +60,7 @@ def _gazetteer_votes(tokens: tuple[Token, ...], entries: tuple[Entry, ...]) -> I
     if not entries:
         return
     best = entries[0]
-    if best.kind == "country" or best.key.startswith("@"):
+    if best.kind in {"country", "body", "place"}:
         yield best.type, 4.0
     elif best.kind == "continent":
         yield "Place", 4.0

@@ -1,0 +1,187 @@
+"""Names of a document → the places and bodies of the gazetteer they mean, by context before population.
+
+Each spelling means one thing in a document. What speaks for a candidate: how well it is known,
+that its country or region is named in the text, the container named right behind it ("Paris,
+Texas"), nearness to the other places of the text, and the type that the name was given. What
+nothing speaks for stays without a link (NIL).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+
+from kg.gazetteer import Entry, Gazetteer, folded, kilometres
+from kg.model import EntityType, Mention
+
+_PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_NEAR = 300.0
+_CANDIDATES = 25
+_CERTAIN = 4.4
+_UNKNOWN = {"region": 100_000, "district": 10_000}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A spelling in the document: its candidates, how often it stands there, and the names right behind it."""
+
+    text: str
+    type: EntityType
+    candidates: tuple[Entry, ...]
+    count: int
+    followers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the document is about: weight of each country and region, and its certain places."""
+
+    countries: Mapping[str, float]
+    regions: Mapping[str, float]
+    points: tuple[Entry, ...]
+
+
+def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
+    """Return the gazetteer's entry for each name mention of one document that has one."""
+    names = [m for m in sorted(mentions, key=lambda m: m.head) if m.kind == "name"]
+    found = _senses(_names(names, gazetteer), gazetteer)
+    linked_names = {}
+    for mention in names:
+        entry = gazetteer.demonym(mention.text) if mention.demonym else found.get(_key(mention))
+        if entry is not None:
+            linked_names[mention.id] = entry
+    return linked_names
+
+
+def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> Entry | None:
+    """Return the entry that most names of a group lead to, people words counting only where nothing else does."""
+    names = [m for m in group if m.id in entries]
+    proper = [m for m in names if not m.demonym] or names
+    counted = Counter(entries[m.id].key for m in proper)
+    best = max(counted, key=lambda key: (counted[key], key), default=None)
+    return next((entries[m.id] for m in proper if entries[m.id].key == best), None)
+
+
+def _key(mention: Mention) -> tuple[str, bool, bool]:
+    """Return what tells senses apart: the spelling, whether a body is meant, whether a region is."""
+    return folded(mention.text), mention.type == "Organization", mention.type == "Region"
+
+
+def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str, bool, bool], _Name]:
+    grouped: dict[tuple[str, bool, bool], list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        grouped[_key(mention)].append(n)
+    found = {}
+    for key, numbers in grouped.items():
+        one = mentions[numbers[0]]
+        if one.demonym:
+            candidates = tuple(filter(None, [gazetteer.demonym(one.text)]))
+        else:
+            candidates = tuple(_candidates(one, gazetteer))[:_CANDIDATES]
+        followers = tuple(folded(mentions[n + 1].text) for n in numbers if _followed(mentions, n))
+        found[key] = _Name(one.text, one.type, candidates, len(numbers), followers)
+    return found
+
+
+def _followed(mentions: Sequence[Mention], n: int) -> bool:
+    """Tell whether the next name stands right behind, as "Texas" in "Paris, Texas"."""
+    if n + 1 >= len(mentions):
+        return False
+    one, other = mentions[n], mentions[n + 1]
+    return one.sentence == other.sentence and 1 <= other.head.start - one.head.end <= 2 and other.type in _PLACES
+
+
+def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Yield what the mention may be: bodies for an organization, else what lies somewhere."""
+    wants_body = mention.type == "Organization"
+    if not wants_body and mention.type not in _PLACES:
+        return
+    entries = gazetteer.candidates(mention.text)
+    if not entries and mention.type == "Region":
+        inner = mention.text.rpartition(" ")[0]
+        entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in {"region", "district"})
+    for entry in entries:
+        if (entry.kind == "body") == wants_body:
+            yield entry
+
+
+def _senses(names: Mapping[tuple[str, bool, bool], _Name], gazetteer: Gazetteer) -> dict[tuple[str, bool, bool], Entry]:
+    """Return the best candidate of each name, chosen twice: the second time knowing the first choice."""
+    chosen: dict[tuple[str, bool, bool], Entry] = {
+        key: name.candidates[0] for key, name in names.items() if name.candidates and _is_anchor(name.candidates[0])
+    }
+    for _ in range(2):
+        context = _context(names, chosen, gazetteer)
+        chosen = {}
+        for key, name in names.items():
+            entry = _best(name, context, gazetteer)
+            if entry is not None:
+                chosen[key] = entry
+    return chosen
+
+
+def _is_anchor(entry: Entry) -> bool:
+    return entry.kind in {"country", "body", "continent"} or entry.population > 1_000_000
+
+
+def _context(
+    names: Mapping[tuple[str, bool, bool], _Name], chosen: Mapping[tuple[str, bool, bool], Entry], gazetteer: Gazetteer
+) -> _Context:
+    countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    points = []
+    for key, entry in chosen.items():
+        if entry.country:
+            countries[entry.country] += names[key].count * (2 if entry.kind == "country" else 1)
+        for outer in (entry, *gazetteer.containers(entry)):
+            if outer.kind in {"region", "district"}:
+                regions[outer.key] += names[key].count
+        if entry.kind in {"city", "district"}:
+            points.append(entry)
+    total = sum(countries.values()) or 1
+    return _Context({code: n / total for code, n in countries.items()}, regions, tuple(points[:40]))
+
+
+def _best(name: _Name, context: _Context, gazetteer: Gazetteer) -> Entry | None:
+    """Return the candidate that most speaks for, or None where too little does."""
+    best, best_score = None, 0.0
+    for entry in name.candidates:
+        score = _score(entry, name, context, gazetteer)
+        if score > best_score:
+            best, best_score = entry, score
+    return best if best_score >= _CERTAIN else None
+
+
+def _score(entry: Entry, name: _Name, context: _Context, gazetteer: Gazetteer) -> float:
+    if entry.kind in {"body", "place"}:
+        return 10.0
+    score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
+    score += 2.0 * (context.countries.get(entry.country, 0.0) > 0) + 2.0 * context.countries.get(entry.country, 0.0)
+    containers = gazetteer.containers(entry)
+    if any(outer.key in context.regions for outer in containers if outer.kind in {"region", "district"}):
+        score += 1.0
+    if name.followers and _contained_in(containers, name.followers, gazetteer):
+        score += 6.0
+    near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
+    return score + min(near, 3) * 0.5
+
+
+def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
+    """Return what fame and the type of the name add: countries and capitals first."""
+    score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
+    if entry.kind == "city" and gazetteer.capital_of(entry):
+        score += 2.0
+    if entry.kind in {"region", "district"} and folded(entry.name) != folded(name.text):
+        score -= 1.0
+    if name.type == "Region":
+        score += 2.0 if entry.kind in {"region", "district"} else 0.0
+    elif name.type == "City" and entry.kind == "city":
+        score += 0.5
+    return score
+
+
+def _contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:
+    keys = {outer.key for outer in containers}
+    return any(entry.key in keys for text in followers for entry in gazetteer.candidates(text))
