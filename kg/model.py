@@ -111,7 +111,7 @@ class Mention:
     names; `head` is the head word (for names: the name's own words). `owner` is the id of the
     mention that possesses or modifies this one ("Russian forces" → Russian). `speaker` is the id
     of the mention that utters the quotation around this one. `demonym` tells an adjective or
-    people's name that leads to a place ("Russian").
+    people's name that leads to a place ("Russian"), `metonym` a place that acts ("Kyiv said").
     """
 
     id: str
@@ -134,6 +134,7 @@ class Mention:
     block: BlockKind = "paragraph"
     link: str | None = None
     demonym: bool = False
+    metonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from kg.model import EntityType, Gender, Mention
 
-_FIRM: tuple[EntityType, ...] = ("Person", "Country", "City", "Region", "Place", "Organization", "Facility")
-
 
 class Cluster:
     """What is known of one thing in one document."""
@@ -20,7 +18,7 @@ class Cluster:
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
         self.heads = {mention.lemma} if mention.kind == "nominal" else set[str]()
         self.modifiers = {word.lower() for word in mention.modifiers} if mention.kind != "pronoun" else set[str]()
-        self.type: EntityType = mention.type
+        self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
         self.link = mention.link
         self.last = mention

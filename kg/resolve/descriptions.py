@@ -114,7 +114,9 @@ class Descriptions:
                     break
                 if other.span.covers(mention.span) or not self._described(mention, self.clusters.of(other)):
                     continue
-                score = (1.0 if other.role == "subject" else 0.0) - distance + len(self.clusters.of(other).members) * 0.1
+                score = (
+                    (1.0 if other.role == "subject" else 0.0) - distance + len(self.clusters.of(other).members) * 0.1
+                )
                 if best is None or score > best[0]:
                     best = (score, other)
         return best[1] if best else None

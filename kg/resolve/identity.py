@@ -64,7 +64,11 @@ def thing_of(document: str, group: Sequence[Mention], nation: str | None = None)
         family = "place" if kind in _PLACES else "person" if kind == "Person" else "body"
         key = f"{family} {normal_name(label)}"
         return Thing(document, tuple(group), kind, label, aliases, key)
-    if nation and kind in {"Group", "Organization"} and all(m.number != "singular" or m.type == "Organization" for m in group):
+    if (
+        nation
+        and kind in {"Group", "Organization"}
+        and all(m.number != "singular" or m.type == "Organization" for m in group)
+    ):
         words = _generic(group[0])
         return Thing(document, tuple(group), kind, words, aliases, f"group {words.lower()}", slug=slug(words))
     key = digest(document, group[0].id)
@@ -79,7 +83,9 @@ def _type_of(group: Sequence[Mention], names: Sequence[Mention]) -> EntityType:
 
 def _name_label(names: Sequence[Mention]) -> str:
     proper = Counter(_bare(m.text) for m in names if not m.demonym) or Counter(_bare(m.text) for m in names)
-    return max(proper, key=lambda text: (not text.isupper() or len(text) > 5, len(text.split()), proper[text], len(text), text))
+    return max(
+        proper, key=lambda text: (not text.isupper() or len(text) > 5, len(text.split()), proper[text], len(text), text)
+    )
 
 
 def _bare(text: str) -> str:

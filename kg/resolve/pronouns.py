@@ -19,7 +19,9 @@ _ROLES = {
     "predicate": -2.0,
     "other": 0.0,
 }
-_THINGS = frozenset({"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"})
+_THINGS = frozenset(
+    {"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"}
+)
 
 
 def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> None:
@@ -73,7 +75,12 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
 
 def _possible(clusters: Clusters, pronoun: Mention, other: Mention, kind: str) -> bool:
     """Tell whether agreement and binding allow the antecedent."""
-    if other.person != 3 or other.role == "predicate" or other.determiner == "quantified" and pronoun.number == "singular":
+    if (
+        other.person != 3
+        or other.role == "predicate"
+        or other.determiner == "quantified"
+        and pronoun.number == "singular"
+    ):
         return False
     if other.span.covers(pronoun.span) and (other.head.start > pronoun.head.start or other.kind != "name"):
         return False
@@ -114,7 +121,9 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     if pronoun.number == "plural":
         score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, 0.0)
     elif pronoun.gender == "neuter":
-        score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(cluster.type, 0.0)
+        score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(
+            cluster.type, 0.0
+        )
     if other.role == pronoun.role:
         score += 0.3
     if other.speaker != pronoun.speaker:

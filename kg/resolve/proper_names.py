@@ -50,8 +50,11 @@ def join_names(clusters: Clusters) -> None:
 def _join_by_key(clusters: Clusters, names: list[Mention]) -> None:
     first: dict[str, Mention] = {}
     for mention in names:
-        keys = [f"name {normal_name(mention.lemma)}"] if not mention.demonym else []
-        for key in [*keys, *([f"link {mention.link}"] if mention.link else [])]:
+        adjective = mention.demonym and mention.role == "modifier"
+        keys = [] if adjective else [f"name {normal_name(mention.lemma)}"]
+        if mention.link and (adjective or not mention.demonym):
+            keys.append(f"link {mention.link}")
+        for key in keys:
             clusters.merge(first.setdefault(key, mention), mention)
 
 

@@ -108,6 +108,7 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         apposed=_apposed(head, ids),
         link=head.name.links[0] if head.name and head.name.links else None,
         demonym=head.name is not None and head.name.demonym,
+        metonym=head.name is not None and head.name.metonym,
     )
 
 
