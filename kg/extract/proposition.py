@@ -76,8 +76,8 @@ class Report:
     """A stretch of text for which a source answers; `cue` and `source` are tokens of the tree.
 
     `content` are the characters of what is said (without quotation marks); `direct` tells a
-    quotation; `denied` that the source says it is not so; `presupposed` that the text takes the
-    content for granted and the source only takes a stand on it ("condemned the raid").
+    quotation; `denied` that the source says it is not so; `asserted` is
+    false where the source only takes a stand on the content or does not say it ("condemned the raid").
     """
 
     attribution: Attribution
@@ -86,7 +86,7 @@ class Report:
     source: Token | None
     direct: bool = False
     denied: bool = False
-    presupposed: bool = False
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,18 +48,18 @@ def _nested(stretches: list[tuple[Saying, Span]]) -> list[Report]:
 def _second_source(saying: Saying) -> bool:
     """Tell whether a saying within another brings in somebody else; a pronoun there mostly means the speaker."""
     source = saying.source
-    return saying.clausal and source is not None and source.pos != "PRON"
+    return saying.clausal and source is not None and source.word.pos != "PRON"
 
 
 def _report(saying: Saying, span: Span, outer: Report | None) -> Report:
-    cue = Span(saying.cue.start, (saying.cue_end or saying.cue).end)
+    cue = Span(saying.cue.start, (saying.last or saying.cue).end)
     source = source_span(saying.source) if saying.source is not None else None
     return Report(
         Attribution(source, cue, span, outer=outer.attribution if outer else None),
         content=span,
         cue=saying.cue,
-        source=saying.source,
+        source=saying.source.referent if saying.source is not None else None,
         direct=saying.direct,
         denied=saying.denied,
-        presupposed=saying.presupposed,
+        asserted=saying.asserted,
     )

@@ -22,13 +22,16 @@ class Cues:
     denying: frozenset[str]
     silent: frozenset[str]
     verification: frozenset[str]
-    citing: frozenset[str]
     nouns: frozenset[str]
     nouns_of_will: frozenset[str]
+    uttering: frozenset[str]
     noun_prepositions: frozenset[str]
     adjectives: frozenset[str]
     of_somebody: frozenset[str]
-    hearsay: frozenset[str]
+    unreal: frozenset[str]
+    performing: frozenset[str]
+    object_prepositions: frozenset[str]
+    continuing: frozenset[str]
     prepositional: dict[str, frozenset[str]]
 
 
@@ -51,12 +54,15 @@ def cues() -> Cues:
         denying=table("denying"),
         silent=table("silent"),
         verification=table("verification"),
-        citing=table("citing"),
         nouns=table("nouns_of_saying"),
         nouns_of_will=table("nouns_of_will"),
+        uttering=table("uttering"),
         noun_prepositions=table("noun_prepositions"),
         adjectives=table("adjectives"),
         of_somebody=table("of_somebody"),
-        hearsay=table("hearsay"),
+        unreal=table("unreal"),
+        performing=table("performing"),
+        object_prepositions=table("object_prepositions"),
+        continuing=table("continuing"),
         prepositional=prepositional,
     )

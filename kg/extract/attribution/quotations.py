@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kg.syntax import Token, Tree
 
 _OPEN = frozenset("“„«") | {"``"}
-_CLOSE = frozenset("”»") | {"''"}
-_EITHER = frozenset({'"'})
+_CLOSE = frozenset("”»")
+_EITHER = frozenset({'"', "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def paragraphs(tree: Tree) -> Iterator[list[Token]]:
 def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     start: int | None = None
     depth = 0
-    for n, _word in enumerate(words):
-        opens, closes = _kind(words, n, start is not None)
+    for n, word in enumerate(words):
+        opens, closes = _kind(word.text, inside=start is not None)
         if opens and start is None:
             start = n + 1
         elif opens:
@@ -61,13 +61,8 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
         yield Quotation(words[start].i, words[-1].i, closed=False)
 
 
-def _kind(words: list[Token], n: int, inside: bool) -> tuple[bool, bool]:
-    """Tell whether a word opens or closes a quotation; a straight mark does what its neighbours' spaces allow."""
-    text = words[n].text
-    if text in _OPEN:
-        return not inside or text != "``", False
-    if text in _CLOSE:
-        return False, True
+def _kind(text: str, *, inside: bool) -> tuple[bool, bool]:
+    """Tell whether a mark opens or closes a quotation; a straight mark does either in turn."""
     if text in _EITHER:
         return not inside, inside
-    return False, False
+    return text in _OPEN, text in _CLOSE

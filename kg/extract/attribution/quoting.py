@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import Quotation, quotations
-from kg.extract.attribution.saying import Saying, source_of
+from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.model import Block
 from kg.syntax import Token, Tree
 
 _SHORT = 3
+_LONGEST_NAME = 5
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ENDS = frozenset({",", ".", "!", "?", "…", "...", "—", "–", "--"})
 
 
@@ -31,7 +33,7 @@ def with_quotations(tree: Tree, found: list[Saying]) -> list[Saying]:
         if owner is None:
             continue
         words = tree.tokens[quotation.first : quotation.last + 1]
-        sayings[owner.cue.i] = replace(owner.with_content(words), direct=True, presupposed=False)
+        sayings[owner.cue.i] = replace(owner.with_content(words), direct=True, asserted=True, clausal=True)
         last, previous = owner.cue.i, quotation
     return sorted(sayings.values(), key=lambda saying: saying.cue.i)
 
@@ -78,6 +80,9 @@ def _owner(
     previous: Quotation | None,
 ) -> Saying | None:
     """Return the saying a quotation belongs to: of its clause, beside it, or of the quotation before."""
+    signed = _signature(tree, quotation)
+    if signed is not None:
+        return signed
     cue = _adjacent_cue(tree, quotation, inside)
     if cue is not None:
         return sayings.get(cue.i) or _fresh(cue)
@@ -85,6 +90,25 @@ def _owner(
     if spoken is None or previous is None:
         return None
     return spoken if _continues(tree, previous, quotation, spoken) else None
+
+
+def _signature(tree: Tree, quotation: Quotation) -> Saying | None:
+    """Return the name set behind a quotation with a dash ("…" — Jane Roe)."""
+    at = quotation.last + 2
+    if not quotation.closed or at + 1 >= len(tree.tokens) or tree.tokens[at].text not in _DASHES:
+        return None
+    block = tree.tokens[quotation.last].sentence.block
+    name: list[Token] = []
+    for token in tree.tokens[at + 1 : at + 2 + _LONGEST_NAME]:
+        if token.sentence.block is not block or not token.text[:1].isupper():
+            break
+        name.append(token)
+    after = tree.tokens[at + 1 + len(name)] if at + 1 + len(name) < len(tree.tokens) else None
+    if not 0 < len(name) <= _LONGEST_NAME or (
+        after is not None and after.sentence.block is block and after.text not in {".", ","}
+    ):
+        return None
+    return Saying(tree.tokens[at], Source(name[-1], name[-1]), (), direct=True, clausal=True)
 
 
 def _fresh(cue: Token) -> Saying | None:
@@ -127,7 +151,12 @@ def _outside(tree: Tree, start: int, block: Block, inside: _Inside) -> Iterator[
 
 def _first_cue(words: Iterator[Token]) -> Token | None:
     say = cues().say
-    return next((word for word in words if word.pos in {"VERB", "AUX"} and word.lemma in say and _finite(word)), None)
+    for word in words:
+        if word.dep in {"cc", "mark"}:
+            return None
+        if word.pos in {"VERB", "AUX"} and word.lemma in say and _finite(word):
+            return word
+    return None
 
 
 def _finite(word: Token) -> bool:
@@ -145,7 +174,7 @@ def _cue_before(tree: Tree, quotation: Quotation, inside: _Inside) -> Token | No
         word = tree.tokens[i]
         if inside.at(i) or word.text in {";", "."}:
             return None
-        if word.pos in {"VERB", "AUX"} and word.lemma in say:
+        if word.pos in {"VERB", "AUX"} and word.lemma in say and _finite(word):
             return word
     return None
 
@@ -154,10 +183,18 @@ def _continues(tree: Tree, previous: Quotation, quotation: Quotation, spoken: Sa
     """Tell whether a quotation without a speaker of its own goes on with the one before."""
     before, here = tree.tokens[previous.last].sentence.block, tree.tokens[quotation.first].sentence.block
     if before is here:
-        return quotation.first - previous.last < 40
+        return quotation.first - previous.last < 40 and _opens_sentence(tree, quotation)
     fresh = tree.tokens[quotation.first - 2] if quotation.first >= 2 else None
     opens = fresh is None or fresh.sentence.block is not here
     return opens and (not previous.closed or _whole(tree, quotation)) and spoken.cue.i >= previous.first - 60
+
+
+def _opens_sentence(tree: Tree, quotation: Quotation) -> bool:
+    """Tell whether a quotation starts where a sentence may start, not in the middle of another clause."""
+    before = tree.tokens[quotation.first - 2] if quotation.first >= 2 else None
+    return (
+        before is None or before.text in _ENDS - {","} or before.sentence is not tree.tokens[quotation.first].sentence
+    )
 
 
 def _whole(tree: Tree, quotation: Quotation) -> bool:

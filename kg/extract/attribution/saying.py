@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kg.model import Span
 from kg.syntax import Token
 
-_SUBJECTS = ("nsubj", "csubj")
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -16,17 +15,29 @@ _STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it: the word of the text that stands for them, and what it refers to in the sentence."""
+
+    word: Token
+    referent: Token
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
-    """Who says what by which word. `presupposed`: the content is taken for granted; `clausal`: it is a clause that can be so or not."""
+    """Who says what by which word.
+
+    `asserted` is false where the source does not say that the content is so; `clausal` tells a
+    statement that can be so or not from a stand on a thing; `last` is the last word of a longer cue.
+    """
 
     cue: Token
-    source: Token | None
+    source: Source | None
     content: tuple[Token, ...]
-    presupposed: bool = False
+    asserted: bool = True
     denied: bool = False
     direct: bool = False
     clausal: bool = False
-    cue_end: Token | None = None
+    last: Token | None = None
 
     def with_content(self, more: Iterable[Token]) -> Saying:
         """Return the saying with further words in its content."""
@@ -35,22 +46,28 @@ class Saying:
         return replace(self, content=tuple(known[i] for i in sorted(known)))
 
 
-def phrase(head: Token, without: Sequence[Token] = (), keep_loose: bool = True) -> tuple[Token, ...]:
-    """Return the words below a head in text order, leaving out the branches of some tokens."""
+def phrase(head: Token, *, without: Sequence[Token] = (), loose: bool = True) -> tuple[Token, ...]:
+    """Return the words below a head in text order, without the branches of some tokens or its loose additions."""
     barred = {token.i for token in without}
     found = [head]
     for token in found:
         for child in token.children:
-            if child.i not in barred and (keep_loose or token is not head or child.dep not in _LOOSE):
+            if child.i not in barred and (loose or token is not head or child.dep not in _LOOSE):
                 found.append(child)
-    return tuple(sorted(found, key=lambda token: token.i))
+    return in_order(found)
 
 
-def source_span(source: Token) -> Span:
-    """Return the characters of the noun phrase without its relative clauses and appositions."""
-    words = phrase(source, keep_loose=False)
-    at = words.index(source)
-    first = last = at
+def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return each word once, in text order."""
+    return tuple(sorted(set(words), key=lambda token: token.i))
+
+
+def source_span(source: Source) -> Span:
+    """Return the characters of the noun phrase without its relative clauses and appositions; of a relative its own."""
+    if source.word is not source.referent:
+        return source.word.span
+    words = phrase(source.word, loose=False)
+    first = last = words.index(source.word)
     while first > 0 and words[first - 1].i == words[first].i - 1:
         first -= 1
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
@@ -59,7 +76,7 @@ def source_span(source: Token) -> Span:
 
 
 def content_spans(content: Sequence[Token]) -> list[Span]:
-    """Return the stretches of characters that the words cover; punctuation alone does not part them."""
+    """Return the stretches of characters that the words cover, without punctuation at their ends."""
     runs: list[list[Token]] = []
     for token in content:
         if runs and token.i == runs[-1][-1].i + 1 and token.sentence.block is runs[-1][-1].sentence.block:
@@ -79,54 +96,90 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
     return run[first:last]
 
 
-def source_of(verb: Token) -> Token | None:
-    """Return the word that names who performs the verb, across coordination, control and relatives."""
+def source_of(verb: Token) -> Source | None:
+    """Return who performs the verb, across coordination, control and relative clauses."""
     at = verb
     for _ in range(_STEPS):
-        if _passive(at):
+        if is_passive(at):
             return _agent(at)
-        subject = at.child(*_SUBJECTS)
+        subject = subject_of(at)
         if subject is not None:
-            return _antecedent(subject, at)
+            return _referent(subject, at)
         following = _controller(at)
-        if following is None or following.pos not in {"VERB", "AUX"}:
-            return following
+        if following is None:
+            return None
+        if following.pos not in {"VERB", "AUX"}:
+            return Source(following, following)
         at = following
     return None
 
 
-def _passive(verb: Token) -> bool:
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of an active verb, of several the nearest before it."""
+    subjects = verb.kids("nsubj", "csubj")
+    before = [subject for subject in subjects if subject.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell a passive, also without auxiliary ("the man accused of")."""
     if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "relcl"} and verb.child("aux") is None
+    return verb.tag == "VBN" and verb.dep == "acl" and verb.child("aux") is None
 
 
-def _agent(verb: Token) -> Token | None:
+def is_infinitive(verb: Token) -> bool:
+    """Tell a verb with "to"."""
+    return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)
+
+
+def _agent(verb: Token) -> Source | None:
     by = verb.child("agent")
-    return by.child("pobj") if by is not None else None
+    agent = by.child("pobj") if by is not None else None
+    return Source(agent, agent) if agent is not None else None
 
 
-def _antecedent(subject: Token, verb: Token) -> Token | None:
+def _referent(subject: Token, verb: Token) -> Source | None:
     if subject.lower in _RELATIVES and subject.tag in {"WP", "WDT"}:
         at = verb.first_conjunct()
-        return at.head if at.dep == "relcl" else None
+        return Source(subject, at.head if at.dep == "relcl" else subject)
     if subject.lower in {"it", "there"} and verb.lemma == "be":
         return None
-    return subject
+    return Source(subject, subject)
 
 
 def _controller(verb: Token) -> Token | None:
-    """Return the verb or noun whose subject (or which itself) performs a verb without a subject."""
+    """Return the verb or noun that performs a verb without a subject, or whose subject does."""
     head = verb.head
     if head is verb:
         return None
-    if verb.dep in {"conj", "xcomp", "advcl", "dep", "ccomp"}:
-        controlled = head.child("dobj", "dative") if verb.dep in {"xcomp", "ccomp"} else None
-        if verb.dep == "ccomp" and controlled is None and verb.tag not in {"VBG", "VB"}:
+    if verb.dep in {"xcomp", "ccomp"}:
+        if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
             return None
-        return controlled or head
-    if verb.dep == "acl":
+        return head.child("dobj", "dative") or head
+    if verb.dep in {"conj", "advcl", "dep"}:
         return head
+    if verb.dep == "acl":
+        return _of_noun_clause(head) if is_infinitive(verb) else head
     if verb.dep == "pcomp":
-        return head.head if head.head is not head else None
+        return _of_gerund(head)
     return None
+
+
+def _of_noun_clause(noun: Token) -> Token | None:
+    """Return who performs an infinitive on a noun: whoever has what it names ("her plan to say")."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    return noun.head if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"} else None
+
+
+def _of_gerund(preposition: Token) -> Token | None:
+    """Return who performs a gerund behind a preposition ("despite admitting", "accused him of lying")."""
+    above = preposition.head
+    if above is preposition:
+        return None
+    if above.pos == "NOUN":
+        return _of_noun_clause(above)
+    person = above.child("dobj", "nsubjpass") if preposition.lower in {"of", "for", "from"} else None
+    return person or above

@@ -1,0 +1,124 @@
+"""Cues that are no verbs: nouns of saying, adjectives of attitude, "according to", "in the words of"."""
+
+from __future__ import annotations
+
+from kg.extract.attribution.lexicon import Cues
+from kg.extract.attribution.saying import Saying, Source, is_infinitive, phrase, source_of
+from kg.syntax import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+
+
+def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
+    """Return what a noun such as "claim" or "promise" hands to its owner ("X's claim that …")."""
+    clause = _noun_clause(noun, lexicon)
+    content = clause or _noun_phrase(noun, lexicon)
+    source = _noun_source(noun, lexicon) if content else None
+    if not content or source is None:
+        return None
+    return Saying(noun, source, content, denied=noun.lemma == "denial", clausal=clause is not None)
+
+
+def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
+    for child in noun.kids("acl", "ccomp", "relcl"):
+        mark = child.child("mark")
+        if mark is not None and mark.lower in {"that", "whether"} and child.child("nsubj", "nsubjpass", "expl"):
+            return phrase(child, without=[mark])
+        if child.dep == "acl" and is_infinitive(child) and noun.lemma in lexicon.nouns_of_will:
+            return phrase(child)
+    return _copular_content(noun)
+
+
+def _noun_phrase(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
+    for link in noun.kids("prep"):
+        below = link.child("pobj", "pcomp")
+        if below is not None and link.lower in lexicon.noun_prepositions:
+            return phrase(below)
+    return None
+
+
+def _copular_content(noun: Token) -> tuple[Token, ...] | None:
+    verb = noun.head
+    clause = verb.child("ccomp", "xcomp") if noun.dep == "nsubj" and verb.lemma == "be" else None
+    return phrase(clause) if clause is not None and clause.i > verb.i else None
+
+
+def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
+    owner = noun.child("poss")
+    if owner is not None:
+        return Source(owner, owner)
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in {"by", "from"}:
+            below = child.child("pobj")
+            return Source(below, below) if below is not None else None
+        if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
+            return Source(child, child)
+    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in _VERBAL:
+        return source_of(noun.head)
+    return None
+
+
+def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
+    """Return what an adjective of attitude hands to its subject ("was confident that", "is worried about")."""
+    if adjective.lower not in lexicon.adjectives:
+        return None
+    content = _adjective_content(adjective)
+    source = _holder(adjective) if content else None
+    return Saying(adjective, source, content, asserted=False) if content and source is not None else None
+
+
+def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
+    clause = adjective.child("ccomp", "xcomp")
+    if clause is not None and clause.i > adjective.i:
+        mark = clause.child("mark")
+        return phrase(clause, without=[mark] if mark is not None and mark.lower == "that" else [])
+    link = adjective.child("prep")
+    if link is None or link.lower not in {"about", "of", "to", "with", "on", "by"}:
+        return None
+    below = link.child("pobj", "pcomp")
+    return phrase(below) if below is not None else None
+
+
+def _holder(adjective: Token) -> Source | None:
+    """Return who has the attitude."""
+    subject = adjective.child("nsubjpass")
+    if subject is not None:
+        return Source(subject, subject)
+    verb = adjective.head
+    if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in _VERBAL:
+        return source_of(verb)
+    return None
+
+
+def saying_according(word: Token) -> Saying | None:
+    """Return the clause around "according to X"."""
+    to = next((child for child in word.children if child.lower == "to"), None)
+    source = to.child("pobj", "pcomp") if to is not None else None
+    if source is None:
+        return None
+    content = phrase(_clause_around(word), without=[word])
+    return Saying(word, Source(source, source), content, clausal=True, last=to)
+
+
+def saying_in_words_of(word: Token) -> Saying | None:
+    """Return the clause around "in the words of X" or "in X's view"."""
+    link = word.head
+    if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
+        return None
+    of = next((child for child in word.children if child.lower == "of"), None)
+    source = word.child("poss") or (of.child("pobj") if of is not None else None)
+    clause = _clause_around(link)
+    if source is None or clause.pos not in _VERBAL:
+        return None
+    return Saying(word, Source(source, source), phrase(clause, without=[link]), clausal=True)
+
+
+def _clause_around(word: Token) -> Token:
+    """Return the verb of the finite clause that a phrase modifies."""
+    at = word
+    for at in word.ancestors():
+        if at.pos in _VERBAL and at.dep in _FINITE_DEPS:
+            return at
+    return at
