@@ -64,7 +64,7 @@ def _tells(at: Placed) -> bool:
     """Objects of any kind make a statement; further arguments do where they are things."""
     if at.filler.role in {"theme", "attribute", "content"}:
         return True
-    return at.filler.role in {"recipient", "participant"} and at.filler.literal is None and bool(at.argument.case)
+    return at.filler.role in {"recipient", "participant"} and at.filler.entity is not None and bool(at.argument.case)
 
 
 def _things(placed: Sequence[Placed], role: str) -> Iterator[str]:

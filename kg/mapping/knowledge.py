@@ -40,7 +40,7 @@ def knowledge(
     that claims type differently.
     """
     listed = tuple(extractions)
-    settled = _merged(resolution, identity.same)
+    settled = _merged(_spoken_of(resolution, listed), identity.same)
     names = {key: _event_name(identity.event_of.get(key, key)) for key in _keys(listed)}
     told = [told for extraction in listed for told in _told(extraction, settled, names, identity)]
     assertions = [a for t in told for a in _assertions(t, names)]
@@ -62,6 +62,14 @@ def _keys(extractions: Sequence[Extraction]) -> Iterator[ClaimKey]:
 
 def _event_name(key: ClaimKey) -> str:
     return f"event/{digest(key.document, key.claim)}"
+
+
+def _spoken_of(resolution: Resolution, extractions: Sequence[Extraction]) -> Resolution:
+    """Return the resolution without entities that only pronouns mention: nobody knows who they are."""
+    telling = {MentionKey(x.document.id, m.id) for x in extractions for m in x.mentions if m.kind != "pronoun"}
+    kept = tuple(entity for entity in resolution.entities if not telling.isdisjoint(entity.mentions))
+    known = {entity.id for entity in kept}
+    return Resolution(kept, {key: name for key, name in resolution.entity_of.items() if name in known})
 
 
 def _merged(resolution: Resolution, same: Mapping[str, str]) -> Resolution:

@@ -89,7 +89,7 @@ class _Events:
 
     def best(self, telling: Telling) -> int | None:
         """Return the event that the telling fits best, None where it fits none well enough."""
-        if self._apart & self._classes(telling):
+        if telling.speech or self._apart & self._classes(telling):
             return None
         candidates = {at for name in self._sought(telling) for at in self._by_class[name][-_MOST_CANDIDATES:]}
         scored = [(self._fit(telling, self.members[at]), at) for at in candidates]

@@ -11,7 +11,7 @@ from kg.model import Claim, ClaimKey, EntityType, Extraction, Mention, MentionKe
 
 Likeness = Literal["same", "related", "different", "unknown"]
 
-_TIME_ROLES = frozenset({"place", "participant", "attribute", "content", "topic", "amount"})
+_LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences."""
+    """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
+
+    `definite` tells that a noun with "the" or the like names it, `speech` that it reports something said.
+    """
 
     key: ClaimKey
     claim: Claim
@@ -35,6 +38,7 @@ class Telling:
     order: int
     sentence: int
     definite: bool
+    speech: bool
 
 
 class World:
@@ -108,6 +112,7 @@ def tellings(extraction: Extraction, world: World) -> list[Telling]:
     by_head_end = {mention.head.end: mention for mention in extraction.mentions}
     index_of = {span: n for n, span in enumerate(extraction.sentences)}
     ordered = sorted(extraction.claims, key=lambda claim: (claim.trigger, claim.id))
+    cues = {claim.attribution.cue for claim in ordered if claim.attribution}
     found = []
     for order, claim in enumerate(ordered):
         naming = by_head_end.get(claim.trigger.end)
@@ -121,6 +126,7 @@ def tellings(extraction: Extraction, world: World) -> list[Telling]:
                 order=order,
                 sentence=index_of.get(claim.sentence, 0),
                 definite=naming is not None and naming.determiner in {"definite", "demonstrative", "possessive"},
+                speech=claim.trigger in cues,
             )
         )
     return found
@@ -134,7 +140,8 @@ def _roles(
         mention = mentions.get(argument.mention) if argument.mention else None
         entity = world.entity(document, argument.mention)
         if mention is None:
-            participant = Participant(None, _last_word(text, argument.span) if argument.claim is None else "")
+            head = f"claim {argument.claim}" if argument.claim else _last_word(text, argument.span)
+            participant = Participant(None, head)
         elif mention.kind == "pronoun":
             participant = Participant(entity, "")
         else:
@@ -152,7 +159,7 @@ def _last_word(text: str, span: Span) -> str:
 def core_roles(one: Telling, other: Telling) -> Iterator[str]:
     """Yield the roles that both fill and that tell events apart: not places, nor loose further words."""
     for role in one.roles:
-        if role in other.roles and role not in _TIME_ROLES:
+        if role in other.roles and role not in _LOOSE_ROLES:
             yield role
 
 

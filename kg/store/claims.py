@@ -88,7 +88,7 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: N
     quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
     quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
     quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
-    quads.add(node, "kg:amount", *(filler_term(quads, amount) for amount in assertion.amounts))
+    quads.add(node, "kg:hasAmount", *(filler_term(quads, amount) for amount in assertion.amounts))
     _add_source(quads, node, assertion, document)
     quads.add(node, "dcterms:source", quads.document(document.id))
     quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, claim.sentence, "nif:Sentence"))

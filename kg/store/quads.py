@@ -10,6 +10,16 @@ from kg.model import Document, Span
 from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, fragment, segment
 from kg.store.vocabulary import above
 
+# How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
+_ORDER = (
+    ("dataset", 0),
+    ("document/", 6),
+    ("id/event/", 2),
+    ("id/claim/", 3),
+    ("id/quantity/", 4),
+    ("id/run/", 5),
+)
+
 Term = NamedNode | Literal
 Graph = NamedNode | DefaultGraph
 
@@ -20,8 +30,9 @@ class Quads:
     def __init__(self, base: str = BASE) -> None:
         self.base = base
         self._nodes: dict[str, NamedNode] = {}
-        self._found: dict[Graph, dict[tuple[str, str, str], tuple[NamedNode, NamedNode, Term]]] = {}
+        self._found: dict[Graph, dict[tuple[int, str, str, str], tuple[NamedNode, NamedNode, Term]]] = {}
         self._above = above()
+        self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
         self.graph: Graph = DefaultGraph()
 
     def node(self, iri: str) -> NamedNode:
@@ -91,4 +102,7 @@ class Quads:
     def _put(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> None:
         order = "" if predicate.value == RDF + "type" else predicate.value
         rows = self._found.setdefault(self.graph, {})
-        rows[subject.value, order, str(obj)] = (subject, predicate, obj)
+        rows[self._rank(subject.value), subject.value, order, str(obj)] = (subject, predicate, obj)
+
+    def _rank(self, iri: str) -> int:
+        return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from kg.store.things import add_document, add_entities, add_header, run_node
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
+
+_SUBJECT = re.compile(r"\n(?=[^\t\n])")
 
 
 def quads(knowledge: Knowledge, *, base: str = BASE) -> Quads:
@@ -48,7 +51,8 @@ def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     found = quads(knowledge, base=base)
     size = typed(len(found.triples()) + 1, "integer")
     found.add(found.node(f"{base}dataset"), "void:triples", size)
-    return _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
+    text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
+    return _spaced(text)
 
 
 def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
@@ -60,6 +64,14 @@ def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
 def nquads(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return the content of the TriG file with one statement a line."""
     return _text(serialize(quads(knowledge, base=base), format=RdfFormat.N_QUADS))
+
+
+def _spaced(text: str) -> str:
+    """Return Turtle with its prefixes sorted and an empty line before each subject; strings hold no raw line ends."""
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
+    body = "\n".join(lines[first:])
+    return "\n".join(sorted(lines[:first])) + "\n\n" + _SUBJECT.sub("\n\n", body)
 
 
 def _text(data: bytes | None) -> str:

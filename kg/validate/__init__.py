@@ -1,0 +1,7 @@
+"""Graphs against the shapes of the ontology: in milliseconds at every build, in full through pySHACL."""
+
+from kg.validate.full import violations
+from kg.validate.quick import faults
+from kg.validate.violation import Violation
+
+__all__ = ["Violation", "faults", "violations"]

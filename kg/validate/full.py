@@ -1,0 +1,80 @@
+"""Full SHACL through pySHACL, for `kg validate FILE`."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.validate.quick import shape_files
+from kg.validate.violation import Violation
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_SH = "http://www.w3.org/ns/shacl#"
+_FORMATS = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig", ".rdf": "xml"}
+
+
+def violations(path: Path) -> list[Violation]:
+    """Return what the shapes find wrong with a graph file, sorted; all its graphs count as one.
+
+    Raises QueryError where it cannot be read.
+    """
+    import pyshacl
+    from rdflib import Graph
+
+    shapes = Graph()
+    for file in shape_files():
+        shapes.parse(file, format="turtle")
+    data = _graph(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
+    if not isinstance(report, Graph):
+        raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
+    return sorted(_violations(report, data))
+
+
+def _graph(path: Path) -> Graph:
+    from rdflib import Dataset, Graph
+
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise QueryError(f"not a graph file (known: {', '.join(_FORMATS)})", where=str(path))
+    try:
+        if kind not in {"trig", "nquads"}:
+            return Graph().parse(path, format=kind)
+        merged = Graph()
+        for subject, predicate, obj, _ in Dataset().parse(path, format=kind).quads():
+            merged.add((subject, predicate, obj))
+        return merged
+    except FileNotFoundError as error:
+        raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
+
+
+def _violations(report: Graph, data: Graph) -> set[Violation]:
+    from rdflib import RDF, URIRef
+
+    def one(node: Node, name: str) -> Node | None:
+        return report.value(node, URIRef(_SH + name))
+
+    def short(node: Node | None) -> str:
+        if node is None:
+            return ""
+        text = node.n3(data.namespace_manager) if isinstance(node, URIRef) else str(node)
+        return text if len(text) <= 60 else text[:59] + "…"
+
+    return {
+        Violation(
+            short(one(result, "focusNode")),
+            short(one(result, "resultPath")),
+            short(one(result, "resultMessage")),
+            short(one(result, "value")),
+        )
+        for result in report.subjects(RDF.type, URIRef(_SH + "ValidationResult"))
+    }
