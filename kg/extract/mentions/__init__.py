@@ -23,6 +23,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Mention, Span
 from kg.syntax import Token, Tree
 
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
@@ -66,8 +67,9 @@ def _id(head: Head) -> str:
 
 
 def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
-    span = phrases.span(head.token, head.first, head.last)
     core = Span(head.first.start, head.last.end)
+    located = head.name is not None and (head.name.demonym or head.name.type in _PLACES)
+    span = _with_article(core, head.token) if located else phrases.span(head.token, head.first, head.last)
     token = head.token
     base = Mention(
         id=_id(head),
@@ -82,6 +84,12 @@ def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
         block=token.sentence.block.kind,
     )
     return _pronoun(base, token) if head.kind == "pronoun" else _noun_phrase(base, head, ids, tree)
+
+
+def _with_article(core: Span, token: Token) -> Span:
+    """Return a place's name with its article: it stays short, so that "Oslo, the capital," marks the place alone."""
+    article = token.child("det")
+    return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
 
 def _pronoun(base: Mention, token: Token) -> Mention:
