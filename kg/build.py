@@ -1,0 +1,122 @@
+"""The stages in order: read → parse → extract → resolve → map → store, validate, analyse, draw, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.model import Document, Extraction, Knowledge, Problem, Resolution
+from kg.output import check_folder, write_all
+from kg.records import claim_lines, issue_lines
+
+Report = Callable[[Problem], object]
+Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the knowledge, its measures, what could not be read, what breaks the shapes."""
+
+    knowledge: Knowledge
+    measures: Mapping[str, Mapping[str, float]]
+    problems: tuple[Problem, ...]
+    faults: tuple[str, ...]
+
+
+def build(
+    sources: Iterable[str],
+    output: Path,
+    *,
+    model: str = "md",
+    base: str = "https://kg.example/",
+    stdin: BinaryIO | None = None,
+    watch: Watch = iter,
+    report: Report = lambda problem: None,
+) -> Built:
+    """Build the graph of all documents and write it to the output folder, all files or none.
+
+    `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
+    no document can be read, OutputError where the folder cannot be written.
+    """
+    check_folder(output)
+    problems: list[Problem] = []
+    extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model)))
+    if not extractions:
+        raise InputError("no document could be read", remedy="see the lines above")
+    known = known_from(extractions)
+    found: Mapping[str, Mapping[str, float]] = {}
+    from kg.store import trig, turtle
+    from kg.validate import faults
+    from kg.visualize import page
+
+    graph = turtle(known, base=base)
+    broken = tuple(map(str, faults(graph)))
+    files = {
+        "graph.ttl": graph,
+        "graph.trig": trig(known, base=base),
+        "graph.html": page(known, found),
+        "claims.jsonl": claim_lines(known),
+        "issues.jsonl": issue_lines(problems),
+    }
+    write_all(output, files)
+    return Built(known, found, tuple(problems), broken)
+
+
+def known_from(extractions: tuple[Extraction, ...]) -> Knowledge:
+    """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
+    from kg.gazetteer import Gazetteer
+    from kg.mapping import knowledge
+    from kg.resolve import resolved
+    from kg.resolve.events import event_identity
+    from kg.store.vocabulary import class_ancestors
+
+    resolution = resolved(extractions, Gazetteer())
+    ancestors = class_ancestors()
+    identity = event_identity(extractions, resolution, ancestors=ancestors)
+    return knowledge(extractions, resolution, identity, ancestors=ancestors)
+
+
+def extracted(
+    sources: Iterable[str],
+    *,
+    model: str = "md",
+    stdin: BinaryIO | None = None,
+    report: Report = lambda problem: None,
+) -> Iterator[tuple[Extraction, Resolution]]:
+    """Yield what each document says with the entities in it, one document after the other."""
+    from kg.gazetteer import Gazetteer
+    from kg.resolve import resolved
+
+    gazetteer = Gazetteer()
+    for extraction in _extractions(_readable(sources, stdin, report), model):
+        yield extraction, resolved([extraction], gazetteer)
+
+
+def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -> Iterator[Document]:
+    """Yield the documents that can be read and report the problems."""
+    from kg.read import documents
+
+    for found in documents(sources, stdin=stdin):
+        if isinstance(found, Document):
+            yield found
+        else:
+            for tell in report:
+                tell(found)
+
+
+def _extractions(documents: Iterator[Document], model: str) -> Iterator[Extraction]:
+    """Yield the extractions of the documents; the parser is loaded when the first one has been read."""
+    first = next(documents, None)
+    if first is None:
+        return
+    from kg import parse
+    from kg.extract import extraction
+    from kg.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer()
+    for tree in parse.trees(chain([first], documents), parse.pipeline(model)):
+        yield extraction(tree, gazetteer)

@@ -1,0 +1,72 @@
+"""The command line: words → calls, errors → one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from kg.cli import build, extract, query, rules, show, validate, view
+from kg.cli.terminal import complain
+from kg.errors import KgError
+
+__all__ = ["main"]
+
+_COMMANDS = (build, query, show, view, extract, validate, rules)
+_DESCRIPTION = "Turns news and reports into a knowledge graph in which every edge shows its sentence."
+_EPILOG = """examples:
+  kg build article.txt                 graph, page and report in output/
+  kg query who-attacked-whom           a bundled question to the graph
+  kg show "Jane Roe"                   what the graph says of someone, sentence by sentence
+
+exit codes: 0 done, 1 checked and found faulty, 2 the call or its input is wrong"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except KgError as error:
+        complain(str(error))
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        complain("stopped; nothing was changed")
+        return 130
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, each with examples in its help."""
+    whole = argparse.ArgumentParser(
+        "kg", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    whole.add_argument("--version", action="version", version=f"kg {_version()}")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        part = commands.add_parser(
+            command.NAME,
+            help=command.SUMMARY,
+            description=command.__doc__,
+            epilog=command.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_arguments(part)
+        part.set_defaults(run=command.run)
+    return whole
+
+
+def _version() -> str:
+    try:
+        return version("kg")
+    except PackageNotFoundError:
+        return "(not installed)"

@@ -1,0 +1,49 @@
+"""Turn news texts into a graph, a page to explore it, and a report."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "build"
+SUMMARY = "turn texts into a graph, a page and a report"
+EXAMPLES = """examples:
+  kg build                             the articles in seeds/
+  kg build article.txt page.html       files of any kind, folders too
+  kg build reports/ -o result          another folder for the result
+  cat news.jsonl | kg build -          JSON Lines: {"id", "title", "published", "publisher", "text"}
+
+writes graph.ttl, graph.trig, graph.html, claims.jsonl, report.md, report.json and issues.jsonl: all or nothing"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import add_model, add_sources
+
+    add_sources(parser, default=["seeds"])
+    parser.add_argument("-o", "--output", default="output", metavar="FOLDER", help="where to write (default: output)")
+    parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="base of the names of things")
+    add_model(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build and print a short summary; exit code 2 where no document could be read."""
+    import sys
+    from functools import partial
+    from pathlib import Path
+
+    from kg.build import build
+    from kg.cli.summary import summary
+    from kg.cli.terminal import complain, say, watched
+
+    output = Path(arguments.output)
+    built = build(
+        arguments.source,
+        output,
+        model=arguments.model,
+        base=arguments.base,
+        stdin=sys.stdin.buffer,
+        watch=partial(watched, doing="reading documents"),
+        report=lambda problem: complain(str(problem)),
+    )
+    say(summary(built, output))
+    return 0

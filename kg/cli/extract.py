@@ -1,0 +1,42 @@
+"""Print what each document says, one JSON object a line: mentions, entities, times, claims with characters."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "extract"
+SUMMARY = "print mentions, entities, times and claims as JSON Lines"
+EXAMPLES = """examples:
+  kg extract article.txt               files of any kind, folders too
+  cat news.jsonl | kg extract -        documents as JSON Lines, answered one by one
+
+a document that cannot be read is named on standard error and left out"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import add_model, add_sources
+
+    add_sources(parser, default=["-"])
+    parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="the form of the answer")
+    add_model(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line for each document; exit code 2 where none could be read."""
+    import json
+    import sys
+
+    from kg.build import extracted
+    from kg.cli.terminal import complain
+    from kg.contract import extraction_json
+
+    found = extracted(
+        arguments.source, model=arguments.model, stdin=sys.stdin.buffer, report=lambda problem: complain(str(problem))
+    )
+    count = 0
+    for extraction, resolution in found:
+        row = json.dumps(extraction_json(extraction, resolution), ensure_ascii=False, separators=(",", ":"))
+        print(row, flush=True)
+        count += 1
+    return 0 if count else 2

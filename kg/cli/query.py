@@ -1,0 +1,60 @@
+"""Ask the graph: SPARQL text, a file with it, or the name of a bundled query."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "query"
+SUMMARY = "ask the graph with SPARQL or a bundled question"
+EXAMPLES = """examples:
+  kg query --list                                    the bundled questions and their parameters
+  kg query who-attacked-whom                         one of them, on output/graph.ttl
+  kg query what-does-x-claim who=ministry            with a parameter
+  kg query "SELECT ?o WHERE { id:globex kg:acquired ?o }"
+  kg query question.rq --graph other.ttl --format csv
+
+the prefixes kg: claimed: rel: id: rdfs: prov: nif: and skos: need no declaration"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import add_graph
+
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a file, or a bundled name")
+    parser.add_argument("parameter", nargs="*", metavar="NAME=VALUE", help="a value for a parameter of the query")
+    parser.add_argument("--list", action="store_true", help="list the bundled queries")
+    parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
+    add_graph(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the answer."""
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.errors import UsageError
+    from kg.store import answer, load, named_queries
+
+    if arguments.list:
+        for query in named_queries().values():
+            say(f"{query.name:24} {query.question}")
+            for name, meaning in query.parameters:
+                say(f"{'':24}   {name}= {meaning}")
+        return 0
+    if not arguments.query:
+        raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
+    found = answer(load(Path(arguments.graph)), arguments.query, _parameters(arguments.parameter))
+    if arguments.format == "ttl" and not found.turtle and found.rows:
+        raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use --format table, csv or json")
+    text = {"table": found.table, "csv": found.csv, "json": found.json, "ttl": lambda: found.turtle}[arguments.format]()
+    say(text.rstrip("\n"))
+    return 0
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    from kg.errors import UsageError
+
+    for pair in pairs:
+        if "=" not in pair:
+            raise UsageError(f"{pair!r} is no parameter", remedy="write NAME=VALUE")
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
