@@ -1,0 +1,118 @@
+"""What a proposition shows to the rules: the words and types in each slot, each looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.extract.proposition import Proposition, Slot
+from kg.model import Mention
+from kg.resources import words
+from kg.rules import Test
+from kg.syntax import Token
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
+_TIMES = frozenset({"DATE", "TIME"})
+_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial", "modifier"})
+
+
+class Evidence:
+    """One proposition as the rules see it; `key` is the entry of the rule book that called for it."""
+
+    __slots__ = ("_all", "_shown", "case", "key", "mention_of", "proposition")
+
+    def __init__(self, proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> None:
+        self.proposition = proposition
+        self.mention_of = mention_of
+        self.key = proposition.lemma
+        self.case = ""
+        self._shown: list[frozenset[str] | None] = [None] * len(proposition.slots)
+        self._all: frozenset[str] | None = None
+
+    def passes(self, name: str, test: Test) -> bool:
+        """Tell whether a slot (or `any`, `modifier`, `lemma`) shows what the test asks for."""
+        if name == "lemma":
+            return self.key in test.words
+        if name == "any":
+            return test.anything or _meets(self.everything(), test)
+        if name == "modifier":
+            return test.anything or _meets(self.modifiers(), test)
+        filled = self.filling(name)
+        if not filled:
+            return test.nothing
+        return test.anything or any(_meets(self.shown(n), test) for n in filled)
+
+    def filling(self, source: str) -> list[int]:
+        """Return the slots (by index) that a source names; times fill no role."""
+        return [
+            n
+            for n, slot in enumerate(self.proposition.slots)
+            if self._is(slot, source) and slot.head.entity not in _TIMES
+        ]
+
+    def _is(self, slot: Slot, source: str) -> bool:
+        if source in _CORE:
+            if slot.role == source:
+                return slot.role != "clause" or slot.case in {"", "to", "that", "of", "for"}
+            return source == "object" and bool(self.case) and slot.case == self.case
+        return slot.case == source and slot.role != "subject"
+
+    def shown(self, n: int) -> frozenset[str]:
+        """Return the words and the type of a slot's filler."""
+        found = self._shown[n]
+        if found is None:
+            slot = self.proposition.slots[n]
+            found = frozenset(self._words(slot))
+            self._shown[n] = found
+        return found
+
+    def _words(self, slot: Slot) -> Iterable[str]:
+        yield from self._naming(slot.head)
+        if slot.role == "clause":
+            yield "clause"
+        if slot.head.lemma.lower() in words("senses", "counting"):
+            for child in slot.head.children:
+                if child.lower == "of":
+                    for counted in child.children:
+                        yield from self._naming(counted)
+
+    def _naming(self, head: Token) -> Iterable[str]:
+        lemma = head.lemma.lower()
+        yield lemma
+        yield head.lower
+        mention = self.mention_of(head)
+        if mention is not None and mention.type != "Other":
+            yield mention.type
+        for child in head.children:
+            if child.dep in {"compound", "amod"} and child.i < head.i:
+                yield f"{child.lower} {lemma}"
+
+    def modifiers(self) -> frozenset[str]:
+        """Return the words before the predicate's own noun or verb ("general" of "general strike")."""
+        head = self.proposition.head
+        found = {child.lemma.lower() for child in head.children if child.dep in _MODIFIERS and child.i < head.i}
+        return frozenset(found | {child.lower for child in head.children if child.dep in _MODIFIERS})
+
+    def everything(self) -> frozenset[str]:
+        """Return what all slots show, with the words that modify their heads and the predicate."""
+        if self._all is None:
+            found = set(self.modifiers()) | {self.key, self.proposition.head.lemma.lower()}
+            for n, slot in enumerate(self.proposition.slots):
+                found |= self.shown(n)
+                found.update(child.lower for child in slot.head.children if child.dep in _MODIFIERS)
+            if not self.proposition.slots:
+                found.add("-")
+            self._all = frozenset(found)
+        return self._all
+
+    def is_place(self, slot: Slot) -> bool:
+        """Tell whether a slot names a place: by type, by the tagger's label, or by its noun."""
+        mention = self.mention_of(slot.head)
+        if mention is not None and mention.type in _PLACES:
+            return True
+        return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
+
+
+def _meets(shown: frozenset[str], test: Test) -> bool:
+    return not shown.isdisjoint(test.words) or not shown.isdisjoint(test.types)
