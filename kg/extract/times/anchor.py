@@ -262,6 +262,9 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
         year = year or (int(anchor.reference[:4]) if anchor.reference and calendar.bounds(anchor.reference) else None)
         value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
         return Reading("DATE", value, "anchored:text" if year else "unanchored")
+    ends = _end_of_range(phrase, anchor, month, day)
+    if ends:
+        return Reading("DATE", ends.isoformat(), "anchored:range")
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     if event.kind == "none":
@@ -273,6 +276,16 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
             found = _date(found.year - event.of_anniversary, month, day)
     how = "tense" if event.kind == "none" else "occasion"
     return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", _basis(anchor, how))
+
+
+def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
+    """Return the first such day after the reference where the phrase ends a range ("from May 3 to June 5")."""
+    top = next((t for t in phrase.tokens if t.head not in phrase.tokens), phrase.tokens[0])
+    starts = calendar.bounds(anchor.reference or "") if top.head.lower in {"to", "until", "till", "through"} else None
+    if starts is None or starts[0] != starts[1]:
+        return None
+    later = [d for year in (0, 1) if (d := _date(starts[0].year + year, month, day)) and d >= starts[0]]
+    return later[0] if later and (later[0] - starts[0]).days < _FAR else None
 
 
 def _around(today: date) -> list[int]:

@@ -59,6 +59,21 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     return first, date(last_year, last_month, monthrange(last_year, last_month)[1])
 
 
+def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
+    """Return the first, middle or last third of a stretch of days ("early", "mid", "late"), by months where it is long.
+
+    >>> [day.isoformat() for day in third_of((date(2016, 1, 1), date(2016, 12, 31)), "START")]
+    ['2016-01-01', '2016-04-30']
+    """
+    first, last = days
+    place = {"START": 0, "MID": 1, "END": 2}[part]
+    length = (last - first).days + 1
+    if length in {365, 366} and first.day == 1:
+        return _months(*moved_month(first.year, first.month, 4 * place), 4)
+    low, high = length * place // 3, length * (place + 1) // 3
+    return first + timedelta(low), first + timedelta(max(high - 1, low))
+
+
 def moved_month(year: int, month: int, by: int) -> tuple[int, int]:
     """Return year and month some months on."""
     count = year * 12 + month - 1 + by

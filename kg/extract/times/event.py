@@ -7,7 +7,7 @@ said to have happened lies before it. Nothing is dated by the day of publication
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset(
     {"npadvmod", "advmod", "nmod", "compound", "poss", "tmod", "amod", "dep", "nummod", "appos", "dobj", "attr", "obl"}
 )
-_ARGUMENTS = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd", "acomp", "dative", "prep", "nsubj"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dative", "prep", "advmod", "npadvmod"})
 
 
 def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tree: Tree) -> EventTime | None:
@@ -32,7 +32,7 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     without any time phrase a past or future tense still gives a bound.
     """
     heads = [proposition.head, *(w for w in proposition.words if w.pos in _VERBAL and w.dep not in _AUXILIARY)]
-    stated = _stated(heads, found) if found else None
+    stated = _stated(proposition, heads, found) if found else None
     published = _day(tree.document.published)
     if stated is not None:
         return _closed(stated, published)
@@ -49,9 +49,16 @@ def _day(text: str | None) -> str | None:
         return None
 
 
-def _stated(heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
+def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
     """Return the time that a phrase of the text gives to the predicate, the nearest tie first."""
-    for tie in (_own, _of_arguments, _lent, _shared, _of_anniversary):
+    for head in heads:
+        own = _attached(head, found)
+        if own is not None:
+            return own
+    occasion = _of_occasion(proposition, found)
+    if occasion is not None:
+        return occasion
+    for tie in (_defined, _lent, _shared, _of_anniversary):
         for head in heads:
             placed = tie(head, found)
             if placed is not None:
@@ -72,9 +79,25 @@ def _start(time: Time) -> int:
 # ---------------------------------------------------------------- ties of a time to a predicate
 
 
-def _own(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time that modifies the predicate itself."""
-    return _best(_modifiers(head, found))
+def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
+    own = _best(_modifiers(head, found))
+    if head.pos not in _VERBAL or (own is not None and not _coarse(own)):
+        return own
+    inner = _best(_of_arguments(head, found))
+    if own is None or inner is None or own.value is None:
+        return own or inner
+    return inner if inner.value and _inside(inner, own) else own
+
+
+def _coarse(time: EventTime) -> bool:
+    return time.value is None or time.earliest != time.latest
+
+
+def _inside(inner: EventTime, outer: EventTime) -> bool:
+    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -135,26 +158,19 @@ def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Ti
 _RANGE_ENDS = frozenset({"to", "until", "till", "through"})
 
 
-def _of_arguments(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return a time that the parser hung on an argument ("struck the port on Friday")."""
-    if head.pos not in _VERBAL:
-        return None
-    return _best(_of_argument(head, found, 0))
+def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+    """Yield times that the parser hung below an argument after the verb ("struck the port on Friday")."""
+    queue = [child for child in head.children if child.dep in _ARGUMENTS and child.i > head.i]
+    for node in queue:
+        if node.dep == "prep" and node.lower in _LOOSE and node.head is not head:
+            yield from _of_preposition(node, found)
+        elif node.dep == "npadvmod" and (time := time_at(node, found)):
+            yield from _placed(time, None)
+        if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
+            queue.extend(child for child in node.children if child.dep in _ARGUMENTS)
 
 
-def _of_argument(head: Token, found: Sequence[Time], depth: int) -> Iterator[EventTime]:
-    for child in head.children:
-        if child.dep not in _ARGUMENTS or child.i < head.i or child.dep == "nsubj":
-            continue
-        for inner in child.children:
-            if inner.dep == "prep" and inner.lower in _LOOSE:
-                yield from _of_preposition(inner, found)
-            elif inner.dep == "npadvmod" and (time := time_at(inner, found)):
-                yield from _placed(time, None)
-        if depth < 2:
-            yield from _of_argument(child, found, depth + 1)
-
-
+_WIDTH = 40
 _LOOSE = frozenset({"on", "in", "at", "during", "over"})
 
 
@@ -167,30 +183,73 @@ def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
     kind = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(head.dep)
     if kind is None or verb.lemma not in lists[kind]:
         return None
-    return _marked(_best(_modifiers(verb, found)) or _of_arguments(verb, found), "shared")
+    return _marked(_attached(verb, found), "shared")
 
 
 def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the verb that this one is coordinated with or completes."""
+    """Return the time of the verb that this one is coordinated with, completes or accompanies."""
     governor = head.head
-    if governor is head:
+    if head.pos not in _VERBAL:
         return None
-    if head.dep == "conj" and governor.pos in _VERBAL and head.pos in _VERBAL:
-        first = head.first_conjunct()
-        fronted = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
-        return _marked(fronted, "shared") or _trailing(head, found)
-    if head.dep == "xcomp" and governor.lemma in words_of("sharing"):
-        return _marked(_best(_modifiers(governor, found)), "shared")
-    return _marked(_last_conjunct_time(head, found), "shared") if head.pos in _VERBAL else None
+    time = None
+    if governor is not head and governor.pos in _VERBAL:
+        if head.dep == "conj":
+            first = head.first_conjunct()
+            time = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
+        elif (head.dep == "xcomp" and governor.lemma in words_of("sharing")) or _accompanies(head):
+            time = _attached(governor, found)
+    return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+
+
+def _accompanies(head: Token) -> bool:
+    """Tell a participle without subject of its own, or a when-clause: "…, killing two", "when it sank"."""
+    if head.dep != "advcl":
+        return False
+    if any(child.lower in _SIMULTANEOUS for child in head.children if child.dep in {"advmod", "mark"}):
+        return True
+    return head.tag == "VBG" and head.child("nsubj", "mark", "aux", "prep") is None and head.i > head.head.i
+
+
+_SIMULTANEOUS = frozenset({"when", "as", "while"})
+
+
+def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
+    for child in head.children:
+        if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
+            return _attached(child, found)
+    return None
+
+
+def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the date that a relative clause tells more of ("on 3 May, when the bridge fell")."""
+    if head.dep not in {"relcl", "advcl", "acl"} or head.head.i > head.i:
+        return None
+    time = time_at(head.head, found)
+    if time is None or not any(child.lower == "when" for child in head.children):
+        return None
+    return _marked(_best(_placed(time, None)), "shared")
+
+
+def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
+    """Return the date of the occasion at which it happened ("during the 1991 games")."""
+    at = lexicon("times")["placing"]["at"]
+    for slot in proposition.slots:
+        if slot.role in {"oblique", "adverbial"} and slot.case in at:
+            time = _best(_dates_of(slot.head, found))
+            if time is not None:
+                return _marked(time, "occasion")
+    return None
+
+
+def _dates_of(noun: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+    for child in noun.children:
+        if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
+            yield from _placed(time, None)
 
 
 def words_of(table: str) -> frozenset[str]:
     """Return the words of a table of the lexicon of times."""
     return frozenset(lexicon("times")[table]["words"])
-
-
-def _trailing(head: Token, found: Sequence[Time]) -> EventTime | None:
-    return _marked(_last_conjunct_time(head, found), "shared")
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -262,8 +321,8 @@ def _placed(time: Time, preposition: Token | None) -> Iterator[EventTime]:
         return
     placing = _PLACINGS[kind]
     value = time.value
-    if time.type == "DURATION":
-        value = f"{time.earliest}/{time.latest}"
+    if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
+        value = f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
     known = value is not None and time.earliest is not None
     yield EventTime(
         value if known and placing.value else None,
@@ -281,7 +340,7 @@ def _kind(preposition: str) -> str | None:
     return None
 
 
-def _best(times: Iterator[EventTime]) -> EventTime | None:
+def _best(times: Iterable[EventTime]) -> EventTime | None:
     """Return the time that says most: a value before bounds, a short value before a long one."""
     return min(times, key=_vagueness, default=None)
 
@@ -326,5 +385,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return _own(node, found)
+            return _best(_modifiers(node, found))
     return None

@@ -55,6 +55,8 @@ def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
     modifier, start = _modifier(phrase, tree)
     span = Span(start, phrase.tokens[-1].end)
     days = read.days or (calendar.bounds(read.value) if read.value else None)
+    if days and read.type == "DATE" and modifier in {"START", "MID", "END"}:
+        days = calendar.third_of(days, modifier)
     return Time(
         id=digest(tree.document.id, "time", span.start, span.end),
         span=span,
@@ -71,6 +73,8 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
     """Return the TIMEX3 modifier before a phrase and where the phrase with it begins."""
     modifiers = lexicon("times")["modifiers"]
     first = phrase.tokens[0]
+    if phrase.rule == "reference":
+        return None, first.start
     at = first.i - 1
     while (
         at >= 0 and first.i - at < 4 and tree.tokens[at].lower in _LINKS and tree.tokens[at].sentence is first.sentence
