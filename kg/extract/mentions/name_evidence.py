@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.mentions.name_spans import NameSpan
-from kg.extract.mentions.name_words import is_title, last_word_type, name_words, title_words, type_of_word
+from kg.extract.mentions.name_words import NameSpan, is_title, last_word_type, name_words, title_words, type_of_word
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Token, Tree

@@ -7,15 +7,16 @@ left outside; a title that was cut off is kept beside its name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
+from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import (
+    NameSpan,
     is_capitalised,
     is_title,
     joins_with_of,
     last_word_type,
     name_words,
-    title_words,
 )
 from kg.gazetteer import Gazetteer
 from kg.syntax import Name, Sentence, Token, Tree
@@ -23,57 +24,86 @@ from kg.syntax import Name, Sentence, Token, Tree
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _EDGES = frozenset("'\"`,.;:!?()[]{}-–—’‘“”``''/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
 _PROPER = frozenset({"NNP", "NNPS"})
-_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "at"})
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Tokens [first, last] of a name, the tagger's label or "", and the title tokens before it."""
-
-    first: int
-    last: int
-    label: str = ""
-    title: tuple[int, int] | None = None
+_OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
+_CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 
 
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans of the document in text order, none overlapping another."""
     taken = [False] * len(tree.tokens)
+    spans: list[NameSpan] = []
     for name in tree.names:
         if name.label in NUMERIC:
-            for i in range(name.first, name.last + 1):
-                taken[i] = True
-    spans = []
-    for name in tree.names:
-        if name.label not in NUMERIC:
+            _take(taken, name.first, name.last)
+        else:
             spans.extend(_mended(name, tree, gazetteer))
-    for span in spans:
-        for i in range(span.first, span.last + 1):
-            taken[i] = True
+    _take_all(taken, spans)
+    acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
+    _take_all(taken, acronyms)
+    spans.extend(acronyms)
+    spans.extend(list(repeats(tree, spans, taken)))
     for sentence in tree.sentences:
         spans.extend(_missed(sentence, taken))
     spans.sort(key=lambda span: span.first)
     return _joined(spans, tree, gazetteer)
 
 
+def _take(taken: list[bool], first: int, last: int) -> None:
+    taken[first : last + 1] = [True] * (last + 1 - first)
+
+
+def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
+    for span in spans:
+        _take(taken, span.first, span.last)
+
+
 def _mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield what remains of the tagger's span without article, marks and title."""
-    tokens = tree.tokens
-    first, last = name.first, name.last
-    while first <= last and (
-        tokens[first].lower in _EDGES
-        or (tokens[first].tag in {"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"} and not _opens_title(tokens[first]))
+    """Yield what remains of the tagger's span without article, marks and office."""
+    for first, last in _pieces(name, tree.tokens):
+        first, last = _without_edges(first, last, tree.tokens)
+        if first > last:
+            continue
+        if any(is_capitalised(token) or token.text[:1].isdigit() for token in tree.tokens[first : last + 1]):
+            span = without_office(NameSpan(first, last, name.label), tree, gazetteer)
+            if span is not None:
+                yield span
+
+
+def _pieces(name: Name, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the span in two where an article stands in it for no reason ("Lee the Globex"), without "critics of"."""
+    first = name.first
+    if name.label != "WORK_OF_ART":
+        for i in range(first + 1, name.last):
+            if tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}:
+                yield first, i - 1
+                first = i
+        common = tokens[first].tag in {"NN", "NNS", "VBG", "VBN", "VBZ", "VB"} and first < name.last
+        if (
+            common
+            and tokens[first + 1].tag in {"IN", "TO"}
+            and any(t.tag in _PROPER for t in tokens[first : name.last + 1])
+        ):
+            first += 2
+    yield first, name.last
+
+
+def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
+    """Return the span without article, preposition and marks at its ends."""
+    while (
+        first <= last
+        and (tokens[first].lower in _EDGES or tokens[first].tag in _OPENING)
+        and not _opens_title(tokens[first])
     ):
         first += 1
-    while first <= last and (
-        tokens[last].lower in _EDGES
+    while (
+        first <= last
+        and (tokens[last].lower in _EDGES or tokens[last].tag in _CLOSING)
         and not _abbreviates(tokens[last])
-        or tokens[last].tag in {"IN", "CC", "DT", "POS", "TO"}
     ):
         last -= 1
-    if first > last or not any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens[first : last + 1]):
-        return
-    yield _without_title(NameSpan(first, last, name.label), tree, gazetteer)
+    if last > first and tokens[last].lower in {"image", "photo", "video", "file"}:
+        last -= 1
+    return first, last
 
 
 def _opens_title(token: Token) -> bool:
@@ -82,47 +112,6 @@ def _opens_title(token: Token) -> bool:
 
 def _abbreviates(token: Token) -> bool:
     return len(token.text) > 1 and token.text.endswith(".")
-
-
-def _without_title(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan:
-    """Cut "Deputy Defence Minister" off "Deputy Defence Minister Ann Lee"; the title stays beside the name."""
-    tokens = tree.tokens[span.first : span.last + 1]
-    if len(tokens) < 2 or gazetteer.candidates(" ".join(t.text for t in tokens)):
-        return span
-    heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]
-    if not heads:
-        return span
-    cut = heads[-1] + 1
-    if tokens[cut].text == "." and cut + 1 < len(tokens):
-        cut += 1
-    rest = tokens[cut:]
-    if not rest or not _is_person_shaped(rest) or last_word_type(rest[-1]):
-        return span
-    if not all(_may_stand_in_title(token, gazetteer) for token in tokens[: heads[-1] + 1]):
-        return span
-    if span.label not in {"PERSON", "WORK_OF_ART"} and (
-        tokens[heads[-1]].lower in title_words("ambiguous") and len(rest) < 2
-    ):
-        return span
-    return replace(span, first=span.first + cut, title=(span.first, span.first + cut - 1), label="PERSON")
-
-
-def _may_stand_in_title(token: Token, gazetteer: Gazetteer) -> bool:
-    lower = token.lower.rstrip(".")
-    return (
-        lower in title_words("heads")
-        or lower in title_words("modifiers")
-        or token.tag in {"JJ", "HYPH", "POS", ","}
-        or bool(gazetteer.demonym(token.text))
-        or token.tag in _PROPER
-    )
-
-
-def _is_person_shaped(tokens: Iterable[Token]) -> bool:
-    return all(
-        is_capitalised(t) or t.lower in title_words("particles") or t.lower.rstrip(".") in title_words("after")
-        for t in tokens
-    )
 
 
 def _missed(sentence: Sentence, taken: list[bool]) -> Iterator[NameSpan]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from kg.model import EntityType
 from kg.resources import lexicon
 from kg.syntax import Token
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens [first, last] of a name, the tagger's label or "", and the title tokens before it."""
+
+    first: int
+    last: int
+    label: str = ""
+    title: tuple[int, int] | None = None
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.mentions.name_evidence import PLACE_TYPES, Vote, best_type, candidates, votes
-from kg.extract.mentions.name_spans import NameSpan, name_spans
-from kg.extract.mentions.name_words import name_words
+from kg.extract.mentions.name_spans import name_spans
+from kg.extract.mentions.name_words import NameSpan, name_words
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Tree
@@ -52,7 +52,7 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     """Return the names of the document in text order, none overlapping another."""
     found = [_occurrence(span, tree, gazetteer) for span in name_spans(tree, gazetteer)]
     agreed = _agreed_types(found)
-    return [_typed(one, agreed[one.text], tree) for one in found if agreed.get(one.text, "Other") != "Other"]
+    return [_typed(one, agreed[one.text], tree) for one in found]
 
 
 def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence:
@@ -67,6 +67,7 @@ def _agreed_types(found: Iterable[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, the votes of all its occurrences counted."""
     counted: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for one in found:
+        counted[one.text]["Other"] += 0.1
         for kind, weight in one.votes:
             counted[one.text][kind] += weight
     _share_full_names(counted)
@@ -75,6 +76,11 @@ def _agreed_types(found: Iterable[_Occurrence]) -> dict[str, EntityType]:
 
 def _share_full_names(counted: dict[str, dict[EntityType, float]]) -> None:
     """Let the full name of a person speak for its last word alone ("Ann Lee" for "Lee")."""
+    bodies = {text for text, weights in counted.items() if " of " in text and best_type(weights) == "Organization"}
+    for text in bodies:
+        short = text.rsplit(" of ", 1)[1]
+        if short in counted and set(counted[short]) <= {"Other", "City"}:
+            counted[short]["Organization"] += 2.0
     persons = {text for text, weights in counted.items() if " " in text and best_type(weights) == "Person"}
     for text in persons:
         short = text.rsplit(" ", 1)[1]

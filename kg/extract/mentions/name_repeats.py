@@ -1,0 +1,62 @@
+"""Names found once and written again: acronyms in brackets behind a name, and words the tagger left out elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.extract.mentions.name_words import NameSpan, is_capitalised
+from kg.syntax import Token, Tree
+
+_OPEN = frozenset({"(", "-LRB-", "["})
+_CLOSE = frozenset({")", "-RRB-", "]"})
+_REPEATED = frozenset({"ORG", "GPE", "LOC", "FAC", "PERSON", "PRODUCT"})
+
+
+def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Yield "WXO" of "World Example Organization (WXO)" with the label of the name before it."""
+    tokens = tree.tokens
+    for span in spans:
+        at = span.last + 1
+        while at < len(tokens) and tokens[at].tag == "POS":
+            at += 1
+        if at + 2 < len(tokens) and tokens[at].text in _OPEN and tokens[at + 2].text in _CLOSE:
+            if is_acronym_of(tokens[at + 1].text, tokens[span.first : span.last + 1]):
+                yield NameSpan(at + 1, at + 1, span.label)
+
+
+def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
+    """Tell whether the letters are initials of the words, in order, the first one among them.
+
+    Small words may be left out, digits in the acronym count for nothing.
+    """
+    letters = [c.lower() for c in short if c.isalpha()]
+    if not (2 <= len(short) <= 10 and short[0].isupper() and sum(c.isupper() for c in short) >= 2):
+        return False
+    initials = [word.lower[:1] for word in words if word.text[:1].isalnum()]
+    if not initials or not letters or initials[0] != letters[0]:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def repeats(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
+    """Yield untagged runs of words that spell a name tagged elsewhere in the document."""
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for span in spans:
+        words = tuple(token.text for token in tree.tokens[span.first : span.last + 1])
+        if span.label in _REPEATED and len("".join(words)) > 2:
+            known[words[0]].setdefault(words, span.label)
+    for token in tree.tokens:
+        found = known.get(token.text)
+        if found and not taken[token.i] and is_capitalised(token):
+            for words in sorted(found, key=len, reverse=True):
+                end = token.i + len(words)
+                if _spells(tree.tokens[token.i : end], words) and not any(taken[token.i : end]):
+                    taken[token.i : end] = [True] * len(words)
+                    yield NameSpan(token.i, end - 1, found[words])
+                    break
+
+
+def _spells(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
+    return tuple(token.text for token in tokens) == words

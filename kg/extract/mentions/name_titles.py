@@ -1,0 +1,65 @@
+"""Titles and offices fused into a tagged name, cut off again: "Deputy Defence Minister Ann Lee" → "Ann Lee"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words
+from kg.gazetteer import Gazetteer
+from kg.syntax import Token, Tree
+
+_PROPER = frozenset({"NNP", "NNPS"})
+
+
+def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return the span without the title before it or the office after it; None for an office alone.
+
+    A title that was cut off stays beside the name.
+    """
+    tokens = tree.tokens[span.first : span.last + 1]
+    if gazetteer.candidates(" ".join(t.text for t in tokens)):
+        return span
+    if is_title(tokens[-1]) and span.label != "PERSON":
+        return _without_last(span, tokens)
+    heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]
+    if not heads:
+        return span
+    cut = heads[-1] + 1
+    if tokens[cut].text == "." and cut + 1 < len(tokens):
+        cut += 1
+    before, rest = tokens[: heads[-1] + 1], tokens[cut:]
+    if not _is_person_shaped(rest) or last_word_type(rest[-1]) or not all(_may_precede(t, gazetteer) for t in before):
+        return span
+    doubtful = before[-1].lower in title_words("ambiguous") and len(rest) < 2
+    if doubtful and span.label not in {"PERSON", "WORK_OF_ART"}:
+        return span
+    return replace(span, first=span.first + cut, title=(span.first, span.first + cut - 1), label="PERSON")
+
+
+def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
+    """Cut the office off "Freedonia Ministry Spokesman"; an office of nobody named ("Home Secretary") is no name."""
+    last = len(tokens) - 1
+    while last >= 0 and (
+        is_title(tokens[last]) or (last < len(tokens) - 1 and tokens[last].lower in title_words("modifiers"))
+    ):
+        last -= 1
+    while last >= 0 and tokens[last].tag in {"POS", "HYPH", "IN", "DT", ","}:
+        last -= 1
+    return replace(span, last=span.first + last) if last >= 0 else None
+
+
+def _may_precede(token: Token, gazetteer: Gazetteer) -> bool:
+    lower = token.lower.rstrip(".")
+    return (
+        lower in title_words("heads")
+        or lower in title_words("modifiers")
+        or token.tag in {"JJ", "HYPH", "POS", ","}
+        or token.tag in _PROPER
+        or gazetteer.demonym(token.text) is not None
+    )
+
+
+def _is_person_shaped(tokens: Iterable[Token]) -> bool:
+    small = title_words("particles") | title_words("after")
+    return all(is_capitalised(t) or t.lower.rstrip(".") in small for t in tokens)
