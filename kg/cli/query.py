@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     found = answer(load(Path(arguments.graph)), arguments.query, _parameters(arguments.parameter))
     if arguments.format == "ttl" and not found.turtle and found.rows:
         raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use --format table, csv or json")
-    text = {"table": found.table, "csv": found.csv, "json": found.json, "ttl": lambda: found.turtle}[arguments.format]()
+    forms = {"table": found.table, "csv": found.csv, "json": found.json}
+    text = found.turtle if arguments.format == "ttl" else forms[arguments.format]()
     say(text.rstrip("\n"))
     return 0
 
