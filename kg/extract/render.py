@@ -1,54 +1,61 @@
-"""Proposition → surface tuples (binary triples or n-ary), with the words as they stand in the sentence."""
+"""Proposition → surface tuples, with the words as they stand in the sentence.
+
+`binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
+shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme").
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.syntax import Token, Tree
 
+RenderStyle = Literal["binary", "nary"]
+Row = tuple[str, ...]
 _MOST = 24
-FAM = set((os.environ.get("FAM") or "core,obl,obl0,obl0b,obl1,nest,adv").split(","))
-X = set(os.environ.get("X", "").split(","))
+_DEEPEST = 2
+_UNSEEN_CASES = {"when": "in", "where": "in"}
 
 
-def renderings(proposition: Proposition, tree: Tree) -> tuple[tuple[str, ...], ...]:
-    """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first."""
-    return tuple(dict.fromkeys(row for fam, row in rows(proposition, tree) if fam in FAM))[:_MOST]
+def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "binary") -> tuple[Row, ...]:
+    """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
 
-
-def rows(proposition: Proposition, tree: Tree) -> list[tuple[str, tuple[str, ...]]]:
+    Event nouns, light-verb readings and matrix verbs that only help an infinitive have none: their
+    words stand in the tuples of the verb.
+    """
+    if proposition.kind == "nominal" or proposition.rule == "light-verb" or not proposition.slots:
+        return ()
     subjects, rest = surface_subject(proposition)
-    if not subjects or not rest or proposition.kind in {"nominal", "role"} or proposition.rule == "light-verb":
-        return []
-    if _absorbed(rest): return []
-    found = []
-    for subject in subjects:
-        first = surface(subject.tokens, tree)
-        found.extend((fam, (first, *tail)) for fam, tail in _tails(proposition, rest, tree))
-    return found
+    if not subjects or not rest or _only_helps(rest):
+        return ()
+    parts = _parts(proposition, rest, tree)
+    bare = not parts.core and not any(slot.role != "adverbial" for slot in parts.adjuncts)
+    tails = list(_nary(parts, tree) if style == "nary" or bare else _binary(parts, tree))
+    rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
+    return tuple(dict.fromkeys(rows))[:_MOST]
 
 
-def _absorbed(rest):
-    """matrix verb that only helps the infinitive after it"""
-    return any(s.role == "clause" and s.head.dep == "xcomp" and (s.head.tag in ("VB","VBG") or s.case == "to") for s in rest) and not any(s.role in {"object", "indirect"} for s in rest)
+def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
+    """Return the words of the surface subject, each conjunct by itself, and the other slots.
 
-
-def surface_subject(proposition: Proposition) -> tuple[list[Slot], list[Slot]]:
-    """Return the slots of the surface subject (its conjuncts) and the others."""
-    slots = proposition.slots
-    if not slots:
-        return [], []
+    Of "there are ships" the subject is "there", and what there is stands among the others.
+    """
+    slots = list(proposition.slots)
     first = slots[0]
+    if proposition.rule == "existential":
+        there = proposition.head.child("expl")
+        return ([[there]], slots) if there is not None else ([], slots)
     wanted = {"object", "indirect"} if proposition.passive else {"subject"}
     if first.role not in wanted or first.case:
-        return [], list(slots)
+        return [], slots
     n = 1
     while n < len(slots) and slots[n].role == first.role and not slots[n].case and slots[n].head.dep == "conj":
         n += 1
-    return list(slots[:n]), list(slots[n:])
+    return [slot.tokens for slot in slots[:n]], slots[n:]
 
 
 def surface(words: Iterable[Token], tree: Tree) -> str:
@@ -63,79 +70,107 @@ def surface(words: Iterable[Token], tree: Tree) -> str:
     return "".join(parts)
 
 
-def _is_core(s: Slot) -> bool:
-    if s.role == "clause":
-        return s.head.dep in {"ccomp", "xcomp"}
-    return s.role in {"object", "complement", "indirect"} and not s.case
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A predicate with its core arguments (conjuncts together) and its adjuncts, those before the verb last."""
+
+    predicate: str
+    core: list[list[Slot]]
+    adjuncts: list[Slot]
 
 
-def _tails(p, rest: Sequence[Slot], tree: Tree):
-    predicate = surface(p.words, tree)
-    core = [s for s in rest if _is_core(s)]
-    after = [s for s in rest if s not in core]
-    later = [s for s in after if s.tokens[0].i > p.head.i]
-    before = [s for s in after if s.tokens[0].i < p.head.i]
-    # adjuncts: fronted last
-    more = [_with_case(s, tree) for s in [*later, *before]]
-    groups: list[list[Slot]] = []       # successive cores; conjuncts share a group
-    for s in core:
-        if groups and groups[-1][0].role == s.role and s.head.dep == "conj":
-            groups[-1].append(s)
+def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts:
+    core: list[list[Slot]] = []
+    adjuncts: list[Slot] = []
+    existential = proposition.rule == "existential"
+    for slot in rest:
+        if not _is_core(slot, existential):
+            adjuncts.append(slot)
+        elif core and core[-1][0].role == slot.role and slot.head.dep == "conj":
+            core[-1].append(slot)
         else:
-            groups.append([s])
-    stem = predicate
-    for n, g in enumerate(groups):
-        for s in g:
-            q = f"{stem} {s.case}".strip()
-            t = surface(s.tokens, tree)
-            if "that" in X and s.case == "that": q, t = stem, "that " + t
-            yield f"core{n}" if n else "core", (q, t)
-            if n == len(groups) - 1:
-                if more: yield "nary", (q, t, *more)
-                else: yield "nary", (q, t)
-                if len(more) > 1: yield "nary1", (q, t, more[0])
-            if s.role != "clause":
-                for r in _nested(q, s, tree): yield "nest", r
-        if n < len(groups) - 1 or True:
-            stem = f"{stem} {g[0].case}".strip() + " " + surface(g[0].tokens, tree)
-    adj = [*later, *before]
-    if not groups and not adj: yield "intrans", (predicate, "")
-    for k, s in enumerate(adj):
-        rest_ = more[:k] + more[k + 1 :]
-        if s.role == "adverbial":
-            yield "adv", (stem, surface(s.tokens, tree))
-            if k == 0 and not groups: yield "nary", (stem, *more)
-            continue
-        case = "in" if s.case in {"when", "where"} and s.role == "oblique" else s.case
-        q = f"{stem} {case}".strip()
-        t = surface(s.tokens, tree)
-        kind = "oblcl" if s.role == "clause" else "obl" if groups else "obl0" if k == 0 else "obl1"
-        yield kind + ("b" if s in before else ""), (q, t)
-        if k == 0 and not groups: yield "nary", (q, t, *more[1:])
-        if s.role != "clause":
-            for r in _nested(q, s, tree): yield "nesto", r
+            core.append([slot])
+    adjuncts.sort(key=lambda slot: slot.tokens[0].i < proposition.head.i)
+    return _Parts(surface(proposition.words, tree), core, adjuncts)
 
 
-def _nested(p, slot, tree) -> Iterator[tuple[str, str]]:
-    head, words = slot.head, slot.tokens
-    for _ in range(4):
-        preps = [c for c in head.children if c.dep in {"prep", "agent"} and c.i > head.i and c in words]
-        if not preps:
-            return
-        nxt = None
-        for prep in preps:
-            obj = prep.child("pobj")
-            if obj is None:
+def _is_core(slot: Slot, existential: bool) -> bool:
+    if slot.role == "clause":
+        return slot.head.dep in {"ccomp", "xcomp"}
+    return (
+        slot.role in {"object", "complement", "indirect"} or (existential and slot.role == "subject")
+    ) and not slot.case
+
+
+def _only_helps(rest: Sequence[Slot]) -> bool:
+    """Tell whether the verb only leads to an infinitive that carries its words ("tries to sell")."""
+    if any(slot.role in {"object", "indirect"} for slot in rest):
+        return False
+    return any(
+        slot.role == "clause" and slot.head.dep == "xcomp" and (slot.head.tag in {"VB", "VBG"} or slot.case == "to")
+        for slot in rest
+    )
+
+
+def _nary(parts: _Parts, tree: Tree) -> Iterator[Row]:
+    more = [_phrase_text(slot, tree) for slot in parts.adjuncts]
+    stem = parts.predicate
+    for group in parts.core[:-1]:
+        stem = f"{stem} {_phrase_text(group[0], tree)}"
+    if parts.core:
+        for slot in parts.core[-1]:
+            yield (*_core_row(stem, slot, tree), *more)
+    elif parts.adjuncts:
+        first = parts.adjuncts[0]
+        yield f"{stem} {_case(first)}".strip(), surface(first.tokens, tree), *more[1:]
+
+
+def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
+    stem = parts.predicate
+    for slot in parts.core[0] if parts.core else ():
+        row = _core_row(stem, slot, tree)
+        yield row
+        if slot.role != "clause":
+            yield from _nested(row[0], slot, tree)
+    for group in parts.core:
+        stem = f"{stem} {_phrase_text(group[0], tree)}"
+    for slot in parts.adjuncts:
+        if slot.role not in {"adverbial", "clause"}:
+            predicate = f"{stem} {_case(slot)}"
+            yield predicate, surface(slot.tokens, tree)
+            yield from _nested(predicate, slot, tree)
+
+
+def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
+    if slot.case == "that":
+        return stem, _phrase_text(slot, tree)
+    return f"{stem} {slot.case}".strip(), surface(slot.tokens, tree)
+
+
+def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
+    """Yield a triple for each preposition phrase inside an argument; "of" belongs to its noun and is not cut off."""
+    heads = [(slot.head, 0)]
+    for head, depth in heads:
+        for preposition in head.children:
+            if preposition.dep not in {"prep", "agent"} or preposition.i < head.i or preposition not in slot.tokens:
                 continue
-            before = [w for w in words if w.i < prep.i]
-            stem = f"{p} {surface(before, tree)} {prep.text}"
-            for o in [obj, *[c for c in obj.children if c.dep == "conj"]]:
-                yield stem, surface(phrase(o), tree)
-            nxt = obj
-        if nxt is None:
-            return
-        head = nxt
+            inner = preposition.child("pobj")
+            if inner is None:
+                continue
+            if preposition.lower != "of":
+                before = [word for word in slot.tokens if word.i < preposition.i]
+                yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(inner), tree)
+            if depth + 1 < _DEEPEST:
+                heads.append((inner, depth + 1))
 
 
-def _with_case(slot: Slot, tree: Tree) -> str:
-    return f"{slot.case} {surface(slot.tokens, tree)}".strip()
+def _case(slot: Slot) -> str:
+    """Return the preposition as it is written; that of a relative adverb is supplied."""
+    governor = slot.head.first_conjunct().head
+    if governor.lower == slot.case:
+        return governor.text
+    return _UNSEEN_CASES.get(slot.case, slot.case)
+
+
+def _phrase_text(slot: Slot, tree: Tree) -> str:
+    return f"{_case(slot)} {surface(slot.tokens, tree)}".strip()
