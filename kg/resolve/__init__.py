@@ -2,30 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.gazetteer import Gazetteer
-from kg.model import Extraction, Resolution
+from kg.gazetteer import Entry, Gazetteer
+from kg.model import Entity, Extraction, Mention, Resolution
+from kg.resolve.background import Background, background, background_of_known, government
 from kg.resolve.coreference import coreferent
-from kg.resolve.identity import Thing, entities_of, thing_of
+from kg.resolve.identity import Thing, entities_of, entity_of_mentions, thing_of
+from kg.resolve.judgements import Judgement, judged
+from kg.resolve.known import known_by_name
 from kg.resolve.linking import entry_of_group, linked
+from kg.resolve.proper_names import normal_name
 
 
-def resolved(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Resolution:
-    """Return the entities of all documents and which mention belongs to which."""
-    entities = entities_of(thing for extraction in extractions for thing in _things(extraction, gazetteer))
-    return Resolution(entities, {key: entity.id for entity in entities for key in entity.mentions})
+def resolved(
+    extractions: Iterable[Extraction],
+    gazetteer: Gazetteer,
+    *,
+    judgements: Sequence[Judgement] = (),
+    known: Sequence[Entity] = (),
+) -> Resolution:
+    """Return the entities of all documents and which mention belongs to which.
+
+    `known` are entities that the user brings; `judgements` have the last word on who is who.
+    """
+    resolver = _Resolver(gazetteer, known)
+    entities = entities_of(thing for extraction in extractions for thing in resolver.things(extraction))
+    if judgements:
+        entities = judged(entities, judgements)
+    return Resolution(entities, entity_of_mentions(entities))
 
 
-def _things(extraction: Extraction, gazetteer: Gazetteer) -> Iterator[Thing]:
-    by_id = {m.id: m for m in extraction.mentions}
-    entries = linked(extraction.mentions, gazetteer)
-    for group in coreferent(extraction.mentions):
-        owners = (by_id.get(m.owner or "") for m in group)
-        nation = next((o.lemma for o in owners if o is not None and o.type == "Country"), None)
-        thing = thing_of(extraction.document.id, group, nation)
-        entry = entry_of_group(group, entries)
-        if entry is not None:
-            thing = replace(thing, links=entry.links, latitude=entry.latitude, longitude=entry.longitude)
-        yield thing
+class _Resolver:
+    """Finds the things of one document after another, with what is known beforehand."""
+
+    def __init__(self, gazetteer: Gazetteer, known: Iterable[Entity]) -> None:
+        self.gazetteer = gazetteer
+        self._known = known_by_name(known)
+        self._backgrounds: dict[str, Background] = {}
+
+    def things(self, extraction: Extraction) -> Iterator[Thing]:
+        """Yield what one document speaks of."""
+        entries = linked(extraction.mentions, self.gazetteer)
+        by_id = {m.id: m for m in extraction.mentions}
+        keys = {m: key for m, entry in entries.items() if (key := self._key(by_id[m], entry))}
+        for group in coreferent(extraction.mentions, keys):
+            nation = next((name for m in group if (name := self._nation(m, entries))), "")
+            known = self._told(group) or self._background(group, entries, keys)
+            yield thing_of(extraction.document.id, group, nation=nation, known=known)
+
+    def _key(self, mention: Mention, entry: Entry) -> str | None:
+        """Return what the gazetteer makes of a name; a capital that acts is its country's government."""
+        if mention.demonym and mention.role != "modifier":
+            return None
+        country = self.gazetteer.capital_of(entry) if mention.metonym else None
+        return f"government {country.key}" if country else entry.key
+
+    def _nation(self, mention: Mention, entries: Mapping[str, Entry]) -> str:
+        owner = entries.get(mention.owner or "")
+        return owner.name if owner is not None and owner.kind == "country" else ""
+
+    def _told(self, group: Sequence[Mention]) -> Background | None:
+        """Return what the user knows under one of the names, of the same type where several bear it."""
+        for mention in group if self._known else ():
+            bearers = self._known.get(normal_name(mention.lemma), []) if mention.kind == "name" else []
+            fitting = [e for e in bearers if mention.type in {e.type, "Other"} or e.type == "Other"]
+            if fitting:
+                return background_of_known(fitting[0])
+        return None
+
+    def _background(
+        self, group: Sequence[Mention], entries: Mapping[str, Entry], keys: Mapping[str, str]
+    ) -> Background | None:
+        keyed = [m for m in group if m.id in keys]
+        entry = entry_of_group(keyed, entries)
+        if entry is None:
+            return None
+        key = next(keys[m.id] for m in keyed if entries[m.id] is entry)
+        if key not in self._backgrounds:
+            country = self.gazetteer.capital_of(entry) if key != entry.key else None
+            made = government(country, self.gazetteer) if country else background(entry, self.gazetteer)
+            self._backgrounds[key] = made
+        return self._backgrounds[key]

@@ -10,7 +10,7 @@ from kg.model import EntityType, Gender, Mention
 class Cluster:
     """What is known of one thing in one document."""
 
-    __slots__ = ("gender", "heads", "last", "link", "members", "modifiers", "name", "names", "type", "weight")
+    __slots__ = ("gender", "heads", "last", "members", "modifiers", "name", "names", "type", "weight")
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
@@ -20,7 +20,6 @@ class Cluster:
         self.modifiers = {word.lower() for word in mention.modifiers} if mention.kind != "pronoun" else set[str]()
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
-        self.link = mention.link
         self.last = mention
         self.weight = 1.0 if mention.kind == "name" else 0.0
 
@@ -35,7 +34,6 @@ class Cluster:
         self.name = max(self.name, other.name, key=len)
         if self.gender == "unknown":
             self.gender = other.gender
-        self.link = self.link or other.link
         self.last = max(self.last, other.last, key=lambda m: m.head)
         self.weight += other.weight
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model import Mention
 from kg.resolve.clusters import Clusters
@@ -11,14 +11,15 @@ from kg.resolve.pronouns import resolve_pronoun
 from kg.resolve.proper_names import join_names
 
 
-def coreferent(mentions: Iterable[Mention]) -> list[list[Mention]]:
+def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
     """Return the groups in order of their first mention; a mention that shares with none stands alone.
 
+    `keys` tells for names (by mention id) which thing of the gazetteer they mean.
     Names first, then appositions; then descriptions and pronouns from left to right, each with
     what is known by then.
     """
     clusters = Clusters(mentions)
-    join_names(clusters)
+    join_names(clusters, keys or {})
     _join_appositions(clusters)
     described = Descriptions(clusters)
     before: list[Mention] = []

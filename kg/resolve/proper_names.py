@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters
@@ -39,23 +40,22 @@ def initials(text: str) -> str:
     return "".join(part[0] for word in name_words(text) for part in word.split("-") if part)
 
 
-def join_names(clusters: Clusters) -> None:
-    """Merge the names that mean the same, surest evidence first."""
+def join_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
+    """Merge the names that mean the same, surest evidence first; `keys` says what the gazetteer makes of them."""
     names = [m for m in clusters.mentions if m.kind == "name"]
-    _join_by_key(clusters, names)
+    _join_by_key(clusters, names, keys)
     _join_persons(clusters, [m for m in names if clusters.of(m).type == "Person"])
     _join_bodies(clusters, [m for m in names if clusters.of(m).type not in {"Person", *_PLACES}])
 
 
-def _join_by_key(clusters: Clusters, names: list[Mention]) -> None:
+def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, str]) -> None:
     first: dict[str, Mention] = {}
     for mention in names:
-        adjective = mention.demonym and mention.role == "modifier"
-        keys = [] if adjective else [f"name {normal_name(mention.lemma)}"]
-        if mention.link and (adjective or not mention.demonym):
-            keys.append(f"link {mention.link}")
-        for key in keys:
-            clusters.merge(first.setdefault(key, mention), mention)
+        key = keys.get(mention.id, "")
+        if not key.startswith("government ") and not (mention.demonym and mention.role == "modifier"):
+            clusters.merge(first.setdefault(f"name {normal_name(mention.lemma)}", mention), mention)
+        if key:
+            clusters.merge(first.setdefault(f"key {key}", mention), mention)
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.heads import Head
 from kg.extract.mentions.nominals import noun_gender
 from kg.model import Determiner, EntityType, Gender, GrammaticalRole, Number
@@ -49,13 +50,18 @@ def number(head: Head, kind: EntityType) -> Number:
 
 
 def gender(head: Head, kind: EntityType) -> Gender:
-    """Return the gender shown by a title, the noun itself, or the type."""
-    if kind == "Person":
-        shown = noun_gender(head.token.lemma) if head.name is None else "unknown"
-        before = [c for c in head.token.children if c.dep in {"compound", "nmod"}]
-        beside = [c for c in head.token.children if c.dep == "appos"]
-        return next((g for g in [shown, *(noun_gender(c.lemma) for c in before + beside)] if g != "unknown"), "unknown")
-    return "unknown" if kind == "Group" else "neuter"
+    """Return the gender shown by a title, the noun itself, a description beside it, the first name, or the type."""
+    if kind != "Person":
+        return "unknown" if kind in {"Group", "Other"} else "neuter"
+    words = [] if head.name else [head.token]
+    words += [c for c in head.token.children if c.dep in {"compound", "nmod"} and c.i < head.first.i]
+    words += [c for c in head.token.children if c.dep == "appos"]
+    if head.token.dep == "appos":
+        words.append(head.token.head)
+    shown = next((g for g in (noun_gender(word.lemma) for word in words) if g != "unknown"), "unknown")
+    if shown == "unknown" and head.name and head.first is not head.last:
+        return first_name_gender(head.first.text)
+    return shown
 
 
 def grammatical_role(token: Token) -> GrammaticalRole:
