@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Document, Extraction, Knowledge, Problem, Resolution
-from kg.output import check_folder, write_all
-from kg.records import claim_lines, issue_lines
+from kg.output import check_folder, issue_lines, write_all
 
 Report = Callable[[Problem], object]
 Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
@@ -33,6 +32,7 @@ def build(
     *,
     model: str = "md",
     base: str = "https://kg.example/",
+    simple_page: bool = False,
     stdin: BinaryIO | None = None,
     watch: Watch = iter,
     report: Report = lambda problem: None,
@@ -42,28 +42,31 @@ def build(
     `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
     no document can be read, OutputError where the folder cannot be written.
     """
+    from kg.analyse import bridges, measures
+    from kg.report import claim_lines, json_text, markdown
+    from kg.store import trig, turtle
+    from kg.validate import faults
+    from kg.visualize import page
+
     check_folder(output)
     problems: list[Problem] = []
     extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
     known = known_from(extractions)
-    found: Mapping[str, Mapping[str, float]] = {}
-    from kg.store import trig, turtle
-    from kg.validate import faults
-    from kg.visualize import page
-
+    found = measures(known)
     graph = turtle(known, base=base)
-    broken = tuple(map(str, faults(graph)))
     files = {
         "graph.ttl": graph,
         "graph.trig": trig(known, base=base),
-        "graph.html": page(known, found),
+        "graph.html": page(known, found, simple=simple_page),
         "claims.jsonl": claim_lines(known),
+        "report.md": markdown(known, found),
+        "report.json": json_text(known, found, bridges=bridges(known)),
         "issues.jsonl": issue_lines(problems),
     }
     write_all(output, files)
-    return Built(known, found, tuple(problems), broken)
+    return Built(known, found, tuple(problems), tuple(map(str, faults(graph))))
 
 
 def known_from(extractions: tuple[Extraction, ...]) -> Knowledge:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.model import Problem
 
 _REMEDY = "name a folder that you may write to with -o"
 
@@ -42,3 +45,8 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         ) from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def issue_lines(problems: Iterable[Problem]) -> str:
+    """Return what could not be read as JSON Lines: source, place, fault, remedy."""
+    return "".join(json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in problems)

@@ -22,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_sources(parser, default=["seeds"])
     parser.add_argument("-o", "--output", default="output", metavar="FOLDER", help="where to write (default: output)")
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="base of the names of things")
+    parser.add_argument(
+        "--page", choices=["explorer", "simple"], default="explorer", help="the page: the explorer, or a plain drawing"
+    )
     add_model(parser)
 
 
@@ -41,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         output,
         model=arguments.model,
         base=arguments.base,
+        simple_page=arguments.page == "simple",
         stdin=sys.stdin.buffer,
         watch=partial(watched, doing="reading documents"),
         report=lambda problem: complain(str(problem)),
