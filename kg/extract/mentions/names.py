@@ -7,7 +7,7 @@ occurrences of a name are counted together, so that one name has one type in a d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.mentions.name_evidence import PLACE_TYPES, Vote, best_type, candidates, votes
@@ -18,6 +18,8 @@ from kg.model import EntityType
 from kg.syntax import Tree
 
 _CANDIDATES = 12
+_WELL_KNOWN = 200_000
+_NESTING = frozenset({"Organization", "Facility", "Event", "Work", "Product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class TypedName:
     demonym: bool = False
     metonym: bool = False
     title: tuple[int, int] | None = None
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,15 @@ class _Occurrence:
 
 
 def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
-    """Return the names of the document in text order, none overlapping another."""
+    """Return the names of the document in text order; one may stand inside another ("Ohio" in "Ohio University")."""
     found = [_occurrence(span, tree, gazetteer) for span in name_spans(tree, gazetteer)]
     agreed = _agreed_types(found)
-    return [_typed(one, agreed[one.text], tree) for one in found]
+    names = []
+    for one in found:
+        name = _typed(one, agreed[one.text], tree)
+        names.append(name)
+        names.extend(_nested(name, tree, gazetteer))
+    return names
 
 
 def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence:
@@ -98,6 +106,32 @@ def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
     metonym = kind in {"Country", "City"} and head.dep == "nsubj" and head.head.lemma in name_words("animate")
     links = tuple(entry.key for entry in fitting[:_CANDIDATES])
     return TypedName(one.span.first, one.span.last, kind, links, metonym=metonym, title=one.span.title)
+
+
+def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer) -> Iterator[TypedName]:
+    """Yield the well-known countries, regions and cities inside a longer name of a body, facility, event or work."""
+    if name.type not in _NESTING or name.first == name.last:
+        return
+    at = name.first
+    while at <= name.last:
+        width = next((n for n in (3, 2, 1) if _known_place(at, at + n - 1, name, tree, gazetteer)), 0)
+        if width:
+            entries = _known_place(at, at + width - 1, name, tree, gazetteer)
+            yield TypedName(at, at + width - 1, entries[0].type, tuple(e.key for e in entries[:_CANDIDATES]), nested=True)
+        at += width or 1
+
+
+def _known_place(first: int, last: int, name: TypedName, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Return what the words inside the name are in the gazetteer, if they are a well-known place and not its head."""
+    if last > name.last or (first == name.first and last == name.last):
+        return ()
+    words = tree.tokens[first : last + 1]
+    if any(t.tag not in {"NNP", "NNPS"} for t in words) or words[-1].dep not in {"compound", "pobj", "poss", "nmod", "npadvmod"}:
+        return ()
+    entries = tuple(e for e in gazetteer.candidates(tree.document.text[words[0].start : words[-1].end]) if e.is_place)
+    if entries and (entries[0].kind in {"country", "place", "continent"} or entries[0].population >= _WELL_KNOWN):
+        return entries
+    return ()
 
 
 def _fits(entry: Entry, kind: EntityType) -> bool:
