@@ -1,7 +1,23 @@
 """Knowledge ↔ RDF: Turtle, TriG and N-Quads out, SPARQL over what was written."""
 
+from kg.store.dossier import Dossier, Line, dossier
 from kg.store.names import BASE
 from kg.store.query import Answer, NamedQuery, answer, load, named_queries
 from kg.store.serialize import nquads, trig, turtle
+from kg.store.vocabulary import class_ancestors
 
-__all__ = ["BASE", "Answer", "NamedQuery", "answer", "load", "named_queries", "nquads", "trig", "turtle"]
+__all__ = [
+    "BASE",
+    "Answer",
+    "Dossier",
+    "Line",
+    "NamedQuery",
+    "answer",
+    "class_ancestors",
+    "dossier",
+    "load",
+    "named_queries",
+    "nquads",
+    "trig",
+    "turtle",
+]

@@ -1,0 +1,257 @@
+"""`Knowledge` and its measures → what an analyst wants to know first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Assertion, Entity, Event, EventTime, Knowledge
+from kg.ontology import ontology
+from kg.report.claim_lines import ending, labels_of
+
+Measures = Mapping[str, Mapping[str, float]]
+_WRITER = "(the writer)"
+_UNTYPED = "Event"
+_OFFICES = frozenset({"leads", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
+
+    what: str
+    by: tuple[str, ...] = ()
+    when: str = ""
+    where: str = ""
+    sentence: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """An entity with how central it is and what is told of it most."""
+
+    entity: Entity
+    pagerank: float
+    betweenness: float
+    degree: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report's sections as data; the counts first."""
+
+    documents: tuple[tuple[str, str, str], ...]
+    entity_types: tuple[tuple[str, int], ...]
+    factualities: tuple[tuple[str, int], ...]
+    event_types: tuple[tuple[str, int], ...]
+    central: tuple[Central, ...]
+    headlines: tuple[Told, ...]
+    offices: tuple[Told, ...]
+    facts: tuple[Told, ...]
+    sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
+    disputed: tuple[Told, ...]
+    planned: tuple[Told, ...]
+    timeline: tuple[Told, ...]
+    single_source: tuple[Told, ...]
+    quantities: tuple[Told, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+
+def report(knowledge: Knowledge, measures: Measures, *, most: int = 12) -> Report:
+    """Return the report; the long sections hold the `most` weighty entries."""
+    told = _Teller(knowledge, measures)
+    return Report(
+        documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
+        entity_types=_counts(e.type for e in knowledge.entities),
+        factualities=_counts(told.standing(a) for a in told.first),
+        event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
+        central=told.central()[:most],
+        headlines=told.headlines(),
+        offices=told.offices(),
+        facts=told.facts()[:most],
+        sources=told.sources(most)[:most],
+        disputed=told.with_status("disputed", "denied"),
+        planned=told.with_status("planned")[: 2 * most],
+        timeline=told.timeline(),
+        single_source=told.single_source()[: 2 * most],
+        quantities=told.quantities()[: 2 * most],
+        groups=told.groups()[:most],
+    )
+
+
+def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
+
+
+class _Teller:
+    """Looks up labels, sentences and weights for the sections."""
+
+    def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
+        self.knowledge = knowledge
+        self.measures = measures
+        self.labels = labels_of(knowledge)
+        self.rank = measures.get("pagerank", {})
+        self.documents = {d.id: d for d in knowledge.documents}
+        self.first = sorted(
+            {a.claim.id: a for a in reversed(knowledge.assertions)}.values(),
+            key=lambda a: (a.document, a.claim.trigger, a.id),
+        )
+        self.by_id = {a.id: a for a in knowledge.assertions}
+        self.of_event: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.first:
+            self.of_event[assertion.event or ""].append(assertion)
+
+    def standing(self, assertion: Assertion) -> str:
+        """Return how a claim is meant, negation counted as a kind of its own."""
+        claim = assertion.claim
+        negated = claim.polarity == "negative" and claim.factuality != "denied"
+        return f"{claim.factuality}, negated" if negated else claim.factuality
+
+    def source(self, assertion: Assertion) -> str:
+        """Return who says it."""
+        if assertion.claimant:
+            return self.labels.get(assertion.claimant, assertion.claimant)
+        return assertion.claimant_text or _WRITER
+
+    def sentence(self, assertion: Assertion) -> str:
+        """Return the sentence that a claim comes from, on one line."""
+        span = assertion.claim.sentence
+        return " ".join(self.documents[assertion.document].text[span.start : span.end].split())
+
+    def words(self, assertion: Assertion) -> str:
+        """Return a claim in the words of the text."""
+        claim = assertion.claim
+        told = " ".join((*(claim.triple or ()), *claim.more)) or claim.predicate
+        return " ".join(told.split())
+
+    def told(self, event: Event) -> Told:
+        """Return an event in words."""
+        behind = self.of_event[event.id]
+        time = event.time
+        return Told(
+            what=self.words(behind[0]) if behind else event.label,
+            by=tuple(sorted({self.source(a) for a in behind})),
+            when=_when(time) if time else "",
+            where=self.labels.get(event.place, "") if event.place else "",
+            sentence=self.sentence(behind[0]) if behind else "",
+            status=event.status,
+        )
+
+    def weight(self, event: Event) -> float:
+        """Return how much an event matters: its claims, and how central those are who take part."""
+        ranks = sum(self.rank.get(f.entity or "", 0.0) for f in event.roles)
+        return len(event.claims) + 20.0 * ranks + (event.time is not None) + self.happens(event)
+
+    def happens(self, event: Event) -> bool:
+        """Tell whether it is an event that a rule knows, and neither a state nor a saying."""
+        return event.type != _UNTYPED and not {"State", "Statement"} & {event.type, *ontology().ancestors(event.type)}
+
+    def offices(self) -> tuple[Told, ...]:
+        """Return who leads, serves or belongs to what, as fact, in the names of things."""
+        found = {}
+        for statement in self.knowledge.statements:
+            name = statement.predicate.removeprefix("kg:")
+            if statement.layer == "direct" and statement.object.entity and name in _OFFICES:
+                relation = "".join(f" {c.lower()}" if c.isupper() else c for c in name)
+                subject = self.labels.get(statement.subject, statement.subject)
+                what = f"{subject} {relation} {self.labels.get(statement.object.entity, '')}"
+                found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
+        return tuple(found[what] for what in sorted(found))
+
+    def central(self) -> tuple[Central, ...]:
+        """Return the entities by PageRank."""
+        between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
+        found = [
+            Central(e, self.rank[e.id], between.get(e.id, 0.0), int(degree.get(e.id, 0)), len(e.mentions))
+            for e in self.knowledge.entities
+            if e.id in self.rank
+        ]
+        return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
+
+    def headlines(self) -> tuple[Told, ...]:
+        """Return the events that headlines tell."""
+        spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
+        return tuple(
+            self.told(event)
+            for event in self.ordered(self.knowledge.events)
+            if event.type != _UNTYPED
+            and any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
+        )
+
+    def ordered(self, events: Iterable[Event]) -> list[Event]:
+        """Return the events as the texts tell them."""
+        place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
+        return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
+
+    def facts(self) -> tuple[Told, ...]:
+        """Return the weightiest events that the writer states."""
+        events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
+        return tuple(self.told(e) for e in sorted(events, key=lambda e: (-self.weight(e), e.id)))
+
+    def sources(self, most: int) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
+        """Return who makes most claims, each with the weightiest of them."""
+        by: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.first:
+            if self.source(assertion) != _WRITER:
+                by[self.source(assertion)].append(assertion)
+        rows = sorted(by.items(), key=lambda row: (-len(row[1]), row[0]))
+        return tuple((name, len(rows), self._weightiest(rows, max(3, most // 3))) for name, rows in rows)
+
+    def _weightiest(self, assertions: Sequence[Assertion], most: int) -> tuple[Told, ...]:
+        events = {event.id: event for event in self.knowledge.events}
+        best = sorted(assertions, key=lambda a: (-self.weight(events[a.event or ""]), a.claim.trigger, a.id))
+        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best[:most])
+
+    def with_status(self, *statuses: str) -> tuple[Told, ...]:
+        """Return the events of a status, as the texts tell them."""
+        return tuple(self.told(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
+
+    def timeline(self) -> tuple[Told, ...]:
+        """Return the events with a stated time, the earliest first."""
+        dated = [e for e in self.knowledge.events if e.time and e.time.value and e.time.earliest]
+        return tuple(self.told(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
+
+    def single_source(self) -> tuple[Told, ...]:
+        """Return the events that one source alone asserts, the weightiest first."""
+        events = [
+            e
+            for e in self.knowledge.events
+            if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
+        ]
+        typed = [e for e in events if self.happens(e)]
+        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weight(e), e.id)))
+
+    def quantities(self) -> tuple[Told, ...]:
+        """Return the claims with amounts, each with whoever gives the number."""
+        return tuple(
+            Told(
+                what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
+                by=(self.source(a),),
+                sentence=self.sentence(a),
+                status=self.standing(a),
+            )
+            for a in self.first
+            if a.amounts
+        )
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Return the communities of three and more, the most central members first."""
+        members: dict[float, list[str]] = defaultdict(list)
+        for name, number in self.measures.get("community", {}).items():
+            members[number].append(name)
+        found = [sorted(names, key=lambda n: (-self.rank.get(n, 0.0), n)) for _, names in sorted(members.items())]
+        return tuple(tuple(self.labels.get(n, n) for n in names) for names in found if len(names) > 2)
+
+
+def _when(time: EventTime) -> str:
+    """Return a time as it is told; bounds that only the day of writing sets say nothing to a reader."""
+    if time.value or not (time.earliest and time.latest):
+        return time.value or ""
+    return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
+
+
+def _day(event: Event) -> tuple[str, str]:
+    return (event.time.earliest or "", event.time.latest or "") if event.time else ("", "")

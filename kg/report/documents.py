@@ -1,0 +1,145 @@
+"""The report as Markdown for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.model import Knowledge
+from kg.report.digest import Measures, Report, Told, report
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SENTENCE_LIMIT = 240
+
+
+def markdown(knowledge: Knowledge, measures: Measures) -> str:
+    """Return the report as a page of Markdown; text of documents is inert in it."""
+    found = report(knowledge, measures)
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Report) -> Iterator[str]:
+    yield "# What the documents say"
+    yield ""
+    for title, published, publisher in found.documents:
+        yield f"- {_plain(title)}" + "".join(f", {_plain(part)}" for part in (publisher, published) if part)
+    yield ""
+    yield f"Things: {_counted(found.entity_types)}."
+    yield f"Claims: {_counted(found.factualities)}."
+    if found.event_types:
+        yield f"Events: {_counted(found.event_types[:12])}."
+    yield from _section("In the headline", found.headlines)
+    yield from _central(found)
+    yield from _section("Who is who", found.offices)
+    yield from _section("Stated as fact", found.facts)
+    yield from _sources(found)
+    yield from _section("Disputed or denied", found.disputed)
+    yield from _section("Planned", found.planned)
+    yield from _section("When it happened", found.timeline)
+    yield from _section("Only one source says so", found.single_source)
+    yield from _section("Numbers and who gives them", found.quantities)
+    if found.groups:
+        yield from ("", "## What hangs together", "")
+        yield from (f"- {', '.join(_plain(name) for name in names[:10])}" for names in found.groups)
+
+
+def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
+    if not rows:
+        return
+    yield from ("", f"## {title}", "")
+    for row in rows:
+        yield from _entry(row)
+
+
+def _entry(row: Told) -> Iterator[str]:
+    when = f"{_plain(row.when)}: " if row.when else ""
+    notes = [row.where, *(name for name in row.by if not name.startswith("("))]
+    marks = [row.status] if row.status and row.status != "fact" else []
+    tail = "; ".join(_plain(part) for part in (*marks, *notes) if part)
+    yield f"- {when}**{_plain(row.what)}**" + (f" ({tail})" if tail else "")
+    if row.sentence:
+        yield f"  > {_plain(_cut(row.sentence))}"
+
+
+def _central(found: Report) -> Iterator[str]:
+    if not found.central:
+        return
+    yield from ("", "## At the centre", "", "| | type | PageRank | betweenness | edges | mentions |")
+    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    for c in found.central:
+        yield (
+            f"| {_plain(c.entity.label)} | {c.entity.type} | {c.pagerank:.3f} | {c.betweenness:.3f}"
+            f" | {c.degree} | {c.mentions} |"
+        )
+
+
+def _sources(found: Report) -> Iterator[str]:
+    if not found.sources:
+        return
+    yield from ("", "## Who says what")
+    for name, count, rows in found.sources:
+        yield from ("", f"**{_plain(name)}**, {count} claim{'s' * (count != 1)}:", "")
+        for row in rows:
+            yield f"- {_plain(row.what)}" + ("" if row.status == "claim" else f" ({row.status})")
+
+
+def _counted(rows: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in rows) or "none"
+
+
+def _plain(text: str) -> str:
+    """Return text without line ends, its marks escaped."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SENTENCE_LIMIT else text[: _SENTENCE_LIMIT - 1].rstrip() + "…"
+
+
+def json_text(knowledge: Knowledge, measures: Measures, *, bridges: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the report's sections with all measures of all entities as JSON."""
+    found = report(knowledge, measures, most=1_000_000)
+    shown: dict[str, Any] = {
+        "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
+        "counts": {
+            "entities": dict(found.entity_types),
+            "claims": dict(found.factualities),
+            "events": dict(found.event_types),
+            "edges": len(knowledge.statements),
+        },
+        "entities": [_entity(e.id, e.label, e.type, measures) for e in knowledge.entities],
+        "communities": [list(names) for names in found.groups],
+        "bridges": [list(pair) for pair in bridges],
+        "headlines": _rows(found.headlines),
+        "offices": _rows(found.offices),
+        "facts": _rows(found.facts),
+        "sources": [{"source": name, "claims": count, "top": _rows(rows)} for name, count, rows in found.sources],
+        "disputed": _rows(found.disputed),
+        "planned": _rows(found.planned),
+        "timeline": _rows(found.timeline),
+        "single_source": _rows(found.single_source),
+        "quantities": _rows(found.quantities),
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def _entity(name: str, label: str, kind: str, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+    own = {measure: values[name] for measure, values in sorted(measures.items()) if name in values}
+    return {"id": name, "label": label, "type": kind, **own}
+
+
+def _rows(rows: Iterable[Told]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in _row(row).items() if value} for row in rows]
+
+
+def _row(row: Told) -> dict[str, Any]:
+    return {
+        "what": row.what,
+        "by": list(row.by),
+        "when": row.when,
+        "where": row.where,
+        "status": row.status,
+        "sentence": row.sentence,
+    }
