@@ -82,6 +82,13 @@ class Rule:
     edges: tuple[Edge, ...]
     example: Example
 
+    @property
+    def looseness(self) -> int:
+        """Say how little evidence the rule asks for: 0 in a named slot, 1 anywhere, 2 none."""
+        if any(slot not in {"any", "lemma"} for slot, _ in self.when):
+            return 0
+        return 1 if any(not test.anything for _, test in self.when) else 2
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
@@ -247,7 +254,7 @@ def _book(found: tuple[Rule, ...]) -> RuleBook:
 def _index(found: tuple[Rule, ...], words: Callable[[Rule], tuple[str, ...]]) -> dict[str, tuple[Rule, ...]]:
     """Rules by word; those that ask for evidence come first, so that the general reading is the last."""
     index: dict[str, list[Rule]] = {}
-    for rule in sorted(found, key=lambda rule: not rule.when):
+    for rule in sorted(found, key=lambda rule: rule.looseness):
         for word in words(rule):
             index.setdefault(word, []).append(rule)
     return {word: tuple(listed) for word, listed in index.items()}

@@ -146,7 +146,7 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
     triple = surface[0] if surface else None
     time = event_time(proposition, draft.marks, found.times, tree)
     place = place_of(proposition, found.mention_of)
-    arguments = tuple(_argument(n, proposition, typing, found, ids) for n in range(len(proposition.slots)))
+    arguments = _arguments(proposition, typing, found, ids)
     return Claim(
         id=name,
         type=typing.event if typing else None,
@@ -181,13 +181,20 @@ def _factuality(draft: _Draft) -> Factuality:
     return draft.marks.factuality
 
 
-def _argument(n: int, proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Argument:
-    slot = proposition.slots[n]
-    semantic = dict(typing.roles).get(n) if typing else None
+def _arguments(
+    proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]
+) -> tuple[Argument, ...]:
+    semantic = dict(typing.roles) if typing else {}
+    filled = [(semantic.get(n, slot.role), slot) for n, slot in enumerate(proposition.slots)]
+    filled += typing.added if typing else ()
+    return tuple(_argument(role, slot, proposition, found, ids) for role, slot in filled)
+
+
+def _argument(role: str, slot: Slot, proposition: Proposition, found: _Found, ids: dict[int, str]) -> Argument:
     mention = found.mention_of(slot.head)
     inner = ids.get(slot.head.i) if mention is None and slot.head is not proposition.head else None
     return Argument(
-        role=semantic or slot.role,
+        role=role,
         span=slot.span,
         mention=mention.id if mention else None,
         claim=inner,

@@ -94,10 +94,12 @@ class Typing:
     """What one rule makes of a proposition.
 
     `event` is the local name of the ontology class ("Attack"); `roles` gives the semantic role of
-    slots by their index; `edges` the direct edges it supports; `rule` the rule's name.
+    slots by their index, `added` fillers that the proposition has no slot for ("the banker *with
+    fraud*" in the object); `edges` the direct edges it supports; `rule` the rule's name.
     """
 
     event: str
     roles: tuple[tuple[int, str], ...]
     edges: tuple[Edge, ...]
     rule: str
+    added: tuple[tuple[str, Slot], ...] = ()

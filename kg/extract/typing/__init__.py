@@ -2,86 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from kg.extract.clauses.predicates import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
-from kg.extract.roles import role_class
+from kg.extract.typing.candidates import candidates
 from kg.extract.typing.evidence import Evidence
-from kg.model import Mention
+from kg.model import Edge, Mention
 from kg.resources import words
-from kg.rules import Rule, RuleBook, rules
+from kg.rules import Rule, rules
 from kg.syntax import Token
 
 _LOCAL = frozenset({"place", "origin", "destination"})
+_EVENT = "event"
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
     """Return what the rules make of a proposition: the first rule that fits, or nothing."""
-    book = rules()
     evidence = Evidence(proposition, mention_of)
-    for key, case, rule in _candidates(proposition, book):
-        evidence.key, evidence.case = key, case
+    for entry, case, rule in candidates(proposition, rules()):
+        evidence.key, evidence.case = entry, case
         if _fits(rule, evidence):
             return (_typing(rule, evidence),)
     return ()
-
-
-def _candidates(proposition: Proposition, book: RuleBook) -> Iterator[tuple[str, str, Rule]]:
-    """Yield (entry, preposition that governs the object, rule), the longest entries first."""
-    kind = proposition.kind
-    if kind == "role":
-        for rule in book.ties.get(role_class(proposition.lemma) or "", ()):
-            yield proposition.lemma, "", rule
-        return
-    if kind == "adjectival":
-        yield from _adjectives(proposition, book)
-        return
-    head = proposition.head
-    if head.pos in {"NOUN", "PROPN"}:
-        yield from _nouns(head, book)
-        if kind == "nominal":
-            return
-    if kind in {"verbal", "nominal"}:
-        yield from _phrases(proposition, book)
-        for rule in book.verbs.get(proposition.lemma, ()):
-            yield proposition.lemma, "", rule
-
-
-def _adjectives(proposition: Proposition, book: RuleBook) -> Iterator[tuple[str, str, Rule]]:
-    complement = proposition.slot("complement")
-    word = complement.head.lower if complement else ""
-    for rule in book.adjectives.get(word, ()):
-        yield word, "", rule
-
-
-def _nouns(head: Token, book: RuleBook) -> Iterator[tuple[str, str, Rule]]:
-    lemma = head.lemma.lower()
-    before = [child.lower for child in head.children if child.dep in {"compound", "amod", "nmod"} and child.i < head.i]
-    for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
-        for rule in book.nouns.get(entry, ()):
-            yield entry, "", rule
-
-
-def _phrases(proposition: Proposition, book: RuleBook) -> Iterator[tuple[str, str, Rule]]:
-    known = book.phrases.get(proposition.lemma)
-    if not known:
-        return
-    for slot in proposition.slots:
-        for tail in _tails(slot):
-            for rule in known.get(tail, ()):
-                yield f"{proposition.lemma} {tail}", slot.case if tail == slot.case else "", rule
-
-
-def _tails(slot: Slot) -> Iterator[str]:
-    """Yield what a slot adds to the verb: "on trial", "for", "talk"."""
-    lemma = slot.head.lemma.lower()
-    if slot.role in {"object", "complement", "adverbial"}:
-        yield lemma
-        yield slot.head.lower
-    elif slot.case:
-        yield f"{slot.case} {lemma}"
-        yield f"{slot.case} {slot.head.lower}"
-        yield slot.case
 
 
 def _fits(rule: Rule, evidence: Evidence) -> bool:
@@ -92,15 +35,19 @@ def _fits(rule: Rule, evidence: Evidence) -> bool:
 
 def _typing(rule: Rule, evidence: Evidence) -> Typing:
     given: dict[int, str] = {}
+    added: list[tuple[str, Slot]] = []
     roles = rule.roles if rule.ties else (*rule.roles, ("place", tuple(words("senses", "at"))))
     for role, sources in roles:
         if role in given.values():
             continue
-        for n in _fillers(role, sources, evidence, given):
-            given[n] = role
-    present = {*given.values(), "event"}
-    edges = tuple(edge for edge in rule.edges if edge.subject in present and edge.object in present)
-    return Typing(rule.asserts, tuple(sorted(given.items())), edges, rule.name)
+        fillers = _fillers(role, sources, evidence, given)
+        given.update(dict.fromkeys(fillers, role))
+        if not fillers:
+            added += [(role, slot) for slot in _nested(role, sources, evidence)]
+    present = {_EVENT, *given.values(), *(role for role, _ in added)}
+    edges = [*rule.edges, *_launching(evidence.proposition)]
+    kept = tuple(edge for edge in edges if edge.subject in present and edge.object in present)
+    return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added))
 
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
@@ -111,4 +58,19 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
             found = [n for n in found if evidence.is_place(evidence.proposition.slots[n])]
         if found:
             return found
+    return []
+
+
+def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
+    """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
+    found = [slot for slot in evidence.nested() if slot.case in sources]
+    return [slot for slot in found if evidence.is_place(slot)][:1] if role in _LOCAL else found[:1]
+
+
+def _launching(proposition: Proposition) -> list[Edge]:
+    """Return the edge from who launches to what is launched, where a light verb means that."""
+    if proposition.rule == "light-verb" and any(
+        lemma_of(word) in words("senses", "launching") for word in proposition.words
+    ):
+        return [Edge("launched", "agent", _EVENT)]
     return []

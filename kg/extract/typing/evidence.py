@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
@@ -14,6 +15,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NESTING = frozenset({"subject", "object", "indirect"})
 _CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial", "modifier"})
 
 
@@ -87,6 +89,18 @@ class Evidence:
         for child in head.children:
             if child.dep in {"compound", "amod"} and child.i < head.i:
                 yield f"{child.lower} {lemma}"
+
+    def nested(self) -> list[Slot]:
+        """Return the prepositional phrases below the subject, object and indirect object."""
+        return [
+            Slot("oblique", child, phrase(child), preposition.lower)
+            for slot in self.proposition.slots
+            if slot.role in _NESTING
+            for preposition in slot.head.children
+            if preposition.dep == "prep"
+            for child in preposition.children
+            if child.dep == "pobj" and child.entity not in _TIMES
+        ]
 
     def modifiers(self) -> frozenset[str]:
         """Return the words before the predicate's own noun or verb ("general" of "general strike")."""

@@ -1,0 +1,77 @@
+"""Which rules a proposition's words call for, the most telling entry first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.proposition import Proposition, Slot
+from kg.extract.roles import role_class
+from kg.resources import lexicon
+from kg.rules import Rule, RuleBook
+from kg.syntax import Token
+
+Candidate = tuple[str, str, Rule]
+_BEFORE = frozenset({"compound", "amod", "nmod"})
+
+
+def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+    """Return (entry, preposition that governs the object, rule); rules that ask for evidence in a slot go first."""
+    kind, head = proposition.kind, proposition.head
+    if kind == "role":
+        return [(proposition.lemma, "", rule) for rule in book.ties.get(role_class(proposition.lemma) or "", ())]
+    if kind == "adjectival":
+        return _adjectives(proposition, book)
+    found: list[Candidate] = []
+    if head.pos in {"NOUN", "PROPN"}:
+        found.extend(_nouns(head, book))
+    if kind == "verbal" and not found:
+        found.extend(_verbs(proposition, book))
+    return sorted(found, key=_looseness) if len(found) > 1 else found
+
+
+def _looseness(candidate: Candidate) -> int:
+    return candidate[2].looseness
+
+
+def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+    complement = proposition.slot("complement")
+    word = complement.head.lower if complement else ""
+    return [(word, "", rule) for rule in book.adjectives.get(word, ())]
+
+
+def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
+    """Yield the rules of the noun with a word before it ("air raid"); without such an entry those of the noun alone."""
+    lemma = head.lemma.lower()
+    before = [child.lower for child in head.children if child.dep in _BEFORE and child.i < head.i]
+    for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
+        listed = book.nouns.get(entry)
+        if listed:
+            for rule in listed:
+                yield entry, "", rule
+            return
+
+
+def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
+    lemma = lexicon("senses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
+    known = book.phrases.get(lemma)
+    if known:
+        for slot in proposition.slots:
+            for tail in _tails(slot):
+                for rule in known.get(tail, ()):
+                    yield f"{lemma} {tail}", slot.case if tail == slot.case else "", rule
+    for rule in book.verbs.get(lemma, ()):
+        yield lemma, "", rule
+
+
+def _tails(slot: Slot) -> Iterator[str]:
+    """Yield what a slot adds to the verb: "talk", "on trial", "for"."""
+    lemma = slot.head.lemma.lower()
+    if slot.role in {"object", "complement", "adverbial"}:
+        yield lemma
+        if slot.head.lower != lemma:
+            yield slot.head.lower
+    elif slot.case:
+        yield f"{slot.case} {lemma}"
+        if slot.head.lower != lemma:
+            yield f"{slot.case} {slot.head.lower}"
+        yield slot.case
