@@ -90,7 +90,7 @@ function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>)
   const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && degree.has(id);
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
   const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
-  const nodes = new Set(ranked.slice(0, view.limit).map((thing) => thing.id));
+  const nodes = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
   const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
   for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id)) nodes.add(id);
   const edges = [...passing.keys()].filter((n) => {
@@ -98,6 +98,26 @@ function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>)
     return nodes.has(edge.source) && nodes.has(edge.target);
   });
   return { degree, nodes, edges, candidates: ranked.length };
+}
+
+/** The most important things that have something to do with each other: edges are taken by the rank of both ends. */
+function mostImportant(knowledge: Knowledge, passing: Map<number, string[]>, ranked: string[], limit: number): Set<string> {
+  if (ranked.length <= limit) return new Set(ranked);
+  const rank = new Map(ranked.map((id, n) => [id, n]));
+  const ends: [number, string, string][] = [];
+  for (const n of passing.keys()) {
+    const { source, target } = knowledge.data.edges[n] as Edge;
+    const a = rank.get(source);
+    const b = rank.get(target);
+    if (a !== undefined && b !== undefined) ends.push([a + b, source, target]);
+  }
+  ends.sort((a, b) => a[0] - b[0]);
+  const nodes = new Set<string>();
+  for (const [, source, target] of ends) {
+    if (nodes.size >= limit) break;
+    nodes.add(source).add(target);
+  }
+  return nodes;
 }
 
 /** What the reader looks at is always drawn. */

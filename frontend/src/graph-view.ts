@@ -30,8 +30,8 @@ export class GraphView {
       nodeProgramClasses: { circle: shapeProgram(0), square: shapeProgram(1), diamond: shapeProgram(2) },
       enableEdgeEvents: true,
       renderEdgeLabels: true,
-      labelDensity: 0.9,
-      labelRenderedSizeThreshold: 5,
+      labelDensity: 1.4,
+      labelGridCellSize: 70,
       labelFont: "system-ui, sans-serif",
       edgeLabelFont: "system-ui, sans-serif",
       edgeLabelSize: 11,
@@ -82,6 +82,7 @@ export class GraphView {
 
   private rebuild(selection: Selection, view: View): void {
     this.graph.clear();
+    this.sigma.setSetting("labelRenderedSizeThreshold", selection.nodes.size <= 90 ? 0 : 5);
     const largest = Math.max(1e-9, ...[...selection.nodes].map((id) => this.sizeOf(id, view, selection)));
     for (const id of selection.nodes) {
       const thing = this.knowledge.byId.get(id) as Thing;
@@ -91,7 +92,7 @@ export class GraphView {
         y: thing.y,
         label: short(thing.label, 36),
         type: shapeOf(thing.type),
-        size: 4 + 13 * share,
+        size: 5 + 14 * share,
         color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
       });
     }

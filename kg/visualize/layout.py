@@ -120,18 +120,14 @@ def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point
 
 
 def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
-    """Lay the largest part in the middle and the others in rows below it."""
+    """Lay the parts side by side in rows about as wide as a screen, the largest first."""
     placed: dict[str, Point] = {}
     row_x = row_y = row_height = 0.0
-    width = 2.4 * math.sqrt(max((len(part) for part in parts), default=1)) + 12
-    for n, part in enumerate(parts):
+    width = 2.2 * math.sqrt(sum((math.sqrt(len(part)) + 1.2) ** 2 for part in parts)) * 1.5
+    for part in parts:
         radius = math.sqrt(len(part)) + 1.2
-        if n == 0:
-            placed.update(part)
-            row_x, row_y = -width / 2, -radius - 1.5
-            continue
-        if row_x + 2 * radius > width / 2 and row_x > -width / 2:
-            row_x, row_y, row_height = -width / 2, row_y - row_height, 0.0
+        if row_x + 2 * radius > width and row_x > 0:
+            row_x, row_y, row_height = 0.0, row_y - row_height, 0.0
         for name, (x, y) in part.items():
             placed[name] = (row_x + radius + x, row_y - radius + y)
         row_x, row_height = row_x + 2 * radius, max(row_height, 2 * radius)
