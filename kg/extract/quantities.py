@@ -1,11 +1,350 @@
-"""Tree → quantities and amounts of money."""
+"""Tree → quantities: counts, measures, shares, ages and amounts of money, with what bounds or blurs them.
+
+Numbers, units and signs become letters and a few regular expressions over the letters find the
+phrases; the noun that a bare number counts comes from the tree. Dates, lengths of time and
+ordinals are no quantities.
+"""
 
 from __future__ import annotations
 
-from kg.model import Quantity
-from kg.syntax import Tree
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.numerals import number_of, value_of
+from kg.model import Quantity, Span, digest
+from kg.resources import lexicon
+from kg.syntax import Sentence, Token, Tree
+
+_LISTS = (
+    ("k", "cardinals"),
+    ("s", "scales"),
+    ("S", "scale_plurals"),
+    ("f", "fractions"),
+    ("U", "measures"),
+    ("z", "money_scales"),
+    ("C", "currency_names"),
+    ("c", "subunits"),
+    ("%", "percent"),
+    ("$", "currency_symbols"),
+)
+_WORDS = {
+    "-": ("-", "–", "—"),
+    "t": ("to",),
+    "&": ("and",),
+    "o": ("of",),
+    "a": ("a", "an"),
+    "y": ("year", "years"),
+    "d": ("month", "months", "day", "days", "week", "weeks", "hour", "hours", "minute", "minutes", "decade", "decades"),
+    "O": ("old",),
+    "G": ("aged", "age"),
+    "h": ("thirds", "quarters", "fifths", "tenths", "halves"),
+    "q": ("square", "sq", "sq.", "cubic"),
+    "b": ("between", "from"),
+    "p": ("per",),
+    "e": ("cent",),
+}
+_NUMBER = r"(?:(?:[nk]|as|f(?:a|o)?a?s)(?:-?[nks](?![nks]*%)|&k(?=[^k])|&af)*|s|S(?:oS)*)"
+_RULES = (
+    (
+        "money",
+        rf"\$-?{_NUMBER}z?(?:[-t]\$?{_NUMBER}z?)?|b\$-?{_NUMBER}z?&\$?{_NUMBER}z?|{_NUMBER}(?:[-t]{_NUMBER})?-?(?:\.)?[Cc]|{_NUMBER}\$(?!n)",
+    ),
+    ("share", rf"{_NUMBER}(?:[-t]{_NUMBER})?-?(?:%|pe)|[ka]-?f(?=o)|k-?h|f(?=o)"),
+    ("age", rf"G{_NUMBER}|{_NUMBER}-?[yd]-?O"),
+    ("time", rf"{_NUMBER}(?:[-t]{_NUMBER})?-?[yd]"),
+    ("measure", rf"(?:{_NUMBER}(?:[-t]{_NUMBER})?|b{_NUMBER}&{_NUMBER})-?q?[Uz]"),
+    ("count", rf"b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t]{_NUMBER})?"),
+)
+_NAMED = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "PERSON", "ORG", "GPE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a number with its unit, and the letter of each."""
+
+    rule: str
+    tokens: tuple[Token, ...]
+    letters: str
+
+    def words(self, letters: str) -> list[str]:
+        return [token.lower for token, letter in zip(self.tokens, self.letters, strict=True) if letter in letters]
 
 
 def quantities(tree: Tree) -> list[Quantity]:
-    """Return the quantities of the document in text order (placeholder: none)."""
-    return []
+    """Return the quantities of the document in text order, none overlapping.
+
+    "more than $27.4 billion" has value 2.74e10, unit USD, modifier "more than"; a range has its
+    lower end as value and its upper end as `high`; a count has the lemma of the noun as unit.
+    """
+    return [found for sentence in tree.sentences for found in _of_sentence(sentence, tree)]
+
+
+def quantities_within(span: Span, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return those of a document's quantities, given in text order, that lie inside a span."""
+    at = bisect_left(found, span.start, key=_start)
+    inside = []
+    while at < len(found) and found[at].span.start < span.end:
+        if found[at].span.end <= span.end:
+            inside.append(found[at])
+        at += 1
+    return tuple(inside)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
+    tokens = sentence.tokens
+    codes = _codes()
+    letters = "".join([codes.get(token.lower) or _shape(token.lower) for token in tokens])
+    if _TRIGGERS.isdisjoint(letters):
+        return
+    for found in _grammar().finditer(letters):
+        first, last = found.span()
+        phrase = _Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
+        quantity = _quantity(phrase, tokens, first, tree)
+        if quantity is not None:
+            yield quantity
+
+
+_TRIGGERS = frozenset("nkSsf")
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _RULES))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {}
+    for letter, name in _LISTS:
+        for word in lexicon("quantities")[name]:
+            codes[word] = letter
+            if letter in "UCc":
+                codes[f"{word}s"] = letter
+    for letter, listed in _WORDS.items():
+        codes.update(dict.fromkeys(listed, letter))
+    return codes
+
+
+_NUMERIC = re.compile(r"\d[\d,]*(?:\.\d+)?(?:bn|mn|tn|k|m|b)?|\d{1,3}[/⁄]\d{1,3}")
+
+
+def _shape(word: str) -> str:
+    return "n" if word[:1].isdigit() and len(word) < 24 and _NUMERIC.fullmatch(word) else "."
+
+
+# ---------------------------------------------------------------- values
+
+
+def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) -> Quantity | None:
+    if phrase.rule == "time" or _is_no_amount(phrase):
+        return None
+    low, high = _values(phrase)
+    if low is None:
+        return None
+    unit, last = _unit(phrase, tokens, first)
+    if unit is _NOTHING:
+        return None
+    factor = 0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0
+    modifier, start = _modifier_before(tokens, first)
+    after, end = _modifier_after(tokens, last)
+    span = Span(tokens[start].start, tokens[end].end)
+    return Quantity(
+        id=digest(tree.document.id, "quantity", span.start, span.end),
+        span=span,
+        value=round(low * factor, 6),
+        unit=unit,
+        modifier=modifier or after,
+        high=round(high * factor, 6) if high is not None else None,
+    )
+
+
+_NOTHING = ""
+
+
+def _is_no_amount(phrase: _Phrase) -> bool:
+    """Tell numbers that are part of a date or a name."""
+    if phrase.rule in {"money", "share", "age"}:
+        return False
+    return any(
+        token.entity in _NAMED for token, letter in zip(phrase.tokens, phrase.letters, strict=True) if letter in "nk"
+    )
+
+
+def _values(phrase: _Phrase) -> tuple[float | None, float | None]:
+    """Return the number of a phrase, or both ends of a range."""
+    money = phrase.rule == "money"
+    parts = _range_parts(phrase)
+    numbers = [_number(tokens, letters, money) for tokens, letters in parts]
+    if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
+        low, high = _same_scale(numbers[0], numbers[1], parts)
+        return (low, high) if low < high else (low, None)
+    return (numbers[0] if numbers else None), None
+
+
+def _range_parts(phrase: _Phrase) -> list[tuple[list[str], str]]:
+    numeric = [(t.lower, c) for t, c in zip(phrase.tokens, phrase.letters, strict=True) if c in "nksSfhat&-oz"]
+    letters = "".join(c for _, c in numeric)
+    cut = re.search(r"(?<=[nksS])t(?=[nksaS])|(?<=n)-(?=n)" if "b" not in phrase.letters else "[&t]", letters)
+    if cut is None:
+        return [([w for w, _ in numeric], letters)]
+    at = cut.start()
+    return [([w for w, _ in numeric[:at]], letters[:at]), ([w for w, _ in numeric[at + 1 :]], letters[at + 1 :])]
+
+
+def _same_scale(low: float, high: float, parts: Sequence[tuple[list[str], str]]) -> tuple[float, float]:
+    """Return both ends at the scale of the second where only it names one ("5 to 7 million")."""
+    if "s" in parts[1][1] and "s" not in parts[0][1] and low < 1000 <= high:
+        scale = lexicon("quantities")["scales"][
+            next(w for w in reversed(parts[1][0]) if w in lexicon("quantities")["scales"])
+        ]
+        return low * scale, high
+    return low, high
+
+
+def _number(words: list[str], letters: str, money: bool) -> float | None:
+    lists = lexicon("quantities")
+    if "S" in letters:
+        return _of_plurals([w for w, c in zip(words, letters, strict=True) if c == "S"])
+    if "h" in letters or ("f" in letters and "s" not in letters and "n" not in letters and "&" not in letters):
+        return _of_fraction(words)
+    if letters.endswith("z") and money:
+        words = [*words[:-2], words[-2] + words[-1]] if len(words) > 1 else words
+    plain = [_suffixed(word, money) for word in words if word != "-"]
+    if all(isinstance(word, str) for word in plain):
+        return value_of(words)
+    total = 1.0
+    for word in plain:
+        if isinstance(word, float):
+            total *= word
+        elif word in lists["scales"]:
+            total *= lists["scales"][word]
+    return total
+
+
+def _suffixed(word: str, money: bool) -> str | float:
+    """Return the value of "27.4bn" or "$5m"; the word itself where no letters hang on a number."""
+    found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)([a-z]+)", word)
+    if found is None:
+        return word
+    lists = lexicon("quantities")
+    scale = lists["scales"].get(found[2]) or (lists["money_scales"].get(found[2]) if money else None)
+    number = number_of(found[1])
+    return number * float(scale or 1) if number is not None else word
+
+
+def _of_plurals(words: list[str]) -> float:
+    """Return the least that "tens of thousands" says: ten thousand."""
+    value = 1.0
+    for word in words:
+        value *= lexicon("quantities")["scale_plurals"][word]
+    return value
+
+
+def _of_fraction(words: list[str]) -> float | None:
+    parts = {"thirds": 1 / 3, "quarters": 0.25, "fifths": 0.2, "tenths": 0.1, "halves": 0.5}
+    part = next(
+        (
+            parts.get(w) or lexicon("quantities")["fractions"].get(w)
+            for w in reversed(words)
+            if len(w) > 2 or w in "½¼¾⅓⅔"
+        ),
+        None,
+    )
+    count = value_of(words[:1]) if words[0] in lexicon("quantities")["cardinals"] else 1.0
+    return round(float(part) * (count or 1), 6) if part else None
+
+
+# ---------------------------------------------------------------- units
+
+
+def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
+    """Return the unit and the index of the phrase's last word; an empty unit refuses the phrase."""
+    last = first + len(phrase.tokens) - 1
+    lists = lexicon("quantities")
+    if phrase.rule == "money":
+        return _currency(phrase), last
+    if phrase.rule == "share":
+        return ("percent" if phrase.words("%e") else "share"), last
+    if phrase.rule == "age":
+        return "years of age" if "d" not in phrase.letters else "months of age", last
+    if phrase.rule == "measure":
+        word = phrase.words("Uz")[-1]
+        unit = lists["measures"].get(word) or lists["measures"].get(word.removesuffix("s"))
+        return _powered(phrase, str(unit)) if unit else _NOTHING, last
+    return _counted(phrase, tokens, last)
+
+
+def _powered(phrase: _Phrase, unit: str) -> str:
+    """Return the unit squared or cubed where "square" or "cubic" stands before it."""
+    word = phrase.words("q")
+    return f"{unit}{'³' if word == ['cubic'] else '²'}" if word else unit
+
+
+def _currency(phrase: _Phrase) -> str:
+    lists = lexicon("quantities")
+    sign = phrase.words("$")
+    if sign:
+        return str(lists["currency_symbols"][sign[0]])
+    at = max(i for i, c in enumerate(phrase.letters) if c in "Cc")
+    names = lists["currency_names"] if phrase.letters[at] == "C" else lists["subunits"]
+    word = phrase.tokens[at].lower
+    name = word if word in names else word.removesuffix("s")
+    nation = phrase.tokens[at - 1].lower
+    return str(lists["national_currencies"].get(f"{nation} {name}") or names[name])
+
+
+def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
+    """Return the noun that the number counts and where it stands."""
+    number = phrase.tokens[-1]
+    noun = _noun_of(phrase)
+    if noun is None:
+        bare = number.dep in {"nsubj", "nsubjpass", "dobj"} and phrase.letters[-1] in "nks" and number.lower != "one"
+        return (None if bare and number.pos == "NUM" else _NOTHING), last
+    end = last + noun.i - number.i
+    near = 0 < noun.i - number.i <= _NEAR and noun.sentence is number.sentence
+    return noun.lemma.lower(), end if near else last
+
+
+_NEAR = 6
+
+
+def _noun_of(phrase: _Phrase) -> Token | None:
+    inside = {token.i for token in phrase.tokens}
+    for token in reversed(phrase.tokens):
+        head = token.head
+        if token.dep in {"nummod", "quantmod", "compound", "amod"} and head.i not in inside:
+            return head if head.i > token.i and head.pos in {"NOUN", "PROPN", "ADJ"} else None
+        of = next(
+            (c for c in token.children if c.dep == "prep" and c.lower == "of" and c.i > phrase.tokens[-1].i), None
+        )
+        if of is not None and token.lower != "one":
+            return of.child("pobj")
+    return None
+
+
+# ---------------------------------------------------------------- modifiers
+
+
+def _modifier_before(tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
+    """Return the longest modifier that ends before the number, and where it begins."""
+    modifiers = lexicon("quantities")["modifiers"]
+    for length in (3, 2, 1):
+        start = first - length
+        if start >= 0:
+            words = " ".join(token.lower for token in tokens[start:first])
+            if words in modifiers:
+                return str(modifiers[words]), start
+    return None, first
+
+
+def _modifier_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
+    words = " ".join(token.lower for token in tokens[last + 1 : last + 3])
+    found = lexicon("quantities")["modifiers_after"].get(words)
+    return (str(found), last + 2) if found else (None, last)

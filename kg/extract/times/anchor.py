@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kg.extract.numerals import number_of, value_of, year_of
+from kg.extract.numerals import value_of, year_of
 from kg.extract.times import calendar
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.occasion import occasion
@@ -270,7 +270,7 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
     if event.kind == "none":
         found = _year_for(anchor.today, month, day, _way(phrase))
     else:
-        ahead = event.kind == "announced" and _way(phrase) != "past" or event.of_anniversary is not None
+        ahead = (event.kind == "announced" and _way(phrase) != "past") or event.of_anniversary is not None
         found = _year_for(anchor.today, month, day, "future" if ahead else "past")
         if found and event.of_anniversary:
             found = _date(found.year - event.of_anniversary, month, day)
@@ -406,7 +406,7 @@ def _month_year(phrase: Phrase, today: date, month: int) -> int:
     if phrase.has("H"):
         return today.year
     months_back = (today.month - month) % 12
-    if way == "past" or way == "future":
+    if way in {"past", "future"}:
         return past if way == "past" and months_back <= 11 else ahead
     return past if months_back <= 8 else ahead
 
@@ -466,11 +466,8 @@ def _ordinal_unit(phrase: Phrase, anchor: Anchor, number: int, unit: str) -> Rea
 
 
 def _period_number(phrase: Phrase) -> int | None:
-    if phrase.has("o"):
-        number = ordinal_of(phrase.word("o") or "")
-    else:
-        number = int((phrase.word("Q") or "q0")[1])
-    return number if number and number <= (2 if phrase.has("b") else 4) or phrase.has("U") else None
+    number = ordinal_of(phrase.word("o") or "") if phrase.has("o") else int((phrase.word("Q") or "q0")[1])
+    return number if (number and number <= (2 if phrase.has("b") else 4)) or phrase.has("U") else None
 
 
 def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
@@ -653,8 +650,8 @@ def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
     tokens = phrase.tokens[-1].sentence.tokens
     after = tokens[phrase.tokens[-1].i - tokens[0].i + 1 :][:2]
     following = [token.lower for token in after if token.lower != "-"]
-    return (
-        following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q") or unit == "Q" and phrase.has("-")
+    return (following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q")) or (
+        unit == "Q" and phrase.has("-")
     )
 
 
@@ -704,7 +701,29 @@ def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
 
 
 _IN_YEAR = frozenset(
-    "in since by of during from until till before after between to and through for around about early late over than".split()
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "during",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "between",
+        "to",
+        "and",
+        "through",
+        "for",
+        "around",
+        "about",
+        "early",
+        "late",
+        "over",
+        "than",
+    ]
 )
 
 
@@ -718,7 +737,7 @@ def _read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     counted = token.dep == "nummod" and token.entity not in {"DATE", ""}
     governed = token.head.lower in _IN_YEAR and token.dep in {"pobj", "pcomp", "conj"}
     if counted or not (
-        token.entity == "DATE" or governed or token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100
+        token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
     ):
         return None
     return Reading("DATE", f"{year:04}")
@@ -736,7 +755,7 @@ def _read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     part = lists["day_parts"].get(phrase.word("P") or "", "")
     if phrase.has("w") or phrase.has("W"):
         number = lists["weekday_plurals"].get(phrase.word("w") or "") or _weekday(phrase)
-        if number == 8 or number == 0 or number is None:
+        if number in {8, 0} or number is None:
             return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
         return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
     if phrase.has("M"):
@@ -768,7 +787,7 @@ def _no_reference(token: Token, value: str) -> bool:
         return follower == "of"
     if value == "FUTURE_REF":
         return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
-    return follower == "and" or follower == "that"
+    return follower in {"and", "that"}
 
 
 _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {

@@ -102,7 +102,7 @@ def _inside(inner: EventTime, outer: EventTime) -> bool:
 
 def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
-        if child.dep == "prep" or child.dep == "agent":
+        if child.dep in {"prep", "agent"}:
             yield from _of_preposition(child, found)
         elif child.dep in _BARE:
             time = time_at(child, found)
@@ -114,7 +114,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
 
 def _of_preposition(preposition: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in preposition.children:
-        if child.dep == "pobj" or child.dep == "pcomp" or child.dep == "advmod":
+        if child.dep in {"pobj", "pcomp", "advmod"}:
             time = time_at(child, found)
             if time is not None:
                 yield from _ranged(preposition, child, time, found)

@@ -183,9 +183,9 @@ def _settled(letters: str, tokens: Sequence[Token]) -> str:
 
 def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     token = tokens[at]
-    if letter == "M" or letter == "W":
+    if letter in {"M", "W"}:
         full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
-        dated = full or token.entity == "DATE" or at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        dated = full or token.entity == "DATE" or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
         return dated and not token.text.islower() and token.pos not in {"VERB", "AUX"} and token.entity != "PERSON"
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S"
