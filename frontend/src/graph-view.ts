@@ -83,16 +83,18 @@ export class GraphView {
   private rebuild(selection: Selection, view: View): void {
     this.graph.clear();
     this.sigma.setSetting("labelRenderedSizeThreshold", selection.nodes.size <= 90 ? 0 : 5);
-    const largest = Math.max(1e-9, ...[...selection.nodes].map((id) => this.sizeOf(id, view, selection)));
+    const sizes = [...selection.nodes].map((id) => this.sizeOf(id, view, selection));
+    const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
+    const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
     for (const id of selection.nodes) {
       const thing = this.knowledge.byId.get(id) as Thing;
-      const share = Math.sqrt(this.sizeOf(id, view, selection) / largest);
+      const share = Math.sqrt((this.sizeOf(id, view, selection) - least) / range);
       this.graph.addNode(id, {
         x: thing.x,
         y: thing.y,
         label: short(thing.label, 36),
         type: shapeOf(thing.type),
-        size: 5 + 14 * share,
+        size: 4 + 11 * share,
         color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
       });
     }
