@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.store.dossier import Dossier, Line
 
 NAME = "show"
 SUMMARY = "show what the graph says of an entity"
@@ -20,5 +26,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the dossier."""
+    """Print the dossier: who it is, what is told of it by standing, what it says itself."""
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.store import load
+    from kg.store.dossier import dossier
+
+    say("\n".join(_page(dossier(load(Path(arguments.graph)), arguments.name))))
     return 0
+
+
+def _page(found: Dossier) -> Iterator[str]:
+    yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
+    if found.aliases:
+        yield f"  also {', '.join(found.aliases)}"
+    yield from (f"  {link}" for link in found.links)
+    parts = {
+        "Told as fact": [line for line in found.lines if not line.own and line.factuality == "fact"],
+        "Claimed by others": [line for line in found.lines if not line.own and line.factuality == "claimed"],
+        "Planned, possible, denied": [
+            line for line in found.lines if not line.own and line.factuality not in {"fact", "claimed"}
+        ],
+        "Its own words": [line for line in found.lines if line.own],
+    }
+    for head, lines in parts.items():
+        if lines:
+            yield f"\n{head}"
+        for (document, published, sentence), told in groupby(lines, lambda x: (x.document, x.published, x.sentence)):
+            yield from (f"  {_claim(line)}" for line in told)
+            yield f"      “{sentence}”"
+            yield f"      {document}, {published}" if published else f"      {document}"
+
+
+def _claim(line: Line) -> str:
+    marks = [line.factuality] if line.factuality not in {"fact", "claimed"} else []
+    marks += ["not so"] if line.negative else []
+    marks += [f"says {line.claimant}"] if line.claimant and not line.own else []
+    return line.claim + (f"  [{', '.join(marks)}]" if marks else "")

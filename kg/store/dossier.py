@@ -1,185 +1,140 @@
-"""A dossier: what a written graph says of one thing, line by line, each with its sentence and source."""
+"""What a graph says of one thing: its names, its edges' claims with sentences, what it says itself."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import groupby
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.errors import QueryError
 from kg.store.names import BASE, prefixes
-from kg.store.vocabulary import above
 
-_NAMES = "SELECT ?thing ?name WHERE { ?thing a kg:Entity ; rdfs:label|skos:altLabel ?name }"
+_NAMES = """
+SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {
+  ?thing a kg:Entity ; rdfs:label|skos:altLabel|dcterms:identifier ?name .
+  OPTIONAL { ?thing rdfs:label ?mark FILTER(?mark = ?name) }
+} GROUP BY ?thing ?name"""
 _ABOUT = """
-SELECT ?label ?kind ?other ?link ?owner ?within WHERE {
-  VALUES ?thing { %s }
-  ?thing rdfs:label ?label .
-  { ?thing a ?kind } UNION { ?thing skos:altLabel ?other } UNION { ?thing skos:exactMatch ?link }
-  UNION { ?thing kg:belongsTo/rdfs:label ?owner } UNION { ?thing schema:containedInPlace/rdfs:label ?within }
-}"""
-_SAID = """
-SELECT ?claim ?s ?sl ?p ?o ?ol ?factuality ?polarity ?claimant ?words ?date ?sentence ?begin ?document WHERE {
-  VALUES ?thing { %s }
+SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
+  { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
+} ORDER BY ?class ?link ?alias"""
+_CLAIMS = """
+SELECT DISTINCT ?thing ?label ?mark ?sign ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNION { ?claim kg:claimant ?thing }
-  UNION { ?claim kg:aboutEvent ?own . ?own ?role ?thing . FILTER NOT EXISTS { ?claim rdf:object ?something } }
-  ?claim a kg:Claim ; rdf:predicate ?p ; rdfs:label ?words ; kg:factuality ?factuality ; kg:polarity ?polarity ;
-    dcterms:source/rdfs:label ?document ; prov:wasDerivedFrom ?span .
+  UNION { ?event ?role ?thing . ?claim kg:aboutEvent ?event }
+  ?claim a kg:Claim ; rdfs:label ?label ; kg:factuality ?mark ; kg:polarity ?sign ;
+    dcterms:source ?document ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
-  OPTIONAL { ?claim rdf:subject ?s . ?s rdfs:label ?sl }
-  OPTIONAL { ?claim rdf:object ?o . OPTIONAL { ?o rdfs:label ?ol } }
-  OPTIONAL { ?claim kg:claimant/rdfs:label ?named }
-  OPTIONAL { ?claim kg:claimantText ?unnamed }
-  OPTIONAL { ?claim kg:aboutEvent/kg:date ?date }
-  BIND(COALESCE(?named, ?unnamed) AS ?claimant)
-} ORDER BY ?document ?begin ?words ?claim"""
+  OPTIONAL { ?claim kg:claimant ?who . ?who rdfs:label ?claimant }
+  OPTIONAL { ?claim kg:claimantText ?words }
+  OPTIONAL { ?document rdfs:label ?title }
+  OPTIONAL { ?document schema:datePublished ?date }
+} ORDER BY ?date ?document ?begin ?label"""
+
+
+Bound = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that the graph says; `claimant` is empty where the writer says it."""
+    """A claim: what is said, how it is marked, by whom (None: the writer), the sentence and its document."""
 
-    relation: str
-    words: str
-    standing: str
-    claimant: str
-    date: str
+    claim: str
+    factuality: str
+    negative: bool
+    claimant: str | None
+    own: bool
     sentence: str
     document: str
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A thing with its names and links, what is said of it, and what it says itself."""
+    """What is known of a thing."""
 
-    id: str
     label: str
-    kinds: tuple[str, ...]
-    names: tuple[str, ...]
+    types: tuple[str, ...]
+    aliases: tuple[str, ...]
     links: tuple[str, ...]
-    belongs_to: tuple[str, ...]
-    within: tuple[str, ...]
     lines: tuple[Line, ...]
-    says: tuple[Line, ...]
-
-    def text(self) -> str:
-        """Return the dossier for a terminal or a file."""
-        return "\n".join(_shown(self)) + "\n"
 
 
 def dossier(store: Store, name: str, *, base: str = BASE) -> Dossier:
-    """Return what the graph says of the thing with this name, other name or id.
+    """Return what the graph says of the thing with this name, alias, id, or part of a name.
 
-    Raises QueryError where the graph knows none, naming those that are spelled alike, or several.
+    Raises QueryError where nothing fits, or several things do equally well.
     """
-    iri = _identified(store, name, base)
-    spaces = prefixes(base)
-    about = list(_rows(store, _ABOUT % f"<{iri}>", base))
-
-    def all_of(variable: str) -> tuple[str, ...]:
-        return tuple(sorted({row[variable] for row in about if row.get(variable)}))
-
-    said = list(_rows(store, _SAID % f"<{iri}>", base))
-    label = about[0]["label"] if about else name
-    own = [row for row in said if iri in {row["s"], row["o"]} or row["claimant"] != label]
+    thing, label = _thing(store, name, base)
+    about = list(_rows(store, _ABOUT, base, thing))
+    classes = {
+        row["class"].rsplit("#", 1)[-1]
+        for row in about
+        if "class" in row and row["class"].startswith(prefixes(base)["kg"])
+    }
     return Dossier(
-        id=iri.removeprefix(spaces["id"]),
-        label=label,
-        kinds=_finest(all_of("kind"), spaces["kg"]),
-        names=all_of("other"),
-        links=all_of("link"),
-        belongs_to=all_of("owner"),
-        within=all_of("within"),
-        lines=tuple(dict.fromkeys(map(_line, own))),
-        says=tuple(dict.fromkeys(_line(row) for row in said if row["claimant"] == label)),
+        label,
+        tuple(sorted(classes - {"Entity", "Actor"})),
+        tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
+        tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
+        tuple(dict.fromkeys(map(_line, _rows(store, _CLAIMS, base, thing)))),
     )
 
 
-def _finest(kinds: tuple[str, ...], space: str) -> tuple[str, ...]:
-    """Return the local names of the classes that stand above none of the others."""
-    general = {upper for kind in kinds for upper in above().get(kind, ())}
-    return tuple(kind.removeprefix(space) for kind in kinds if kind.startswith(space) and kind not in general)
-
-
-def _identified(store: Store, wanted: str, base: str) -> str:
-    """Return the IRI of the thing: by id, by exact name, by part of a name."""
-    known: dict[str, set[str]] = defaultdict(set)
-    label_of: dict[str, str] = {}
-    for row in _rows(store, _NAMES, base):
-        known[_folded(row["name"])].add(row["thing"])
-        label_of.setdefault(row["thing"], row["name"])
-    iri = f"{base}id/{wanted.removeprefix('id:')}"
-    sought = _folded(wanted)
-    found = {iri} if iri in label_of else known.get(sought, set())
-    if not found:
-        found = {thing for name, things in known.items() if f" {sought} " in f" {name} " for thing in things}
-    if len(found) == 1:
-        return next(iter(found))
-    if found:
-        raise QueryError(
-            f"{wanted!r} names several things: {_listed(label_of[thing] for thing in found)}",
-            remedy="give more of the name, or the id",
-        )
-    for name in sorted(known):
-        for word in name.split():
-            known[word] |= known[name]
-    near = [label_of[t] for name in get_close_matches(sought, sorted(known), 5) for t in sorted(known[name])]
-    hint = f"like it: {_listed(near)}" if near else "see the entities in report.md"
-    raise QueryError(f"the graph knows nothing of the name {wanted!r}", remedy=hint)
-
-
-def _folded(name: str) -> str:
-    """Return a name without accents, case and double spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
-
-
-def _listed(names: Iterable[str]) -> str:
-    found = sorted(set(names))
-    return ", ".join(found[:8]) + (f" and {len(found) - 8} more" if len(found) > 8 else "")
-
-
-def _rows(store: Store, text: str, base: str) -> Iterator[dict[str, str]]:
-    found = store.query(text, prefixes=prefixes(base), use_default_graph_as_union=True)
-    if isinstance(found, QuerySolutions):
-        columns = [variable.value for variable in found.variables]
-        for row in found:
-            yield {name: _text(row[n]) for n, name in enumerate(columns)}
-
-
-def _text(term: object) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
-
-
 def _line(row: dict[str, str]) -> Line:
-    factuality, polarity = row["factuality"].rpartition("#")[2], row["polarity"].rpartition("#")[2]
-    standing = factuality.lower() + (", negated" if polarity == "Negative" and factuality != "Denied" else "")
-    ends = (row["sl"], _relation(row["p"]), row["ol"] or row["o"])
-    relation = " ".join(part for part in ends if part)
-    return Line(relation, row["words"], standing, row["claimant"], row["date"], row["sentence"], row["document"])
+    return Line(
+        claim=row["label"],
+        factuality=row["mark"].rsplit("#", 1)[-1].lower(),
+        negative=row["sign"].endswith("Negative"),
+        claimant=row.get("claimant") or row.get("words"),
+        own=row.get("who") == row["thing"],
+        sentence=" ".join(row["sentence"].split()),
+        document=row.get("title") or row["document"],
+        published=row.get("date"),
+    )
 
 
-def _relation(iri: str) -> str:
-    name = iri.rpartition("#")[2]
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in name)
+def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
+    """Return the one thing that fits best: by exact name or id, by name in any case, by part of a name."""
+    wanted = " ".join(name.split()).casefold()
+    labels: dict[str, str] = {}
+    ranks: dict[str, int] = {}
+    for row in _rows(store, _NAMES, base):
+        thing, found = row["thing"], row["name"]
+        if "marked" in row:
+            labels[thing] = found
+        rank = _rank(wanted, found.casefold(), thing.removeprefix(f"{base}id/"), is_label="marked" in row)
+        if rank is not None:
+            ranks[thing] = min(rank, ranks.get(thing, rank))
+    best = sorted(thing for thing, rank in ranks.items() if rank == min(ranks.values()))
+    if not best:
+        raise QueryError(f"nothing in the graph is called {name!r}", remedy="see kg query network for what is in it")
+    if len(best) > 1:
+        names = ", ".join(f"{labels.get(thing, thing)} ({thing.rsplit('/', 1)[-1]})" for thing in best[:6])
+        raise QueryError(
+            f"{name!r} fits {len(best)} things: {names}", remedy="give the whole name or the id in brackets"
+        )
+    return NamedNode(best[0]), labels.get(best[0], name)
 
 
-def _shown(found: Dossier) -> Iterator[str]:
-    yield f"{found.label}  [{', '.join(found.kinds) or 'thing'}]  id:{found.id}"
-    facts = (("also", found.names), ("belongs to", found.belongs_to), ("in", found.within), ("same as", found.links))
-    yield from (f"  {title}: {'; '.join(values)}" for title, values in facts if values)
-    for title, lines in (("What is said of it", found.lines), ("What it says", found.says)):
-        if lines:
-            yield from ("", title)
-        for (document, sentence), told in groupby(lines, key=lambda line: (line.document, line.sentence)):
-            yield from (f"  • {line.relation}  ({_marks(line)})" for line in told)
-            yield f"      “{' '.join(sentence.split())}” — {document}"
+def _rank(wanted: str, name: str, identifier: str, *, is_label: bool) -> int | None:
+    if wanted == identifier:
+        return 0
+    if wanted == name:
+        return 1 if is_label else 2
+    if f" {wanted} " in f" {name} ":
+        return 3
+    return 4 if wanted in name else None
 
 
-def _marks(line: Line) -> str:
-    return "; ".join(part for part in (line.standing, line.date, line.claimant and f"says {line.claimant}") if part)
+def _rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> Iterator[dict[str, str]]:
+    """Yield the solutions as text by variable; IRIs in full."""
+    substitutions: dict[Variable, Bound] | None = {Variable("thing"): thing} if thing is not None else None
+    found = store.query(text, prefixes=prefixes(base), use_default_graph_as_union=True, substitutions=substitutions)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("the query gives no rows")
+    variables = [variable.value for variable in found.variables]
+    for solution in found:
+        cells = {name: solution[name] for name in variables}
+        yield {name: getattr(cell, "value", str(cell)) for name, cell in cells.items() if cell is not None}
