@@ -25,6 +25,9 @@ class Cues:
     nouns: frozenset[str]
     nouns_of_will: frozenset[str]
     uttering: frozenset[str]
+    speeches: frozenset[str]
+    factive: frozenset[str]
+    rejecting: frozenset[str]
     noun_prepositions: frozenset[str]
     adjectives: frozenset[str]
     of_somebody: frozenset[str]
@@ -57,6 +60,9 @@ def cues() -> Cues:
         nouns=table("nouns_of_saying"),
         nouns_of_will=table("nouns_of_will"),
         uttering=table("uttering"),
+        speeches=table("speeches"),
+        factive=table("factive"),
+        rejecting=table("rejecting"),
         noun_prepositions=table("noun_prepositions"),
         adjectives=table("adjectives"),
         of_somebody=table("of_somebody"),

@@ -18,7 +18,8 @@ def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
     source = _noun_source(noun, lexicon) if content else None
     if not content or source is None:
         return None
-    return Saying(noun, source, content, denied=noun.lemma == "denial", clausal=clause is not None)
+    denied = noun.lemma == "denial" or _is_rejected(noun, lexicon)
+    return Saying(noun, source, content, denied=denied, clausal=clause is not None)
 
 
 def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
@@ -45,7 +46,14 @@ def _copular_content(noun: Token) -> tuple[Token, ...] | None:
     return phrase(clause) if clause is not None and clause.i > verb.i else None
 
 
+def _is_rejected(noun: Token, lexicon: Cues) -> bool:
+    """Tell whether the clause around says that what the noun claims is not so ("rejected claims that")."""
+    return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
+
+
 def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
+    if _is_rejected(noun, lexicon):
+        return source_of(noun.head)
     owner = noun.child("poss")
     if owner is not None:
         return Source(owner, owner)

@@ -10,6 +10,7 @@ from kg.syntax import Token, Tree
 _OPEN = frozenset("“„«") | {"``"}
 _CLOSE = frozenset("”»")
 _EITHER = frozenset({'"', "''"})
+_ANY = _OPEN | _CLOSE | _EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     start: int | None = None
     depth = 0
     for n, word in enumerate(words):
-        opens, closes = _kind(word.text, inside=start is not None)
-        if opens and start is None:
+        side = _side(words, n, inside=start is not None) if word.text in _ANY else None
+        if side == "open" and start is None:
             start = n + 1
-        elif opens:
+        elif side == "open":
             depth += 1
-        elif closes and depth:
+        elif side == "close" and depth:
             depth -= 1
-        elif closes and start is not None:
+        elif side == "close" and start is not None:
             if n > start:
                 yield Quotation(words[start].i, words[n - 1].i, closed=True)
             start = None
@@ -61,8 +62,13 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
         yield Quotation(words[start].i, words[-1].i, closed=False)
 
 
-def _kind(text: str, *, inside: bool) -> tuple[bool, bool]:
-    """Tell whether a mark opens or closes a quotation; a straight mark does either in turn."""
-    if text in _EITHER:
-        return not inside, inside
-    return text in _OPEN, text in _CLOSE
+def _side(words: list[Token], n: int, *, inside: bool) -> str:
+    """Tell whether a mark opens or closes: by the side that touches a word, else by its shape, else in turn."""
+    mark = words[n]
+    touches_left = n > 0 and words[n - 1].end == mark.start
+    touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
+    if mark.text in _EITHER:
+        return "close" if inside else "open"
+    if mark.text in _OPEN:
+        return "close" if inside and touches_left and not touches_right else "open"
+    return "close"

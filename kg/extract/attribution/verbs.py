@@ -55,7 +55,7 @@ def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: 
     if source is not None and source.word.lower == "you":
         return None
     negated = verb.child("neg") is not None
-    asserted = not negated and (clausal or lemma not in lexicon.presupposing)
+    asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
     denied = lemma in lexicon.denying and not negated
     return Saying(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 

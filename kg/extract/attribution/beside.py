@@ -1,0 +1,122 @@
+"""Who speaks a quotation by what stands beside it: a verb of saying before or after it, or a signature."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.attribution.lexicon import cues
+from kg.extract.attribution.quotations import Quotation
+from kg.extract.attribution.saying import Saying, Source, source_of
+from kg.syntax import Token, Tree
+
+_FAR = 40
+_LONGEST_NAME = 5
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
+_BREAKS = frozenset({",", "!", "?", "…", "...", "—", "–", "--"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
+_OPENING = frozenset({".", "“", '"', "``", "''"})
+
+
+class Quoted:
+    """The quotations of a document, and which of them a word stands in."""
+
+    def __init__(self, tree: Tree, full: Sequence[Quotation]) -> None:
+        self.tree = tree
+        self.full = full
+        self._starts = [quotation.first for quotation in full]
+
+    def holds(self, i: int) -> bool:
+        """Tell whether the word stands in a quotation."""
+        n = bisect_right(self._starts, i) - 1
+        return n >= 0 and i <= self.full[n].last
+
+    def before(self, quotation: Quotation) -> Token | None:
+        """Return the word before the opening mark."""
+        return self.tree.tokens[quotation.first - 2] if quotation.first >= 2 else None
+
+    def after(self, quotation: Quotation) -> Token | None:
+        """Return the word after the closing mark in the same block."""
+        at = quotation.last + 2
+        if not quotation.closed or at >= len(self.tree.tokens):
+            return None
+        token = self.tree.tokens[at]
+        return token if token.sentence.block is self.tree.tokens[quotation.last].sentence.block else None
+
+
+def cue_beside(quoted: Quoted, quotation: Quotation) -> Token | None:
+    """Return the verb of saying whose clause follows a quotation or leads up to it."""
+    after = _cue_after(quoted, quotation)
+    return after if after is not None else _cue_before(quoted, quotation)
+
+
+def _cue_after(quoted: Quoted, quotation: Quotation) -> Token | None:
+    following = quoted.after(quotation)
+    if following is None:
+        return None
+    if quoted.tree.tokens[quotation.last].text not in _BREAKS and following.text != ",":
+        return None
+    return _first_cue(_clause_from(quoted, following))
+
+
+def _clause_from(quoted: Quoted, start: Token) -> Iterator[Token]:
+    for token in quoted.tree.tokens[start.i : start.i + _FAR]:
+        if token.sentence.block is not start.sentence.block or token.text in _OPENING or quoted.holds(token.i):
+            return
+        yield token
+
+
+def _first_cue(words: Iterable[Token]) -> Token | None:
+    for word in words:
+        if word.dep in {"cc", "mark"}:
+            return None
+        if _is_cue(word):
+            return word
+    return None
+
+
+def _is_cue(word: Token) -> bool:
+    return word.pos in {"VERB", "AUX"} and word.tag in _FINITE and word.lemma in cues().say
+
+
+def _cue_before(quoted: Quoted, quotation: Quotation) -> Token | None:
+    """Return the verb of the clause that leads up to the opening mark with a comma, a colon, "that" or nothing."""
+    before = quoted.before(quotation)
+    if before is None or not (before.text in {",", ":", "that"} or before.lemma in cues().say):
+        return None
+    first = max(before.i - _FAR, before.sentence.tokens[0].i)
+    for word in reversed(quoted.tree.tokens[first : before.i + 1]):
+        if quoted.holds(word.i) or word.text in {";", "."}:
+            return None
+        if _is_cue(word):
+            return word
+    return None
+
+
+def signature(quoted: Quoted, quotation: Quotation) -> Saying | None:
+    """Return the name set behind a quotation with a dash ("…" — Jane Roe)."""
+    dash = quoted.after(quotation)
+    if dash is None or dash.text not in _DASHES:
+        return None
+    rest = [
+        t
+        for t in quoted.tree.tokens[dash.i + 1 : dash.i + 3 + _LONGEST_NAME]
+        if t.sentence.block is dash.sentence.block
+    ]
+    name = rest[: next((n for n, token in enumerate(rest) if not token.text[:1].isupper()), len(rest))]
+    ends = len(name) == len(rest) or rest[len(name)].text in {".", ",", "(", "“", '"'}
+    if not 0 < len(name) <= _LONGEST_NAME or not ends:
+        return None
+    return Saying(dash, Source(name[-1], name[-1]), (), direct=True, clausal=True)
+
+
+def statement_before(quoted: Quoted, quotation: Quotation) -> Saying | None:
+    """Return the issue of a statement, letter or speech in the sentence before that the quotation is taken from."""
+    before = quoted.before(quotation)
+    if before is None or before.text not in {".", ":"}:
+        return None
+    for word in reversed(before.sentence.tokens):
+        if word.pos == "NOUN" and word.dep == "dobj" and word.lemma in cues().speeches:
+            source = source_of(word.head) if word.head.lemma in cues().uttering | cues().say else None
+            return Saying(word, source, (), direct=True, clausal=True) if source is not None else None
+    return None

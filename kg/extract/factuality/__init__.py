@@ -1,0 +1,58 @@
+"""Polarity, factuality and tense of a proposition: the marks of its clause, then of all that governs it.
+
+A governor changes what hangs below it by its class in `ontology/lexicon/factuality.toml` and by its
+own polarity, after Nairn, Condoravdi and Karttunen, "Computing relative polarity for textual inference" (2006).
+Who says it is not considered here.
+"""
+
+from __future__ import annotations
+
+from kg.extract.factuality.governors import standing_of_verb
+from kg.extract.factuality.lexicon import factual
+from kg.extract.factuality.nouns import standing_of_noun
+from kg.extract.factuality.standing import AUXILIARIES, VERBAL, Standing, is_infinitive
+from kg.extract.factuality.tense import tense_around, tense_of_verb
+from kg.extract.proposition import Marks, Proposition
+from kg.syntax import Token, Tree
+
+
+def marks(proposition: Proposition, tree: Tree) -> Marks:
+    """Return how the proposition is meant in the clause it stands in."""
+    verb = _verb(proposition)
+    if verb is None:
+        standing = standing_of_noun(proposition.head)
+        planned = standing.factuality == "planned"
+        return Marks(*standing, "future" if planned else tense_around(proposition.head))
+    standing = _with_head(standing_of_verb(verb), proposition, verb)
+    tense = tense_of_verb(verb)
+    if standing.factuality == "planned" and is_infinitive(verb.first_conjunct()):
+        tense = "future"
+    return Marks(*standing, tense)
+
+
+def _verb(proposition: Proposition) -> Token | None:
+    """Return the verb that bears the marks: the head, or the main verb of the predicate's words."""
+    if proposition.head.pos in VERBAL:
+        return proposition.head
+    verbs = [word for word in proposition.words if word.pos in VERBAL]
+    return next((word for word in verbs if word.dep not in AUXILIARIES), verbs[-1] if verbs else None)
+
+
+def _with_head(standing: Standing, proposition: Proposition, verb: Token) -> Standing:
+    """Return the standing with what a noun beside the verb adds: an object, or the event that is expected."""
+    head = proposition.head
+    if head is not verb:
+        noun = standing_of_noun(head)
+        if head.pos == "NOUN" and noun.polarity == "negative" and standing.polarity == "positive":
+            standing = standing.negated()
+        return standing.weakened(noun.factuality) if head.pos == "NOUN" and proposition.kind == "nominal" else standing
+    return _with_prospect(standing, verb)
+
+
+def _with_prospect(standing: Standing, verb: Token) -> Standing:
+    """Return the standing of an event that is itself said to be planned or expected ("a strike is expected")."""
+    subject = verb.child("nsubjpass")
+    if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "ccomp", "dobj", "oprd", "agent") is not None:
+        return standing
+    effect = factual().nouns.get(verb.lemma, "fact")
+    return standing.weakened(effect) if effect in {"planned", "possible"} else standing

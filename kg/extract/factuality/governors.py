@@ -1,0 +1,124 @@
+"""What governs a verb changes how it stands: by the class of the governor and by how the governor stands itself."""
+
+from __future__ import annotations
+
+from kg.extract.factuality.clause import standing_in_clause
+from kg.extract.factuality.lexicon import Effect, factual
+from kg.extract.factuality.nouns import standing_of_noun
+from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is_infinitive
+from kg.syntax import Token
+
+_LEVELS = 10
+_SAME = Effect("same", "same")
+_CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
+
+
+def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
+    """Return how a verb stands, its governors considered."""
+    own = standing_in_clause(verb)
+    if level >= _LEVELS:
+        return own
+    top = verb if has_own_subject(verb) else verb.first_conjunct()
+    if top.head is top:
+        return own
+    if top.dep in _CLAUSAL:
+        return _below(top, top.head, own, level)
+    if top.dep == "acl" or (top.dep == "relcl" and is_infinitive(top)):
+        return _below_noun(top, own)
+    if top.dep == "advcl":
+        return _adverbial(top, own, level)
+    if top.dep == "pcomp":
+        return _after_preposition(top, own, level)
+    return own
+
+
+def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standing:
+    """Return how a complement stands below its governor: a verb, or a predicate behind a copula."""
+    infinitive = clause.dep == "xcomp" or is_infinitive(clause)
+    if governor.pos in VERBAL:
+        above = standing_of_verb(governor, level=level + 1)
+        if infinitive and any(child.lower == "yet" for child in governor.children):
+            above = above.negated()
+        default = Effect("planned", "possible") if infinitive and _leads_to_plan(governor) else _SAME
+        return applied(governor.lemma.lower(), above, own, infinitive=infinitive, default=default)
+    copula = governor.head if governor.dep in _PREDICATES else governor
+    above = standing_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Standing()
+    return applied(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _leads_to_plan(verb: Token) -> bool:
+    """Tell "is to leave" and "is going to leave"."""
+    return verb.lemma == "be" or (verb.lower == "going" and verb.tag == "VBG")
+
+
+def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, default: Effect = _SAME) -> Standing:
+    """Return a complement's standing under a governing word that itself stands so."""
+    words = factual()
+    effects = default if word in {"be", "go"} and default is not _SAME else None
+    if effects is None:
+        effects = (words.infinitives if infinitive else words.clauses).get(word, default)
+    negative = above.polarity == "negative"
+    effect = effects.negative if negative else effects.positive
+    if effect == "same" and negative and word in words.say and not infinitive:
+        effect = "possible"
+    if effect == "denied":
+        return own.weakened("denied")
+    if effect == "not":
+        own = own.negated()
+    elif effect in {"planned", "possible"}:
+        own = own.weakened(effect)
+    certainty = above.factuality
+    return own if certainty in {"claim", "denied"} else own.weakened(certainty)
+
+
+def _below_noun(clause: Token, own: Standing) -> Standing:
+    """Return how a clause on a noun stands ("the plan to leave", "no evidence that they left")."""
+    noun = clause.head
+    infinitive = is_infinitive(clause)
+    if not infinitive and clause.child("mark") is None:
+        return own
+    default = Effect("planned", "possible") if infinitive else _SAME
+    above = standing_of_noun(noun)
+    verb = noun.head
+    failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factual().failure
+    if infinitive and failed and verb.child("neg") is None:
+        return own.negated()
+    return applied(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+
+
+def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
+    words = factual()
+    mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
+    if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to"}):
+        return own.weakened("planned")
+    if mark is None:
+        return own
+    if mark.lower in words.conditional:
+        return own.weakened("possible")
+    if mark.lower in words.unrealized and clause.head.pos in VERBAL:
+        above = standing_of_verb(clause.head, level=level + 1)
+        if above != Standing() or clause.tag in {"VBP", "VBZ"}:
+            return own.weakened("possible")
+    return own
+
+
+def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
+    """Return how a gerund behind a preposition stands ("without paying", "from leaving", "accused of lying")."""
+    link = gerund.head
+    governor = link.head
+    if link.lower == "without":
+        return own.negated()
+    if governor is link or link.lower in {"by", "after", "since", "despite", "while"}:
+        return own
+    if link.lower == "of" and any(child.lower == "instead" for child in (governor, *link.children)):
+        return own.negated()
+    if governor.pos in VERBAL:
+        above = standing_of_verb(governor, level=level + 1)
+    elif governor.pos == "NOUN":
+        above = standing_of_noun(governor)
+    else:
+        return own
+    if link.lower == "for" and governor.pos == "NOUN":
+        return own
+    return applied(governor.lemma.lower(), above, own, infinitive=True)

@@ -1,0 +1,78 @@
+"""The words of `ontology/lexicon/factuality.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from kg.resources import lexicon, words
+
+
+class Effect(NamedTuple):
+    """What becomes of a complement below a positive and below a negative governor."""
+
+    positive: str
+    negative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Effects of governors on infinitives and on clauses, and what other words do to the one they stand with."""
+
+    infinitives: Mapping[str, Effect]
+    clauses: Mapping[str, Effect]
+    say: frozenset[str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    modals: Mapping[str, str]
+    counterfactual: frozenset[str]
+    ability: frozenset[str]
+    failure: frozenset[str]
+    occurring: frozenset[str]
+    empty_determiners: frozenset[str]
+    empty_pronouns: frozenset[str]
+    weak: frozenset[str]
+    conditional: frozenset[str]
+    unrealized: frozenset[str]
+
+
+@cache
+def factual() -> Lexicon:
+    """Return the lexicon of factuality, read once."""
+    table = lexicon("factuality")
+    quantifiers, conjunctions, modals = table["quantifiers"], table["conjunctions"], table["modals"]
+    return Lexicon(
+        infinitives=_effects(table["classes"], "infinitive"),
+        clauses=_effects(table["classes"], "clause"),
+        say=words("reporting", "say"),
+        nouns=_by_word(table["nouns"]),
+        adjectives=_by_word(table["adjectives"]),
+        adverbs=_by_word(table["adverbs"]),
+        modals=_by_word({kind: modals[kind] for kind in ("planned", "possible", "unreal")}),
+        counterfactual=frozenset(modals["counterfactual"]),
+        ability=frozenset(modals["ability"]),
+        failure=frozenset(table["failure"]["verbs"]),
+        occurring=frozenset(table["occurring"]["verbs"]),
+        empty_determiners=frozenset(quantifiers["determiners"]),
+        empty_pronouns=frozenset(quantifiers["pronouns"]),
+        weak=frozenset(quantifiers["weak"]),
+        conditional=frozenset(conjunctions["conditional"]),
+        unrealized=frozenset(conjunctions["unrealized"]),
+    )
+
+
+def _effects(classes: Mapping[str, Any], complement: str) -> dict[str, Effect]:
+    """Return the effect of each word on one kind of complement; a class for that kind alone goes before the general."""
+    found: dict[str, Effect] = {}
+    for wanted in (None, complement):
+        for entry in classes.values():
+            if entry.get("complement") == wanted:
+                found.update(dict.fromkeys(entry["words"], Effect(*entry["effect"])))
+    return found
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: effect for effect, listed in table.items() for word in listed}
