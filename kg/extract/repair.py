@@ -1,9 +1,167 @@
-"""General corrections of parser mistakes on the tree (placeholder: none yet)."""
+"""General corrections of parser mistakes on the tree.
+
+Each function mends one class of mistake that English pipelines make in news, with the tree itself
+as evidence and never a name. They run before anything reads the tree.
+"""
 
 from __future__ import annotations
 
-from kg.syntax import Tree
+from kg.resources import words
+from kg.syntax import Token, Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_DIVIDERS = frozenset({",", ";", ":", "--", "–", "—"})
 
 
 def repair(tree: Tree) -> None:
     """Mend the tree in place."""
+    for token in tree.tokens:
+        if token.text == "-":
+            _join_hyphen(token, tree)
+        elif token.dep in {"auxpass", "nsubjpass"} and token.head.tag == "JJ":
+            _read_as_participle(token.head)
+        elif token.dep == "conj":
+            _raise_finite_conjunct(token)
+            _reduce_first_verb(token)
+        elif token.dep == "ccomp":
+            _part_at_semicolon(token)
+        elif token.dep == "advcl" and token.tag == "VBG":
+            _raise_trailing_participle(token)
+
+
+def _join_hyphen(hyphen: Token, tree: Tree) -> None:
+    """A prefix split from its word ("non-members" with the hyphen as a noun) hangs on the word."""
+    if not 0 < hyphen.i < len(tree.tokens) - 1:
+        return
+    left, right = tree.tokens[hyphen.i - 1], tree.tokens[hyphen.i + 1]
+    if left.end != hyphen.start or hyphen.end != right.start or left.sentence is not right.sentence:
+        return
+    if hyphen.dep != "punct":
+        _lead(right, hyphen)
+    if left.lower in words("clauses", "prefixes"):
+        _lead(right, left)
+        _subordinate(left, right, "compound")
+        _subordinate(hyphen, right, "punct")
+
+
+def _lead(word: Token, other: Token) -> None:
+    """Make the word the head of the other and of what hangs on it."""
+    _take_place(word, other)
+    if word.head is not other:
+        _adopt(list(other.children), word)
+
+
+def _subordinate(part: Token, head: Token, dep: str) -> None:
+    if part.head is not head and part not in head.ancestors():
+        part.attach(head, dep)
+
+
+def _read_as_participle(word: Token) -> None:
+    """A participle tagged as an adjective although it has a passive auxiliary ("were informed of")."""
+    if word.lower.endswith("ed"):
+        word.tag, word.pos = "VBN", "VERB"
+        word.lemma = _verb_of_participle(word.lower)
+
+
+def _verb_of_participle(form: str) -> str:
+    """Return the verb of a regular participle.
+
+    >>> [_verb_of_participle(form) for form in ("informed", "carried", "stopped", "invaded")]
+    ['inform', 'carry', 'stop', 'invade']
+    """
+    stem = form[:-2]
+    if stem.endswith("i"):
+        return f"{stem[:-1]}y"
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
+        return stem[:-1]
+    silent = stem.endswith(("at", "ad", "iz", "is", "uc", "ag", "as", "ang", "arg", "ud", "us", "os", "v", "c", "u"))
+    return f"{stem}e" if silent else stem
+
+
+def _raise_finite_conjunct(verb: Token) -> None:
+    """A finite verb cannot be conjoined to an infinitive: "urged them to join and sent help" joins "urged"."""
+    head = verb.head
+    if not _is_finite(verb) or _is_finite(head) or head.tag not in {"VB", "VBG"} or _has_subject(verb):
+        return
+    target = next((up for up in head.ancestors() if _is_finite(up)), None)
+    if target is not None and target.i < verb.i and head.dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"}:
+        coordinators = [c for c in head.children if c.dep == "cc" and head.i < c.i < verb.i]
+        verb.attach(target, "conj")
+        for coordinator in coordinators[-1:]:
+            coordinator.attach(target, "cc")
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag in _FINITE:
+        return True
+    return verb.tag in {"VB", "VBG", "VBN"} and any(
+        c.dep in {"aux", "auxpass"} and c.tag in _FINITE for c in verb.children
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in _SUBJECTS for child in verb.children)
+
+
+def _reduce_first_verb(verb: Token) -> None:
+    """Two verbs without "and" are none: in "ships built abroad sank" the first is a participle of the subject."""
+    first = verb.head
+    if first.tag not in {"VBD", "VBN"} or verb.tag not in _FINITE or _has_subject(verb) or first.i > verb.i:
+        return
+    subject = first.child("nsubj")
+    divided = any(c.dep == "cc" or c.text in _DIVIDERS for c in first.children if first.i < c.i < verb.i)
+    if subject is None or divided or subject.i > first.i or not _may_be_reduced(first):
+        return
+    _take_place(verb, first)
+    subject.attach(verb, "nsubj")
+    _adopt([child for child in first.children if child.i > verb.i or child.i < subject.i], verb)
+    first.tag = "VBN"
+    first.attach(subject, "acl")
+
+
+def _may_be_reduced(verb: Token) -> bool:
+    return not any(
+        child.dep in {"dobj", "aux", "auxpass", "neg", "ccomp", "xcomp", "attr", "acomp"} for child in verb.children
+    )
+
+
+def _part_at_semicolon(clause: Token) -> None:
+    """A clause before a semicolon is a sentence of its own, not what the next verb says."""
+    head = clause.head
+    if clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children):
+        clause.dep = "parataxis"
+
+
+def _raise_trailing_participle(verb: Token) -> None:
+    """Of "he spoke, stressing the need to act, demanding help" the last participle is about the first verb."""
+    inner = verb.head
+    if (
+        inner.tag != "VB"
+        or inner.i > verb.i
+        or not any(c.text == "," and inner.i < c.i < verb.i for c in inner.children)
+    ):
+        return
+    for up in inner.ancestors():
+        if up.dep == "advcl" and up.tag == "VBG" and up.i < inner.i:
+            verb.attach(up.head, "advcl")
+            return
+
+
+def _take_place(token: Token, other: Token) -> None:
+    """Hang a token where another one hangs, unless it already stands above it; the other loses its place."""
+    if token in other.ancestors():
+        return
+    if other.head is not other:
+        token.attach(other.head, other.dep)
+        return
+    token.head.children.remove(token)
+    token.head, token.dep = token, "ROOT"
+    token.sentence.root = token
+    other.attach(token, "dep")
+
+
+def _adopt(children: list[Token], head: Token) -> None:
+    for child in children:
+        if child is not head and child not in head.ancestors():
+            child.attach(head, child.dep)
