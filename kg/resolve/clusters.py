@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.model import EntityType, Gender, Mention
 
 
+SMALL_WORDS = frozenset(
+    "the and for with from that this these those its his her their our your who whom whose which has have had was were are"
+    " been being not all any some into about over under than then also said will would may can could one two".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_PHRASE = 300
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a phrase that say something, in small letters and without the plural's s.
+
+    >>> sorted(content_words("the Lowell Post's readers"))
+    ['lowell', 'post', 'reader']
+    """
+    found = _WORD.findall(text[:_PHRASE].lower())
+    return frozenset(word.rstrip("s") for word in found if len(word) > 2 and word not in SMALL_WORDS)
+
+
 class Cluster:
     """What is known of one thing in one document."""
 
-    __slots__ = ("gender", "heads", "last", "members", "modifiers", "name", "names", "type", "weight")
+    __slots__ = ("gender", "heads", "last", "members", "modifiers", "name", "names", "type", "weight", "words")
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
@@ -21,6 +40,7 @@ class Cluster:
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
         self.last = mention
+        self.words = content_words(mention.text) if mention.kind != "pronoun" else frozenset[str]()
         self.weight = 1.0 if mention.kind == "name" else 0.0
 
     def absorb(self, other: Cluster) -> None:
@@ -29,6 +49,7 @@ class Cluster:
         self.names |= other.names
         self.heads |= other.heads
         self.modifiers |= other.modifiers
+        self.words |= other.words
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type
         self.name = max(self.name, other.name, key=len)
@@ -45,10 +66,18 @@ class Clusters:
         self.mentions = sorted(mentions, key=lambda m: (m.head, m.id))
         self.by_id = {m.id: m for m in self.mentions}
         self._cluster = {m.id: Cluster(m) for m in self.mentions}
+        self._owned: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.owner is not None:
+                self._owned.setdefault(mention.owner, []).append(mention)
 
     def of(self, mention: Mention | str) -> Cluster:
         """Return the group that a mention belongs to."""
         return self._cluster[mention if isinstance(mention, str) else mention.id]
+
+    def owned_by(self, mention: Mention) -> list[Mention]:
+        """Return the mentions that name this one as owner ("his" → "his father")."""
+        return self._owned.get(mention.id, [])
 
     def merge(self, one: Mention, other: Mention) -> None:
         """Join the groups of two mentions; the larger one keeps its features where they differ."""

@@ -39,5 +39,5 @@ def _join_appositions(clusters: Clusters) -> None:
         if other is None or mention.role != "apposition":
             continue
         one, two = clusters.of(mention), clusters.of(other)
-        if "Other" in {one.type, two.type} or one.type == two.type:
+        if one.type == two.type or ("Other" in {one.type, two.type} and "Person" not in {one.type, two.type}):
             clusters.merge(other, mention)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.model import EntityType, Mention
-from kg.resolve.clusters import Cluster, Clusters, owner_cluster
+from kg.resolve.clusters import Cluster, Clusters, content_words, owner_cluster
 from kg.resolve.proper_names import name_words
 from kg.resources import lexicon
 
@@ -14,6 +15,7 @@ _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _NEAR = 3
 _FAR = 25
 _TRIED = 12
+_LOOSE = 3
 
 
 @cache
@@ -26,13 +28,18 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
 
 
 @cache
-def _sorts() -> dict[str, frozenset[str]]:
-    """Nouns that may stand for each other ("attack", "assault"), each with its whole group."""
-    found: dict[str, set[str]] = {}
+def _sorts() -> dict[str, tuple[str, ...]]:
+    """Nouns that may stand for each other ("attack", "assault"), each with the others of its groups."""
+    found: dict[str, dict[str, None]] = {}
     for group in lexicon("anaphors")["same"]:
         for noun in group:
-            found.setdefault(noun, set()).update(group)
-    return {noun: frozenset(group) for noun, group in found.items()}
+            found.setdefault(noun, {}).update(dict.fromkeys(group))
+    return {noun: tuple(other for other in group if other != noun) for noun, group in found.items()}
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(lexicon("anaphors")["light"])
 
 
 class Descriptions:
@@ -43,32 +50,33 @@ class Descriptions:
         self._by_head: dict[str, list[Mention]] = defaultdict(list)
         self._by_word: dict[str, list[Mention]] = defaultdict(list)
         self._by_type: dict[str, list[Mention]] = defaultdict(list)
+        self._by_title: dict[str, list[Mention]] = defaultdict(list)
 
     def note(self, mention: Mention) -> None:
         """Remember a mention as a possible antecedent."""
-        if mention.kind == "nominal":
-            if mention.role != "predicate":
-                self._by_head[mention.lemma].append(mention)
+        if mention.kind == "nominal" and mention.role != "predicate":
+            self._by_head[mention.lemma].append(mention)
         elif mention.kind == "name" and not mention.demonym:
             for word in name_words(mention.lemma)[:8]:
                 self._by_word[word].append(mention)
             self._by_type[self.clusters.of(mention).type].append(mention)
+            for word in mention.modifiers if mention.type == "Person" else ():
+                self._by_title[word].append(mention)
 
     def resolve(self, mention: Mention) -> None:
         """Merge a description with what it repeats, or leave it alone."""
         if mention.role in {"predicate", "apposition"}:
             return
         antecedent = self._repeated(mention)
-        if antecedent is None and mention.determiner in _ANAPHORIC:
-            antecedent = self._in_a_name(mention) or self._of_a_class(mention)
+        if antecedent is None and mention.determiner in _ANAPHORIC and mention.number != "plural":
+            antecedent = self._titled(mention) or self._in_a_name(mention) or self._of_a_class(mention)
         if antecedent is not None:
             self.clusters.merge(antecedent, mention)
 
     def _repeated(self, mention: Mention) -> Mention | None:
-        heads = [mention.lemma]
-        if mention.determiner in _ANAPHORIC and not mention.modifiers:
-            heads += sorted(_sorts().get(mention.lemma, frozenset()) - {mention.lemma})
-        for head in heads:
+        """Return the nearest mention with the same head, or one that means the same, that nothing tells apart."""
+        others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
+        for head in (mention.lemma, *others):
             for other in reversed(self._by_head[head][-_TRIED:]):
                 if self._same_description(mention, other):
                     return other
@@ -77,23 +85,51 @@ class Descriptions:
     def _same_description(self, mention: Mention, other: Mention) -> bool:
         if mention.number != other.number or other.span.covers(mention.span):
             return False
-        mine, theirs = owner_cluster(self.clusters, mention), owner_cluster(self.clusters, other)
-        if mine is not theirs and mine is not None and (theirs is not None or mention.determiner == "possessive"):
-            return False
-        modifiers = set(mention.modifiers)
         if mention.determiner not in _ANAPHORIC:
-            alike = modifiers == set(other.modifiers) and bool(modifiers) and mention.determiner == other.determiner
-            return alike and mention.determiner == "bare" and mine is theirs
-        if other.determiner == "possessive" and mine is None and mention.determiner != "demonstrative":
-            return mention.sentence - other.sentence <= _NEAR and modifiers <= self.clusters.of(other).modifiers
-        return mention.sentence - other.sentence <= _FAR and modifiers <= self.clusters.of(other).modifiers
+            return self._same_words(mention, other)
+        if not self._one_owner(mention, other) or mention.sentence - other.sentence > self._reach(mention, other):
+            return False
+        cluster = self.clusters.of(other)
+        told = cluster.words | self._owner_words(mention)
+        return all(content_words(word) <= told for word in mention.modifiers) and _licensed(mention, told)
+
+    def _same_words(self, mention: Mention, other: Mention) -> bool:
+        """Tell whether two phrases without article are the same ("Freedonian officials")."""
+        bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
+        alike = bare and mention.modifiers == other.modifiers
+        return alike and owner_cluster(self.clusters, mention) is owner_cluster(self.clusters, other)
+
+    def _one_owner(self, mention: Mention, other: Mention) -> bool:
+        """Tell whether nothing says that the two belong to different owners."""
+        mine, theirs = owner_cluster(self.clusters, mention), owner_cluster(self.clusters, other)
+        if mine is None or mine is theirs:
+            return True
+        if theirs is None:
+            return mention.determiner != "possessive" or bool(mine.words & self.clusters.of(other).words)
+        return not mine.name and not theirs.name and mention.type == "Person"
+
+    def _reach(self, mention: Mention, other: Mention) -> int:
+        """Return how many sentences back a description may reach."""
+        return _NEAR if other.determiner == "possessive" and mention.determiner == "definite" else _FAR
+
+    def _owner_words(self, mention: Mention) -> frozenset[str]:
+        owner = owner_cluster(self.clusters, mention)
+        return owner.words if owner is not None else frozenset()
+
+    def _titled(self, mention: Mention) -> Mention | None:
+        """Return the person who bears the title: "the finance minister" after "Finance Minister Jane Roe"."""
+        wanted = [word for word in mention.modifiers if word not in _light()]
+        for other in reversed(self._by_title[mention.lemma][-_TRIED:]):
+            if all(word in other.modifiers for word in wanted) and _one_gender(mention, self.clusters.of(other)):
+                return other
+        return None
 
     def _in_a_name(self, mention: Mention) -> Mention | None:
         """Return the name that holds the head noun: "the ministry" after "Freedonian Defense Ministry"."""
-        if mention.number == "plural" or mention.determiner == "possessive":
+        if mention.determiner == "possessive" or not _licensed(mention, frozenset()):
             return None
         for other in reversed(self._by_word[mention.lemma][-_TRIED:]):
-            words = set(name_words(other.lemma))
+            words = set(name_words(other.lemma)) | _light()
             fits = all(modifier in words for modifier in mention.modifiers)
             if fits and other.type != "Person" and not other.span.covers(mention.span):
                 return other
@@ -101,26 +137,33 @@ class Descriptions:
 
     def _of_a_class(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the class that the noun names ("the company", "the city")."""
-        kinds = _classes().get(mention.lemma, ())
-        if not kinds or mention.number == "plural" or mention.determiner == "possessive":
-            return None
-        if any(word not in lexicon("anaphors")["light"] for word in mention.modifiers) or mention.owner:
+        narrow = mention.owner is not None or any(word not in _light() for word in mention.modifiers)
+        if narrow or mention.determiner == "possessive" or not _licensed(mention, frozenset()):
             return None
         best: tuple[float, Mention] | None = None
-        for kind in kinds:
-            for other in reversed(self._by_type[kind][-_TRIED:]):
-                distance = mention.sentence - other.sentence
-                if distance > _NEAR:
-                    break
-                if other.span.covers(mention.span) or not self._described(mention, self.clusters.of(other)):
-                    continue
-                score = (
-                    (1.0 if other.role == "subject" else 0.0) - distance + len(self.clusters.of(other).members) * 0.1
-                )
-                if best is None or score > best[0]:
-                    best = (score, other)
+        for other in self._near_names(mention, _classes().get(mention.lemma, ())):
+            cluster = self.clusters.of(other)
+            score = (1.0 if other.role == "subject" else 0.0) - (mention.sentence - other.sentence)
+            score += len(cluster.members) * 0.1
+            if _one_gender(mention, cluster) and (best is None or score > best[0]):
+                best = (score, other)
         return best[1] if best else None
 
-    def _described(self, mention: Mention, cluster: Cluster) -> bool:
-        """Tell whether gender allows it."""
-        return "unknown" in {mention.gender, cluster.gender} or mention.gender == cluster.gender
+    def _near_names(self, mention: Mention, kinds: Iterable[EntityType]) -> Iterator[Mention]:
+        for kind in kinds:
+            for other in reversed(self._by_type[kind][-_TRIED:]):
+                if mention.sentence - other.sentence > _NEAR:
+                    break
+                if not other.span.covers(mention.span):
+                    yield other
+
+
+def _one_gender(mention: Mention, cluster: Cluster) -> bool:
+    return "unknown" in {mention.gender, cluster.gender} or mention.gender == cluster.gender
+
+
+def _licensed(mention: Mention, told: frozenset[str]) -> bool:
+    """Tell whether what follows the head was told before; else it is the reason for the article, not a repetition."""
+    after = mention.text[mention.head.end - mention.span.start :]
+    words = content_words(after)
+    return len(after) <= _LOOSE or 2 * len(words & told) >= len(words)

@@ -61,11 +61,12 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
     best: tuple[float, Mention] | None = None
+    barred = _barred(clusters, pronoun, before, kind)
     for back, other in enumerate(reversed(before[-_LOOK_BACK:])):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
             break
-        if not _possible(clusters, pronoun, other, kind):
+        if clusters.of(other) in barred or not _possible(clusters, pronoun, other):
             continue
         score = _salience(clusters, pronoun, other, distance) - back * 0.02
         if best is None or score > best[0]:
@@ -73,31 +74,25 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
     return best[1] if best else None
 
 
-def _possible(clusters: Clusters, pronoun: Mention, other: Mention, kind: str) -> bool:
-    """Tell whether agreement and binding allow the antecedent."""
-    if (
-        other.person != 3
-        or other.role == "predicate"
-        or other.determiner == "quantified"
-        and pronoun.number == "singular"
-    ):
+def _barred(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> list[Cluster]:
+    """Return what the pronoun cannot mean: the subject of its own verb, or what its possession is said to be."""
+    if kind == "personal" and pronoun.role == "object":
+        subjects = (m for m in reversed(before[-_LOOK_BACK:]) if m.role == "subject" or m.sentence != pronoun.sentence)
+        subject = next(subjects, None)
+        return [clusters.of(subject)] if subject is not None and subject.sentence == pronoun.sentence else []
+    possessed = clusters.owned_by(pronoun) if kind == "possessive" else []
+    return [clusters.of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
+
+
+def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
+    """Tell whether agreement and nesting allow the antecedent."""
+    if other.person != 3 or other.role == "predicate":
+        return False
+    if other.determiner == "quantified" and pronoun.number == "singular":
         return False
     if other.span.covers(pronoun.span) and (other.head.start > pronoun.head.start or other.kind != "name"):
         return False
-    if _same_clause_argument(pronoun, other, kind):
-        return False
     return _agrees(clusters.of(other), other, pronoun)
-
-
-def _same_clause_argument(pronoun: Mention, other: Mention, kind: str) -> bool:
-    """An object never means the subject of its own clause unless it is reflexive."""
-    return (
-        kind == "personal"
-        and pronoun.role == "object"
-        and other.role == "subject"
-        and pronoun.sentence == other.sentence
-        and pronoun.head.start - other.span.end < 25
-    )
 
 
 def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
@@ -117,9 +112,9 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in {"masculine", "feminine"} and cluster.gender == pronoun.gender:
-        score += 0.5
+        score += 1.0
     if pronoun.number == "plural":
-        score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, 0.0)
+        score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, -0.5)
     elif pronoun.gender == "neuter":
         score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(
             cluster.type, 0.0
