@@ -367,7 +367,10 @@ _HOURS = frozenset({"dm", "km", "Bm", "dc", "kc"})
 
 
 def _read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    part = lexicon("times")["day_parts"][phrase.word("P") or ""]
+    word = phrase.word("P") or ""
+    part = lexicon("times")["day_parts"][word]
+    if word.endswith("s") and phrase.has("W") and not phrase.has("M"):
+        return Reading("SET", f"XXXX-WXX-{_weekday(phrase)}T{part}")
     if phrase.has("MWDIy"):
         day = _read_day(phrase, anchor)
         value = day.value if day else None
@@ -625,17 +628,22 @@ def _stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     count = _count(phrase)
     if phrase.has("H") and count is None and not phrase.has("LXr"):
         return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
-    if phrase.word("X") == "coming" and count is None:
-        return Reading("DATE", "FUTURE_REF")
     if phrase.has("hH") and not phrase.has("LXr"):
         return Reading("DURATION", duration_value(count, unit))
     value, today = duration_value(count, unit), anchor.today
     ahead = phrase.has("X")
-    reach = count if count is not None else 4
+    reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
     day = calendar.back(today, unit, -reach if ahead else reach) if today else None
+    coming = phrase.word("X") == "coming" and count is None
+    kind, value = ("DATE", "FUTURE_REF") if coming else ("DURATION", value)
     if day is None or today is None:
-        return Reading("DURATION", value)
-    return Reading("DURATION", value, _basis(anchor, "length"), (min(day, today), max(day, today)))
+        return Reading(kind, value)
+    basis = _basis(anchor, "length" if count is not None else "vague")
+    return Reading(kind, value, basis, (min(day, today), max(day, today)))
+
+
+# How many units "recent weeks" and the like reach at most.
+_VAGUE_REACH = {"D": 7, "W": 5, "M": 6, "TH": 24}
 
 
 def _read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -671,6 +679,12 @@ def _read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", anchor.quarter, "anchored:narrative")
     if anchor.today is None or unit is None:
         return None
+    told = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
+    if told and unit != "Q":
+        return Reading("DURATION", duration_value(1, unit))
+    if _ends(phrase) and unit in {"Y", "M", "Q"}:
+        days = calendar.bounds(calendar.shifted(anchor.today, unit, 0) or "")
+        return Reading("DATE", days[1].isoformat(), _basis(anchor, "narrative")) if days else None
     if unit == "Y":
         return _the_year(phrase, anchor.today, anchor)
     if unit == "Q":
@@ -683,13 +697,18 @@ def _read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return None
 
 
+def _ends(phrase: Phrase) -> bool:
+    """Tell "by the end of the year", a day, from "at the end of the year", a stretch."""
+    end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
+    ahead = lexicon("times")["prepositions"]["ahead"]
+    return end is not None and end.lower in lexicon("times")["words"]["end"] and end.head.lower in ahead
+
+
 def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
     """Read "the year": the current one, or a length where its own end is told ("the year ended in June")."""
     if phrase.has("yk"):
         year = _year(phrase) or year_of(phrase.words("k-"))
         return Reading("DATE", f"{year:04}") if year else None
-    if any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children):
-        return Reading("DURATION", "P1Y")
     return Reading("DATE", f"{today.year:04}", _basis(anchor, "narrative"))
 
 

@@ -58,7 +58,7 @@ def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Ti
     occasion = _of_occasion(proposition, found)
     if occasion is not None:
         return occasion
-    for tie in (_defined, _lent, _shared, _of_anniversary):
+    for tie in (_defined, _of_subject, _lent, _shared, _of_anniversary):
         for head in heads:
             placed = tie(head, found)
             if placed is not None:
@@ -174,14 +174,26 @@ _WIDTH = 40
 _LOOSE = frozenset({"on", "in", "at", "during", "over"})
 
 
+def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the time of the event that is the subject ("the attack in May killed ten"), or the subject itself."""
+    subject = head.child("nsubj")
+    lists = lexicon("times")["lending"]
+    if subject is None or head.pos not in _VERBAL:
+        return None
+    time = time_at(subject, found)
+    if time is not None:
+        return _best(_placed(time, None)) if head.lemma in lists["time_subject"] else None
+    return _marked(_best(_modifiers(subject, found)), "shared") if head.lemma in lists["result"] else None
+
+
 def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that carries out or reports the course of a nominal event."""
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
         return None
     lists = lexicon("times")["lending"]
-    kind = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(head.dep)
-    if kind is None or verb.lemma not in lists[kind]:
+    kinds = {"dobj": ("object",), "nsubjpass": ("object", "subject"), "nsubj": ("subject",)}.get(head.dep, ())
+    if not any(verb.lemma in lists[kind] for kind in kinds):
         return None
     return _marked(_attached(verb, found), "shared")
 
@@ -197,7 +209,7 @@ def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
             first = head.first_conjunct()
             time = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
         elif (head.dep == "xcomp" and governor.lemma in words_of("sharing")) or _accompanies(head):
-            time = _attached(governor, found)
+            time = _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
     return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
 
 
@@ -210,7 +222,7 @@ def _accompanies(head: Token) -> bool:
     return head.tag == "VBG" and head.child("nsubj", "mark", "aux", "prep") is None and head.i > head.head.i
 
 
-_SIMULTANEOUS = frozenset({"when", "as", "while"})
+_SIMULTANEOUS = frozenset({"when", "while"})
 
 
 def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -321,7 +333,11 @@ def _placed(time: Time, preposition: Token | None) -> Iterator[EventTime]:
         return
     placing = _PLACINGS[kind]
     value = time.value
-    if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
+    if value is not None and value.endswith("_REF"):
+        value = None
+    if time.basis.endswith("vague"):
+        value = None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
+    elif time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
         value = f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
     known = value is not None and time.earliest is not None
     yield EventTime(
@@ -357,7 +373,7 @@ def _vagueness(time: EventTime) -> tuple[bool, bool, int]:
 
 def _closed(time: EventTime, published: str | None) -> EventTime:
     """Return "since A" as the interval from A to the day of writing."""
-    if time.basis.endswith(", since") and time.earliest and published and time.earliest <= published:
+    if ", since" in time.basis and time.earliest and published and time.earliest <= published:
         return replace(time, value=f"{time.earliest}/{published}", latest=published)
     return time
 

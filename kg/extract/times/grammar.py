@@ -55,6 +55,7 @@ _WORDS = {
     "meridiem": "m",
     "oclock": "c",
     "zone": "z",
+    "bracket": "_",
     "half": "b",
     "end": "i",
     "possessive": "'",
@@ -63,7 +64,7 @@ _WORDS = {
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
 
-_N = r"(?:b[AT]|A?v+O?|A?[dnBk](?:[-t]?[kb]|tAb|[dn](?=x*-?[Uu]))*)"
+_N = r"(?:b[AT]|A?v+O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x*-?[Uu]))*)"
 _NS = rf"(?:{_N}(?:[-t]{_N})?)"
 _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"

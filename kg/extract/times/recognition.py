@@ -82,12 +82,14 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
         at -= 1
     if at >= 0 and tree.tokens[at].sentence is first.sentence:
         mark = modifiers.get(tree.tokens[at].lower)
-        if mark:
+        if mark and (mark not in {"MORE_THAN", "LESS_THAN"} or phrase.letters[0] in _COUNTING):
             return str(mark), tree.tokens[at].start
-    inner = next((modifiers[t.lower] for t in phrase.tokens if t.lower in modifiers), None)
+    words = [t.lower.partition("-")[0] for t in phrase.tokens]
+    inner = next((modifiers[word] for word in words if word in modifiers), None)
     return (str(inner) if inner else None), first.start
 
 
+_COUNTING = frozenset("kdnbAvy")
 _LINKS = frozenset({"the", "of", "-", "a", "an"})
 
 

@@ -25,10 +25,21 @@ def direction(token: Token) -> Direction:
     if verb.tag == "VBD" or helpers & {"had", "was", "were", "did", "'d"}:
         return "past"
     if verb.tag in {"VBZ", "VBP"} or helpers & {"is", "are", "am", "'s", "'re", "do", "does", "being"}:
-        return "present"
+        return "future" if _planned(verb) else "present"
     if helpers & {"has", "have", "'ve"}:
         return "past"
     return _of_participle(verb)
+
+
+def _planned(verb: Token) -> bool:
+    """Tell "are to meet", "is due to open", "plans to leave": a present that looks ahead."""
+    if verb.lemma in _PLANS:
+        return True
+    return any(
+        child.dep == "xcomp" and child.child("aux") or child.dep in {"acomp", "xcomp"} and child.lemma in _PLANS
+        for child in verb.children
+        if verb.lemma == "be"
+    )
 
 
 def _verb_above(token: Token) -> Token | None:
