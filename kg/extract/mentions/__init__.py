@@ -20,7 +20,7 @@ from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
 from kg.extract.proposition import Report
 from kg.gazetteer import Gazetteer
-from kg.model import EntityType, Mention, Span
+from kg.model import EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
@@ -53,6 +53,13 @@ class _Index:
         for head in found:
             for i in range(head.first.i, head.last.i + 1):
                 self._at.setdefault(i, head)
+
+        self._surnames = {h.last.lower for h in found if h.name and h.name.type == "Person" and h.first is not h.last}
+
+    def gender_of(self, head: Head, kind: EntityType) -> Gender:
+        """Return the gender of a phrase; a single name is a first name unless a longer one ends with it."""
+        single = head.name is not None and head.first is head.last
+        return gender(head, kind, by_first_name=not single or head.last.lower not in self._surnames)
 
     def head_at(self, token: Token) -> Head | None:
         return self._at.get(token.i)
@@ -101,15 +108,15 @@ def _pronoun(base: Mention, token: Token) -> Mention:
 
 
 def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
-    plural = head.token.tag in {"NNS", "NNPS"}
-    kind = head.name.type if head.name else noun_type(head.token, plural=plural)
+    kind = _type(head)
+    named = head.kind == "name"
     return replace(
         base,
         type=kind,
-        lemma=base.text if head.name else head.token.lemma.lower(),
-        text=base.text if head.name else tree.text(base.span),
+        lemma=base.text if named else head.token.lemma.lower(),
+        text=base.text if named else tree.text(base.span),
         number=number(head, kind),
-        gender=gender(head, kind),
+        gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),
         modifiers=modifiers(head),
         owner=_owner(head, ids),
@@ -118,6 +125,15 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
     )
+
+
+def _type(head: Head) -> EntityType:
+    """Return what a name or noun is a name for; a family name in the plural is a group ("the Roes")."""
+    plural = head.token.tag in {"NNS", "NNPS"}
+    if head.name is None:
+        return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
+    family = head.name.type == "Person" and plural and head.token.child("det") is not None
+    return "Group" if family else head.name.type
 
 
 def _owner(head: Head, ids: _Index) -> str | None:

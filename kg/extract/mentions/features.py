@@ -36,32 +36,31 @@ _DETERMINERS: dict[str, Determiner] = {
     "those": "demonstrative",
     "such": "demonstrative",
 }
+_ONE = frozenset({"Country", "City", "Region", "Place", "Organization"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
 def number(head: Head, kind: EntityType) -> Number:
-    """Return the grammatical number of a noun phrase; a group is neither surely one nor many."""
-    if head.token.tag in _PLURAL and kind in {"Group", "Person", "Other", "Product", "Event", "Work", "Facility"}:
-        return "plural"
-    if head.token.tag in _PLURAL and head.name is None:
+    """Return the grammatical number of a noun phrase; a body or a group is neither surely one nor many."""
+    if head.token.tag in _PLURAL and (head.name is None or kind not in _ONE):
         return "plural"
     return "unknown" if kind in {"Group", "Organization"} else "singular"
 
 
-def gender(head: Head, kind: EntityType) -> Gender:
+def gender(head: Head, kind: EntityType, *, by_first_name: bool) -> Gender:
     """Return the gender shown by a title, the noun itself, a description beside it, the first name, or the type."""
     if kind != "Person":
         return "unknown" if kind in {"Group", "Other"} else "neuter"
-    words = [] if head.name else [head.token]
-    words += [c for c in head.token.children if c.dep in {"compound", "nmod"} and c.i < head.first.i]
-    words += [c for c in head.token.children if c.dep == "appos"]
+    beside = [] if head.name else [head.token]
+    beside += [c for c in head.token.children if c.dep in {"compound", "nmod"} and c.i < head.first.i]
+    beside += [c for c in head.token.children if c.dep == "appos"]
     if head.token.dep == "appos":
-        words.append(head.token.head)
-    shown = next((g for g in (noun_gender(word.lemma) for word in words) if g != "unknown"), "unknown")
-    if shown == "unknown" and head.name and head.first is not head.last:
+        beside.append(head.token.head)
+    shown = next((g for word in beside if (g := noun_gender(word.lemma)) != "unknown"), None)
+    if shown is None and head.name is not None and by_first_name:
         return first_name_gender(head.first.text)
-    return shown
+    return shown or "unknown"
 
 
 def grammatical_role(token: Token) -> GrammaticalRole:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.mentions.names import TypedName
+from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
@@ -53,9 +54,14 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
                 yield Head(token, "pronoun", token, token)
         elif token.pos in {"NOUN", "PROPN"}:
             if token.dep not in _MODIFIER_DEPS and token.entity not in _UNREFERRING and token.text[0].isalnum():
-                yield Head(token, "nominal", token, token)
+                yield Head(token, "name" if _unlisted(token) else "nominal", token, token)
         elif token.tag == "JJ" and token.dep in _NOMINAL_DEPS and token.child("det"):
             yield Head(token, "nominal", token, token)
+
+
+def _unlisted(token: Token) -> bool:
+    """Tell whether a word is a proper name that nothing types ("the Internet")."""
+    return token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper() and not is_listed(token)
 
 
 def _refers(token: Token) -> bool:
@@ -69,12 +75,15 @@ def _expletive(token: Token) -> bool:
     verb = token.head
     if token.dep == "expl" or verb.lemma in words_of("weather"):
         return True
-    if token.dep not in {"nsubj", "nsubjpass"} or not any(child.dep in _CLAUSES for child in verb.children):
+    if token.dep not in {"nsubj", "nsubjpass"}:
         return False
+    clausal = any(child.dep in _CLAUSES for child in verb.children)
     if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
-        return verb.child("ccomp", "csubj", "xcomp") is not None
+        return clausal and verb.child("ccomp", "csubj", "xcomp") is not None
     said = verb.child("acomp", "attr", "oprd")
-    return verb.lemma == "be" and said is not None and said.lemma.lower() in words_of("adjectives")
+    if verb.lemma != "be" or said is None or said.lemma.lower() not in words_of("adjectives"):
+        return False
+    return clausal or any(child.dep in {*_CLAUSES, "relcl", "prep"} for child in said.children)
 
 
 @cache

@@ -32,6 +32,12 @@ def noun_type(head: Token, *, plural: bool) -> EntityType:
     return "Group" if kind == "Person" and plural else kind
 
 
+def is_listed(head: Token) -> bool:
+    """Tell whether the lexicon has the noun, so that a capital letter does not make it a name."""
+    types = _types()
+    return head.lower in types or head.lemma.lower() in types
+
+
 def _compound(head: Token) -> str:
     before = [child for child in head.children if child.dep == "compound" and child.i == head.i - 1]
     return f"{before[0].lower} {head.lemma.lower()}" if before else ""
