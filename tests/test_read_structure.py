@@ -1,0 +1,132 @@
+"""Which stretches of a text no sentence may cross, on texts of every make."""
+
+import itertools
+import time
+
+import pytest
+
+from kg.read.structure import blocks
+
+WRAPPED = """Globex signs treaty with Freedonia
+
+FREETOWN, May 3 (Example News) - Globex, which makes ladders in the
+north of the country, signed a treaty with Freedonia on Monday after
+a year of talks that both sides had called long and tiring but worth
+the trouble.
+
+The treaty is to be voted on in June, the ministry of trade said in a
+statement that was sent to all of the newspapers of the capital.
+"""
+
+PARAGRAPH_PER_LINE = """Globex signed a treaty with Freedonia on Monday, the ministry of trade said in a long statement.
+It will be voted on in June.
+LADDERS AND ROPES
+The treaty covers ladders, ropes and nails, which Freedonia has bought from others until now.
+- Ladders of wood
+- Ropes of hemp
+Nobody objected."""
+
+CASES = {
+    "dated line with the headline below": (
+        " date 2021-05-03 Rain over Freedonia\n\nRain over Freedonia\n\nIt rained all day in Freedonia.\n",
+        [
+            ("header", "date 2021-05-03 Rain over Freedonia"),
+            ("headline", "Rain over Freedonia"),
+            ("paragraph", "It rained all day in Freedonia."),
+        ],
+    ),
+    "dated line that is the only headline": (
+        "2021-05-03 Rain over Freedonia\n\nIt rained all day.",
+        [("header", "2021-05-03 "), ("headline", "Rain over Freedonia"), ("paragraph", "It rained all day.")],
+    ),
+    "keys and values": (
+        "Title: Rain over Freedonia\nDate: 3 May 2021\nSource: Example News\n\nIt rained all day.",
+        [
+            ("header", "Title: "),
+            ("headline", "Rain over Freedonia"),
+            ("header", "Date: 3 May 2021"),
+            ("header", "Source: Example News"),
+            ("paragraph", "It rained all day."),
+        ],
+    ),
+    "headline, date line, body": (
+        "Rain falls over Freedonia\n\nMonday, May 3, 2021\n\nIt rained all day.",
+        [
+            ("headline", "Rain falls over Freedonia"),
+            ("dateline", "Monday, May 3, 2021"),
+            ("paragraph", "It rained all day."),
+        ],
+    ),
+    "byline is not read": (
+        "Rain falls over Freedonia\n\nBy Jane Roe\n\nIt rained all day.",
+        [("headline", "Rain falls over Freedonia"), ("header", "By Jane Roe"), ("paragraph", "It rained all day.")],
+    ),
+    "date stuck to the first sentence": (
+        "Rain falls over Freedonia\n\nMonday, May 3, 2021 On Sunday, it rained all day.",
+        [
+            ("headline", "Rain falls over Freedonia"),
+            ("dateline", "Monday, May 3, 2021"),
+            ("paragraph", "On Sunday, it rained all day."),
+        ],
+    ),
+    "dateline with a dash": (
+        "Rain falls over Freedonia\n\nLONDON — It rained all day.",
+        [("headline", "Rain falls over Freedonia"), ("dateline", "LONDON"), ("paragraph", "It rained all day.")],
+    ),
+    "caption and credit": (
+        "Photo: The flooded road.\n\nA bridge in the rain. Image: Jane Roe.\n\nIt rained all day.",
+        [
+            ("caption", "Photo: The flooded road."),
+            ("caption", "A bridge in the rain. Image: Jane Roe."),
+            ("paragraph", "It rained all day."),
+        ],
+    ),
+    "one sentence": ("It rained all day in Freedonia .", [("paragraph", "It rained all day in Freedonia .")]),
+    "a fragment": ("the rain in Freedonia", [("paragraph", "the rain in Freedonia")]),
+    "a dash inside a sentence": (
+        "Rain - heavy rain - fell on Freedonia.",
+        [("paragraph", "Rain - heavy rain - fell on Freedonia.")],
+    ),
+    "windows line ends": ("It rained.\r\n\r\nIt poured.", [("paragraph", "It rained."), ("paragraph", "It poured.")]),
+    "a link on its own line": (
+        "It was built by the\nGlobex\ncompany. It broke.\nNobody came.",
+        [("paragraph", "It was built by the\nGlobex\ncompany. It broke."), ("paragraph", "Nobody came.")],
+    ),
+    "nothing": (" \n\t\n", []),
+}
+
+
+def shown(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.span.start : block.span.end]) for block in blocks(text, title=title)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_blocks(name: str) -> None:
+    text, expected = CASES[name]
+    assert shown(text) == expected
+
+
+def test_wrapped_text_keeps_its_sentences_whole() -> None:
+    kinds = shown(WRAPPED)
+    assert [kind for kind, _ in kinds] == ["headline", "dateline", "paragraph", "paragraph"]
+    assert kinds[1][1] == "FREETOWN, May 3 (Example News)"
+    assert kinds[2][1].startswith("Globex, which")
+    assert kinds[2][1].endswith("the trouble.")
+
+
+def test_a_line_a_paragraph_with_heading_and_list() -> None:
+    kinds = shown(PARAGRAPH_PER_LINE)
+    assert [kind for kind, _ in kinds] == ["paragraph", "paragraph", "heading", *["paragraph"] * 4]
+    assert [words for _, words in kinds[4:6]] == ["Ladders of wood", "Ropes of hemp"]
+
+
+def test_known_title_is_the_headline() -> None:
+    assert shown("Who killed the rain?\n\nNobody did.", title="Who killed the  Rain?")[0][0] == "headline"
+
+
+@pytest.mark.parametrize("text", ["word " * 10_000, "x" * 50_000, "a\n" * 50_000, "A b c.\n\n" * 20_000, "- " * 20_000])
+def test_long_and_odd_texts_take_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    found = blocks(text)
+    assert time.perf_counter() - start < 3
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
