@@ -189,7 +189,7 @@ def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) 
     blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
     opening = [i for i, start in enumerate(starts) if start]
     at = 0
-    for index, (first, last) in enumerate(zip(opening, [*opening[1:], len(tokens)], strict=True)):
+    for index, (first, last) in enumerate(zip(opening, [*opening[1:], len(tokens)], strict=False)):
         while blocks[at].span.end <= tokens[first].start and at + 1 < len(blocks):
             at += 1
         yield Sentence(index, tokens[first:last], blocks[at])

@@ -66,7 +66,9 @@ class _Speakers:
         if not spoken:
             return saying
         words = (word for q in spoken for word in self._quoted.tree.tokens[q.first : q.last + 1])
-        return replace(saying.with_content(words), direct=True, asserted=True, clausal=True)
+        topic = saying.cue.pos == "NOUN" and not saying.clausal
+        whole = replace(saying, content=tuple(words)) if topic else saying.with_content(words)
+        return replace(whole, direct=True, asserted=True, clausal=True)
 
     def _owner(self, quotation: Quotation) -> Saying | None:
         signed = signature(self._quoted, quotation)

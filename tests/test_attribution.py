@@ -1,0 +1,154 @@
+"""Who says what, as a table: text → (source, cue, content) of every report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.attribution import reports
+from kg.extract.proposition import Report
+from kg.syntax import Tree
+
+TreeOf = Callable[..., Tree]
+
+CASES = [
+    # indirect speech
+    ("Officials said the dam was safe.", [("Officials", "said", "the dam was safe")]),
+    ("The minister said that the dam was safe.", [("The minister", "said", "the dam was safe")]),
+    ("Roe told reporters she would resign.", [("Roe", "told", "she would resign")]),
+    ("A spokesman for Globex said the dam was safe.", [("A spokesman for Globex", "said", "the dam was safe")]),
+    (
+        "Globex said in a statement on Monday that the plant would close.",
+        [("Globex", "said", "the plant would close")],
+    ),
+    ("The mayor, who said the dam was safe, resigned.", [("who", "said", "the dam was safe")]),
+    ("The dam, Roe said, is safe.", [("Roe", "said", "The dam"), ("Roe", "said", "is safe")]),
+    # the second clause is said too; the writer's own remark is not
+    (
+        "Officials said the dam was safe, but engineers were not convinced.",
+        [("Officials", "said", "the dam was safe"), ("Officials", "said", "engineers were not convinced")],
+    ),
+    (
+        "The ministry said rebels had left the town, although it gave no details and reporters could not verify this.",
+        [("The ministry", "said", "rebels had left the town")],
+    ),
+    # quotations
+    ("“The dam is safe,” said Jane Roe.", [("Jane Roe", "said", "The dam is safe")]),
+    (
+        "“The dam is safe,” minister Jane Roe said. “We have tested it twice. Nobody fears for it.”",
+        [
+            ("minister Jane Roe", "said", "The dam is safe"),
+            ("minister Jane Roe", "said", "We have tested it twice. Nobody fears for it"),
+        ],
+    ),
+    (
+        '"It was late," he said.\n\n"We went home."\n\nNobody answered.',
+        [("he", "said", "It was late"), ("he", "said", "We went home")],
+    ),
+    (
+        "Roe said: “The dam is safe.\n\n“It will stand for years.”",
+        [("Roe", "said", "The dam is safe"), ("Roe", "said", "It will stand for years")],
+    ),
+    (
+        "The minister issued a statement about the dam. “It is safe and will stay so.”",
+        [("The minister", "statement", "It is safe and will stay so")],
+    ),
+    ("“The dam is safe and sound.” — Jane Roe", [("Jane Roe", "—", "The dam is safe and sound")]),
+    # sources that are no subjects
+    ("According to Globex, the dam is safe.", [("Globex", "According to", "the dam is safe")]),
+    ("The dam is safe, according to two officials.", [("two officials", "according to", "The dam is safe")]),
+    ("In Roe's view, the dam is safe.", [("Roe's", "view", "the dam is safe")]),
+    ("Roe was praised by the king.", [("the king", "praised", "Roe")]),
+    (
+        "Globex is said to have bought Acme.",
+        [(None, "said", "Globex"), (None, "said", "to have bought Acme")],
+    ),
+    # wanting, ordering, judging
+    ("Globex plans to build a dam.", [("Globex", "plans", "to build a dam")]),
+    ("The king urged his neighbours to send grain.", [("The king", "urged", "to send grain")]),
+    ("The king called on his neighbours to send grain.", [("The king", "called", "to send grain")]),
+    ("The union called for a strike.", [("The union", "called", "a strike")]),
+    ("Roe called the plan a disaster.", [("Roe", "called", "the plan a disaster")]),
+    ("Roe accused Globex of hiding the report.", [("Roe", "accused", "hiding the report")]),
+    # nouns and adjectives
+    (
+        "Freedonia's claim that the dam is safe was met with doubt.",
+        [("Freedonia's", "claim", "the dam is safe")],
+    ),
+    ("Workers were worried that the plant would close.", [("Workers", "worried", "the plant would close")]),
+    # nobody says it
+    ("Globex might say that the dam was safe.", []),
+    ("The king left the town.", []),
+    ("Imagine that the dam broke.", []),
+]
+
+
+def told(tree: Tree, report: Report) -> tuple[str | None, str | None, str]:
+    source, cue = report.attribution.source, report.attribution.cue
+    return tree.text(source) if source else None, tree.text(cue) if cue else None, tree.text(report.content)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
+    tree = tree_of(text)
+    assert [told(tree, report) for report in reports(tree)] == expected
+
+
+def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
+    tree = tree_of("Roe: Dam Will Hold\n\nThe dam was built long ago.", title="Roe: Dam Will Hold")
+    assert [told(tree, report) for report in reports(tree)] == [("Roe", ":", "Dam Will Hold")]
+
+
+def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
+    tree = tree_of("The minister said that Globex had denied that the dam was unsafe.")
+    outer, inner = reports(tree)
+    assert told(tree, outer) == ("The minister", "said", "Globex had denied that the dam was unsafe")
+    assert told(tree, inner) == ("Globex", "denied", "the dam was unsafe")
+    assert inner.attribution.outer == outer.attribution
+    assert inner.denied
+    assert not outer.denied
+
+
+def test_rejected_claim_is_denied(tree_of: TreeOf) -> None:
+    tree = tree_of("The minister rejected claims that the dam was unsafe.")
+    assert [report.denied for report in reports(tree) if report.cue and report.cue.text == "claims"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Globex said the bridge had collapsed.", True),
+        ("Globex realised that the bridge had collapsed.", False),
+        ("Globex did not say that the bridge had collapsed.", False),
+        ("The king condemned the attack on the port.", False),
+        ("The king proposed an attack on the port.", True),
+    ],
+)
+def test_only_what_a_source_asserts_is_its_word(tree_of: TreeOf, text: str, asserted: bool) -> None:
+    assert [report.asserted for report in reports(tree_of(text))] == [asserted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        '"',
+        '" " "',
+        "“”",
+        "said",
+        '"said" said "said',
+        "who said who said who",
+        "― A ― B",
+        ":",
+        "A:",
+        "according to",
+    ],
+)
+def test_any_text_is_read(tree_of: TreeOf, text: str) -> None:
+    reports(tree_of(text))
+
+
+def test_long_quotation_takes_linear_time(tree_of: TreeOf) -> None:
+    tree = tree_of("Roe said: “It is late.\n\n" + "“We went home, and he said it was late.\n\n" * 300)
+    assert len(reports(tree)) >= 300

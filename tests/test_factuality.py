@@ -1,0 +1,132 @@
+"""Polarity, factuality and tense of predicates, as a table of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.factuality import marks
+from kg.extract.factuality.lexicon import factual
+from kg.extract.proposition import Marks, Proposition, PropositionKind
+from kg.syntax import Tree
+
+TreeOf = Callable[..., Tree]
+
+CASES = [
+    # negation and its scope
+    ("Globex did not buy Acme.", "buy", "negative", "fact"),
+    ("Globex never bought Acme.", "bought", "negative", "fact"),
+    ("Nobody saw the raid.", "saw", "negative", "fact"),
+    ("No company bought Acme.", "bought", "negative", "fact"),
+    ("Few analysts saw the merger.", "saw", "negative", "fact"),
+    ("A few analysts saw the merger.", "saw", "positive", "fact"),
+    ("Neither the king nor the queen signed the treaty.", "signed", "negative", "fact"),
+    ("The firm is no longer building cars.", "building", "negative", "fact"),
+    ("The army not only attacked the port but burned it.", "attacked", "positive", "fact"),
+    ("The miners did not strike or protest.", "protest", "negative", "fact"),
+    ("The king left without signing the treaty.", "signing", "negative", "fact"),
+    ("Instead of paying the fine, Globex sued the state.", "paying", "negative", "fact"),
+    ("Globex has yet to pay the fine.", "pay", "negative", "fact"),
+    ("The king could not read the letter.", "read", "negative", "fact"),
+    # implicative, causative and factive verbs
+    ("Globex managed to buy Acme.", "buy", "positive", "fact"),
+    ("Globex did not manage to buy Acme.", "buy", "negative", "fact"),
+    ("Globex failed to buy Acme.", "buy", "negative", "fact"),
+    ("Globex did not fail to deliver the parts.", "deliver", "positive", "fact"),
+    ("Globex refused to pay the fine.", "pay", "negative", "fact"),
+    ("Globex was unable to deliver the parts.", "deliver", "negative", "fact"),
+    ("Globex was not allowed to sell the plant.", "sell", "negative", "fact"),
+    ("Freedonia forced the miners to leave the pit.", "leave", "positive", "fact"),
+    ("Freedonia helped the miners to leave the pit.", "leave", "positive", "fact"),
+    ("The police prevented the crowd from storming the palace.", "storming", "negative", "fact"),
+    ("The ministry realised that the bridge had collapsed.", "collapsed", "positive", "fact"),
+    ("The ministry did not realise that the bridge had collapsed.", "collapsed", "positive", "fact"),
+    ("The king's attempt to sell the land failed.", "sell", "negative", "fact"),
+    # plans, wishes, purposes
+    ("The assembly will vote next week.", "vote", "positive", "planned"),
+    ("The king and the queen will meet and sign the treaty.", "sign", "positive", "planned"),
+    ("Freedonia tried to build a dam.", "build", "positive", "planned"),
+    ("Freedonia pledged to send troops.", "send", "positive", "planned"),
+    ("The king decided not to sign the treaty.", "sign", "negative", "planned"),
+    ("The king is to visit the town in May.", "visit", "positive", "planned"),
+    ("The king is set to visit the town.", "visit", "positive", "planned"),
+    ("The king is going to visit the town.", "visit", "positive", "planned"),
+    ("The king sent money to support the rebels.", "support", "positive", "planned"),
+    ("The plan to build a dam was dropped.", "build", "positive", "planned"),
+    ("The minister said the firm would build a dam.", "build", "positive", "planned"),
+    ("The king asked the court to free the prisoners.", "free", "positive", "planned"),
+    # hedges, conditions, questions, orders
+    ("The balloons may have carried cameras.", "carried", "positive", "possible"),
+    ("The king is likely to sign the treaty.", "sign", "positive", "possible"),
+    ("The king is expected to visit the town.", "visit", "positive", "possible"),
+    ("The law would give the king new powers.", "give", "positive", "possible"),
+    ("If the king won, he would rule both lands.", "won", "positive", "possible"),
+    ("If the king won, he would rule both lands.", "rule", "positive", "possible"),
+    ("Will the king sign the treaty?", "sign", "positive", "possible"),
+    ("Sign the treaty now!", "Sign", "positive", "possible"),
+    ("The troops will stay until the war ends.", "ends", "positive", "possible"),
+    ("The soldiers stayed in the town until the king arrived.", "arrived", "positive", "fact"),
+    ("The king should have been chosen.", "chosen", "negative", "possible"),
+    ("The talks reportedly failed.", "failed", "positive", "claim"),
+    ("The court asked whether the king had sold the land.", "sold", "positive", "possible"),
+    # denial, doubt, evidence
+    ("The king denied that he had sold the land.", "sold", "positive", "denied"),
+    ("The king did not say that he had sold the land.", "sold", "positive", "possible"),
+    ("There is no evidence that the king sold the land.", "sold", "positive", "possible"),
+    ("There is no doubt that the king sold the land.", "sold", "positive", "fact"),
+    # events named by nouns
+    ("The army is preparing for a planned offensive.", "offensive", "positive", "planned"),
+    ("A new offensive is widely expected.", "offensive", "positive", "possible"),
+    ("The police spoke of a possible attack.", "attack", "positive", "possible"),
+    ("The army averted an attack on the port.", "attack", "negative", "fact"),
+    ("The spokesman denied an attack on the port.", "attack", "positive", "denied"),
+    ("The union called for a strike.", "strike", "positive", "planned"),
+    ("There was no attack.", "attack", "negative", "fact"),
+    ("The army may carry out an attack on the port.", "attack", "positive", "possible"),
+    ("The king will condemn the attack on the port.", "attack", "positive", "fact"),
+    ("The capture of the town would open the road.", "capture", "positive", "possible"),
+]
+
+TENSES = [
+    ("The king left the town.", "left", "past"),
+    ("The king had left the town.", "left", "pluperfect"),
+    ("The king has left the town.", "left", "past"),
+    ("The king leaves the town.", "leaves", "present"),
+    ("The king will leave the town.", "leave", "future"),
+    ("The king plans to leave the town.", "leave", "future"),
+    ("The king had to leave, forcing the queen to stay.", "forcing", "past"),
+    ("The attack killed three people.", "attack", "past"),
+]
+
+
+def marks_of(tree: Tree, word: str) -> Marks:
+    token = next(token for token in tree.tokens if token.text == word)
+    kind: PropositionKind = "nominal" if token.pos in {"NOUN", "PROPN"} else "verbal"
+    return marks(Proposition(token, kind, (token,), token.lemma, ()), tree)
+
+
+@pytest.mark.parametrize(("sentence", "word", "polarity", "factuality"), CASES)
+def test_standing(tree_of: TreeOf, sentence: str, word: str, polarity: str, factuality: str) -> None:
+    found = marks_of(tree_of(sentence), word)
+    assert (found.polarity, found.factuality) == (polarity, factuality)
+
+
+@pytest.mark.parametrize(("sentence", "word", "tense"), TENSES)
+def test_tense(tree_of: TreeOf, sentence: str, word: str, tense: str) -> None:
+    assert marks_of(tree_of(sentence), word).tense == tense
+
+
+def test_every_effect_is_known() -> None:
+    known = {"fact", "not", "planned", "possible", "denied", "same"}
+    words = factual()
+    assert {
+        effect for table in (words.infinitives, words.clauses) for pair in table.values() for effect in pair
+    } <= known
+
+
+@pytest.mark.parametrize("text", ["", "…", "?!", "no no no", "not", "to to to to", "if", '"', "will may could"])
+def test_marks_of_any_text(tree_of: TreeOf, text: str) -> None:
+    tree = tree_of(text)
+    for token in tree.tokens:
+        marks(Proposition(token, "verbal", (token,), token.lemma, ()), tree)
