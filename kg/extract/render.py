@@ -169,6 +169,8 @@ def _case(slot: Slot) -> str:
     governor = slot.head.first_conjunct().head
     if governor.lower == slot.case:
         return governor.text
+    if f"{governor.head.lower} {governor.lower}" == slot.case:
+        return f"{governor.head.text} {governor.text}"
     return _UNSEEN_CASES.get(slot.case, slot.case)
 
 

@@ -88,7 +88,7 @@ def _adverb(adverb: Token, subjects: Subjects) -> Iterator[Slot]:
 def _complements(head: Token, subjects: Subjects) -> Iterator[Slot]:
     """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
     for word in conjoined(head):
-        if is_predicate(word) and word.tag not in {"VBN", "VBG"}:
+        if word.tag in {"WP", "WDT"} or (is_predicate(word) and word.tag not in {"VBN", "VBG"}):
             continue
         if word.tag.startswith("NN") or word.pos in {"PRON", "NUM", "PROPN"}:
             yield Slot("complement", word, phrase(word))

@@ -6,7 +6,10 @@ from kg.syntax import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
-_EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_EDGE = frozenset(
+    {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
+)
 
 
 def phrase(head: Token) -> tuple[Token, ...]:
@@ -15,7 +18,9 @@ def phrase(head: Token) -> tuple[Token, ...]:
     for token in found:
         for child in token.children:
             dep = child.dep
-            if dep in _BESIDE or (token is head and dep in _COORDINATION):
+            if dep in _BESIDE and (token.pos not in _VERBAL or dep == "relcl"):
+                continue
+            if token is head and dep in _COORDINATION and not _one_name(child, head):
                 continue
             if dep == "acl" and _set_off(child, token):
                 continue
@@ -45,29 +50,45 @@ def conjoined(head: Token) -> list[Token]:
     found = [head]
     for token in found:
         for child in token.children:
-            if child.dep == "conj":
+            if child.dep == "conj" and not _one_name(child, token):
                 found.append(child)
     return found
+
+
+def _one_name(part: Token, head: Token) -> bool:
+    """Tell whether two conjuncts are parts of one name ("the Globex and Acme Company")."""
+    label = head.entity
+    if not label or part.entity != label:
+        return False
+    tokens, base = head.sentence.tokens, head.sentence.tokens[0].i
+    low, high = min(head.i, part.i), max(head.i, part.i)
+    return all(token.entity == label for token in tokens[low - base : high - base])
 
 
 def _trimmed(found: list[Token]) -> tuple[Token, ...]:
     found.sort(key=_position)
     first, last = 0, len(found)
-    while last - first > 1 and found[first].text in _EDGE:
+    while last - first > 1 and _is_edge(found[first]):
         first += 1
-    while last - first > 1 and found[last - 1].text in _EDGE and not _abbreviation(found[last - 1], found[last - 2]):
+    while last - first > 1 and _is_edge(found[last - 1]) and not _belongs(found[last - 1], found[first : last - 1]):
         last -= 1
     return tuple(found[first:last])
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _EDGE or token.dep in {"punct", "cc"}
+
+
+def _belongs(mark: Token, words: list[Token]) -> bool:
+    """Tell whether a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
+    if mark.text == ")":
+        return any(word.text == "(" for word in words)
+    return mark.text == "." and mark.start == words[-1].end and mark is not mark.sentence.tokens[-1]
 
 
 def _set_off(clause: Token, head: Token) -> bool:
     """Tell whether a comma divides the participle from its noun ("a ship, built in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
-
-
-def _abbreviation(stop: Token, word: Token) -> bool:
-    """Tell whether a full stop belongs to the word before it ("Globex Cos. said")."""
-    return stop.text == "." and stop.start == word.end and stop is not stop.sentence.tokens[-1]
 
 
 def _position(token: Token) -> int:

@@ -65,6 +65,9 @@ class Subjects:
         if owner is not None:
             return owner, None
         governor = noun.head
+        recipient = governor.child("dative") if noun.dep == "dobj" else None
+        if recipient is not None:
+            return recipient.child("pobj") or recipient, None
         return (None, governor) if noun.dep in {"dobj", "attr"} and is_predicate(governor) else (None, None)
 
     def _controlled(self, matrix: Token) -> tuple[Token | None, Token | None]:

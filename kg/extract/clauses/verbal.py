@@ -52,22 +52,33 @@ def _chain(verb: Token) -> list[Token]:
     """Return the words of matrix verbs that only help ("tries to", "is able to"), outermost first."""
     words: list[Token] = []
     for _ in range(4):
-        matrix = verb.head
-        if verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
+        step = _helping(verb)
+        if step is None:
             break
-        if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
-            break
-        if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
-            words = [*predicate_words(matrix.head), matrix, *words]
-            verb = matrix.head
-        elif is_predicate(matrix):
-            complement = matrix.child("attr", "acomp", "oprd")
-            between = phrase(complement) if complement is not None and matrix.i < complement.i < verb.i else ()
-            words = [*predicate_words(matrix), *between, *words]
-            verb = matrix
-        else:
-            break
+        verb, helping = step
+        words = [*helping, *words]
     return words
+
+
+def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
+    """Return the matrix verb and the words from it to this one, None where the matrix says more."""
+    matrix = verb.head
+    joint: list[Token] = []
+    if verb.dep == "pcomp" and matrix.dep == "prep" and matrix.i == matrix.head.i + 1:
+        joint, matrix = [matrix], matrix.head
+        if matrix.pos != "ADJ" and matrix.tag != "VBN":
+            return None
+    elif verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
+        return None
+    if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
+        return None
+    if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
+        return matrix.head, [*predicate_words(matrix.head), matrix, *joint]
+    if not is_predicate(matrix):
+        return None
+    complement = matrix.child("attr", "acomp", "oprd")
+    between = phrase(complement) if complement is not None and matrix.i < complement.i < verb.i else ()
+    return matrix, [*predicate_words(matrix), *between, *joint]
 
 
 def _nonfinite(verb: Token) -> bool:
