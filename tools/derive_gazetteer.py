@@ -28,7 +28,16 @@ from kg.gazetteer.table import write_table  # noqa: E402
 
 DATA = ROOT / "kg" / "data"
 _NAMES_KEPT = re.compile(r"[A-Z\u00c0-\u024f][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’ʼ-]{2,40}")
+_ENGLISH_KIND = re.compile(
+    r" (?:Oblast|Krai|Republic|Province|Region|Governorate|County|District|Prefecture|Voivodeship|Canton)$"
+)
 _MANY_PEOPLE = 15_000
+_SHARE = 0.25
+_KINDS_OF_REGION = re.compile(
+    r",? ?\b(?:autonomous|avtonomn\w+|respublika|republic|oblast['’]?|krai|kray|okrug|province|region|prefecture|governorate|voivodeship"
+    r"|department|canton|state|territory|district|county|emirate|parish|sheng|mu[hḩ]af[aā][zẓ]ah?|wilaya|provincia|departamento)(?: of)?\b,? ?",
+    re.IGNORECASE,
+)
 
 
 class Row(NamedTuple):
@@ -153,9 +162,25 @@ def region_rows(divisions: list[Any], centre: dict[str, tuple[float, float, int]
         parent = str(division.parent.geonames_id or "") if division.parent else ""
         latitude, longitude, people = centre.get(str(division.geonames_id), (None, None, 0))
         yield Row(
-            str(division.geonames_id), kind, division.name, division.country.alpha2, parent, latitude, longitude,
-            people, "", (division.name, *latin(division.aliases)),
+            str(division.geonames_id), kind, english_name(division), division.country.alpha2, parent, latitude, longitude,
+            people, "", tuple(with_short_names([division.name, *latin(division.aliases)])),
         )  # fmt: skip
+
+
+def english_name(division: Any) -> str:
+    """Return "Example Oblast" where the official name is written in another language and the aliases have it."""
+    if _ENGLISH_KIND.search(division.name) or "," in division.name or " " not in division.name:
+        return str(division.name)
+    return next((alias for alias in sorted(latin(division.aliases)) if _ENGLISH_KIND.search(alias)), str(division.name))
+
+
+def with_short_names(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, and each again without the word for its kind: "Ohio" of "State of Ohio"."""
+    for name in names:
+        yield name
+        short = _KINDS_OF_REGION.sub("", name).strip()
+        if short != name and len(short) > 2 and short[0].isupper():
+            yield short
 
 
 def centres(cities: Iterable[Row]) -> dict[str, tuple[float, float, int]]:
@@ -246,8 +271,20 @@ def name_rows(rows: list[Row]) -> Iterator[tuple[str, str]]:
             key = acronym_key(name) or folded(name)
             by_name = row.kind in {"R", "D"} and folded(row.name) != key
             ids[key].setdefault(row.id, (order[row.kind], -row.population * (0.1 if by_name else 1)))
+    by_id = {row.id: row for row in rows}
     for key, bearers in ids.items():
-        yield key, " ".join(sorted(bearers, key=lambda i: (*bearers[i], int(i))))
+        ranked = sorted(bearers, key=lambda i: (*bearers[i], int(i)))
+        yield key, " ".join(main_city_first(ranked, by_id))
+
+
+def main_city_first(ranked: list[str], by_id: dict[str, Row]) -> list[str]:
+    """Put the city of a region of the same name first where a good part of the region's people live in it."""
+    first = by_id[ranked[0]]
+    for key in ranked[1:4] if first.kind == "R" else []:
+        city = by_id[key]
+        if city.kind == "P" and city.region == first.id and city.population >= _SHARE * first.population:
+            return [key, *(k for k in ranked if k != key)]
+    return ranked
 
 
 def main() -> None:

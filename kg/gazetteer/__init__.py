@@ -44,6 +44,10 @@ class Gazetteer:
         return Table(_DATA / "places.table")
 
     @cached_property
+    def _wikidata(self) -> dict[str, str]:
+        return {number: item for table in lexicon("wikidata").values() for number, item in table.items()}
+
+    @cached_property
     def _nations(self) -> dict[str, Nation]:
         lines = (_DATA / "countries.tsv").read_text("utf-8").splitlines()
         return {nation.code: nation for nation in map(nation_from_line, lines)}
@@ -106,7 +110,7 @@ class Gazetteer:
         if found is None and key.isdigit():
             line = self._places.get(key)
             if line is not None:
-                found = self._entries[key] = entry_from_line(key, line)
+                found = self._entries[key] = entry_from_line(key, line, self._wikidata.get(key, ""))
         elif found is None and self._curated:
             found = self._entries.get(key)
         return found

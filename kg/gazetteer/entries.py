@@ -66,8 +66,8 @@ class Nation:
     member_of: tuple[str, ...]
 
 
-def entry_from_line(key: str, line: str) -> Entry:
-    """Return the entry of a line of `places.table`."""
+def entry_from_line(key: str, line: str, item: str = "") -> Entry:
+    """Return the entry of a line of `places.table`; `item` is its Wikidata id where the line has none."""
     kind_letter, name, country, region, latitude, longitude, population, wikidata = line.split("\t")
     kind = KINDS[kind_letter]
     return Entry(
@@ -80,7 +80,7 @@ def entry_from_line(key: str, line: str) -> Entry:
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
         int(population or 0),
-        wikidata,
+        wikidata or item,
     )
 
 
