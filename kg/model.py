@@ -321,12 +321,14 @@ class EventIdentity:
 
     `event_of` gives the key of the event's first claim. `same` merges an entity that only
     descriptions name into another (from → into). `stands_for` says, for single claims, that a
-    description in them refers to a named entity as well (description → name).
+    description in them refers to a named entity as well (description → name). `vouched` are
+    claims that the writer makes his own in the headline, whoever is given as their source below.
     """
 
     event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
+    vouched: frozenset[ClaimKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +368,7 @@ class Event:
     claims: tuple[str, ...] = ()
     status: EventStatus = "fact"
     document: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

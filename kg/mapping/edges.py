@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from kg.mapping.fillers import Placed
 from kg.model import Claim, Filler, Layer
+from kg.resources import words
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64
@@ -17,18 +18,27 @@ _VERBLESS = ("appos", "poss", "title", "role")
 Pair = tuple[str | None, str, Filler | None]
 
 
-def pairs(claim: Claim, placed: Sequence[Placed]) -> tuple[Pair, ...]:
-    """Return (subject, predicate, object) for everything binary that the claim says, at least one."""
-    found = _typed(claim, placed) if claim.edges else _untyped(claim, placed)
+def pairs(
+    claim: Claim, placed: Sequence[Placed], own: Mapping[str, Filler], content: Mapping[str, Sequence[Filler]]
+) -> tuple[Pair, ...]:
+    """Return (subject, predicate, object) for everything binary that the claim says, at least one.
+
+    `own` fills roles that no argument fills: `event`, what the claim tells of, and its `place`.
+    `content` gives for other claims, by id, what they deal with.
+    """
+    found = _typed(claim, placed, own, content) if claim.edges else _untyped(claim, placed)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
     return distinct or (_incomplete(claim, placed),)
 
 
-def layer(claim: Claim) -> Layer:
-    """Return where the claim's edges stand: as fact, as what a source says, or nowhere."""
+def layer(claim: Claim, *, vouched: bool = False) -> Layer:
+    """Return where the claim's edges stand: as fact, as what a source says, or nowhere.
+
+    `vouched` tells that the writer states the same himself elsewhere.
+    """
     if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
         return "none"
-    return "direct" if claim.factuality == "fact" and claim.attribution is None else "claimed"
+    return "direct" if vouched or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
 
 
 def relation(lemma: str, case: str = "") -> str:
@@ -42,11 +52,20 @@ def relation(lemma: str, case: str = "") -> str:
     return f"rel:{name[:_LONGEST_NAME] or 'relatedTo'}"
 
 
-def _typed(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
+def _typed(
+    claim: Claim, placed: Sequence[Placed], own: Mapping[str, Filler], content: Mapping[str, Sequence[Filler]]
+) -> Iterator[Pair]:
     for edge in claim.edges:
         name = edge.property if ":" in edge.property else f"kg:{edge.property}"
+        ends = [at.filler for at in placed if at.filler.role == edge.object]
+        if edge.property in words("graph", "reaching"):
+            ends += (
+                f for at in placed if at.filler.role == edge.object for f in content.get(at.argument.claim or "", ())
+            )
+        if edge.object in own and not any(end.literal is None for end in ends):
+            ends = [own[edge.object]]
         for subject in _things(placed, edge.subject):
-            for obj in (p.filler for p in placed if p.filler.role == edge.object):
+            for obj in ends:
                 if subject not in {obj.entity, obj.event}:
                     yield subject, name, obj
 

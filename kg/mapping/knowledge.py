@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.mapping.edges import layer, pairs
@@ -43,13 +44,14 @@ def knowledge(
     settled = _merged(_spoken_of(resolution, listed), identity.same)
     names = {key: _event_name(identity.event_of.get(key, key)) for key in _keys(listed)}
     told = [told for extraction in listed for told in _told(extraction, settled, names, identity)]
-    assertions = [a for t in told for a in _assertions(t, names)]
+    dealt_with = {t.claim.id: _dealt_with(t) for t in told}
+    assertions = [a for t in told for a in _assertions(t, names, dealt_with)]
     return Knowledge(
         documents=tuple(extraction.document for extraction in listed),
         entities=_used(settled.entities),
         events=tuple(_events(told, names, ancestors or {})),
         assertions=tuple(assertions),
-        statements=tuple(_statements(assertions)),
+        statements=tuple(_statements(assertions, identity.vouched)),
         extractions=listed,
     )
 
@@ -119,10 +121,20 @@ def _events(
         yield event(name, members, ancestors)
 
 
-def _assertions(told: Told, names: Mapping[ClaimKey, str]) -> Iterator[Assertion]:
+def _dealt_with(told: Told) -> tuple[Filler, ...]:
+    """Return what an action deals with: to send tanks deals with tanks."""
+    return tuple(replace(at.filler, role="theme") for at in told.placed if at.filler.role in {"theme", "patient"})
+
+
+def _assertions(
+    told: Told, names: Mapping[ClaimKey, str], dealt_with: Mapping[str, Sequence[Filler]]
+) -> Iterator[Assertion]:
     claim, reader = told.claim, told.reader
+    name = names[ClaimKey(reader.document.id, claim.id)]
+    place = reader.entity(claim.place)
+    own = {"event": Filler("event", event=name)} | ({"place": Filler("place", entity=place)} if place else {})
     claimant, words, outer = _source(claim.attribution, reader)
-    for n, (subject, predicate, obj) in enumerate(pairs(claim, told.placed)):
+    for n, (subject, predicate, obj) in enumerate(pairs(claim, told.placed, own, dealt_with)):
         yield Assertion(
             id=claim.id if n == 0 else f"{claim.id}-{n}",
             document=reader.document.id,
@@ -130,7 +142,7 @@ def _assertions(told: Told, names: Mapping[ClaimKey, str]) -> Iterator[Assertion
             subject=subject,
             predicate=predicate,
             object=obj,
-            event=names[ClaimKey(reader.document.id, claim.id)],
+            event=name,
             claimant=claimant,
             claimant_text=words,
             reported_by=outer,
@@ -153,7 +165,7 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
     return claimant, words, tuple(chain)
 
 
-def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
+def _statements(assertions: Sequence[Assertion], vouched: AbstractSet[ClaimKey]) -> Iterator[Statement]:
     """Yield each direct edge once; it is a fact where one claim makes it one."""
     found: dict[tuple[str, str, Filler], list[Assertion]] = {}
     for assertion in assertions:
@@ -162,6 +174,7 @@ def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
             found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
     named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
     for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        direct = any(layer(a.claim) == "direct" for a in behind)
+        own = (layer(a.claim, vouched=ClaimKey(a.document, a.claim.id) in vouched) for a in behind)
+        direct = "direct" in own
         claims = tuple(a.id for a in behind)
         yield Statement(name, subject, predicate, obj, "direct" if direct else "claimed", claims)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 
 from kg.mapping.fillers import Placed, Reader
 from kg.model import Claim, Event, EventStatus, EventTime
@@ -24,16 +26,18 @@ class Told:
 def event(name: str, told: Sequence[Told], ancestors: Mapping[str, frozenset[str]]) -> Event:
     """Return the event that all the claims tell of; the first claim names it."""
     places = (t.reader.entity(t.claim.place) for t in told)
+    labels = tuple(dict.fromkeys(map(_label, told)))
     return Event(
         id=name,
         type=_type([t.claim.type for t in told if t.claim.type], ancestors),
-        label=_label(told[0]),
+        label=labels[0],
         roles=tuple(dict.fromkeys(at.filler for t in told for at in t.placed)),
         place=next((place for place in places if place), None),
         time=_time([t.claim.time for t in told if t.claim.time]),
         claims=tuple(t.claim.id for t in told),
         status=_status([t.claim for t in told]),
         document=told[0].reader.document.id,
+        aliases=labels[1:],
     )
 
 
@@ -52,8 +56,15 @@ def _label(told: Told) -> str:
 
 
 def _time(times: Sequence[EventTime]) -> EventTime | None:
-    """Return the time with a value and the narrowest bounds."""
-    return min(times, key=lambda t: (t.value is None, -len(t.value or ""), not (t.earliest and t.latest)), default=None)
+    """Return the time with a value and the narrowest bounds, the first among equals."""
+    return min(times, key=lambda t: (t.value is None, _days(t)), default=None)
+
+
+def _days(time: EventTime) -> float:
+    try:
+        return float((date.fromisoformat(time.latest or "") - date.fromisoformat(time.earliest or "")).days)
+    except ValueError:
+        return inf
 
 
 def _status(claims: Sequence[Claim]) -> EventStatus:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
-from kg.resolve.headline import Aligned, alignment, duplicates, opening, references
-from kg.resolve.tellings import Telling, World, core_roles, tellings, times_agree
+from kg.resolve.headline import Aligned, alignment, duplicates, opening, references, vouched
+from kg.resolve.tellings import Telling, World, core_roles, one_predicate, tellings, times_agree
 from kg.resources import words
 
 _ENOUGH = 3.0
@@ -32,14 +32,16 @@ def event_identity(
     event_of: dict[ClaimKey, ClaimKey] = {}
     same: dict[str, str] = {}
     stands_for: dict[ClaimKey, dict[str, str]] = {}
+    own_voice: set[ClaimKey] = set()
     for extraction in listed:
         told = tellings(extraction, world)
         headline, lead = opening(extraction.document, told)
         pairs = alignment(headline, lead, world, ancestors)
         same |= duplicates(pairs, world)
         stands_for |= _standing(references(pairs, world), [*headline, *lead])
+        own_voice.update(vouched(pairs, lead))
         event_of |= _groups(told, pairs, world, ancestors)
-    return EventIdentity(event_of, _settled(same), stands_for)
+    return EventIdentity(event_of, _settled(same), stands_for, frozenset(own_voice))
 
 
 def _standing(known: Mapping[str, str], told: Iterable[Telling]) -> Iterator[tuple[ClaimKey, dict[str, str]]]:
@@ -125,15 +127,20 @@ class _Events:
 
 
 def _evidence(one: Telling, other: Telling, world: World) -> float:
-    """Return the weight of what two tellings share; negative where something tells them apart."""
+    """Return the weight of what a telling shares with an earlier one; negative where something tells them apart."""
     if (one.claim.factuality in _REAL) != (other.claim.factuality in _REAL):
         return -1.0
     agree = times_agree(one.claim, other.claim)
     if agree is False or _places_differ(one, other, world):
         return -1.0
-    score = 1.0 + 0.5 * (one.claim.lemma == other.claim.lemma) + bool(agree)
+    kind, verb = one.claim.type == other.claim.type, one.claim.lemma == other.claim.lemma
+    score = 1.0 * kind + 0.5 * verb + 0.5 * bool(agree) + (1.0 if verb else 0.5) * one.definite
     score += 0.5 * (one.claimant is not None and one.claimant == other.claimant)
-    score += 1.0 * (one.definite or other.definite) + 0.5 * bool(one.place and one.place == other.place)
+    score += 0.5 * bool(one.place and one.place == other.place)
+    if one_predicate(one, other):
+        score += 2.0
+    elif not kind and not verb:
+        score -= 1.0
     for role in core_roles(one, other):
         likeness = world.role_likeness(one.roles[role], other.roles[role])
         if likeness == "different":

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import BlockKind, Document
+from kg.model import BlockKind, ClaimKey, Document
 from kg.resolve.tellings import Participant, Telling, World
 from kg.resources import words
 
 _ENOUGH = 2.5
-_ACTING = ("agent", "patient", "theme", "recipient")
+_CORE = ("agent", "patient", "theme", "recipient")
+_LIKENESS = {"same": 2.0, "related": 1.5, "unknown": 0.0, "different": -1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,19 @@ def alignment(
 
 def _score(headline: Telling, lead: Telling, world: World, ancestors: Mapping[str, frozenset[str]]) -> float:
     """Return how well two clauses match; negative where their actors exclude each other."""
-    verb = _verb_score(headline, lead, ancestors)
-    if not verb:
+    score = _verb_score(headline, lead, ancestors)
+    if not score:
         return -1.0
-    score = verb
-    for role in _ACTING:
+    for role in _CORE:
         one, other = headline.roles.get(role, ()), lead.roles.get(role, ())
-        likeness = world.role_likeness(one, other) if one and other else "unknown"
-        score += {"same": 2.0, "related": 1.5, "unknown": 0.0, "different": -1.0}[likeness]
-        if likeness == "different" and any(_may_be_one(a, b, world) for a in one for b in other):
+        if not one or not other:
+            continue
+        likeness = world.role_likeness(one, other)
+        score += _LIKENESS[likeness]
+        pairs = [(a, b) for a in one for b in other]
+        if likeness == "unknown" and any(world.same_words(a, b) for a, b in pairs):
+            score += 1.0
+        elif likeness == "different" and role == "agent" and any(_described(a, b, world) for a, b in pairs):
             score += 1.5
     return score + len(_entities(headline, world) & _entities(lead, world))
 
@@ -90,10 +95,6 @@ def _entities(telling: Telling, world: World) -> set[str]:
     return (found | owners) & world.named
 
 
-def _may_be_one(one: Participant, other: Participant, world: World) -> bool:
-    return _described(one, other, world) is not None
-
-
 def _described(one: Participant, other: Participant, world: World) -> tuple[str, str] | None:
     """Return (description, name) where one side is a description that the other's name may stand for."""
     if not one.entity or not other.entity or one.entity == other.entity:
@@ -101,18 +102,17 @@ def _described(one: Participant, other: Participant, world: World) -> tuple[str,
     if (one.entity in world.named) == (other.entity in world.named):
         return None
     name, description = (one.entity, other.entity) if one.entity in world.named else (other.entity, one.entity)
-    if world.owners.get(description):
-        return None
     kinds = {world.type_of(name), world.type_of(description)}
+    owned = any(world.type_of(owner) in words("identity", "owning") for owner in world.owners.get(description, ()))
     fits = len(kinds) == 1 or kinds <= words("identity", "collective")
-    return (description, name) if fits else None
+    return (description, name) if fits and not owned else None
 
 
 def references(pairs: Sequence[Aligned], world: World) -> dict[str, str]:
-    """Return which descriptions refer to which names, by the roles that they share in aligned clauses."""
+    """Return which descriptions refer to which names: both act in clauses that are aligned."""
     found: dict[str, str] = {}
     for role, one, other in _shared_fillers(pairs):
-        known = _described(one, other, world) if role in _ACTING else None
+        known = _described(one, other, world) if role == "agent" else None
         if known is not None:
             found.setdefault(*known)
     return found
@@ -122,13 +122,28 @@ def duplicates(pairs: Sequence[Aligned], world: World) -> dict[str, str]:
     """Return which descriptions denote the same as another, the longer wording → the shorter."""
     found: dict[str, str] = {}
     for _, one, other in _shared_fillers(pairs):
-        if not one.entity or not other.entity or one.entity == other.entity or one.head != other.head:
-            continue
-        if {one.entity, other.entity} & world.named or world.likeness(one, other) != "same":
-            continue
-        short, long = sorted((one.entity, other.entity), key=lambda e: (len(e), e))
-        found.setdefault(long, short)
+        if one.entity and other.entity and one.entity != other.entity and world.same_words(one, other):
+            short, long = sorted((one.entity, other.entity), key=lambda name: (len(name), name))
+            found.setdefault(long, short)
     return found
+
+
+def vouched(pairs: Sequence[Aligned], lead: Sequence[Telling]) -> Iterator[ClaimKey]:
+    """Yield the claims of the lead that the headline states in the writer's own voice.
+
+    Those are the aligned ones and those whose content is aligned: a headline says flatly "X does"
+    what the lead tells as "X has promised to do".
+    """
+    aligned = {pair.lead.claim.id: pair.lead for pair in pairs}
+    for telling in lead:
+        inner = [aligned[a.claim] for a in telling.claim.arguments if a.claim in aligned]
+        if telling.claim.id in aligned or any(_same_agent(telling, content) for content in inner):
+            yield telling.key
+
+
+def _same_agent(one: Telling, other: Telling) -> bool:
+    agents = {p.entity for p in one.roles.get("agent", ())}
+    return any(p.entity in agents for p in other.roles.get("agent", ()) if p.entity)
 
 
 def _shared_fillers(pairs: Sequence[Aligned]) -> Iterator[tuple[str, Participant, Participant]]:

@@ -11,23 +11,29 @@ from kg.model import Claim, ClaimKey, EntityType, Extraction, Mention, MentionKe
 
 Likeness = Literal["same", "related", "different", "unknown"]
 
+_DEFINITE = frozenset({"definite", "demonstrative", "possessive"})
 _LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """What fills a role: an entity where one is known, and the head noun and modifiers of its words."""
+    """What fills a role: an entity where one is known, and the head noun and modifiers of its words.
+
+    `definite` tells that its words take up something known ("the troops", "these attacks").
+    """
 
     entity: str | None
     head: str
     modifiers: frozenset[str] = frozenset()
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
 
-    `definite` tells that a noun with "the" or the like names it, `speech` that it reports something said.
+    `definite` tells that a noun with "the" or the like names it, `speech` that it reports something
+    said; `objects` are the places where the head nouns of what it is done to or makes end.
     """
 
     key: ClaimKey
@@ -39,6 +45,7 @@ class Telling:
     sentence: int
     definite: bool
     speech: bool
+    objects: frozenset[int] = frozenset()
 
 
 class World:
@@ -83,10 +90,16 @@ class World:
             return "related"
         if one.entity in self.named and other.entity in self.named:
             return "different"
-        if one.head and one.head == other.head:
-            clash = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
-            return "different" if clash or self._belong_apart(one.entity, other.entity) else "same"
+        if self.same_words(one, other):
+            return "same" if one.definite or other.definite else "unknown"
         return "different" if one.head and other.head else "unknown"
+
+    def same_words(self, one: Participant, other: Participant) -> bool:
+        """Tell whether two descriptions have the same noun and nothing in them speaks against one referent."""
+        if not one.head or one.head != other.head or {one.entity, other.entity} & self.named:
+            return False
+        clash = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
+        return not clash and not self._belong_apart(one.entity, other.entity)
 
     def _akin(self, one: str, other: str) -> bool:
         owned, owning = self.owners.get(one, set()), self.owners.get(other, set())
@@ -125,11 +138,19 @@ def tellings(extraction: Extraction, world: World) -> list[Telling]:
                 claimant=world.entity(document.id, claim.attribution.mention) if claim.attribution else None,
                 order=order,
                 sentence=index_of.get(claim.sentence, 0),
-                definite=naming is not None and naming.determiner in {"definite", "demonstrative", "possessive"},
+                definite=naming is not None and naming.determiner in _DEFINITE,
                 speech=claim.trigger in cues,
+                objects=frozenset(_object_ends(claim, mentions)),
             )
         )
     return found
+
+
+def _object_ends(claim: Claim, mentions: Mapping[str, Mention]) -> Iterator[int]:
+    for argument in claim.arguments:
+        mention = mentions.get(argument.mention or "")
+        if mention is not None and semantic_role(argument.role) in {"theme", "patient"}:
+            yield mention.head.end
 
 
 def _roles(
@@ -145,7 +166,8 @@ def _roles(
         elif mention.kind == "pronoun":
             participant = Participant(entity, "")
         else:
-            participant = Participant(entity, mention.lemma.lower(), frozenset(m.lower() for m in mention.modifiers))
+            modifiers = frozenset(word.lower() for word in mention.modifiers)
+            participant = Participant(entity, mention.lemma.lower(), modifiers, mention.determiner in _DEFINITE)
         if participant.entity or participant.head:
             found[semantic_role(argument.role)].append(participant)
     return {role: tuple(fillers) for role, fillers in found.items()}
@@ -156,6 +178,12 @@ def _last_word(text: str, span: Span) -> str:
     return words[-1].lower().strip(".,;:\"'”’)") if words else ""
 
 
+def one_predicate(one: Telling, other: Telling) -> bool:
+    """Tell whether one names what the other does ("launched attacks": the launching is the attacks)."""
+    ends = one.claim.trigger.end, other.claim.trigger.end
+    return ends[0] == ends[1] or ends[0] in other.objects or ends[1] in one.objects
+
+
 def core_roles(one: Telling, other: Telling) -> Iterator[str]:
     """Yield the roles that both fill and that tell events apart: not places, nor loose further words."""
     for role in one.roles:
@@ -164,17 +192,13 @@ def core_roles(one: Telling, other: Telling) -> Iterator[str]:
 
 
 def times_agree(one: Claim, other: Claim) -> bool | None:
-    """Tell whether the times can be one; None where either is not known."""
-    if one.time is None or other.time is None:
-        return None
-    low, high = _bounds(one), _bounds(other)
-    if low == ("", "") or high == ("", ""):
-        return None
-    return (not low[1] or not high[0] or high[0] <= low[1]) and (not high[1] or not low[0] or low[0] <= high[1])
+    """Tell whether the times can be one; None where they can but neither is stated well enough to count."""
+    (early, late), (earlier, later) = _bounds(one), _bounds(other)
+    if (late and earlier and late < earlier) or (later and early and later < early):
+        return False
+    return True if early and late and earlier and later else None
 
 
 def _bounds(claim: Claim) -> tuple[str, str]:
     time = claim.time
-    if time is None:
-        return "", ""
-    return time.earliest or time.value or "", time.latest or time.value or ""
+    return (time.earliest or time.value or "", time.latest or time.value or "") if time else ("", "")

@@ -28,6 +28,7 @@ def add_event(quads: Quads, event: Event) -> None:
     node = quads.thing(event.id)
     quads.classify(node, f"kg:{event.type}")
     quads.add(node, "rdfs:label", string(event.label) if event.label else None)
+    quads.add(node, "skos:altLabel", *(string(alias) for alias in event.aliases if alias))
     quads.add(node, "kg:status", quads.name(_FACTUALITY[event.status]))
     for filler in event.roles:
         role = f"kg:{filler.role}"

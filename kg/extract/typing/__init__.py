@@ -46,7 +46,8 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
             added += [(role, slot) for slot in _nested(role, sources, evidence)]
     present = {_EVENT, *given.values(), *(role for role, _ in added)}
     edges = [*rule.edges, *_launching(evidence.proposition)]
-    kept = tuple(edge for edge in edges if edge.subject in present and edge.object in present)
+    # The place may be known without an argument of its own ("in the face of attacks in the region").
+    kept = tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added))
 
 
