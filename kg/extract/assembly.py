@@ -10,6 +10,7 @@ from kg.extract.attribution import reports
 from kg.extract.clauses import propositions
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
+from kg.extract.participants import naming_span, participants, predicate_text
 from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
@@ -58,6 +59,7 @@ class _Found:
         self.reports = reports
         self._mention_at = _mention_index(mentions)
         self._report_at = _report_index(tree, reports)
+        self._attribution_of = self._attributions()
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention whose head word is or covers this token."""
@@ -69,9 +71,24 @@ class _Found:
         return report if report is None or report.cue is not proposition.head else None
 
     def attribution_of(self, report: Report) -> Attribution:
-        """Return the attribution of a report with the mention of its source."""
-        mention = self.mention_of(report.source) if report.source is not None else None
-        return replace(report.attribution, mention=mention.id if mention else None)
+        """Return the attribution of a report with the mentions of its sources, the outer ones too."""
+        return self._attribution_of[_stretch(report.attribution)]
+
+    def _attributions(self) -> dict[_Stretch, Attribution]:
+        found: dict[_Stretch, Attribution] = {}
+        for report in self.reports:
+            attribution, mention = report.attribution, self.mention_of(report.source) if report.source else None
+            outer = found[_stretch(attribution.outer)] if attribution.outer else None
+            found[_stretch(attribution)] = replace(attribution, mention=mention.id if mention else None, outer=outer)
+        return found
+
+
+_Stretch = tuple[Span | None, Span | None]
+
+
+def _stretch(attribution: Attribution) -> _Stretch:
+    """What tells a report from all others: its cue and its content."""
+    return attribution.cue, attribution.content
 
 
 def _report_index(tree: Tree, reports: Sequence[Report]) -> list[Report | None]:
@@ -108,8 +125,8 @@ def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
     claims: dict[str, Claim] = {}
     for name, draft, typing in planned:
         claims.setdefault(name, _claim(name, draft, typing, found, ids))
-    carried = {(c.attribution.cue, c.attribution.content) for c in claims.values() if c.attribution}
-    bare = [_bare_claim(r, found) for r in found.reports if (r.attribution.cue, r.attribution.content) not in carried]
+    carried = {_stretch(claim.attribution) for claim in claims.values() if claim.attribution}
+    bare = [_bare_claim(report, found) for report in found.reports if _stretch(report.attribution) not in carried]
     return [*claims.values(), *bare]
 
 
@@ -150,13 +167,13 @@ def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: 
     return Claim(
         id=name,
         type=typing.event if typing else None,
-        predicate=" ".join(word.text for word in proposition.words),
+        predicate=predicate_text(proposition),
         lemma=proposition.lemma,
         trigger=Span(proposition.head.start, proposition.head.end),
         sentence=proposition.head.sentence.span,
         arguments=arguments,
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
-        more=triple[3:] if triple else (),
+        more=triple[3:] if triple else tuple(tree.text(argument.span) for argument in arguments),
         polarity=_polarity(draft),
         factuality=_factuality(draft),
         tense=draft.marks.tense,
@@ -184,18 +201,20 @@ def _factuality(draft: _Draft) -> Factuality:
 def _arguments(
     proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]
 ) -> tuple[Argument, ...]:
-    semantic = dict(typing.roles) if typing else {}
-    filled = [(semantic.get(n, slot.role), slot) for n, slot in enumerate(proposition.slots)]
-    filled += typing.added if typing else ()
-    return tuple(_argument(role, slot, proposition, found, ids) for role, slot in filled)
+    return tuple(
+        _argument(role, slot, naming_span(role, slot, typing), proposition, found, ids)
+        for role, slot in participants(proposition, typing)
+    )
 
 
-def _argument(role: str, slot: Slot, proposition: Proposition, found: _Found, ids: dict[int, str]) -> Argument:
+def _argument(
+    role: str, slot: Slot, span: Span, proposition: Proposition, found: _Found, ids: dict[int, str]
+) -> Argument:
     mention = found.mention_of(slot.head)
     inner = ids.get(slot.head.i) if mention is None and slot.head is not proposition.head else None
     return Argument(
         role=role,
-        span=slot.span,
+        span=span,
         mention=mention.id if mention else None,
         claim=inner,
         case=slot.case,

@@ -22,6 +22,8 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
+    if kind == "nominal" and head.dep in _BEFORE:
+        return found
     if head.pos in {"NOUN", "PROPN"}:
         found.extend(_nouns(head, book))
     if kind == "verbal" and not found:

@@ -73,6 +73,7 @@ class Evidence:
         yield from self._naming(slot.head)
         if slot.role == "clause":
             yield "clause"
+            yield f"clause {slot.case}"
         if slot.head.lemma.lower() in words("senses", "counting"):
             for child in slot.head.children:
                 if child.lower == "of":
