@@ -1,0 +1,218 @@
+"""The commands as a user calls them: what they print, write and refuse, with which exit code."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kg.cli import main
+
+STORY = """Globex signs treaty with Freedonia
+
+Monday, May 3, 2021
+
+Globex signed a treaty with Freedonia on Monday. The ministry of trade said Globex would build a bridge in June.
+
+"We will not sell the mill," Jane Roe told reporters. She is the president of Globex.
+"""
+FILES = ["claims.jsonl", "graph.html", "graph.trig", "graph.ttl", "issues.jsonl", "report.json", "report.md"]
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """A function that calls kg with words and gives what it said."""
+
+    def call(*words: object) -> Said:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return Said(code, out, err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of the story."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "story.txt").write_text(STORY, "utf-8")
+    assert main(["build", str(folder / "story.txt"), "-o", str(folder / "output")]) == 0
+    return folder / "output"
+
+
+def run(*words: object, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "kg", *map(str, words)]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, check=False)
+
+
+def test_build_writes_all_files_and_a_summary(built: Path, kg: Callable[..., Said]) -> None:
+    assert sorted(path.name for path in built.iterdir()) == FILES
+    said = kg("build", built.parent / "story.txt", "-o", built)
+    assert said.code == 0
+    assert said.err == ""
+    for words in ("Read 1 document", "entities", "claims", "kg view", "kg query"):
+        assert words in said.out
+    claims = [json.loads(line) for line in (built / "claims.jsonl").read_text("utf-8").splitlines()]
+    assert any("treaty" in json.dumps(claim) for claim in claims)
+    assert (built / "issues.jsonl").read_text("utf-8") == ""
+
+
+def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "kg", "build", str(built.parent / "story.txt"), "-o", str(tmp_path / seed)]
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+    for name in FILES:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+def test_a_bad_document_is_named_and_the_others_are_built(tmp_path: Path, kg: Callable[..., Said]) -> None:
+    lines = [json.dumps({"id": f"d{n}", "text": "Globex signed a treaty."}) for n in range(3)]
+    (tmp_path / "a.jsonl").write_text("\n".join([*lines, '{"text": ']), "utf-8")
+    said = kg("build", tmp_path / "a.jsonl", tmp_path / "none.txt", "-o", tmp_path / "out", "--model", "sm")
+    assert said.code == 0
+    assert "Read 3 documents" in said.out
+    assert len(said.err.splitlines()) == 2
+    assert f"{tmp_path / 'a.jsonl'}, line 4: broken JSON" in said.err
+    issues = [json.loads(line) for line in (tmp_path / "out/issues.jsonl").read_text("utf-8").splitlines()]
+    assert [(issue["source"], issue["place"]) for issue in issues] == [
+        (str(tmp_path / "a.jsonl"), "line 4"),
+        (str(tmp_path / "none.txt"), None),
+    ]
+
+
+def test_nothing_to_build_is_the_users_mistake_and_leaves_the_old_result(built: Path, kg: Callable[..., Said]) -> None:
+    before = {path.name: path.read_bytes() for path in built.iterdir()}
+    said = kg("build", built.parent / "none.txt", "-o", built)
+    assert said.code == 2
+    assert "no such file" in said.err
+    assert "Traceback" not in said.err
+    assert {path.name: path.read_bytes() for path in built.iterdir()} == before
+
+
+def test_output_that_cannot_be_written_is_said_before_the_work(tmp_path: Path, kg: Callable[..., Said]) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    said = kg("build", tmp_path / "a.txt", "-o", tmp_path / "a.txt" / "out")
+    assert said.code == 2
+    assert (
+        said.err
+        == f"kg: {tmp_path / 'a.txt'}: this is a file, not a folder; name a folder that you may write to with -o\n"
+    )
+
+
+def test_a_model_that_is_not_installed(tmp_path: Path, kg: Callable[..., Said]) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    said = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--model", "no_such_model")
+    assert said.code == 2
+    assert "no spaCy pipeline 'no_such_model' is installed" in said.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_extract_reads_json_lines_and_skips_what_is_broken() -> None:
+    rows = [{"id": "a", "text": "Globex signed a treaty."}, {"id": "b", "text": ""}, {"id": "c", "text": "It rained."}]
+    done = run("extract", "--format", "jsonl", "-", "--model", "sm", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert done.returncode == 0
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["id"], one["text"]) for one in found] == [("a", rows[0]["text"]), ("c", rows[2]["text"])]
+    assert {"mentions", "entities", "times", "claims"} <= set(found[0])
+    assert done.stderr.decode() == (
+        "kg: standard input, line 2: the text is empty; give it some text or leave it out\n"
+    )
+
+
+def test_extract_of_nothing_is_the_users_mistake() -> None:
+    done = run("extract", "-", stdin=b"{broken\n")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"line 1: broken JSON" in done.stderr
+
+
+def test_a_closed_pipe_is_silent(built: Path) -> None:
+    command = f"{sys.executable} -m kg query facts-only --graph {built / 'graph.ttl'} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_query_forms(built: Path, kg: Callable[..., Said]) -> None:
+    graph = built / "graph.ttl"
+    text = "SELECT ?label WHERE { ?thing a kg:Organization ; rdfs:label ?label } ORDER BY ?label"
+    assert "Globex" in kg("query", text, "--graph", graph).out
+    assert kg("query", text, "--graph", graph, "--format", "csv").out.splitlines()[0] == "label"
+    assert {"label": "Globex"} in json.loads(kg("query", text, "--graph", graph, "--format", "json").out)
+    assert "who-attacked-whom" in kg("query", "--list").out
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (["query"], "no query is given"),
+        (["query", "SELECT WHERE {"], "cannot be answered"),
+        (["query", "no-such-query"], "no bundled query"),
+        (["query", "facts-only", "colour"], "'colour' is no parameter"),
+        (["query", "facts-only", "--graph", "none.ttl"], "no such graph"),
+        (["show", "Nobody At All"], "nothing in the graph is called"),
+        (["view", "none.html"], "no such page"),
+        (["validate", "none.ttl"], "no such graph"),
+    ],
+)
+def test_mistakes_are_one_line(built: Path, kg: Callable[..., Said], words: list[str], fault: str) -> None:
+    graph = [] if "--graph" in words or words[0] in {"view", "validate"} else ["--graph", str(built / "graph.ttl")]
+    said = kg(*words, *graph)
+    assert said.code == 2
+    assert fault in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_show_gives_each_line_with_its_sentence(built: Path, kg: Callable[..., Said]) -> None:
+    said = kg("show", "globex", "--graph", built / "graph.ttl")
+    assert said.code == 0
+    assert said.out.startswith("Globex")
+    assert "“Globex signed a treaty with Freedonia on Monday.”" in said.out
+    assert "2021-05-03" in said.out
+
+
+def test_validate_and_rules(built: Path, kg: Callable[..., Said]) -> None:
+    said = kg("validate", built / "graph.ttl")
+    assert (said.code, said.out) == (0, f"{built / 'graph.ttl'}: no faults\n")
+    assert kg("rules", "check").code == 0
+
+
+def test_text_of_documents_cannot_steer_the_terminal(tmp_path: Path, kg: Callable[..., Said]) -> None:
+    text = "Globex \x1b[31msigned\x1b[0m a treaty with Freedonia\u202e on Monday.\x07"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--model", "sm").code == 0
+    said = kg("query", "SELECT ?o WHERE { ?s nif:anchorOf ?o }", "--graph", tmp_path / "out/graph.ttl")
+    assert "signed" in said.out
+    assert not {"\x1b", "\u202e", "\x07"} & set(said.out)
+
+
+def test_every_command_has_examples_in_its_help(kg: Callable[..., Said]) -> None:
+    assert kg("--version").out.startswith("kg ")
+    for command in ("build", "query", "show", "view", "extract", "validate", "rules"):
+        assert "examples:" in kg(command, "--help").out
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.cli.terminal import watched
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    assert list(watched([1, 2], doing="reading")) == [1, 2]
+    assert "reading" in screen.getvalue()
