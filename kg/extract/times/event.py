@@ -13,8 +13,8 @@ from datetime import date
 
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.occasion import anniversary_years
+from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
-from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
 _CLIMB = 8
@@ -150,12 +150,9 @@ def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Ti
         return None
     ends = [*child.children, *preposition.children, *preposition.head.children]
     for word in ends:
-        if word.dep == "prep" and word.lower in _RANGE_ENDS and word.i > child.i:
+        if word.dep == "prep" and in_set(word.lower, "range_end") and word.i > child.i:
             return next((t for c in word.children if (t := time_at(c, found))), None)
     return None
-
-
-_RANGE_ENDS = frozenset({"to", "until", "till", "through"})
 
 
 def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -177,13 +174,12 @@ _LOOSE = frozenset({"on", "in", "at", "during", "over"})
 def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time of the event that is the subject ("the attack in May killed ten"), or the subject itself."""
     subject = head.child("nsubj")
-    lists = lexicon("times")["lending"]
     if subject is None or head.pos not in _VERBAL:
         return None
     time = time_at(subject, found)
     if time is not None:
-        return _best(_placed(time, None)) if head.lemma in lists["time_subject"] else None
-    return _marked(_best(_modifiers(subject, found)), "shared") if head.lemma in lists["result"] else None
+        return _best(_placed(time, None)) if in_set(head.lemma, "of_time") else None
+    return _marked(_best(_modifiers(subject, found)), "shared") if in_set(head.lemma, "results") else None
 
 
 def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -191,9 +187,10 @@ def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
         return None
-    lists = lexicon("times")["lending"]
-    kinds = {"dobj": ("object",), "nsubjpass": ("object", "subject"), "nsubj": ("subject",)}.get(head.dep, ())
-    if not any(verb.lemma in lists[kind] for kind in kinds):
+    kinds = {"dobj": ("of_object",), "nsubjpass": ("of_object", "of_subject"), "nsubj": ("of_subject",)}.get(
+        head.dep, ()
+    )
+    if not any(in_set(verb.lemma, kind) for kind in kinds):
         return None
     return _marked(_attached(verb, found), "shared")
 
@@ -208,7 +205,7 @@ def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
         if head.dep == "conj":
             first = head.first_conjunct()
             time = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
-        elif (head.dep == "xcomp" and governor.lemma in words_of("sharing")) or _accompanies(head):
+        elif (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
             time = _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
     return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
 
@@ -244,9 +241,8 @@ def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
 
 def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
     """Return the date of the occasion at which it happened ("during the 1991 games")."""
-    at = lexicon("times")["placing"]["at"]
     for slot in proposition.slots:
-        if slot.role in {"oblique", "adverbial"} and slot.case in at:
+        if slot.role in {"oblique", "adverbial"} and _kind(slot.case) == "at":
             time = _best(_dates_of(slot.head, found))
             if time is not None:
                 return _marked(time, "occasion")
@@ -257,11 +253,6 @@ def _dates_of(noun: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in noun.children:
         if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
             yield from _placed(time, None)
-
-
-def words_of(table: str) -> frozenset[str]:
-    """Return the words of a table of the lexicon of times."""
-    return frozenset(lexicon("times")[table]["words"])
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -286,7 +277,7 @@ def _of_anniversary(head: Token, found: Sequence[Time]) -> EventTime | None:
         if top.dep != "pobj" or top.head.lower != "of" or top.head.head is top.head:
             return None
         top = top.head.head
-        if top.lemma.lower() in lexicon("times")["anniversaries"]:
+        if top.lemma.lower() in time_words().anniversaries:
             break
     else:
         return None
@@ -350,10 +341,7 @@ def _placed(time: Time, preposition: Token | None) -> Iterator[EventTime]:
 
 
 def _kind(preposition: str) -> str | None:
-    for kind, listed in lexicon("times")["placing"].items():
-        if preposition in listed:
-            return "at" if kind == "between" else str(kind)
-    return None
+    return time_words().preposition_kinds.get(preposition)
 
 
 def _best(times: Iterable[EventTime]) -> EventTime | None:

@@ -69,7 +69,7 @@ _NS = rf"(?:{_N}(?:[-t]{_N})?)"
 _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"
 _DAY = rf"(?:[HLX]*W,?{_MD}|[HLX]*W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
-_PERIOD = r"(?:[oQ]-?[Ub]|Q)"
+_PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),

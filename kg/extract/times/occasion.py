@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.numerals import value_of
-from kg.resources import lexicon
+from kg.extract.times.words import in_set, time_words
 from kg.syntax import Token
 
 
@@ -24,7 +24,7 @@ def occasion(tokens: Sequence[Token]) -> Occasion:
     noun = _noun(tokens)
     if noun is None:
         return Occasion()
-    if noun.lemma.lower() in lexicon("times")["scheduled"]["nouns"]:
+    if in_set(noun.lemma.lower(), "scheduled"):
         return Occasion("announced")
     return Occasion("recalled", _years_marked(noun))
 
@@ -44,17 +44,17 @@ def _years_marked(noun: Token) -> int | None:
     if noun.dep != "pobj" or noun.head.lower != "of":
         return None
     anniversary = noun.head.head
-    if anniversary.lemma.lower() not in lexicon("times")["anniversaries"]:
+    if anniversary.lemma.lower() not in time_words().anniversaries:
         return None
     return anniversary_years(anniversary)
 
 
 def anniversary_years(anniversary: Token) -> int | None:
     """Return how many years an anniversary marks ("the first anniversary": 1)."""
-    lists = lexicon("quantities")["ordinals"]
+    lists = time_words().ordinals
     for child in anniversary.children:
         digits = child.lower.rstrip("stndrh")
         number = lists.get(child.lower) or (value_of([digits]) if digits.isdigit() else None)
         if number and number == int(number):
             return int(number)
-    return int(lexicon("times")["anniversaries"][anniversary.lemma.lower()]) or None
+    return time_words().anniversaries[anniversary.lemma.lower()] or None

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, reading, stated_date
+from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.grammar import Phrase, phrases
+from kg.extract.times.parts import stated_date
+from kg.extract.times.readings import reading
+from kg.extract.times.words import time_words
 from kg.model import Span, Time, digest
-from kg.resources import lexicon
-from kg.syntax import Token, Tree
+from kg.syntax import Tree
 
 _OPENING = 3
 
@@ -71,7 +73,7 @@ def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
 
 def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
     """Return the TIMEX3 modifier before a phrase and where the phrase with it begins."""
-    modifiers = lexicon("times")["modifiers"]
+    modifiers = time_words().modifiers
     first = phrase.tokens[0]
     if phrase.rule == "reference":
         return None, first.start
@@ -91,9 +93,3 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
 
 _COUNTING = frozenset("kdnbAvy")
 _LINKS = frozenset({"the", "of", "-", "a", "an"})
-
-
-def token_of(span: Span, tokens: Sequence[Token]) -> Token | None:
-    """Return the highest word of a span among the tokens."""
-    inside = [token for token in tokens if span.start <= token.start < span.end]
-    return next((token for token in inside if token.head.i < inside[0].i or token.head.i > inside[-1].i), None)

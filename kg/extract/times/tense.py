@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg.extract.times.words import in_set, time_words
 from kg.syntax import Token
 
 Direction = Literal["past", "future", "present", "none"]
 _CLIMB = 25
-_AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "should", "must"})
-_PLANS = frozenset({"plan", "expect", "schedule", "due", "intend", "set", "slate", "hope", "prepare", "want", "need"})
 
 
 def direction(token: Token) -> Direction:
@@ -18,7 +17,7 @@ def direction(token: Token) -> Direction:
     if verb is None:
         return "none"
     helpers = {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
-    if helpers & _AHEAD:
+    if _ahead(helpers):
         return "future" if not helpers & {"have"} else "past"
     if "to" in helpers:
         return _of_infinitive(verb)
@@ -31,12 +30,17 @@ def direction(token: Token) -> Direction:
     return _of_participle(verb)
 
 
+def _ahead(helpers: set[str]) -> bool:
+    return not helpers.isdisjoint(time_words().sets["ahead_auxiliaries"])
+
+
 def _planned(verb: Token) -> bool:
     """Tell "are to meet", "is due to open", "plans to leave": a present that looks ahead."""
-    if verb.lemma in _PLANS:
+    if in_set(verb.lemma, "planning"):
         return True
     return any(
-        child.dep == "xcomp" and child.child("aux") or child.dep in {"acomp", "xcomp"} and child.lemma in _PLANS
+        (child.dep == "xcomp" and child.child("aux"))
+        or (child.dep in {"acomp", "xcomp"} and in_set(child.lemma, "planning"))
         for child in verb.children
         if verb.lemma == "be"
     )
@@ -58,11 +62,11 @@ def _of_infinitive(verb: Token) -> Direction:
     governor = verb.head
     if governor is verb:
         return "future"
-    if governor.lemma in _PLANS or governor.lemma == "be":
+    if in_set(governor.lemma, "planning") or governor.lemma == "be":
         return "future"
     helpers = {child.lower for child in governor.children if child.dep in {"aux", "auxpass"}}
     looks_back = governor.tag == "VBD" or helpers & {"had", "was", "were", "did", "has", "have"}
-    return "past" if looks_back and not helpers & _AHEAD else "future"
+    return "past" if looks_back and not _ahead(helpers) else "future"
 
 
 def _of_participle(verb: Token) -> Direction:
@@ -70,7 +74,7 @@ def _of_participle(verb: Token) -> Direction:
         return "past"
     if verb.head is not verb and verb.dep in {"conj", "advcl", "acl", "pcomp", "xcomp"}:
         helpers = {child.lower for child in verb.head.children if child.dep in {"aux", "auxpass"}}
-        if helpers & _AHEAD:
+        if _ahead(helpers):
             return "future"
         if verb.head.tag == "VBD":
             return "past"

@@ -1,0 +1,191 @@
+"""Readings of days and times of day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.extract.numerals import value_of
+from kg.extract.times import calendar
+from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, top_of, way_of
+from kg.extract.times.grammar import Phrase
+from kg.extract.times.occasion import occasion
+from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
+from kg.extract.times.tense import Direction
+from kg.extract.times.words import in_set, time_words
+from kg.model import TimeType
+
+# Days after which a writer would give the year.
+_FAR = 300
+
+
+def read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "3 May 2019", "May 3", "Friday", "yesterday"."""
+    full = stated_date(phrase)
+    if full:
+        return Reading("DATE", full.isoformat())
+    month = month_in(phrase)
+    if phrase.has("D"):
+        return _deictic(phrase, anchor)
+    if month is None:
+        return _weekday_reading(phrase, anchor)
+    day = day_in(phrase)
+    if day is None or day_or_none(2000, month, day) is None:
+        return None
+    return _month_day(phrase, anchor, month, day)
+
+
+def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
+    event = occasion(phrase.tokens)
+    weekday = weekday_in(phrase)
+    if weekday and anchor.today is not None:
+        dated = [
+            d for year in _around(anchor.today) if (d := day_or_none(year, month, day)) and d.isoweekday() == weekday
+        ]
+        if dated:
+            return Reading("DATE", dated[0].isoformat(), basis_of(anchor, "weekday"))
+    if anchor.today is None:
+        year = anchor.years.get((month, day))
+        year = year or (int(anchor.reference[:4]) if anchor.reference and calendar.bounds(anchor.reference) else None)
+        value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
+        return Reading("DATE", value, "anchored:text" if year else "unanchored")
+    ends = _end_of_range(phrase, anchor, month, day)
+    if ends:
+        return Reading("DATE", ends.isoformat(), "anchored:range")
+    if event.kind == "recalled" and (month, day) in anchor.years:
+        return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
+    if event.kind == "none":
+        found = occurrence_near(anchor.today, month, day, way_of(phrase))
+    else:
+        ahead = (event.kind == "announced" and way_of(phrase) != "past") or event.of_anniversary is not None
+        found = occurrence_near(anchor.today, month, day, "future" if ahead else "past")
+        if found and event.of_anniversary:
+            found = day_or_none(found.year - event.of_anniversary, month, day)
+    how = "tense" if event.kind == "none" else "occasion"
+    return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", basis_of(anchor, how))
+
+
+def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
+    """Return the first such day after the reference where the phrase ends a range ("from May 3 to June 5")."""
+    ends = in_set(top_of(phrase).head.lower, "range_end")
+    starts = calendar.bounds(anchor.reference) if ends and anchor.reference else None
+    if starts is None or starts[0] != starts[1]:
+        return None
+    later = [d for year in (0, 1) if (d := day_or_none(starts[0].year + year, month, day)) and d >= starts[0]]
+    return later[0] if later and (later[0] - starts[0]).days < _FAR else None
+
+
+def _around(today: date) -> list[int]:
+    return sorted(range(today.year - 3, today.year + 4), key=lambda year: (abs(year - today.year), year))
+
+
+def _weekday_near(today: date, weekday: int, way: Direction, phrase: Phrase) -> date:
+    past = today - timedelta((today.isoweekday() - weekday) % 7)
+    ahead = today + timedelta((weekday - today.isoweekday()) % 7)
+    if phrase.has("L"):
+        return past if past != today else today - timedelta(7)
+    if phrase.has("X"):
+        return ahead if ahead != today else today + timedelta(7)
+    if phrase.has("H"):
+        return past if way == "past" else ahead
+    return ahead if way == "future" else past
+
+
+def occurrence_near(today: date, month: int, day: int, way: Direction) -> date | None:
+    """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none."""
+    options = [d for year in range(today.year - 4, today.year + 5) if (d := day_or_none(year, month, day))]
+    past, ahead = [d for d in options if d <= today], [d for d in options if d >= today]
+    if way == "past" and past and (today - past[-1]).days < _FAR:
+        return past[-1]
+    if way == "future" and ahead and (ahead[0] - today).days < _FAR:
+        return ahead[0]
+    return min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
+
+
+def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
+    offset, part = time_words().deictic_days[phrase.word("D") or ""]
+    kind: TimeType = "TIME" if part else "DATE"
+    if anchor.today is None:
+        return Reading(kind, {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}[offset], "unanchored")
+    day = (anchor.today + timedelta(offset)).isoformat()
+    return Reading(kind, f"{day}T{part}" if part else day, basis_of(anchor, "deictic"))
+
+
+def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    weekday = weekday_in(phrase)
+    if weekday is None:
+        return None
+    if anchor.today is None:
+        return Reading("DATE", f"XXXX-WXX-{weekday}", "unanchored")
+    way = "past" if occasion(phrase.tokens).kind == "recalled" else way_of(phrase)
+    day = _weekday_near(anchor.today, weekday, way, phrase)
+    return Reading("DATE", day.isoformat(), basis_of(anchor, "tense"))
+
+
+def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "May 3-5"."""
+    month, days = month_in(phrase), [int(word) for word in phrase.words("d")[:2]]
+    year = year_in(phrase)
+    if month is None:
+        return None
+    if year is None and anchor.today is not None:
+        near = occurrence_near(anchor.today, month, days[0], way_of(phrase))
+        year = near.year if near else None
+    low, high = (day_or_none(year or 2000, month, day) for day in days)
+    if low is None or high is None or low > high:
+        return None
+    text = f"{low.isoformat()}/{high.isoformat()}"
+    return Reading("DATE", text if year else None, "stated" if year_in(phrase) else basis_of(anchor, "tense"))
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:([ap])\.?m)?")
+
+
+def read_clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "5 p.m.", "7:15 on Friday"."""
+    hour = _clock(phrase)
+    if hour is None:
+        return None
+    day = read_day(phrase, anchor) if phrase.has("MWDIy") else None
+    if day is not None and day.value:
+        return Reading("TIME", f"{day.value[:10]}T{hour}", day.basis)
+    at = current_day(anchor)
+    return Reading("TIME", f"{at}T{hour}" if at else f"T{hour}", basis_of(anchor, "narrative") if at else "unanchored")
+
+
+def _clock(phrase: Phrase) -> str | None:
+    at = next((i for i, c in enumerate(phrase.letters) if c == "C" or phrase.letters[i : i + 2] in _HOURS), None)
+    if at is None:
+        return None
+    word = phrase.tokens[at].lower
+    if phrase.letters[at] == "k":
+        word = f"{value_of([word]) or 0:g}"
+    half = phrase.word("m") or ""
+    found = _CLOCK.match(word)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), found[2] or "00", (found[3] or half)[:1]
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return f"{hour:02}:{minute}" if hour < 24 else None
+
+
+_HOURS = frozenset({"dm", "km", "Bm", "dc", "kc"})
+
+
+def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "Friday evening", "last night", "mid-afternoon"."""
+    word = phrase.word("P") or ""
+    part = time_words().day_parts[word]
+    if word.endswith("s") and phrase.has("W") and not phrase.has("M"):
+        return Reading("SET", f"XXXX-WXX-{weekday_in(phrase)}T{part}")
+    if phrase.has("MWDIy"):
+        day = read_day(phrase, anchor)
+        value = day.value if day else None
+        basis = day.basis if day else "unanchored"
+    elif phrase.has("L") and anchor.today:
+        value, basis = (anchor.today - timedelta(1)).isoformat(), basis_of(anchor, "deictic")
+    elif phrase.has("H") and anchor.today:
+        value, basis = anchor.today.isoformat(), basis_of(anchor, "deictic")
+    else:
+        value, basis = current_day(anchor), "anchored:narrative"
+    return Reading("TIME", f"{value[:10]}T{part}", basis) if value else Reading("TIME", f"T{part}", "unanchored")

@@ -1,0 +1,194 @@
+"""Readings of lengths of time, of times counted from another, of repeated and of vague ones."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.extract.times import calendar
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative
+from kg.extract.times.grammar import Phrase
+from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
+from kg.extract.times.tense import direction
+from kg.extract.times.words import time_words
+from kg.model import TimeType
+from kg.syntax import Token
+
+# How many units "recent weeks" and the like reach at most.
+_VAGUE_REACH = {"D": 7, "W": 5, "M": 6, "TH": 24}
+
+
+def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the year-earlier quarter": the period of the text, one unit back."""
+    unit = unit_in(phrase)
+    if unit != "Y":
+        return read_ago(phrase, anchor)
+    return year_back(phrase, anchor)
+
+
+def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Return the quarter that the text is about a year before, or the year before."""
+    number = ordinal_of(phrase.word("o") or "")
+    if anchor.quarter:
+        year, part = int(anchor.quarter[:4]) - 1, f"Q{number}" if number and number < 5 else anchor.quarter[5:]
+        return Reading("DATE", f"{year:04}-{part}", basis_of(anchor, "period"))
+    if anchor.today is None:
+        return Reading("DATE", "PAST_REF", "unanchored")
+    return Reading("DATE", f"{anchor.today.year - 1:04}", basis_of(anchor, "period"))
+
+
+def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "three weeks ago", "two days later", "a month earlier"."""
+    unit, count = unit_in(phrase), count_in(phrase)
+    if unit is None:
+        return None
+    later, ago = phrase.has("l"), phrase.has("a")
+    if phrase.tokens[-1].lower in {"before", "after", "prior"} and _heads_more(phrase):
+        return Reading("DURATION", duration_value(count, unit))
+    if unit == "Y" and count == 1 and not later and anchor.quarter:
+        return year_back(phrase, anchor)
+    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative(anchor)
+    if count is None or origin is None:
+        return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
+    steps = round(count) * (1 if later else -1)
+    if unit in {"TS", "TM", "TH"}:
+        hours = {"TS": 0.0, "TM": 0.0, "TH": count}[unit]
+        value = calendar.shifted(origin, "D", round(hours / 24) * (1 if later else -1))
+    elif unit == "W" and not ago:
+        value = calendar.shifted(origin, "D", 7 * steps)
+    else:
+        value = calendar.shifted(origin, "D" if unit == "NI" else unit, steps)
+    return Reading("DATE", value, basis)
+
+
+def _heads_more(phrase: Phrase) -> bool:
+    """Tell whether "two days before" goes on with what it was before."""
+    return (
+        any(child.dep in {"pobj", "pcomp"} for child in phrase.tokens[-1].children) or phrase.tokens[-1].dep == "mark"
+    )
+
+
+def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "last week", "the past three months", "recent years"."""
+    unit = unit_in(phrase)
+    if unit is None:
+        return None
+    if phrase.has("u") or phrase.has("kdnvy"):
+        return stretch(phrase, anchor, unit)
+    if unit[0] == "T" or unit == "NI":
+        return _brief(phrase, anchor, unit)
+    return _single_unit(phrase, anchor, unit)
+
+
+def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
+    """Read "last week", "this month", "the following year"."""
+    following = bool({"following", "subsequent"} & set(phrase.words("X")))
+    previous = bool({"previous", "preceding", "prior"} & set(phrase.words("L")))
+    origin, basis = (
+        narrative(anchor) if following or previous or phrase.has("h") else (anchor.today, basis_of(anchor, "deictic"))
+    )
+    step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
+    if phrase.word("L") == "past" and unit != "WE" and phrase.letters[-2] == "L":
+        step = 0 if phrase.has("H") else step
+        if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
+            return stretch(phrase, anchor, unit)
+    if origin is None:
+        return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
+    if phrase.word("L") == "latest" and unit in {"Q", "Y"}:
+        step = -1
+        if unit == "Q" and anchor.quarter:
+            return Reading("DATE", anchor.quarter, basis)
+    return Reading("DATE", calendar.shifted(origin, unit, step), basis)
+
+
+def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
+    if unit == "NI" and anchor.today:
+        day = anchor.today - timedelta(1) if phrase.has("L") else anchor.today
+        return Reading("TIME", f"{day.isoformat()}TNI", basis_of(anchor, "deictic"))
+    return stretch(phrase, anchor, unit) if phrase.has("LX") else None
+
+
+def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
+    """Read "the past three months", "recent weeks", "the next few days": a length with its bounds."""
+    count = count_in(phrase)
+    if phrase.has("H") and count is None and not phrase.has("LXr"):
+        return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
+    if phrase.has("hH") and not phrase.has("LXr"):
+        return Reading("DURATION", duration_value(count, unit))
+    value, today = duration_value(count, unit), anchor.today
+    ahead = phrase.has("X")
+    reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
+    day = calendar.back(today, unit, -reach if ahead else reach) if today else None
+    coming = phrase.word("X") == "coming" and count is None
+    kind: TimeType = "DATE" if coming else "DURATION"
+    value = "FUTURE_REF" if coming else value
+    if day is None or today is None:
+        return Reading(kind, value)
+    basis = basis_of(anchor, "length" if count is not None else "vague")
+    return Reading(kind, value, basis, (min(day, today), max(day, today)))
+
+
+def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "five years", "a month", "30-day"."""
+    unit = unit_in(phrase)
+    if unit is None or unit == "WE" or _is_age_or_share(phrase, unit):
+        return None
+    return Reading("DURATION", duration_value(count_in(phrase), unit))
+
+
+def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
+    """Tell "52 years old" and "three-quarters" from lengths of time."""
+    tokens = phrase.tokens[-1].sentence.tokens
+    after = tokens[phrase.tokens[-1].i - tokens[0].i + 1 :][:2]
+    following = [token.lower for token in after if token.lower != "-"]
+    return (following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q")) or (
+        unit == "Q" and phrase.has("-")
+    )
+
+
+def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "every Friday", "each year", "Tuesday nights"."""
+    lists = time_words()
+    part = lists.day_parts.get(phrase.word("P") or "", "")
+    if phrase.has("w") or phrase.has("W"):
+        number = lists.weekday_plurals.get(phrase.word("w") or "") or weekday_in(phrase)
+        if number in {8, 0} or number is None:
+            return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
+        return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
+    if phrase.has("M"):
+        return Reading("SET", f"XXXX-{month_in(phrase):02}")
+    if phrase.has("S"):
+        return Reading("SET", f"XXXX-{lists.seasons[phrase.word('S') or '']}")
+    unit = unit_in(phrase)
+    if unit is None:
+        return Reading("SET", f"XXXX-XX-XXT{part}") if part else None
+    return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration_value(count_in(phrase), unit))
+
+
+def read_frequency(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "daily", "annually"."""
+    if phrase.tokens[0].dep in {"amod", "compound"}:
+        return None
+    return Reading("SET", time_words().frequencies[phrase.word("F") or ""])
+
+
+def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "now", "recently", "in the future"."""
+    word = phrase.tokens[-1].lower
+    if phrase.letters == "TL":
+        nominal = word == "past" and phrase.tokens[-1].pos == "NOUN"
+        return Reading("DATE", "PAST_REF") if nominal else None
+    if phrase.letters == "H" and word != "current":
+        return None
+    value = time_words().references[word]
+    return None if _no_reference(phrase.tokens[-1], value) else Reading("DATE", value)
+
+
+def _no_reference(token: Token, value: str) -> bool:
+    """Tell that a word is used otherwise: "as soon as", "shortly before", "now and then", "the future of X"."""
+    after = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :][:1]
+    follower = after[0].lower if after else ""
+    if value == "FUTURE_REF" and token.pos == "NOUN":
+        return follower == "of"
+    if value == "FUTURE_REF":
+        return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
+    return follower in {"and", "that"}

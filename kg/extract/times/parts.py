@@ -1,0 +1,133 @@
+"""The numbers in a phrase: its month, day, year, count and unit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.extract.numerals import value_of
+from kg.extract.times.grammar import Phrase
+from kg.extract.times.words import time_words
+
+
+def stated_date(phrase: Phrase) -> date | None:
+    """Return the day that a phrase gives in full, year and all."""
+    iso = iso_day(phrase) if phrase.has("I") or phrase.letters.startswith("y-") else None
+    if iso is not None:
+        return iso
+    year, month, day = year_in(phrase), month_in(phrase), day_in(phrase)
+    return day_or_none(year, month, day) if year and month and day else None
+
+
+def month_in(phrase: Phrase) -> int | None:
+    """Return the month that a phrase names."""
+    word = phrase.word("M")
+    return time_words().months[word] if word else None
+
+
+def weekday_in(phrase: Phrase) -> int | None:
+    """Return the day of the week that a phrase names, Monday 1."""
+    word = phrase.word("W")
+    return time_words().weekdays[word] if word else None
+
+
+def day_in(phrase: Phrase) -> int | None:
+    """Return the number of the day beside the month."""
+    at = phrase.letters.find("M")
+    before, after = phrase.letters[:at], phrase.letters[at + 1 :]
+    words = [t.lower for t, c in zip(phrase.tokens[at + 1 :], after, strict=True) if c in "do"]
+    words = words or [t.lower for t, c in zip(phrase.tokens[:at], before, strict=True) if c in "do"]
+    return ordinal_of(words[0]) if words else None
+
+
+def ordinal_of(word: str) -> int | None:
+    """Return the number of "3", "3rd" or "third"."""
+    named = time_words().ordinals.get(word)
+    if named is not None:
+        return named
+    digits = re.match(r"\d{1,3}", word)
+    return int(digits[0]) if digits else None
+
+
+def year_in(phrase: Phrase) -> int | None:
+    """Return the year that a phrase gives in digits."""
+    word = phrase.word("y")
+    return full_year(word) if word else None
+
+
+def full_year(word: str) -> int | None:
+    """Return the year of "1998", "mid-1998" or "'98"."""
+    digits = re.sub(r"\D", "", word)
+    if len(digits) == 2:
+        return int(digits) + (1900 if int(digits) > 40 else 2000)
+    return int(digits) if len(digits) == 4 else None
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def iso_day(phrase: Phrase) -> date | None:
+    """Return the day of a date in digits; "3/4/2020" is in March, "3.4.2020" in April."""
+    text = "".join(phrase.words("I")) or "".join(t.lower for t in phrase.tokens)
+    found = re.match(r"(\d{4})[-–](\d\d?)[-–](\d\d?)", text)
+    if found:
+        return day_or_none(int(found[1]), int(found[2]), int(found[3]))
+    parts = [int(part) for part in re.findall(r"\d+", text)[:3]]
+    if len(parts) < 3:
+        return None
+    year = parts[2] + (2000 if parts[2] < 41 else 1900) if parts[2] < 100 else parts[2]
+    first = (parts[1], parts[0]) if "." in text or parts[0] > 12 else (parts[0], parts[1])
+    return day_or_none(year, *first)
+
+
+def count_in(phrase: Phrase) -> float | None:
+    """Return the number of units; None where it is vague ("a few")."""
+    before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
+    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBb"]
+    extra = 0.5 if "tAb" in phrase.letters else 0.0
+    if phrase.has("v"):
+        return 2 if phrase.word("v") == "couple" else None
+    if "t" in before and not phrase.letters.startswith("t"):
+        words = _last_number(phrase, before)
+    return (value_of(words) or 1.0) + extra if words else (1.0 + extra if phrase.has("U") else None)
+
+
+def _last_number(phrase: Phrase, before: str) -> list[str]:
+    """Return the words of the first number of a range; "two hundred and five" is one number."""
+    cut = before.find("t")
+    joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBbt"]
+    if phrase.tokens[cut].lower == "and":
+        return joined
+    return [t.lower for t, c in zip(phrase.tokens[:cut], before, strict=False) if c in "kdnyBb"]
+
+
+def unit_in(phrase: Phrase) -> str | None:
+    """Return the letter of the unit of time in a phrase ("W" for weeks)."""
+    return next((time_words().units[word] for word in phrase.words("Uu")), None)
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """Return a length of time as TIMEX3 writes it.
+
+    >>> duration_value(2.5, "Y"), duration_value(None, "W"), duration_value(24, "TH"), duration_value(1, "C")
+    ('P2Y6M', 'PXW', 'P1D', 'P100Y')
+    """
+    scale = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "NI": (1, "D"), "H": (6, "M")}
+    times, letter = scale.get(unit, (1, unit))
+    head, letter = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
+    if count is None:
+        return f"{head}X{unit if unit in 'EC' else letter}"
+    amount = count * times
+    if letter == "H" and amount % 24 == 0:
+        return f"P{amount / 24:g}D"
+    whole, finer = int(amount), {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if head == "PT" else ("D", 30)}
+    if amount != whole and letter in finer:
+        smaller, parts = finer[letter]
+        rest = f"{round((amount - whole) * parts)}{smaller}"
+        return f"{head}{whole}{letter}{rest}" if whole else f"{head}{rest}"
+    return f"{head}{whole if amount == whole else f'{amount:.4g}'}{letter}"

@@ -1,0 +1,238 @@
+"""Readings of months, quarters, seasons, years and longer periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.extract.numerals import year_of
+from kg.extract.times import calendar
+from kg.extract.times.anchor import Anchor, Reading, basis_of, way_of
+from kg.extract.times.grammar import Phrase
+from kg.extract.times.occasion import occasion
+from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
+from kg.extract.times.words import in_set, time_words
+
+
+def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "May", "last May", "May 2019", "May last year"."""
+    month, year = month_in(phrase), year_in(phrase)
+    if month is None:
+        return None
+    if year:
+        return Reading("DATE", calendar.month_value(year, month))
+    if anchor.today is None:
+        return Reading("DATE", f"XXXX-{month:02}", "unanchored")
+    chosen = _month_year(phrase, anchor.today, month)
+    return Reading("DATE", calendar.month_value(chosen, month), basis_of(anchor, "tense"))
+
+
+def _month_year(phrase: Phrase, today: date, month: int) -> int:
+    if phrase.has("U"):
+        return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+    event = occasion(phrase.tokens)
+    way = "past" if event.kind == "recalled" else way_of(phrase)
+    past = today.year - (month > today.month)
+    ahead = today.year + (month < today.month)
+    if phrase.has("L"):
+        return past if month != today.month else today.year - 1
+    if phrase.has("X"):
+        return ahead if month != today.month else today.year + 1
+    if phrase.has("H"):
+        return today.year
+    months_back = (today.month - month) % 12
+    if way in {"past", "future"}:
+        return past if way == "past" and months_back <= 10 else ahead
+    return past if months_back <= 8 else ahead
+
+
+def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the third quarter of 2019", "Q3 2019", "first-half", "the 2019 period"."""
+    letter = "H" if phrase.has("b") else "Q"
+    if phrase.has("p") or not phrase.has("oQb"):
+        return _named_period(phrase, anchor)
+    number = _period_number(phrase)
+    if number is None:
+        return None
+    unit = next((time_words().units.get(word) for word in phrase.words("U")[:1]), "Q")
+    if not phrase.has("Qb") and "Q" not in {time_words().units.get(word) for word in phrase.words("U")}:
+        return _ordinal_unit(phrase, anchor, number, str(unit))
+    year = year_in(phrase)
+    if year is None and anchor.today is None:
+        return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
+    if year is None and anchor.today is not None:
+        year = _period_year(phrase, anchor.today, number, letter)
+    basis = "stated" if phrase.has("y") else basis_of(anchor, "tense")
+    return Reading("DATE", f"{year:04}-{letter}{number}", basis)
+
+
+def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the 2019 quarter", "the latest period": the quarter of the text, of that year."""
+    if unit_in(phrase) not in {None, "Q"}:
+        return None
+    year = year_in(phrase)
+    if anchor.quarter is None:
+        return Reading("DATE", f"{year:04}") if year else None
+    return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:narrative")
+
+
+def _ordinal_unit(phrase: Phrase, anchor: Anchor, number: int, unit: str) -> Reading | None:
+    if unit == "C":
+        return Reading("DATE", f"{number - 1:02}")
+    return None
+
+
+def _period_number(phrase: Phrase) -> int | None:
+    number = ordinal_of(phrase.word("o") or "") if phrase.has("o") else int((phrase.word("Q") or "q0")[1])
+    return number if (number and number <= (2 if phrase.has("b") else 4)) or phrase.has("U") else None
+
+
+def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
+    if phrase.has("LXH"):
+        return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+    length = 3 if letter == "Q" else 6
+    way, current = way_of(phrase), (today.month - 1) // length + 1
+    if way == "future" and number != (current - 2) % (4 if letter == "Q" else 2) + 1:
+        return today.year + (number < current)
+    if way == "past" or number < current:
+        return today.year - (number > current)
+    return today.year - (number - current > 1)
+
+
+def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "this spring", "the winter of 2019"."""
+    season, year = time_words().seasons[phrase.word("S") or ""], year_in(phrase)
+    if year:
+        return Reading("DATE", f"{year:04}-{season}")
+    if anchor.today is None:
+        return Reading("DATE", f"XXXX-{season}", "unanchored")
+    if phrase.has("U"):
+        year = anchor.today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+        return Reading("DATE", f"{year:04}-{season}", basis_of(anchor, "deictic"))
+    return Reading("DATE", _season_near(phrase, anchor.today, season), basis_of(anchor, "tense"))
+
+
+def _season_near(phrase: Phrase, today: date, season: str) -> str:
+    """Return the season that is meant: the current or nearest, the one before with "last", after with "next"."""
+    options = [
+        (f"{year:04}-{season}", calendar.bounds(f"{year:04}-{season}"))
+        for year in range(today.year - 2, today.year + 3)
+    ]
+    spans = [(value, days) for value, days in options if days]
+    past = [value for value, days in spans if days[1] < today]
+    ahead = [value for value, days in spans if days[0] > today]
+    now = [value for value, days in spans if days[0] <= today <= days[1]]
+    way = way_of(phrase)
+    if phrase.has("L") and not (phrase.has("H") and now):
+        return past[-1]
+    if phrase.has("X"):
+        return ahead[0]
+    if now:
+        return now[0]
+    return past[-1] if way == "past" else ahead[0]
+
+
+def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the 1980s", "the nineties", "the 20th century"."""
+    word = phrase.word("s")
+    if word is None:
+        unit, number = unit_in(phrase), ordinal_of(phrase.word("o") or "")
+        return Reading("DATE", f"{number - 1:02}") if unit == "C" and number and number < 100 else None
+    digits = re.sub(r"\D", "", word)
+    if len(digits) == 2:
+        digits = ("20" if int(digits) < 30 else "19") + digits
+    return Reading("DATE", digits[:3]) if len(digits) == 4 else None
+
+
+def read_fiscal(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "fiscal 2019", "the current fiscal year"."""
+    year = year_in(phrase)
+    if year:
+        return Reading("DATE", f"{year:04}")
+    if unit_in(phrase) != "Y" or anchor.today is None:
+        return None
+    if not phrase.has("HLX"):
+        return Reading("DURATION", "P1Y")
+    year = anchor.today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+    return Reading("DATE", f"{year:04}", basis_of(anchor, "deictic"))
+
+
+def read_years(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "2018-19"."""
+    low, tail = year_in(phrase), phrase.word("d") or ""
+    if low is None or len(tail) != 2 or int(tail) <= low % 100:
+        return None
+    return Reading("DATE", f"{low:04}/{low // 100:02}{tail}")
+
+
+def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read a bare year where the parse makes it a date."""
+    year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
+    if year is None or not 1000 <= year <= 2199:
+        return None
+    token = phrase.tokens[0]
+    if phrase.has("k") and not 1100 < year < 2030:
+        return None
+    counted = token.dep == "nummod" and token.entity not in {"DATE", ""}
+    governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
+    if counted or not (
+        token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
+    ):
+        return None
+    return Reading("DATE", f"{year:04}")
+
+
+def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "year-end"."""
+    if unit_in(phrase) != "Y" or anchor.today is None:
+        return None
+    year = anchor.today.year - (1 if way_of(phrase) == "past" and anchor.today.month < 7 else 0)
+    return Reading("DATE", f"{year:04}-12-31", basis_of(anchor, "deictic"))
+
+
+def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the quarter", "the weekend", "the week": the one that the text is about."""
+    unit = unit_in(phrase)
+    if phrase.has("u"):
+        return _bare_plural(phrase, unit)
+    if unit == "Q" and anchor.quarter:
+        return Reading("DATE", anchor.quarter, "anchored:narrative")
+    if anchor.today is None or unit is None:
+        return None
+    told = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
+    if told and unit != "Q":
+        return Reading("DURATION", duration_value(1, unit))
+    if _ends(phrase) and unit in {"Y", "M", "Q"}:
+        days = calendar.bounds(calendar.shifted(anchor.today, unit, 0) or "")
+        return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
+    if unit == "Y":
+        return _the_year(phrase, anchor.today, anchor)
+    if unit == "Q":
+        return Reading("DATE", calendar.shifted(anchor.today, "Q", -1), basis_of(anchor, "narrative"))
+    if unit == "WE":
+        step = 0 if way_of(phrase) == "future" or anchor.today.isoweekday() > 5 else -1
+        return Reading("DATE", calendar.shifted(anchor.today, "WE", step), basis_of(anchor, "tense"))
+    if unit in {"W", "M"}:
+        return Reading("DATE", calendar.shifted(anchor.today, unit, 0), basis_of(anchor, "narrative"))
+    return None
+
+
+def _ends(phrase: Phrase) -> bool:
+    """Tell "by the end of the year", a day, from "at the end of the year", a stretch."""
+    end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
+    return end is not None and in_set(end.lower, "end") and in_set(end.head.lower, "looking_ahead")
+
+
+def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
+    """Read "the year": the current one, or a length where its own end is told ("the year ended in June")."""
+    if phrase.has("yk"):
+        year = year_in(phrase) or year_of(phrase.words("k-"))
+        return Reading("DATE", f"{year:04}") if year else None
+    return Reading("DATE", f"{today.year:04}", basis_of(anchor, "narrative"))
+
+
+def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
+    governed = phrase.tokens[0].dep in {"pobj", "npadvmod"} and not any(
+        child.dep in {"amod", "det", "nummod", "poss"} for child in phrase.tokens[0].children
+    )
+    return Reading("DURATION", duration_value(None, unit)) if governed and unit and unit != "WE" else None

@@ -1,0 +1,43 @@
+"""Phrase → reading: the TIMEX3 value of a time expression, anchored to the day of writing.
+
+What is not said is filled in by tense and nearness: "on Friday" of a past clause is the nearest
+Friday on or before the day of writing, of a future clause the next; "in May" and "June 3" choose
+their year alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.times import days, lengths, periods
+from kg.extract.times.anchor import Anchor, Reading
+from kg.extract.times.grammar import Phrase
+
+
+def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Return what the phrase means, or None where it is no time after all."""
+    return _READERS[phrase.rule](phrase, anchor)
+
+
+_READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
+    "set": lengths.read_set,
+    "clock": days.read_clock,
+    "part": days.read_part,
+    "days": days.read_days,
+    "day": days.read_day,
+    "month": periods.read_month,
+    "compared": lengths.read_compared,
+    "quarter": periods.read_quarter,
+    "season": periods.read_season,
+    "decade": periods.read_decade,
+    "fiscal": periods.read_fiscal,
+    "years": periods.read_years,
+    "ago": lengths.read_ago,
+    "relative": lengths.read_relative,
+    "duration": lengths.read_duration,
+    "yearend": periods.read_yearend,
+    "unit": periods.read_unit,
+    "year": periods.read_year,
+    "frequency": lengths.read_frequency,
+    "reference": lengths.read_reference,
+}
