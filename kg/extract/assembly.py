@@ -29,7 +29,7 @@ def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
     repair(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
-    stated = sorted([*propositions(tree), *role_propositions(tree)], key=lambda p: (p.head.i, p.kind, p.rule))
+    stated = sorted([*propositions(tree), *role_propositions(tree, found.mentions)], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
     claims = _claims(drafts, found)
     return Extraction(
@@ -115,16 +115,17 @@ def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
     """Return a claim for each draft and typing; clause slots point to the claim of the inner predicate."""
     typed = [(draft, typings(draft.proposition, found.mention_of)) for draft in drafts]
     ids: dict[int, str] = {}
-    planned: list[tuple[str, _Draft, Typing | None]] = []
+    planned: list[tuple[str, _Draft, Typing | None, bool]] = []
     for draft, kinds in typed:
         for n, typing in enumerate(kinds or (None,)):
             name = _claim_id(draft, typing, found.tree)
-            planned.append((name, draft, typing))
+            planned.append((name, draft, typing, n == 0))
             if n == 0:
                 ids.setdefault(draft.proposition.head.i, name)
     claims: dict[str, Claim] = {}
-    for name, draft, typing in planned:
-        claims.setdefault(name, _claim(name, draft, typing, found, ids))
+    for name, draft, typing, first in planned:
+        surface = renderings(draft.proposition, found.tree) if first else ()
+        claims.setdefault(name, _claim(name, draft, typing, found, ids, surface))
     carried = {_stretch(claim.attribution) for claim in claims.values() if claim.attribution}
     bare = [_bare_claim(report, found) for report in found.reports if _stretch(report.attribution) not in carried]
     return [*claims.values(), *bare]
@@ -157,9 +158,16 @@ def _claim_id(draft: _Draft, typing: Typing | None, tree: Tree) -> str:
     )
 
 
-def _claim(name: str, draft: _Draft, typing: Typing | None, found: _Found, ids: dict[int, str]) -> Claim:
+def _claim(
+    name: str,
+    draft: _Draft,
+    typing: Typing | None,
+    found: _Found,
+    ids: dict[int, str],
+    surface: tuple[tuple[str, ...], ...],
+) -> Claim:
+    """Return one claim; `surface` are its renderings, given to the first claim of a proposition only."""
     proposition, tree = draft.proposition, found.tree
-    surface = renderings(proposition, tree)
     triple = surface[0] if surface else None
     time = event_time(proposition, draft.marks, found.times, tree)
     place = place_of(proposition, found.mention_of)

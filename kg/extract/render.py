@@ -16,6 +16,7 @@ from kg.syntax import Token, Tree
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
+_UNRENDERED = frozenset({"nominal", "role", "possessive", "appositive"})
 _MOST = 24
 _DEEPEST = 2
 _UNSEEN_CASES = {"when": "in", "where": "in"}
@@ -24,17 +25,18 @@ _UNSEEN_CASES = {"when": "in", "where": "in"}
 def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "binary") -> tuple[Row, ...]:
     """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
 
-    Event nouns, light-verb readings and matrix verbs that only help an infinitive have none: their
-    words stand in the tuples of the verb.
+    Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
+    words stand in the tuples of the verb; nor have roles and appositions, which say no verb.
     """
-    if proposition.kind == "nominal" or proposition.rule == "light-verb" or not proposition.slots:
+    if proposition.kind in _UNRENDERED or proposition.rule == "light-verb" or not proposition.slots:
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):
         return ()
     parts = _parts(proposition, rest, tree)
-    bare = not parts.core and not any(slot.role != "adverbial" for slot in parts.adjuncts)
-    tails = list(_nary(parts, tree) if style == "nary" or bare else _binary(parts, tree))
+    bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
+    whole = style == "nary" or bare or _ends_in_clause(parts)
+    tails = list(_nary(parts, tree) if whole else _binary(parts, tree))
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
 
@@ -100,6 +102,10 @@ def _is_core(slot: Slot, existential: bool) -> bool:
     return (
         slot.role in {"object", "complement", "indirect"} or (existential and slot.role == "subject")
     ) and not slot.case
+
+
+def _ends_in_clause(parts: _Parts) -> bool:
+    return bool(parts.core) and parts.core[-1][0].role == "clause"
 
 
 def _only_helps(rest: Sequence[Slot]) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, pr
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.resources import lexicon, words
+from kg.rules import event_nouns
 from kg.syntax import Token
 
 _TIMES = frozenset({"DATE", "TIME"})
@@ -26,7 +27,7 @@ def verb_of_noun(noun: Token) -> str | None:
         verb: str | None = nouns["transitive"].get(form) or nouns["intransitive"].get(form)
         if verb:
             return verb
-    return None
+    return noun.lemma.lower() if noun.lemma.lower() in event_nouns() else None
 
 
 def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Proposition:

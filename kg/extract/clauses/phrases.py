@@ -24,6 +24,8 @@ def phrase(head: Token) -> tuple[Token, ...]:
                 continue
             if dep == "acl" and _set_off(child, token):
                 continue
+            if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
+                continue
             found.append(child)
     return _trimmed(found)
 
@@ -76,7 +78,7 @@ def _trimmed(found: list[Token]) -> tuple[Token, ...]:
 
 
 def _is_edge(token: Token) -> bool:
-    return token.text in _EDGE or token.dep in {"punct", "cc"}
+    return token.text in _EDGE or token.dep in {"punct", "cc"} or token.tag == "POS"
 
 
 def _belongs(mark: Token, words: list[Token]) -> bool:

@@ -21,6 +21,7 @@ class Subjects:
         self._known: dict[Token, Token | None] = {}
         self._relative = words("clauses", "relative_pronouns")
         self._subject_control = words("clauses", "subject_control")
+        self._object_gerund = words("clauses", "object_gerund")
 
     def of(self, verb: Token) -> Token | None:
         """Return the head word of the surface subject, the antecedent in place of a relative pronoun."""
@@ -51,6 +52,8 @@ class Subjects:
             return self._of_noun_clause(token, head)
         if dep == "xcomp" or (dep == "ccomp" and token.tag in {"VB", "VBG"}):
             return self._controlled(head)
+        if dep == "pcomp" and head.head.lemma in self._object_gerund:
+            return self._controlled(head.head)
         if dep == "ccomp" or dep not in _UPWARD:
             return None, None
         if dep in {"conj", "advcl"} and not (is_predicate(head) or head.dep in {"acomp", "attr"}):
