@@ -66,6 +66,12 @@ def way_of(phrase: Phrase) -> Direction:
     return direction(top)
 
 
+def hangs_on_verb(phrase: Phrase) -> bool:
+    """Tell whether the phrase, with its preposition, modifies a verb rather than a noun."""
+    node = top_of(phrase).head
+    return (node.head if node.pos == "ADP" else node).pos in {"VERB", "AUX"}
+
+
 def basis_of(anchor: Anchor, how: str) -> str:
     """Return the reason for an anchored value, with the source of the day of writing where it is not given."""
     return f"anchored:{how}" if anchor.basis == "published" else f"anchored:{how}, {anchor.basis}"

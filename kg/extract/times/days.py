@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.extract.numerals import value_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, top_of, way_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, hangs_on_verb, top_of, way_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
@@ -55,7 +55,8 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     if event.kind == "none":
-        found = occurrence_near(anchor.today, month, day, way_of(phrase))
+        reach = 400 if hangs_on_verb(phrase) else _FAR
+        found = occurrence_near(anchor.today, month, day, way_of(phrase), reach=reach)
     else:
         ahead = (event.kind == "announced" and way_of(phrase) != "past") or event.of_anniversary is not None
         found = occurrence_near(anchor.today, month, day, "future" if ahead else "past")
@@ -91,13 +92,16 @@ def _weekday_near(today: date, weekday: int, way: Direction, phrase: Phrase) -> 
     return ahead if way == "future" else past
 
 
-def occurrence_near(today: date, month: int, day: int, way: Direction) -> date | None:
-    """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none."""
+def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach: int = _FAR) -> date | None:
+    """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none.
+
+    One further away than `reach` days is no answer to the tense.
+    """
     options = [d for year in range(today.year - 4, today.year + 5) if (d := day_or_none(year, month, day))]
     past, ahead = [d for d in options if d <= today], [d for d in options if d >= today]
-    if way == "past" and past and (today - past[-1]).days < _FAR:
+    if way == "past" and past and (today - past[-1]).days < reach:
         return past[-1]
-    if way == "future" and ahead and (ahead[0] - today).days < _FAR:
+    if way == "future" and ahead and (ahead[0] - today).days < reach:
         return ahead[0]
     return min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, way_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, way_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
@@ -42,7 +42,7 @@ def _month_year(phrase: Phrase, today: date, month: int) -> int:
         return today.year
     months_back = (today.month - month) % 12
     if way in {"past", "future"}:
-        return past if way == "past" and months_back <= 10 else ahead
+        return past if way == "past" and (months_back < 11 or hangs_on_verb(phrase)) else ahead
     return past if months_back <= 8 else ahead
 
 
