@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
 from kg.gazetteer.spelling import acronym_key, folded
 from kg.gazetteer.table import Table
+from kg.model import EntityType
 from kg.resources import lexicon
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
@@ -98,11 +99,12 @@ class Gazetteer:
                 place = next((e for e in bearers if e.kind == kind and e.country == code), None)
                 if place is not None:
                     yield place, [short for short in short_names.split("|") if short]
-        for rows in tables.values():
+        for table, rows in tables.items():
+            kind: EntityType = "Region" if table == "informal" else "Place"
             for names, wikidata, geonames, latitude, longitude in rows:
                 spelled = names.split("|")
                 key = geonames or _slug(spelled[0])
-                yield Entry(key, spelled[0], "place", "Place", "", "", latitude, longitude, 0, wikidata), spelled
+                yield Entry(key, spelled[0], "place", kind, "", "", latitude, longitude, 0, wikidata), spelled
 
     def entry(self, key: str) -> Entry | None:
         """Return the thing that a key names."""
@@ -134,6 +136,10 @@ class Gazetteer:
                 if entry is not None and entry not in entries:
                     entries.append(entry)
         return entries
+
+    def is_abbreviation(self, name: str) -> bool:
+        """Tell whether the name with its dot is a listed abbreviation ("Calif.")."""
+        return name.endswith(".") and name in self._curated
 
     def demonym(self, word: str) -> Entry | None:
         """Return the country or place whose people or adjective the word is ("Danish", "Danes")."""

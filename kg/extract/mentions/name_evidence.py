@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.mentions.name_words import NameSpan, is_title, last_word_type, name_words, title_words, type_of_word
-from kg.gazetteer import Entry, Gazetteer
+from kg.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 
@@ -28,47 +29,58 @@ Vote = tuple[EntityType, float]
 def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
     """Yield type and weight for everything that speaks of this occurrence."""
     tokens = tree.tokens[span.first : span.last + 1]
+    yield "Other", 0.1 if span.label else 0.7
     if span.label:
         yield _LABELS.get(span.label, ("Other", 0.5))
     if span.title:
         yield "Person", 4.0
     yield from _word_votes(tokens)
-    yield from _gazetteer_votes(tokens, entries)
+    yield from _gazetteer_votes(span, _text(span, tree), entries)
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens)
 
 
 def _word_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
     """Yield what the name's own first and last word tell."""
+    if tokens[-1].text[-1:].isdigit() and tokens[0].text[0].isalpha():
+        yield "Product", 2.5
     if len(tokens) < 2:
         return
     kind = last_word_type(tokens[-1])
     if kind:
         yield kind, 4.0
-    kind = type_of_word("first").get(tokens[0].lower.rstrip("."))
+    opening = type_of_word("first")
+    kind = opening.get(f"{tokens[0].lower} {tokens[1].lower}") or opening.get(tokens[0].lower.rstrip("."))
     if kind and (kind != "Organization" or tokens[1].lower in {"of", "for"}):
         yield kind, 4.0
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         if right.lower == "of" and left.lower in type_of_word("of"):
             yield type_of_word("of")[left.lower], 5.0
             break
 
 
-def _gazetteer_votes(tokens: tuple[Token, ...], entries: tuple[Entry, ...]) -> Iterator[Vote]:
-    """Yield what the best bearer of the name is, the more certain the better known it is."""
+def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...]) -> Iterator[Vote]:
+    """Yield what the best bearer of the name is, the more certain the better known it is.
+
+    A people's or body's label on a large town's name is a slip of the tagger; a person's may be right.
+    """
     if not entries:
         return
     best = entries[0]
-    if best.kind in {"country", "body", "place"}:
+    by_name = folded(best.name) != folded(text)
+    if best.kind in {"country", "body", "place", "continent"}:
         yield best.type, 4.0
-    elif best.kind == "continent":
-        yield "Place", 4.0
-    elif best.population > 500_000:
+    elif best.population > 500_000 or best.wikidata:
         yield best.type, 2.5
-    elif best.population > 50_000 or best.kind == "region":
-        yield best.type, 1.5
-    else:
-        yield best.type, 0.7 if len(tokens) > 1 else 0.4
+    elif best.kind in {"region", "district"} or best.population > 15_000:
+        slip = span.label == "NORP" or (span.label in {"ORG", "PRODUCT"} and best.population > 60_000)
+        yield best.type, 2.5 if slip and not by_name else 1.5 if span.label else 0.6
+    elif span.label:
+        yield best.type, 0.7 if span.last > span.first else 0.4
+
+
+def _text(span: NameSpan, tree: Tree) -> str:
+    return tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
 
 
 def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
@@ -78,8 +90,12 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
     before = words[first.i - 1] if first.i else None
     after = words[last.i + 1] if last.i + 1 < len(words) else None
     if after is not None and after.sentence is last.sentence:
-        beside = type_of_word("beside").get(after.lower)
-        if beside and last.dep in {"compound", "nmod", "amod", "nn"} and last.head is after:
+        beside = type_of_word("beside").get(after.lower) or type_of_word("beside").get(after.lemma)
+        if (
+            beside
+            and last.first_conjunct().dep in {"compound", "nmod", "amod", "nn"}
+            and last.first_conjunct().head is after
+        ):
             yield beside, 2.5 if beside in {"Region", "Product"} else 1.5
         if after.lower == "who":
             yield "Person", 3.0
@@ -122,6 +138,9 @@ def _clause_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
             yield "Organization", 0.4
     if any(child.dep == "appos" and is_title(child) for child in head.children):
         yield "Person", 2.0
+    said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
+    if said is not None and is_title(said):
+        yield "Person", 2.5
 
 
 def best_type(counted: dict[EntityType, float]) -> EntityType:
@@ -136,7 +155,7 @@ def best_type(counted: dict[EntityType, float]) -> EntityType:
 
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return what the gazetteer holds under the words of the span, also without a word like "region"."""
-    text = tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
+    text = _text(span, tree)
     found = gazetteer.candidates(text)
     if found or span.first == span.last:
         return found

@@ -20,9 +20,9 @@ def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSp
         at = span.last + 1
         while at < len(tokens) and tokens[at].tag == "POS":
             at += 1
-        if at + 2 < len(tokens) and tokens[at].text in _OPEN and tokens[at + 2].text in _CLOSE:
-            if is_acronym_of(tokens[at + 1].text, tokens[span.first : span.last + 1]):
-                yield NameSpan(at + 1, at + 1, span.label)
+        bracketed = at + 2 < len(tokens) and tokens[at].text in _OPEN and tokens[at + 2].text in _CLOSE
+        if bracketed and is_acronym_of(tokens[at + 1].text, tokens[span.first : span.last + 1]):
+            yield NameSpan(at + 1, at + 1, span.label)
 
 
 def is_acronym_of(short: str, words: Iterable[Token]) -> bool:

@@ -9,6 +9,8 @@ from kg.model import EntityType
 from kg.resources import lexicon
 from kg.syntax import Token
 
+PROPER = frozenset({"NNP", "NNPS"})
+
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
@@ -57,4 +59,8 @@ def joins_with_of(token: Token) -> bool:
 def last_word_type(token: Token) -> EntityType | None:
     """Return what a name that ends with the word names: "Ministry" an organization."""
     lower = token.lower.rstrip(".")
-    return type_of_word("last").get(lower)
+    table = type_of_word("last")
+    if token.i and token.sentence.tokens[0] is not token:
+        before = token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1]
+        return table.get(f"{before.lower} {lower}") or table.get(lower)
+    return table.get(lower)

@@ -7,10 +7,11 @@ occurrences of a name are counted together, so that one name has one type in a d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.name_evidence import PLACE_TYPES, Vote, best_type, candidates, votes
+from kg.extract.mentions.name_nested import nested_places
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words
 from kg.gazetteer import Entry, Gazetteer
@@ -18,8 +19,6 @@ from kg.model import EntityType
 from kg.syntax import Tree
 
 _CANDIDATES = 12
-_WELL_KNOWN = 200_000
-_NESTING = frozenset({"Organization", "Facility", "Event", "Work", "Product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,10 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     for one in found:
         name = _typed(one, agreed[one.text], tree)
         names.append(name)
-        names.extend(_nested(name, tree, gazetteer))
+        names.extend(
+            TypedName(first, last, "Group" if people else entries[0].type, _keys(entries), demonym=people, nested=True)
+            for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer)
+        )
     return names
 
 
@@ -75,7 +77,6 @@ def _agreed_types(found: Iterable[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, the votes of all its occurrences counted."""
     counted: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for one in found:
-        counted[one.text]["Other"] += 0.1
         for kind, weight in one.votes:
             counted[one.text][kind] += weight
     _share_full_names(counted)
@@ -104,34 +105,12 @@ def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
         kind = fitting[0].type
     head = tree.tokens[one.span.last]
     metonym = kind in {"Country", "City"} and head.dep == "nsubj" and head.head.lemma in name_words("animate")
-    links = tuple(entry.key for entry in fitting[:_CANDIDATES])
+    links = _keys(fitting)
     return TypedName(one.span.first, one.span.last, kind, links, metonym=metonym, title=one.span.title)
 
 
-def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer) -> Iterator[TypedName]:
-    """Yield the well-known countries, regions and cities inside a longer name of a body, facility, event or work."""
-    if name.type not in _NESTING or name.first == name.last:
-        return
-    at = name.first
-    while at <= name.last:
-        width = next((n for n in (3, 2, 1) if _known_place(at, at + n - 1, name, tree, gazetteer)), 0)
-        if width:
-            entries = _known_place(at, at + width - 1, name, tree, gazetteer)
-            yield TypedName(at, at + width - 1, entries[0].type, tuple(e.key for e in entries[:_CANDIDATES]), nested=True)
-        at += width or 1
-
-
-def _known_place(first: int, last: int, name: TypedName, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return what the words inside the name are in the gazetteer, if they are a well-known place and not its head."""
-    if last > name.last or (first == name.first and last == name.last):
-        return ()
-    words = tree.tokens[first : last + 1]
-    if any(t.tag not in {"NNP", "NNPS"} for t in words) or words[-1].dep not in {"compound", "pobj", "poss", "nmod", "npadvmod"}:
-        return ()
-    entries = tuple(e for e in gazetteer.candidates(tree.document.text[words[0].start : words[-1].end]) if e.is_place)
-    if entries and (entries[0].kind in {"country", "place", "continent"} or entries[0].population >= _WELL_KNOWN):
-        return entries
-    return ()
+def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.key for entry in entries[:_CANDIDATES])
 
 
 def _fits(entry: Entry, kind: EntityType) -> bool:

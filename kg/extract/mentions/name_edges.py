@@ -1,0 +1,82 @@
+"""The edges of the tagger's spans: articles, marks, kinds and offices cut off, two names in one parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.name_titles import without_office
+from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, type_of_word
+from kg.gazetteer import Gazetteer
+from kg.syntax import Name, Token, Tree
+
+_MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
+_OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
+_CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
+_COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
+_CAPTIONS = frozenset({"image", "photo", "video", "file"})
+
+
+def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield what remains of the tagger's span without article, marks and office."""
+    tokens = tree.tokens
+    for start, end in _pieces(name, tree, gazetteer):
+        first, last = _without_edges(start, end, tokens)
+        if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
+            continue
+        span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), name.label), tree, gazetteer)
+        if span is not None:
+            yield span
+
+
+def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether the words may be a name: a common noun that only opens a sentence is none."""
+    if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
+        return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
+    return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
+
+
+def _with_dot(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> int:
+    """Return the index of the dot that belongs to an abbreviation ("Calif."), else the last word's."""
+    after = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
+    touches = after is not None and after.text == "." and after.start == tree.tokens[last].end
+    return last + 1 if touches and first == last and gazetteer.is_abbreviation(tree.tokens[last].text + ".") else last
+
+
+def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Yield the span in parts: "Lee the Globex" is two names, so is "Danish-Swedish"; "critics of" is cut off."""
+    tokens, first = tree.tokens, name.first
+    if name.label == "WORK_OF_ART":
+        yield first, name.last
+        return
+    for i in range(first + 1, name.last):
+        stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
+        if stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer):
+            yield first, i - 1
+            first = i + 1
+    opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
+    if opens and any(token.tag in PROPER for token in tokens[first + 2 : name.last + 1]):
+        first += 2
+    yield first, name.last
+
+
+def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
+    return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
+
+
+def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
+    """Return the span without article, preposition and marks at its ends, and without "region" behind."""
+    while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
+        if tokens[first].text == "The" and tokens[first].tag in PROPER:
+            break
+        first += 1
+    while first <= last and (tokens[last].lower in _MARKS or tokens[last].tag in _CLOSING):
+        if len(tokens[last].text) > 1 and tokens[last].text.endswith("."):
+            break
+        last -= 1
+    if last > first and (tokens[last].lower in _CAPTIONS or _is_kind(tokens[last])):
+        last -= 1
+    return first, last
+
+
+def _is_kind(token: Token) -> bool:
+    return token.text.islower() and type_of_word("beside").get(token.lower) in {"Region", "City"}

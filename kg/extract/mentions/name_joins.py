@@ -1,0 +1,62 @@
+"""Spans side by side that make one name: "Sea" + "League", "Church" + "of" + "Freedonia"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type
+from kg.gazetteer import Gazetteer
+from kg.syntax import Tree
+
+_PLACE_LABELS = frozenset({"GPE", "LOC"})
+
+
+def joined(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the spans, given in text order, with neighbours joined and overlaps left out."""
+    found: list[NameSpan] = []
+    for span in spans:
+        if found and found[-1].last >= span.first:
+            continue
+        label = _label_together(found[-1], span, tree, gazetteer) if found else None
+        if label is None:
+            found.append(span)
+        else:
+            before = found.pop()
+            found.append(NameSpan(before.first, span.last, label, before.title))
+    return found
+
+
+def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
+    """Return the label of the two as one name, or None where they are two."""
+    tokens = tree.tokens
+    left, right = tokens[before.last], tokens[span.first]
+    if left.sentence is not right.sentence:
+        return None
+    gap = [token.lower for token in tokens[before.last + 1 : span.first]]
+    if not gap:
+        return _compound_label(before, span, tree, gazetteer)
+    opens = before.first == before.last or left.lower not in {"battle", "siege", "war", "treaty"}
+    if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
+        return before.label or span.label
+    return None
+
+
+def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
+    """Return the label of two spans without a word between them, if one hangs on the other."""
+    tokens = tree.tokens
+    left = tokens[before.last]
+    apart = is_title(left) or span.title is not None or gazetteer.demonym(left.text)
+    if apart and (before.first != before.last or not last_word_type(tokens[span.last])):
+        return None
+    hangs = (left.dep == "compound" and span.first <= left.head.i <= span.last) or tokens[span.first].head is left
+    if not hangs:
+        return None
+    if not (before.label and span.label):
+        return before.label or span.label
+    known = gazetteer.candidates(tree.document.text[tokens[before.first].start : left.end])
+    if before.label in _PLACE_LABELS and span.label in {"PERSON", *_PLACE_LABELS}:
+        whole = gazetteer.candidates(tree.document.text[tokens[before.first].start : tokens[span.last].end])
+        if whole:
+            return before.label
+        return "PERSON" if not known or (span.label != "PERSON" and span.first == span.last) else None
+    return None

@@ -1,0 +1,52 @@
+"""Well-known places and peoples inside longer names: "Ohio" in "Ohio State Fair", "Danish" in "Danish Army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.name_words import PROPER, name_words
+from kg.gazetteer import Entry, Gazetteer, folded
+from kg.model import EntityType
+from kg.syntax import Tree
+
+_NESTING = frozenset({"Organization", "Facility", "Event", "Work", "Product"})
+_INNER = frozenset({"compound", "pobj", "poss", "nmod", "npadvmod", "amod", "appos"})
+_WELL_KNOWN = 250_000
+Nested = tuple[int, int, tuple[Entry, ...], bool]
+
+
+def nested_places(first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer) -> Iterator[Nested]:
+    """Yield first and last token, entries, and whether it is a people's word, of each place inside the name."""
+    if kind not in _NESTING or first == last:
+        return
+    at = first
+    while at <= last:
+        width = 1
+        people = gazetteer.demonym(tree.tokens[at].text) if at == first else None
+        if people:
+            yield at, at, (people,), True
+        else:
+            for n in (3, 2, 1):
+                if at + n - 1 <= last and n <= last - first:
+                    entries = _known(at, at + n - 1, tree, gazetteer)
+                    if entries:
+                        yield at, at + n - 1, entries, False
+                        width = n
+                        break
+        at += width
+
+
+def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Return what the words are in the gazetteer, if they are a well-known place and not the head of the name."""
+    words = tree.tokens[first : last + 1]
+    if any(t.tag not in PROPER for t in words) or words[-1].dep not in _INNER or words[0].lower in name_words("never"):
+        return ()
+    text = tree.document.text[words[0].start : words[-1].end]
+    entries = tuple(entry for entry in gazetteer.candidates(text) if entry.is_place)
+    if not entries:
+        return ()
+    best = entries[0]
+    famous = best.kind in {"country", "place", "continent"} or best.wikidata
+    large = best.kind == "city" and best.population >= _WELL_KNOWN and folded(best.name) == folded(text)
+    spelled_out = best.kind == "district" and last > first
+    return entries if famous or large or spelled_out else ()
