@@ -8,10 +8,12 @@ of tie a lemma is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.proposition import Proposition, Slot, SlotRole
+from kg.model import EntityType, Mention
 from kg.resources import lexicon, words
 from kg.syntax import Token, Tree
 
@@ -20,6 +22,20 @@ _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _NEAR = {"in": "located in", "at": "located at", "near": "near", "outside": "near", "off": "near"}
 _NAMED = frozenset({"PROPN"})
 _LONGEST = 14
+_OLDEST = 120
+_PLACED = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_TAGS: dict[str, EntityType] = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "City",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "WORK_OF_ART": "Work",
+    "PRODUCT": "Product",
+    "EVENT": "Event",
+}
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_AGED = frozenset({"old", "year-old"})
 
 
 @cache
@@ -40,38 +56,70 @@ def role_class(lemma: str) -> str | None:
     return next((known[tail] for n in range(len(parts)) if (tail := " ".join(parts[n:])) in known), None)
 
 
-def role_propositions(tree: Tree) -> list[Proposition]:
-    """Return a `role` proposition for every office, kinship, age, origin or site that a noun phrase states."""
+class _Named:
+    """What the names of the document name, at each of their words; without mentions the tagger's word."""
+
+    def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
+        self._types: dict[int, EntityType] = {
+            token.i: _TAGS[token.entity] for token in tree.tokens if token.entity in _TAGS
+        }
+        listed = sorted((m.head.start, m.head.end, m.type) for m in mentions if m.kind == "name")
+        at = 0
+        for token in tree.tokens if listed else ():
+            while at < len(listed) and listed[at][1] <= token.start:
+                at += 1
+            if at < len(listed) and listed[at][0] <= token.start:
+                self._types[token.i] = listed[at][2]
+
+    def kind(self, token: Token) -> EntityType | None:
+        """Return the type of the name that the word stands in."""
+        return self._types.get(token.i)
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether the word stands in the name of a place."""
+        return self._types.get(token.i) in _PLACED
+
+
+def role_propositions(tree: Tree, mentions: Iterable[Mention] = ()) -> list[Proposition]:
+    """Return a `role` proposition for every office, kinship, age, origin or site that a noun phrase states.
+
+    With the `mentions` of the document the types of names are the repaired ones.
+    """
+    named = _Named(tree, mentions)
     found: dict[tuple[int, int, str], Proposition] = {}
     for token in tree.tokens:
         if token.pos not in {"PROPN", "NOUN"}:
             continue
-        for proposition in _at(token):
+        for proposition in _at(named, token):
             subject = proposition.slot("subject")
             found.setdefault((proposition.head.i, subject.head.i if subject else -1, proposition.lemma), proposition)
     return list(found.values())
 
 
-def _at(token: Token) -> Iterator[Proposition]:
+def _at(named: _Named, token: Token) -> Iterator[Proposition]:
+    if named.is_place(token):
+        yield from _beside(named, token)
     if token.pos in _NAMED and token.dep not in {"compound", "nmod"}:
-        yield from _titles(token)
-        yield from _ages(token)
-        yield from _sites(token)
-        yield from _affiliations(token)
+        yield from _titles(named, token)
+        yield from _ages(named, token)
+        yield from _sites(named, token)
+        yield from _affiliations(named, token)
     for apposed in token.kids("appos"):
-        yield from _appositions(token, apposed)
+        yield from _appositions(named, token, apposed)
     if token.dep == "attr":
-        yield from _predicates(token)
+        yield from _predicates(named, token)
 
 
-def _titles(name: Token) -> Iterator[Proposition]:
+def _titles(named: _Named, name: Token) -> Iterator[Proposition]:
     """Role nouns right before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
     before = _words_before(name)
     at = next((n for n in range(len(before) - 1, -1, -1) if _is_role(before[n])), None)
     if at is None or any(word.pos != "PROPN" for word in before[at + 1 :]):
         return
-    person = tuple([*before[at + 1 :], name])
-    yield from _held(before[: at + 1], name, person, "role-title")
+    if named.kind(before[at]) == named.kind(name) not in {None, "Person"}:
+        return  # "National" in "National Museum" is a part of the name
+    person = (*before[at + 1 :], name)
+    yield from _held(named, before[: at + 1], name, person, "role-title")
 
 
 def _words_before(name: Token) -> list[Token]:
@@ -94,11 +142,13 @@ def _is_role(token: Token) -> bool:
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS"} and token.dep != "poss"
 
 
-def _held(title: list[Token], holder: Token, person: tuple[Token, ...], rule: str) -> Iterator[Proposition]:
+def _held(
+    named: _Named, title: list[Token], holder: Token, person: tuple[Token, ...], rule: str
+) -> Iterator[Proposition]:
     """Split the words of a title into body, times and role, and say who holds it."""
     role = title[-1]
-    limits = [word for word in title[:-1] if word.lower in words("roles", "times")]
-    rest = [word for word in title[:-1] if word not in limits and word.pos != "PUNCT"]
+    limits = [word for word in title[:-1] if _limits(named, word)]
+    rest = [w for w in title[:-1] if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
     cut = len(rest)
     while cut and _of_the_role(rest[cut - 1]):
         cut -= 1
@@ -107,11 +157,15 @@ def _held(title: list[Token], holder: Token, person: tuple[Token, ...], rule: st
     yield _role(role, office, (holder, person), _anchor(body), limits, rule)
 
 
+def _limits(named: _Named, word: Token) -> bool:
+    """Tell whether a word says when or how a role is held ("former"), and is no part of a name ("New Lowell")."""
+    return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
+
+
 def _of_the_role(word: Token) -> bool:
     if word.tag in {"POS", "PRP$"}:
         return False
-    lower = word.lower
-    return lower in words("roles", "portfolio") or (word.pos in {"NOUN", "ADJ", "VERB", "ADV"} and word.text.islower())
+    return word.lower in words("roles", "portfolio") or word.text.islower() or word.text in _HYPHENS
 
 
 def _anchor(body: list[Token]) -> tuple[Token, tuple[Token, ...]] | None:
@@ -132,43 +186,55 @@ def _role(
         slots.append(_slot("object", *body))
     slots.append(_slot("complement", role, tuple(office)))
     slots.extend(_slot("adverbial", limit, (limit,)) for limit in limits)
-    lemma = " ".join([*(word.lower for word in office[:-1]), role.lemma.lower()])
-    return Proposition(role, "role", tuple([*limits, *office]), lemma, tuple(slots), rule=rule)
+    lemma = re.sub(r"\s*[-‐‑]\s*", "-", " ".join([*(word.lower for word in office[:-1]), role.lemma.lower()]))
+    return Proposition(role, "role", (*limits, *office), lemma, tuple(slots), rule=rule)
 
 
 def _slot(role: SlotRole, head: Token, tokens: tuple[Token, ...], case: str = "") -> Slot:
     return Slot(role, head, tokens, case)
 
 
-def _appositions(first: Token, second: Token) -> Iterator[Proposition]:
+def _appositions(named: _Named, first: Token, second: Token) -> Iterator[Proposition]:
     """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
+    governor = first.head.head if first.dep == "pobj" else first
+    if named.kind(second) == "Person" != named.kind(first) and governor is not first and _is_role(governor):
+        first = governor  # "the founder of Globex, Jane Roe": the parser hangs her on the body
     for name, noun in ((first, second), (second, first)):
-        if noun.pos == "NOUN" or (noun.pos == "PROPN" and _is_role(noun)):
-            if name.pos == "PROPN" and not (noun.pos == "PROPN" and name.pos == "PROPN" and _is_role(name)):
-                yield from _described(name, noun, "role-apposition")
-                return
+        describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and _is_role(noun) and not _is_role(name))
+        if describes and name.pos == "PROPN":
+            yield from _described(named, name, noun, "role-apposition")
+            return
 
 
-def _described(name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
+def _described(named: _Named, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
     """Say what a noun phrase tells of the one it is apposed to or predicated of."""
-    yield from _age_of(name, noun)
-    yield from _origin_of(name, noun)
+    yield from _age_of(named, name, noun)
+    yield from _origin_of(named, name, noun)
     for role in [noun, *noun.conjuncts()]:
         if role.pos not in {"NOUN", "PROPN"} or role.tag == "NNS":
             continue
-        before = [c for c in _words_before(role) if c.dep != "nummod"]
+        before = [word for word in _words_before(role) if not _tells_age(word, role)]
         title = [*before, role]
         if not _is_role(role):
             if role_class_of_thing(role.lemma):
-                yield _role(role, [role], (name, _name_words(name)), _follower(role) or _leading(before), [], rule)
+                yield _role(
+                    role, [role], (name, _name_words(named, name)), _follower(named, role) or _leading(before), [], rule
+                )
             continue
-        after = _follower(role)
-        if after is None:
-            yield from _held(title, name, _name_words(name), rule)
+        after = _follower(named, role)
+        if after is None or role_class(role.lemma) == "occupation":
+            yield from _held(named, title, name, _name_words(named, name), rule)
         else:
-            limits = [word for word in before if word.lower in words("roles", "times")]
+            limits = [word for word in before if _limits(named, word)]
             office = [word for word in before if word not in limits and word.tag not in {"POS", "PRP$"}]
-            yield _role(role, [*office, role], (name, _name_words(name)), after, limits, rule)
+            yield _role(role, [*office, role], (name, _name_words(named, name)), after, limits, rule)
+
+
+def _tells_age(word: Token, noun: Token) -> bool:
+    """Tell whether a word before a noun belongs to its age or number ("14-year-old")."""
+    while word.head is not noun and word.head is not word:
+        word = word.head
+    return word.dep == "nummod" or word.lower in _AGED
 
 
 def role_class_of_thing(lemma: str) -> bool:
@@ -181,83 +247,101 @@ def _leading(before: list[Token]) -> tuple[Token, tuple[Token, ...]] | None:
     return _anchor(named)
 
 
-def _follower(role: Token) -> tuple[Token, tuple[Token, ...]] | None:
+def _follower(named: _Named, role: Token) -> tuple[Token, tuple[Token, ...]] | None:
     """Return the body in "mayor of Lowell", "spokesman for the army", "analyst at Globex"."""
     for child in role.children:
-        if child.dep == "prep" and child.lower in _BODY_CASES and child.i > role.i:
-            held = child.child("pobj")
-            if held is not None and held.pos in {"PROPN", "NOUN", "PRON"}:
-                return held, _name_words(held)
+        held = child.child("pobj") if child.dep == "prep" and child.lower in _BODY_CASES and child.i > role.i else None
+        if held is not None:
+            return held, _name_words(named, held)
     return None
 
 
-def _name_words(head: Token) -> tuple[Token, ...]:
-    """Return a head with the words right before it in its phrase, without article."""
-    return (*[w for w in _words_before(head) if w.dep != "punct"], head)
+def _name_words(named: _Named, head: Token) -> tuple[Token, ...]:
+    """Return a head with the words right before it in its phrase, without article and, for a person, title."""
+    before = [word for word in _words_before(head) if word.dep != "punct"]
+    if named.kind(head) == "Person":
+        titles = [n for n, word in enumerate(before) if _is_role(word)]
+        before = before[titles[-1] + 1 :] if titles else before
+    return (*before, head)
 
 
-def _predicates(noun: Token) -> Iterator[Proposition]:
+def _predicates(named: _Named, noun: Token) -> Iterator[Proposition]:
     """ "Jane Roe is the mayor of Lowell", where nothing denies or shifts it."""
     verb = noun.head
     name = verb.child("nsubj")
     if name is None or name.pos != "PROPN" or verb.lemma != "be" or verb.child("neg", "aux", "advcl") is not None:
         return
-    yield from _described(name, noun, "role-predicate")
+    yield from _described(named, name, noun, "role-predicate")
 
 
-def _ages(name: Token) -> Iterator[Proposition]:
+def _ages(named: _Named, name: Token) -> Iterator[Proposition]:
     """ "Jane Roe, 34," """
     for child in name.kids("appos", "nummod", "npadvmod"):
-        if child.i > name.i and child.tag == "CD" and child.text.isdigit() and 0 < int(child.text) < 120:
-            if child.i - name.i == 2:
-                yield _aged(name, child, (child,))
+        follows = child.i == name.i + 2 and child.tag == "CD"
+        if follows and child.text.isdecimal() and 0 < int(child.text) < _OLDEST:
+            yield _aged(named, name, child, (child,))
 
 
-def _age_of(name: Token, noun: Token) -> Iterator[Proposition]:
+def _age_of(named: _Named, name: Token, noun: Token) -> Iterator[Proposition]:
     """ "a 14-year-old boy" """
     for child in noun.children:
-        if child.dep == "amod" and child.lower in {"old", "year-old"} and child.i < noun.i:
+        if child.dep == "amod" and child.lower in _AGED and child.i < noun.i:
             number = [t for t in child.subtree() if t.text.isdigit()]
             if number:
-                yield _aged(name, number[0], tuple(child.subtree()))
+                yield _aged(named, name, number[0], tuple(child.subtree()))
 
 
-def _aged(name: Token, number: Token, said: tuple[Token, ...]) -> Proposition:
-    slots = (_slot("subject", name, _name_words(name)), _slot("complement", number, said))
+def _aged(named: _Named, name: Token, number: Token, said: tuple[Token, ...]) -> Proposition:
+    slots = (_slot("subject", name, _name_words(named, name)), _slot("complement", number, said))
     return Proposition(number, "role", said, "age", slots, rule="role-age")
 
 
-def _origin_of(name: Token, noun: Token) -> Iterator[Proposition]:
+def _origin_of(named: _Named, name: Token, noun: Token) -> Iterator[Proposition]:
     """ "Jane Roe, a girl from Lowell" """
     for child in noun.kids("prep"):
         place = child.child("pobj")
         if child.lower == "from" and place is not None and place.pos == "PROPN":
-            yield _tie(child, "from", name, place, "role-origin")
+            yield _tie(named, child, "from", name, place, "role-origin")
 
 
-def _tie(word: Token, lemma: str, subject: Token, obj: Token, rule: str) -> Proposition:
-    slots = (_slot("subject", subject, _name_words(subject)), _slot("object", obj, _name_words(obj), word.lower))
+def _tie(named: _Named, word: Token, lemma: str, subject: Token, obj: Token, rule: str) -> Proposition:
+    other = _slot("object", obj, _name_words(named, obj))
+    if rule != "role-affiliation":
+        other = _slot("oblique", obj, _name_words(named, obj), word.lower)
+    slots = (_slot("subject", subject, _name_words(named, subject)), other)
     return Proposition(word, "role", (word,), lemma, slots, rule=rule)
 
 
-def _sites(name: Token) -> Iterator[Proposition]:
+def _sites(named: _Named, name: Token) -> Iterator[Proposition]:
     """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
     for child in name.children:
         place = child.child("pobj") if child.dep == "prep" and child.lower in _NEAR else None
-        if place is not None and place.pos == "PROPN" and place.entity in {"GPE", "LOC", "FAC"}:
-            yield _tie(child, _NEAR[child.lower], name, place, "role-site")
-        if child.dep in {"appos", "npadvmod"} and child.i == name.i + 2 and name.entity == child.entity == "GPE":
-            slots = (_slot("subject", name, _name_words(name)), _slot("object", child, _name_words(child), "in"))
+        if place is not None and place.pos == "PROPN" and named.is_place(place):
+            yield _tie(named, child, _NEAR[child.lower], name, place, "role-site")
+        outer = _name_words(named, child)
+        placed = child.dep in {"appos", "npadvmod"} and outer[0].i == name.i + 2
+        if placed and named.is_place(name) and named.is_place(child):
+            slots = (_slot("subject", name, _name_words(named, name)), _slot("oblique", child, outer, "in"))
             yield Proposition(child, "role", (), "located in", slots, rule="role-site")
 
 
-def _affiliations(name: Token) -> Iterator[Proposition]:
+def _beside(named: _Named, name: Token) -> Iterator[Proposition]:
+    """ "Lowell, in Freedonia", wherever the parser hangs the preposition."""
+    follow = name.sentence.tokens[name.i - name.sentence.tokens[0].i + 1 :][:3]
+    if [token.lower for token in follow[:2]] != [",", "in"] or name.child("conj", "cc") is not None:
+        return
+    place = follow[1].child("pobj")
+    if place is not None and named.is_place(place) and follow[1].head is not name and place.child("conj") is None:
+        yield _tie(named, follow[1], "located in", name, place, "role-site")
+
+
+def _affiliations(named: _Named, name: Token) -> Iterator[Proposition]:
     """ "Jane Roe of Globex": a person of a body or from a place."""
     for child in name.kids("prep"):
         body = child.child("pobj")
-        if name.entity != "PERSON" or body is None or body.pos != "PROPN" or child.lower not in {"of", "from"}:
+        if named.kind(name) != "Person" or body is None or body.pos != "PROPN" or child.lower not in {"of", "from"}:
             continue
-        if body.entity == "ORG":
-            yield _tie(child, "affiliated with", name, body, "role-affiliation")
-        elif body.entity in {"GPE", "LOC"}:
-            yield _tie(child, "from", name, body, "role-origin")
+        if named.kind(body) == "Organization":
+            yield _tie(named, child, "affiliated with", name, body, "role-affiliation")
+        elif named.is_place(body):
+            yield _tie(named, child, "from", name, body, "role-origin")

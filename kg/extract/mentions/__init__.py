@@ -61,6 +61,9 @@ class _Index:
         single = head.name is not None and head.first is head.last
         return gender(head, kind, by_first_name=not single or head.last.lower not in self._surnames)
 
+    def is_surname(self, word: str) -> bool:
+        return word in self._surnames
+
     def head_at(self, token: Token) -> Head | None:
         return self._at.get(token.i)
 
@@ -108,7 +111,7 @@ def _pronoun(base: Mention, token: Token) -> Mention:
 
 
 def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
-    kind = _type(head)
+    kind = _type(head, ids)
     named = head.kind == "name"
     return replace(
         base,
@@ -127,13 +130,13 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
     )
 
 
-def _type(head: Head) -> EntityType:
+def _type(head: Head, ids: _Index) -> EntityType:
     """Return what a name or noun is a name for; a family name in the plural is a group ("the Roes")."""
     plural = head.token.tag in {"NNS", "NNPS"}
     if head.name is None:
         return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
-    family = head.name.type == "Person" and plural and head.token.child("det") is not None
-    return "Group" if family else head.name.type
+    many = head.name.type == "Person" and head.token.child("det") is not None
+    return "Group" if many and (plural or ids.is_surname(head.last.lower.removesuffix("s"))) else head.name.type
 
 
 def _owner(head: Head, ids: _Index) -> str | None:
