@@ -38,7 +38,7 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
     added: list[tuple[str, Slot]] = []
     roles = rule.roles if rule.ties else (*rule.roles, ("place", tuple(words("senses", "at"))))
     for role, sources in roles:
-        if role in given.values():
+        if role in given.values() or any(role == name for name, _ in added):
             continue
         fillers = _fillers(role, sources, evidence, given)
         given.update(dict.fromkeys(fillers, role))

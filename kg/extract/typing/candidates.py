@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.roles import role_class
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 from kg.rules import Rule, RuleBook
 from kg.syntax import Token
 
@@ -26,13 +26,23 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
         return found
     if head.pos in {"NOUN", "PROPN"}:
         found.extend(_nouns(head, book))
-    if kind == "verbal" and not found:
+    if kind == "verbal" and not found and not _is_light(proposition, book):
         found.extend(_verbs(proposition, book))
     return sorted(found, key=_looseness) if len(found) > 1 else found
 
 
-def _looseness(candidate: Candidate) -> int:
-    return candidate[2].looseness
+def _looseness(candidate: Candidate) -> tuple[float, int]:
+    """Evidence in named slots first, then entries of several words, then evidence anywhere, then none."""
+    entry, _, rule = candidate
+    return (min(rule.looseness, 0.5) if " " in entry else rule.looseness, -len(rule.when))
+
+
+def _is_light(proposition: Proposition, book: RuleBook) -> bool:
+    """Tell whether the verb only carries an event noun that has a claim of its own ("faces charges")."""
+    obj = proposition.slot("object")
+    if obj is None or proposition.rule == "light-verb" or obj.head.lemma.lower() not in book.nouns:
+        return False
+    return proposition.lemma in words("light_verbs", "does") or proposition.lemma in words("light_verbs", "undergoes")
 
 
 def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:

@@ -15,7 +15,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_NESTING = frozenset({"subject", "object", "indirect"})
+_UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial", "modifier"})
 
 
@@ -57,7 +57,8 @@ class Evidence:
         if source in _CORE:
             if slot.role == source:
                 return slot.role != "clause" or slot.case in {"", "to", "that", "of", "for"}
-            return source == "object" and bool(self.case) and slot.case == self.case
+            governed = source == "object" and bool(self.case) and slot.case == self.case
+            return governed and self.proposition.slot("object") is None
         return slot.case == source and slot.role != "subject"
 
     def shown(self, n: int) -> frozenset[str]:
@@ -92,11 +93,11 @@ class Evidence:
                 yield f"{child.lower} {lemma}"
 
     def nested(self) -> list[Slot]:
-        """Return the prepositional phrases below the subject, object and indirect object."""
+        """Return the prepositional phrases below the fillers of the slots."""
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
             for slot in self.proposition.slots
-            if slot.role in _NESTING
+            if slot.role not in _UNNESTED
             for preposition in slot.head.children
             if preposition.dep == "prep"
             for child in preposition.children
