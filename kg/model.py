@@ -191,13 +191,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What fills a role of a claim: a mention, a time, a quantity, another claim, or bare words."""
+    """What fills a role of a claim: a mention, a time, a quantity, another claim, or bare words.
+
+    `span` is the whole phrase; `head` the characters of the word or name that names the filler.
+    """
 
     role: str
     span: Span
     mention: str | None = None
     claim: str | None = None
     case: str = ""
+    head: Span | None = None
 
 
 _SEMANTIC = {
@@ -395,7 +399,7 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A direct edge of the graph and the assertions behind it."""
+    """A direct edge of the graph and the assertions behind it; `direct_in` are the documents that state it as fact."""
 
     id: str
     subject: str
@@ -403,6 +407,7 @@ class Statement:
     object: Filler
     layer: Layer
     claims: tuple[str, ...]
+    direct_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,11 @@ def _statements(assertions: Sequence[Assertion], vouched: AbstractSet[ClaimKey])
             found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
     named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
     for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = (layer(a.claim, vouched=ClaimKey(a.document, a.claim.id) in vouched) for a in behind)
-        direct = "direct" in own
+        own = {a.document for a in behind if _is_direct(a, vouched)}
         claims = tuple(a.id for a in behind)
-        yield Statement(name, subject, predicate, obj, "direct" if direct else "claimed", claims)
+        yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))
+
+
+def _is_direct(assertion: Assertion, vouched: AbstractSet[ClaimKey]) -> bool:
+    key = ClaimKey(assertion.document, assertion.claim.id)
+    return layer(assertion.claim, vouched=key in vouched) == "direct"

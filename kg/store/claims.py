@@ -111,7 +111,7 @@ def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: D
     quads.add(node, "kg:cue", span_node(quads, document, cue) if cue else None)
 
 
-def add_statement(quads: Quads, statement: Statement) -> None:
-    """Add a direct edge."""
+def add_statement(quads: Quads, statement: Statement, *, claimed: bool) -> None:
+    """Add a direct edge, among facts or among what is only claimed."""
     obj = filler_term(quads, statement.object)
-    quads.edge(quads.thing(statement.subject), statement.predicate, obj, claimed=statement.layer == "claimed")
+    quads.edge(quads.thing(statement.subject), statement.predicate, obj, claimed=claimed)

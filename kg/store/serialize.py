@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 _SUBJECT = re.compile(r"\n(?=[^\t\n])")
 
 
-def quads(knowledge: Knowledge, *, base: str = BASE) -> Quads:
+def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Quads:
     """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
     found = Quads(base)
     run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
+    meant: dict[str, dict[int, str]] = defaultdict(dict)
+    for assertion in knowledge.assertions:
+        if assertion.event:
+            meant[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
     for extraction in knowledge.extractions:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
-        add_entities(found, extraction, entities)
+        add_entities(found, extraction, entities, meant[extraction.document.id])
     behind: dict[str, set[str]] = defaultdict(set)
     for assertion in knowledge.assertions:
         behind[assertion.id].add(assertion.document)
@@ -40,15 +44,16 @@ def quads(knowledge: Knowledge, *, base: str = BASE) -> Quads:
     for statement in knowledge.statements:
         for name in sorted({name for claim in statement.claims for name in behind[claim]}):
             found.graph = found.document(name)
-            add_statement(found, statement)
+            stated = name in statement.direct_in if apart else statement.layer == "direct"
+            add_statement(found, statement, claimed=not stated)
     found.graph = DefaultGraph()
-    add_header(found, knowledge)
+        add_header(found, knowledge)
     return found
 
 
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
-    found = quads(knowledge, base=base)
+    found = quads(knowledge, base=base, apart=False)
     size = typed(len(found.triples()) + 1, "integer")
     found.add(found.node(f"{base}dataset"), "void:triples", size)
     text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
@@ -61,9 +66,9 @@ def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
     return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(base)))
 
 
-def nquads(knowledge: Knowledge, *, base: str = BASE) -> str:
-    """Return the content of the TriG file with one statement a line."""
-    return _text(serialize(quads(knowledge, base=base), format=RdfFormat.N_QUADS))
+def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> str:
+    """Return the content of the TriG file with one statement a line; a part of a larger graph has no header."""
+    return _text(serialize(quads(knowledge, base=base, header=header), format=RdfFormat.N_QUADS))
 
 
 def _spaced(text: str) -> str:

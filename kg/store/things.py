@@ -51,8 +51,13 @@ def span_node(quads: Quads, document: Document, span: Span, kind: str = "nif:Off
     return node
 
 
-def add_entities(quads: Quads, extraction: Extraction, entities: Mapping[MentionKey, Entity]) -> None:
-    """Add the things that a document mentions, each mention with its characters."""
+def add_entities(
+    quads: Quads, extraction: Extraction, entities: Mapping[MentionKey, Entity], events: Mapping[int, str]
+) -> None:
+    """Add the things that a document mentions, each mention with its characters.
+
+    `events` gives, by where the word that means it ends, the event that a noun denotes.
+    """
     document = extraction.document
     spellings: dict[str, set[str]] = defaultdict(set)
     met: dict[str, Entity] = {}
@@ -63,6 +68,8 @@ def add_entities(quads: Quads, extraction: Extraction, entities: Mapping[Mention
         met[entity.id] = entity
         spellings[entity.id].add(mention.text)
         quads.add(span_node(quads, document, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
+        if entity.type == "Event" and mention.head.end in events:
+            quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(events[mention.head.end]))
         owner = entities.get(MentionKey(document.id, mention.owner)) if mention.owner else None
         if owner is not None and owner.id != entity.id:
             quads.add(quads.thing(entity.id), "kg:belongsTo", quads.thing(owner.id))
@@ -72,7 +79,7 @@ def add_entities(quads: Quads, extraction: Extraction, entities: Mapping[Mention
 
 def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[str, Entity]) -> None:
     node = quads.thing(entity.id)
-    quads.classify(node, f"kg:{entity.type}")
+    quads.classify(node, "kg:Occurrence" if entity.type == "Event" else f"kg:{entity.type}")
     quads.add(node, "rdfs:label", string(entity.label))
     quads.add(node, "skos:altLabel", *(string(a) for a in entity.aliases if a in spellings and a != entity.label))
     quads.add(node, "skos:exactMatch", *(outer(link) for link in entity.links))

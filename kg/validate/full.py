@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _SH = "http://www.w3.org/ns/shacl#"
-_FORMATS = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig", ".rdf": "xml"}
 
 
 def violations(path: Path) -> list[Violation]:
@@ -28,7 +27,7 @@ def violations(path: Path) -> list[Violation]:
 
     shapes = Graph()
     for file in shape_files():
-        shapes.parse(file, format="turtle")
+        shapes.parse(data=file.read_bytes(), format="turtle")
     data = _graph(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -39,22 +38,23 @@ def violations(path: Path) -> list[Violation]:
 
 
 def _graph(path: Path) -> Graph:
-    from rdflib import Dataset, Graph
+    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    from rdflib import Graph
 
-    kind = _FORMATS.get(path.suffix.lower())
+    kind = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if kind is None:
-        raise QueryError(f"not a graph file (known: {', '.join(_FORMATS)})", where=str(path))
+        raise QueryError("not a graph file (.ttl, .trig, .nt, .nq)", where=str(path))
     try:
-        if kind not in {"trig", "nquads"}:
-            return Graph().parse(path, format=kind)
-        merged = Graph()
-        for subject, predicate, obj, _ in Dataset().parse(path, format=kind).quads():
-            merged.add((subject, predicate, obj))
-        return merged
+        reader = parse(path.read_bytes(), format=kind)
+        plain = serialize((Triple(q.subject, q.predicate, q.object) for q in reader), format=RdfFormat.N_TRIPLES)
     except FileNotFoundError as error:
         raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
+    graph = Graph().parse(data=plain, format="nt")
+    for prefix, space in sorted(reader.prefixes.items()):
+        graph.bind(prefix, space, replace=True)
+    return graph
 
 
 def _violations(report: Graph, data: Graph) -> set[Violation]:

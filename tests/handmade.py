@@ -1,0 +1,165 @@
+"""Extractions written by hand, so that mapping, store and report are tested without a parser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.mapping import knowledge
+from kg.model import (
+    Argument,
+    Attribution,
+    Block,
+    Claim,
+    Document,
+    Edge,
+    Entity,
+    EventTime,
+    Extraction,
+    Knowledge,
+    Mention,
+    MentionKey,
+    Quantity,
+    Resolution,
+    Span,
+)
+from kg.resolve.events import event_identity
+from kg.store import class_ancestors
+
+
+@dataclass
+class Page:
+    """A document under construction; every phrase is found in the text from `start` on."""
+
+    text: str
+    name: str = "page"
+    title: str | None = None
+    published: str | None = "2024-05-10"
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    entity_of: dict[MentionKey, str] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def span(self, words: str, start: int = 0) -> Span:
+        at = self.text.index(words, start)
+        return Span(at, at + len(words))
+
+    def sentence(self, at: int) -> Span:
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return Span(start, end if end >= 0 else len(self.text))
+
+    def mention(
+        self, words: str, entity: str | None, kind: str = "name", type: str = "Country", start: int = 0, **more
+    ):
+        span = self.span(words, start)
+        head = words.rsplit(maxsplit=1)[-1]
+        mention = Mention(
+            f"m{span.start}", span, kind, type, Span(span.end - len(head), span.end), head.lower(), words, 0, **more
+        )
+        self.mentions[mention.id] = mention
+        if entity:
+            key = MentionKey(self.name, mention.id)
+            self.entity_of[key] = entity
+            old = self.entities.get(entity, Entity(entity, type, words))
+            self.entities[entity] = Entity(
+                entity, old.type, old.label, old.aliases, old.links, 1.5, 2.5, (*old.mentions, key)
+            )
+        return mention.id
+
+    def claim(
+        self,
+        trigger: str,
+        arguments: Sequence[tuple[str, str] | tuple[str, str, str]],
+        *,
+        type: str | None = None,
+        edges: Sequence[tuple[str, str, str]] = (),
+        by: str | None = None,
+        start: int = 0,
+        lemma: str | None = None,
+        **more,
+    ) -> str:
+        """Add a claim; arguments are (role, words or id of a claim, preposition)."""
+        span = self.span(trigger, start)
+        known = {claim.id for claim in self.claims}
+        found = []
+        for role, words, *case in arguments:
+            preposition = case[0] if case else ""
+            if words in known:
+                found.append(Argument(role, span, claim=words, case=preposition))
+                continue
+            at = self.span(words, self.sentence(span.start).start)
+            held = next((m.id for m in self.mentions.values() if m.span == at), None)
+            found.append(Argument(role, at, mention=held, case=preposition))
+        source = None
+        if by is not None:
+            at = self.span(by)
+            held = next((m.id for m in self.mentions.values() if m.span == at), None)
+            source = Attribution(at, None, None, held)
+            more.setdefault("factuality", "claim")
+        name = f"c{len(self.claims)}{self.name}"
+        self.claims.append(
+            Claim(
+                name,
+                type,
+                trigger,
+                lemma or trigger,
+                span,
+                self.sentence(span.start),
+                tuple(found),
+                attribution=source,
+                edges=tuple(Edge(p, s, o) for s, p, o in edges),
+                rule="verb",
+                **more,
+            )
+        )
+        return name
+
+    def count(self, words: str, value: float, unit: str, modifier: str | None = None) -> None:
+        self.quantities.append(Quantity(f"q{len(self.quantities)}", self.span(words), value, unit, modifier))
+
+    def extraction(self) -> Extraction:
+        lines, at, blocks = self.text.split("\n"), 0, []
+        for n, line in enumerate(lines):
+            kind = "headline" if self.title and n == 0 else "paragraph"
+            blocks.append(Block(Span(at, at + len(line)), kind))
+            at += len(line) + 1
+        document = Document(
+            self.name, self.text, title=self.title, published=self.published, blocks=tuple(blocks), publisher="Gazette"
+        )
+        return Extraction(
+            document,
+            tuple(self.mentions.values()),
+            (),
+            tuple(self.quantities),
+            tuple(self.claims),
+            tuple(block.span for block in blocks),
+        )
+
+
+def known(*pages: Page) -> Knowledge:
+    """Return the knowledge of the pages, events identified."""
+    extractions = tuple(page.extraction() for page in pages)
+    entities: dict[str, Entity] = {}
+    for page in pages:
+        for name, entity in page.entities.items():
+            old = entities.get(name)
+            merged = (*old.mentions, *entity.mentions) if old else entity.mentions
+            entities[name] = Entity(name, entity.type, entity.label, mentions=merged, latitude=1.5, longitude=2.5)
+    entity_of = {key: name for page in pages for key, name in page.entity_of.items()}
+    resolution = Resolution(tuple(entities.values()), entity_of)
+    ancestors = class_ancestors()
+    return knowledge(
+        extractions, resolution, event_identity(extractions, resolution, ancestors=ancestors), ancestors=ancestors
+    )
+
+
+def edges(found: Knowledge) -> set[tuple[str, str, str, str]]:
+    """Return (layer, subject, predicate, object) of every direct edge, objects by id or words."""
+    return {
+        (s.layer, s.subject, s.predicate, s.object.entity or (s.object.event and "event") or s.object.literal.text)
+        for s in found.statements
+    }
+
+
+def day(value: str) -> EventTime:
+    return EventTime(value, value, value)

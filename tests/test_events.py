@@ -1,0 +1,105 @@
+"""Which claims tell of one event, and what headline and lead show of their participants."""
+
+import pytest
+from handmade import Page, day, edges, known
+
+
+def two(first: dict, second: dict, text: str = "Freedonia attacked Lowell.\nFreedonia attacked Lowell.") -> int:
+    """Return the number of events that two claims of an attack make."""
+    page = Page(text)
+    middle = text.index("\n") + 1
+    for start, marks in ((0, first), (middle, second)):
+        given = dict(marks)
+        agent, patient = given.pop("agent", "Freedonia"), given.pop("patient", "Lowell")
+        page.mention(agent, agent.lower(), start=start)
+        page.mention(patient, patient.lower(), type="City", start=start)
+        verb = given.pop("verb", "attacked")
+        page.claim(verb, [("agent", agent), ("patient", patient)], start=start, **({"type": "Attack"} | given))
+    return len(known(page).events)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        ({}, {}, 1),
+        ({"type": "Attack"}, {"type": "Strike"}, 1),
+        ({"type": "Attack"}, {"type": "Meet"}, 2),
+        ({"time": day("2024-05-01")}, {"time": day("2024-05-01")}, 1),
+        ({"time": day("2024-05-01")}, {"time": day("2024-05-04")}, 2),
+        ({"factuality": "claim"}, {"factuality": "denied"}, 1),
+        ({"factuality": "fact"}, {"factuality": "planned"}, 2),
+        ({"type": None}, {"type": None}, 1),
+        ({"type": "Statement"}, {"type": "Statement"}, 2),
+    ],
+)
+def test_two_claims_with_the_same_participants(first, second, events):
+    assert two(first, second) == events
+
+
+def test_other_participants_make_another_event():
+    text = "Freedonia attacked Lowell.\nFreedonia attacked Salem."
+    assert two({}, {"patient": "Salem"}, text) == 2
+
+
+def headline_page(lead: str = "Friendly nations pledged to boost military aid to Sylvania, officials said.") -> Page:
+    page = Page("Concordia boosts support for Sylvania\n" + lead, title="Concordia boosts support for Sylvania")
+    page.mention("Concordia", "concordia", type="Organization")
+    page.mention("support", "support-1", kind="nominal", type="Other")
+    page.mention("Sylvania", "sylvania")
+    page.claim("boosts", [("agent", "Concordia"), ("theme", "support"), ("recipient", "Sylvania")], lemma="boost")
+    start = page.text.index("\n")
+    page.mention("Friendly nations", "friendly-nations", kind="nominal", type="Group", start=start)
+    page.mention("military aid", "military-aid", kind="nominal", type="Other", start=start)
+    page.mention("Sylvania", "sylvania", start=start)
+    page.mention("officials", "officials", kind="nominal", type="Group", start=start)
+    inner = page.claim(
+        "boost",
+        [("agent", "Friendly nations"), ("theme", "military aid"), ("recipient", "Sylvania")],
+        start=start,
+        factuality="planned",
+    )
+    page.claim(
+        "pledged",
+        [("agent", "Friendly nations"), ("theme", inner)],
+        type="Pledge",
+        edges=[("agent", "pledged", "theme")],
+        start=start,
+        by="officials",
+    )
+    return page
+
+
+def test_a_headline_names_whom_its_lead_describes():
+    found = edges(known(headline_page()))
+    assert ("direct", "concordia", "kg:pledged", "military-aid") in found
+    assert ("direct", "friendly-nations", "kg:pledged", "military-aid") in found
+
+
+def test_headline_and_lead_tell_one_event():
+    events = known(headline_page()).events
+    assert sorted(len(event.claims) for event in events) == [1, 2]
+
+
+def test_without_a_headline_nothing_is_aligned():
+    page = headline_page()
+    page.title = None
+    assert not {s for _, s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
+
+
+def test_a_description_with_an_owner_is_nobody_else():
+    page = headline_page()
+    described = next(m for m in page.mentions.values() if m.text == "Friendly nations")
+    sylvania = next(m.id for m in page.mentions.values() if m.text == "Sylvania")
+    page.mentions[described.id] = type(described)(
+        **{name: getattr(described, name) for name in described.__dataclass_fields__} | {"owner": sylvania}
+    )
+    assert not {s for _, s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
+
+
+def test_the_noun_of_a_light_verb_is_its_event():
+    page = Page("Freedonia launched attacks.")
+    page.mention("Freedonia", "freedonia")
+    page.mention("attacks", "attacks-1", kind="nominal", type="Event")
+    page.claim("launched", [("agent", "Freedonia"), ("theme", "attacks")], type="Attack")
+    page.claim("attacks", [("agent", "Freedonia")], type="Strike")
+    assert len(known(page).events) == 1

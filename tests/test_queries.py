@@ -1,0 +1,108 @@
+"""Bundled queries run alike in both engines, and parameters cannot break out of their place."""
+
+import pytest
+import rdflib
+from handmade import Page, known
+from test_store import strike
+
+from kg.errors import QueryError
+from kg.store import answer, named_queries, turtle
+from kg.store.query import bound, loaded
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return turtle(known(strike(), strike("other", by=None), denial()))
+
+
+def denial() -> Page:
+    page = Page("Freedonia did not shell Lowell, Chico said.\nChico will visit Salem.", name="third")
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.mention("Chico", "chico", type="Person")
+    page.mention("Salem", "salem", type="City")
+    page.claim(
+        "shell",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
+        by="Chico",
+        polarity="negative",
+    )
+    start = page.text.index("\n")
+    page.mention("Chico", "chico", type="Person", start=start)
+    page.claim("visit", [("agent", "Chico"), ("patient", "Salem")], type="Visit", factuality="planned")
+    return page
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_a_bundled_query_tells_its_question_and_parameters(name):
+    query = named_queries()[name]
+    assert query.question.endswith("?")
+    assert all(meaning for _, meaning in query.parameters)
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_both_engines_give_the_same_rows(name, text):
+    ours = answer(loaded(text), name)
+    theirs = rdflib.Graph().parse(data=text, format="turtle").query(named_queries()[name].text)
+    assert len(ours.rows) == len(list(theirs))
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "rows"),
+    [
+        ("who-attacked-whom", {}, 3),
+        ("who-attacked-whom", {"who": "FREE"}, 3),
+        ("who-attacked-whom", {"place": "Salem"}, 0),
+        ("what-does-x-claim", {"who": "rufus"}, 1),
+        ("facts-only", {}, 1),
+        ("disputed", {}, 1),
+        ("single-source", {}, 1),
+        ("planned", {"who": "chico"}, 1),
+        ("what-happened-where", {"place": "Lowell", "from": "2024-04-30", "to": "2024-05-02"}, 2),
+        ("what-happened-where", {"from": "2024-05-02"}, 0),
+        ("timeline", {}, 2),
+        ("who-says", {"about": "visit"}, 1),
+    ],
+)
+def test_what_bundled_queries_find(name, parameters, rows, text):
+    assert len(set(answer(loaded(text), name, parameters).rows)) == rows
+
+
+@pytest.mark.parametrize("value", ['" } DROP ALL #', "\\", "'\"\n", "} UNION {", "<http://x/y z>"[:4]])
+def test_a_value_is_only_a_value(value, text):
+    assert answer(loaded(text), "what-does-x-claim", {"who": value}).rows == ()
+
+
+def test_a_day_is_bound_as_a_day_and_a_name_as_a_name():
+    template = "SELECT ?x WHERE { VALUES ?x { UNDEF } }"
+    assert "XMLSchema#date" in bound(template, {"x": "2024-05-01"})
+    assert '"2024-05-31x"' in bound(template, {"x": "2024-05-31x"})
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters"),
+    [
+        ("SELECT nonsense", {}),
+        ("no-such-query", {}),
+        ("missing.rq", {}),
+        ("facts-only", {"nobody": "x"}),
+        ("SELECT ?x WHERE { VALUES ?x { UNDEF } }", {"x": "<not an iri>"}),
+    ],
+)
+def test_a_wrong_query_is_refused(query, parameters, text):
+    with pytest.raises(QueryError):
+        answer(loaded(text), query, parameters)
+
+
+def test_answers_as_table_csv_json_and_turtle(text):
+    store = loaded(text)
+    found = answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }")
+    assert found.rows == (("id:lowell",),)
+    assert found.csv() == "o\nid:lowell\n"
+    assert '"o": "id:lowell"' in found.json()
+    assert found.table().splitlines()[0] == "o"
+    assert answer(store, "ASK { id:freedonia kg:shelled id:lowell }").rows == (("yes",),)
+    built = answer(store, "CONSTRUCT { ?s kg:shelled ?o } WHERE { ?s kg:shelled ?o }")
+    assert "id:freedonia kg:shelled id:lowell" in built.turtle

@@ -1,0 +1,48 @@
+"""What readers get: claims line by line, the report as Markdown and JSON."""
+
+import json
+
+from handmade import known
+from test_queries import denial
+from test_store import strike
+
+from kg.analyse import measures
+from kg.model import Knowledge
+from kg.report import claim_lines, json_text, markdown
+
+
+def test_each_claim_is_one_line_with_its_sentence_and_source():
+    rows = [json.loads(line) for line in claim_lines(known(strike())).splitlines()]
+    assert len(rows) == 1
+    row = rows[0]
+    assert (row["subject"], row["predicate"], row["object"], row["claimant"]) == (
+        "freedonia",
+        "kg:shelled",
+        "lowell",
+        "rufus",
+    )
+    assert row["text"] == "Freedonia shelled Lowell on 1 May, Rufus said."
+    assert row["time"]["value"] == "2024-05-01"
+
+
+def test_the_report_has_the_sections_an_analyst_reads():
+    found = known(strike(), denial())
+    text = markdown(found, measures(found))
+    for head in ("## At the centre", "## Who says what", "## Disputed or denied", "## Planned", "## When it happened"):
+        assert head in text
+    shown = json.loads(json_text(found, measures(found), bridges=[("a", "b")]))
+    assert shown["bridges"] == [["a", "b"]]
+    assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
+    assert shown["counts"]["claims"] == {"claim": 1, "claim, negated": 1, "planned": 1}
+
+
+def test_text_of_documents_is_inert_in_the_report():
+    page = strike(text="Freedonia shelled Lowell, Rufus said <b>now</b> [x](y).", by=None)
+    text = markdown(known(page), {})
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert "[x]" not in text.replace("\\[x\\]", "")
+
+
+def test_an_empty_result_has_an_empty_report():
+    assert claim_lines(Knowledge()) == ""
+    assert "Things: none." in markdown(Knowledge(), {})

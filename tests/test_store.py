@@ -1,0 +1,162 @@
+"""What is written: valid for any reader, the same bytes each time, safe whatever the text holds."""
+
+import pytest
+import rdflib
+from handmade import Page, day, known
+from pyoxigraph import RdfFormat, parse
+
+from kg.errors import QueryError
+from kg.store import answer, load, nquads, trig, turtle
+from kg.validate import faults
+
+KG = rdflib.Namespace("https://kg.example/ontology#")
+CLAIMED = rdflib.Namespace("https://kg.example/claimed#")
+ID = rdflib.Namespace("https://kg.example/id/")
+
+
+def strike(
+    name: str = "page", text: str = "Freedonia shelled Lowell on 1 May, Rufus said.", by: str | None = "Rufus"
+) -> Page:
+    page = Page(text, name=name, title=None)
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.mention("Rufus", "rufus", type="Person")
+    page.claim(
+        "shelled",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
+        by=by,
+        time=day("2024-05-01"),
+        place=next(m.id for m in page.mentions.values() if m.text == "Lowell"),
+    )
+    return page
+
+
+def graph(text: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=text, format="turtle")
+
+
+def test_a_claimed_edge_stands_only_among_claims():
+    found = graph(turtle(known(strike())))
+    assert (ID.freedonia, CLAIMED.shelled, ID.lowell) in found
+    assert (ID.freedonia, KG.shelled, ID.lowell) not in found
+
+
+def test_super_properties_and_super_classes_are_written_out():
+    found = graph(turtle(known(strike(by=None))))
+    assert (ID.freedonia, KG.actedOn, ID.lowell) in found
+    event = next(found.subjects(rdflib.RDF.type, KG.Strike))
+    assert {KG.Attack, KG.Event} <= set(found.objects(event, rdflib.RDF.type))
+    assert (ID.lowell, rdflib.RDF.type, KG.Place) in found
+
+
+def test_a_claim_names_claimant_event_sentence_and_characters():
+    found = graph(turtle(known(strike())))
+    claim = next(found.subjects(rdflib.RDF.type, KG.Claim))
+    assert found.value(claim, KG.claimant) == ID.rufus
+    assert found.value(claim, KG.factuality) == KG.Claimed
+    assert found.value(claim, rdflib.RDF.predicate) == KG.shelled
+    span = found.value(claim, rdflib.PROV.wasDerivedFrom)
+    assert str(span).endswith("document/page#char=0,46")
+    event = found.value(claim, KG.aboutEvent)
+    assert str(found.value(event, KG.date)) == "2024-05-01"
+    assert (event, KG.place, ID.lowell) in found
+
+
+def test_every_direct_edge_has_a_claim_behind_it():
+    found = graph(turtle(known(strike(), strike("other", by=None))))
+    properties = {KG.shelled, CLAIMED.shelled}
+    stated = {
+        (found.value(c, rdflib.RDF.subject), found.value(c, rdflib.RDF.object))
+        for c in found.subjects(rdflib.RDF.type, KG.Claim)
+    }
+    assert {(s, o) for s, p, o in found if p in properties} <= stated
+
+
+def test_the_same_content_gives_the_same_bytes_in_three_forms():
+    for write in (turtle, trig, nquads):
+        assert write(known(strike(), strike("other"))) == write(known(strike(), strike("other")))
+
+
+def test_trig_keeps_each_document_by_itself():
+    quads = list(parse(trig(known(strike(), strike("other", by=None))), format=RdfFormat.TRIG))
+    alone = {
+        (str(q.subject), str(q.predicate), str(q.object))
+        for q in quads
+        if str(q.graph_name) == "<https://kg.example/document/page>"
+    }
+    assert {str(q.graph_name) for q in quads} >= {"<https://kg.example/document/other>", "DEFAULT"}
+    assert (f"<{ID.freedonia}>", f"<{rdflib.RDFS.label}>", '"Freedonia"') in alone
+    assert (f"<{ID.freedonia}>", f"<{CLAIMED.shelled}>", f"<{ID.lowell}>") in alone
+
+
+def test_another_base_moves_things_but_not_the_ontology():
+    text = turtle(known(strike()), base="http://example.org/kb/")
+    assert "@prefix id: <http://example.org/kb/id/>" in text
+    assert "https://kg.example/id/" not in text
+    assert "@prefix kg: <https://kg.example/ontology#>" in text
+
+
+HOSTILE = [
+    'Free"donia\\',
+    "Freedonia\x00\x07\x1b[31m",
+    "Freedonia\ud800",
+    "<script>alert(1)</script>",
+    "Фридония 自由 🏴",
+    "Free'''donia\"\"\"",
+    "a b<c>{d}|^`",
+    "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_characters_survive(name, tmp_path):
+    page = Page(f"{name} shelled Lowell.", name=name[:50] or "x")
+    page.mention(name, name[:60], type="Organization")
+    page.mention("Lowell", "lowell", type="City")
+    page.claim(
+        "shelled", [("agent", name), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
+    )
+    text = turtle(known(page))
+    assert faults(text) == []
+    labels = {str(o) for o in graph(text).objects(None, rdflib.RDFS.label)}
+    assert name.replace("\ud800", "\ufffd") in labels
+    (tmp_path / "g.ttl").write_text(text, "utf-8")
+    assert answer(load(tmp_path / "g.ttl"), "ASK { ?s kg:shelled id:lowell }").rows == (("yes",),)
+
+
+def test_a_quantity_is_a_node_with_its_number():
+    page = Page("Freedonia committed more than $5 million.")
+    page.mention("Freedonia", "freedonia")
+    page.count("more than $5 million", 5e6, "USD", "more than")
+    page.claim(
+        "committed",
+        [("agent", "Freedonia"), ("amount", "more than $5 million")],
+        type="Pledge",
+        edges=[("agent", "committed", "amount")],
+    )
+    found = graph(turtle(known(page)))
+    amount = found.value(ID.freedonia, KG.committed)
+    assert found.value(amount, KG.value).toPython() == 5_000_000
+    assert str(found.value(amount, KG.currency)) == "USD"
+    assert str(found.value(amount, KG.modifier)) == "more than"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.ttl", "no turtle"), ("a.xyz", ""), ("none.ttl", None)])
+def test_a_file_that_is_no_graph_is_refused_in_one_line(tmp_path, name, content):
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    with pytest.raises(QueryError) as error:
+        load(tmp_path / name)
+    assert "\n" not in str(error.value)
+
+
+def test_a_document_is_a_news_article_made_by_a_run_without_a_clock():
+    found = graph(turtle(known(strike())))
+    schema = rdflib.Namespace("https://schema.org/")
+    document = rdflib.URIRef("https://kg.example/document/page")
+    assert (document, rdflib.RDF.type, schema.NewsArticle) in found
+    assert str(found.value(document, schema.publisher)) == "Gazette"
+    run = next(found.subjects(rdflib.RDF.type, rdflib.PROV.Activity))
+    assert set(found.predicates(run)) == {rdflib.RDF.type, rdflib.RDFS.label, rdflib.PROV.used}
