@@ -29,7 +29,9 @@ def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
     repair(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
-    stated = sorted([*propositions(tree), *role_propositions(tree, found.mentions)], key=lambda p: (p.head.i, p.kind, p.rule))
+    stated = sorted(
+        [*propositions(tree), *role_propositions(tree, found.mentions)], key=lambda p: (p.head.i, p.kind, p.rule)
+    )
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
     claims = _claims(drafts, found)
     return Extraction(
@@ -114,6 +116,7 @@ def _mention_index(mentions: list[Mention]) -> dict[int, Mention]:
 def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
     """Return a claim for each draft and typing; clause slots point to the claim of the inner predicate."""
     typed = [(draft, typings(draft.proposition, found.mention_of)) for draft in drafts]
+    typed = [(draft, kinds) for draft, kinds in typed if kinds or draft.proposition.slots]
     ids: dict[int, str] = {}
     planned: list[tuple[str, _Draft, Typing | None, bool]] = []
     for draft, kinds in typed:
@@ -210,20 +213,21 @@ def _arguments(
     proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]
 ) -> tuple[Argument, ...]:
     return tuple(
-        _argument(role, slot, naming_span(role, slot, typing), proposition, found, ids)
+        _argument(role, slot, typing is not None, proposition, found, ids)
         for role, slot in participants(proposition, typing)
     )
 
 
 def _argument(
-    role: str, slot: Slot, span: Span, proposition: Proposition, found: _Found, ids: dict[int, str]
+    role: str, slot: Slot, typed: bool, proposition: Proposition, found: _Found, ids: dict[int, str]
 ) -> Argument:
     mention = found.mention_of(slot.head)
     inner = ids.get(slot.head.i) if mention is None and slot.head is not proposition.head else None
     return Argument(
         role=role,
-        span=span,
+        span=slot.span,
         mention=mention.id if mention else None,
         claim=inner,
         case=slot.case,
+        head=naming_span(role, slot, mention) if typed else None,
     )

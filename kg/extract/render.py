@@ -132,13 +132,15 @@ def _nary(parts: _Parts, tree: Tree) -> Iterator[Row]:
 
 
 def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
-    stem = parts.predicate
-    for slot in parts.core[0] if parts.core else ():
+    stem, core = parts.predicate, parts.core
+    if len(core) > 1 and core[0][0].role == "indirect":
+        stem, core = f"{stem} {_phrase_text(core[0][0], tree)}", core[1:]
+    for slot in core[0] if core else ():
         row = _core_row(stem, slot, tree)
         yield row
         if slot.role != "clause":
             yield from _nested(row[0], slot, tree)
-    for group in parts.core:
+    for group in core:
         stem = f"{stem} {_phrase_text(group[0], tree)}"
     for slot in parts.adjuncts:
         if slot.role not in {"adverbial", "clause"}:

@@ -1,0 +1,63 @@
+"""Propositions → surface tuples, binary and n-ary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.clauses import propositions
+from kg.extract.render import RenderStyle, renderings
+from kg.extract.repair import repair
+from kg.syntax import Tree
+
+TreeOf = Callable[..., Tree]
+
+
+def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
+    tree = tree_of(text)
+    repair(tree)
+    return [" | ".join(row) for p in propositions(tree) for row in renderings(p, tree, style=style)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Globex was bought by Acme in May.",
+            ["Globex | was bought by | Acme", "Globex | was bought in | May"],
+        ),
+        (
+            "Officers closed the road on Friday.",
+            ["Officers | closed | the road", "Officers | closed the road on | Friday"],
+        ),
+        ("The council tried to close the harbour.", ["The council | tried to close | the harbour"]),
+        ("The mayor gave the nurses a medal.", ["The mayor | gave the nurses | a medal"]),
+        (
+            "There were protests in Lowell.",
+            ["There | were | protests in Lowell", "There | were protests in | Lowell"],
+        ),
+        (
+            "Ann and Bob visited Paris and Rome.",
+            ["Ann | visited | Paris", "Ann | visited | Rome", "Bob | visited | Paris", "Bob | visited | Rome"],
+        ),
+        (
+            "The general said that rebels had seized the bridge.",
+            ["The general | said | that rebels had seized the bridge", "rebels | had seized | the bridge"],
+        ),
+    ],
+)
+def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str], tree_of: TreeOf) -> None:
+    assert _rows(text, tree_of, "binary") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Globex was bought by Acme in May.", ["Globex | was bought by | Acme | in May"]),
+        ("Officers closed the road on Friday.", ["Officers | closed | the road | on Friday"]),
+        ("In May, Globex sold its ships to Acme.", ["Globex | sold | its ships | to Acme | In May"]),
+    ],
+)
+def test_nary_gives_one_tuple_with_all_arguments(text: str, expected: list[str], tree_of: TreeOf) -> None:
+    assert _rows(text, tree_of, "nary") == expected

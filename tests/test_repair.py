@@ -1,0 +1,184 @@
+"""Parser mistakes by class: hand-made trees as parsers give them, and the tree after repair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from kg.extract.repair import repair
+from kg.model import Block, Document, Span
+from kg.syntax import Columns, Token, Tree, tree_from_columns
+
+
+def _tree(rows: Sequence[tuple[str, str, str, int]]) -> Tree:
+    """Build a one-sentence tree from (word, tag, dependency, index of head); `-` joins its neighbours."""
+    text, offsets = "", []
+    for n, (word, *_) in enumerate(rows):
+        if n and word != "-" and rows[n - 1][0] != "-":
+            text += " "
+        offsets.append(len(text))
+        text += word
+    parts = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
+    pos = tuple("PROPN" if tag.startswith("NNP") else parts.get(tag[0], "X") for _, tag, _, _ in rows)
+    document = Document("t", text, blocks=(Block(Span(0, len(text)), "paragraph"),))
+    words, tags, deps, heads = (tuple(column) for column in zip(*rows, strict=True))
+    columns = Columns(
+        offsets=tuple(offsets),
+        texts=words,
+        lemmas=tuple(word.lower() for word in words),
+        parts=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=tuple(n == 0 for n in range(len(rows))),
+        names=(),
+    )
+    return tree_from_columns(document, columns)
+
+
+def _arc(tree: Tree, word: str) -> tuple[str, str]:
+    token: Token = next(t for t in tree.tokens if t.text == word)
+    return token.dep, token.head.text
+
+
+def test_a_finite_verb_leaves_the_infinitive_it_was_conjoined_to() -> None:
+    tree = _tree(
+        [
+            ("Ministers", "NNS", "nsubj", 1),
+            ("urged", "VBD", "ROOT", 1),
+            ("farmers", "NNS", "dobj", 1),
+            ("to", "TO", "aux", 4),
+            ("wait", "VB", "xcomp", 1),
+            ("and", "CC", "cc", 4),
+            ("sent", "VBD", "conj", 4),
+            ("help", "NN", "dobj", 6),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "sent") == ("conj", "urged")
+    assert _arc(tree, "and") == ("cc", "urged")
+
+
+def test_the_first_of_two_verbs_without_and_becomes_a_participle() -> None:
+    tree = _tree(
+        [
+            ("Ships", "NNS", "nsubj", 1),
+            ("built", "VBD", "ROOT", 1),
+            ("in", "IN", "prep", 1),
+            ("Lowell", "NNP", "pobj", 2),
+            ("reached", "VBD", "conj", 1),
+            ("port", "NN", "dobj", 4),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "reached") == ("ROOT", "reached")
+    assert _arc(tree, "Ships") == ("nsubj", "reached")
+    assert _arc(tree, "built") == ("acl", "Ships")
+    assert _arc(tree, "in") == ("prep", "built")
+    assert tree.sentences[0].root.text == "reached"
+
+
+def test_a_split_prefix_hangs_on_its_word() -> None:
+    tree = _tree(
+        [
+            ("They", "PRP", "nsubj", 1),
+            ("admit", "VBP", "ROOT", 1),
+            ("non", "NN", "dobj", 1),
+            ("-", "HYPH", "punct", 4),
+            ("members", "NNS", "npadvmod", 2),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "members") == ("dobj", "admit")
+    assert _arc(tree, "non") == ("compound", "members")
+
+
+def test_a_participle_tagged_as_adjective_is_a_verb() -> None:
+    tree = _tree(
+        [
+            ("Staff", "NN", "nsubjpass", 2),
+            ("were", "VBD", "auxpass", 2),
+            ("informed", "JJ", "ROOT", 2),
+        ]
+    )
+    repair(tree)
+    informed = tree.tokens[2]
+    assert (informed.tag, informed.pos, informed.lemma) == ("VBN", "VERB", "inform")
+
+
+def test_a_clause_before_a_semicolon_stands_alone() -> None:
+    tree = _tree(
+        [
+            ("Some", "DT", "nsubj", 1),
+            ("stayed", "VBD", "ccomp", 4),
+            (";", ":", "punct", 4),
+            ("others", "NNS", "nsubj", 4),
+            ("left", "VBD", "ROOT", 4),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "stayed") == ("parataxis", "left")
+
+
+def test_a_trailing_participle_is_about_the_first_verb() -> None:
+    tree = _tree(
+        [
+            ("Roe", "NNP", "nsubj", 1),
+            ("left", "VBD", "ROOT", 1),
+            (",", ",", "punct", 1),
+            ("stressing", "VBG", "advcl", 1),
+            ("the", "DT", "det", 5),
+            ("need", "NN", "dobj", 3),
+            ("to", "TO", "aux", 7),
+            ("act", "VB", "acl", 5),
+            (",", ",", "punct", 7),
+            ("demanding", "VBG", "advcl", 7),
+            ("help", "NN", "dobj", 9),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "demanding") == ("advcl", "left")
+
+
+def test_a_name_before_a_comma_is_no_modifier() -> None:
+    tree = _tree(
+        [
+            ("Ships", "NNS", "nsubj", 1),
+            ("reach", "VBP", "ROOT", 1),
+            ("the", "DT", "det", 8),
+            ("Tyne", "NNP", "nmod", 8),
+            (",", ",", "punct", 3),
+            ("England", "NNP", "appos", 3),
+            ("'s", "POS", "case", 5),
+            ("northern", "JJ", "amod", 8),
+            ("river", "NN", "dobj", 1),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "Tyne") == ("dobj", "reach")
+    assert _arc(tree, "river") == ("appos", "Tyne")
+    assert _arc(tree, "England") == ("poss", "river")
+
+
+def test_which_right_after_a_noun_is_about_the_noun() -> None:
+    tree = _tree(
+        [
+            ("Rebels", "NNS", "nsubj", 1),
+            ("fought", "VBD", "ROOT", 1),
+            ("Freedonia", "NNP", "dobj", 1),
+            (",", ",", "punct", 1),
+            ("which", "WDT", "nsubj", 5),
+            ("wants", "VBZ", "advcl", 1),
+            ("peace", "NN", "dobj", 5),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "wants") == ("relcl", "Freedonia")
+
+
+@pytest.mark.parametrize("length", [1, 2, 400])
+def test_odd_trees_are_left_alone(length: int) -> None:
+    tree = _tree([("-", "HYPH", "conj" if n else "ROOT", max(n - 1, 0)) for n in range(length)])
+    repair(tree)
+    assert len(tree.sentences[0].root.subtree()) == length
