@@ -6,7 +6,7 @@ Each report is one unbroken stretch of content; stretches of one statement share
 from __future__ import annotations
 
 from kg.extract.attribution.clauses import sayings
-from kg.extract.attribution.headings import speaker_labels
+from kg.extract.attribution.headings import announced_blocks, speaker_labels
 from kg.extract.attribution.quoting import with_quotations
 from kg.extract.attribution.saying import Saying, content_spans, source_span
 from kg.extract.proposition import Report
@@ -17,6 +17,8 @@ from kg.syntax import Tree
 def reports(tree: Tree) -> list[Report]:
     """Return every attributed stretch of the document in text order, each knowing the one it is said within."""
     found = [saying for sentence in tree.sentences for saying in sayings(sentence)]
+    announced = {saying.cue.i: saying for saying in announced_blocks(tree)}
+    found = [*(saying for saying in found if saying.cue.i not in announced), *announced.values()]
     said = [*with_quotations(tree, found), *speaker_labels(tree)]
     stretches = [(saying, span) for saying in said for span in content_spans(saying.content)]
     stretches.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].cue.i))

@@ -1,14 +1,17 @@
-"""Speakers named before a colon at the start of a block: headlines and transcripts."""
+"""Speakers named before a colon that opens a block (headlines, transcripts) or that ends the block before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from kg.extract.attribution.quotations import paragraphs
-from kg.extract.attribution.saying import Saying, Source
+from kg.extract.attribution.lexicon import cues
+from kg.extract.attribution.quotations import is_mark, paragraphs
+from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _LONGEST = 6
+_MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
 def speaker_labels(tree: Tree) -> Iterator[Saying]:
@@ -17,6 +20,20 @@ def speaker_labels(tree: Tree) -> Iterator[Saying]:
         found = _labelled(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
         if found is not None:
             yield found
+
+
+def announced_blocks(tree: Tree) -> Iterator[Saying]:
+    """Yield the blocks set behind a block that ends with a verb of saying and a colon, where no marks enclose them."""
+    say = cues().say
+    blocks = list(paragraphs(tree))
+    for words, following in pairwise(blocks):
+        if words[-1].text != ":" or is_mark(following[0]):
+            continue
+        sentence = words[-1].sentence.tokens
+        cue = next((w for w in reversed(sentence) if w.pos == "VERB" and w.lemma in say and w.dep in _MAIN), None)
+        source = source_of(cue) if cue is not None else None
+        if cue is not None and source is not None and cue.child("ccomp") is None:
+            yield Saying(cue, source, tuple(following), direct=True, clausal=True)
 
 
 def _labelled(words: list[Token], *, heading: bool) -> Saying | None:

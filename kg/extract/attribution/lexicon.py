@@ -34,7 +34,7 @@ class Cues:
     unreal: frozenset[str]
     performing: frozenset[str]
     object_prepositions: frozenset[str]
-    continuing: frozenset[str]
+    background: frozenset[str]
     prepositional: dict[str, frozenset[str]]
 
 
@@ -69,6 +69,6 @@ def cues() -> Cues:
         unreal=table("unreal"),
         performing=table("performing"),
         object_prepositions=table("object_prepositions"),
-        continuing=table("continuing"),
+        background=table("background"),
         prepositional=prepositional,
     )

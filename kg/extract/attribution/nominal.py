@@ -8,6 +8,7 @@ from kg.syntax import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
 
@@ -124,9 +125,12 @@ def saying_in_words_of(word: Token) -> Saying | None:
 
 
 def _clause_around(word: Token) -> Token:
-    """Return the verb of the finite clause that a phrase modifies."""
+    """Return the verb of the finite clause that a phrase modifies; at the end of a sentence, of the whole sentence."""
+    last = phrase(word)[-1]
+    tokens = word.sentence.tokens
+    closes = all(token.pos == "PUNCT" for token in tokens[last.i - tokens[0].i + 1 :])
     at = word
     for at in word.ancestors():
-        if at.pos in _VERBAL and at.dep in _FINITE_DEPS:
+        if at.pos in _VERBAL and at.dep in (_WHOLE if closes else _FINITE_DEPS):
             return at
     return at

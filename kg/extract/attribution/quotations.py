@@ -43,6 +43,11 @@ def paragraphs(tree: Tree) -> Iterator[list[Token]]:
         yield words
 
 
+def is_mark(word: Token) -> bool:
+    """Tell a quotation mark."""
+    return word.text in _ANY
+
+
 def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     start: int | None = None
     depth = 0

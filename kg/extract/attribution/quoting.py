@@ -8,11 +8,12 @@ from dataclasses import replace
 from kg.extract.attribution.beside import Quoted, cue_beside, signature, statement_before
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import Quotation, quotations
-from kg.extract.attribution.saying import Saying, source_of
+from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _SHORT = 3
 _NEAR = 40
+_INVERTED = frozenset({"nsubj", "dobj", "attr", "oprd", "npadvmod", "ccomp"})
 _STOPS = frozenset({".", "!", "?", "…", "...", "—", "–", "--"})
 
 
@@ -76,12 +77,24 @@ class _Speakers:
             return signed
         cue = cue_beside(self._quoted, quotation)
         if cue is not None:
-            return self._by_cue.get(cue.i) or _fresh(cue)
+            return self._outspoken(self._by_cue.get(cue.i) or _fresh(cue))
         if self._last is not None and self._continues(*self._last, quotation):
             return self._last[0]
         if self._opens_sentence(quotation):
             return self._said_before(quotation) or statement_before(self._quoted, quotation)
         return None
+
+    def _outspoken(self, saying: Saying | None) -> Saying | None:
+        """Return the saying with a source outside the quotations, where the parser took a word in them for it."""
+        if saying is None or saying.source is None or not self._quoted.holds(saying.source.word.i):
+            return saying
+        behind = [
+            c for c in saying.cue.children if c.dep in _INVERTED and c.i > saying.cue.i and not self._quoted.holds(c.i)
+        ]
+        source = Source(behind[0], behind[0]) if behind else None
+        corrected = replace(saying, source=source)
+        self._by_cue[saying.cue.i] = corrected
+        return corrected
 
     def _continues(self, saying: Saying, previous: Quotation, quotation: Quotation) -> bool:
         """Tell whether a quotation without a speaker of its own goes on with the one before."""

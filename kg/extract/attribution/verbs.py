@@ -12,6 +12,7 @@ from kg.extract.attribution.saying import (
     is_infinitive,
     is_passive,
     phrase,
+    saying_beside,
     source_of,
     subject_of,
 )
@@ -74,9 +75,9 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A clause as complement ("said that it had rained", "asked whether it had")."""
     if lemma in lexicon.silent:
         return None
-    for clause in verb.children:
-        if clause.dep != "ccomp" or not _is_clause(clause):
-            continue
+    clauses = [clause for clause in verb.kids("ccomp") if _is_clause(clause)]
+    clauses.sort(key=lambda clause: (clause.i < verb.i) != _is_quoted(clause, verb))
+    for clause in clauses:
         if lemma in lexicon.clause or clause.child("mark") is not None:
             return _said(clause, verb, lexicon)
     return None
@@ -88,28 +89,56 @@ def _is_clause(token: Token) -> bool:
 
 def _said(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
     """The words of a clause that was said, without what the writer adds in his own voice."""
-    own = [child for child in clause.children if _is_aside(child, verb, lexicon)]
+    own = [child for child in clause.children if is_added(child, verb, lexicon)]
     mark = clause.child("mark")
     leading = [mark] if mark is not None and mark.lower == "that" else []
     words = phrase(clause, without=[verb, *own, *leading])
-    more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(clause, verb, lexicon)
+    if _is_quoted(clause, verb):
+        return tuple(word for word in words if word.i < verb.i)
+    more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
     return in_order([*words, *more])
 
 
-def _is_aside(clause: Token, verb: Token, lexicon: Cues) -> bool:
-    """Tell whether a contrasting clause after the content is the writer's own remark."""
-    if clause.i < verb.i or clause.dep not in {"advcl", "conj"}:
+def _is_quoted(clause: Token, verb: Token) -> bool:
+    """Tell whether a closing quotation mark parts the clause from the verb behind it."""
+    return any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children))
+
+
+def is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
+    """Tell whether a clause after the content is not part of it: the writer's remark, or a further act of saying."""
+    if clause.i < verb.i:
         return False
+    if clause.dep == "conj":
+        return _is_further_saying(clause, lexicon) or _is_aside(clause, lexicon)
+    if clause.dep != "advcl" or not _follows_comma(clause):
+        return False
+    mark = clause.child("mark")
+    if mark is None:
+        return clause.tag == "VBG" and clause.lemma in lexicon.say and subject_of(clause) is None
+    return mark.lower in _CONCESSIVE or _is_aside(clause, lexicon)
+
+
+def _follows_comma(clause: Token) -> bool:
+    return any(child.text == "," and child.i < clause.i for child in clause.head.children)
+
+
+def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
+    """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
+    if clause.lemma not in lexicon.say or clause.tag not in _FINITE:
+        return False
+    return subject_of(clause) is not None or saying_beside(clause) is not None
+
+
+def _is_aside(clause: Token, lexicon: Cues) -> bool:
+    """Tell a contrasting clause in which the source withholds something ("but it gave no details")."""
     mark = clause.child("mark") or clause.head.child("cc")
-    if mark is None or mark.i < verb.i:
+    if mark is None or mark.lower not in _CONTRASTING:
         return False
-    if mark.lower in _CONCESSIVE:
-        return any(child.text == "," and child.i < clause.i for child in clause.head.children)
     subject = clause.child("nsubj", "nsubjpass")
     verbs = [clause, *clause.kids("xcomp", "acomp", "conj")]
     verbs += [inner for adjective in clause.kids("acomp") for inner in adjective.kids("xcomp")]
     pronoun = subject is not None and subject.lower in _THIRD_PERSON
-    return mark.lower in _CONTRASTING and pronoun and any(v.lemma in lexicon.verification for v in verbs)
+    return pronoun and any(v.lemma in lexicon.verification for v in verbs)
 
 
 def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
@@ -119,24 +148,23 @@ def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ..
         subject = other.child("nsubj", "nsubjpass", "expl")
         if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
             continue
-        if not _is_aside(other, verb, lexicon) and subject.lower not in {"i", "we"}:
+        if not is_added(other, verb, lexicon) and subject.lower not in {"i", "we"}:
             found.extend(phrase(other))
     return tuple(found)
 
 
-def _remainder(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return what goes on behind an inserted saying ("It worked, he said, until it broke"), not behind a quotation."""
-    if any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children)):
-        return ()
+def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
+    """Return what goes on behind an inserted saying ("It worked, he said, until it broke")."""
     found: list[Token] = []
     for child in verb.children:
-        if child.i < verb.i or child.dep not in {"conj", "advcl", "prep"}:
+        if child.i < verb.i or child.dep not in {"conj", "advcl", "prep"} or not _follows_comma(child):
             continue
-        mark = child.child("mark", "advmod") or (verb.child("cc") if child.dep == "conj" else child)
-        follows_comma = any(c.text == "," and verb.i < c.i < child.i for c in verb.children)
-        own_subject = child.dep != "conj" or child.child("nsubj", "nsubjpass", "expl") is not None
-        saying = child.lemma in lexicon.clause
-        if mark is not None and mark.lower in lexicon.continuing and follows_comma and own_subject and not saying:
+        if child.dep == "conj":
+            goes_on = child.lemma not in lexicon.clause and child.child("nsubj", "nsubjpass", "expl") is not None
+        else:
+            mark = child.child("mark", "advmod") if child.dep == "advcl" else child
+            goes_on = mark is not None and mark.lower not in lexicon.background
+        if goes_on:
             found.extend(phrase(child))
     return tuple(found)
 
@@ -200,7 +228,8 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if verb.tag not in _FINITE or is_passive(verb) or (verb.dep in {"ccomp", "conj"} and verb.i < main.i):
         return None
     subject = subject_of(verb)
-    if subject is None or verb.child("mark", "ccomp", "dobj", "xcomp") is not None:
+    told = verb.child("dobj") if lemma not in lexicon.order else None
+    if subject is None or told is not None or verb.child("mark", "ccomp", "xcomp") is not None:
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
