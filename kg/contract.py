@@ -88,10 +88,11 @@ def _pair(span: Span | None) -> list[int] | None:
 
 
 def _argument(argument: Argument, entity_of: dict[str, str | None]) -> dict[str, Any]:
+    words = argument.head or argument.span
     return {
         "role": argument.role,
-        "start": argument.span.start,
-        "end": argument.span.end,
+        "start": words.start,
+        "end": words.end,
         "entity": entity_of.get(argument.mention) if argument.mention else None,
         "claim": argument.claim,
     }

@@ -1,18 +1,15 @@
-"""Who and what takes part in a claim, and the words that name it: tight phrases, not what is said beside them."""
+"""Who and what takes part in a claim, and the words that name it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.extract.proposition import Proposition, Slot, Typing
-from kg.model import Span
-from kg.syntax import Token, span_of
+from kg.model import Mention, Span
+from kg.resources import words
+from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})
 _TIMES = frozenset({"DATE", "TIME"})
-_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "advmod", "predet"})
 _FIGURES = frozenset({"NUM", "SYM"})
-_PARTITIVE = frozenset({"of"})
 _NAMING = frozenset({"compound", "amod", "nmod", "nummod"})
 _WHOLE = frozenset({"topic", "content", "crime", "attribute", "position", "amount"})
 
@@ -32,29 +29,21 @@ def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[
     ] + list(typing.added)
 
 
-def naming_span(role: str, slot: Slot, typing: Typing | None) -> Span:
-    """Return the characters that name a filler: the head with what stands before it and "of …" after it."""
-    after = [token for token in slot.tokens if token.i > slot.head.i]
-    if typing is None or role in _WHOLE or any(token.pos in _FIGURES for token in after):
-        return slot.span
-    last = slot.head
-    for child in slot.head.children:
-        if child.dep == "prep" and child.lower in _PARTITIVE and child.i == slot.head.i + 1:
-            last = max(_below(child), key=_position)
-    return span_of([token for token in slot.tokens if token.i <= last.i])
+def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
+    """Return the characters of the word or name that names a participant; None where only the whole phrase does."""
+    if role in _WHOLE or any(token.pos in _FIGURES for token in slot.tokens if token.i > slot.head.i):
+        return None
+    if mention is not None and mention.kind == "name":
+        return mention.head
+    return counted(slot.head).span
 
 
-def _below(preposition: Token) -> Sequence[Token]:
-    """Return the preposition, its object and what stands before the object."""
-    found = [preposition]
-    for child in preposition.children:
-        if child.dep == "pobj":
-            found += [child, *(c for c in child.children if c.dep in _BEFORE and c.i < child.i)]
-    return found
-
-
-def _position(token: Token) -> int:
-    return token.i
+def counted(head: Token) -> Token:
+    """Return what a counting noun counts ("hundreds of miners" → miners), else the word itself."""
+    if head.lemma.lower() not in words("senses", "counting"):
+        return head
+    of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
+    return (of.child("pobj") or head) if of is not None else head
 
 
 def predicate_text(proposition: Proposition) -> str:
