@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _SUBJECT = re.compile(r"\n(?=[^\t\n])")
 
 
-def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Quads:
-    """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
+def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart: bool = True) -> Quads:
+    """Return the whole graph: the header by itself, all else in the graphs of the documents that say it.
+
+    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it
+    is a fact everywhere as soon as one does.
+    """
     found = Quads(base)
     run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
@@ -46,7 +50,8 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Qua
             found.graph = found.document(name)
             stated = name in statement.direct_in if apart else statement.layer == "direct"
             add_statement(found, statement, claimed=not stated)
-    found.graph = DefaultGraph()
+    if header:
+        found.graph = DefaultGraph()
         add_header(found, knowledge)
     return found
 
