@@ -47,6 +47,8 @@ class _Resolver:
         by_id = {m.id: m for m in extraction.mentions}
         keys = {m: key for m, entry in entries.items() if (key := self._key(by_id[m], entry))}
         for group in coreferent(extraction.mentions, keys):
+            if all(m.kind == "pronoun" for m in group):
+                continue  # whom it means is unknown; a pronoun is no node
             nation = next((name for m in group if (name := self._nation(m, entries))), "")
             known = self._told(group) or self._background(group, entries, keys)
             yield thing_of(extraction.document.id, group, nation=nation, known=known)

@@ -36,8 +36,8 @@ def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = Non
 def _join_appositions(clusters: Clusters) -> None:
     for mention in clusters.mentions:
         other = clusters.by_id.get(mention.apposed or "")
-        if other is None or mention.role != "apposition":
+        if other is None or mention.role == "predicate":
             continue
-        one, two = clusters.of(mention), clusters.of(other)
-        if one.type == two.type or ("Other" in {one.type, two.type} and "Person" not in {one.type, two.type}):
+        types = {clusters.of(mention).type, clusters.of(other).type}
+        if len(types) == 1 or ("Other" in types and not types & {"Person", "City", "Region", "Country"}):
             clusters.merge(other, mention)

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model import EntityType, Mention
 from kg.resolve.clusters import Cluster, Clusters, content_words, owner_cluster
-from kg.resolve.proper_names import name_words
+from kg.resolve.proper_names import name_words, normal_name
 from kg.resources import lexicon
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
@@ -16,6 +16,7 @@ _NEAR = 3
 _FAR = 25
 _TRIED = 12
 _LOOSE = 3
+_SYNONYM = 6
 
 
 @cache
@@ -50,6 +51,7 @@ class Descriptions:
         self._by_head: dict[str, list[Mention]] = defaultdict(list)
         self._by_word: dict[str, list[Mention]] = defaultdict(list)
         self._by_type: dict[str, list[Mention]] = defaultdict(list)
+        self._by_name: dict[str, Mention] = {}
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
 
     def note(self, mention: Mention) -> None:
@@ -57,6 +59,7 @@ class Descriptions:
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
         elif mention.kind == "name" and not mention.demonym:
+            self._by_name.setdefault(normal_name(mention.lemma), mention)
             for word in name_words(mention.lemma)[:8]:
                 self._by_word[word].append(mention)
             self._by_type[self.clusters.of(mention).type].append(mention)
@@ -67,18 +70,23 @@ class Descriptions:
         """Merge a description with what it repeats, or leave it alone."""
         if mention.role in {"predicate", "apposition"}:
             return
-        antecedent = self._repeated(mention)
+        antecedent = self._spelled(mention) or self._repeated(mention)
         if antecedent is None and mention.determiner in _ANAPHORIC and mention.number != "plural":
             antecedent = self._titled(mention) or self._in_a_name(mention) or self._of_a_class(mention)
         if antecedent is not None:
             self.clusters.merge(antecedent, mention)
 
+    def _spelled(self, mention: Mention) -> Mention | None:
+        """Return the name that is the same but for capitals: "the armed forces" and "the Armed Forces"."""
+        return self._by_name.get(normal_name(mention.text))
+
     def _repeated(self, mention: Mention) -> Mention | None:
         """Return the nearest mention with the same head, or one that means the same, that nothing tells apart."""
         others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
+            reach = _FAR if head == mention.lemma else _SYNONYM
             for other in reversed(self._by_head[head][-_TRIED:]):
-                if self._same_description(mention, other):
+                if mention.sentence - other.sentence <= reach and self._same_description(mention, other):
                     return other
         return None
 
@@ -87,7 +95,7 @@ class Descriptions:
             return False
         if mention.determiner not in _ANAPHORIC:
             return self._same_words(mention, other)
-        if not self._one_owner(mention, other) or mention.sentence - other.sentence > self._reach(mention, other):
+        if not self._one_owner(mention, other):
             return False
         cluster = self.clusters.of(other)
         told = cluster.words | self._owner_words(mention)
@@ -107,10 +115,6 @@ class Descriptions:
         if theirs is None:
             return mention.determiner != "possessive" or bool(mine.words & self.clusters.of(other).words)
         return not mine.name and not theirs.name and mention.type == "Person"
-
-    def _reach(self, mention: Mention, other: Mention) -> int:
-        """Return how many sentences back a description may reach."""
-        return _NEAR if other.determiner == "possessive" and mention.determiner == "definite" else _FAR
 
     def _owner_words(self, mention: Mention) -> frozenset[str]:
         owner = owner_cluster(self.clusters, mention)

@@ -19,6 +19,7 @@ _ROLES = {
     "predicate": -2.0,
     "other": 0.0,
 }
+_BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _THINGS = frozenset(
     {"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"}
 )
@@ -40,9 +41,7 @@ def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> 
     if pronoun.person == 1 and speaker is not None:
         if pronoun.number == "singular" or clusters.of(speaker).type != "Person":
             return speaker
-        body = _body_of(clusters, clusters.of(speaker))
-        if body is not None:
-            return body
+        return _body_of(clusters, clusters.of(speaker)) or speaker
     for other in reversed(before[-_LOOK_BACK:]):
         same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
         if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
@@ -54,7 +53,7 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
     """Return the body or country that a person stands for by title or apposition."""
     for mention in person.members:
         owner = clusters.by_id.get(mention.owner or "")
-        if owner is not None and owner.kind == "name" and owner.type in {"Organization", "Country", "City", "Region"}:
+        if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
             return owner
     return None
 

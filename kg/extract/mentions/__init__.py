@@ -151,12 +151,24 @@ def _owner(head: Head, ids: _Index) -> str | None:
 
 
 def _apposed(head: Head, ids: _Index) -> str | None:
-    """Return the mention that this one stands in apposition or as predicate to."""
+    """Return the mention that this one stands in apposition or as predicate to, or names the kind of."""
     token = head.token
     if token.dep == "appos":
         return ids.id_at(token.head)
     if token.dep == "attr":
         return ids.id_at(token.head.child("nsubj"))
+    return _kind_of(head, ids) if head.kind == "nominal" and token.tag == "NN" else None
+
+
+def _kind_of(head: Head, ids: _Index) -> str | None:
+    """Return the place that the phrase names with its kind: "the city of Lowell", "the Lowell region"."""
+    if noun_type(head.token, plural=False) not in _PLACES:
+        return None
+    of = [p for c in head.token.kids("prep") if c.lower == "of" for p in c.kids("pobj")]
+    for token in [*of, *head.token.kids("compound")]:
+        other = ids.head_at(token)
+        if other is not None and other.name is not None and other.name.type in _PLACES and not other.name.demonym:
+            return _id(other)
     return None
 
 

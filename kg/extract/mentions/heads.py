@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 from kg.syntax import Token, Tree
 
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -31,11 +31,25 @@ class Head:
 
 def heads(tree: Tree, names: list[TypedName]) -> list[Head]:
     """Return the heads of all mentions in text order, names before anything inside them."""
+    names = [name for name in names if not _is_portfolio(tree, name)]
     found = [_name_head(tree, name) for name in names]
     inside = {i for name in names for i in range(name.first, name.last + 1)}
     found.extend(_other_heads(tree, inside))
     found.sort(key=lambda head: head.first.i)
     return found
+
+
+def _is_portfolio(tree: Tree, name: TypedName) -> bool:
+    """Tell whether a name is but the field of an office: "Defense" in "Defense Minister Jane Roe"."""
+    tokens = tree.tokens[name.first : name.last + 1]
+    after = tree.tokens[name.last + 1] if name.last + 1 < len(tree.tokens) else None
+    office = after is not None and after.lemma.lower() in _offices() and tokens[-1].dep in _MODIFIER_DEPS
+    return office and all(token.lower in words("roles", "portfolio") for token in tokens)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(noun for nouns in lexicon("roles")["classes"].values() for noun in nouns)
 
 
 def _name_head(tree: Tree, name: TypedName) -> Head:
