@@ -67,7 +67,8 @@ def _missed(sentence: Sentence, taken: list[bool]) -> Iterator[NameSpan]:
 def _run_span(run: list[Token]) -> Iterator[NameSpan]:
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
-    if run and len(run) < 8 and not all(is_title(token) for token in run):
+    shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
+    if run and len(run) < 8 and not shouted and not all(is_title(token) for token in run):
         while is_title(run[0]) and len(run) > 1:
             run = run[1:]
         yield NameSpan(run[0].i, run[-1].i)

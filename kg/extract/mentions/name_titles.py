@@ -20,6 +20,9 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     tokens = tree.tokens[span.first : span.last + 1]
     if gazetteer.candidates(" ".join(t.text for t in tokens)):
         return span
+    after = tree.tokens[span.last + 1] if span.last + 1 < len(tree.tokens) else None
+    if after is not None and is_title(after) and all(t.lower in title_words("modifiers") for t in tokens):
+        return None
     if is_title(tokens[-1]) and span.label != "PERSON":
         return _without_last(span, tokens)
     heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]

@@ -7,16 +7,25 @@ occurrences of a name are counted together, so that one name has one type in a d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.mentions.name_evidence import PLACE_TYPES, Vote, best_type, candidates, votes
+from kg.extract.mentions.name_evidence import (
+    PLACE_TYPES,
+    Kind,
+    Vote,
+    best_type,
+    candidates,
+    text_of,
+    told_kind,
+    votes,
+)
 from kg.extract.mentions.name_nested import nested_places
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
 
@@ -29,6 +38,7 @@ class TypedName:
     name or adjective ("Ukrainians", "Russian"): its `type` is Group and its links lead to the
     country. `metonym` tells a country or city that acts ("Kyiv said"): its government is meant.
     `title` are the tokens of a title before a person's name that the tagger had taken into it.
+    `nested` tells a place inside the name before it ("Ohio" in "Ohio University").
     """
 
     first: int
@@ -51,62 +61,72 @@ class _Occurrence:
 
 
 def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
-    """Return the names of the document in text order; one may stand inside another ("Ohio" in "Ohio University")."""
+    """Return the names of the document in text order; one overlaps another only where it is nested in it."""
     found = [_occurrence(span, tree, gazetteer) for span in name_spans(tree, gazetteer)]
     agreed = _agreed_types(found)
     names = []
     for one in found:
         name = _typed(one, agreed[one.text], tree)
         names.append(name)
-        names.extend(
-            TypedName(first, last, "Group" if people else entries[0].type, _keys(entries), demonym=people, nested=True)
-            for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer)
-        )
+        names.extend(_nested(name, tree, gazetteer))
     return names
 
 
 def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence:
-    text = tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
+    text = text_of(span, tree)
     people_of = gazetteer.demonym(text)
-    entries = candidates(span, tree, gazetteer)
-    cast = (("Group", 5.0),) if people_of else tuple(votes(span, tree, entries))
+    entries = () if people_of else candidates(span, tree, gazetteer)
+    cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(votes(span, tree, entries))
     return _Occurrence(span, " ".join(text.split()), entries, cast, people_of)
 
 
-def _agreed_types(found: Iterable[_Occurrence]) -> dict[str, EntityType]:
+def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, the votes of all its occurrences counted."""
-    counted: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    prior: dict[str, EntityType] = {}
     for one in found:
+        if one.entries:
+            prior[one.text] = one.entries[0].type
         for kind, weight in one.votes:
             counted[one.text][kind] += weight
-    _share_full_names(counted)
-    return {text: best_type(weights) for text, weights in counted.items()}
+    agreed = {text: best_type(weights, prior.get(text)) for text, weights in counted.items()}
+    for text, kind in _short_forms(agreed):
+        if text in counted and not (kind == "Organization" and counted[text].keys() - {"Other", "Location"}):
+            counted[text][kind] += 3.0
+            agreed[text] = best_type(counted[text], prior.get(text))
+    return agreed
 
 
-def _share_full_names(counted: dict[str, dict[EntityType, float]]) -> None:
-    """Let the full name of a person speak for its last word alone ("Ann Lee" for "Lee")."""
-    bodies = {text for text, weights in counted.items() if " of " in text and best_type(weights) == "Organization"}
-    for text in bodies:
-        short = text.rsplit(" of ", 1)[1]
-        if short in counted and set(counted[short]) <= {"Other", "City"}:
-            counted[short]["Organization"] += 2.0
-    persons = {text for text, weights in counted.items() if " " in text and best_type(weights) == "Person"}
-    for text in persons:
-        short = text.rsplit(" ", 1)[1]
-        if short in counted:
-            counted[short]["Person"] += 3.0
+def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
+    """Yield the word that stands for a longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
+    for text, kind in list(agreed.items()):
+        if kind == "Person" and " " in text:
+            yield text.rsplit(" ", 1)[1], kind
+        elif kind == "Organization" and " of " in text:
+            yield text.rsplit(" of ", 1)[1], kind
+        elif kind == "Product" and text.count(" ") > 1:
+            yield text.rsplit(" ", 1)[1], kind
 
 
 def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
+    span = one.span
     if one.people_of:
-        return TypedName(one.span.first, one.span.last, "Group", (one.people_of.key,), demonym=True)
-    fitting = [entry for entry in one.entries if _fits(entry, kind)]
-    if kind in PLACE_TYPES and fitting and kind in {"City", "Country"}:
-        kind = fitting[0].type
-    head = tree.tokens[one.span.last]
-    metonym = kind in {"Country", "City"} and head.dep == "nsubj" and head.head.lemma in name_words("animate")
-    links = _keys(fitting)
-    return TypedName(one.span.first, one.span.last, kind, links, metonym=metonym, title=one.span.title)
+        return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
+    if kind in PLACE_TYPES:
+        kind = told_kind(one.votes) or kind
+    metonym = kind in {"Country", "City"} and _acts(tree.tokens[span.last])
+    links = _keys([entry for entry in one.entries if _fits(entry, kind)])
+    return TypedName(span.first, span.last, kind, links, metonym=metonym, title=span.title)
+
+
+def _acts(head: Token) -> bool:
+    return head.dep == "nsubj" and head.head.lemma in name_words("animate")
+
+
+def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer) -> Iterator[TypedName]:
+    for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer):
+        kind = "Group" if people else entries[0].type
+        yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
 
 
 def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -114,4 +134,5 @@ def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _fits(entry: Entry, kind: EntityType) -> bool:
-    return (entry.kind == "body") == (kind == "Organization") and kind in PLACE_TYPES | {"Organization", "Facility"}
+    """Tell whether the entry can be a thing of the type; those of the very type come first where both fit."""
+    return entry.kind == "body" if kind == "Organization" else entry.is_place and kind in PLACE_TYPES | {"Facility"}
