@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.gazetteer import Gazetteer
 from kg.model import Document, Extraction, Knowledge, Problem, Resolution
 from kg.output import check_folder, issue_lines, write_all
 
@@ -50,10 +51,11 @@ def build(
 
     check_folder(output)
     problems: list[Problem] = []
-    extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model)))
+    gazetteer = Gazetteer()
+    extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model, gazetteer)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
-    known = known_from(extractions)
+    known = known_from(extractions, gazetteer)
     found = measures(known)
     graph = turtle(known, base=base)
     files = {
@@ -69,15 +71,14 @@ def build(
     return Built(known, found, tuple(problems), tuple(map(str, faults(graph))))
 
 
-def known_from(extractions: tuple[Extraction, ...]) -> Knowledge:
+def known_from(extractions: tuple[Extraction, ...], gazetteer: Gazetteer) -> Knowledge:
     """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
-    from kg.gazetteer import Gazetteer
     from kg.mapping import knowledge
     from kg.resolve import resolved
     from kg.resolve.events import event_identity
     from kg.store.vocabulary import class_ancestors
 
-    resolution = resolved(extractions, Gazetteer())
+    resolution = resolved(extractions, gazetteer)
     ancestors = class_ancestors()
     identity = event_identity(extractions, resolution, ancestors=ancestors)
     return knowledge(extractions, resolution, identity, ancestors=ancestors)
@@ -91,11 +92,10 @@ def extracted(
     report: Report = lambda problem: None,
 ) -> Iterator[tuple[Extraction, Resolution]]:
     """Yield what each document says with the entities in it, one document after the other."""
-    from kg.gazetteer import Gazetteer
     from kg.resolve import resolved
 
     gazetteer = Gazetteer()
-    for extraction in _extractions(_readable(sources, stdin, report), model):
+    for extraction in _extractions(_readable(sources, stdin, report), model, gazetteer):
         yield extraction, resolved([extraction], gazetteer)
 
 
@@ -111,15 +111,13 @@ def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -
                 tell(found)
 
 
-def _extractions(documents: Iterator[Document], model: str) -> Iterator[Extraction]:
+def _extractions(documents: Iterator[Document], model: str, gazetteer: Gazetteer) -> Iterator[Extraction]:
     """Yield the extractions of the documents; the parser is loaded when the first one has been read."""
     first = next(documents, None)
     if first is None:
         return
     from kg import parse
     from kg.extract import extraction
-    from kg.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer()
     for tree in parse.trees(chain([first], documents), parse.pipeline(model)):
         yield extraction(tree, gazetteer)

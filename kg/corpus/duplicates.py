@@ -1,0 +1,57 @@
+"""Near-duplicate articles: wire copies that several outlets print are one source, not several.
+
+MinHash over word shingles with banding (Broder 1997; Leskovec et al., Mining of Massive Datasets,
+chapter 3): two texts that share a band are candidates; the number of equal rows estimates how much
+of their shingles they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_BANDS = 16
+_ROWS = 8
+
+
+def bands(text: str) -> tuple[str, ...]:
+    """Return the bands of a text's signature; texts of which nine in ten shingles agree share one nearly always.
+
+    >>> words = " ".join(f"word{n} tells" for n in range(200))
+    >>> len(set(bands(words)) & set(bands(words + " More."))) > 0
+    True
+    """
+    from datasketch import MinHash
+
+    found = [word.lower() for word in _WORD.findall(text)]
+    if len(found) < _SHINGLE:
+        return ()
+    shingles = {" ".join(found[i : i + _SHINGLE]).encode() for i in range(len(found) - _SHINGLE + 1)}
+    sketch = MinHash(num_perm=_BANDS * _ROWS, seed=1)
+    sketch.update_batch(sorted(shingles))
+    rows = sketch.digest()
+    return tuple(f"{n}:{rows[n * _ROWS : (n + 1) * _ROWS].tobytes().hex()}" for n in range(_BANDS))
+
+
+def groups(signatures: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return the documents that are copies of one text, as sorted groups of two and more."""
+    head = {name: name for name in signatures}
+
+    def root(name: str) -> str:
+        while head[name] != name:
+            head[name] = head[head[name]]
+            name = head[name]
+        return name
+
+    first: dict[str, str] = {}
+    for name in sorted(signatures):
+        for band in signatures[name]:
+            other = first.setdefault(band, name)
+            a, b = sorted((root(name), root(other)))
+            head[b] = a
+    members: dict[str, list[str]] = {}
+    for name in sorted(signatures):
+        members.setdefault(root(name), []).append(name)
+    return [tuple(group) for group in members.values() if len(group) > 1]
