@@ -1,0 +1,177 @@
+"""The seed article, built as a user builds it, and asked in SPARQL what a reader of it would ask."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.build import build
+from kg.store import answer, load
+from kg.validate import violations
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Each question is an ASK over graph.ttl; WORDS(?x, "regex") stands for: a label of ?x, or ?x itself, matches.
+TRUE = {
+    "Russia launched missiles": 'id:russia kg:launched ?o . WORDS(?o, "missile")',
+    "on Ukraine, on 16 February, say Ukrainian officials": """
+        ?c rdf:subject id:russia ; rdf:predicate kg:launched ; kg:aboutEvent ?e . ?e kg:place id:ukraine ;
+        kg:date "2023-02-16"^^xsd:date . ?d kg:aboutEvent ?e ; kg:claimant ?w . WORDS(?w, "ukrainian officials")""",
+    "NATO pledged aid": 'id:nato kg:pledged ?o . WORDS(?o, "\\\\baid\\\\b")',
+    "headline and lead tell of NATO's support together": """
+        ?e a kg:Event . ?a kg:aboutEvent ?e ; prov:wasDerivedFrom ?s . ?b kg:aboutEvent ?e ; prov:wasDerivedFrom ?t .
+        ?e kg:agent id:nato . FILTER(?s != ?t)""",
+    "Stoltenberg leads NATO": "id:jens-stoltenberg kg:leads id:nato",
+    "Zelenskiy leads Ukraine": "id:volodymyr-zelenskiy kg:leads id:ukraine",
+    "Zelenskiy is president": 'id:volodymyr-zelenskiy kg:hasPosition ?p . WORDS(?p, "president")',
+    "Austin leads a body of the United States": """
+        id:lloyd-austin kg:leads|kg:worksFor ?o . WORDS(?o, "united states|defense")""",
+    "Austin is defense secretary": 'id:lloyd-austin kg:hasPosition ?p . WORDS(?p, "secretary")',
+    "Borrell leads something of the European Union": 'id:josep-borrell kg:leads ?o . WORDS(?o, "european union")',
+    "Kyrylenko leads Donetsk": 'id:pavlo-kyrylenko kg:leads ?o . WORDS(?o, "donetsk")',
+    "Kyrylenko is governor": 'id:pavlo-kyrylenko kg:hasPosition ?p . WORDS(?p, "governor")',
+    "Malyar serves Ukraine": "id:hanna-malyar kg:worksFor|kg:leads id:ukraine",
+    "Malyar is deputy minister": 'id:hanna-malyar kg:hasPosition ?p . WORDS(?p, "deputy")',
+    "Zhdanov is a person, an analyst": 'id:oleh-zhdanov a kg:Person ; kg:hasPosition ?p . WORDS(?p, "analyst")',
+    "the retreat in Luhansk is claimed": """
+        ?s claimed:retreatedIn ?o . WORDS(?s, "ukrainian") . WORDS(?o, "luhansk")""",
+    "by the Russian Defense Ministry": """
+        ?c kg:claimant ?w ; kg:aboutEvent ?e ; rdf:predicate kg:retreatedIn . ?e a kg:Retreat .
+        WORDS(?w, "russian defense ministry")""",
+    "both reports of the retreat tell of one event": """
+        ?e a kg:Retreat . ?a kg:aboutEvent ?e . ?b kg:aboutEvent ?e . ?a prov:wasDerivedFrom ?s .
+        ?b prov:wasDerivedFrom ?t . FILTER(?s != ?t)""",
+    "balloons were shot down, says an administration": """
+        ?c kg:claimant ?w ; kg:aboutEvent ?e ; kg:factuality kg:Claimed . ?e kg:patient|kg:theme ?b .
+        WORDS(?b, "balloon") . WORDS(?w, "administration")""",
+    "six of them": """
+        ?c kg:hasAmount ?q ; kg:aboutEvent ?e . ?q kg:value 6 . ?e kg:patient|kg:theme ?b . WORDS(?b, "balloon")""",
+    "the General Assembly's vote is planned": """
+        ?c kg:factuality kg:Planned ; kg:aboutEvent ?e . ?e a kg:Vote ; kg:agent ?g . WORDS(?g, "general assembly")""",
+    "for the week of 20 February": """
+        ?e a kg:Vote ; kg:earliest ?from ; kg:latest ?to ; kg:status kg:Planned .
+        FILTER(?from >= "2023-02-20"^^xsd:date && ?to <= "2023-02-26"^^xsd:date)""",
+    "the United States committed more than 27.4 billion dollars": """
+        id:united-states kg:committed ?q . ?q kg:value 27400000000 ; kg:currency "USD" ; kg:modifier ?m .
+        FILTER(REGEX(?m, "more"))""",
+    "Britain's package is worth more than 241 million dollars": """
+        ?c kg:hasAmount ?q . ?q kg:value 241000000 ; kg:currency "USD" ; kg:modifier ?m .
+        FILTER(REGEX(?m, "more"))""",
+    "a missile struck in Lviv, authorities say": """
+        ?s claimed:struck ?o . WORDS(?s, "missile") . WORDS(?o, "industrial|lviv")""",
+    "missiles were downed, officials say": """
+        ?c kg:claimant ?w ; kg:aboutEvent ?e . ?e kg:patient|kg:theme ?m . WORDS(?m, "kalibr") .
+        WORDS(?w, "ukrainian officials")""",
+    "Russian troops attacked villages, analysts say": """
+        ?s claimed:attacked ?o . WORDS(?s, "russian") . WORDS(?o, "village")""",
+    "the General Staff says that Russian forces fired on towns": """
+        ?c kg:claimant ?w ; rdf:subject ?s ; rdf:object ?o . WORDS(?w, "general staff") .
+        WORDS(?s, "russian") . WORDS(?o, "town|village")""",
+    "three people were killed, says the governor": """
+        ?c kg:claimant id:pavlo-kyrylenko ; kg:aboutEvent ?e . ?e a kg:Kill ; kg:patient ?p . WORDS(?p, "three people")""",
+    "Russia did not comment": """
+        ?c rdf:subject id:russia ; kg:polarity kg:Negative ; kg:aboutEvent ?e . ?e rdfs:label ?l .
+        FILTER(REGEX(?l, "comment"))""",
+    "Reuters could not verify": """
+        ?c rdf:subject ?r ; kg:polarity kg:Negative ; rdfs:label ?l . WORDS(?r, "reuters") . FILTER(REGEX(?l, "verify"))""",
+    "Borrell urged countries": 'id:josep-borrell kg:asked ?o . WORDS(?o, "countries")',
+    "US officials advised Ukraine": '?s kg:asked id:ukraine . WORDS(?s, "us officials")',
+    "the invasion began on 24 February 2022": """
+        ?e a kg:Event ; kg:date "2022-02-24"^^xsd:date ; rdfs:label|skos:altLabel ?l . FILTER(REGEX(?l, "invasion|war"))""",
+    "Russia calls the war something else: that is Russia's word": """
+        ?c kg:claimant|rdf:subject id:russia ; rdfs:label ?l . FILTER(REGEX(?l, "special military operation"))""",
+    "Lviv is a city with coordinates": '?x a kg:City ; geo:lat ?lat ; geo:long ?long . WORDS(?x, "^lviv$")',
+    "Russia and Ukraine are countries with links": """
+        id:russia a kg:Country ; skos:exactMatch ?a . id:ukraine a kg:Country ; skos:exactMatch ?b""",
+    "the Defense Ministry belongs to Russia": 'WORDS(?x, "russian defense ministry") . ?x kg:belongsTo id:russia',
+    "the alliance is NATO: it says that its countries produce more": """
+        ?c kg:claimant id:nato ; rdfs:label ?l . FILTER(REGEX(?l, "ramping up"))""",
+    "Malyar says that the offensive continues": """
+        ?c kg:claimant id:hanna-malyar ; rdfs:label ?l . FILTER(REGEX(?l, "offensive continues"))""",
+    "on 15 February": """
+        ?c rdf:subject id:hanna-malyar ; kg:aboutEvent ?e . ?e kg:date "2023-02-15"^^xsd:date""",
+    "Stoltenberg speaks of a need for ammunition": """
+        ?c kg:claimant id:jens-stoltenberg ; prov:wasDerivedFrom/nif:anchorOf ?t . FILTER(REGEX(?t, "ammunition"))""",
+    "Britain would provide equipment: a plan, not a fact": """
+        ?c kg:factuality kg:Planned ; rdf:object ?o ; rdf:subject ?s . WORDS(?s, "britain|united kingdom") .
+        WORDS(?o, "equipment")""",
+    "Russia intensified ground attacks": """
+        id:russia kg:launched|kg:attacked|rel:intensify ?o . WORDS(?o, "ground attacks")""",
+    "reservists were drafted in December": """
+        ?e kg:date ?d ; rdfs:label ?l . FILTER(STR(?d) = "2022-12" && REGEX(?l, "reservists"))""",
+    "the document has title and date": """
+        ?d a schema:NewsArticle ; schema:headline ?h ; schema:datePublished "2023-02-16"^^xsd:date""",
+}
+
+FALSE = {
+    "no direct edge says that Ukrainian forces retreated": '?s kg:retreatedIn|kg:retreatedFrom ?o . WORDS(?s, "ukrain")',
+    "Russia has not captured Bakhmut": 'id:russia kg:seized|claimed:seized|kg:controls ?o . WORDS(?o, "^bakhmut$")',
+    "the vote is no direct edge": '?s kg:votedFor|claimed:votedFor ?o . WORDS(?s, "assembly")',
+    "the balloons carried no equipment": '?s ?p ?o . ?s a kg:Entity . WORDS(?s, "balloon") . WORDS(?o, "reconnaissance")',
+    "nothing says that Russia commented": "id:russia rel:comment|kg:said|claimed:said|claimed:comment ?o",
+    "the West's escalation is no fact": "?s rel:escalate ?o",
+    "no unresolved pronoun is a thing": '?x a kg:Entity . WORDS(?x, "^(it|they|we|he|she|this|that|who|which)$")',
+    "no claim without a sentence": "?c a kg:Claim . FILTER NOT EXISTS { ?c prov:wasDerivedFrom ?s }",
+}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("seed")
+    assert build([str(ROOT / "seeds")], folder).problems == ()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def graph(built):
+    return load(built / "graph.ttl")
+
+
+def ask(graph, pattern: str) -> bool:
+    text = "".join(expanded(pattern))
+    return answer(graph, f"ASK {{ {text} }}").rows == (("yes",),)
+
+
+def expanded(pattern: str) -> Iterator[str]:
+    """Replace WORDS(?x, "regex")."""
+    for n, part in enumerate(pattern.split("WORDS(")):
+        if n == 0:
+            yield part
+            continue
+        arguments, _, rest = part.partition('")')
+        variable, _, regex = arguments.partition(', "')
+        name = f"{variable}_words{n}"
+        yield f"OPTIONAL {{ {variable} rdfs:label|skos:altLabel {name} }} "
+        yield f'FILTER(REGEX(COALESCE({name}, STR({variable})), "{regex}", "i"))'
+        yield rest.removeprefix(" .") if rest.startswith(" .") else rest
+
+
+@pytest.mark.parametrize("question", sorted(TRUE))
+def test_the_graph_knows(question, graph):
+    assert ask(graph, TRUE[question]), question
+
+
+@pytest.mark.parametrize("question", sorted(FALSE))
+def test_the_graph_does_not_say(question, graph):
+    assert not ask(graph, FALSE[question]), question
+
+
+def test_the_seed_graph_keeps_to_the_shapes(built):
+    assert violations(built / "graph.ttl") == []
+
+
+def test_every_direct_edge_has_a_claim(graph):
+    found = answer(
+        graph,
+        """SELECT ?s ?p ?o WHERE {
+          ?s ?p ?o . ?s a kg:Entity .
+          FILTER(STRSTARTS(STR(?p), STR(rel:)) || STRSTARTS(STR(?p), STR(claimed:)))
+          FILTER NOT EXISTS { ?c rdf:subject ?s ; rdf:object ?o }
+        }""",
+    )
+    assert found.rows == ()
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.trig", "claims.jsonl", "report.md", "report.json"])
+def test_each_file_is_written(name, built):
+    assert (built / name).stat().st_size > 1000
