@@ -6,10 +6,13 @@ that nothing runs from one into the next. A long document is parsed in pieces cu
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
@@ -40,14 +43,32 @@ def pipeline(name: str = "md") -> Language:
             f"no spaCy pipeline {name!r} is installed",
             remedy="install kg with its dependencies, or name another with --model",
         )
-    import spacy
+    with _without_spacy_commands():
+        from spacy.util import load_model_from_path
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return spacy.load(folder)
+            return load_model_from_path(folder)
         except (OSError, ValueError) as error:
             raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
+
+
+@contextmanager
+def _without_spacy_commands() -> Iterator[None]:
+    """Keep spaCy from importing its own command line, whose web client is half of the time that it takes to start."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules:
+        yield
+        return
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    sys.modules["spacy.cli.info"].__dict__["info"] = None
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def _model_folders(name: str) -> Iterator[Path]:
