@@ -88,11 +88,11 @@ def _pair(span: Span | None) -> list[int] | None:
 
 
 def _argument(argument: Argument, entity_of: dict[str, str | None]) -> dict[str, Any]:
-    words = argument.head or argument.span
+    words = None if argument.claim else argument.head or argument.span
     return {
         "role": argument.role,
-        "start": words.start,
-        "end": words.end,
+        "start": words.start if words else None,
+        "end": words.end if words else None,
         "entity": entity_of.get(argument.mention) if argument.mention else None,
         "claim": argument.claim,
     }

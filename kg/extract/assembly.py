@@ -17,6 +17,7 @@ from kg.extract.quantities import quantities
 from kg.extract.render import renderings
 from kg.extract.repair import repair
 from kg.extract.roles import role_propositions
+from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, times
 from kg.extract.typing import typings
 from kg.gazetteer import Gazetteer
@@ -29,9 +30,8 @@ def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
     repair(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
-    stated = sorted(
-        [*propositions(tree), *role_propositions(tree, found.mentions)], key=lambda p: (p.head.i, p.kind, p.rule)
-    )
+    phrases = [*role_propositions(tree, found.mentions), *site_propositions(tree, found.mention_of)]
+    stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
     claims = _claims(drafts, found)
     return Extraction(
