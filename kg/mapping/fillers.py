@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import (
     Argument,
+    Attribution,
     Claim,
     ClaimKey,
     EventIdentity,
@@ -19,6 +20,7 @@ from kg.model import (
     Value,
     semantic_role,
 )
+from kg.resources import words
 
 _TEXT_LIMIT = 300
 _MONEY_UNIT_LENGTH = 3
@@ -41,6 +43,8 @@ class Reader:
         self.document = extraction.document
         self._entity_of = entity_of
         self._events = events
+        self._mentions = sorted((m for m in extraction.mentions if m.kind != "pronoun"), key=lambda m: m.span)
+        self._mention_starts = [m.span.start for m in self._mentions]
         self._kinds = {m.id: m.kind for m in extraction.mentions}
         self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
         self._quantity_starts = [q.span.start for q in self._quantities]
@@ -49,6 +53,17 @@ class Reader:
     def entity(self, mention: str | None) -> str | None:
         """Return the entity that a mention refers to, None where nothing resolved it."""
         return self._entity_of.get(MentionKey(self.document.id, mention)) if mention else None
+
+    def source(self, attribution: Attribution) -> str | None:
+        """Return the entity that is made to answer: the mention given, else the widest inside the source's words."""
+        given = self.entity(attribution.mention)
+        if given or attribution.mention or attribution.source is None:
+            return given
+        first = bisect_left(self._mention_starts, attribution.source.start)
+        last = bisect_left(self._mention_starts, attribution.source.end)
+        inside = [m for m in self._mentions[first:last] if m.span.end <= attribution.source.end]
+        widest = max(inside, key=lambda m: m.span.end - m.span.start, default=None)
+        return self.entity(widest.id) if widest else None
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, cut where they are very long."""
@@ -81,6 +96,8 @@ class Reader:
 
     def _filler(self, argument: Argument) -> Filler | None:
         role = semantic_role(argument.role)
+        if role in words("graph", "verbal"):
+            return Filler(role, literal=Value(self.text(argument.span)))
         entity = self.entity(argument.mention)
         if entity:
             return Filler(role, entity=entity)

@@ -154,11 +154,11 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
     """Return the claimant, its words where it is no entity, and those through whom it is told."""
     if attribution is None:
         return None, None, ()
-    claimant = reader.entity(attribution.mention)
+    claimant = reader.source(attribution)
     words = reader.text(attribution.source) if attribution.source and not claimant else None
     chain, outer = [], attribution.outer
     while outer is not None:
-        teller = reader.entity(outer.mention)
+        teller = reader.source(outer)
         if teller:
             chain.append(teller)
         outer = outer.outer

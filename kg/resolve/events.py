@@ -17,6 +17,7 @@ from kg.resolve.tellings import Telling, World, core_roles, one_predicate, telli
 from kg.resources import words
 
 _ENOUGH = 3.0
+_ENOUGH_UNTYPED = 3.5
 _FAR = 1.0
 _NEAR_SENTENCES = 4
 _MOST_CANDIDATES = 40
@@ -96,14 +97,17 @@ class _Events:
         candidates = {at for name in self._sought(telling) for at in self._by_class[name][-_MOST_CANDIDATES:]}
         scored = [(self._fit(telling, self.members[at]), at) for at in candidates]
         score, at = max(scored, default=(0.0, -1))
-        return at if score >= _ENOUGH else None
+        return at if score >= (_ENOUGH if telling.claim.type else _ENOUGH_UNTYPED) else None
 
     def _classes(self, telling: Telling) -> frozenset[str]:
         kind = telling.claim.type
         return self.ancestors.get(kind, frozenset()) | {kind} if kind else frozenset()
 
     def _names(self, telling: Telling) -> Iterator[str]:
-        """What an event can be found by: its own class, `below:` each class above it, or its verb."""
+        """What an event can be found by: its own class, `below:` each class above it, or its verb; and its noun."""
+        yield from (f"object:{end}" for end in telling.objects)
+        if telling.light:
+            yield f"noun:{telling.claim.trigger.end}"
         kind = telling.claim.type
         if kind is None:
             yield f"verb:{telling.claim.lemma}"
@@ -113,6 +117,9 @@ class _Events:
             yield f"below:{upper}"
 
     def _sought(self, telling: Telling) -> Iterator[str]:
+        yield from (f"noun:{end}" for end in telling.objects)
+        if telling.light:
+            yield f"object:{telling.claim.trigger.end}"
         kind = telling.claim.type
         if kind is None:
             yield f"verb:{telling.claim.lemma}"

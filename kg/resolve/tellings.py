@@ -33,7 +33,8 @@ class Telling:
     """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
 
     `definite` tells that a noun with "the" or the like names it, `speech` that it reports something
-    said; `objects` are the places where the head nouns of what it is done to or makes end.
+    said; `objects` are the places where the head nouns of what it is done to or makes end,
+    `light` that a verb which says nothing by itself stands with the noun ("launched attacks").
     """
 
     key: ClaimKey
@@ -46,6 +47,7 @@ class Telling:
     definite: bool
     speech: bool
     objects: frozenset[int] = frozenset()
+    light: bool = False
 
 
 class World:
@@ -141,6 +143,7 @@ def tellings(extraction: Extraction, world: World) -> list[Telling]:
                 definite=naming is not None and naming.determiner in _DEFINITE,
                 speech=claim.trigger in cues,
                 objects=frozenset(_object_ends(claim, mentions)),
+                light=claim.rule.startswith("light-verb"),
             )
         )
     return found
