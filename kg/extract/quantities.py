@@ -136,6 +136,8 @@ _NUMERIC = re.compile(r"\d[\d,]*(?:\.\d+)?(?:bn|mn|tn|k|m|b)?|\d{1,3}[/⁄]\d{1,
 
 
 def _shape(word: str) -> str:
+    if word[-1:] == "." and _codes().get(word[:-1]) in {"z", "s", "U"}:
+        return _codes()[word[:-1]]
     return "n" if word[:1].isdigit() and len(word) < 24 and _NUMERIC.fullmatch(word) else "."
 
 
@@ -154,7 +156,7 @@ def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) 
     factor = 0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0
     modifier, start = _modifier_before(tokens, first)
     after, end = _modifier_after(tokens, last)
-    span = Span(tokens[start].start, tokens[end].end)
+    span = Span(tokens[start].start, tokens[end].end - tokens[end].text.endswith("."))
     return Quantity(
         id=digest(tree.document.id, "quantity", span.start, span.end),
         span=span,
@@ -189,7 +191,9 @@ def _values(phrase: _Phrase) -> tuple[float | None, float | None]:
 
 
 def _range_parts(phrase: _Phrase) -> list[tuple[list[str], str]]:
-    numeric = [(t.lower, c) for t, c in zip(phrase.tokens, phrase.letters, strict=True) if c in "nksSfhat&-oz"]
+    numeric = [
+        (t.lower.rstrip("."), c) for t, c in zip(phrase.tokens, phrase.letters, strict=True) if c in "nksSfhat&-oz"
+    ]
     letters = "".join(c for _, c in numeric)
     cut = re.search(r"(?<=[nksS])t(?=[nksaS])|(?<=n)-(?=n)" if "b" not in phrase.letters else "[&t]", letters)
     if cut is None:
@@ -275,7 +279,7 @@ def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | N
     if phrase.rule == "age":
         return "years of age" if "d" not in phrase.letters else "months of age", last
     if phrase.rule == "measure":
-        word = phrase.words("Uz")[-1]
+        word = phrase.words("Uz")[-1].rstrip(".")
         unit = lists["measures"].get(word) or lists["measures"].get(word.removesuffix("s"))
         return _powered(phrase, str(unit)) if unit else _NOTHING, last
     return _counted(phrase, tokens, last)
@@ -347,4 +351,4 @@ def _modifier_before(tokens: Sequence[Token], first: int) -> tuple[str | None, i
 def _modifier_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
     words = " ".join(token.lower for token in tokens[last + 1 : last + 3])
     found = lexicon("quantities")["modifiers_after"].get(words)
-    return (str(found), last + 2) if found else (None, last)
+    return (str(found), last + 2) if found and last + 2 < len(tokens) else (None, last)

@@ -17,6 +17,7 @@ from kg.model import TimeType
 
 # Days after which a writer would give the year.
 _FAR = 300
+_YEAR = 366
 
 
 def read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -55,11 +56,11 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     if event.kind == "none":
-        reach = 400 if hangs_on_verb(phrase) else _FAR
+        reach = _YEAR if hangs_on_verb(phrase) else _FAR
         found = occurrence_near(anchor.today, month, day, way_of(phrase), reach=reach)
     else:
         ahead = (event.kind == "announced" and way_of(phrase) != "past") or event.of_anniversary is not None
-        found = occurrence_near(anchor.today, month, day, "future" if ahead else "past")
+        found = occurrence_near(anchor.today, month, day, "future" if ahead else "past", reach=_YEAR)
         if found and event.of_anniversary:
             found = day_or_none(found.year - event.of_anniversary, month, day)
     how = "tense" if event.kind == "none" else "occasion"

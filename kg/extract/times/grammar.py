@@ -184,16 +184,35 @@ def _settled(letters: str, tokens: Sequence[Token]) -> str:
 
 def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     token = tokens[at]
+    before = tokens[at - 1].lower if at else ""
     if letter in {"M", "W"}:
-        full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
-        dated = full or token.entity == "DATE" or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
-        return dated and not token.text.islower() and token.pos not in {"VERB", "AUX"} and token.entity != "PERSON"
+        return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
-        return token.tag[:2] == "NN" and token.tag[-1] != "S"
+        return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     if token.lower in {"moment", "present"}:
-        return at > 0 and tokens[at - 1].lower in {"at", "the", "this"} and token.pos in {"NOUN", "ADJ"}
+        return before in {"at", "the", "this"} and token.pos in {"NOUN", "ADJ"}
     if token.lower == "future":
-        return (
-            at > 0 and tokens[at - 1].lower in {"the", "near", "in", "foreseeable", "distant"} and token.pos == "NOUN"
-        )
+        return before in {"the", "near", "in", "foreseeable", "distant"} and token.pos == "NOUN"
     return True
+
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "during", "last", "next", "this", "early", "late", "mid"})
+
+
+def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
+    """Tell months and weekdays from verbs, names ("April Jones") and other short words."""
+    if token.text.islower() or token.pos in {"VERB", "AUX"}:
+        return False
+    head = token.head
+    if (
+        token.dep == "compound"
+        and head.i == token.i + 1
+        and head.pos == "PROPN"
+        and _codes().get(head.lower, ".") not in "UuPWM"
+    ):
+        return False
+    if token.entity == "PERSON" and before not in _BEFORE_MONTH:
+        return False
+    full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
+    return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)

@@ -88,11 +88,12 @@ def iso_day(phrase: Phrase) -> date | None:
 def count_in(phrase: Phrase) -> float | None:
     """Return the number of units; None where it is vague ("a few")."""
     before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
-    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBb"]
-    extra = 0.5 if "tAb" in phrase.letters else 0.0
+    half = "tAb" in phrase.letters
+    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]
+    extra = 0.5 if half else 0.0
     if phrase.has("v"):
         return 2 if phrase.word("v") == "couple" else None
-    if "t" in before and not phrase.letters.startswith("t"):
+    if "t" in before and not half and not phrase.letters.startswith("t"):
         words = _last_number(phrase, before)
     return (value_of(words) or 1.0) + extra if words else (1.0 + extra if phrase.has("U") else None)
 

@@ -138,6 +138,8 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if word is None:
         unit, number = unit_in(phrase), ordinal_of(phrase.word("o") or "")
         return Reading("DATE", f"{number - 1:02}") if unit == "C" and number and number < 100 else None
+    if word in time_words().decades:
+        return Reading("DATE", time_words().decades[word])
     digits = re.sub(r"\D", "", word)
     if len(digits) == 2:
         digits = ("20" if int(digits) < 30 else "19") + digits
@@ -173,7 +175,7 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     token = phrase.tokens[0]
     if phrase.has("k") and not 1100 < year < 2030:
         return None
-    counted = token.dep == "nummod" and token.entity not in {"DATE", ""}
+    counted = token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i)
     governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
     if counted or not (
         token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)

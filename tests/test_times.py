@@ -1,0 +1,171 @@
+"""Times of invented sentences, written on Thursday 16 February 2023, and the times of their events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.clauses import propositions
+from kg.extract.factuality import marks
+from kg.extract.repair import repair
+from kg.extract.times import event_time, times
+from kg.model import EventTime
+from kg.syntax import Tree
+
+TODAY = "2023-02-16"
+
+VALUES = [
+    ("Globex opened the plant on Thursday.", "DATE", "2023-02-16"),
+    ("Globex closed the plant on Friday.", "DATE", "2023-02-10"),
+    ("Globex will close the plant on Friday.", "DATE", "2023-02-17"),
+    ("The delegates are to meet on Wednesday.", "DATE", "2023-02-22"),
+    ("The office has been closed since Friday.", "DATE", "2023-02-10"),
+    ("The office was sold last Thursday.", "DATE", "2023-02-09"),
+    ("The mayor resigned yesterday.", "DATE", "2023-02-15"),
+    ("The mayor will resign tomorrow.", "DATE", "2023-02-17"),
+    ("The mayor resigned on 3 May 2021.", "DATE", "2021-05-03"),
+    ("The mayor resigned on May 3, 2021.", "DATE", "2021-05-03"),
+    ("The mayor resigned on the 3rd of May 2021.", "DATE", "2021-05-03"),
+    ("The mayor resigned on 2021-05-03.", "DATE", "2021-05-03"),
+    ("The mayor resigned on Sunday, April 24.", "DATE", "2022-04-24"),
+    ("The mayor resigned on Nov. 3.", "DATE", "2022-11-03"),
+    ("The mayor will resign on March 3.", "DATE", "2023-03-03"),
+    ("The bill is payable on or before March 3.", "DATE", "2023-03-03"),
+    ("The factory was built in December.", "DATE", "2022-12"),
+    ("The factory was built in March.", "DATE", "2022-03"),
+    ("The factory will open in March.", "DATE", "2023-03"),
+    ("The factory was built last September.", "DATE", "2022-09"),
+    ("The factory was built in June last year.", "DATE", "2022-06"),
+    ("The factory was built in 1962.", "DATE", "1962"),
+    ("The factory was built in the 1980s.", "DATE", "198"),
+    ("The factory was built in the nineties.", "DATE", "199"),
+    ("The factory was built in the 19th century.", "DATE", "18"),
+    ("The factory closed in the summer of 2019.", "DATE", "2019-SU"),
+    ("The army will attack this spring.", "DATE", "2023-SP"),
+    ("The army attacked last winter.", "DATE", "2021-WI"),
+    ("Output fell in the third quarter.", "DATE", "2022-Q3"),
+    ("Output fell in the second half of 2021.", "DATE", "2021-H2"),
+    ("Output fell last year.", "DATE", "2022"),
+    ("Output fell last month.", "DATE", "2023-01"),
+    ("The vote takes place next week.", "DATE", "2023-W08"),
+    ("The vote took place ten days ago.", "DATE", "2023-02-06"),
+    ("The vote took place two years ago.", "DATE", "2021"),
+    ("The vote took place three weeks ago.", "DATE", "2023-W04"),
+    ("Globex now makes anvils.", "DATE", "PRESENT_REF"),
+    ("Globex recently sold the plant.", "DATE", "PAST_REF"),
+    ("Globex will soon sell the plant.", "DATE", "FUTURE_REF"),
+    ("The train left at 5 p.m. on Tuesday.", "TIME", "2023-02-14T17:00"),
+    ("The train left at 7:15 on Tuesday.", "TIME", "2023-02-14T07:15"),
+    ("The train left on Tuesday morning.", "TIME", "2023-02-14TMO"),
+    ("The train left last night.", "TIME", "2023-02-15TNI"),
+    ("The talks lasted five years.", "DURATION", "P5Y"),
+    ("The talks lasted two and a half years.", "DURATION", "P2Y6M"),
+    ("The talks lasted several weeks.", "DURATION", "PXW"),
+    ("The 30-day truce is over.", "DURATION", "P30D"),
+    ("The march took five hours.", "DURATION", "PT5H"),
+    ("The council meets every Friday.", "SET", "XXXX-WXX-5"),
+    ("The council meets daily.", "SET", "XXXX-XX-XX"),
+    ("The council meets each month.", "SET", "P1M"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "value"), VALUES)
+def test_value(tree_of: Callable[..., Tree], sentence: str, kind: str, value: str) -> None:
+    found = times(tree_of(sentence, TODAY))
+    assert (kind, value) in [(t.type, t.value) for t in found]
+
+
+NO_TIMES = [
+    "The governor may march to the capital.",
+    "April Summers will chair the Spring Valley board.",
+    "Two-thirds of the members agreed.",
+    "She is 52 years old.",
+    "Call as soon as the second train arrives.",
+    "Shares closed at $7.45.",
+    "Flight 1999 carried 2000 sheep.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TIMES)
+def test_no_time(tree_of: Callable[..., Tree], sentence: str) -> None:
+    assert times(tree_of(sentence, TODAY)) == []
+
+
+def test_the_noun_decides_the_year(tree_of: Callable[..., Tree]) -> None:
+    recalled = times(tree_of("Freedonia regrets its March 3 invasion of Sylvania.", TODAY))
+    announced = times(tree_of("Troops gather ahead of the March 3 anniversary of the invasion.", TODAY))
+    first = times(tree_of("The tenth anniversary of the March 3 revolt nears.", TODAY))
+    assert [t.value for t in recalled] == ["2022-03-03"]
+    assert [t.value for t in announced] == ["2023-03-03"]
+    assert [t.value for t in first] == ["2013-03-03"]
+
+
+def test_a_year_given_elsewhere_holds_for_the_event(tree_of: Callable[..., Tree]) -> None:
+    text = "Survivors of the March 3 attack met. The attack of March 3, 2019 killed ten."
+    assert [t.value for t in times(tree_of(text, TODAY))] == ["2019-03-03", "2019-03-03"]
+
+
+def test_narrative_times_count_from_the_last_date(tree_of: Callable[..., Tree]) -> None:
+    text = "She arrived on 3 May 2021. Two days later she left."
+    assert [t.value for t in times(tree_of(text, TODAY))] == ["2021-05-03", "2021-05-05"]
+
+
+def test_a_dateline_anchors_where_no_date_is_given(tree_of: Callable[..., Tree]) -> None:
+    found = times(tree_of("Monday, May 18, 2015\n\nOn Friday, sailors rescued the crew.\n"))
+    assert [t.value for t in found] == ["2015-05-18", "2015-05-15"]
+    assert "dateline" in found[1].basis
+
+
+def test_without_any_date_nothing_is_invented(tree_of: Callable[..., Tree]) -> None:
+    found = times(tree_of("On Friday, sailors rescued the crew."))
+    assert [(t.value, t.earliest, t.basis) for t in found] == [("XXXX-WXX-5", None, "unanchored")]
+
+
+def test_modifiers_narrow_the_bounds(tree_of: Callable[..., Tree]) -> None:
+    (time,) = times(tree_of("The bridge will open in early 2024.", TODAY))
+    assert (time.value, time.modifier, time.earliest, time.latest) == ("2024", "START", "2024-01-01", "2024-04-30")
+
+
+EVENTS = [
+    ("Globex opened the plant on Monday.", "opened", "2023-02-13"),
+    ("Rebels shelled the town over the past day.", "shelled", "2023-02-15/2023-02-16"),
+    ("Globex paid Initech a fee on Monday and left on Tuesday.", "left", "2023-02-14"),
+    ("On Tuesday troops entered the city and burned the station.", "burned", "2023-02-14"),
+    ("The ferry sank on Monday, killing 12 people.", "killing", "2023-02-13"),
+    ("The fair lasts from March 20 to April 3.", "lasts", "2023-03-20/2023-04-03"),
+    ("The attack in May 2014 killed ten.", "killed", "2014-05"),
+    ("During the 1994 festival, twelve visitors were hurt.", "hurt", "1994"),
+    ("Talks have continued since Monday.", "continued", "2023-02-13/2023-02-16"),
+    ("Freedonia regrets its March 3 invasion of Sylvania.", "invasion", "2022-03-03"),
+    ("Globex plans to open the plant on Friday.", "open", "2023-02-17"),
+    ("Globex opened the plant.", "opened", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "value"), EVENTS)
+def test_event_time(tree_of: Callable[..., Tree], sentence: str, word: str, value: str | None) -> None:
+    time = _event_time(tree_of(sentence, TODAY), word)
+    assert (time.value if time else None) == value
+
+
+def _event_time(tree: Tree, word: str) -> EventTime | None:
+    repair(tree)
+    found = times(tree)
+    named = [p for p in propositions(tree) if p.head.text == word]
+    assert named, f"no proposition {word!r}"
+    return event_time(named[0], marks(named[0], tree), found, tree)
+
+
+def test_the_time_of_saying_is_not_that_of_what_is_said(tree_of: Callable[..., Tree]) -> None:
+    text = "The ministry said on Wednesday that rebels had retreated from the valley."
+    saying, content = (_event_time(tree_of(text, TODAY), word) for word in ("said", "retreated"))
+    assert saying is not None and saying.value == "2023-02-15"
+    assert content is not None
+    assert (content.value, content.latest, content.basis) == (None, "2023-02-15", "reported")
+
+
+def test_a_past_event_without_time_has_only_a_bound(tree_of: Callable[..., Tree]) -> None:
+    time = _event_time(tree_of("Globex opened the plant.", TODAY), "opened")
+    assert time == EventTime(None, None, TODAY, "tense:past")
+    assert _event_time(tree_of("Globex opened the plant."), "opened") is None
