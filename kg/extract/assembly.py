@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.attribution import reports
 from kg.extract.clauses import propositions
+from kg.extract.confidence import confidence
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
 from kg.extract.participants import naming_span, participants, predicate_text
@@ -191,6 +192,7 @@ def _claim(
         attribution=found.attribution_of(draft.report) if draft.report else None,
         time=time,
         place=place.id if place else None,
+        confidence=confidence(proposition),
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
         edges=typing.edges if typing else (),
         renderings=surface,

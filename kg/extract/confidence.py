@@ -1,0 +1,51 @@
+"""How sure kg is of a claim: a logistic model over features of the rule and the parse.
+
+The weights are data (`ontology/lexicon/confidence.toml`), fitted by `benchmarks/fit_confidence.py`
+on clauses of sentences with human triples; each says by how much a feature raises or lowers the
+log-odds. What is said by nouns alone has no such data: only the features it shares with clauses count.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from kg.extract.proposition import Proposition, Slot
+from kg.resources import lexicon
+
+_LOWEST, _HIGHEST = 0.05, 0.97
+
+
+def confidence(proposition: Proposition) -> float:
+    """Return the estimated probability that the text says this, between .05 and .97."""
+    weights: dict[str, float] = lexicon("confidence")["weights"]
+    score = sum(weights.get(name, 0.0) * value for name, value in features(proposition).items())
+    return min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score))))
+
+
+def features(proposition: Proposition) -> dict[str, float]:
+    """Return what the model looks at, by name; one-hot unless a length (natural logarithm) or a count."""
+    head, slots = proposition.head, proposition.slots
+    subject = next((slot for slot in slots if slot.role == "subject"), None)
+    named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_sort(subject)}"}
+    if proposition.passive:
+        named.add("passive")
+    if subject is not None and subject.head.head is not head:
+        named.add("subject from afar")
+    if len({slot.role for slot in slots}) < len(slots):
+        named.add("coordinated")
+    named |= {f"has {slot.role}" for slot in slots}
+    if len(proposition.words) > 1:
+        named.add("several words")
+    if any(not word.text[:1].isalpha() for word in proposition.words):
+        named.add("odd characters")
+    found = dict.fromkeys(sorted(named), 1.0)
+    found["sentence length"] = log(len(head.sentence.tokens)) - 3
+    found["argument length"] = log(max((len(slot.tokens) for slot in slots), default=1)) - 1
+    found["reach"] = log(1 + max((abs(slot.head.i - head.i) for slot in slots), default=0)) - 1
+    return found
+
+
+def _sort(slot: Slot | None) -> str:
+    if slot is None:
+        return "missing"
+    return {"PRON": "pronoun", "PROPN": "name", "NOUN": "noun"}.get(slot.head.pos, "other")
