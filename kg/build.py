@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Extraction, Knowledge, Problem, Resolution
+from kg.model import Document, Entity, Extraction, Knowledge, Problem, Resolution
 from kg.output import check_folder, issue_lines, write_all
+
+if TYPE_CHECKING:
+    from kg.resolve.judgements import Judgement
 
 Report = Callable[[Problem], object]
 Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
@@ -34,13 +37,15 @@ def build(
     model: str = "md",
     base: str = "https://kg.example/",
     simple_page: bool = False,
+    judgements: Sequence[Judgement] = (),
+    familiar: Sequence[Entity] = (),
     stdin: BinaryIO | None = None,
     watch: Watch = iter,
     report: Report = lambda problem: None,
 ) -> Built:
     """Build the graph of all documents and write it to the output folder, all files or none.
 
-    `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
+    `judgements` decide who is who, `familiar` are entities known beforehand; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
     no document can be read, OutputError where the folder cannot be written.
     """
     from kg.analyse import bridges, measures
@@ -55,7 +60,7 @@ def build(
     extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model, gazetteer)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
-    known = known_from(extractions, gazetteer)
+    known = known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
     found = measures(known)
     graph = turtle(known, base=base)
     files = {
@@ -71,14 +76,20 @@ def build(
     return Built(known, found, tuple(problems), tuple(map(str, faults(graph))))
 
 
-def known_from(extractions: tuple[Extraction, ...], gazetteer: Gazetteer) -> Knowledge:
+def known_from(
+    extractions: tuple[Extraction, ...],
+    gazetteer: Gazetteer,
+    *,
+    judgements: Sequence[Judgement] = (),
+    familiar: Sequence[Entity] = (),
+) -> Knowledge:
     """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
     from kg.mapping import knowledge
     from kg.resolve import resolved
     from kg.resolve.events import event_identity
     from kg.store.vocabulary import class_ancestors
 
-    resolution = resolved(extractions, gazetteer)
+    resolution = resolved(extractions, gazetteer, judgements=judgements, known=familiar)
     ancestors = class_ancestors()
     identity = event_identity(extractions, resolution, ancestors=ancestors)
     return knowledge(extractions, resolution, identity, ancestors=ancestors)
@@ -88,6 +99,8 @@ def extracted(
     sources: Iterable[str],
     *,
     model: str = "md",
+    judgements: Sequence[Judgement] = (),
+    familiar: Sequence[Entity] = (),
     stdin: BinaryIO | None = None,
     report: Report = lambda problem: None,
 ) -> Iterator[tuple[Extraction, Resolution]]:
@@ -96,7 +109,7 @@ def extracted(
 
     gazetteer = Gazetteer()
     for extraction in _extractions(_readable(sources, stdin, report), model, gazetteer):
-        yield extraction, resolved([extraction], gazetteer)
+        yield extraction, resolved([extraction], gazetteer, judgements=judgements, known=familiar)
 
 
 def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -> Iterator[Document]:

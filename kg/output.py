@@ -47,6 +47,24 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write one file, the old one standing until the new one is whole.
+
+    Raises OutputError where that fails.
+    """
+    scratch = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        scratch.write_bytes(text.encode("utf-8", "replace"))
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise OutputError(
+            f"the file cannot be written ({(error.strerror or str(error)).lower()})",
+            where=str(path),
+            remedy="name a file that you may write",
+        ) from error
+
+
 def issue_lines(problems: Iterable[Problem]) -> str:
     """Return what could not be read as JSON Lines: source, place, fault, remedy."""
     return "".join(json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in problems)

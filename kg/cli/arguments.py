@@ -28,3 +28,20 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--graph", default="output/graph.ttl", metavar="FILE", help="the graph to ask (default: output/graph.ttl)"
     )
+
+
+def add_judgements(parser: argparse.ArgumentParser) -> None:
+    """Add the file of judgements on who is who."""
+    parser.add_argument(
+        "--judgements",
+        default="judgements.jsonl",
+        metavar="FILE",
+        help="what was decided on who is who; see kg merge (default: judgements.jsonl)",
+    )
+
+
+def add_known(parser: argparse.ArgumentParser) -> None:
+    """Add the file of entities known beforehand."""
+    parser.add_argument(
+        "--known", metavar="FILE", help="entities known beforehand, JSON Lines or TOML: label, type, aliases, links, id"
+    )

@@ -17,7 +17,7 @@ writes graph.ttl, graph.trig, graph.html, claims.jsonl, report.md, report.json a
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_model, add_sources
+    from kg.cli.arguments import add_judgements, add_known, add_model, add_sources
 
     add_sources(parser, default=["seeds"])
     parser.add_argument("-o", "--output", default="output", metavar="FOLDER", help="where to write (default: output)")
@@ -26,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--page", choices=["explorer", "simple"], default="explorer", help="the page: the explorer, or a plain drawing"
     )
     add_model(parser)
+    add_judgements(parser)
+    add_known(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.build import build
     from kg.cli.summary import summary
     from kg.cli.terminal import complain, say, watched
+    from kg.resolve.judgements import read_judgements
+    from kg.resolve.known import read_known
 
     output = Path(arguments.output)
     built = build(
@@ -45,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         model=arguments.model,
         base=arguments.base,
         simple_page=arguments.page == "simple",
+        judgements=read_judgements(Path(arguments.judgements)),
+        familiar=read_known(Path(arguments.known)) if arguments.known else (),
         stdin=sys.stdin.buffer,
         watch=partial(watched, doing="reading documents"),
         report=lambda problem: complain(str(problem)),

@@ -15,24 +15,34 @@ a document that cannot be read is named on standard error and left out"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_model, add_sources
+    from kg.cli.arguments import add_judgements, add_known, add_model, add_sources
 
     add_sources(parser, default=["-"])
     parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="the form of the answer")
     add_model(parser)
+    add_judgements(parser)
+    add_known(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a line for each document; exit code 2 where none could be read."""
     import json
     import sys
+    from pathlib import Path
 
     from kg.build import extracted
     from kg.cli.terminal import complain
     from kg.contract import extraction_json
+    from kg.resolve.judgements import read_judgements
+    from kg.resolve.known import read_known
 
     found = extracted(
-        arguments.source, model=arguments.model, stdin=sys.stdin.buffer, report=lambda problem: complain(str(problem))
+        arguments.source,
+        model=arguments.model,
+        judgements=read_judgements(Path(arguments.judgements)),
+        familiar=read_known(Path(arguments.known)) if arguments.known else (),
+        stdin=sys.stdin.buffer,
+        report=lambda problem: complain(str(problem)),
     )
     count = 0
     for extraction, resolution in found:

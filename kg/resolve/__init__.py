@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, Resolution
-from kg.resolve.background import Background, background, background_of_known, government
+from kg.resolve.background import Background, background, background_of_known, entry_slug, government
 from kg.resolve.coreference import coreferent
 from kg.resolve.identity import Thing, entities_of, entity_of_mentions, thing_of
 from kg.resolve.judgements import Judgement, judged
 from kg.resolve.known import known_by_name
 from kg.resolve.linking import entry_of_group, linked
 from kg.resolve.proper_names import normal_name
+from kg.resolve.slugs import slug
 
 
 def resolved(
@@ -51,7 +52,14 @@ class _Resolver:
                 continue  # whom it means is unknown; a pronoun is no node
             nation = next((name for m in group if (name := self._nation(m, entries))), "")
             known = self._told(group) or self._background(group, entries, keys)
-            yield thing_of(extraction.document.id, group, nation=nation, known=known)
+            taken = known is None and self._is_place_name(group)
+            yield thing_of(extraction.document.id, group, nation=nation, known=known, taken=taken)
+
+    def _is_place_name(self, group: Sequence[Mention]) -> bool:
+        """Tell whether the thing bears the name of a place or body that it is not ("Georgia" for a woman)."""
+        name = next((m.lemma for m in group if m.kind == "name"), None)
+        bearers = self.gazetteer.candidates(name) if name else ()
+        return bool(bearers) and entry_slug(bearers[0], self.gazetteer) == slug(name or "")
 
     def _key(self, mention: Mention, entry: Entry) -> str | None:
         """Return what the gazetteer makes of a name; a capital that acts is its country's government."""

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kg.model import EntityType, Gender, Mention
+from kg.resources import words
 
-
-SMALL_WORDS = frozenset(
-    "the and for with from that this these those its his her their our your who whom whose which has have had was were are"
-    " been being not all any some into about over under than then also said will would may can could one two".split()
-)
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300
 
@@ -22,8 +18,8 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("the Lowell Post's readers"))
     ['lowell', 'post', 'reader']
     """
-    found = _WORD.findall(text[:_PHRASE].lower())
-    return frozenset(word.rstrip("s") for word in found if len(word) > 2 and word not in SMALL_WORDS)
+    found, small = _WORD.findall(text[:_PHRASE].lower()), words("anaphors", "small")
+    return frozenset(word.rstrip("s") for word in found if len(word) > 2 and word not in small)
 
 
 class Cluster:

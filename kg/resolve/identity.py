@@ -24,11 +24,15 @@ _ORDER: tuple[EntityType, ...] = (
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _LABEL_WORDS = 8
+_COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What one document speaks of. Things of one `key` are the same; `known` is what a source or the user tells."""
+    """What one document speaks of. Things of one `key` are the same unless their `marks` tell them apart.
+
+    `known` is what a source or the user tells; `marks` of a person are gender, nation and role words.
+    """
 
     document: str
     mentions: tuple[Mention, ...]
@@ -37,10 +41,16 @@ class Thing:
     key: str
     slug: str
     known: Background | None = None
+    marks: frozenset[str] = frozenset()
 
 
-def thing_of(document: str, group: Sequence[Mention], *, nation: str = "", known: Background | None = None) -> Thing:
-    """Return what a group of mentions speaks of; `nation` is the label of the country that it belongs to."""
+def thing_of(
+    document: str, group: Sequence[Mention], *, nation: str = "", known: Background | None = None, taken: bool = False
+) -> Thing:
+    """Return what a group of mentions speaks of.
+
+    `nation` is the label of the country that it belongs to; `taken` that a place owns the plain id of its name.
+    """
     names = [m for m in group if m.kind == "name"]
     mentions = tuple(group)
     if known is not None:
@@ -49,7 +59,9 @@ def thing_of(document: str, group: Sequence[Mention], *, nation: str = "", known
     if names:
         label = _name_label(names)
         family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
-        return Thing(document, mentions, kind, label, f"{family} {normal_name(label)}", slug(label))
+        marks = _marks(group, nation) if kind == "Person" else frozenset[str]()
+        name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
+        return Thing(document, mentions, kind, label, f"{family} {normal_name(label)}", name, marks=marks)
     label = _description_label(group)
     if nation and kind == "Group":
         return Thing(document, mentions, kind, label, f"group {label.lower()}", slug(label))
@@ -57,9 +69,35 @@ def thing_of(document: str, group: Sequence[Mention], *, nation: str = "", known
     return Thing(document, mentions, kind, label, key, f"{slug(label)}-{digest(key, length=6)}")
 
 
+def _marks(group: Sequence[Mention], nation: str) -> frozenset[str]:
+    """Return what tells namesakes apart."""
+    gender = next((m.gender for m in group if m.gender in {"masculine", "feminine"}), "")
+    roles = {word for m in group if m.kind != "pronoun" for word in m.modifiers}
+    roles |= {m.lemma for m in group if m.kind == "nominal"}
+    return frozenset({f"gender {gender}", f"nation {nation}", *(f"role {word}" for word in roles)})
+
+
+def namesakes(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two bearers of a name are two persons: of other gender, or of other nation without a common role.
+
+    >>> namesakes(frozenset({"gender masculine"}), frozenset({"gender feminine", "role mayor"}))
+    True
+    >>> namesakes(frozenset({"nation Norway", "role mayor"}), frozenset({"nation Chad", "role mayor"}))
+    False
+    """
+    roles = {mark for mark in one & other if mark.startswith("role ")}
+    return _differ(one, other, "gender ") or (_differ(one, other, "nation ") and not roles)
+
+
+def _differ(one: frozenset[str], other: frozenset[str], kind: str) -> bool:
+    mine = {mark for mark in one if mark.startswith(kind) and mark != kind}
+    theirs = {mark for mark in other if mark.startswith(kind) and mark != kind}
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _type_of(group: Sequence[Mention]) -> EntityType:
     proper = [m for m in group if not m.demonym] or list(group)
-    kinds = Counter(m.type for m in proper if m.type != "Other")
+    kinds: Counter[EntityType] = Counter(m.type for m in proper if m.type != "Other")
     return max(kinds, key=lambda kind: (kinds[kind], -_ORDER.index(kind)), default="Other")
 
 
@@ -97,8 +135,24 @@ def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
     grouped: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         grouped[thing.key].append(thing)
-    merged = [(key, _merged(group)) for key, group in grouped.items()]
+    merged = [
+        (f"{key} {n}" if n else key, _merged(part))
+        for key, group in grouped.items()
+        for n, part in enumerate(_persons(group))
+    ]
     return tuple(sorted(_with_unique_ids(merged), key=lambda e: e.id))
+
+
+def _persons(group: Sequence[Thing]) -> list[list[Thing]]:
+    """Return the things of one key, namesakes apart; the bearer that most documents speak of comes first."""
+    parts: list[list[Thing]] = []
+    for thing in group:
+        fitting = (part for part in parts if not any(namesakes(thing.marks, other.marks) for other in part[:_COMPARED]))
+        found = next(fitting, None)
+        if found is None:
+            parts.append(found := [])
+        found.append(thing)
+    return sorted(parts, key=lambda part: -len(part))
 
 
 def _merged(group: Sequence[Thing]) -> Entity:

@@ -8,7 +8,7 @@ with `@` and a document ("jane-roe@doc7") means the entity as that document spea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -86,10 +86,11 @@ def judged(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple
     names = {name for j in latest if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
     for name in sorted(names):
         _split(by_id, name)
-    apart = {j.pair for j in latest if j.verdict == "different"}
-    into = _merged_into([j for j in latest if j.verdict == "same"], apart, by_id)
-    for name, kept in into.items():
-        by_id[kept] = _joined(by_id[kept], by_id.pop(name))
+    into = _merged_into(latest)
+    into = {name: kept for name, kept in into.items() if name in by_id}
+    for name, kept in sorted(into.items()):
+        gone = by_id.pop(name)
+        by_id[kept] = _joined(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
     return tuple(sorted(by_id.values(), key=lambda e: e.id))
 
 
@@ -111,25 +112,32 @@ def _split(by_id: dict[str, Entity], name: str) -> None:
     document = name.partition("@")[2]
     taken = tuple(key for key in whole.mentions if key.document == document)
     rest = tuple(key for key in whole.mentions if key.document != document)
-    if taken and rest:
-        by_id[split_id(name)] = replace(whole, id=split_id(name), mentions=taken)
+    if not taken:
+        return
+    by_id[split_id(name)] = replace(whole, id=split_id(name), mentions=taken)
+    if rest:
         by_id[whole.id] = replace(whole, mentions=rest)
+    else:
+        del by_id[whole.id]
 
 
-def _merged_into(same: Iterable[Judgement], apart: set[frozenset[str]], by_id: Mapping[str, Entity]) -> dict[str, str]:
-    """Return for each entity that goes into another where it ends, following chains of merges."""
-    into: dict[str, str] = {}
+def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Return for each entity that goes into another where it ends, following chains but never over a "different".
 
-    def last(name: str) -> str:
-        while name in into:
-            name = into[name]
-        return name
-
-    for judgement in same:
-        kept, gone = last(split_id(judgement.left)), last(split_id(judgement.right))
-        if kept != gone and kept in by_id and gone in by_id and frozenset({kept, gone}) not in apart:
-            into[gone] = kept
-    return {name: last(name) for name in into}
+    An entity that is not in the graph at hand still gives its id, so that documents can be built one by one.
+    """
+    rows = [(split_id(j.left), split_id(j.right), j.verdict) for j in judgements]
+    apart = {frozenset({left, right}) for left, right, verdict in rows if verdict == "different"}
+    members: dict[str, list[str]] = {}
+    kept_in: dict[str, str] = {}
+    for left, right, verdict in rows:
+        kept, gone = kept_in.get(left, left), kept_in.get(right, right)
+        ours, theirs = members.get(kept, [kept]), members.get(gone, [gone])
+        if verdict != "same" or kept == gone or any(frozenset({a, b}) in apart for a in ours for b in theirs):
+            continue
+        members[kept] = ours + theirs
+        kept_in.update(dict.fromkeys(theirs, kept))
+    return kept_in
 
 
 def _joined(kept: Entity, gone: Entity) -> Entity:

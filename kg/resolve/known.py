@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 from kg.errors import InputError
 from kg.model import Entity, EntityType
-from kg.resolve.slugs import slug
 from kg.resolve.proper_names import normal_name
+from kg.resolve.slugs import slug
 
 
 def read_known(path: Path) -> list[Entity]:

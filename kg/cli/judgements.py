@@ -1,0 +1,74 @@
+"""Show what was judged about who is who."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.resolve.judgements import Verdict
+
+NAME = "judgements"
+SUMMARY = "show what was judged about who is who"
+EXAMPLES = """examples:
+  kg judgements                        all of them
+  kg judgements jane-roe               those about one entity"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import add_judgements
+
+    parser.add_argument("entity", nargs="?", metavar="ENTITY", help="the id of an entity")
+    add_judgements(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line for each judgement."""
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.resolve.judgements import read_judgements
+
+    for judgement in read_judgements(Path(arguments.judgements)):
+        if arguments.entity in {None, judgement.left, judgement.right}:
+            reason = f"  ({judgement.evidence})" if judgement.evidence else ""
+            say(f"{judgement.verdict:<10} {judgement.left}  {judgement.right}{reason}")
+    return 0
+
+
+def add_pair(parser: argparse.ArgumentParser) -> None:
+    """Add two entities, a reason, and the way back."""
+    from kg.cli.arguments import add_judgements
+
+    parser.add_argument("left", metavar="A", help="the id of an entity, as in id:jane-roe; its name is kept")
+    parser.add_argument("right", metavar="B", help="the id of the other")
+    parser.add_argument("--because", default="", metavar="TEXT", help="the evidence")
+    parser.add_argument("--undo", action="store_true", help="take back what was judged about the two")
+    add_judgements(parser)
+
+
+def judge(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict) -> int:
+    """Write a judgement, or take it back, and say so."""
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.errors import UsageError
+    from kg.output import write_text
+    from kg.resolve.judgements import Judgement, judgement_lines, read_judgements, with_judgement, without_judgement
+
+    left, right = left.removeprefix("id:"), right.removeprefix("id:")
+    if left == right:
+        raise UsageError("an entity is itself", where=left, remedy="name two entities")
+    path = Path(arguments.judgements)
+    judged = read_judgements(path)
+    if arguments.undo:
+        kept = without_judgement(judged, left, right)
+        if len(kept) == len(judged):
+            raise UsageError("nothing was judged about the two", where=f"{left}, {right}", remedy="see kg judgements")
+        write_text(path, judgement_lines(kept))
+        say(f"taken back: {left} and {right}; build again to see it")
+        return 0
+    write_text(path, judgement_lines(with_judgement(judged, Judgement(left, right, verdict, arguments.because))))
+    say(f"{verdict}: {left} and {right}; build again to see it")
+    return 0
