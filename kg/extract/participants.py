@@ -48,8 +48,8 @@ def counted(head: Token) -> Token:
 
 def predicate_text(proposition: Proposition) -> str:
     """Return the predicate as it stands; an event noun with the words that say of what kind it is."""
-    if proposition.kind != "nominal":
-        return " ".join(word.text for word in proposition.words)
     noun = proposition.head
-    before = [child for child in noun.children if child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
-    return " ".join(word.text for word in (*before, noun))
+    named = proposition.kind == "nominal" or proposition.rule == "light-verb"
+    before = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
+    together = {word.i: word for word in (*before, *proposition.words)}
+    return " ".join(together[i].text for i in sorted(together))

@@ -65,7 +65,9 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
 def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
     """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
     found = [slot for slot in evidence.nested() if slot.case in sources]
-    return [slot for slot in found if evidence.is_place(slot)][:1] if role in _LOCAL else found[:1]
+    if role in _LOCAL:
+        return [slot for slot in found if evidence.is_place(slot)][:1]
+    return [slot for slot in found if slot.case == found[0].case]
 
 
 def _launching(proposition: Proposition) -> list[Edge]:

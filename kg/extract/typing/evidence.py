@@ -93,16 +93,24 @@ class Evidence:
                 yield f"{child.lower} {lemma}"
 
     def nested(self) -> list[Slot]:
-        """Return the prepositional phrases below the fillers of the slots."""
+        """Return the prepositional phrases below the fillers of the slots, and beside the event where a verb says that
+        it occurs."""
+        heads = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
-            for slot in self.proposition.slots
-            if slot.role not in _UNNESTED
-            for preposition in slot.head.children
+            for head in (*self.occurrence(), *heads)
+            for preposition in head.children
             if preposition.dep == "prep"
-            for child in preposition.children
-            if child.dep == "pobj" and child.entity not in _TIMES
+            for child in (*preposition.kids("pobj"), *_further(preposition))
+            if child.entity not in _TIMES
         ]
+
+    def occurrence(self) -> list[Token]:
+        """Return the verb that only says that the event of a noun takes place ("clashes broke out between …")."""
+        head = self.proposition.head
+        verb = head.head
+        occurs = head.dep in {"nsubj", "nsubjpass"} and verb.lemma.lower() in words("senses", "occurring")
+        return [verb] if occurs and self.proposition.kind == "nominal" else []
 
     def modifiers(self) -> frozenset[str]:
         """Return the words before the predicate's own noun or verb ("general" of "general strike")."""
@@ -119,6 +127,8 @@ class Evidence:
                 found.update(child.lower for child in slot.head.children if child.dep in _MODIFIERS)
             if not self.proposition.slots:
                 found.add("-")
+            if self.occurrence():
+                found.update(slot.head.lemma.lower() for slot in self.nested())
             self._all = frozenset(found)
         return self._all
 
@@ -128,6 +138,10 @@ class Evidence:
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
+
+
+def _further(preposition: Token) -> list[Token]:
+    return [token for child in preposition.kids("pobj") for token in child.conjuncts()]
 
 
 def _meets(shown: frozenset[str], test: Test) -> bool:
