@@ -14,7 +14,6 @@ from pathlib import Path
 from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
 from kg.gazetteer.spelling import acronym_key, folded
 from kg.gazetteer.table import Table
-from kg.model import EntityType
 from kg.resources import lexicon
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
@@ -88,23 +87,37 @@ class Gazetteer:
                 spelled = names.split("|")
                 yield Entry(_slug(spelled[0]), spelled[0], "body", "Organization", wikidata=wikidata), spelled
         tables = dict(lexicon("places"))
-        for code, names in tables.pop("countries"):
+        yield from self._short_names(tables.pop("countries"), tables.pop("divisions"), tables.pop("cities"))
+        for table, rows in tables.items():
+            for names, wikidata, geonames, latitude, longitude in rows:
+                spelled = names.split("|")
+                yield (
+                    Entry(
+                        geonames or _slug(spelled[0]),
+                        spelled[0],
+                        "place",
+                        "Region" if table == "informal" else "Place",
+                        latitude=latitude,
+                        longitude=longitude,
+                        wikidata=wikidata,
+                    ),
+                    spelled,
+                )
+
+    def _short_names(
+        self, countries: list[list[str]], divisions: list[list[str]], cities: list[list[str]]
+    ) -> Iterator[tuple[Entry, list[str]]]:
+        """Yield places of the tables with the short names and abbreviations that the tables lack."""
+        for code, names in countries:
             country = self.entry(self._nations[code].key)
             if country is not None:
                 yield country, names.split("|")
-        for kind, table in (("region", "divisions"), ("city", "cities")):
-            for name, code, short_names in tables.pop(table):
-                numbers = (self._names.get(folded(name)) or "").split()
-                bearers = [entry for entry in map(self.entry, numbers) if entry]
-                place = next((e for e in bearers if e.kind == kind and e.country == code), None)
+        for kind, rows in (("region", divisions), ("city", cities)):
+            for name, code, names in rows:
+                bearers = map(self.entry, (self._names.get(folded(name)) or "").split())
+                place = next((e for e in bearers if e and e.kind == kind and e.country == code), None)
                 if place is not None:
-                    yield place, [short for short in short_names.split("|") if short]
-        for table, rows in tables.items():
-            kind: EntityType = "Region" if table == "informal" else "Place"
-            for names, wikidata, geonames, latitude, longitude in rows:
-                spelled = names.split("|")
-                key = geonames or _slug(spelled[0])
-                yield Entry(key, spelled[0], "place", kind, "", "", latitude, longitude, 0, wikidata), spelled
+                    yield place, [short for short in names.split("|") if short]
 
     def entry(self, key: str) -> Entry | None:
         """Return the thing that a key names."""

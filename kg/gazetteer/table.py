@@ -61,13 +61,23 @@ class Table:
 
 def write_table(path: Path, rows: Iterable[tuple[str, str]]) -> None:
     """Write rows (unique keys, no tabs in keys, no line feeds) as a `Table` file."""
-    firsts, packed, lines, size = [], [], [], 0
-    for key, value in [*sorted(rows), (None, "")]:
-        if lines and (key is None or size > _BLOCK):
-            firsts.append(lines[0].partition("\t")[0])
-            packed.append(zlib.compress("\n".join(lines).encode("utf-8"), 9))
-            lines, size = [], 0
+    firsts: list[str] = []
+    packed: list[bytes] = []
+    lines: list[str] = []
+    size = 0
+
+    def close_block() -> None:
+        firsts.append(lines[0].partition("\t")[0])
+        packed.append(zlib.compress("\n".join(lines).encode("utf-8"), 9))
+        lines.clear()
+
+    for key, value in sorted(rows):
+        if size > _BLOCK:
+            close_block()
+            size = 0
         lines.append(f"{key}\t{value}")
         size += len(lines[-1])
-    header = json.dumps({"firsts": firsts, "sizes": [len(p) for p in packed]}, ensure_ascii=False)
+    if lines:
+        close_block()
+    header = json.dumps({"firsts": firsts, "sizes": [len(block) for block in packed]}, ensure_ascii=False)
     path.write_bytes(header.encode("utf-8") + b"\n" + b"".join(packed))

@@ -6,11 +6,20 @@ say which kind. The first decide against persons and bodies, all of them togethe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
-from kg.extract.mentions.name_words import NameSpan, is_title, last_word_type, name_words, title_words, type_of_word
+from kg.extract.mentions.name_words import (
+    PROPER,
+    NameSpan,
+    is_title,
+    last_word_type,
+    name_words,
+    title_words,
+    type_of_word,
+)
 from kg.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
@@ -22,8 +31,8 @@ Vote = tuple[Kind, float]
 _LABELS: dict[str, tuple[Vote, ...]] = {
     "PERSON": (("Person", 2.0),),
     "ORG": (("Organization", 2.0),),
-    "GPE": (("Location", 1.6), ("City", 0.4)),
-    "LOC": (("Location", 1.5), ("Place", 0.5)),
+    "GPE": (("Location", 2.0),),
+    "LOC": (("Location", 2.0), ("Place", 0.01)),
     "FAC": (("Facility", 2.0),),
     "NORP": (("Group", 2.0),),
     "PRODUCT": (("Product", 1.5),),
@@ -31,6 +40,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "WORK_OF_ART": (("Work", 1.0),),
     "LAW": (("Work", 1.5),),
 }
+_NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
 
@@ -41,24 +51,24 @@ def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vo
     yield from _LABELS.get(span.label, ())
     if span.title:
         yield "Person", 4.0
-    yield from _word_votes(tokens)
-    yield from _gazetteer_votes(span, text_of(span, tree), entries)
+    yield from _word_votes(tokens, span.label)
+    yield from _gazetteer_votes(span, text_of(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens)
 
 
-def _word_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
+def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     """Yield what the name's own words tell."""
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
         yield whole, 4.0
-    if tokens[-1].text[-1:].isdigit() and tokens[0].text[0].isalpha():
+    if label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) < 2:
         return
     kind = last_word_type(tokens[-1])
     if kind:
-        yield kind, 4.0
+        yield kind, 4.0 if label != "PERSON" else 1.5
     opening = type_of_word("first")
     kind = opening.get(f"{tokens[0].lower} {tokens[1].lower}") or opening.get(tokens[0].lower.rstrip("."))
     if kind and (kind != "Organization" or tokens[1].lower in {"of", "for"}):
@@ -69,16 +79,16 @@ def _word_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
             break
 
 
-def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...]) -> Iterator[Vote]:
+def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, adjective: bool) -> Iterator[Vote]:
     """Yield what the best bearer of the name is, the more certain the better known it is.
 
     A people's or body's label on a large town's name is a slip of the tagger; a person's may be right.
     """
-    if not entries:
+    if not entries or adjective:
         return
     best = entries[0]
     if best.kind == "body":
-        yield "Organization", 4.0
+        yield "Organization", 7.0
         return
     by_name = folded(best.name) != folded(text)
     if best.kind in {"country", "place", "continent"}:
@@ -115,12 +125,14 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
     beside = type_of_word("beside")
     if head.dep in _ADJUNCT and head.head.i > last.i:
         kind = beside.get(head.head.lower) or beside.get(head.head.lemma)
-        if kind:
-            yield kind, 3.0 if kind in {"Region", "Product"} else 1.5
+        if kind and last.tag in PROPER:
+            doubtful = kind not in {"Region", "Product"} or head.head.lemma == "district"
+            yield kind, 1.5 if doubtful else 3.0
     elif head.dep == "pobj" and head.head.lower == "of":
         noun = head.head.head
-        kind = beside.get(noun.lower) or beside.get(noun.lemma)
-        if kind in PLACE_TYPES:
+        named = type_of_word("named_of")
+        kind = named.get(noun.lower) or named.get(noun.lemma)
+        if kind:
             yield kind, 3.0
         elif noun.lower in type_of_word("office"):
             yield "Location", 1.5
@@ -145,24 +157,35 @@ def _clause_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
         yield "Person", 2.5
 
 
-def best_type(counted: Mapping[Kind, float], prior: EntityType | None) -> EntityType:
+def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
     """Return the winning type; all that speaks for a place counts together, then which kind of place.
 
-    `prior` is what the best-known bearer of the name is.
+    What the best-known bearer of the name is counts too, a country's name most.
     """
     located = sum(weight for kind, weight in counted.items() if kind in PLACE_TYPES or kind == "Location")
-    other = {kind: weight for kind, weight in counted.items() if kind not in PLACE_TYPES and kind != "Location"}
-    best = max(other, key=lambda kind: other[kind], default="Other")
-    if located <= other.get(best, 0.0):
-        return best  # type: ignore[return-value]
-    kinds = {kind: counted.get(kind, 0.0) + (2.5 if kind == prior else 0.0) for kind in sorted(PLACE_TYPES)}
-    return max(kinds, key=lambda kind: kinds[kind]) if any(kinds.values()) else "City"
+    best: EntityType = "Other"
+    kinds: dict[EntityType, float] = {}
+    for kind, weight in counted.items():
+        if kind != "Location" and kind in PLACE_TYPES:
+            kinds[kind] = weight
+        elif kind != "Location" and weight > counted.get(best, 0.0):
+            best = kind
+    if located <= counted.get(best, 0.0):
+        return best
+    if bearer is not None and bearer.is_place:
+        kinds[bearer.type] = kinds.get(bearer.type, 0.0) + (
+            2.5 if bearer.kind in {"city", "region", "district"} else 8.0
+        )
+    return max(sorted(kinds), key=lambda kind: kinds[kind], default="City")
 
 
 def told_kind(cast: tuple[Vote, ...]) -> EntityType | None:
     """Return the kind of place that the words beside one occurrence name, if they do."""
-    told = {kind: weight for kind, weight in cast if kind in {"City", "Region"} and weight >= 2.0}
-    return max(told, key=lambda kind: told[kind], default=None)  # type: ignore[return-value]
+    told: dict[EntityType, float] = {}
+    for kind, weight in cast:
+        if weight >= 2.0 and kind in {"City", "Region"}:
+            told[kind] = told.get(kind, 0.0) + weight
+    return max(sorted(told), key=lambda kind: told[kind], default=None)
 
 
 def text_of(span: NameSpan, tree: Tree) -> str:

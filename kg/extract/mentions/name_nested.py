@@ -17,7 +17,7 @@ Nested = tuple[int, int, tuple[Entry, ...], bool]
 
 def nested_places(first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer) -> Iterator[Nested]:
     """Yield first and last token, entries, and whether it is a people's word, of each place inside the name."""
-    if kind not in _NESTING or first == last:
+    if kind not in _NESTING or first == last or tree.tokens[last].lower in name_words("streets"):
         return
     at = first
     while at <= last:

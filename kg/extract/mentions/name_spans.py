@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from kg.extract.mentions.name_edges import mended
 from kg.extract.mentions.name_joins import joined
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, is_title, name_words
+from kg.extract.mentions.name_titles import without_office
+from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, name_words
 from kg.gazetteer import Gazetteer
 from kg.syntax import Sentence, Token, Tree
 
@@ -32,7 +33,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     spans.extend(acronyms)
     spans.extend(list(repeats(tree, spans, taken)))
     for sentence in tree.sentences:
-        spans.extend(_missed(sentence, taken))
+        spans.extend(_missed(sentence, taken, tree, gazetteer))
     spans.sort(key=lambda span: span.first)
     return joined(spans, tree, gazetteer)
 
@@ -46,7 +47,7 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
         _take(taken, span.first, span.last)
 
 
-def _missed(sentence: Sentence, taken: list[bool]) -> Iterator[NameSpan]:
+def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Yield runs of proper nouns that the tagger left out."""
     run: list[Token] = []
     for token in sentence.tokens:
@@ -59,16 +60,18 @@ def _missed(sentence: Sentence, taken: list[bool]) -> Iterator[NameSpan]:
         if proper or (run and token.tag == "HYPH" and not taken[token.i]):
             run.append(token)
             continue
-        yield from _run_span(run)
+        yield from _run_span(run, tree, gazetteer)
         run = []
-    yield from _run_span(run)
+    yield from _run_span(run, tree, gazetteer)
 
 
-def _run_span(run: list[Token]) -> Iterator[NameSpan]:
+def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
     shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
-    if run and len(run) < 8 and not shouted and not all(is_title(token) for token in run):
-        while is_title(run[0]) and len(run) > 1:
-            run = run[1:]
-        yield NameSpan(run[0].i, run[-1].i)
+    if not run or len(run) > 7 or shouted:
+        return
+    span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
+    if span is not None:
+        yield span

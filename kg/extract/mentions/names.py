@@ -6,7 +6,7 @@ occurrences of a name are counted together, so that one name has one type in a d
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -83,17 +83,19 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, the votes of all its occurrences counted."""
     counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    prior: dict[str, EntityType] = {}
+    bearer: dict[str, Entry] = {}
+    times = Counter(one.text for one in found)
     for one in found:
         if one.entries:
-            prior[one.text] = one.entries[0].type
+            bearer[one.text] = one.entries[0]
         for kind, weight in one.votes:
             counted[one.text][kind] += weight
-    agreed = {text: best_type(weights, prior.get(text)) for text, weights in counted.items()}
-    for text, kind in _short_forms(agreed):
-        if text in counted and not (kind == "Organization" and counted[text].keys() - {"Other", "Location"}):
-            counted[text][kind] += 3.0
-            agreed[text] = best_type(counted[text], prior.get(text))
+    agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
+    for text, short_kind in _short_forms(agreed):
+        open_ = short_kind != "Organization" or not counted[text].keys() - {"Other", "Location"}
+        if text in times and open_:
+            counted[text][short_kind] += 1.0 + 2.2 * times[text]
+            agreed[text] = best_type(counted[text], bearer.get(text))
     return agreed
 
 
@@ -112,7 +114,7 @@ def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
     span = one.span
     if one.people_of:
         return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
-    if kind in PLACE_TYPES:
+    if kind in {"City", "Region"}:
         kind = told_kind(one.votes) or kind
     metonym = kind in {"Country", "City"} and _acts(tree.tokens[span.last])
     links = _keys([entry for entry in one.entries if _fits(entry, kind)])
@@ -124,6 +126,8 @@ def _acts(head: Token) -> bool:
 
 
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer) -> Iterator[TypedName]:
+    if name.type == "Organization" and name.links:
+        return
     for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer):
         kind = "Group" if people else entries[0].type
         yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
