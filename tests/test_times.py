@@ -160,7 +160,8 @@ def _event_time(tree: Tree, word: str) -> EventTime | None:
 def test_the_time_of_saying_is_not_that_of_what_is_said(tree_of: Callable[..., Tree]) -> None:
     text = "The ministry said on Wednesday that rebels had retreated from the valley."
     saying, content = (_event_time(tree_of(text, TODAY), word) for word in ("said", "retreated"))
-    assert saying is not None and saying.value == "2023-02-15"
+    assert saying is not None
+    assert saying.value == "2023-02-15"
     assert content is not None
     assert (content.value, content.latest, content.basis) == (None, "2023-02-15", "reported")
 

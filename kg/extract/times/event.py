@@ -36,7 +36,8 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     published = _day(tree.document.published)
     if stated is not None:
         return _closed(stated, published)
-    return _bounds(proposition.head, marks, found, published)
+    verb = next((head for head in heads if head.pos in _VERBAL), None)
+    return _bounds(verb, marks, found, published) if verb else None
 
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
@@ -107,7 +108,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         elif child.dep in _BARE:
             time = time_at(child, found)
             if time is not None and child.dep != "appos":
-                yield from _placed(time, child if child.dep == "prep" else None)
+                yield from _placed(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
 
@@ -130,7 +131,7 @@ def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         else:
             time = time_at(child, found)
             if time is not None and child.dep in _BARE:
-                yield from _placed(time, None)
+                yield from _placed(time)
 
 
 def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -140,7 +141,7 @@ def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time])
         value = f"{time.earliest}/{end.latest}"
         yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
     else:
-        yield from _placed(time, preposition)
+        yield from _placed(time, preposition.lower)
 
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
@@ -162,7 +163,7 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         if node.dep == "prep" and node.lower in _LOOSE and node.head is not head:
             yield from _of_preposition(node, found)
         elif node.dep == "npadvmod" and (time := time_at(node, found)):
-            yield from _placed(time, None)
+            yield from _placed(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
             queue.extend(child for child in node.children if child.dep in _ARGUMENTS)
 
@@ -178,7 +179,7 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
         return None
     time = time_at(subject, found)
     if time is not None:
-        return _best(_placed(time, None)) if in_set(head.lemma, "of_time") else None
+        return _best(_placed(time)) if in_set(head.lemma, "of_time") else None
     return _marked(_best(_modifiers(subject, found)), "shared") if in_set(head.lemma, "results") else None
 
 
@@ -216,7 +217,7 @@ def _accompanies(head: Token) -> bool:
         return False
     if any(child.lower in _SIMULTANEOUS for child in head.children if child.dep in {"advmod", "mark"}):
         return True
-    return head.tag == "VBG" and head.child("nsubj", "mark", "aux", "prep") is None and head.i > head.head.i
+    return head.tag == "VBG" and head.child("nsubj", "mark", "aux") is None and head.i > head.head.i
 
 
 _SIMULTANEOUS = frozenset({"when", "while"})
@@ -236,23 +237,23 @@ def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
     time = time_at(head.head, found)
     if time is None or not any(child.lower == "when" for child in head.children):
         return None
-    return _marked(_best(_placed(time, None)), "shared")
+    return _marked(_best(_placed(time)), "shared")
 
 
 def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
     """Return the date of the occasion at which it happened ("during the 1991 games")."""
     for slot in proposition.slots:
-        if slot.role in {"oblique", "adverbial"} and _kind(slot.case) == "at":
-            time = _best(_dates_of(slot.head, found))
+        if slot.role in {"oblique", "adverbial"}:
+            time = _best(_dates_of(slot.head, found, slot.case))
             if time is not None:
                 return _marked(time, "occasion")
     return None
 
 
-def _dates_of(noun: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTime]:
     for child in noun.children:
         if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
-            yield from _placed(time, None)
+            yield from _placed(time, case)
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -315,11 +316,11 @@ _PLACINGS = {
 }
 
 
-def _placed(time: Time, preposition: Token | None) -> Iterator[EventTime]:
+def _placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
     """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
     if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
-    kind = _kind(preposition.lower if preposition else "")
+    kind = time_words().preposition_kinds.get(preposition)
     if kind is None:
         return
     placing = _PLACINGS[kind]
@@ -338,10 +339,6 @@ def _placed(time: Time, preposition: Token | None) -> Iterator[EventTime]:
         time.basis if kind == "at" else f"{time.basis}, {kind}",
         time.span,
     )
-
-
-def _kind(preposition: str) -> str | None:
-    return time_words().preposition_kinds.get(preposition)
 
 
 def _best(times: Iterable[EventTime]) -> EventTime | None:
@@ -374,7 +371,7 @@ def _bounds(head: Token, marks: Marks, found: Sequence[Time], published: str | N
         return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
     if marks.tense == "present" and said is not None:
         return replace(said, basis="reported")
-    if marks.tense == "future" and (published or said):
+    if marks.tense == "future" and (published or said) and head.child("aux"):
         return EventTime(None, said.earliest if said else published, None, "tense:future")
     return None
 

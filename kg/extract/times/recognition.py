@@ -90,6 +90,8 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
         at -= 1
     if at >= 0 and tree.tokens[at].sentence is first.sentence:
         mark = modifiers.get(tree.tokens[at].lower)
+        if mark and tree.tokens[at + 1].lower in _IN and mark not in {"START", "MID", "END"}:
+            return None, first.start
         if mark and (mark not in {"MORE_THAN", "LESS_THAN"} or phrase.letters[0] in _COUNTING):
             return str(mark), tree.tokens[at].start
     words = [t.lower.partition("-")[0] for t in phrase.tokens]
@@ -98,4 +100,5 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
 
 
 _COUNTING = frozenset("kdnbAvy")
-_LINKS = frozenset({"the", "of", "-", "a", "an"})
+_IN = frozenset({"in", "on"})
+_LINKS = frozenset({"the", "of", "-", "a", "an"}) | _IN
