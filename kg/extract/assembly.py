@@ -15,7 +15,7 @@ from kg.extract.participants import naming_span, participants, predicate_text
 from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
-from kg.extract.render import renderings
+from kg.extract.render import RenderStyle, renderings
 from kg.extract.repair import repair
 from kg.extract.roles import role_propositions
 from kg.extract.sites import site_propositions
@@ -26,15 +26,18 @@ from kg.model import Argument, Attribution, Claim, Extraction, Factuality, Menti
 from kg.syntax import Token, Tree
 
 
-def extraction(tree: Tree, gazetteer: Gazetteer) -> Extraction:
-    """Return everything that the document says; pure, and the unit of work of a corpus."""
+def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binary") -> Extraction:
+    """Return everything that the document says; pure, and the unit of work of a corpus.
+
+    `render` says how claims are put as surface tuples: a triple an argument, or all in one.
+    """
     repair(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
     phrases = [*role_propositions(tree, found.mentions), *site_propositions(tree, found.mention_of)]
     stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
-    claims = _claims(drafts, found)
+    claims = _claims(drafts, found, render)
     return Extraction(
         tree.document,
         tuple(found.mentions),
@@ -50,6 +53,9 @@ class _Draft:
     proposition: Proposition
     marks: Marks
     report: Report | None
+
+
+_DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
 class _Found:
@@ -69,9 +75,14 @@ class _Found:
         return self._mention_at.get(token.end) or self._mention_at.get(-token.start - 1)
 
     def report_of(self, proposition: Proposition) -> Report | None:
-        """Return the innermost report that asserts the proposition; its cue's own proposition lies outside it."""
+        """Return the innermost report that asserts the proposition, not one that only describes somebody in passing.
+
+        A report's own cue lies outside it; titles and appositions in indirect speech are the writer's.
+        """
         report = self._report_at[proposition.head.i]
-        return report if report is None or report.cue is not proposition.head else None
+        if report is None or report.cue is proposition.head:
+            return None
+        return None if proposition.kind in _DESCRIPTIONS and not report.direct else report
 
     def attribution_of(self, report: Report) -> Attribution:
         """Return the attribution of a report with the mentions of its sources, the outer ones too."""
@@ -114,7 +125,7 @@ def _mention_index(mentions: list[Mention]) -> dict[int, Mention]:
     return index
 
 
-def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
+def _claims(drafts: list[_Draft], found: _Found, render: RenderStyle) -> list[Claim]:
     """Return a claim for each draft and typing; clause slots point to the claim of the inner predicate."""
     typed = [(draft, typings(draft.proposition, found.mention_of)) for draft in drafts]
     typed = [(draft, kinds) for draft, kinds in typed if kinds or draft.proposition.slots]
@@ -128,7 +139,7 @@ def _claims(drafts: list[_Draft], found: _Found) -> list[Claim]:
                 ids.setdefault(draft.proposition.head.i, name)
     claims: dict[str, Claim] = {}
     for name, draft, typing, first in planned:
-        surface = renderings(draft.proposition, found.tree) if first else ()
+        surface = renderings(draft.proposition, found.tree, style=render) if first else ()
         claims.setdefault(name, _claim(name, draft, typing, found, ids, surface))
     carried = {_stretch(claim.attribution) for claim in claims.values() if claim.attribution}
     bare = [_bare_claim(report, found) for report in found.reports if _stretch(report.attribution) not in carried]

@@ -46,6 +46,7 @@ class _Speakers:
     def __init__(self, quoted: Quoted, found: list[Saying]) -> None:
         self._quoted = quoted
         self._by_cue = {saying.cue.i: saying for saying in found}
+        self._told = {word.i: saying.cue.i for saying in found for word in saying.content if saying.source is not None}
         self._spoken: dict[int, list[Quotation]] = {}
         self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
         self._last: tuple[Saying, Quotation] | None = None
@@ -78,6 +79,8 @@ class _Speakers:
         cue = cue_beside(self._quoted, quotation)
         if cue is not None:
             return self._outspoken(self._by_cue.get(cue.i) or _fresh(cue))
+        if quotation.first in self._told:
+            return self._by_cue[self._told[quotation.first]]
         if self._last is not None and self._continues(*self._last, quotation):
             return self._last[0]
         if self._opens_sentence(quotation):

@@ -75,6 +75,9 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A clause as complement ("said that it had rained", "asked whether it had")."""
     if lemma in lexicon.silent:
         return None
+    subject = verb.child("nsubjpass")
+    if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
+        return None
     clauses = [clause for clause in verb.kids("ccomp") if _is_clause(clause)]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != _is_quoted(clause, verb))
     for clause in clauses:
@@ -236,6 +239,19 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return phrase(main, without=[verb])
 
 
+def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """A saying set between a relative pronoun and its verb ("a tower that he said was falling")."""
+    subject = subject_of(verb)
+    if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
+        return None
+    tokens = verb.sentence.tokens
+    at = phrase(subject, loose=False)[0].i - tokens[0].i - 1
+    pronoun = tokens[at] if at >= 0 else None
+    if pronoun is None or pronoun.tag not in {"WDT", "WP"} or pronoun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    return phrase(pronoun.head, without=[verb, pronoun]) if pronoun.head.i > verb.i else None
+
+
 def _after_comma(at: int, main: Token) -> bool:
     tokens = main.sentence.tokens
     before = at - tokens[0].i - 1
@@ -274,6 +290,7 @@ def _without_relative(noun: Token) -> tuple[Token, ...]:
 
 
 _FRAMES = (
+    _Frame(_in_relative, True),
     _Frame(_clause, True),
     _Frame(_raised, True),
     _Frame(_infinitive, False),

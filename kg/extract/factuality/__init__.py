@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from kg.extract.factuality.governors import standing_of_verb
 from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.nouns import standing_of_noun
+from kg.extract.factuality.nouns import standing_of_noun, standing_of_phrase
 from kg.extract.factuality.standing import AUXILIARIES, VERBAL, Standing, is_infinitive
 from kg.extract.factuality.tense import tense_around, tense_of_verb
 from kg.extract.proposition import Marks, Proposition
 from kg.syntax import Token, Tree
 
+_DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
+
 
 def marks(proposition: Proposition, tree: Tree) -> Marks:
     """Return how the proposition is meant in the clause it stands in."""
+    if proposition.kind in _DESCRIPTIONS:
+        bygone = any(factual().adjectives.get(child.lower) == "bygone" for child in proposition.head.children)
+        return Marks(*standing_of_phrase(proposition.head), "past" if bygone else "present")
     verb = _verb(proposition)
     if verb is None:
         standing = standing_of_noun(proposition.head)
@@ -52,7 +57,7 @@ def _with_head(standing: Standing, proposition: Proposition, verb: Token) -> Sta
 def _with_prospect(standing: Standing, verb: Token) -> Standing:
     """Return the standing of an event that is itself said to be planned or expected ("a strike is expected")."""
     subject = verb.child("nsubjpass")
-    if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "ccomp", "dobj", "oprd", "agent") is not None:
+    if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return standing
     effect = factual().nouns.get(verb.lemma, "fact")
     return standing.weakened(effect) if effect in {"planned", "possible"} else standing

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.factuality.lexicon import Lexicon, factual
-from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject, is_infinitive
+from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject
 from kg.syntax import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_QUOTES = frozenset('"“”«»') | {"''", "``"}
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -109,6 +110,8 @@ def is_reported(verb: Token) -> bool:
     first = verb.first_conjunct()
     above = first.head
     reported = first.dep == "ccomp" and above is not first and above.tag in _PAST
+    if any(child.text in _QUOTES for child in (*first.children, *above.children)):
+        return False
     return reported and not any(child.dep == "advcl" and is_condition(child) for child in verb.children)
 
 
@@ -125,4 +128,4 @@ def _asks(verb: Token) -> bool:
 def _bids(verb: Token) -> bool:
     """Tell an imperative."""
     bare = verb.tag == "VB" and verb.dep == "ROOT" and not has_own_subject(verb)
-    return bare and not _has_auxiliary(verb) and not is_infinitive(verb)
+    return bare and all(child.lemma == "do" for child in verb.children if child.dep in AUXILIARIES)

@@ -36,12 +36,21 @@ def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
 def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standing:
     """Return how a complement stands below its governor: a verb, or a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
+    predicate = governor.child("acomp") if governor.lemma == "be" and infinitive else None
+    if predicate is not None and predicate.i < clause.i:
+        governor = predicate
     if governor.pos in VERBAL:
         above = standing_of_verb(governor, level=level + 1)
         if infinitive and any(child.lower == "yet" for child in governor.children):
             above = above.negated()
-        default = Effect("planned", "possible") if infinitive and _leads_to_plan(governor) else _SAME
-        return applied(governor.lemma.lower(), above, own, infinitive=infinitive, default=default)
+        if infinitive and _leads_to_plan(governor):
+            return _future(own, above)
+        found = applied(governor.lemma.lower(), above, own, infinitive=infinitive)
+        if clause.dep == "ccomp" and clause.i < governor.i and found.polarity == own.polarity:
+            return own if found.factuality != "denied" else found
+        return (
+            found.weakened("possible") if infinitive and _is_duty(governor) and above.polarity == "positive" else found
+        )
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = standing_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Standing()
     return applied(governor.lemma.lower(), above, own, infinitive=infinitive)
@@ -49,15 +58,24 @@ def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standin
 
 def _leads_to_plan(verb: Token) -> bool:
     """Tell "is to leave" and "is going to leave"."""
-    return verb.lemma == "be" or (verb.lower == "going" and verb.tag == "VBG")
+    return (verb.lemma == "be" and verb.child("attr") is None) or (verb.lower == "going" and verb.tag == "VBG")
+
+
+def _future(own: Standing, above: Standing) -> Standing:
+    """Return what "is to" and "is going to" make of their infinitive, and "is not going to"."""
+    meant = own if above.polarity == "positive" else own.negated()
+    return meant.weakened("planned").weakened(above.factuality)
+
+
+def _is_duty(verb: Token) -> bool:
+    """Tell "has to leave", which leaves open whether they will, from "had to leave"."""
+    return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB"}
 
 
 def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, default: Effect = _SAME) -> Standing:
     """Return a complement's standing under a governing word that itself stands so."""
     words = factual()
-    effects = default if word in {"be", "go"} and default is not _SAME else None
-    if effects is None:
-        effects = (words.infinitives if infinitive else words.clauses).get(word, default)
+    effects = (words.infinitives if infinitive else words.clauses).get(word, default)
     negative = above.polarity == "negative"
     effect = effects.negative if negative else effects.positive
     if effect == "same" and negative and word in words.say and not infinitive:
@@ -76,7 +94,7 @@ def _below_noun(clause: Token, own: Standing) -> Standing:
     """Return how a clause on a noun stands ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
-    if not infinitive and clause.child("mark") is None:
+    if not infinitive and clause.child("mark") is None and noun.lemma not in factual().clauses:
         return own
     default = Effect("planned", "possible") if infinitive else _SAME
     above = standing_of_noun(noun)

@@ -12,12 +12,17 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def standing_of_noun(noun: Token) -> Standing:
     """Return how an event named by a noun stands."""
+    return _under_verb(noun, standing_of_phrase(noun))
+
+
+def standing_of_phrase(noun: Token) -> Standing:
+    """Return how what a noun names stands by its determiner and modifiers alone."""
     words = factual()
     standing = Standing("negative" if is_empty(noun) else "positive")
     for child in noun.children:
         effect = words.adjectives.get(child.lower) if child.dep in {"amod", "compound", "nmod"} else None
         standing = _with_effect(standing, effect)
-    return _under_verb(noun, standing)
+    return standing
 
 
 def _with_effect(standing: Standing, effect: str | None) -> Standing:
