@@ -54,11 +54,11 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _claim_rows(claim: Claim, entity_of: dict[str, str | None]) -> list[dict[str, Any]]:
-    """Return the claim, and after it a row without type and arguments for each further rendering."""
+    """Return the claim, and after it a row for each further rendering; trigger and arguments stand in the first."""
     first = _claim(claim, entity_of)
     rows = [first]
     for n, surface in enumerate(claim.renderings[1:], 2):
-        light = {"type": None, "triple": [*surface[:3], ""][:3], "more": list(surface[3:]), "arguments": []}
+        light = {"trigger": None, "triple": [*surface[:3], ""][:3], "more": list(surface[3:]), "arguments": []}
         rows.append({**first, **light, "id": f"{claim.id}.{n}"})
     return rows
 
