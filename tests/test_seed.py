@@ -83,7 +83,7 @@ TRUE = {
     "Lviv is a city with coordinates": '?x a kg:City ; geo:lat ?lat ; geo:long ?long . WORDS(?x, "^lviv$")',
     "Russia and Ukraine are countries with links": """
         id:russia a kg:Country ; skos:exactMatch ?a . id:ukraine a kg:Country ; skos:exactMatch ?b""",
-    "the Defense Ministry belongs to Russia": 'WORDS(?x, "russian defense ministry") . ?x kg:belongsTo id:russia',
+    "Ukrainian officials belong to Ukraine": '?x kg:belongsTo id:ukraine . WORDS(?x, "^ukrainian officials$")',
     "the alliance is NATO: it says that its countries produce more": """
         ?c kg:claimant id:nato ; rdfs:label ?l . FILTER(REGEX(?l, "ramping up"))""",
     "Malyar says that the offensive continues": """

@@ -8,12 +8,11 @@ from itertools import islice
 
 from kg.mapping.fillers import Placed
 from kg.model import Claim, Filler, Layer
-from kg.resources import words
+from kg.resources import lexicon, words
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64
 _LONGEST_NAME = 60
-_VERBLESS = ("appos", "poss", "title", "role")
 
 Pair = tuple[str | None, str, Filler | None]
 
@@ -71,12 +70,13 @@ def _typed(
 
 
 def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
-    if claim.type or claim.rule.startswith(_VERBLESS):
+    named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
+    if claim.type or named == "":
         return
     for subject in _things(placed, "agent"):
         for at in placed:
             if _tells(at) and subject not in {at.filler.entity, at.filler.event}:
-                yield subject, relation(claim.lemma, at.argument.case), at.filler
+                yield subject, named or relation(claim.lemma, at.argument.case), at.filler
 
 
 def _tells(at: Placed) -> bool:

@@ -11,7 +11,8 @@ from kg.mapping.fillers import Placed, Reader
 from kg.model import Claim, Event, EventStatus, EventTime
 
 _LABEL_LIMIT = 120
-_LABEL_ROLES = ("theme", "patient", "recipient", "content", "attribute", "place")
+_SUBJECTS = ("agent", "patient", "theme", "employee", "instrument")
+_OBJECTS = ("theme", "patient", "recipient", "content", "attribute", "topic", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,16 @@ def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
 
 
 def _label(told: Told) -> str:
-    """Return agent, verb and the nearest further participant in the words of the text."""
+    """Return what the claim says in the order of the text: as it is rendered, else by its participants."""
+    if told.claim.triple:
+        return _cut(" ".join(" ".join(told.claim.triple).split()))
     words = {at.filler.role: told.reader.text(at.argument.span) for at in reversed(told.placed)}
-    verb = told.claim.predicate or told.claim.lemma
-    rest = next((words[role] for role in _LABEL_ROLES if role in words), "")
-    label = " ".join(part for part in (words.get("agent", ""), verb, rest) if part)
+    first = next((words.pop(role) for role in _SUBJECTS if role in words), "")
+    rest = next((words[role] for role in _OBJECTS if role in words), "")
+    return _cut(" ".join(part for part in (first, told.claim.predicate or told.claim.lemma, rest) if part))
+
+
+def _cut(label: str) -> str:
     return label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1].rstrip() + "…"
 
 

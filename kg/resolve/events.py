@@ -76,6 +76,7 @@ class _Events:
         self._by_class: dict[str, list[int]] = defaultdict(list)
         self._general = words("identity", "too_general")
         self._apart = words("identity", "told_apart_by_content")
+        self._empty = words("identity", "empty_verbs")
 
     def open(self, telling: Telling) -> int:
         """Start an event with its first telling."""
@@ -93,6 +94,8 @@ class _Events:
     def best(self, telling: Telling) -> int | None:
         """Return the event that the telling fits best, None where it fits none well enough."""
         if telling.speech or self._apart & self._classes(telling):
+            return None
+        if telling.claim.type is None and telling.claim.lemma in self._empty and not telling.objects:
             return None
         candidates = {at for name in self._sought(telling) for at in self._by_class[name][-_MOST_CANDIDATES:]}
         scored = [(self._fit(telling, self.members[at]), at) for at in candidates]
