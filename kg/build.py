@@ -14,6 +14,7 @@ from kg.model import Document, Entity, Extraction, Knowledge, Problem, Resolutio
 from kg.output import check_folder, issue_lines, write_all
 
 if TYPE_CHECKING:
+    from kg.extract.render import RenderStyle
     from kg.resolve.judgements import Judgement
 
 Report = Callable[[Problem], object]
@@ -103,12 +104,13 @@ def extracted(
     familiar: Sequence[Entity] = (),
     stdin: BinaryIO | None = None,
     report: Report = lambda problem: None,
+    render: RenderStyle = "binary",
 ) -> Iterator[tuple[Extraction, Resolution]]:
     """Yield what each document says with the entities in it, one document after the other."""
     from kg.resolve import resolved
 
     gazetteer = Gazetteer()
-    for extraction in _extractions(_readable(sources, stdin, report), model, gazetteer):
+    for extraction in _extractions(_readable(sources, stdin, report), model, gazetteer, render):
         yield extraction, resolved([extraction], gazetteer, judgements=judgements, known=familiar)
 
 
@@ -124,7 +126,9 @@ def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -
                 tell(found)
 
 
-def _extractions(documents: Iterator[Document], model: str, gazetteer: Gazetteer) -> Iterator[Extraction]:
+def _extractions(
+    documents: Iterator[Document], model: str, gazetteer: Gazetteer, render: RenderStyle = "binary"
+) -> Iterator[Extraction]:
     """Yield the extractions of the documents; the parser is loaded when the first one has been read."""
     first = next(documents, None)
     if first is None:
@@ -133,4 +137,4 @@ def _extractions(documents: Iterator[Document], model: str, gazetteer: Gazetteer
     from kg.extract import extraction
 
     for tree in parse.trees(chain([first], documents), parse.pipeline(model)):
-        yield extraction(tree, gazetteer)
+        yield extraction(tree, gazetteer, render=render)

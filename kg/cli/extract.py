@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_sources(parser, default=["-"])
     parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="the form of the answer")
+    parser.add_argument(
+        "--render", choices=["binary", "nary"], default="binary", help="a triple for each argument, or all in one tuple"
+    )
     add_model(parser)
     add_judgements(parser)
     add_known(parser)
@@ -43,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         familiar=read_known(Path(arguments.known)) if arguments.known else (),
         stdin=sys.stdin.buffer,
         report=lambda problem: complain(str(problem)),
+        render=arguments.render,
     )
     count = 0
     for extraction, resolution in found:
