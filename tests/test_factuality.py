@@ -56,6 +56,9 @@ CASES = [
     ("The plan to build a dam was dropped.", "build", "positive", "planned"),
     ("The minister said the firm would build a dam.", "build", "positive", "planned"),
     ("The king asked the court to free the prisoners.", "free", "positive", "planned"),
+    ("Freedonia plans a vote. Voters would choose a flag.", "choose", "positive", "planned"),
+    ("The king will visit the town, meeting the mayor.", "meeting", "positive", "planned"),
+    ("The king is not going to visit the town.", "visit", "negative", "planned"),
     # hedges, conditions, questions, orders
     ("The balloons may have carried cameras.", "carried", "positive", "possible"),
     ("The king is likely to sign the treaty.", "sign", "positive", "possible"),
@@ -68,6 +71,10 @@ CASES = [
     ("The troops will stay until the war ends.", "ends", "positive", "possible"),
     ("The soldiers stayed in the town until the king arrived.", "arrived", "positive", "fact"),
     ("The king should have been chosen.", "chosen", "negative", "possible"),
+    ("It is hard to find water.", "find", "positive", "possible"),
+    ("The miners have to leave the pit.", "leave", "positive", "possible"),
+    ("The miners had to leave the pit.", "leave", "positive", "fact"),
+    ("Do not sign the treaty!", "sign", "negative", "possible"),
     ("The talks reportedly failed.", "failed", "positive", "claim"),
     ("The court asked whether the king had sold the land.", "sold", "positive", "possible"),
     # denial, doubt, evidence

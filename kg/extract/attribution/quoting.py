@@ -46,7 +46,8 @@ class _Speakers:
     def __init__(self, quoted: Quoted, found: list[Saying]) -> None:
         self._quoted = quoted
         self._by_cue = {saying.cue.i: saying for saying in found}
-        self._told = {word.i: saying.cue.i for saying in found for word in saying.content if saying.source is not None}
+        told = (saying for saying in found if saying.source is not None and saying.cue.pos == "VERB")
+        self._told = {word.i: saying.cue.i for saying in told for word in saying.content}
         self._spoken: dict[int, list[Quotation]] = {}
         self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
         self._last: tuple[Saying, Quotation] | None = None

@@ -7,6 +7,7 @@ Who says it is not considered here.
 
 from __future__ import annotations
 
+from kg.extract.factuality.clause import modal_of
 from kg.extract.factuality.governors import standing_of_verb
 from kg.extract.factuality.lexicon import factual
 from kg.extract.factuality.nouns import standing_of_noun, standing_of_phrase
@@ -29,6 +30,8 @@ def marks(proposition: Proposition, tree: Tree) -> Marks:
         planned = standing.factuality == "planned"
         return Marks(*standing, "future" if planned else tense_around(proposition.head))
     standing = _with_head(standing_of_verb(verb), proposition, verb)
+    if standing == Standing("positive", "possible") and _tells_plan(verb, tree):
+        standing = Standing("positive", "planned")
     tense = tense_of_verb(verb)
     if standing.factuality == "planned" and is_infinitive(verb.first_conjunct()):
         tense = "future"
@@ -41,6 +44,18 @@ def _verb(proposition: Proposition) -> Token | None:
         return proposition.head
     verbs = [word for word in proposition.words if word.pos in VERBAL]
     return next((word for word in verbs if word.dep not in AUXILIARIES), verbs[-1] if verbs else None)
+
+
+def _tells_plan(verb: Token, tree: Tree) -> bool:
+    """Tell whether "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
+    if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
+        return False
+    if any(child.lower in factual().sequence for child in verb.children):
+        return True
+    before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
+    if before is verb.sentence or before.block is not verb.sentence.block:
+        return False
+    return any(word.pos == "VERB" and word.lemma in factual().prospect for word in before.tokens)
 
 
 def _with_head(standing: Standing, proposition: Proposition, verb: Token) -> Standing:

@@ -111,7 +111,8 @@ def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
     if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to"}):
         return own.weakened("planned")
     if mark is None:
-        return own
+        follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
+        return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality) if follows else own
     if mark.lower in words.conditional:
         return own.weakened("possible")
     if mark.lower in words.unrealized and clause.head.pos in VERBAL:

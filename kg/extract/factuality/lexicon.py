@@ -32,6 +32,8 @@ class Lexicon:
     ability: frozenset[str]
     failure: frozenset[str]
     occurring: frozenset[str]
+    prospect: frozenset[str]
+    sequence: frozenset[str]
     empty_determiners: frozenset[str]
     empty_pronouns: frozenset[str]
     weak: frozenset[str]
@@ -56,6 +58,8 @@ def factual() -> Lexicon:
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
         occurring=frozenset(table["occurring"]["verbs"]),
+        prospect=frozenset(table["prospect"]["verbs"]),
+        sequence=frozenset(table["prospect"]["adverbs"]),
         empty_determiners=frozenset(quantifiers["determiners"]),
         empty_pronouns=frozenset(quantifiers["pronouns"]),
         weak=frozenset(quantifiers["weak"]),
