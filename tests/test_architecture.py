@@ -22,6 +22,7 @@ GROUND = frozenset({"model", "errors"})
 # What stands beside the stages: who may import what of kg.
 ABOVE = {
     "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "serve"},
+    "corpus": STAGES | TOOLS | GROUND | {"build", "output", "contract"},
     "build": STAGES | TOOLS | GROUND | {"output", "contract"},
     "output": GROUND,
     "contract": GROUND,
