@@ -259,7 +259,7 @@ def value_of(row: Row) -> str:
     return "\t".join("" if field is None else str(field) for field in fields)
 
 
-def name_rows(rows: list[Row]) -> Iterator[tuple[str, str]]:
+def name_rows(rows: list[Row], capitals: set[str]) -> Iterator[tuple[str, str]]:
     """Yield each spelling with the places that bear it: countries, continents, then by population.
 
     A division under a by-name ("Donetsk" for Donetsk oblast) counts a tenth, so that its city comes first.
@@ -274,15 +274,16 @@ def name_rows(rows: list[Row]) -> Iterator[tuple[str, str]]:
     by_id = {row.id: row for row in rows}
     for key, bearers in ids.items():
         ranked = sorted(bearers, key=lambda i: (*bearers[i], int(i)))
-        yield key, " ".join(main_city_first(ranked, by_id))
+        yield key, " ".join(main_city_first(ranked, by_id, capitals))
 
 
-def main_city_first(ranked: list[str], by_id: dict[str, Row]) -> list[str]:
-    """Put the city of a region of the same name first where a good part of the region's people live in it."""
+def main_city_first(ranked: list[str], by_id: dict[str, Row], capitals: set[str]) -> list[str]:
+    """Put a nation's capital before a region of its name, and a city before its region that it makes a good part of."""
     first = by_id[ranked[0]]
     for key in ranked[1:4] if first.kind == "R" else []:
         city = by_id[key]
-        if city.kind == "P" and city.region == first.id and city.population >= _SHARE * first.population:
+        large = city.kind == "P" and city.region == first.id and city.population >= _SHARE * first.population
+        if large or key in capitals:
             return [key, *(k for k in ranked if k != key)]
     return ranked
 
@@ -304,8 +305,9 @@ def main() -> None:
     rows = [*nations, *continent_rows(), *regions, *cities]
     DATA.mkdir(exist_ok=True)
     write_table(DATA / "places.table", {row.id: value_of(row) for row in rows}.items())
-    write_table(DATA / "names.table", name_rows(rows))
-    (DATA / "countries.tsv").write_text("\n".join(sorted(country_lines(nations, pages, cities))) + "\n", "utf-8")
+    lines = sorted(country_lines(nations, pages, cities))
+    write_table(DATA / "names.table", name_rows(rows, {line.split("\t")[2] for line in lines}))
+    (DATA / "countries.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

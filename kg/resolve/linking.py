@@ -17,6 +17,7 @@ from kg.gazetteer import Entry, Gazetteer, folded, kilometres
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
 _CERTAIN = 4.4
@@ -34,13 +35,34 @@ class _Name:
     followers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
-    """What the document is about: weight of each country and region, and its certain places."""
+    """What the document is about: weight of each country and region, and its places; each can leave out one name."""
 
-    countries: Mapping[str, float]
-    regions: Mapping[str, float]
-    points: tuple[Entry, ...]
+    def __init__(self, names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gazetteer: Gazetteer) -> None:
+        self._countries: dict[str, Counter[_Key]] = defaultdict(Counter)
+        self._regions: dict[str, Counter[_Key]] = defaultdict(Counter)
+        self.points: list[Entry] = []
+        for key, entry in chosen.items():
+            if entry.country:
+                self._countries[entry.country][key] += names[key].count * (2 if entry.kind == "country" else 1)
+            for outer in (entry, *gazetteer.containers(entry)):
+                if outer.kind in {"region", "district"}:
+                    self._regions[outer.key][key] += names[key].count
+            if entry.kind in {"city", "district"}:
+                self.points.append(entry)
+        self._total: Counter[_Key] = sum(self._countries.values(), Counter())
+        self._sum = self._total.total()
+
+    def country_share(self, code: str, without: _Key) -> float:
+        """Return the share of the other names that speak of the country."""
+        counted = self._countries.get(code)
+        others = self._sum - self._total[without]
+        return (counted.total() - counted[without]) / others if counted and others else 0.0
+
+    def has_region(self, number: str, without: _Key) -> bool:
+        """Tell whether another name is the region or lies in it."""
+        counted = self._regions.get(number, Counter())
+        return bool(counted.keys() - {without})
 
 
 def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
@@ -64,13 +86,13 @@ def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> En
     return next((entries[m.id] for m in proper if entries[m.id].key == best), None)
 
 
-def _key(mention: Mention) -> tuple[str, bool, bool]:
+def _key(mention: Mention) -> _Key:
     """Return what tells senses apart: the spelling, whether a body is meant, whether a region is."""
     return folded(mention.text), mention.type == "Organization", mention.type == "Region"
 
 
-def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str, bool, bool], _Name]:
-    grouped: dict[tuple[str, bool, bool], list[int]] = defaultdict(list)
+def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Name]:
+    grouped: dict[_Key, list[int]] = defaultdict(list)
     for n, mention in enumerate(mentions):
         grouped[_key(mention)].append(n)
     found = {}
@@ -80,7 +102,7 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str,
             candidates = tuple(filter(None, [gazetteer.demonym(one.text)]))
         else:
             candidates = tuple(_candidates(one, gazetteer))[:_CANDIDATES]
-        followers = tuple(folded(mentions[n + 1].text) for n in numbers if _followed(mentions, n))
+        followers = tuple(mentions[n + 1].text for n in numbers if _followed(mentions, n))
         found[key] = _Name(one.text, one.type, candidates, len(numbers), followers)
     return found
 
@@ -107,16 +129,16 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
             yield entry
 
 
-def _senses(names: Mapping[tuple[str, bool, bool], _Name], gazetteer: Gazetteer) -> dict[tuple[str, bool, bool], Entry]:
+def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
     """Return the best candidate of each name, chosen twice: the second time knowing the first choice."""
-    chosen: dict[tuple[str, bool, bool], Entry] = {
+    chosen: dict[_Key, Entry] = {
         key: name.candidates[0] for key, name in names.items() if name.candidates and _is_anchor(name.candidates[0])
     }
     for _ in range(2):
-        context = _context(names, chosen, gazetteer)
+        context = _Context(names, chosen, gazetteer)
         chosen = {}
         for key, name in names.items():
-            entry = _best(name, context, gazetteer)
+            entry = _best(key, name, context, gazetteer)
             if entry is not None:
                 chosen[key] = entry
     return chosen
@@ -126,42 +148,25 @@ def _is_anchor(entry: Entry) -> bool:
     return entry.kind in {"country", "body", "continent"} or entry.population > 1_000_000
 
 
-def _context(
-    names: Mapping[tuple[str, bool, bool], _Name], chosen: Mapping[tuple[str, bool, bool], Entry], gazetteer: Gazetteer
-) -> _Context:
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
-    points = []
-    for key, entry in chosen.items():
-        if entry.country:
-            countries[entry.country] += names[key].count * (2 if entry.kind == "country" else 1)
-        for outer in (entry, *gazetteer.containers(entry)):
-            if outer.kind in {"region", "district"}:
-                regions[outer.key] += names[key].count
-        if entry.kind in {"city", "district"}:
-            points.append(entry)
-    total = sum(countries.values()) or 1
-    return _Context({code: n / total for code, n in countries.items()}, regions, tuple(points[:40]))
-
-
-def _best(name: _Name, context: _Context, gazetteer: Gazetteer) -> Entry | None:
+def _best(key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> Entry | None:
     """Return the candidate that most speaks for, or None where too little does."""
     best, best_score = None, 0.0
     for entry in name.candidates:
-        score = _score(entry, name, context, gazetteer)
+        score = _score(entry, key, name, context, gazetteer)
         if score > best_score:
             best, best_score = entry, score
     return best if best_score >= _CERTAIN else None
 
 
-def _score(entry: Entry, name: _Name, context: _Context, gazetteer: Gazetteer) -> float:
+def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> float:
     if entry.kind in {"body", "place"}:
         return 10.0
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
-    score += 2.0 * (context.countries.get(entry.country, 0.0) > 0) + 2.0 * context.countries.get(entry.country, 0.0)
+    share = context.country_share(entry.country, key)
+    score += 2.0 * (share > 0) + 2.0 * share
     containers = gazetteer.containers(entry)
-    if any(outer.key in context.regions for outer in containers if outer.kind in {"region", "district"}):
-        score += 1.0
+    if any(context.has_region(outer.key, key) for outer in containers if outer.kind in {"region", "district"}):
+        score += 1.5
     if name.followers and _contained_in(containers, name.followers, gazetteer):
         score += 6.0
     near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
