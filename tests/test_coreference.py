@@ -1,0 +1,104 @@
+"""Mentions → groups that mean the same, by whole texts of invented news."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+from kg.model import Mention, Span
+from kg.resolve.coreference import coreferent
+from kg.resolve.proper_names import initials, name_words, normal_name
+from kg.syntax import Tree
+
+Trees = Callable[..., Tree]
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.fixture
+def groups(tree_of: Trees, gazetteer: Gazetteer) -> Callable[[str], list[set[str]]]:
+    """A function from text to the head words of each group, with the number of a repeated head behind it."""
+
+    def grouped(text: str) -> list[set[str]]:
+        found = []
+        for group in coreferent(extraction(tree_of(text), gazetteer).mentions):
+            found.append({f"{text[m.head.start : m.head.end]}@{m.head.start}" for m in group})
+        return found
+
+    return grouped
+
+
+def together(text: str, groups: list[set[str]], *heads: str) -> bool:
+    """Tell whether the heads (the last occurrence of each) are in one group."""
+    keys = {f"{head}@{text.rindex(head)}" for head in heads}
+    return any(keys <= group for group in groups)
+
+
+SAME = [
+    ("Jane Roe left Oslo. She sold the house.", "Jane Roe", "She"),
+    ("Jane Roe met John Doe. He thanked her.", "Jane Roe", "her"),
+    ("Jane Roe met John Doe. He thanked her.", "John Doe", "He"),
+    ("Jane Roe left. Roe had been mayor for a year.", "Jane Roe", "Roe had"[:3]),
+    ("Globex closed its mill in Oslo.", "Globex", "its"),
+    ("The workers left because they were tired.", "workers", "they"),
+    ("The minister hurt himself on Monday.", "minister", "himself"),
+    ("A bomb hit a bridge in Oslo. The bridge was closed.", "bridge", "bridge was"[:6]),
+    ("Gunmen stormed a bank in an attack on Monday. The assault lasted an hour.", "attack", "assault"),
+    ("The World Health Organization met. The WHO gave no reasons.", "World Health Organization", "WHO"),
+    ("The Freedonian Defense Ministry denied it. The ministry gave no details.", "Freedonian Defense Ministry", "ministry"),
+    ("Finance Minister Jane Roe spoke. The finance minister was tired.", "Jane Roe", "minister"),
+    ("The city of Oslo is cold. Oslo has snow.", "city", "Oslo has"[:4]),
+]
+APART = [
+    ("Jane Roe met John Doe. He thanked her.", "Jane Roe", "He"),
+    ("Globex has replaced it.", "Globex", "it"),
+    ("The red car hit the blue car.", "red car"[4:], "blue"),
+    ("His father sold the house.", "His", "father"),
+    ("A company sued Globex. The companies settled.", "Globex", "companies"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), SAME)
+def test_what_means_the_same(groups: Callable[[str], list[set[str]]], text: str, one: str, other: str) -> None:
+    assert together(text, groups(text), one, other)
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART)
+def test_what_does_not(groups: Callable[[str], list[set[str]]], text: str, one: str, other: str) -> None:
+    assert not together(text, groups(text), one, other)
+
+
+def test_what_is_quoted_belongs_to_the_speaker(groups: Callable[[str], list[set[str]]]) -> None:
+    text = '"I will not sell the mill," Jane Roe said.'
+    assert together(text, groups(text), "I", "Jane Roe")
+    text = '"Our soldiers hold the line," said Norwegian Defense Minister Jane Roe.'
+    assert together(text, groups(text), "Our", "Norwegian")
+
+
+def mention(start: int, text: str, **features: object) -> Mention:
+    span = Span(start, start + len(text))
+    given = {"kind": "name", "type": "Person", "lemma": text, "text": text, "sentence": 0, **features}
+    return Mention(id=f"m{start}", span=span, head=span, **given)  # type: ignore[arg-type]
+
+
+def test_two_families_stay_two() -> None:
+    listed = [mention(0, "Ann Roe", gender="feminine"), mention(20, "Bob Doe", gender="masculine"), mention(40, "Doe")]
+    assert [[m.text for m in group] for group in coreferent(listed)] == [["Ann Roe"], ["Bob Doe", "Doe"]]
+
+
+def test_a_long_document_takes_linear_time() -> None:
+    listed = [mention(10 * n, f"Name{n % 700} Roe{n % 900}", sentence=n // 5) for n in range(20_000)]
+    listed += [
+        mention(10 * n + 5, "it", kind="pronoun", type="Other", gender="neuter", sentence=n // 5) for n in range(20_000)
+    ]
+    assert sum(map(len, coreferent(listed))) == 40_000
+
+
+def test_names() -> None:
+    assert normal_name("the U.S.’s") == "us"
+    assert name_words("Bank of the South") == ("bank", "south")
+    assert initials("Bank of the South") == "bs"

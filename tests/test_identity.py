@@ -1,0 +1,157 @@
+"""Entities over documents: stable ids, namesakes, known entities, judgements."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+from kg.model import Entity, Extraction, MentionKey, Resolution
+from kg.resolve import resolved
+from kg.resolve.judgements import Judgement, judged, judgement_lines, read_judgements, without_judgement
+from kg.resolve.known import read_known
+from kg.syntax import Tree
+
+Trees = Callable[..., Tree]
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.fixture
+def read(tree_of: Trees, gazetteer: Gazetteer) -> Callable[..., list[Extraction]]:
+    """A function from texts to extractions of documents d0, d1, …"""
+
+    def extractions(*texts: str) -> list[Extraction]:
+        found = (extraction(tree_of(text), gazetteer) for text in texts)
+        return [replace(e, document=replace(e.document, id=f"d{n}")) for n, e in enumerate(found)]
+
+    return extractions
+
+
+def ids(resolution: Resolution) -> set[str]:
+    return {entity.id for entity in resolution.entities}
+
+
+def by_id(resolution: Resolution, name: str) -> Entity:
+    return next(entity for entity in resolution.entities if entity.id == name)
+
+
+def test_ids_are_readable(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    text = "NATO chief Jane Roe met Norwegian officials in the United States. The U.S. thanked Roe."
+    found = resolved(read(text), gazetteer)
+    assert {"nato", "jane-roe", "norwegian-officials", "united-states", "norway"} <= ids(found)
+    assert by_id(found, "united-states").type == "Country"
+    assert {"US", "U.S."} & set(by_id(found, "united-states").aliases)
+    assert by_id(found, "united-states").links[0].endswith("/6252001")
+
+
+def test_one_node_over_documents_and_ids_that_stay(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    first, second = read("Jane Roe left Oslo.", "Officials met Jane Roe in Norway on Monday.")
+    alone, both = resolved([first], gazetteer), resolved([first, second], gazetteer)
+    assert ids(alone) <= ids(both)
+    assert {key.document for key in by_id(both, "jane-roe").mentions} == {"d0", "d1"}
+    assert "norway" in by_id(both, "oslo").within
+
+
+def test_every_mention_of_an_entity_leads_back_to_it(
+    read: Callable[..., list[Extraction]], gazetteer: Gazetteer
+) -> None:
+    found = resolved(read("Jane Roe left Oslo. She sold the house to a bank."), gazetteer)
+    for entity in found.entities:
+        assert entity.mentions
+        assert all(found.entity_of[key] == entity.id for key in entity.mentions)
+
+
+def test_a_pronoun_is_no_node(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    found = resolved(read("They left."), gazetteer)
+    assert not found.entities
+
+
+def test_namesakes_are_two(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    found = resolved(read("He met Alex Roe, an actress.", "He met Alex Roe, a spokesman."), gazetteer)
+    assert len([e for e in found.entities if e.label == "Alex Roe"]) == 2
+
+
+def test_a_capital_that_speaks_is_its_government(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    found = resolved(read("Oslo said on Monday it would send aid. She lives in Oslo."), gazetteer)
+    government = by_id(found, "government-of-norway")
+    assert (government.type, government.member_of) == ("Organization", ("norway",))
+    assert "oslo" in ids(found)
+
+
+def entity(name: str, *documents: str) -> Entity:
+    return Entity(name, "Person", name.title(), mentions=tuple(MentionKey(d, "m") for d in documents))
+
+
+A, B, C = entity("ann", "x"), entity("anna", "y"), entity("annie", "x", "z")
+
+
+@pytest.mark.parametrize(
+    ("judgements", "expected"),
+    [
+        ([], {"ann", "anna", "annie"}),
+        ([("ann", "anna", "same")], {"ann", "annie"}),
+        ([("ann", "anna", "same"), ("anna", "annie", "same")], {"ann"}),
+        ([("ann", "anna", "same"), ("anna", "ann", "different")], {"ann", "anna", "annie"}),
+        ([("ann", "anna", "same"), ("anna", "annie", "same"), ("ann", "annie", "different")], {"ann", "annie"}),
+        ([("ann", "anna", "undecided")], {"ann", "anna", "annie"}),
+        ([("gone", "ann", "same")], {"gone", "anna", "annie"}),
+    ],
+)
+def test_judgements(judgements: list[tuple[str, str, str]], expected: set[str]) -> None:
+    found = judged([A, B, C], [Judgement(*row) for row in judgements])  # type: ignore[arg-type]
+    assert {e.id for e in found} == expected
+    assert sum(len(e.mentions) for e in found) == 4
+
+
+def test_one_document_can_be_split_off_and_joined_elsewhere() -> None:
+    apart = judged([A, C], [Judgement("annie", "annie@z", "different")])
+    assert [len(e.mentions) for e in apart] == [1, 1, 1]
+    moved = judged([A, C], [Judgement("ann", "annie@z", "same")])
+    assert {e.id: len(e.mentions) for e in moved} == {"ann": 2, "annie": 1}
+
+
+def test_a_merge_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.jsonl"
+    path.write_text(judgement_lines([Judgement("ann", "anna", "same", "one passport")]), "utf-8")
+    kept = read_judgements(path)
+    assert kept[0].evidence == "one passport"
+    assert {e.id for e in judged([A, B], kept)} == {"ann"}
+    assert {e.id for e in judged([A, B], without_judgement(kept, "anna", "ann"))} == {"ann", "anna"}
+
+
+@pytest.mark.parametrize(
+    "line", ["[]", "{", '{"left": "a", "right": "b"}', '{"left": 1, "right": "b", "verdict": "same"}']
+)
+def test_a_line_that_is_no_judgement_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "judgements.jsonl"
+    path.write_text(f"\n{line}\n", "utf-8")
+    with pytest.raises(InputError, match=r"judgements\.jsonl:2"):
+        read_judgements(path)
+
+
+def test_known_entities(read: Callable[..., list[Extraction]], gazetteer: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "known.toml"
+    path.write_text(
+        '[[entity]]\nlabel = "Globex Corporation"\naliases = ["Globex"]\ntype = "Organization"\n'
+        'links = ["https://example.org/globex"]\n',
+        "utf-8",
+    )
+    found = resolved(read("Globex sold the mill."), gazetteer, known=read_known(path))
+    globex = by_id(found, "globex-corporation")
+    assert globex.links == ("https://example.org/globex",)
+    assert "Globex" in {globex.label, *globex.aliases}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"label": ""}', '{"label": "x", "type": "Planet"}'])
+def test_a_wrong_file_of_known_entities_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "known.jsonl"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError):
+        read_known(path)

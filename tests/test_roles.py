@@ -1,0 +1,88 @@
+"""Titles, appositions, kin and sites → role propositions."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.mentions import mentions
+from kg.extract.proposition import Proposition
+from kg.extract.roles import role_class, role_propositions
+from kg.gazetteer import Gazetteer
+from kg.syntax import Tree
+
+Trees = Callable[..., Tree]
+
+
+def rows(tree: Tree) -> list[tuple[str, str, str]]:
+    """Return (who, what, of what) of each role, with limits in brackets."""
+    return [row(p) for p in role_propositions(tree, mentions(tree, Gazetteer()))]
+
+
+def row(proposition: Proposition) -> tuple[str, str, str]:
+    words = {slot.role: " ".join(token.text for token in slot.tokens) for slot in proposition.slots}
+    limit = f"({words['adverbial']}) " if "adverbial" in words else ""
+    return words["subject"], limit + proposition.lemma, words.get("object", words.get("oblique", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO chief Jane Roe spoke.", ("Jane Roe", "chief", "NATO")),
+        (
+            "Norwegian Deputy Defense Minister Jane Roe spoke.",
+            ("Jane Roe", "deputy defense minister", "Norwegian"),
+        ),
+        (
+            "European Union foreign policy chief Jane Roe spoke.",
+            ("Jane Roe", "foreign policy chief", "European Union"),
+        ),
+        ("Former German Chancellor Jane Roe spoke.", ("Jane Roe", "(Former) chancellor", "German")),
+        ("Jane Roe, the president of Norway, spoke.", ("Jane Roe", "president", "Norway")),
+        ("The mayor of Oslo, Jane Roe, spoke.", ("Jane Roe", "mayor", "Oslo")),
+        ("Jane Roe, a spokeswoman for the army, spoke.", ("Jane Roe", "spokeswoman", "army")),
+        ("Norway's prime minister, Jane Roe, spoke.", ("Jane Roe", "prime minister", "Norway")),
+        ("Microsoft co-founder Jane Roe spoke.", ("Jane Roe", "co-founder", "Microsoft")),
+        ("Jane Roe is the mayor of Oslo.", ("Jane Roe", "mayor", "Oslo")),
+        ("His wife Jane Roe spoke.", ("Jane Roe", "wife", "His")),
+        ("Jane Roe, 34, spoke.", ("Jane Roe", "age", "")),
+        ("Jane Roe, a 34-year-old teacher, spoke.", ("Jane Roe", "age", "")),
+        ("Jane Roe, a farmer from Norway, spoke.", ("Jane Roe", "from", "Norway")),
+        ("They met in Paris, Texas.", ("Paris", "located in", "Texas")),
+    ],
+)
+def test_roles(tree_of: Trees, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in rows(tree_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe is not the mayor of Oslo.",
+        "Jane Roe may be the mayor of Oslo.",
+        "The National Museum in the park is closed.",
+        "The presidents met on Monday.",
+    ],
+)
+def test_no_office_is_stated(tree_of: Trees, text: str) -> None:
+    assert not [p for p in role_propositions(tree_of(text)) if role_class(p.lemma) == "leads"]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind"),
+    [
+        ("prime minister", "leads"),
+        ("deputy prime minister", "deputy"),
+        ("vice president", "deputy"),
+        ("spokeswoman", "represents"),
+        ("co-founder", "founded"),
+        ("daughter", "kin"),
+        ("tree", None),
+    ],
+)
+def test_classes(lemma: str, kind: str | None) -> None:
+    assert role_class(lemma) == kind
+
+
+@pytest.mark.parametrize("text", ["", ", , ,", "President President President", "of the of", "Mr. Mr. Mr. Smith Smith"])
+def test_any_text_passes(tree_of: Trees, text: str) -> None:
+    rows(tree_of(text))
