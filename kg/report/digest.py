@@ -100,6 +100,7 @@ class _Teller:
             key=lambda a: (a.document, a.claim.trigger, a.id),
         )
         self.by_id = {a.id: a for a in knowledge.assertions}
+        self.weights = {event.id: self.weight(event) for event in knowledge.events}
         self.of_event: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.first:
             self.of_event[assertion.event or ""].append(assertion)
@@ -189,7 +190,7 @@ class _Teller:
     def facts(self) -> tuple[Told, ...]:
         """Return the weightiest events that the writer states."""
         events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        return tuple(self.told(e) for e in sorted(events, key=lambda e: (-self.weight(e), e.id)))
+        return tuple(self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
 
     def sources(self, most: int) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
         """Return who makes most claims, each with the weightiest of them."""
@@ -201,8 +202,7 @@ class _Teller:
         return tuple((name, len(rows), self._weightiest(rows, max(3, most // 3))) for name, rows in rows)
 
     def _weightiest(self, assertions: Sequence[Assertion], most: int) -> tuple[Told, ...]:
-        events = {event.id: event for event in self.knowledge.events}
-        best = sorted(assertions, key=lambda a: (-self.weight(events[a.event or ""]), a.claim.trigger, a.id))
+        best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
         return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best[:most])
 
     def with_status(self, *statuses: str) -> tuple[Told, ...]:
@@ -222,7 +222,7 @@ class _Teller:
             if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
         ]
         typed = [e for e in events if self.happens(e)]
-        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weight(e), e.id)))
+        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
 
     def quantities(self) -> tuple[Told, ...]:
         """Return the claims with amounts, each with whoever gives the number."""
