@@ -76,7 +76,9 @@ def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
 
 
 def _tails(slot: Slot) -> Iterator[str]:
-    """Yield what a slot adds to the verb: "talk", "on trial", "for"."""
+    """Yield what a slot adds to the verb: "talk", "on trial", "for"; a time adds nothing."""
+    if slot.head.entity in {"DATE", "TIME"}:
+        return
     lemma = slot.head.lemma.lower()
     if slot.role in {"object", "complement", "adverbial"}:
         yield lemma
