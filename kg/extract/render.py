@@ -16,7 +16,7 @@ from kg.syntax import Token, Tree
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
-_UNRENDERED = frozenset({"nominal", "role", "possessive", "appositive"})
+_UNRENDERED = frozenset({"nominal", "role", "possessive"})
 _MOST = 24
 _DEEPEST = 2
 _UNSEEN_CASES = {"when": "in", "where": "in"}
@@ -26,7 +26,7 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
 
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
-    words stand in the tuples of the verb; nor have roles and appositions, which say no verb.
+    words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
     if proposition.kind in _UNRENDERED or proposition.rule == "light-verb" or not proposition.slots:
         return ()
@@ -93,7 +93,10 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
         else:
             core.append([slot])
     adjuncts.sort(key=lambda slot: slot.tokens[0].i < proposition.head.i)
-    return _Parts(surface(proposition.words, tree), core, adjuncts)
+    predicate = surface(proposition.words, tree)
+    if proposition.kind == "appositive":
+        predicate = "are" if proposition.head.tag == "NNS" else "is"
+    return _Parts(predicate, core, adjuncts)
 
 
 def _is_core(slot: Slot, existential: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.appositive import appositive_propositions
 from kg.extract.clauses.nominal import nominal_proposition, verb_of_noun
 from kg.extract.clauses.predicates import is_predicate
 from kg.extract.clauses.subjects import Subjects
@@ -19,6 +20,8 @@ def propositions(tree: Tree) -> list[Proposition]:
     subjects = Subjects()
     found: list[Proposition] = []
     for token in tree.tokens:
+        if token.dep == "appos":
+            found.extend(appositive_propositions(token))
         if is_predicate(token):
             found.extend(clause_propositions(token, subjects))
         elif token.pos == "NOUN" and (verb := verb_of_noun(token)):
