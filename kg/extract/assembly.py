@@ -235,7 +235,8 @@ def _argument(
     role: str, slot: Slot, typed: bool, proposition: Proposition, found: _Found, ids: dict[int, str]
 ) -> Argument:
     mention = found.mention_of(slot.head)
-    inner = ids.get(slot.head.i) if mention is None and slot.head is not proposition.head else None
+    named = mention is not None and (mention.kind != "nominal" or mention.type not in {"Event", "Other"})
+    inner = ids.get(slot.head.i) if not named and slot.head is not proposition.head else None
     return Argument(
         role=role,
         span=slot.span,

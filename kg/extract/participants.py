@@ -8,6 +8,7 @@ from kg.resources import words
 from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})
+_SOURCES = frozenset({"according to"})
 _TIMES = frozenset({"DATE", "TIME"})
 _FIGURES = frozenset({"NUM", "SYM"})
 _NAMING = frozenset({"compound", "amod", "nmod", "nummod"})
@@ -25,7 +26,7 @@ def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[
     return [
         (roles.get(n, slot.role), slot)
         for n, slot in enumerate(proposition.slots)
-        if n in roles or (slot.role not in _BESIDE and slot.head.entity not in _TIMES)
+        if n in roles or (slot.role not in _BESIDE and slot.case not in _SOURCES and slot.head.entity not in _TIMES)
     ] + list(typing.added)
 
 
@@ -40,7 +41,7 @@ def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
 
 def counted(head: Token) -> Token:
     """Return what a counting noun counts ("hundreds of miners" → miners), else the word itself."""
-    if head.lemma.lower() not in words("senses", "counting"):
+    if head.pos != "NUM" and head.lemma.lower() not in words("senses", "counting"):
         return head
     of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
     return (of.child("pobj") or head) if of is not None else head

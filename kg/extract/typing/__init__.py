@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extract.clauses.predicates import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
@@ -44,29 +45,40 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
         given.update(dict.fromkeys(fillers, role))
         if not fillers:
             added += [(role, slot) for slot in _nested(role, sources, evidence)]
-    present = {_EVENT, *given.values(), *(role for role, _ in added)}
     edges = [*rule.edges, *_launching(evidence.proposition)]
+    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
+        given[n] = "instrument"
+        edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
+    present = {_EVENT, *given.values(), *(role for role, _ in added)}
     # The place may be known without an argument of its own ("in the face of attacks in the region").
     kept = tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added))
 
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
-    """Return the slots for a role, those of the first source that has any; only places fill local roles."""
+    """Return the slots for a role, those of the first source that has any filler fit for it."""
     for source in sources:
         found = [n for n in evidence.filling(source) if n not in given]
-        if role in _LOCAL:
-            found = [n for n in found if evidence.is_place(evidence.proposition.slots[n])]
-        if found:
-            return found
+        fit = [n for n in found if _may_fill(role, evidence.proposition.slots[n], evidence)]
+        if fit:
+            return fit
     return []
+
+
+def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
+    """Tell whether a filler is of the sort that a role takes: places for local roles, vehicles, no people as tools."""
+    if role in _LOCAL:
+        return evidence.is_place(slot)
+    if role == "vehicle":
+        return slot.head.lemma.lower() in words("senses", "vehicle") or slot.role == "subject"
+    return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
 
 
 def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
     """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
-    found = [slot for slot in evidence.nested() if slot.case in sources]
+    found = [slot for slot in evidence.nested() if slot.case in sources and _may_fill(role, slot, evidence)]
     if role in _LOCAL:
-        return [slot for slot in found if evidence.is_place(slot)][:1]
+        return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
 
 

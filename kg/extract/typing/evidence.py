@@ -8,12 +8,13 @@ from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
-from kg.rules import Test
+from kg.rules import Test, event_nouns
 from kg.syntax import Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial", "modifier"})
@@ -138,6 +139,19 @@ class Evidence:
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
+
+    def is_weapon(self, slot: Slot) -> bool:
+        """Tell whether a slot names a weapon, which acts for whoever uses it."""
+        mention = self.mention_of(slot.head)
+        weapon = slot.head.lemma.lower() in words("senses", "weapon")
+        return weapon and (mention is None or mention.kind != "name" or mention.type == "Product")
+
+    def acts_or_happens(self, slot: Slot) -> bool:
+        """Tell whether a slot names somebody, a place or an event: nothing that serves as a tool."""
+        mention = self.mention_of(slot.head)
+        if mention is not None and mention.type in _ACTING:
+            return True
+        return slot.head.lemma.lower() in event_nouns()
 
 
 def _further(preposition: Token) -> list[Token]:
