@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,3 +133,25 @@ def _in_words(number: int) -> list[str]:
             rest = number % scale
             return [*_in_words(number // scale), name, *(_in_words(rest) if rest else [])]
     return [names[number // 10 * 10], *([names[number % 10]] if number % 10 else [])]
+
+
+@pytest.mark.parametrize("word", ["one", "this", "May", "Monday", "now", "5", "$", "years"])
+@pytest.mark.parametrize("dep", ["conj", "prep", "pobj", "advcl"])
+def test_a_chain_of_thousands_of_words_is_read(word: str, dep: str) -> None:
+    size = 3000
+    columns = Columns(
+        offsets=tuple(range(0, size * (len(word) + 1), len(word) + 1)),
+        texts=(word,) * size,
+        lemmas=(word,) * size,
+        parts=("VERB",) * size,
+        tags=("VBD",) * size,
+        deps=("ROOT", *((dep,) * (size - 1))),
+        heads=(0, *range(size - 1)),
+        starts=(True, *((False,) * (size - 1))),
+        names=(),
+    )
+    tree = tree_from_columns(Document("d", f"{word} " * size, published=None), columns)
+    found = times(tree)
+    quantities(tree)
+    head = Proposition(tree.tokens[0], "verbal", (tree.tokens[0],), word, ())
+    event_time(head, Marks(tense="past"), found, tree)

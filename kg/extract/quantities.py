@@ -46,7 +46,7 @@ _WORDS = {
     "p": ("per",),
     "e": ("cent",),
 }
-_NUMBER = r"(?:(?:[nk]|as|f(?:a|o)?a?s)(?:-?[nks](?![nks]*%)|&k(?=[^k])|&af)*|s|S(?:oS)*)"
+_NUMBER = r"(?:(?:[nk]|as|f(?:a|o)?a?s)(?:-?[nks](?![nks]{0,4}%)|&k(?=[^k])|&af){0,8}|s|S(?:oS){0,3})"
 _RULES = (
     (
         "money",

@@ -6,7 +6,7 @@ said to have happened lies before it. Nothing is dated by the day of publication
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +15,7 @@ from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.occasion import anniversary_years
 from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
-from kg.syntax import Token, Tree
+from kg.syntax import Sentence, Token, Tree
 
 _CLIMB = 8
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -31,16 +31,27 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     `found` are the document's times in text order. A value is a TIMEX3 date or an interval `a/b`;
     without any time phrase a past or future tense still gives a bound.
     """
-    heads = [proposition.head, *(w for w in proposition.words if w.pos in _VERBAL and w.dep not in _AUXILIARY)]
-    stated = _stated(proposition, heads, found) if found else None
+    heads = [proposition.head, *_verbs(proposition)]
+    near = _of_sentence(proposition.head.sentence, found)
+    stated = (_stated(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
     published = _day(tree.document.published)
     if stated is not None:
         return _closed(stated, published)
     verb = next((head for head in heads if head.pos in _VERBAL), None)
-    return _bounds(verb, marks, found, published) if verb else None
+    return _bounds(verb, marks, near, published) if verb else None
 
 
-_AUXILIARY = frozenset({"aux", "auxpass"})
+def _verbs(proposition: Proposition) -> Iterator[Token]:
+    """Yield the full verbs of the predicate other than its head."""
+    for word in proposition.words:
+        if word.pos in _VERBAL and word is not proposition.head and word.dep not in {"aux", "auxpass"}:
+            yield word
+
+
+def _of_sentence(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
+    """Return the times of a sentence."""
+    low = bisect_left(found, sentence.tokens[0].start, key=_start)
+    return found[low : bisect_left(found, sentence.tokens[-1].end, lo=low, key=_start)]
 
 
 def _day(text: str | None) -> str | None:
@@ -59,7 +70,7 @@ def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Ti
     occasion = _of_occasion(proposition, found)
     if occasion is not None:
         return occasion
-    for tie in (_defined, _of_subject, _lent, _shared, _of_anniversary):
+    for tie in (_defined, _of_subject, _lent, _shared):
         for head in heads:
             placed = tie(head, found)
             if placed is not None:
@@ -68,7 +79,7 @@ def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Ti
 
 
 def time_at(token: Token, found: Sequence[Time]) -> Time | None:
-    """Return the time expression that a word is part of."""
+    """Return which of a sentence's time expressions a word is part of."""
     at = bisect_right(found, token.start, key=_start) - 1
     return found[at] if at >= 0 and token.start < found[at].span.end else None
 
@@ -113,14 +124,18 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
                 yield from _of_adverb(child, found)
 
 
-def _of_preposition(preposition: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _of_preposition(preposition: Token, found: Sequence[Time], depth: int = 0) -> Iterator[EventTime]:
     for child in preposition.children:
         if child.dep in {"pobj", "pcomp", "advmod"}:
             time = time_at(child, found)
             if time is not None:
                 yield from _ranged(preposition, child, time, found)
-        elif child.dep == "prep":
-            yield from _of_preposition(child, found)
+        elif child.dep == "prep" and depth < _CHAIN:
+            yield from _of_preposition(child, found, depth + 1)
+
+
+# Prepositions that may follow each other ("from before the …").
+_CHAIN = 3
 
 
 def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -146,7 +161,7 @@ def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time])
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
     if preposition.lower == "between":
-        return next((t for word in child.conjuncts() if (t := time_at(word, found))), None)
+        return next((t for word in child.kids("conj") if (t := time_at(word, found))), None)
     if preposition.lower != "from":
         return None
     ends = [*child.children, *preposition.children, *preposition.head.children]
@@ -204,11 +219,20 @@ def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
     time = None
     if governor is not head and governor.pos in _VERBAL:
         if head.dep == "conj":
-            first = head.first_conjunct()
+            first = _first_verb(head)
             time = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
         elif (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
             time = _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
     return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+
+
+def _first_verb(head: Token) -> Token:
+    """Return the verb that heads the coordination, as far as a reader would look back."""
+    for _ in range(_CLIMB):
+        if head.dep != "conj":
+            break
+        head = head.head
+    return head
 
 
 def _accompanies(head: Token) -> bool:
@@ -258,8 +282,10 @@ def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTi
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time after the last of several verbs that share their subject ("fell and died on Friday")."""
-    last = next((c for c in reversed(head.conjuncts()) if c.pos in _VERBAL), None)
-    if last is None or last.child("nsubj", "nsubjpass", "aux", "auxpass") or last.i - head.i > _NEAR:
+    last = head
+    while (after := last.child("conj")) is not None and after.pos in _VERBAL and after.i - head.i <= _NEAR:
+        last = after
+    if last is head or last.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return None
     return _best(t for t in _modifiers(last, found) if t.span and t.span.start > last.start)
 
@@ -271,7 +297,7 @@ def _marked(time: EventTime | None, how: str) -> EventTime | None:
     return replace(time, basis=f"{time.basis}, {how}") if time else None
 
 
-def _of_anniversary(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) -> EventTime | None:
     """Return the day that an anniversary of this event marks, years before the date of the anniversary."""
     top = head
     for _ in range(_CLIMB):
@@ -282,7 +308,7 @@ def _of_anniversary(head: Token, found: Sequence[Time]) -> EventTime | None:
             break
     else:
         return None
-    marked = _best(_modifiers(top, found))
+    marked = _best(_modifiers(top, near))
     return _years_before(marked, anniversary_years(top), found) if marked and marked.value else None
 
 

@@ -64,32 +64,36 @@ _WORDS = {
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
 
-_N = r"(?:b[AT]|A?v+O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x*-?[Uu]))*)"
+# Repetitions are bounded, so that no text, however odd, makes matching slow.
+_N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
 _NS = rf"(?:{_N}(?:[-t]{_N})?)"
 _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"
-_DAY = rf"(?:[HLX]*W,?{_MD}|[HLX]*W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
+_DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
-    ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z*(?:,?@?{_DAY})?"),
-    ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]+P|q-?P"),
+    ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z{{0,4}}(?:,?@?{_DAY})?"),
+    ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]{{1,4}}P|q-?P"),
     ("days", r"Md[-t]d(?:,?y)?"),
     ("day", _DAY),
-    ("month", r"[HLX]*M(?:O?,?y|O?[HLX]U)?"),
+    ("month", r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"),
     ("compared", r"T?x?U-?[ea](?:-?f?o?-?[Up])?"),
-    ("quarter", rf"(?:y'?|[HLX]+U')?f*{_PERIOD}(?:,?O?(?:[HLXT]*f?(?:y|U))|,?y)?|T?y[pU]|T?[HL]+p"),
-    ("season", r"[THLX]*SO?(?:y|[HLX]U)|[HLX]+S|yS|TS"),
+    (
+        "quarter",
+        rf"(?:y'?|[HLX]{{1,4}}U')?f{{0,4}}{_PERIOD}(?:,?O?(?:[HLXT]{{0,4}}f?(?:y|U))|,?y)?|T?y[pU]|T?[HL]{{1,4}}p",
+    ),
+    ("season", r"[THLX]{0,4}SO?(?:y|[HLX]U)|[HLX]{1,4}S|yS|TS"),
     ("decade", r"s|o-?U"),
-    ("fiscal", r"fU?y|[HLXT]*fU"),
+    ("fiscal", r"fU?y|[HLXT]{0,4}fU"),
     ("years", r"y-d(?![-dn])"),
-    ("ago", rf"(?:{_NS}x*[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
-    ("relative", rf"T?[HhLXr]+[xf]*(?:{_N})?x*[Uu]"),
-    ("duration", rf"{_NS}-?x*[Uu](?:tAb|t{_N}u)?|Ax*U(?:tAb|t[kd])?"),
+    ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
+    ("relative", rf"T?[HhLXr]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu]"),
+    ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?:tAb|t[kd])?"),
     ("yearend", r"U-?i"),
-    ("unit", r"T[xf]*U(?:y|k+)?|(?<=[^A-Za-z])u"),
-    ("year", r"y|k(?:-?k)+"),
+    ("unit", r"T[xf]{0,4}U(?:y|k{1,4})?|(?<=[^A-Za-z])u"),
+    ("year", r"y|k(?:-?k){1,4}"),
     ("frequency", r"F"),
     ("reference", r"R|TL|H"),
 )

@@ -137,8 +137,7 @@ def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
     """Tell "52 years old" and "three-quarters" from lengths of time."""
-    tokens = phrase.tokens[-1].sentence.tokens
-    after = tokens[phrase.tokens[-1].i - tokens[0].i + 1 :][:2]
+    after = _following(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
     return (following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q")) or (
         unit == "Q" and phrase.has("-")
@@ -185,10 +184,17 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _no_reference(token: Token, value: str) -> bool:
     """Tell that a word is used otherwise: "as soon as", "shortly before", "now and then", "the future of X"."""
-    after = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :][:1]
+    after = _following(token, 1)
     follower = after[0].lower if after else ""
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":
         return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
     return follower in {"and", "that"}
+
+
+def _following(token: Token, count: int) -> list[Token]:
+    """Return the next words of the sentence."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i + 1
+    return tokens[at : at + count]
