@@ -213,7 +213,7 @@ def country_rows(
         names += [text_at(page, "Government", "Country name", f"conventional {k} form") for k in ("long", "short")]
         place = [round(float(shape[k]), 3) if shape else None for k in ("LABEL_Y", "LABEL_X")]
         yield Row(
-            str(country["geonameid"]), "C", country["name"], code, "", *place, country["population"],
+            str(country["geonameid"]), "C", country["name"].removeprefix("The "), code, "", *place, country["population"],
             wikidata.get(code, ""), tuple(latin(filter(None, names))),
         )  # fmt: skip
 

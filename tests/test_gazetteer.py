@@ -1,0 +1,130 @@
+"""Names and keys → countries, places and bodies, from packaged tables and curated lists."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError
+from kg.gazetteer import Gazetteer, folded, kilometres
+from kg.gazetteer.table import Table, write_table
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "link"),
+    [
+        ("Norway", "country", "NO", "http://www.wikidata.org/entity/Q20"),
+        ("US", "country", "US", "http://www.wikidata.org/entity/Q30"),
+        ("U.S.", "country", "US", "http://www.wikidata.org/entity/Q30"),
+        ("Britain", "country", "GB", "http://www.wikidata.org/entity/Q145"),
+        ("Oslo", "city", "NO", "https://www.geonames.org/3143244"),
+        ("Göteborg", "city", "SE", "https://www.geonames.org/2711537"),
+        ("Gothenburg", "city", "SE", "https://www.geonames.org/2711537"),
+        ("Lodz", "city", "PL", "https://www.geonames.org/3093133"),
+        ("St. Petersburg", "city", "RU", "http://www.wikidata.org/entity/Q656"),
+        ("Calif.", "region", "US", "http://www.wikidata.org/entity/Q99"),
+        ("Washington", "city", "US", "http://www.wikidata.org/entity/Q61"),
+        ("North Sea", "place", "", "http://www.wikidata.org/entity/Q1693"),
+        ("NATO", "body", "", "http://www.wikidata.org/entity/Q7184"),
+        ("Europe", "continent", "", "https://www.geonames.org/6255148"),
+    ],
+)
+def test_the_best_candidate(gazetteer: Gazetteer, name: str, kind: str, country: str, link: str) -> None:
+    best = gazetteer.candidates(name)[0]
+    assert (best.kind, best.country) == (kind, country)
+    assert link in best.links
+
+
+def test_nothing_is_fuzzy(gazetteer: Gazetteer) -> None:
+    assert gazetteer.candidates("Norwai") == ()
+    assert gazetteer.candidates("") == ()
+    assert all(entry.kind != "country" for entry in gazetteer.candidates("us"))
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [("Danish", "Denmark"), ("Danes", "Denmark"), ("Swiss", "Switzerland"), ("French", "France"), ("Texans", "Texas"),
+     ("Londoners", "London"), ("Asian", "Asia"), ("British", "United Kingdom")],
+)  # fmt: skip
+def test_demonyms(gazetteer: Gazetteer, word: str, place: str) -> None:
+    entry = gazetteer.demonym(word)
+    assert entry is not None
+    assert entry.name == place
+    assert gazetteer.demonym(word.lower()) is None
+
+
+def test_what_contains_a_place(gazetteer: Gazetteer) -> None:
+    bergen = next(e for e in gazetteer.candidates("Bergen") if e.country == "NO")
+    assert [outer.name for outer in gazetteer.containers(bergen)][-1] == "Norway"
+    assert gazetteer.capital_of(bergen) is None
+    oslo = gazetteer.candidates("Oslo")[0]
+    country = gazetteer.capital_of(oslo)
+    assert country is not None
+    assert country.country == "NO"
+
+
+def test_memberships_and_neighbours(gazetteer: Gazetteer) -> None:
+    norway = gazetteer.nation("NO")
+    assert norway is not None
+    assert {"NATO", "UN"} <= set(norway.member_of)
+    assert "EU" not in norway.member_of
+    assert set(norway.neighbours) == {"FI", "RU", "SE"}
+
+
+def test_distances(gazetteer: Gazetteer) -> None:
+    oslo, bergen = gazetteer.candidates("Oslo")[0], gazetteer.candidates("Bergen")[0]
+    distance = kilometres(oslo, bergen)
+    assert distance is not None
+    assert 280 < distance < 330
+
+
+def test_entries_of_keys(gazetteer: Gazetteer) -> None:
+    for name in ("Norway", "Oslo", "North Sea", "NATO"):
+        best = gazetteer.candidates(name)[0]
+        assert Gazetteer().entry(best.key) == best
+    assert gazetteer.entry("0") is None
+    assert gazetteer.entry("@no-such-thing") is None
+
+
+def test_opening_is_fast() -> None:
+    start = time.perf_counter()
+    gazetteer = Gazetteer()
+    gazetteer.candidates("Oslo")
+    gazetteer.demonym("Danish")
+    assert time.perf_counter() - start < 2.0  # 0.1 s alone; the machine may be busy
+
+
+def test_importing_reads_no_table() -> None:
+    code = "import sys, kg.gazetteer as g; g.Gazetteer(); print('tomllib' in sys.modules and bool(g.Gazetteer().__dict__.get('_names')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:
+    rows = {f"key {n:05}": f"value {n} æ" for n in range(9000)}
+    write_table(tmp_path / "a.table", rows.items())
+    table = Table(tmp_path / "a.table")
+    assert dict(table.items()) == rows
+    assert table.get("key 00777") == "value 777 æ"
+    assert table.get("key") is None
+    assert table.get("zzz") is None
+
+
+def test_a_broken_table_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.table").write_bytes(b"no header")
+    with pytest.raises(KgError, match="reinstall"):
+        Table(tmp_path / "a.table")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Saint-Denis", "St. Denis"), ("Malmö", "MALMO"), ("Côte d’Ivoire", "Cote d'Ivoire")]
+)
+def test_spellings_fold_together(one: str, other: str) -> None:
+    assert folded(one) == folded(other)

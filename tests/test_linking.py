@@ -1,0 +1,72 @@
+"""Mentions of one document → places and bodies, by context before population."""
+
+import pytest
+
+from kg.gazetteer import Gazetteer
+from kg.model import EntityType, Mention, Span
+from kg.resolve.linking import entry_of_group, linked
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
+    """Return name mentions for words of a text, in their order there."""
+    found, at = [], 0
+    for words, kind in names:
+        start = text.index(words, at)
+        at = start + len(words)
+        span = Span(start, at)
+        sentence = text.count(". ", 0, start)
+        demonym = kind == "Group"
+        found.append(Mention(str(len(found)), span, "name", kind, span, words, words, sentence, demonym=demonym))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Paris was quiet.", [("Paris", "City")], {"0": ("Paris", "FR")}),
+        ("Paris, Texas, was quiet.", [("Paris", "City"), ("Texas", "Region")], {"0": ("Paris", "US")}),
+        ("A storm hit Athens, Ga. on Monday.", [("Athens", "City"), ("Ga.", "Region")], {"0": ("Athens", "US")}),
+        (
+            "Canada and Ontario pay for the tram. London will get it.",
+            [("Canada", "Country"), ("Ontario", "Region"), ("London", "City")],
+            {"2": ("London", "CA")},
+        ),
+        ("The Georgian president left Tbilisi. Georgia voted.",
+         [("Georgian", "Group"), ("Tbilisi", "City"), ("Georgia", "Country")], {"0": ("Georgia", "GE"), "2": ("Georgia", "GE")}),
+        ("Saratov is a city.", [("Saratov", "City")], {"0": ("Saratov", "RU")}),
+        ("The Saratov region.", [("Saratov", "Region")], {"0": ("Saratov Oblast", "RU")}),
+        ("NATO met.", [("NATO", "Organization")], {"0": ("NATO", "")}),
+    ],
+)  # fmt: skip
+def test_senses(
+    gazetteer: Gazetteer, text: str, names: list[tuple[str, EntityType]], expected: dict[str, tuple[str, str]]
+) -> None:
+    found = linked(mentions(text, *names), gazetteer)
+    assert {key: (found[key].name, found[key].country) for key in expected} == expected
+
+
+@pytest.mark.parametrize("words", ["Zzyzxville", "Freedonia", ""])
+def test_the_unknown_stays_unlinked(gazetteer: Gazetteer, words: str) -> None:
+    found = [Mention("0", Span(0, len(words)), "name", "City", Span(0, len(words)), words, words, 0)]
+    assert linked(found, gazetteer) == {}
+
+
+def test_a_small_town_without_context_stays_unlinked(gazetteer: Gazetteer) -> None:
+    assert linked(mentions("Mr Hell met them.", ("Hell", "City")), gazetteer) == {}
+
+
+def test_persons_are_no_places(gazetteer: Gazetteer) -> None:
+    assert linked(mentions("Paris smiled.", ("Paris", "Person")), gazetteer) == {}
+
+
+def test_a_group_takes_what_most_of_its_names_mean(gazetteer: Gazetteer) -> None:
+    group = mentions("Norwegian ships left. Norway paid.", ("Norwegian", "Group"), ("Norway", "Country"))
+    entry = entry_of_group(group, linked(group, gazetteer))
+    assert entry is not None
+    assert entry.name == "Norway"
+    assert entry_of_group([], {}) is None

@@ -1,0 +1,105 @@
+"""Trees → typed names: where they begin and end, and what they name."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.mentions.names import TypedName, typed_names
+from kg.gazetteer import Gazetteer
+from kg.syntax import Tree
+
+Trees = Callable[..., Tree]
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.fixture
+def names(tree_of: Trees, gazetteer: Gazetteer) -> Callable[[str], list[tuple[str, TypedName]]]:
+    def found(text: str) -> list[tuple[str, TypedName]]:
+        tree = tree_of(text)
+        return [(text[tree.tokens[n.first].start : tree.tokens[n.last].end], n) for n in typed_names(tree, gazetteer)]
+
+    return found
+
+
+Names = Callable[[str], list[tuple[str, TypedName]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The city of Odense lies on an island.", {"Odense": "City"}),
+        ("Protests spread through the Saratov region.", {"Saratov": "Region"}),
+        ("The Perm and Saratov regions were flooded.", {"Perm": "Region", "Saratov": "Region"}),
+        ("Ships crossed the Baltic Sea on Monday.", {"Baltic Sea": "Place"}),
+        ("Climbers left for Mount Kenya.", {"Mount Kenya": "Place"}),
+        ("NATO met in Brussels.", {"NATO": "Organization", "Brussels": "City"}),
+        ("The Danish Defence Ministry denied the report.", {"Danish Defence Ministry": "Organization"}),
+        ("Norwegian Deputy Finance Minister Kari Holm resigned.", {"Kari Holm": "Person", "Norwegian": "Group"}),
+        ("A statue stands in the Kelham Museum.", {"Kelham Museum": "Facility"}),
+        ("Hurricane Walda hit Jamaica.", {"Hurricane Walda": "Event", "Jamaica": "Country"}),
+        ("Pilgrims left for the Hajj on Sunday.", {"Hajj": "Event"}),
+        ("Finland and Sweden signed the treaty.", {"Finland": "Country", "Sweden": "Country"}),
+        ("They live in Boise, Idaho.", {"Boise": "City", "Idaho": "Region"}),
+        ("Snow fell on the Balkans.", {"Balkans": "Region"}),
+        ("He studied at the University of Bergen.", {"University of Bergen": "Organization"}),
+    ],
+)
+def test_types(names: Names, text: str, expected: dict[str, str]) -> None:
+    found = {words: name.type for words, name in names(text)}
+    assert {words: found.get(words) for words in expected} == expected
+
+
+def test_titles_stand_beside_the_name(names: Names, tree_of: Trees) -> None:
+    text = "Former Finnish Deputy Foreign Minister Aino Laine spoke in Turku."
+    found = dict(names(text))
+    assert "Aino Laine" in found
+    assert not any("Minister" in words for words in found)
+
+
+def test_an_acronym_in_brackets_has_the_type_of_its_name(names: Names) -> None:
+    text = "The Arctic Fisheries Council (AFC) met in Tromso. The AFC wants new quotas."
+    assert [name.type for words, name in names(text) if words == "AFC"] == ["Organization", "Organization"]
+
+
+def test_one_name_has_one_type(names: Names) -> None:
+    text = "Karin Dahlberg won the vote. Dahlberg thanked her party. The others congratulated Dahlberg."
+    assert {name.type for words, name in names(text) if "Dahlberg" in words} == {"Person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Danish troops left.", "Danish", "Denmark"),
+        ("The Dutch voted in March.", "Dutch", "Netherlands"),
+        ("Many Norwegians stayed at home.", "Norwegians", "Norway"),
+    ],
+)
+def test_peoples_lead_to_their_country(names: Names, gazetteer: Gazetteer, text: str, word: str, country: str) -> None:
+    name = dict(names(text))[word]
+    entry = gazetteer.entry(name.links[0])
+    assert name.demonym
+    assert entry is not None
+    assert (name.type, entry.name) == ("Group", country)
+
+
+def test_a_capital_that_acts_is_a_metonym(names: Names) -> None:
+    assert dict(names("Oslo rejected the proposal on Monday."))["Oslo"].metonym
+    assert not dict(names("The ministers met in Oslo on Monday."))["Oslo"].metonym
+
+
+def test_places_inside_names_are_found_too(names: Names) -> None:
+    found = dict(names("The Ohio State Fair opened. She works for the Norwegian Coast Guard."))
+    assert found["Ohio"].nested
+    assert found["Norwegian"].nested
+    assert "London" not in dict(names("Trucks blocked London Road."))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", "-- '' ( ) A", "\ufeff🙂 🙂", "THE END", "Mr. Mr. Mr.", "of of of", "1 2 3"]
+)
+def test_odd_text_is_no_trouble(tree_of: Trees, gazetteer: Gazetteer, text: str) -> None:
+    assert isinstance(typed_names(tree_of(text), gazetteer), list)
