@@ -20,7 +20,7 @@ _ENOUGH = 3.0
 _ENOUGH_UNTYPED = 3.5
 _FAR = 1.0
 _NEAR_SENTENCES = 4
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 24
 _REAL = frozenset({"fact", "claim", "denied"})
 
 
@@ -132,7 +132,7 @@ class _Events:
 
     def _fit(self, telling: Telling, event: Sequence[Telling]) -> float:
         """Return the evidence that the telling is of this event; nought where any member speaks against it."""
-        scores = [_evidence(telling, member, self.world) for member in event[-8:]]
+        scores = [_evidence(telling, member, self.world) for member in (event[0], *event[1:][-3:])]
         return 0.0 if min(scores) < 0 else max(scores)
 
 

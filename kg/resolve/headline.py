@@ -8,6 +8,7 @@ the name on the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,13 +30,14 @@ class Aligned:
 
 
 def opening(document: Document, told: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
-    """Return the claims of the headline and those of the first paragraph."""
+    """Return the claims of the headline and those of the first paragraph; `told` are in text order."""
     blocks = [b for b in document.blocks if b.kind in {"headline", "paragraph"}]
     first = next((b for b in blocks if b.kind == "paragraph"), None)
+    starts = [t.claim.trigger.start for t in told]
     kinds: dict[BlockKind, list[Telling]] = {"headline": [], "paragraph": []}
     for block in blocks:
         if block.kind == "headline" or block is first:
-            kinds[block.kind] += [t for t in told if block.span.covers(t.claim.trigger)]
+            kinds[block.kind] += told[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
     return kinds["headline"], kinds["paragraph"]
 
 

@@ -34,6 +34,7 @@ VOCABULARIES = {
 }
 
 _UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
+_UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
 
@@ -59,7 +60,11 @@ def segment(text: str) -> str:
     >>> segment("São Paulo <1>")
     'São%20Paulo%20%3C1%3E'
     """
-    return "".join(c if c.isalnum() or c in "-_.~/" else quote(c, safe="", errors="surrogatepass") for c in text)
+    return _UNSAFE_IN_IRI.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(c if c.isalnum() else quote(c, safe="", errors="surrogatepass") for c in match[0])
 
 
 def outer(iri: str) -> NamedNode | None:

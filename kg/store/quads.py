@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -23,17 +23,23 @@ _ORDER = (
 Term = NamedNode | Literal
 Graph = NamedNode | DefaultGraph
 
+_TYPE = RDF + "type"
+_Row = tuple[NamedNode, NamedNode, Term]
+_About = dict[tuple[str, Term], _Row]
+
 
 class Quads:
     """Collects the statements of a graph, with the nodes made once."""
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
+        self.graph: Graph = DefaultGraph()
         self._nodes: dict[str, NamedNode] = {}
-        self._found: dict[Graph, dict[tuple[int, str, str, str], tuple[NamedNode, NamedNode, Term]]] = {}
+        self._names: dict[str, NamedNode] = {}
+        self._things: dict[str, NamedNode] = {}
+        self._found: dict[Graph, dict[str, _About]] = {}
         self._above = above()
         self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
-        self.graph: Graph = DefaultGraph()
 
     def node(self, iri: str) -> NamedNode:
         """Return the node of a full IRI."""
@@ -44,16 +50,19 @@ class Quads:
 
     def name(self, short: str) -> NamedNode:
         """Return the node of a prefixed name of a vocabulary ("prov:used", "kg:Claim", "rel:fireOn")."""
-        prefix, _, local = short.partition(":")
-        if prefix == "kg":
-            return self.node(KG + segment(local))
-        if prefix == "rel":
-            return self.node(f"{self.base}relation#{segment(local)}")
-        return self.node(VOCABULARIES[prefix] + local)
+        node = self._names.get(short)
+        if node is None:
+            prefix, _, local = short.partition(":")
+            spaces = VOCABULARIES | {"kg": KG, "rel": f"{self.base}relation#"}
+            node = self._names[short] = self.node(spaces[prefix] + segment(local))
+        return node
 
     def thing(self, local: str) -> NamedNode:
         """Return the node of an entity, event or claim by its id."""
-        return self.node(f"{self.base}id/{segment(local)}")
+        node = self._things.get(local)
+        if node is None:
+            node = self._things[local] = self.node(f"{self.base}id/{segment(local)}")
+        return node
 
     def document(self, name: str) -> NamedNode:
         """Return the node of a document."""
@@ -61,7 +70,7 @@ class Quads:
 
     def characters(self, document: Document, span: Span) -> NamedNode:
         """Return the node of a stretch of a document's text."""
-        return self.node(f"{self.base}document/{segment(document.id)}{fragment(span)}")
+        return self.node(f"{self.document(document.id).value}{fragment(span)}")
 
     def add(self, subject: NamedNode, predicate: str, *objects: Term | None) -> None:
         """Add a statement for every object that there is; `predicate` is a prefixed name."""
@@ -90,19 +99,25 @@ class Quads:
     def __iter__(self) -> Iterator[Quad]:
         """Yield everything graph by graph, sorted by subject, type first, then by predicate and object."""
         for graph in sorted(self._found, key=str):
-            rows = self._found[graph]
-            for key in sorted(rows):
-                yield Quad(*rows[key], graph)
+            yield from (Quad(*row, graph) for row in self._rows(self._found[graph]))
 
     def triples(self) -> list[Triple]:
         """Return all graphs as one, sorted."""
-        rows = {key: row for graph in self._found.values() for key, row in graph.items()}
-        return [Triple(*rows[key]) for key in sorted(rows)]
+        merged: dict[str, _About] = {}
+        for about in self._found.values():
+            for subject, said in about.items():
+                merged.setdefault(subject, {}).update(said)
+        return [Triple(*row) for row in self._rows(merged)]
 
     def _put(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> None:
-        order = "" if predicate.value == RDF + "type" else predicate.value
-        rows = self._found.setdefault(self.graph, {})
-        rows[self._rank(subject.value), subject.value, order, str(obj)] = (subject, predicate, obj)
+        about = self._found.setdefault(self.graph, {})
+        about.setdefault(subject.value, {})[predicate.value, obj] = (subject, predicate, obj)
+
+    def _rows(self, about: Mapping[str, _About]) -> Iterator[_Row]:
+        for subject in sorted(about, key=lambda iri: (self._rank(iri), iri)):
+            said = about[subject]
+            for key in sorted(said, key=lambda key: (key[0] != _TYPE, key[0], str(key[1]))):
+                yield said[key]
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
