@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, Resolution
@@ -34,6 +36,19 @@ def resolved(
     return Resolution(entities, entity_of_mentions(entities))
 
 
+def _fuller_names(
+    extraction: Extraction, entries: Mapping[str, Entry], gazetteer: Gazetteer
+) -> Iterator[tuple[str, str]]:
+    """Yield for a place the name with what it lies in, where the text writes it so ("Lowell, Massachusetts")."""
+    named = [m for m in extraction.mentions if m.id in entries]
+    for one, other in pairwise(named):
+        text = extraction.document.text[one.head.start : other.head.end]
+        if text.removeprefix(one.text).removesuffix(other.text) == ", ":
+            around = gazetteer.containers(entries[one.id])
+            if entries[other.id] in around:
+                yield one.id, " ".join(text.split())
+
+
 class _Resolver:
     """Finds the things of one document after another, with what is known beforehand."""
 
@@ -46,6 +61,7 @@ class _Resolver:
         """Yield what one document speaks of."""
         entries = linked(extraction.mentions, self.gazetteer)
         by_id = {m.id: m for m in extraction.mentions}
+        fuller = dict(_fuller_names(extraction, entries, self.gazetteer))
         keys = {m: key for m, entry in entries.items() if (key := self._key(by_id[m], entry))}
         for group in coreferent(extraction.mentions, keys):
             if all(m.kind == "pronoun" for m in group):
@@ -53,7 +69,8 @@ class _Resolver:
             nation = next((name for m in group if (name := self._nation(m, entries))), "")
             known = self._told(group) or self._background(group, entries, keys)
             taken = known is None and self._is_place_name(group)
-            yield thing_of(extraction.document.id, group, nation=nation, known=known, taken=taken)
+            thing = thing_of(extraction.document.id, group, nation=nation, known=known, taken=taken)
+            yield replace(thing, aliases=thing.aliases.union(fuller[m.id] for m in group if m.id in fuller))
 
     def _is_place_name(self, group: Sequence[Mention]) -> bool:
         """Tell whether the thing bears the name of a place or body that it is not ("Georgia" for a woman)."""

@@ -15,6 +15,7 @@ from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.background import Background
 from kg.resolve.proper_names import normal_name
 from kg.resolve.slugs import slug
+from kg.resources import words
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 _ORDER: tuple[EntityType, ...] = (
@@ -23,6 +24,7 @@ _ORDER: tuple[EntityType, ...] = (
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
 _LABEL_WORDS = 8
 _COMPARED = 20
 
@@ -42,6 +44,7 @@ class Thing:
     slug: str
     known: Background | None = None
     marks: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
 
 
 def thing_of(
@@ -63,10 +66,11 @@ def thing_of(
         name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
         return Thing(document, mentions, kind, label, f"{family} {normal_name(label)}", name, marks=marks)
     label = _description_label(group)
+    plain = frozenset({uncounted(label)})
     if nation and kind == "Group":
-        return Thing(document, mentions, kind, label, f"group {label.lower()}", slug(label))
+        return Thing(document, mentions, kind, label, f"group {label.lower()}", slug(label), aliases=plain)
     key = digest(document, group[0].id)
-    return Thing(document, mentions, kind, label, key, f"{slug(label)}-{digest(key, length=6)}")
+    return Thing(document, mentions, kind, label, key, f"{slug(label)}-{digest(key, length=6)}", aliases=plain)
 
 
 def _marks(group: Sequence[Mention], nation: str) -> frozenset[str]:
@@ -125,9 +129,22 @@ def _description_label(group: Sequence[Mention]) -> str:
 
 def short_description(mention: Mention) -> str:
     """Return the words of a description up to its head, without article."""
-    words = mention.text[: mention.head.end - mention.span.start] if mention.kind == "nominal" else mention.text
-    words = _ARTICLE.sub("", " ".join(words.split()))
-    return " ".join((words or mention.text).split()[-_LABEL_WORDS:])
+    text = mention.text[: mention.head.end - mention.span.start] if mention.kind == "nominal" else mention.text
+    text = _ARTICLE.sub("", " ".join(text.split()))
+    return " ".join((text or mention.text).split()[-_LABEL_WORDS:])
+
+
+def uncounted(label: str) -> str:
+    """Return a description without what counts it and whom it belongs to.
+
+    >>> uncounted("more than 15 red balloons"), uncounted("the mayor's car")
+    ('red balloons', 'car')
+    """
+    listed = _POSSESSOR.sub("", label).split()
+    counting = words("anaphors", "counting")
+    while len(listed) > 1 and (listed[0].lower() in counting or listed[0][0].isdigit()):
+        listed.pop(0)
+    return " ".join(listed)
 
 
 def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
@@ -164,7 +181,7 @@ def _merged(group: Sequence[Thing]) -> Entity:
         id=group[0].slug,
         type=max(kinds, key=lambda kind: (kinds[kind], -_ORDER.index(kind))),
         label=label,
-        aliases=tuple(sorted((names | set(labels)) - {label})),
+        aliases=tuple(sorted((names | set(labels)).union(*(thing.aliases for thing in group)) - {label})),
         mentions=tuple(MentionKey(thing.document, m.id) for thing in group for m in thing.mentions),
     )
     known = group[0].known

@@ -10,6 +10,7 @@ from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
+_BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 
@@ -115,15 +116,22 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
             if long is not None:
                 clusters.merge(long, mention)
         elif len(parts) > 1:
-            longer = [m for m in by_word[parts[-1]] if _contained(parts, name_words(m.lemma)) and _alike(m, mention)]
+            longer = [m for m in by_word[parts[-1]] if _contained(parts, m.lemma) and _alike(m, mention)]
             if longer:
                 clusters.merge(longer[0], mention)
 
 
-def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether the words of the short name run through the long one without a gap."""
-    n = len(short)
-    return n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
+def _contained(short: tuple[str, ...], long: str) -> bool:
+    """Tell whether the short name runs through the long one without a gap and ends with the same head.
+
+    >>> _contained(("supreme", "court"), "Italian Supreme Court of Appeal")
+    True
+    >>> _contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
+    False
+    """
+    words, n = name_words(long), len(short)
+    head = name_words(_BEFORE_OF.split(normal_name(long), maxsplit=1)[0])[-1:]
+    return n < len(words) and short[-1:] == head and any(words[i : i + n] == short for i in range(len(words) - n + 1))
 
 
 def _alike(one: Mention, other: Mention) -> bool:
