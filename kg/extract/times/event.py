@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.occasion import anniversary_years
 from kg.extract.times.words import in_set, time_words
@@ -195,7 +196,18 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
     time = time_at(subject, found)
     if time is not None:
         return _best(_placed(time)) if in_set(head.lemma, "of_time") else None
-    return _marked(_best(_modifiers(subject, found)), "shared") if in_set(head.lemma, "results") else None
+    if in_set(head.lemma, "results"):
+        return _marked(_best(_modifiers(subject, found)), "shared")
+    return _best(_after_subject(subject, head, found)) if verb_of_noun(subject) is None else None
+
+
+def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+    """Yield the time between a subject that is no event and its verb ("the ministry on Friday said")."""
+    for child in subject.children:
+        if subject.i < child.i < verb.i and child.dep == "prep" and child.lower in _LOOSE:
+            yield from _of_preposition(child, found)
+        elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
+            yield from _placed(time)
 
 
 def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -412,5 +424,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return _best(_modifiers(node, found))
+            return _best(_modifiers(node, found)) or _of_subject(node, found)
     return None
