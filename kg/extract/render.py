@@ -1,7 +1,8 @@
 """Proposition → surface tuples, with the words as they stand in the sentence.
 
 `binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
-shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme").
+shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). A predicate of more
+than seven words names no relation and gives no triple, unless the proposition had none at all.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
 _UNRENDERED = frozenset({"nominal", "role", "possessive"})
 _MOST = 24
+_LONGEST_PREDICATE = 7
 _DEEPEST = 2
 _UNSEEN_CASES = {"when": "in", "where": "in"}
 
@@ -26,9 +28,12 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
 
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
-    words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
+    words stand in the tuples of the verb; nor have roles, which say no verb, nor infinitives after a
+    noun ("the only way to win"), whose subject is uncertain. An apposition is given "is".
     """
     if proposition.kind in _UNRENDERED or proposition.rule == "light-verb" or not proposition.slots:
+        return ()
+    if proposition.rule == "relative" and proposition.head.tag == "VB":
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):
@@ -36,7 +41,8 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     parts = _parts(proposition, rest, tree)
     bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
     whole = style == "nary" or bare or _ends_in_clause(parts)
-    tails = list(_nary(parts, tree) if whole else _binary(parts, tree))
+    tails = [] if whole else [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
+    tails = tails or list(_nary(parts, tree))
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
 
@@ -140,7 +146,8 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
         stem, core = f"{stem} {_phrase_text(core[0][0], tree)}", core[1:]
     for slot in core[0] if core else ():
         row = _core_row(stem, slot, tree)
-        yield row
+        if not _said_with_its_phrase(slot, parts):
+            yield row
         if slot.role != "clause":
             yield from _nested(row[0], slot, tree)
     for group in core:
@@ -150,6 +157,15 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
             predicate = f"{stem} {_case(slot)}"
             yield predicate, surface(slot.tokens, tree)
             yield from _nested(predicate, slot, tree)
+
+
+def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
+    """Tell whether the predicate word has a phrase of its own ("proud of"), without which it says little."""
+    if slot.role != "complement" or slot.head.pos != "ADJ":
+        return False
+    return any(
+        other.role == "oblique" and other.head.first_conjunct().head.head is slot.head for other in parts.adjuncts
+    )
 
 
 def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
