@@ -47,11 +47,12 @@ class Evidence:
         return test.anything or any(_meets(self.shown(n), test) for n in filled)
 
     def filling(self, source: str) -> list[int]:
-        """Return the slots (by index) that a source names; times fill no role."""
+        """Return the slots (by index) that a source names; times fill none but an age."""
+        timed = self.proposition.kind == "role"
         return [
             n
             for n, slot in enumerate(self.proposition.slots)
-            if self._is(slot, source) and slot.head.entity not in _TIMES
+            if self._is(slot, source) and (timed or slot.head.entity not in _TIMES)
         ]
 
     def _is(self, slot: Slot, source: str) -> bool:
@@ -149,7 +150,7 @@ class Evidence:
     def acts_or_happens(self, slot: Slot) -> bool:
         """Tell whether a slot names somebody, a place or an event: nothing that serves as a tool."""
         mention = self.mention_of(slot.head)
-        if mention is not None and mention.type in _ACTING:
+        if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
             return True
         return slot.head.lemma.lower() in event_nouns()
 
