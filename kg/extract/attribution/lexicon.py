@@ -36,6 +36,7 @@ class Cues:
     object_prepositions: frozenset[str]
     background: frozenset[str]
     prepositional: dict[str, frozenset[str]]
+    idioms: dict[str, frozenset[str]]
 
 
 @cache
@@ -45,7 +46,9 @@ def cues() -> Cues:
     def table(name: str) -> frozenset[str]:
         return words("reporting", name)
 
-    prepositional = {verb: frozenset(cases) for verb, cases in lexicon("reporting")["prepositional"].items()}
+    def by_verb(name: str) -> dict[str, frozenset[str]]:
+        return {verb: frozenset(listed) for verb, listed in lexicon("reporting")[name].items()}
+
     return Cues(
         say=table("say"),
         clause=table("say") | table("think"),
@@ -70,5 +73,6 @@ def cues() -> Cues:
         performing=table("performing"),
         object_prepositions=table("object_prepositions"),
         background=table("background"),
-        prepositional=prepositional,
+        prepositional=by_verb("prepositional"),
+        idioms=by_verb("idioms"),
     )

@@ -124,10 +124,10 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell a passive, also without auxiliary ("the man accused of")."""
+    """Tell a passive, also without auxiliary ("the man accused of", "asked about it, he left")."""
     if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep == "acl" and verb.child("aux") is None
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.child("aux", "nsubj") is None
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.attribution.lexicon import Cues
@@ -81,6 +82,8 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     clauses = [clause for clause in verb.kids("ccomp") if _is_clause(clause)]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != _is_quoted(clause, verb))
     for clause in clauses:
+        if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
+            continue
         if lemma in lexicon.clause or clause.child("mark") is not None:
             return _said(clause, verb, lexicon)
     return None
@@ -93,6 +96,8 @@ def _is_clause(token: Token) -> bool:
 def _said(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
     """The words of a clause that was said, without what the writer adds in his own voice."""
     own = [child for child in clause.children if is_added(child, verb, lexicon)]
+    if clause.i < verb.i:
+        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
     mark = clause.child("mark")
     leading = [mark] if mark is not None and mark.lower == "that" else []
     words = phrase(clause, without=[verb, *own, *leading])
@@ -165,11 +170,16 @@ def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
         if child.dep == "conj":
             goes_on = child.lemma not in lexicon.clause and child.child("nsubj", "nsubjpass", "expl") is not None
         else:
-            mark = child.child("mark", "advmod") if child.dep == "advcl" else child
-            goes_on = mark is not None and mark.lower not in lexicon.background
+            goes_on = not _is_background(child, lexicon)
         if goes_on:
             found.extend(phrase(child))
     return tuple(found)
+
+
+def _is_background(branch: Token, lexicon: Cues) -> bool:
+    """Tell a clause or phrase that tells when or how something was said, or what went before."""
+    mark = branch.child("mark", "advmod") if branch.dep == "advcl" else branch
+    return mark is None or mark.lower in lexicon.background
 
 
 def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -203,7 +213,7 @@ def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if label is None or label.i < verb.i:
         return None
     thing = verb.child("dobj", "nsubjpass")
-    return phrase(label) if thing is None else in_order(phrase(thing) + phrase(label))
+    return phrase(label) if thing is None or thing.tag in {"WDT", "WP"} else in_order(phrase(thing) + phrase(label))
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -274,12 +284,18 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
     thing = verb.child("dobj")
     if thing is None and verb.child("agent") is not None:
         return phrase(subject) if (subject := verb.child("nsubjpass")) is not None else None
-    if thing is None:
+    if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
-    more = [c for c in verb.kids("prep") if c.i > thing.i and c.lower in lexicon.object_prepositions]
+    more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
         return None
     return in_order([*_without_relative(thing), *(word for link in more for word in phrase(link))])
+
+
+def _belongs(link: Token, lexicon: Cues) -> bool:
+    """Tell whether a prepositional phrase behind the object is part of what is judged, not a time."""
+    below = link.child("pobj")
+    return link.lower in lexicon.object_prepositions and (below is None or below.entity not in {"DATE", "TIME"})
 
 
 def _without_relative(noun: Token) -> tuple[Token, ...]:

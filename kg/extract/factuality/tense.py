@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.extract.factuality.lexicon import factual
 from kg.extract.factuality.standing import AUXILIARIES, VERBAL
 from kg.model import Tense
 from kg.syntax import Token
 
 _LEVELS = 10
+_FAR = 50
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
@@ -26,7 +29,7 @@ def tense_of_verb(verb: Token) -> Tense:
 
 def tense_around(noun: Token) -> Tense:
     """Return the tense of the clause that a noun stands in."""
-    for above in noun.ancestors():
+    for above in islice(noun.ancestors(), _FAR):
         if above.pos in VERBAL:
             return tense_of_verb(above)
     return "none"
