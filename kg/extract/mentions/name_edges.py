@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.mentions.name_titles import without_office
@@ -13,6 +14,7 @@ _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--
 _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
 _CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 _CAPTIONS = frozenset({"image", "photo", "video", "file"})
 
 
@@ -30,6 +32,8 @@ def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """Tell whether the words may be a name: a common noun that only opens a sentence is none."""
+    if len(tokens) == 1 and _PARTY_AND_STATE.fullmatch(tokens[0].text):
+        return False
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)

@@ -41,6 +41,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "LAW": (("Work", 1.5),),
 }
 _NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
+_LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
 
@@ -54,7 +55,7 @@ def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vo
     yield from _word_votes(tokens, span.label)
     yield from _gazetteer_votes(span, text_of(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
-    yield from _clause_votes(tokens)
+    yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
@@ -138,10 +139,10 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
             yield "Location", 1.5
 
 
-def _clause_votes(tokens: tuple[Token, ...]) -> Iterator[Vote]:
+def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
     """Yield what the grammatical place of the name tells."""
     head = next((t for t in reversed(tokens) if t.head.i < tokens[0].i or t.head.i > tokens[-1].i), tokens[-1])
-    if head.dep == "pobj" and head.head.lower in name_words("locative"):
+    if may_lie and head.dep == "pobj" and head.head.lower in name_words("locative"):
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
     if head.dep in {"nsubj", "nsubjpass"}:
         verb = head.head.lemma

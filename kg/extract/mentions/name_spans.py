@@ -50,6 +50,7 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
 def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Yield runs of proper nouns that the tagger left out."""
     run: list[Token] = []
+    titled = _is_title_case(sentence)
     for token in sentence.tokens:
         proper = (
             token.tag in PROPER
@@ -60,12 +61,12 @@ def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazett
         if proper or (run and token.tag == "HYPH" and not taken[token.i]):
             run.append(token)
             continue
-        yield from _run_span(run, tree, gazetteer)
+        yield from _run_span(run, tree, gazetteer, titled=titled)
         run = []
-    yield from _run_span(run, tree, gazetteer)
+    yield from _run_span(run, tree, gazetteer, titled=titled)
 
 
-def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: bool) -> Iterator[NameSpan]:
     """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
@@ -73,5 +74,15 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer) -> Iterator[Na
     if not run or len(run) > 7 or shouted:
         return
     span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
-    if span is not None:
+    if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
+
+
+def _words(span: NameSpan, tree: Tree) -> str:
+    return tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    """Tell whether nearly all long words of a sentence have a capital, as headlines do: then it tells nothing."""
+    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.8 * len(long)
