@@ -152,16 +152,19 @@ def _communities(graph: Graph[int]) -> dict[int, float]:
 
 
 def _pagerank(names: list[str], weights: Mapping[tuple[str, str], float]) -> list[float]:
-    """Return PageRank by power iteration; networkx's own needs scipy, whose import alone takes longer."""
+    """Return PageRank by power iteration, edges leading both ways: whoever acts is as central as what is acted on.
+
+    networkx's own needs scipy, whose import alone takes longer.
+    """
     place = {name: n for n, name in enumerate(names)}
-    edges = [(place[a], place[b], weight) for (a, b), weight in weights.items()]
+    there = [(place[a], place[b], weight) for (a, b), weight in weights.items()]
+    edges = there + [(b, a, weight) for a, b, weight in there]
     leaving = [0.0] * len(names)
     for a, _, weight in edges:
         leaving[a] += weight
     rank = [1.0 / len(names)] * len(names)
     for _ in range(_ROUNDS):
-        stuck = sum(value for value, out in zip(rank, leaving, strict=True) if not out)
-        fresh = [(1.0 - _DAMPING + _DAMPING * stuck) / len(names)] * len(names)
+        fresh = [(1.0 - _DAMPING) / len(names)] * len(names)
         for a, b, weight in edges:
             fresh[b] += _DAMPING * rank[a] * weight / leaving[a]
         if sum(abs(a - b) for a, b in zip(rank, fresh, strict=True)) < _CLOSE_ENOUGH:

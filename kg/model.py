@@ -204,6 +204,9 @@ class Argument:
     head: Span | None = None
 
 
+# How far from its noun, in characters, an argument still stands in the same phrase.
+_NEAR = 60
+
 _SEMANTIC = {
     "subject": "agent",
     "object": "theme",
@@ -261,6 +264,18 @@ class Claim:
     rule: str = ""
     edges: tuple[Edge, ...] = ()
     renderings: tuple[tuple[str, ...], ...] = ()
+
+    def words(self, text: str) -> str:
+        """Return what is claimed in the words of the document: as rendered, or the stretch around the trigger.
+
+        A noun's rendering may leave out the noun itself, which is what means the event.
+        """
+        rendered = " ".join(" ".join((*(self.triple or ()), *self.more)).split())
+        if text[self.trigger.start : self.trigger.end] in rendered:
+            return rendered
+        near = [a.span for a in self.arguments if a.claim is None and abs(a.span.start - self.trigger.start) < _NEAR]
+        start, end = min(s.start for s in (self.trigger, *near)), max(s.end for s in (self.trigger, *near))
+        return " ".join(text[start:end].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,3 +435,27 @@ class Knowledge:
     assertions: tuple[Assertion, ...] = ()
     statements: tuple[Statement, ...] = ()
     extractions: tuple[Extraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A direct edge read back from a graph: `layer` is `kg`, `claimed` or `rel`; `documents` counts who says so."""
+
+    subject: str
+    property: str
+    layer: str
+    object: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphThing:
+    """A thing read back from a graph, with the direct edges that leave it."""
+
+    id: str
+    label: str
+    types: tuple[str, ...]
+    latitude: float | None = None
+    longitude: float | None = None
+    links: tuple[str, ...] = ()
+    edges: tuple[GraphEdge, ...] = ()

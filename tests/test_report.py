@@ -28,7 +28,13 @@ def test_each_claim_is_one_line_with_its_sentence_and_source():
 def test_the_report_has_the_sections_an_analyst_reads():
     found = known(strike(), denial())
     text = markdown(found, measures(found))
-    for head in ("## At the centre", "## Who says what", "## Disputed or denied", "## Planned", "## When it happened"):
+    for head in (
+        "## At the centre",
+        "## Who says what",
+        "## Disputed, denied or negated",
+        "## Planned",
+        "## When it happened",
+    ):
         assert head in text
     shown = json.loads(json_text(found, measures(found), bridges=[("a", "b")]))
     assert shown["bridges"] == [["a", "b"]]

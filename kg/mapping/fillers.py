@@ -85,9 +85,12 @@ class Reader:
         return tuple(found)
 
     def amounts(self, claim: Claim) -> tuple[Filler, ...]:
-        """Return the quantities inside the claim's arguments, each with the role it measures."""
+        """Return the quantities inside the claim's arguments, each with the role it measures.
+
+        What stands in an inner clause is measured there.
+        """
         found: dict[Span, Filler] = {}
-        for argument in claim.arguments:
+        for argument in (a for a in claim.arguments if a.claim is None):
             for quantity in self._inside(argument.span):
                 found.setdefault(
                     quantity.span, Filler(semantic_role(argument.role), literal=self._measured(quantity.span, quantity))

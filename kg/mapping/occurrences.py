@@ -11,8 +11,6 @@ from kg.mapping.fillers import Placed, Reader
 from kg.model import Claim, Event, EventStatus, EventTime
 
 _LABEL_LIMIT = 120
-_SUBJECTS = ("agent", "patient", "theme", "employee", "instrument")
-_OBJECTS = ("theme", "patient", "recipient", "content", "attribute", "topic", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,7 @@ def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
 
 
 def _label(told: Told) -> str:
-    """Return what the claim says in the order of the text: as it is rendered, else by its participants."""
-    if told.claim.triple:
-        return _cut(" ".join(" ".join(told.claim.triple).split()))
-    words = {at.filler.role: told.reader.text(at.argument.span) for at in reversed(told.placed)}
-    first = next((words.pop(role) for role in _SUBJECTS if role in words), "")
-    rest = next((words[role] for role in _OBJECTS if role in words), "")
-    return _cut(" ".join(part for part in (first, told.claim.predicate or told.claim.lemma, rest) if part))
+    return _cut(told.claim.words(told.reader.document.text))
 
 
 def _cut(label: str) -> str:

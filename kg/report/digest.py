@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Assertion, Entity, Event, EventTime, Knowledge
+from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey
 from kg.ontology import ontology
 from kg.report.claim_lines import ending, labels_of
 
@@ -124,9 +124,7 @@ class _Teller:
 
     def words(self, assertion: Assertion) -> str:
         """Return a claim in the words of the text."""
-        claim = assertion.claim
-        told = " ".join((*(claim.triple or ()), *claim.more)) or claim.predicate
-        return " ".join(told.split())
+        return assertion.claim.words(self.documents[assertion.document].text)
 
     def told(self, event: Event) -> Told:
         """Return an event in words."""
@@ -163,12 +161,15 @@ class _Teller:
         return tuple(found[what] for what in sorted(found))
 
     def central(self) -> tuple[Central, ...]:
-        """Return the entities by PageRank."""
+        """Return the entities that have a name by PageRank."""
         between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
+        named = {
+            MentionKey(x.document.id, m.id) for x in self.knowledge.extractions for m in x.mentions if m.kind == "name"
+        }
         found = [
             Central(e, self.rank[e.id], between.get(e.id, 0.0), int(degree.get(e.id, 0)), len(e.mentions))
             for e in self.knowledge.entities
-            if e.id in self.rank
+            if e.id in self.rank and not named.isdisjoint(e.mentions)
         ]
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 

@@ -35,7 +35,7 @@ def _lines(found: Report) -> Iterator[str]:
     yield from _section("Who is who", found.offices)
     yield from _section("Stated as fact", found.facts)
     yield from _sources(found)
-    yield from _section("Disputed or denied", found.disputed)
+    yield from _section("Disputed, denied or negated", found.disputed)
     yield from _section("Planned", found.planned)
     yield from _section("When it happened", found.timeline)
     yield from _section("Only one source says so", found.single_source)

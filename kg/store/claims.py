@@ -78,7 +78,7 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: N
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     quads.classify(node, "kg:Claim")
     quads.add(node, "rdf:type", quads.name("rdf:Statement"))
-    quads.add(node, "rdfs:label", string(_label(assertion)))
+    quads.add(node, "rdfs:label", string(_label(assertion, document)))
     if assertion.subject:
         quads.add(node, "rdf:subject", quads.thing(assertion.subject))
     quads.add(node, "rdf:predicate", quads.name(assertion.predicate))
@@ -97,9 +97,8 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: N
     quads.add(node, "prov:wasGeneratedBy", run)
 
 
-def _label(assertion: Assertion) -> str:
-    claim = assertion.claim
-    words = " ".join(part for part in (*(claim.triple or (claim.predicate,)), *claim.more) if part)
+def _label(assertion: Assertion, document: Document) -> str:
+    words = assertion.claim.words(document.text)
     return words if len(words) <= _LABEL_LIMIT else words[: _LABEL_LIMIT - 1].rstrip() + "…"
 
 
