@@ -33,10 +33,22 @@ def subject_slots(verb: Token, subjects: Subjects) -> list[Slot]:
     role: SlotRole = "subject"
     if is_passive(verb):
         role = "indirect" if verb.child("dobj") is not None else "object"
-    modified = verb.first_conjunct()
-    if subject is modified.head and modified.dep in {"relcl", "acl"}:
-        return [Slot(role, subject, antecedent_phrase(subject, modified))]
+    clause = _clause_within(verb, subject)
+    if clause is not None:
+        return [Slot(role, subject, antecedent_phrase(subject, clause))]
     return noun_slots(role, subject, subjects)
+
+
+def _clause_within(verb: Token, subject: Token) -> Token | None:
+    """Return the clause on the subject that holds the verb: the verb is about the noun without it."""
+    if subject.i > verb.i or subject.head is verb:
+        return None
+    below = verb
+    for above in verb.ancestors():
+        if above is subject:
+            return below
+        below = above
+    return None
 
 
 def argument_slots(verb: Token, subjects: Subjects, spent: set[Token]) -> list[Slot]:
@@ -118,7 +130,7 @@ def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> It
             elif dep == "pcomp" and is_predicate(child):
                 yield Slot("clause", child, clause_words(child), case)
             elif dep == "prep":
-                queue.append((child, f"{case} {child.lower}"))
+                queue.append((child, child.lower if word.child("pobj", "pcomp") else f"{case} {child.lower}"))
             elif dep == "conj" and child.tag in {"IN", "TO"}:
                 queue.append((child, child.lower))
 

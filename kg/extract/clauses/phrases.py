@@ -6,6 +6,7 @@ from kg.syntax import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
+_ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
@@ -23,6 +24,8 @@ def phrase(head: Token) -> tuple[Token, ...]:
             if token is head and dep in _COORDINATION and not _one_name(child, head):
                 continue
             if dep == "acl" and _set_off(child, token):
+                continue
+            if dep in _ADVERBIAL and token is head and child.i < head.i and _before_comma(child, head):
                 continue
             if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
                 continue
@@ -91,6 +94,11 @@ def _belongs(mark: Token, words: list[Token]) -> bool:
 def _set_off(clause: Token, head: Token) -> bool:
     """Tell whether a comma divides the participle from its noun ("a ship, built in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
+
+
+def _before_comma(opening: Token, head: Token) -> bool:
+    """Tell whether an adverbial before the noun is divided from it ("later in May, the ships")."""
+    return any(c.text == "," and opening.i < c.i < head.i for c in head.children)
 
 
 def _position(token: Token) -> int:
