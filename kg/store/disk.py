@@ -6,13 +6,16 @@ made from, so there is no list beside the data that could disagree with it after
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError
-from kg.store.names import BASE, KG, segment
+from kg.model import GraphEdge, GraphThing
+from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes, segment
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
@@ -59,16 +62,53 @@ class DiskStore:
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""
-        from pyoxigraph import NamedNode
+        return {name: values[0] for name, values in self._marked("contentHash").items()}
 
-        found = self.graph.quads_for_pattern(None, NamedNode(KG + "contentHash"), None, None)
-        names = {quad.subject: str(quad.object.value) for quad in found}
-        identifier = NamedNode("http://purl.org/dc/terms/identifier")
-        return {
-            quad.object.value: names[quad.subject]
-            for quad in self.graph.quads_for_pattern(None, identifier, None, None)
-            if quad.subject in names
-        }
+    def bands(self) -> dict[str, tuple[str, ...]]:
+        """Return the bands of each document's text signature by the document's id."""
+        return self._marked("textBand")
+
+    def _marked(self, local: str) -> dict[str, tuple[str, ...]]:
+        """Return the sorted values of a property of our own by document."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for quad in self.graph.quads_for_pattern(None, self._name(KG + local), None, None):
+            found[_text(quad.subject)].append(_text(quad.object))
+        prefix = f"{self.base}document/"
+        return {unquote(iri.removeprefix(prefix)): tuple(sorted(values)) for iri, values in sorted(found.items())}
+
+    def things(self) -> Iterator[GraphThing]:
+        """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
+        kind, entity = self._name(RDF + "type"), self._name(KG + "Entity")
+        names = sorted({_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
+        for name in names:
+            yield self._thing(name)
+
+    def _thing(self, iri: str) -> GraphThing:
+        said: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for quad in self.graph.quads_for_pattern(self._name(iri), None, None, None):
+            said[quad.predicate.value][_text(quad.object)] += 1
+        lat, lon = (next(iter(said.get(VOCABULARIES["geo"] + axis, ())), None) for axis in ("lat", "long"))
+        return GraphThing(
+            self._local(iri),
+            min(said.get(VOCABULARIES["rdfs"] + "label", (self._local(iri),))),
+            tuple(sorted(k.removeprefix(KG) for k in said[RDF + "type"] if k.startswith(KG) and k != KG + "Entity")),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+            tuple(self._edges(iri, said)),
+        )
+
+    def _edges(self, iri: str, said: dict[str, dict[str, int]]) -> Iterator[GraphEdge]:
+        layers = {KG: "kg", CLAIMED: "claimed", f"{self.base}relation#": "rel"}
+        for name in sorted(said):
+            head, _, local = name.rpartition("#")
+            layer = layers.get(f"{head}#")
+            for other in sorted(said[name]) if layer else ():
+                if other.startswith(f"{self.base}id/") and not other.startswith(f"{self.base}id/event/"):
+                    yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
+
+    def _local(self, iri: str) -> str:
+        return iri.removeprefix(f"{self.base}id/")
 
     def put(self, shards: Iterable[Shard]) -> None:
         """Add documents, each in place of what stood there before; all of one call or none of it becomes visible.
@@ -82,8 +122,14 @@ class DiskStore:
         for shard in listed:
             self.graph.remove_graph(self._node(shard.document))
         text = "".join(shard.nquads + "".join(self._marks(shard)) for shard in listed)
-        if text:
+        if not text:
+            return
+        try:
             self.graph.load(text.encode("utf-8"), format=RdfFormat.N_QUADS)
+        except OSError as error:
+            raise OutputError(
+                f"the store cannot be written ({error})", where=str(self.folder), remedy="make room and run again"
+            ) from error
 
     def remove(self, document: str) -> None:
         """Take a document out with everything that only it says. Raises InputError where it is not in the store."""
@@ -92,32 +138,41 @@ class DiskStore:
             raise InputError(
                 f"the store holds no document {document!r}",
                 where=str(self.folder),
-                remedy="kg stats lists what it holds",
+                remedy="kg stats --documents lists what it holds",
             )
         self.graph.remove_graph(node)
 
-    def near(self, bands: Iterable[str]) -> set[str]:
-        """Return the documents that share a band of their text's signature: candidates for copies of one text."""
-        from pyoxigraph import Literal, NamedNode
+    def dump(self, path: Path, suffix: str) -> None:
+        """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`)."""
+        from pyoxigraph import RdfFormat, serialize
 
-        band = NamedNode(KG + "textBand")
-        return {
-            str(quad.subject.value)
-            for value in bands
-            for quad in self.graph.quads_for_pattern(None, band, Literal(value), None)
-        }
-
-    def quads(self) -> Iterator[object]:
-        """Yield every quad of the store, in no order."""
-        return iter(self.graph)
+        format_ = RdfFormat.from_extension(suffix.lstrip("."))
+        if format_ is None:
+            raise OutputError(
+                f"no RDF format ends in {suffix!r}", where=str(path), remedy="use nq, trig, ttl, nt or jsonld"
+            )
+        if format_.supports_datasets:
+            self.graph.dump(str(path), format_, prefixes=prefixes(self.base))
+        else:
+            serialize(
+                dict.fromkeys(quad.triple for quad in self.graph), str(path), format_, prefixes=prefixes(self.base)
+            )
 
     def _node(self, document: str) -> NamedNode:
+        return self._name(f"{self.base}document/{segment(document)}")
+
+    def _name(self, iri: str) -> NamedNode:
         from pyoxigraph import NamedNode
 
-        return NamedNode(f"{self.base}document/{segment(document)}")
+        return NamedNode(iri)
 
     def _marks(self, shard: Shard) -> Iterator[str]:
         node = f"<{self._node(shard.document).value}>"
         yield f'{node} <{KG}contentHash> "{shard.hash}" {node} .\n'
         for band in shard.bands:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
+
+
+def _text(term: object) -> str:
+    """Return the IRI or the words of a term."""
+    return str(getattr(term, "value", term))
