@@ -20,11 +20,12 @@ _EVENT = "event"
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
     """Return what the rules make of a proposition: the first rule that fits, or nothing."""
-    evidence = Evidence(proposition, mention_of)
-    for entry, case, rule in candidates(proposition, rules()):
-        evidence.key, evidence.case = entry, case
-        if _fits(rule, evidence):
-            return (_typing(rule, evidence),)
+    evidence: Evidence | None = None
+    for candidate in candidates(proposition, rules()):
+        evidence = evidence or Evidence(proposition, mention_of)
+        evidence.candidate = candidate
+        if _fits(candidate.rule, evidence):
+            return (_typing(candidate.rule, evidence),)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.roles import role_class
@@ -10,15 +11,28 @@ from kg.resources import lexicon, words
 from kg.rules import Rule, RuleBook
 from kg.syntax import Token
 
-Candidate = tuple[str, str, Rule]
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule and the entry that calls for it.
+
+    `case` is the preposition that governs the object of a prepositional verb ("call for"); `spent`
+    the head of an argument that belongs to the entry itself ("fire" in "open fire").
+    """
+
+    entry: str
+    rule: Rule
+    case: str = ""
+    spent: Token | None = None
+
+
 def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
-    """Return (entry, preposition that governs the object, rule); rules that ask for evidence in a slot go first."""
+    """Return the rules called for; those that ask for evidence in a slot go first."""
     kind, head = proposition.kind, proposition.head
     if kind == "role":
-        return [(proposition.lemma, "", rule) for rule in book.ties.get(role_class(proposition.lemma) or "", ())]
+        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(role_class(proposition.lemma) or "", ())]
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
@@ -33,8 +47,8 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
 
 def _looseness(candidate: Candidate) -> tuple[float, int]:
     """Evidence in named slots first, then entries of several words, then evidence anywhere, then none."""
-    entry, _, rule = candidate
-    return (min(rule.looseness, 0.5) if " " in entry else rule.looseness, -len(rule.when))
+    looseness = candidate.rule.looseness
+    return (min(looseness, 0.5) if " " in candidate.entry else looseness, -len(candidate.rule.when))
 
 
 def _is_light(proposition: Proposition, book: RuleBook) -> bool:
@@ -48,7 +62,7 @@ def _is_light(proposition: Proposition, book: RuleBook) -> bool:
 def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     complement = proposition.slot("complement")
     word = complement.head.lower if complement else ""
-    return [(word, "", rule) for rule in book.adjectives.get(word, ())]
+    return [Candidate(word, rule) for rule in book.adjectives.get(word, ())]
 
 
 def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
@@ -59,7 +73,7 @@ def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
         listed = book.nouns.get(entry)
         if listed:
             for rule in listed:
-                yield entry, "", rule
+                yield Candidate(entry, rule)
             return
 
 
@@ -70,9 +84,10 @@ def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
         for slot in proposition.slots:
             for tail in _tails(slot):
                 for rule in known.get(tail, ()):
-                    yield f"{lemma} {tail}", slot.case if tail == slot.case else "", rule
+                    governs = tail == slot.case
+                    yield Candidate(f"{lemma} {tail}", rule, slot.case * governs, None if governs else slot.head)
     for rule in book.verbs.get(lemma, ()):
-        yield lemma, "", rule
+        yield Candidate(lemma, rule)
 
 
 def _tails(slot: Slot) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
 from kg.resources import words
 from kg.rules import Test, event_nouns
@@ -21,26 +22,27 @@ _CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adv
 
 
 class Evidence:
-    """One proposition as the rules see it; `key` is the entry of the rule book that called for it."""
+    """One proposition as the rules see it; `candidate` is the rule that is being tried."""
 
-    __slots__ = ("_all", "_shown", "case", "key", "mention_of", "proposition")
+    __slots__ = ("_all", "_shown", "candidate", "mention_of", "proposition")
 
     def __init__(self, proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> None:
         self.proposition = proposition
         self.mention_of = mention_of
-        self.key = proposition.lemma
-        self.case = ""
+        self.candidate: Candidate
         self._shown: list[frozenset[str] | None] = [None] * len(proposition.slots)
         self._all: frozenset[str] | None = None
 
     def passes(self, name: str, test: Test) -> bool:
-        """Tell whether a slot (or `any`, `modifier`, `lemma`) shows what the test asks for."""
+        """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for."""
         if name == "lemma":
-            return self.key in test.words
+            return self.candidate.entry in test.words
         if name == "any":
             return test.anything or _meets(self.everything(), test)
         if name == "modifier":
             return test.anything or _meets(self.modifiers(), test)
+        if name == "governor":
+            return self.proposition.head.head.lemma.lower() in test.words
         filled = self.filling(name)
         if not filled:
             return test.nothing
@@ -56,10 +58,13 @@ class Evidence:
         ]
 
     def _is(self, slot: Slot, source: str) -> bool:
+        if slot.head is self.candidate.spent:
+            return False
         if source in _CORE:
             if slot.role == source:
                 return slot.role != "clause" or slot.case in {"", "to", "that", "of", "for"}
-            governed = source == "object" and bool(self.case) and slot.case == self.case
+            case = self.candidate.case
+            governed = source == "object" and bool(case) and slot.case == case
             return governed and self.proposition.slot("object") is None
         return slot.case == source and slot.role != "subject"
 
@@ -123,7 +128,7 @@ class Evidence:
     def everything(self) -> frozenset[str]:
         """Return what all slots show, with the words that modify their heads and the predicate."""
         if self._all is None:
-            found = set(self.modifiers()) | {self.key, self.proposition.head.lemma.lower()}
+            found = set(self.modifiers()) | {self.proposition.lemma, self.proposition.head.lemma.lower()}
             for n, slot in enumerate(self.proposition.slots):
                 found |= self.shown(n)
                 found.update(child.lower for child in slot.head.children if child.dep in _MODIFIERS)
