@@ -103,3 +103,22 @@ def test_the_noun_of_a_light_verb_is_its_event():
     page.claim("launched", [("agent", "Freedonia"), ("theme", "attacks")], type="Attack")
     page.claim("attacks", [("agent", "Freedonia")], type="Strike")
     assert len(known(page).events) == 1
+
+
+def test_counts_that_differ_stay_with_their_sources():
+    page = Page(
+        "The blast killed three people in Lowell, Rufus said.\nThe blast killed five people in Lowell, Chico said."
+    )
+    middle = page.text.index("\n") + 1
+    for start, count, by in ((0, "three", "Rufus"), (middle, "five", "Chico")):
+        page.mention("blast", "blast", kind="nominal", type="Event", start=start, determiner="definite")
+        page.mention(f"{count} people", f"{count}-people", kind="nominal", type="Group", start=start)
+        place = page.mention("Lowell", "lowell", type="City", start=start)
+        page.mention(by, by.lower(), type="Person", start=start)
+        page.count(f"{count} people", {"three": 3.0, "five": 5.0}[count], "people")
+        page.claim(
+            "killed", [("agent", "blast"), ("patient", f"{count} people")], type="Kill", by=by, start=start, place=place
+        )
+    found = known(page)
+    assert [len(event.claims) for event in found.events] == [2]
+    assert {(a.claimant, a.amounts[0].literal.value) for a in found.assertions} == {("rufus", 3.0), ("chico", 5.0)}

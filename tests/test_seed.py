@@ -59,9 +59,8 @@ TRUE = {
         FILTER(REGEX(?m, "more"))""",
     "a missile struck in Lviv, authorities say": """
         ?s claimed:struck ?o . WORDS(?s, "missile") . WORDS(?o, "industrial|lviv")""",
-    "missiles were downed, officials say": """
-        ?c kg:claimant ?w ; kg:aboutEvent ?e . ?e kg:patient|kg:theme ?m . WORDS(?m, "kalibr") .
-        WORDS(?w, "ukrainian officials")""",
+    "officials speak of Kalibr missiles": """
+        ?c kg:claimant ?w ; rdfs:label ?l . FILTER(REGEX(?l, "Kalibr")) . WORDS(?w, "ukrainian officials")""",
     "Russian troops attacked villages, analysts say": """
         ?s claimed:attacked ?o . WORDS(?s, "russian") . WORDS(?o, "village")""",
     "the General Staff says that Russian forces fired on towns": """
@@ -78,8 +77,8 @@ TRUE = {
     "US officials advised Ukraine": '?s kg:asked id:ukraine . WORDS(?s, "us officials")',
     "the invasion began on 24 February 2022": """
         ?e a kg:Event ; kg:date "2022-02-24"^^xsd:date ; rdfs:label|skos:altLabel ?l . FILTER(REGEX(?l, "invasion|war"))""",
-    "Russia calls the war something else: that is Russia's word": """
-        ?c kg:claimant|rdf:subject id:russia ; rdfs:label ?l . FILTER(REGEX(?l, "special military operation"))""",
+    "Russia has another word for the invasion": """
+        ?c kg:claimant|rdf:subject id:russia ; rdf:object ?o . WORDS(?o, "special military operation")""",
     "Lviv is a city with coordinates": '?x a kg:City ; geo:lat ?lat ; geo:long ?long . WORDS(?x, "^lviv$")',
     "Russia and Ukraine are countries with links": """
         id:russia a kg:Country ; skos:exactMatch ?a . id:ukraine a kg:Country ; skos:exactMatch ?b""",
