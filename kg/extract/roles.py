@@ -165,7 +165,8 @@ def _limits(named: _Named, word: Token) -> bool:
 def _of_the_role(word: Token) -> bool:
     if word.tag in {"POS", "PRP$"}:
         return False
-    return word.lower in words("roles", "portfolio") or word.text.islower() or word.text in _HYPHENS
+    known = word.lower in words("roles", "portfolio") or role_class(word.lower) is not None
+    return known or word.text.islower() or word.text in _HYPHENS
 
 
 def _anchor(body: list[Token]) -> tuple[Token, tuple[Token, ...]] | None:

@@ -39,6 +39,17 @@ def _sorts() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _nouns_of_bodies() -> dict[str, frozenset[str]]:
+    """What each well-known body may be called, by the normal form of its names."""
+    nouns = lexicon("anaphors")["bodies"]
+    found = {}
+    for kind, rows in lexicon("bodies").items():
+        for names, *_ in rows if kind in nouns else ():
+            found.update(dict.fromkeys(map(normal_name, names.split("|")), frozenset(nouns[kind])))
+    return found
+
+
+@cache
 def _light() -> frozenset[str]:
     return frozenset(lexicon("anaphors")["light"])
 
@@ -58,7 +69,9 @@ class Descriptions:
         """Remember a mention as a possible antecedent."""
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
-        elif mention.kind == "name" and not mention.demonym:
+        elif mention.demonym and mention.role == "modifier":
+            self._by_type["Country"].append(mention)
+        elif mention.kind == "name":
             self._by_name.setdefault(normal_name(mention.lemma), mention)
             for word in name_words(mention.lemma)[:8]:
                 self._by_word[word].append(mention)
@@ -148,10 +161,15 @@ class Descriptions:
         for other in self._near_names(mention, _classes().get(mention.lemma, ())):
             cluster = self.clusters.of(other)
             score = (1.0 if other.role == "subject" else 0.0) - (mention.sentence - other.sentence)
-            score += len(cluster.members) * 0.1
-            if _one_gender(mention, cluster) and (best is None or score > best[0]):
+            score += len(cluster.members) * 0.1 - (1.0 if other.demonym else 0.0)
+            if self._may_be_called(cluster, mention) and (best is None or score > best[0]):
                 best = (score, other)
         return best[1] if best else None
+
+    def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
+        """Tell whether gender and what is known of a body allow the noun ("the alliance" is no bank)."""
+        nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
+        return _one_gender(mention, cluster) and (nouns is None or mention.lemma in nouns)
 
     def _near_names(self, mention: Mention, kinds: Iterable[EntityType]) -> Iterator[Mention]:
         for kind in kinds:

@@ -60,7 +60,7 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
-    """Short forms ("Ahern", "Noa") join the full name that ends or begins with them, nearest before, else first after."""
+    """Short forms ("Ahern", "Noa") join the full name that ends or begins with them, nearest before, else a family name right after."""
     full: dict[str, list[Mention]] = {}
     for mention in names:
         parts = name_words(mention.lemma)
@@ -96,7 +96,9 @@ def _nearest(mention: Mention, others: list[Mention]) -> Mention | None:
     before = [m for m in others if m.head < mention.head]
     surname = name_words(mention.lemma)[-1:] if before else ()
     last = [m for m in before if name_words(m.lemma)[-1:] == surname]
-    return (last or before)[-1] if before else (others[0] if others else None)
+    if before:
+        return (last or before)[-1]
+    return next((m for m in others if name_words(m.lemma)[-1:] == name_words(mention.lemma)[-1:]), None)
 
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
