@@ -91,12 +91,12 @@ def parsed_columns(
 ) -> Iterator[tuple[Document, Columns]]:
     """Yield each document with its parse as columns."""
     work = ((doc, (document, last, offset)) for document in documents for doc, last, offset in _pieces(document, nlp))
-    gathered: list[tuple[int, Doc]] = []
+    gathering = _Gathering()
     for doc, (document, last, offset) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
-        gathered.append((offset, doc))
+        gathering.add(doc, offset)
         if last:
-            yield document, _columns(gathered)
-            gathered = []
+            yield document, gathering.columns()
+            gathering = _Gathering()
 
 
 def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]]:
@@ -140,14 +140,19 @@ def _mark_boundaries(doc: Doc, starts: list[int]) -> None:
                 pending.pop()
 
 
-def _columns(pieces: list[tuple[int, Doc]]) -> Columns:
-    offsets: list[int] = []
-    strings: list[tuple[str, str, str, str, str]] = []
-    heads: list[int] = []
-    starts: list[bool] = []
-    names: list[tuple[int, int, str]] = []
-    for offset, doc in pieces:
-        base = len(offsets)
+class _Gathering:
+    """The parse of one document, piece by piece, so that no piece's arrays outlive it."""
+
+    def __init__(self) -> None:
+        self.offsets: list[int] = []
+        self.strings: list[tuple[str, str, str, str, str]] = []
+        self.heads: list[int] = []
+        self.starts: list[bool] = []
+        self.names: list[tuple[int, int, str]] = []
+
+    def add(self, doc: Doc, offset: int) -> None:
+        """Add a parsed piece whose text begins at the offset."""
+        base = len(self.offsets)
         place: dict[int, int] = {}
         fresh = True
         for token in doc:
@@ -155,18 +160,29 @@ def _columns(pieces: list[tuple[int, Doc]]) -> Columns:
             if token.is_space:
                 continue
             place[token.i] = base + len(place)
-            offsets.append(offset + token.idx)
-            strings.append((token.text, token.lemma_, token.pos_, token.tag_, token.dep_))
-            starts.append(fresh)
+            self.offsets.append(offset + token.idx)
+            self.strings.append((token.text, token.lemma_, token.pos_, token.tag_, token.dep_))
+            self.starts.append(fresh)
             fresh = False
-        for token in doc:
-            if token.i in place:
-                heads.append(place.get(token.head.i, place[token.i]))
+        self.heads.extend(place.get(token.head.i, place[token.i]) for token in doc if token.i in place)
         for ent in doc.ents:
             inside = [place[i] for i in range(ent.start, ent.end) if i in place]
             if inside:
-                names.append((inside[0], inside[-1], ent.label_))
-    texts, lemmas, parts, tags, deps = (
-        (tuple(column) for column in zip(*strings, strict=True)) if strings else ((),) * 5
-    )
-    return Columns(tuple(offsets), texts, lemmas, parts, tags, deps, tuple(heads), tuple(starts), tuple(names))
+                self.names.append((inside[0], inside[-1], ent.label_))
+
+    def columns(self) -> Columns:
+        """Return what was gathered."""
+        texts, lemmas, parts, tags, deps = (
+            (tuple(column) for column in zip(*self.strings, strict=True)) if self.strings else ((),) * 5
+        )
+        return Columns(
+            offsets=tuple(self.offsets),
+            texts=texts,
+            lemmas=lemmas,
+            parts=parts,
+            tags=tags,
+            deps=deps,
+            heads=tuple(self.heads),
+            starts=tuple(self.starts),
+            names=tuple(self.names),
+        )
