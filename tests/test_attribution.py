@@ -71,6 +71,7 @@ CASES = [
     ("The union called for a strike.", [("The union", "called", "a strike")]),
     ("Roe called the plan a disaster.", [("Roe", "called", "the plan a disaster")]),
     ("Roe accused Globex of hiding the report.", [("Roe", "accused", "hiding the report")]),
+    ("Globex denied poisoning the river.", [("Globex", "denied", "poisoning the river")]),
     # nouns and adjectives
     (
         "Freedonia's claim that the dam is safe was met with doubt.",

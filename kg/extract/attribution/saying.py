@@ -176,7 +176,12 @@ def saying_beside(verb: Token) -> Token | None:
     """
     clause = verb.head
     above = clause.head
-    if verb.dep != "conj" or verb.lemma not in cues().say or clause.dep != "ccomp" or subject_of(verb) is not None:
+    if (
+        verb.dep != "conj"
+        or not (verb.lemma in cues().say or verb.lemma in cues().name)
+        or clause.dep != "ccomp"
+        or subject_of(verb) is not None
+    ):
         return None
     if above.i > clause.i or above.lemma not in cues().say or verb.tag not in {"VBD", "VBZ"} or above.tag != verb.tag:
         return None

@@ -205,6 +205,14 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return None
 
 
+def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """A gerund as complement ("denied knowing", "admitted taking bribes")."""
+    if lemma not in lexicon.object or lemma not in lexicon.clause:
+        return None
+    act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
+    return phrase(act) if act is not None and subject_of(act) is None else None
+
+
 def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """An object and what it is called ("called the raid a crime", "described it as a threat")."""
     if lemma not in lexicon.name:
@@ -310,6 +318,7 @@ _FRAMES = (
     _Frame(_clause, True),
     _Frame(_raised, True),
     _Frame(_infinitive, False),
+    _Frame(_gerund, True),
     _Frame(_naming, False),
     _Frame(_inserted, True),
     _Frame(_prepositional, False),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.factuality.clause import modal_of
 from kg.extract.factuality.governors import standing_of_verb
 from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.nouns import standing_of_noun, standing_of_phrase
+from kg.extract.factuality.nouns import effect_on_object, standing_of_noun, standing_of_phrase
 from kg.extract.factuality.standing import AUXILIARIES, VERBAL, Standing, is_infinitive
 from kg.extract.factuality.tense import tense_around, tense_of_verb
 from kg.extract.proposition import Marks, Proposition
@@ -74,5 +74,5 @@ def _with_prospect(standing: Standing, verb: Token) -> Standing:
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return standing
-    effect = factual().nouns.get(verb.lemma, "fact")
+    effect = effect_on_object(verb)
     return standing.weakened(effect) if effect in {"planned", "possible"} else standing

@@ -7,6 +7,7 @@ from kg.extract.factuality.lexicon import factual
 from kg.extract.factuality.standing import VERBAL, Standing
 from kg.syntax import Token
 
+_PARTICLES = frozenset({"off", "out"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -40,16 +41,23 @@ def _under_verb(noun: Token, standing: Standing) -> Standing:
     if verb is top or verb.pos not in VERBAL:
         return standing
     above = standing_in_clause(verb)
-    if top.dep in {"dobj", "nsubjpass"} or (link is not None and link.lower in {"for", "of", "out"}):
-        effect = factual().nouns.get(verb.lemma.lower())
-        if effect is not None and above.polarity == "positive":
-            return _with_effect(standing, effect)
+    effect = effect_on_object(verb, link) if top.dep in {"dobj", "nsubjpass", "pobj"} else None
+    if effect is not None and above.polarity == "positive":
+        return _with_effect(standing, effect)
     if _is_whole_of(top, verb):
         standing = standing.weakened(above.factuality)
         return standing if above.polarity == "positive" else standing._replace(polarity="negative")
     if top.dep == "nsubj" and modal_of(verb) == "unreal" and not is_reported(verb):
         return standing.weakened("possible")
     return standing
+
+
+def effect_on_object(verb: Token, link: Token | None = None) -> str | None:
+    """Return what a verb makes of the event that its object names, directly or behind a preposition."""
+    particle = link if link is not None and link.lower in _PARTICLES else verb.child("prt")
+    case = link.lower if link is not None and link is not particle else ""
+    lemma = verb.lemma.lower()
+    return factual().nouns.get(case, {}).get(f"{lemma} {particle.lower}" if particle is not None else lemma)
 
 
 def _is_whole_of(noun: Token, verb: Token) -> bool:
