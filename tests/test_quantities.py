@@ -40,6 +40,9 @@ FOUND = [
     ("Half of the board resigned.", "Half", 0.5, None, "share", None),
     ("Two-thirds of the board resigned.", "Two-thirds", 0.666667, None, "share", None),
     ("A 14-year-old boy won.", "14-year-old", 14, None, "years of age", None),
+    ("Jane Doe, 42, won.", "42", 42, None, "years of age", None),
+    ("They paid millions of dollars.", "millions of dollars", 1e6, None, "USD", None),
+    ("Output fell 3 percentage points.", "3 percentage points", 3, None, "percentage point", None),
     ("The storm killed 12.", "12", 12, None, None, None),
 ]
 
@@ -69,6 +72,7 @@ NONE = [
     "The mayor resigned on May 3, 2021.",
     "The talks lasted five years.",
     "Article 5 is the third article.",
+    "The council upheld the ban in a 7-2 vote.",
     "One of them left in the 21st century.",
 ]
 

@@ -50,7 +50,7 @@ _NUMBER = r"(?:(?:[nk]|as|f(?:a|o)?a?s)(?:-?[nks](?![nks]{0,4}%)|&k(?=[^k])|&af)
 _RULES = (
     (
         "money",
-        rf"\$-?{_NUMBER}z?(?:[-t]\$?{_NUMBER}z?)?|b\$-?{_NUMBER}z?&\$?{_NUMBER}z?|{_NUMBER}(?:[-t]{_NUMBER})?-?(?:\.)?[Cc]|{_NUMBER}\$(?!n)",
+        rf"\$-?{_NUMBER}z?(?:[-t]\$?{_NUMBER}z?)?|b\$-?{_NUMBER}z?&\$?{_NUMBER}z?|{_NUMBER}(?:[-t]{_NUMBER})?(?:-|o|\.)?[Cc]|{_NUMBER}\$(?!n)",
     ),
     ("share", rf"{_NUMBER}(?:[-t]{_NUMBER})?-?(?:%|pe)|[ka]-?f(?=o)|k-?h|f(?=o)"),
     ("age", rf"G{_NUMBER}|{_NUMBER}-?[yd]-?O"),
@@ -145,10 +145,12 @@ def _shape(word: str) -> str:
 
 
 def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) -> Quantity | None:
+    if phrase.rule == "count" and _is_age(phrase, tokens, first):
+        phrase = _Phrase("age", phrase.tokens, phrase.letters)
     if phrase.rule == "time" or _is_no_amount(phrase):
         return None
     low, high = _values(phrase)
-    if low is None:
+    if low is None or _is_tally(phrase, high):
         return None
     unit, last = _unit(phrase, tokens, first)
     if unit is _NOTHING:
@@ -177,6 +179,11 @@ def _is_no_amount(phrase: _Phrase) -> bool:
     return any(
         token.entity in _NAMED for token, letter in zip(phrase.tokens, phrase.letters, strict=True) if letter in "nk"
     )
+
+
+def _is_tally(phrase: _Phrase, high: float | None) -> bool:
+    """Tell "a 7-2 vote" from a range."""
+    return high is None and re.search("n-n", phrase.letters) is not None
 
 
 def _values(phrase: _Phrase) -> tuple[float | None, float | None]:
@@ -308,15 +315,26 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
     """Return the noun that the number counts and where it stands."""
     number = phrase.tokens[-1]
     noun = _noun_of(phrase)
-    if noun is None:
+    if noun is None or not noun.text[0].isalpha():
         bare = number.dep in {"nsubj", "nsubjpass", "dobj"} and phrase.letters[-1] in "nks" and number.lower != "one"
         return (None if bare and number.pos == "NUM" else _NOTHING), last
     end = last + noun.i - number.i
     near = 0 < noun.i - number.i <= _NEAR and noun.sentence is number.sentence
-    return noun.lemma.lower(), end if near else last
+    name = noun.lemma if noun.pos == "PROPN" else noun.lemma.lower()
+    if name == "point" and tokens[noun.i - tokens[0].i - 1].lower == "percentage":
+        name = "percentage point"
+    return name, end if near else last
 
 
-_NEAR = 6
+def _is_age(phrase: _Phrase, tokens: Sequence[Token], at: int) -> bool:
+    """Tell the age after a person's name ("Jane Doe, 42, said")."""
+    if phrase.letters != "n" or len(phrase.tokens[0].text) > 3 or not 1 < at < len(tokens) - 1:
+        return False
+    named = tokens[at - 1].text in {",", "("} and tokens[at - 2].entity == "PERSON"
+    return named and tokens[at + 1].text in {",", ".", ";", ")", "–", "—", "―"}
+
+
+_NEAR = 8
 
 
 def _noun_of(phrase: _Phrase) -> Token | None:

@@ -90,3 +90,8 @@ def narrative(anchor: Anchor) -> tuple[date | None, str]:
     if days:
         return days[0], "anchored:narrative"
     return anchor.today, basis_of(anchor, "narrative")
+
+
+def year_of_unit(phrase: Phrase, today: date) -> int:
+    """Return the year that "last year", "this year" or "next year" in a phrase names."""
+    return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)

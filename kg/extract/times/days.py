@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.extract.numerals import value_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, hangs_on_verb, top_of, way_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, hangs_on_verb, top_of, way_of, year_of_unit
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
@@ -36,7 +36,10 @@ def read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return _month_day(phrase, anchor, month, day)
 
 
-def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading:
+def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading | None:
+    if phrase.has("U") and anchor.today is not None:
+        named = day_or_none(year_of_unit(phrase, anchor.today), month, day)
+        return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
     event = occasion(phrase.tokens)
     weekday = weekday_in(phrase)
     if weekday and anchor.today is not None:
@@ -183,6 +186,8 @@ def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
     part = time_words().day_parts[word]
     if word.endswith("s") and phrase.has("W") and not phrase.has("M"):
         return Reading("SET", f"XXXX-WXX-{weekday_in(phrase)}T{part}")
+    if phrase.letters[0] == "q" and phrase.tokens[0].lower != "mid" and not phrase.has("MWDIyH"):
+        return None
     if phrase.has("MWDIy"):
         day = read_day(phrase, anchor)
         value = day.value if day else None

@@ -68,7 +68,7 @@ _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
 _N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
 _NS = rf"(?:{_N}(?:[-t]{_N})?)"
 _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
-_MD = r"(?:MT?[do](?![uU])(?:,?y)?|T?[do]O?M(?:O?,?y)?)"
+_MD = r"(?:MT?[do](?![uU])(?:,?y|O?[HLX]U)?|T?[do]O?M(?:O?,?y|O?[HLX]U)?)"
 _DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
 
@@ -90,9 +90,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("years", r"y-d(?![-dn])"),
     ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
     ("relative", rf"T?[HhLXr]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu]"),
-    ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?:tAb|t[kd])?"),
+    ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?!-t)(?:tAb|t[kd])?"),
     ("yearend", r"U-?i"),
-    ("unit", r"T[xf]{0,4}U(?:y|k{1,4})?|(?<=[^A-Za-z])u"),
+    ("unit", r"T[xf]{0,4}U(?!-t)(?:y|k{1,4})?|(?<=[^A-Za-z])u"),
     ("year", r"y|k(?:-?k){1,4}"),
     ("frequency", r"F"),
     ("reference", r"R|TL|H"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import direction
@@ -132,7 +132,13 @@ def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
     unit = unit_in(phrase)
     if unit is None or unit == "WE" or _is_age_or_share(phrase, unit):
         return None
-    return Reading("DURATION", duration_value(count_in(phrase), unit))
+    return Reading("SET" if _is_rate(phrase) else "DURATION", duration_value(count_in(phrase), unit))
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    """Tell "$300 a year", "four flights a week" from a length of time."""
+    top = top_of(phrase)
+    return phrase.letters[0] == "A" and top.dep == "npadvmod" and top.head.pos in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
 def _is_age_or_share(phrase: Phrase, unit: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, way_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, way_of, year_of_unit
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
@@ -29,7 +29,7 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _month_year(phrase: Phrase, today: date, month: int) -> int:
     if phrase.has("U"):
-        return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+        return year_of_unit(phrase, today)
     event = occasion(phrase.tokens)
     way = "past" if event.kind == "recalled" else way_of(phrase)
     past = today.year - (month > today.month)
@@ -89,7 +89,7 @@ def _period_number(phrase: Phrase) -> int | None:
 
 def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
     if phrase.has("LXH"):
-        return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+        return year_of_unit(phrase, today)
     length = 3 if letter == "Q" else 6
     way, current = way_of(phrase), (today.month - 1) // length + 1
     if way == "future" and number != (current - 2) % (4 if letter == "Q" else 2) + 1:
@@ -107,7 +107,7 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if anchor.today is None:
         return Reading("DATE", f"XXXX-{season}", "unanchored")
     if phrase.has("U"):
-        year = anchor.today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+        year = year_of_unit(phrase, anchor.today)
         return Reading("DATE", f"{year:04}-{season}", basis_of(anchor, "deictic"))
     return Reading("DATE", _season_near(phrase, anchor.today, season), basis_of(anchor, "tense"))
 
@@ -155,7 +155,7 @@ def read_fiscal(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if not phrase.has("HLX"):
         return Reading("DURATION", "P1Y")
-    year = anchor.today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+    year = year_of_unit(phrase, anchor.today)
     return Reading("DATE", f"{year:04}", basis_of(anchor, "deictic"))
 
 

@@ -92,7 +92,8 @@ def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
         mark = modifiers.get(tree.tokens[at].lower)
         if mark and tree.tokens[at + 1].lower in _IN and mark not in {"START", "MID", "END"}:
             return None, first.start
-        if mark and (mark not in {"MORE_THAN", "LESS_THAN"} or phrase.letters[0] in _COUNTING):
+        counting = phrase.letters[0] in _COUNTING and tree.tokens[at].dep != "prep"
+        if mark and (mark not in {"MORE_THAN", "LESS_THAN"} or counting):
             return str(mark), tree.tokens[at].start
     words = [t.lower.partition("-")[0] for t in phrase.tokens]
     inner = next((modifiers[word] for word in words if word in modifiers), None)

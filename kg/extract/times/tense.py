@@ -36,7 +36,7 @@ def _ahead(helpers: set[str]) -> bool:
 
 def _planned(verb: Token) -> bool:
     """Tell "are to meet", "is due to open", "plans to leave": a present that looks ahead."""
-    if in_set(verb.lemma, "planning"):
+    if in_set(verb.lemma, "planning") or in_set(verb.lemma, "futurate"):
         return True
     return any(
         (child.dep == "xcomp" and child.child("aux"))
