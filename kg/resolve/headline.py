@@ -45,8 +45,16 @@ def alignment(
     headline: Sequence[Telling], lead: Sequence[Telling], world: World, ancestors: Mapping[str, frozenset[str]]
 ) -> list[Aligned]:
     """Return the pairs of clauses that report the same, each clause in one pair at most, best first."""
+    by_id = {t.claim.id: t for t in (*headline, *lead)}
+    dealing = {t.claim.id: _entities(t, by_id, world) for t in (*headline, *lead)}
     scored = [
-        (_score(above, below, world, ancestors) + (0.25 if n == m else 0.0), -n, -m)
+        (
+            _score(above, below, world, ancestors)
+            + len(dealing[above.claim.id] & dealing[below.claim.id])
+            + (0.25 if n == m else 0.0),
+            -n,
+            -m,
+        )
         for n, above in enumerate(headline)
         for m, below in enumerate(lead)
     ]
@@ -70,13 +78,14 @@ def _score(headline: Telling, lead: Telling, world: World, ancestors: Mapping[st
         if not one or not other:
             continue
         likeness = world.role_likeness(one, other)
-        score += _LIKENESS[likeness]
         pairs = [(a, b) for a in one for b in other]
+        if role == "agent" or likeness != "different" or all({a.entity, b.entity} <= world.named for a, b in pairs):
+            score += _LIKENESS[likeness]
         if likeness == "unknown" and any(world.same_words(a, b) for a, b in pairs):
             score += 1.0
         elif likeness == "different" and role == "agent" and any(_described(a, b, world) for a, b in pairs):
             score += 1.5
-    return score + len(_entities(headline, world) & _entities(lead, world))
+    return score
 
 
 def _verb_score(one: Telling, other: Telling, ancestors: Mapping[str, frozenset[str]]) -> float:
@@ -90,9 +99,11 @@ def _verb_score(one: Telling, other: Telling, ancestors: Mapping[str, frozenset[
     return 1.0 if second in ancestors.get(kind, ()) or kind in ancestors.get(second, ()) else 0.0
 
 
-def _entities(telling: Telling, world: World) -> set[str]:
-    """Return the named things in a clause, and those that its descriptions belong to."""
-    found = {p.entity for fillers in telling.roles.values() for p in fillers if p.entity}
+def _entities(telling: Telling, by_id: Mapping[str, Telling], world: World) -> set[str]:
+    """Return the named things in a clause and in its objects, and those that its descriptions belong to."""
+    claims = [a.claim for a in telling.claim.arguments if a.mention and a.claim]
+    inner = [by_id[claim] for claim in claims if claim in by_id]
+    found = {p.entity for t in (telling, *inner) for fillers in t.roles.values() for p in fillers if p.entity}
     owners = {owner for entity in found for owner in world.owners.get(entity, ())}
     return (found | owners) & world.named
 
