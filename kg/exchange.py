@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def write_tables(found: Iterable[GraphThing], nodes: TextIO, edges: TextIO) -> None:
     """Write nodes and edges as CSV with the headers that `neo4j-admin database import` reads.
 
-    An edge to something that is no node of the graph would be refused there and is left out.
+    `:TYPE` is the property and `:LABEL` the classes of a thing.
     """
     node_rows, edge_rows = csv.writer(nodes, lineterminator="\n"), csv.writer(edges, lineterminator="\n")
     node_rows.writerow(["id:ID", "label", "latitude:double", "longitude:double", "link", ":LABEL"])

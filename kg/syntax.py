@@ -176,7 +176,10 @@ def tree_from_columns(document: Document, columns: Columns) -> Tree:
     """Return the tree of objects that the columns describe."""
     label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
     rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
-    tokens = [Token(i, *row, label_of.get(i, "")) for i, row in enumerate(rows)]
+    tokens = [
+        Token(i, start, text, lemma, pos, tag, dep, label_of.get(i, ""))
+        for i, (start, text, lemma, pos, tag, dep) in enumerate(rows)
+    ]
     for token, head in zip(tokens, columns.heads, strict=True):
         if head != token.i:
             token.head = tokens[head]

@@ -6,7 +6,7 @@ made from, so there is no list beside the data that could disagree with it after
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from kg.model import GraphEdge, GraphThing
 from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes, segment
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode, Quad, Store
 
 _DATABASE = "oxigraph"
 
@@ -32,6 +32,41 @@ class Shard:
     nquads: str
     claims: str
     bands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Row:
+    """One statement as plain text: IRIs and words of its parts, and the whole as a line of N-Quads."""
+
+    subject: str
+    predicate: str
+    object: str
+    nquad: str
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Yield the statements of a store or of a file in any RDF format, in no order.
+
+    Raises InputError where the file is missing or is no RDF.
+    """
+    from pyoxigraph import parse
+
+    if path.is_dir():
+        with DiskStore(path) as store:
+            yield from (_row(quad) for quad in store.graph)
+        return
+    try:
+        yield from (_row(quad) for quad in parse(path=str(path)))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(
+            f"this cannot be read as RDF ({error})", where=str(path), remedy="name a store or an RDF file"
+        ) from error
+
+
+def _row(quad: Quad) -> Row:
+    graph = "" if str(quad.graph_name) == "DEFAULT" else f" {quad.graph_name}"
+    line = f"{quad.subject} {quad.predicate} {quad.object}{graph} ."
+    return Row(_text(quad.subject), quad.predicate.value, _text(quad.object), line)
 
 
 class DiskStore:
@@ -75,6 +110,11 @@ class DiskStore:
             found[_text(quad.subject)].append(_text(quad.object))
         prefix = f"{self.base}document/"
         return {unquote(iri.removeprefix(prefix)): tuple(sorted(values)) for iri, values in sorted(found.items())}
+
+    def valued(self, local: str) -> dict[str, int]:
+        """Return how often each value of a property of our own stands in the store, by its local name."""
+        pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
+        return dict(Counter(_text(quad.object).removeprefix(KG) for quad in pattern))
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""

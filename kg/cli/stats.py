@@ -1,0 +1,45 @@
+"""Say what a store holds: documents, statements, things by type, claims by factuality, copies of one text."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "stats"
+SUMMARY = "say what a store holds"
+EXAMPLES = """examples:
+  kg stats news.store
+  kg stats news.store --documents      the id of every document, one a line"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
+    parser.add_argument("--documents", action="store_true", help="list the documents")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures."""
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.corpus.figures import figures
+    from kg.store.disk import DiskStore
+
+    with DiskStore(Path(arguments.store)) as store:
+        if arguments.documents:
+            for name in store.hashes():
+                say(name)
+            return 0
+        found = figures(store)
+    say(f"documents   {found.documents}")
+    say(f"statements  {found.statements}")
+    say(f"things      {_counted(found.things)}")
+    say(f"claims      {_counted(found.factualities)}")
+    say(f"copies      {len(found.copies)} groups of documents that print one text")
+    for group in found.copies:
+        say(f"            {', '.join(group)}")
+    return 0
+
+
+def _counted(counts: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts) or "none"
