@@ -28,6 +28,7 @@ _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TOP_BLOCKS = 6
 _TOP_CHARACTERS = 4000
 _LONGEST_SLUG = 80
@@ -155,7 +156,7 @@ def _check(text: str, where: str) -> None:
         raise InputError("the text is empty", where=where, remedy="give it some text or leave it out")
     if not any(c.isalpha() for c in text):
         raise InputError("the text holds no words", where=where, remedy="give it some text or leave it out")
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _SURROGATE.search(text):
         raise InputError(
             "the text holds halves of characters (lone surrogates)", where=where, remedy="save it as UTF-8"
         )

@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 25
 _FEWEST_LETTERS = 200
-_SURE_SHARE = 0.2
+_SURE_SHARE = 0.16
 
 
 def other_language(text: str) -> str | None:
