@@ -10,12 +10,14 @@ from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, Resolution
 from kg.resolve.background import Background, background, background_of_known, entry_slug, government
 from kg.resolve.coreference import coreferent
-from kg.resolve.identity import Thing, entities_of, entity_of_mentions, thing_of
+from kg.resolve.identity import Thing, entities_of, entity_of_mentions, short_description, thing_of
 from kg.resolve.judgements import Judgement, judged
 from kg.resolve.known import known_by_name
 from kg.resolve.linking import entry_of_group, linked
 from kg.resolve.proper_names import normal_name
 from kg.resolve.slugs import slug
+
+_GOVERNMENT = "government"
 
 
 def resolved(
@@ -49,6 +51,12 @@ def _fuller_names(
                 yield one.id, " ".join(text.split())
 
 
+def _nation(mention: Mention, entries: Mapping[str, Entry]) -> Entry | None:
+    """Return the country that a thing belongs to by its words."""
+    owner = entries.get(mention.owner or "")
+    return owner if owner is not None and owner.kind == "country" else None
+
+
 class _Resolver:
     """Finds the things of one document after another, with what is known beforehand."""
 
@@ -66,11 +74,20 @@ class _Resolver:
         for group in coreferent(extraction.mentions, keys):
             if all(m.kind == "pronoun" for m in group):
                 continue  # whom it means is unknown; a pronoun is no node
-            nation = next((name for m in group if (name := self._nation(m, entries))), "")
-            known = self._told(group) or self._background(group, entries, keys)
+            nation = next((entry for m in group if (entry := _nation(m, entries))), None)
+            known = self._told(group) or self._background(group, entries, keys) or self._government(group, nation)
             taken = known is None and self._is_place_name(group)
-            thing = thing_of(extraction.document.id, group, nation=nation, known=known, taken=taken)
-            yield replace(thing, aliases=thing.aliases.union(fuller[m.id] for m in group if m.id in fuller))
+            country = nation.name if nation else ""
+            thing = thing_of(extraction.document.id, group, nation=country, known=known, taken=taken)
+            more = {fuller[m.id] for m in group if m.id in fuller}
+            more |= {short_description(m) for m in group if m.kind == "nominal" and m.lemma == _GOVERNMENT}
+            yield replace(thing, aliases=thing.aliases | more)
+
+    def _government(self, group: Sequence[Mention], nation: Entry | None) -> Background | None:
+        """Return the government of a nation that a description names ("the Freedonian government")."""
+        named = nation is not None and all(m.kind != "name" for m in group)
+        described = any(m.lemma == _GOVERNMENT and m.determiner != "indefinite" for m in group)
+        return government(nation, self.gazetteer) if nation is not None and named and described else None
 
     def _is_place_name(self, group: Sequence[Mention]) -> bool:
         """Tell whether the thing bears the name of a place or body that it is not ("Georgia" for a woman)."""
@@ -84,10 +101,6 @@ class _Resolver:
             return None
         country = self.gazetteer.capital_of(entry) if mention.metonym else None
         return f"government {country.key}" if country else entry.key
-
-    def _nation(self, mention: Mention, entries: Mapping[str, Entry]) -> str:
-        owner = entries.get(mention.owner or "")
-        return owner.name if owner is not None and owner.kind == "country" else ""
 
     def _told(self, group: Sequence[Mention]) -> Background | None:
         """Return what the user knows under one of the names, of the same type where several bear it."""

@@ -145,11 +145,13 @@ class Descriptions:
         """Return the name that holds the head noun: "the ministry" after "Freedonian Defense Ministry"."""
         if mention.determiner == "possessive" or not _licensed(mention, frozenset()):
             return None
-        for other in reversed(self._by_word[mention.lemma][-_TRIED:]):
-            words = set(name_words(other.lemma)) | _light()
-            fits = all(modifier in words for modifier in mention.modifiers)
-            if fits and other.type != "Person" and not other.span.covers(mention.span):
-                return other
+        for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
+            reach = _FAR if noun == mention.lemma else _SYNONYM
+            for other in reversed(self._by_word[noun][-_TRIED:]):
+                words = set(name_words(other.lemma)) | _light()
+                fits = mention.sentence - other.sentence <= reach and all(word in words for word in mention.modifiers)
+                if fits and other.type != "Person" and not other.span.covers(mention.span):
+                    return other
         return None
 
     def _of_a_class(self, mention: Mention) -> Mention | None:

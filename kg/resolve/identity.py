@@ -67,10 +67,15 @@ def thing_of(
         return Thing(document, mentions, kind, label, f"{family} {normal_name(label)}", name, marks=marks)
     label = _description_label(group)
     plain = frozenset({uncounted(label)})
-    if nation and kind == "Group":
+    if nation and (kind == "Group" or any(_national(m) for m in group)):
         return Thing(document, mentions, kind, label, f"group {label.lower()}", slug(label), aliases=plain)
     key = digest(document, group[0].id)
     return Thing(document, mentions, kind, label, key, f"{slug(label)}-{digest(key, length=6)}", aliases=plain)
+
+
+def _national(mention: Mention) -> bool:
+    """Tell whether the phrase names the one body of its kind in a country ("the Freedonian parliament")."""
+    return mention.lemma in words("anaphors", "national") and mention.determiner in {"definite", "possessive", "bare"}
 
 
 def _marks(group: Sequence[Mention], nation: str) -> frozenset[str]:
