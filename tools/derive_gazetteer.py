@@ -33,6 +33,7 @@ _ENGLISH_KIND = re.compile(
 )
 _MANY_PEOPLE = 15_000
 _SHARE = 0.25
+_BY_NAME = {"R": 0.03, "D": 0.03, "P": 0.2}
 _KINDS_OF_REGION = re.compile(
     r",? ?\b(?:autonomous|avtonomn\w+|respublika|republic|oblast['’]?|krai|kray|okrug|province|region|prefecture|governorate|voivodeship"
     r"|department|canton|state|territory|district|county|emirate|parish|sheng|mu[hḩ]af[aā][zẓ]ah?|wilaya|provincia|departamento)(?: of)?\b,? ?",
@@ -262,15 +263,16 @@ def value_of(row: Row) -> str:
 def name_rows(rows: list[Row], capitals: set[str]) -> Iterator[tuple[str, str]]:
     """Yield each spelling with the places that bear it: countries, continents, then by population.
 
-    A division under a by-name ("Donetsk" for Donetsk oblast) counts a tenth, so that its city comes first.
+    A place under a by-name counts less than one of that very name, a division least, so that the
+    city of Saratov comes before Saratov Oblast.
     """
     order = {"C": 0, "S": 0, "R": 1, "P": 1, "D": 2}
     ids: dict[str, dict[str, tuple[int, float]]] = defaultdict(dict)
     for row in rows:
         for name in row.names:
             key = acronym_key(name) or folded(name)
-            by_name = row.kind in {"R", "D"} and folded(row.name) != key
-            ids[key].setdefault(row.id, (order[row.kind], -row.population * (0.1 if by_name else 1)))
+            weight = 1.0 if folded(row.name) == key else _BY_NAME.get(row.kind, 1.0)
+            ids[key].setdefault(row.id, (order[row.kind], -row.population * weight))
     by_id = {row.id: row for row in rows}
     for key, bearers in ids.items():
         ranked = sorted(bearers, key=lambda i: (*bearers[i], int(i)))

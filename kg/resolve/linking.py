@@ -21,6 +21,7 @@ _Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
 _CERTAIN = 4.4
+_BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
 
 
@@ -165,7 +166,7 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     share = context.country_share(entry.country, key)
     score += 2.0 * (share > 0) + 2.0 * share
     containers = gazetteer.containers(entry)
-    if any(context.has_region(outer.key, key) for outer in containers if outer.kind in {"region", "district"}):
+    if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         score += 1.5
     if name.followers and _contained_in(containers, name.followers, gazetteer):
         score += 6.0
@@ -178,8 +179,8 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
     if entry.kind == "city" and gazetteer.capital_of(entry):
         score += 2.0
-    if entry.kind in {"region", "district"} and folded(entry.name) != folded(name.text):
-        score -= 1.0
+    if folded(entry.name) != folded(name.text):
+        score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
         score += 2.0 if entry.kind in {"region", "district"} else 0.0
     elif name.type == "City" and entry.kind == "city":

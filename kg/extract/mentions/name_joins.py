@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
 from kg.gazetteer import Gazetteer
 from kg.syntax import Tree
 
@@ -58,5 +58,7 @@ def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         whole = gazetteer.candidates(tree.document.text[tokens[before.first].start : tokens[span.last].end])
         if whole:
             return before.label
-        return "PERSON" if not known or (span.label != "PERSON" and span.first == span.last) else None
+        right = tokens[span.last]
+        acts = right.dep == "nsubj" and right.head.lemma in name_words("animate")
+        return "PERSON" if not known or (acts and span.first == span.last) else None
     return None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.extract.mentions.name_words import PROPER, name_words
-from kg.gazetteer import Entry, Gazetteer, folded
+from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Tree
 
 _NESTING = frozenset({"Organization", "Facility", "Event", "Work", "Product"})
 _INNER = frozenset({"compound", "pobj", "poss", "nmod", "npadvmod", "amod", "appos"})
-_WELL_KNOWN = 250_000
 Nested = tuple[int, int, tuple[Entry, ...], bool]
 
 
-def nested_places(first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer) -> Iterator[Nested]:
-    """Yield first and last token, entries, and whether it is a people's word, of each place inside the name."""
+def nested_places(
+    first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer, *, places: Container[str]
+) -> Iterator[Nested]:
+    """Yield first and last token, entries, and whether it is a people's word, of each place inside the name.
+
+    `places` are names that stand for places elsewhere in the document.
+    """
     if kind not in _NESTING or first == last or tree.tokens[last].lower in name_words("streets"):
         return
     at = first
@@ -28,7 +32,7 @@ def nested_places(first: int, last: int, kind: EntityType, tree: Tree, gazetteer
         else:
             for n in (3, 2, 1):
                 if at + n - 1 <= last and n <= last - first:
-                    entries = _known(at, at + n - 1, tree, gazetteer)
+                    entries = _known(at, at + n - 1, tree, gazetteer, places)
                     if entries:
                         yield at, at + n - 1, entries, False
                         width = n
@@ -36,7 +40,7 @@ def nested_places(first: int, last: int, kind: EntityType, tree: Tree, gazetteer
         at += width
 
 
-def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
     """Return what the words are in the gazetteer, if they are a well-known place and not the head of the name."""
     words = tree.tokens[first : last + 1]
     if any(t.tag not in PROPER for t in words) or words[-1].dep not in _INNER or words[0].lower in name_words("never"):
@@ -47,6 +51,5 @@ def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> tuple[Ent
         return ()
     best = entries[0]
     famous = best.kind in {"country", "place", "continent"} or best.wikidata
-    large = best.kind == "city" and best.population >= _WELL_KNOWN and folded(best.name) == folded(text)
     spelled_out = best.kind == "district" and last > first
-    return entries if famous or large or spelled_out else ()
+    return entries if famous or spelled_out or text in places else ()

@@ -64,11 +64,12 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     """Return the names of the document in text order; one overlaps another only where it is nested in it."""
     found = [_occurrence(span, tree, gazetteer) for span in name_spans(tree, gazetteer)]
     agreed = _agreed_types(found)
+    places = {text for text, kind in agreed.items() if kind in PLACE_TYPES}
     names = []
     for one in found:
         name = _typed(one, agreed[one.text], tree)
         names.append(name)
-        names.extend(_nested(name, tree, gazetteer))
+        names.extend(_nested(name, tree, gazetteer, places))
     return names
 
 
@@ -125,10 +126,10 @@ def _acts(head: Token) -> bool:
     return head.dep == "nsubj" and head.head.lemma in name_words("animate")
 
 
-def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer) -> Iterator[TypedName]:
+def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
     if name.type == "Organization" and name.links:
         return
-    for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer):
+    for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type
         yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
 
