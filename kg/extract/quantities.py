@@ -35,6 +35,7 @@ _WORDS = {
     "t": ("to",),
     "&": ("and",),
     "o": ("of",),
+    ",": (",", ";", ":"),
     "a": ("a", "an"),
     "y": ("year", "years"),
     "d": ("month", "months", "day", "days", "week", "weeks", "hour", "hours", "minute", "minutes", "decade", "decades"),
@@ -103,6 +104,9 @@ def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
     letters = "".join([codes.get(token.lower) or _shape(token.lower) for token in tokens])
     if _TRIGGERS.isdisjoint(letters):
         return
+    if "C" in letters:
+        pairs = zip(letters, tokens, strict=True)
+        letters = "".join("." if c == "C" and t.pos not in _NOMINAL else c for c, t in pairs)
     for found in _grammar().finditer(letters):
         first, last = found.span()
         phrase = _Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
@@ -112,6 +116,7 @@ def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
 
 
 _TRIGGERS = frozenset("nkSsf")
+_NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
 
 
 @cache

@@ -62,8 +62,9 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
         reach = _YEAR if hangs_on_verb(phrase) else _FAR
         found = occurrence_near(anchor.today, month, day, way_of(phrase), reach=reach)
     else:
-        ahead = (event.kind == "announced" and way_of(phrase) != "past") or event.of_anniversary is not None
-        found = occurrence_near(anchor.today, month, day, "future" if ahead else "past", reach=_YEAR)
+        way = way_of(phrase) if event.kind == "announced" else "past"
+        way = "future" if event.of_anniversary is not None else way
+        found = occurrence_near(anchor.today, month, day, way, reach=_YEAR)
         if found and event.of_anniversary:
             found = day_or_none(found.year - event.of_anniversary, month, day)
     how = "tense" if event.kind == "none" else "occasion"

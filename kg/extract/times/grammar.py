@@ -194,7 +194,8 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     if token.lower in {"moment", "present"}:
-        return before in {"at", "the", "this"} and token.pos in {"NOUN", "ADJ"}
+        earlier = tokens[at - 2].lower if at > 1 else ""
+        return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
     if token.lower == "future":
         return before in {"the", "near", "in", "foreseeable", "distant"} and token.pos == "NOUN"
     return True

@@ -9,7 +9,7 @@ from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import direction
-from kg.extract.times.words import time_words
+from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
 from kg.syntax import Token
 
@@ -73,6 +73,8 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit is None:
         return None
     if phrase.has("u") or phrase.has("kdnvy"):
+        return stretch(phrase, anchor, unit)
+    if phrase.letters[:2] == "TX" and unit in {"W", "M", "Y", "E"} and in_set(top_of(phrase).head.lower, "within"):
         return stretch(phrase, anchor, unit)
     if unit[0] == "T" or unit == "NI":
         return _brief(phrase, anchor, unit)
@@ -196,7 +198,7 @@ def _no_reference(token: Token, value: str) -> bool:
         return follower == "of"
     if value == "FUTURE_REF":
         return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
-    return follower in {"and", "that"}
+    return follower in {"and", "that", "-"}
 
 
 def _following(token: Token, count: int) -> list[Token]:
