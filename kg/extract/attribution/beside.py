@@ -14,6 +14,7 @@ _FAR = 40
 _LONGEST_NAME = 5
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _BREAKS = frozenset({",", "!", "?", "…", "...", "—", "–", "--"})
+_INNER = frozenset({"'", "’", "'’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
 _OPENING = frozenset({".", "“", '"', "``", "''"})
 
@@ -30,6 +31,13 @@ class Quoted:
         """Tell whether the word stands in a quotation."""
         n = bisect_right(self._starts, i) - 1
         return n >= 0 and i <= self.full[n].last
+
+    def last_word(self, quotation: Quotation) -> Token:
+        """Return the last word of a quotation, before the marks that close a quotation in it."""
+        at = quotation.last
+        while at > quotation.first and self.tree.tokens[at].text in _INNER:
+            at -= 1
+        return self.tree.tokens[at]
 
     def before(self, quotation: Quotation) -> Token | None:
         """Return the word before the opening mark."""
@@ -54,7 +62,7 @@ def _cue_after(quoted: Quoted, quotation: Quotation) -> Token | None:
     following = quoted.after(quotation)
     if following is None:
         return None
-    if quoted.tree.tokens[quotation.last].text not in _BREAKS and following.text != ",":
+    if quoted.last_word(quotation).text not in _BREAKS and following.text != ",":
         return None
     return _first_cue(_clause_from(quoted, following))
 
@@ -68,7 +76,7 @@ def _clause_from(quoted: Quoted, start: Token) -> Iterator[Token]:
 
 def _first_cue(words: Iterable[Token]) -> Token | None:
     for word in words:
-        if word.dep in {"cc", "mark"}:
+        if word.dep == "mark" or (word.dep == "cc" and word.head.pos in {"VERB", "AUX"}):
             return None
         if _is_cue(word):
             return word

@@ -31,7 +31,7 @@ def with_quotations(tree: Tree, found: list[Saying]) -> list[Saying]:
 
 def _is_speech(quoted: Quoted, quotation: Quotation) -> bool:
     """Tell speech from words set in marks: it runs on, ends like a sentence, or opens one."""
-    first, last = quoted.tree.tokens[quotation.first], quoted.tree.tokens[quotation.last]
+    first, last = quoted.tree.tokens[quotation.first], quoted.last_word(quotation)
     if not quotation.closed or last.text in _STOPS or last.text == ",":
         return True
     before = quoted.before(quotation)

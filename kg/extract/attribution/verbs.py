@@ -69,7 +69,7 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
             return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
-    return verb.tag != "VB" or verb.child("aux") is not None
+    return verb.tag != "VB" or verb.child("aux") is not None or subject_of(verb) is not None
 
 
 def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -132,9 +132,9 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
     """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
-    if clause.lemma not in lexicon.say or clause.tag not in _FINITE:
-        return False
-    return subject_of(clause) is not None or saying_beside(clause) is not None
+    if subject_of(clause) is None:
+        return saying_beside(clause) is not None
+    return clause.lemma in lexicon.say and clause.tag in _FINITE
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:
@@ -246,7 +246,11 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
         return None
-    if verb.tag not in _FINITE or is_passive(verb) or (verb.dep in {"ccomp", "conj"} and verb.i < main.i):
+    if (
+        (verb.tag not in _FINITE and verb.dep != "parataxis")
+        or is_passive(verb)
+        or (verb.dep in {"ccomp", "conj"} and verb.i < main.i)
+    ):
         return None
     subject = subject_of(verb)
     told = verb.child("dobj") if lemma not in lexicon.order else None
@@ -254,7 +258,21 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
-    return phrase(main, without=[verb])
+    torn = [word for child in verb.kids("dep") if child.i < subject.i for word in phrase(child)]
+    return in_order([*torn, *phrase(main, without=[verb])])
+
+
+def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Words without a verb before a saying ("No water in sight, officials say"), or a clause that lost its place."""
+    subject = subject_of(verb)
+    if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
+        return None
+    for child in verb.kids("dep", "npadvmod", "advcl"):
+        if child.dep != "advcl" and child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
+            return phrase(child)
+        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and subject_of(child):
+            return phrase(child, without=[c for c in child.kids("prep") if c.i < child.i])
+    return None
 
 
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -321,6 +339,7 @@ _FRAMES = (
     _Frame(_gerund, True),
     _Frame(_naming, False),
     _Frame(_inserted, True),
+    _Frame(_fragment, True),
     _Frame(_prepositional, False),
     _Frame(_object, False),
 )
