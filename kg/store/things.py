@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Literal, NamedNode
 
@@ -111,6 +110,8 @@ def add_header(quads: Quads, knowledge: Knowledge) -> None:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("kg")
     except PackageNotFoundError:
