@@ -193,6 +193,8 @@ def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
 
 def _case(slot: Slot) -> str:
     """Return the preposition as it is written; that of a relative adverb is supplied."""
+    if slot.role == "clause":
+        return slot.case
     governor = slot.head.first_conjunct().head
     if governor.lower == slot.case:
         return governor.text

@@ -140,12 +140,19 @@ def clause_slot(verb: Token) -> Iterator[Slot]:
     if not is_predicate(verb):
         yield Slot("complement", verb, phrase(verb))
         return
-    marks = [c for c in verb.children if c.dep == "mark" or (c.tag in {"WRB", "WP"} and c.i < verb.i)]
-    to = [c for c in verb.children if c.dep == "aux" and c.tag == "TO"]
-    case = " ".join(mark.lower for mark in marks[:1]) or ("to" if to and own_subject(verb) is None else "")
-    without = tuple(marks[:1]) if marks and marks[0].dep == "mark" else tuple(to) if case == "to" else ()
+    opening = next((c for c in verb.children if c.dep == "mark" or _opens_adjunct(c, verb)), None)
+    to = next((c for c in verb.children if c.dep == "aux" and c.tag == "TO"), None)
+    if opening is None and own_subject(verb) is None:
+        opening = to
+    case = opening.lower if opening is not None else ""
+    without = (opening,) if opening is not None else ()
     beside = verb.dep != "advcl" and verb.tag == "VBG" and (verb.i < verb.head.i or _after_comma(verb))
     yield Slot("adverbial" if beside else "clause", verb, clause_words(verb, without=without), case)
+
+
+def _opens_adjunct(word: Token, verb: Token) -> bool:
+    """Tell whether "when" or "where" opens an adverbial clause, and is not part of what is asked or said."""
+    return verb.dep == "advcl" and word.tag == "WRB" and word.i < verb.i
 
 
 def _after_comma(verb: Token) -> bool:

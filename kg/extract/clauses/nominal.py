@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
 from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, predicate_words
+from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate, lemma_of, predicate_words
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.resources import lexicon, words
@@ -20,7 +20,7 @@ _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 def verb_of_noun(noun: Token) -> str | None:
     """Return the verb that says the same as an event noun, None for any other word."""
-    if noun.pos != "NOUN":
+    if noun.pos != "NOUN" or in_complex_preposition(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):

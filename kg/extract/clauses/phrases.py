@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.syntax import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
+# No writer's phrase is longer; a bound keeps a sentence of thousands of clauses linear.
+_LONGEST = 400
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -17,6 +19,8 @@ def phrase(head: Token) -> tuple[Token, ...]:
     """Return the words of a noun phrase: no relative clause, apposition or further conjunct."""
     found = [head]
     for token in found:
+        if len(found) > _LONGEST:
+            break
         for child in token.children:
             dep = child.dep
             if dep in _BESIDE and (token.pos not in _VERBAL or dep == "relcl"):
@@ -46,6 +50,8 @@ def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token
     """Return the words of a clause, all that hangs below its verb but the tokens given."""
     found = [head]
     for token in found:
+        if len(found) > _LONGEST:
+            break
         found.extend(child for child in token.children if child not in without)
     return _trimmed(found)
 

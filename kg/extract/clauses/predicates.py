@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses.phrases import conjoined
+from kg.resources import words
 from kg.syntax import Token
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+_PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass", "agent"})
+_OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_FARTHEST = 20
 _NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "nummod", "det", "case", "advmod"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
@@ -17,35 +20,36 @@ def is_predicate(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the clause is passive: marked so, reduced ("missiles fired"), or conjoined to such a verb."""
-    for child in verb.children:
-        if child.dep in {"auxpass", "nsubjpass", "csubjpass", "agent"}:
-            return True
-    if verb.tag != "VBN" or any(child.dep == "aux" for child in verb.children):
-        return False
-    if verb.dep in {"acl", "advcl"}:
+    leader = _auxiliary_bearer(verb)
+    if any(child.dep in _PASSIVE for child in verb.children) or any(c.dep in _PASSIVE for c in leader.children):
         return True
-    return verb.dep == "conj" and _finite_first(verb) and is_passive(verb.head)
-
-
-def _finite_first(verb: Token) -> bool:
-    return verb.head.tag == "VBN" and not any(child.dep in {"nsubj", "aux"} for child in verb.children)
+    if leader.tag != "VBN" or any(child.dep == "aux" for child in leader.children):
+        return False
+    return leader.dep in {"acl", "advcl"}
 
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and negation of a verb, those of an earlier conjunct where they are shared."""
-    own = [child for child in verb.children if child.dep in _AUXILIARY and child.i < verb.i]
-    if own or verb.dep != "conj" or verb.tag not in {"VBN", "VB", "VBG"}:
-        return own
-    source = verb.head
-    if source.tag != verb.tag or any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children):
-        return own
-    return [word for word in auxiliaries(source) if word.tag != "TO" or word.i > source.i - 3]
+    leader = _auxiliary_bearer(verb)
+    return [c for c in leader.children if c.dep in _AUXILIARY and c.i < leader.i]
+
+
+def _auxiliary_bearer(verb: Token) -> Token:
+    """Return the earlier conjunct of the same form whose auxiliaries a verb shares, or the verb itself."""
+    bearer = verb
+    for _ in range(_FARTHEST):
+        if bearer.dep != "conj" or bearer.head.tag != verb.tag or verb.tag not in {"VBN", "VB", "VBG"}:
+            break
+        if any(child.dep in _OWN_CLAUSE and child.i < bearer.i for child in bearer.children):
+            break
+        bearer = bearer.head
+    return bearer
 
 
 def predicate_words(verb: Token) -> list[Token]:
     """Return the verb with its auxiliaries, negation, particle, and adverbs that stand inside the group."""
-    words = auxiliaries(verb)
-    first = words[0].i if words else verb.i
+    group = auxiliaries(verb)
+    first = group[0].i if group else verb.i
     for child in verb.children:
         dep = child.dep
         if (
@@ -53,10 +57,10 @@ def predicate_words(verb: Token) -> list[Token]:
             or (dep == "neg" and child.i > verb.i)
             or (dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first))
         ):
-            words.append(child)
-    words.append(verb)
-    words.sort(key=lambda word: word.i)
-    return words
+            group.append(child)
+    group.append(verb)
+    group.sort(key=lambda word: word.i)
+    return group
 
 
 def _inside(adverb: Token, verb: Token, first: int) -> bool:
@@ -69,6 +73,9 @@ def lemma_of(verb: Token) -> str:
     return f"{verb.lemma.lower()} {particle.lower}" if particle else verb.lemma.lower()
 
 
-def conjoined_verbs(verb: Token) -> list[Token]:
-    """Return the verbs coordinated below this one."""
-    return [token for token in conjoined(verb)[1:] if is_predicate(token)]
+def in_complex_preposition(noun: Token) -> bool:
+    """Tell whether a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
+    preposition = noun.head
+    if noun.dep != "pobj" or preposition.i != noun.i - 1:
+        return False
+    return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")

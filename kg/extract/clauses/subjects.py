@@ -6,7 +6,7 @@ controls or raises it, from the noun it modifies, or from the clause it is an ad
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import is_passive, is_predicate
+from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate
 from kg.resources import words
 from kg.syntax import Token
 
@@ -68,6 +68,8 @@ class Subjects:
         if owner is not None:
             return owner, None
         governor = noun.head
+        if in_complex_preposition(noun):
+            return None, governor.head
         recipient = governor.child("dative") if noun.dep == "dobj" else None
         if recipient is not None:
             return recipient.child("pobj") or recipient, None
