@@ -8,13 +8,28 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from kg.cli import build, extract, judgements, merge, query, rules, show, split, validate, view
+from kg.cli import (
+    build,
+    diff,
+    export,
+    extract,
+    judgements,
+    merge,
+    query,
+    remove,
+    rules,
+    show,
+    split,
+    stats,
+    validate,
+    view,
+)
 from kg.cli.terminal import complain
 from kg.errors import KgError
 
 __all__ = ["main"]
 
-_COMMANDS = (build, query, show, view, extract, validate, rules, merge, split, judgements)
+_COMMANDS = (build, query, show, view, extract, validate, rules, merge, split, judgements, stats, remove, diff, export)
 _DESCRIPTION = "Turns news and reports into a knowledge graph in which every edge shows its sentence."
 _EPILOG = """examples:
   kg build article.txt                 graph, page and report in output/

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from kg.cli import grow
+
 NAME = "build"
 SUMMARY = "turn texts into a graph, a page and a report"
 EXAMPLES = """examples:
   kg build                             the articles in seeds/
   kg build article.txt page.html       files of any kind, folders too
   kg build reports/ -o result          another folder for the result
+  kg build news/ --into news.store     a store that grows: only what is new or changed is worked on
   cat news.jsonl | kg build -          JSON Lines: {"id", "title", "published", "publisher", "text"}
 
 writes graph.ttl, graph.trig, graph.html, claims.jsonl, report.md, report.json and issues.jsonl: all or nothing"""
@@ -28,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_model(parser)
     add_judgements(parser)
     add_known(parser)
+    grow.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.resolve.judgements import read_judgements
     from kg.resolve.known import read_known
 
+    if arguments.into or arguments.shards:
+        return grow.run(arguments)
     output = Path(arguments.output)
     built = build(
         arguments.source,

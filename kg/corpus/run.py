@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import content_hash, shards
 from kg.model import Document, digest
+from kg.store import BASE
 from kg.store.disk import DiskStore, Shard
 
 _BATCH = 32
@@ -45,6 +47,30 @@ def grown(
         store.put(found)
         progress(len(found))
     return Growth(**counts)
+
+
+def shared(
+    documents: Iterable[Document],
+    folder: Path,
+    *,
+    model: str = "md",
+    base: str = BASE,
+    jobs: int = 1,
+    progress: Callable[[int], None] = lambda count: None,
+) -> None:
+    """Write the shares of all documents as files of N-Quads and JSON Lines; a batch that is there is passed over."""
+    batches = _batches(stored_id(document) for document in documents)
+    todo = (batch for batch in batches if not _is_done(batch, folder, model, base, progress))
+    for found in _worked(todo, jobs=jobs, model=model, base=base):
+        write_share(found, folder)
+        progress(len(found))
+
+
+def _is_done(batch: list[Document], folder: Path, model: str, base: str, progress: Callable[[int], None]) -> bool:
+    done = is_written(share_name(batch, model=model, base=base), folder)
+    if done:
+        progress(len(batch))
+    return done
 
 
 def stored_id(document: Document) -> Document:
@@ -98,20 +124,3 @@ def _worked(batches: Iterator[list[Document]], *, jobs: int, model: str, base: s
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def write_shards(found: Iterable[list[Shard]], folder: Path) -> int:
-    """Write shares as pairs of N-Quads and JSON Lines files, named by what they hold; return how many pairs.
-
-    A pair is complete or absent: both are written aside and renamed, the N-Quads last.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for batch in found:
-        name = digest(*(shard.hash for shard in batch))
-        for suffix, parts in ((".jsonl", [s.claims for s in batch]), (".nq", [s.nquads for s in batch])):
-            scratch = folder / f".{name}{suffix}.part"
-            scratch.write_text("".join(parts), "utf-8")
-            scratch.replace(folder / f"{name}{suffix}")
-        count += 1
-    return count

@@ -1,0 +1,37 @@
+"""Files of shares: N-Quads and JSON Lines of a batch of documents, named by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.corpus.work import content_hash
+from kg.errors import OutputError
+from kg.model import Document, digest
+from kg.store.disk import Shard
+
+
+def share_name(batch: Iterable[Document], *, model: str, base: str) -> str:
+    """Return the name of the files that hold the shares of these documents."""
+    return digest(*(content_hash(document, model=model, base=base) for document in batch))
+
+
+def is_written(name: str, folder: Path) -> bool:
+    """Tell whether the files of a batch are complete: the N-Quads are moved in last."""
+    return (folder / f"{name}.nq").exists()
+
+
+def write_share(batch: Sequence[Shard], folder: Path) -> Path:
+    """Write one batch, complete or not at all, and return the N-Quads file."""
+    name = digest(*(shard.hash for shard in batch))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix, parts in ((".jsonl", [s.claims for s in batch]), (".nq", [s.nquads for s in batch])):
+            scratch = folder / f".{name}{suffix}"
+            scratch.write_bytes("".join(parts).encode("utf-8", "replace"))
+            scratch.replace(folder / f"{name}{suffix}")
+    except OSError as error:
+        raise OutputError(
+            f"the shares cannot be written ({error.strerror})", where=str(folder), remedy="name another folder"
+        ) from error
+    return folder / f"{name}.nq"
