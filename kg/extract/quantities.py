@@ -23,6 +23,7 @@ _LISTS = (
     ("s", "scales"),
     ("S", "scale_plurals"),
     ("f", "fractions"),
+    ("h", "fraction_plurals"),
     ("U", "measures"),
     ("z", "money_scales"),
     ("C", "currency_names"),
@@ -41,7 +42,6 @@ _WORDS = {
     "d": ("month", "months", "day", "days", "week", "weeks", "hour", "hours", "minute", "minutes", "decade", "decades"),
     "O": ("old",),
     "G": ("aged", "age"),
-    "h": ("thirds", "quarters", "fifths", "tenths", "halves"),
     "q": ("square", "sq", "sq.", "cubic"),
     "b": ("between", "from"),
     "p": ("per",),
@@ -264,16 +264,11 @@ def _of_plurals(words: list[str]) -> float:
 
 
 def _of_fraction(words: list[str]) -> float | None:
-    parts = {"thirds": 1 / 3, "quarters": 0.25, "fifths": 0.2, "tenths": 0.1, "halves": 0.5}
-    part = next(
-        (
-            parts.get(w) or lexicon("quantities")["fractions"].get(w)
-            for w in reversed(words)
-            if len(w) > 2 or w in "½¼¾⅓⅔"
-        ),
-        None,
-    )
-    count = value_of(words[:1]) if words[0] in lexicon("quantities")["cardinals"] else 1.0
+    """Return the value of "two-thirds", "a quarter", "half"."""
+    lists = lexicon("quantities")
+    parts = {**lists["fractions"], **lists["fraction_plurals"]}
+    part = next((parts[word] for word in reversed(words) if word in parts), None)
+    count = lists["cardinals"].get(words[0], 1)
     return round(float(part) * (count or 1), 6) if part else None
 
 

@@ -176,7 +176,7 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     """Yield times that the parser hung below an argument after the verb ("struck the port on Friday")."""
     queue = [child for child in head.children if child.dep in _ARGUMENTS and child.i > head.i]
     for node in queue:
-        if node.dep == "prep" and node.lower in _LOOSE and node.head is not head:
+        if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
             yield from _of_preposition(node, found)
         elif node.dep == "npadvmod" and (time := time_at(node, found)):
             yield from _placed(time)
@@ -185,7 +185,6 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
 
 
 _WIDTH = 40
-_LOOSE = frozenset({"on", "in", "at", "during", "over"})
 
 
 def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -204,7 +203,7 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     """Yield the time between a subject that is no event and its verb ("the ministry on Friday said")."""
     for child in subject.children:
-        if subject.i < child.i < verb.i and child.dep == "prep" and child.lower in _LOOSE:
+        if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
             yield from _of_preposition(child, found)
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
             yield from _placed(time)
@@ -251,12 +250,9 @@ def _accompanies(head: Token) -> bool:
     """Tell a participle without subject of its own, or a when-clause: "…, killing two", "when it sank"."""
     if head.dep != "advcl":
         return False
-    if any(child.lower in _SIMULTANEOUS for child in head.children if child.dep in {"advmod", "mark"}):
+    if any(in_set(child.lower, "simultaneous") for child in head.children if child.dep in {"advmod", "mark"}):
         return True
     return head.tag == "VBG" and head.child("nsubj", "mark", "aux") is None and head.i > head.head.i
-
-
-_SIMULTANEOUS = frozenset({"when", "while"})
 
 
 def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.times.words import in_set
 from kg.resources import lexicon
 from kg.syntax import Token
 
@@ -197,12 +198,11 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         earlier = tokens[at - 2].lower if at > 1 else ""
         return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
     if token.lower == "future":
-        return before in {"the", "near", "in", "foreseeable", "distant"} and token.pos == "NOUN"
+        return in_set(before, "before_future") and token.pos == "NOUN"
     return True
 
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
-_BEFORE_MONTH = frozenset({"in", "since", "until", "during", "last", "next", "this", "early", "late", "mid"})
 
 
 def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
@@ -217,7 +217,7 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
         and _codes().get(head.lower, ".") not in "UuPWM"
     ):
         return False
-    if token.entity == "PERSON" and before not in _BEFORE_MONTH:
+    if token.entity == "PERSON" and not in_set(before, "before_month"):
         return False
     full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
     return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)

@@ -42,7 +42,7 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit is None:
         return None
     later, ago = phrase.has("l"), phrase.has("a")
-    if phrase.tokens[-1].lower in {"before", "after", "prior"} and _heads_more(phrase):
+    if in_set(phrase.tokens[-1].lower, "comparing") and _heads_more(phrase):
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return year_back(phrase, anchor)
@@ -83,8 +83,8 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
-    following = bool({"following", "subsequent"} & set(phrase.words("X")))
-    previous = bool({"previous", "preceding", "prior"} & set(phrase.words("L")))
+    following = any(in_set(word, "following") for word in phrase.words("X"))
+    previous = any(in_set(word, "previous") for word in phrase.words("L"))
     origin, basis = (
         narrative(anchor) if following or previous or phrase.has("h") else (anchor.today, basis_of(anchor, "deictic"))
     )
@@ -197,8 +197,8 @@ def _no_reference(token: Token, value: str) -> bool:
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":
-        return follower in {"as", "after", "before", "afterwards", "thereafter"} or direction(token) == "past"
-    return follower in {"and", "that", "-"}
+        return in_set(follower, "after_soon") or direction(token) == "past"
+    return in_set(follower, "after_now")
 
 
 def _following(token: Token, count: int) -> list[Token]:

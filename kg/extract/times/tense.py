@@ -16,22 +16,27 @@ def direction(token: Token) -> Direction:
     verb = _verb_above(token)
     if verb is None:
         return "none"
-    helpers = {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
-    if _ahead(helpers):
-        return "future" if not helpers & {"have"} else "past"
+    helpers = _helpers(verb)
+    if _some(helpers, "ahead_auxiliaries"):
+        perfect = _some(helpers, "perfect_auxiliaries") and not _some(helpers, "future_auxiliaries")
+        return "past" if perfect else "future"
     if "to" in helpers:
         return _of_infinitive(verb)
-    if verb.tag == "VBD" or helpers & {"had", "was", "were", "did", "'d"}:
+    if verb.tag == "VBD" or _some(helpers, "past_auxiliaries"):
         return "past"
-    if verb.tag in {"VBZ", "VBP"} or helpers & {"is", "are", "am", "'s", "'re", "do", "does", "being"}:
+    if verb.tag in {"VBZ", "VBP"} or _some(helpers, "present_auxiliaries"):
         return "future" if _planned(verb) else "present"
-    if helpers & {"has", "have", "'ve"}:
+    if _some(helpers, "perfect_auxiliaries"):
         return "past"
     return _of_participle(verb)
 
 
-def _ahead(helpers: set[str]) -> bool:
-    return not helpers.isdisjoint(time_words().sets["ahead_auxiliaries"])
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
+
+
+def _some(helpers: set[str], name: str) -> bool:
+    return not helpers.isdisjoint(time_words().sets[name])
 
 
 def _planned(verb: Token) -> bool:
@@ -64,17 +69,18 @@ def _of_infinitive(verb: Token) -> Direction:
         return "future"
     if in_set(governor.lemma, "planning") or governor.lemma == "be":
         return "future"
-    helpers = {child.lower for child in governor.children if child.dep in {"aux", "auxpass"}}
-    looks_back = governor.tag == "VBD" or helpers & {"had", "was", "were", "did", "has", "have"}
-    return "past" if looks_back and not _ahead(helpers) else "future"
+    helpers = _helpers(governor)
+    if _some(helpers, "ahead_auxiliaries"):
+        return "future"
+    looks_back = _some(helpers, "past_auxiliaries") or _some(helpers, "perfect_auxiliaries")
+    return "past" if governor.tag == "VBD" or looks_back else "future"
 
 
 def _of_participle(verb: Token) -> Direction:
     if verb.tag == "VBN":
         return "past"
     if verb.head is not verb and verb.dep in {"conj", "advcl", "acl", "pcomp", "xcomp"}:
-        helpers = {child.lower for child in verb.head.children if child.dep in {"aux", "auxpass"}}
-        if _ahead(helpers):
+        if _some(_helpers(verb.head), "ahead_auxiliaries"):
             return "future"
         if verb.head.tag == "VBD":
             return "past"
