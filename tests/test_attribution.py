@@ -55,6 +55,7 @@ CASES = [
         [("The minister", "statement", "It is safe and will stay so")],
     ),
     ("“The dam is safe and sound.” — Jane Roe", [("Jane Roe", "—", "The dam is safe and sound")]),
+    ("”The dam is safe.“ — Jane Roe", [("Jane Roe", "—", "The dam is safe")]),
     # sources that are no subjects
     ("According to Globex, the dam is safe.", [("Globex", "According to", "the dam is safe")]),
     ("The dam is safe, according to two officials.", [("two officials", "according to", "The dam is safe")]),
@@ -66,8 +67,8 @@ CASES = [
     ),
     # wanting, ordering, judging
     ("Globex plans to build a dam.", [("Globex", "plans", "to build a dam")]),
-    ("The king urged his neighbours to send grain.", [("The king", "urged", "to send grain")]),
-    ("The king called on his neighbours to send grain.", [("The king", "called", "to send grain")]),
+    ("The king urged his neighbours to send grain.", [("The king", "urged", "his neighbours to send grain")]),
+    ("The king called on his neighbours to send grain.", [("The king", "called", "his neighbours to send grain")]),
     ("The union called for a strike.", [("The union", "called", "a strike")]),
     ("Roe called the plan a disaster.", [("Roe", "called", "the plan a disaster")]),
     ("Roe accused Globex of hiding the report.", [("Roe", "accused", "hiding the report")]),

@@ -68,7 +68,7 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
-    """Tell whether a mark opens or closes: by the side that touches a word, else by its shape, else in turn."""
+    """Tell whether a mark opens or closes: a straight one in turn, a curly one by its shape unless it touches otherwise."""
     mark = words[n]
     touches_left = n > 0 and words[n - 1].end == mark.start
     touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
@@ -76,4 +76,4 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
         return "close" if inside else "open"
     if mark.text in _OPEN:
         return "close" if inside and touches_left and not touches_right else "open"
-    return "close"
+    return "open" if not inside and touches_right and not touches_left else "close"

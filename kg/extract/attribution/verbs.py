@@ -197,12 +197,20 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
     for clause in verb.children:
         if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
             continue
-        person = verb.child("dobj", "dative") or _case(verb, frozenset({"on", "upon"}))
-        if lemma in lexicon.order and (clause.dep == "ccomp" or (person is not None and person.i < clause.i)):
+        person = _bidden(verb)
+        if lemma in lexicon.order and person is not None and person.i < clause.i:
+            return in_order(phrase(person) + phrase(clause))
+        if lemma in lexicon.order and clause.dep == "ccomp":
             return phrase(clause)
         if lemma in lexicon.want and clause.dep != "advcl":
             return phrase(clause)
     return None
+
+
+def _bidden(verb: Token) -> Token | None:
+    """Return who is bidden: the object, or whoever is called on."""
+    link = _case(verb, frozenset({"on", "upon"}))
+    return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
 
 def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
