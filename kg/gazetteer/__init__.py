@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
 from kg.gazetteer.spelling import acronym_key, folded
 from kg.gazetteer.table import Table
+from kg.model import EntityType
 from kg.resources import lexicon
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
@@ -53,71 +54,46 @@ class Gazetteer:
         return {nation.code: nation for nation in map(nation_from_line, lines)}
 
     @cached_property
-    def _curated(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
-        for entry, names in self._curated_entries():
-            self._entries[entry.key] = entry
-            for name in names:
-                found.setdefault(acronym_key(name) or _dotted(name) or folded(name), []).append(entry)
+    def _curated(self) -> dict[str, list[str]]:
+        """Keys of what the curated lists name, by spelling."""
+        found: dict[str, list[str]] = {}
+        for key, names in self._curated_names():
+            for name in names.split("|"):
+                found.setdefault(acronym_key(name) or _dotted(name) or folded(name), []).append(key)
         return found
+
+    def _curated_names(self) -> Iterator[tuple[str, str]]:
+        for rows in lexicon("bodies").values():
+            for names, wikidata in rows:
+                yield self._add(Entry(_slug(names), _first(names), "body", "Organization", wikidata=wikidata)), names
+        tables = dict(lexicon("places"))
+        for code, names in tables.pop("countries"):
+            yield self._nations[code].key, names
+        yield from [*tables.pop("divisions"), *tables.pop("cities")]
+        for table, rows in tables.items():
+            kind: EntityType = "Region" if table == "informal" else "Place"
+            for names, wikidata, geonames, latitude, longitude in rows:
+                key = geonames or _slug(names)
+                yield (
+                    self._add(Entry(key, _first(names), "place", kind, "", "", latitude, longitude, 0, wikidata)),
+                    names,
+                )
+
+    def _add(self, entry: Entry) -> str:
+        self._entries[entry.key] = entry
+        return entry.key
 
     @cached_property
     def _demonyms(self) -> dict[str, str]:
-        found = {}
-        for nation in sorted(self._nations.values(), key=lambda n: self._population(n.key)):
-            for word in nation.people:
-                found[word.lower()] = nation.key
+        """Key of the country, or `=` and the name of a place, by people's word; of two countries the larger."""
+        found = {word.lower(): nation.key for nation in self._nations.values() for word in nation.people}
         for place, people in lexicon("demonyms").items():
-            entries = self.candidates(place)
-            for word in people if entries else ():
-                found[word.lower()] = entries[0].key
+            found.update((word.lower(), f"={place}") for word in people)
         return found
 
     @cached_property
     def _capitals(self) -> dict[str, str]:
         return {nation.capital: nation.code for nation in self._nations.values() if nation.capital}
-
-    def _population(self, key: str) -> int:
-        entry = self.entry(key)
-        return entry.population if entry else 0
-
-    def _curated_entries(self) -> Iterator[tuple[Entry, list[str]]]:
-        for rows in lexicon("bodies").values():
-            for names, wikidata in rows:
-                spelled = names.split("|")
-                yield Entry(_slug(spelled[0]), spelled[0], "body", "Organization", wikidata=wikidata), spelled
-        tables = dict(lexicon("places"))
-        yield from self._short_names(tables.pop("countries"), tables.pop("divisions"), tables.pop("cities"))
-        for table, rows in tables.items():
-            for names, wikidata, geonames, latitude, longitude in rows:
-                spelled = names.split("|")
-                yield (
-                    Entry(
-                        geonames or _slug(spelled[0]),
-                        spelled[0],
-                        "place",
-                        "Region" if table == "informal" else "Place",
-                        latitude=latitude,
-                        longitude=longitude,
-                        wikidata=wikidata,
-                    ),
-                    spelled,
-                )
-
-    def _short_names(
-        self, countries: list[list[str]], divisions: list[list[str]], cities: list[list[str]]
-    ) -> Iterator[tuple[Entry, list[str]]]:
-        """Yield places of the tables with the short names and abbreviations that the tables lack."""
-        for code, names in countries:
-            country = self.entry(self._nations[code].key)
-            if country is not None:
-                yield country, names.split("|")
-        for kind, rows in (("region", divisions), ("city", cities)):
-            for name, code, names in rows:
-                bearers = map(self.entry, (self._names.get(folded(name)) or "").split())
-                place = next((e for e in bearers if e and e.kind == kind and e.country == code), None)
-                if place is not None:
-                    yield place, [short for short in names.split("|") if short]
 
     def entry(self, key: str) -> Entry | None:
         """Return the thing that a key names."""
@@ -142,7 +118,7 @@ class Gazetteer:
 
     def _bearers(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
-        entries = [entry for key in keys for entry in self._curated.get(key, ())]
+        entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
         for key in () if entries and keys[1:] else keys:
             for number in (self._names.get(key) or "").split():
                 entry = self.entry(number)
@@ -156,8 +132,10 @@ class Gazetteer:
 
     def demonym(self, word: str) -> Entry | None:
         """Return the country or place whose people or adjective the word is ("Danish", "Danes")."""
-        key = self._demonyms.get(word.lower())
-        return self.entry(key) if key and word[:1].isupper() else None
+        key = self._demonyms.get(word.lower()) if word[:1].isupper() else None
+        if key is None:
+            return None
+        return next(iter(self.candidates(key[1:])), None) if key.startswith("=") else self.entry(key)
 
     def nation(self, code: str) -> Nation | None:
         """Return what is known of the country with an ISO 3166-1 code."""
@@ -195,5 +173,9 @@ def _dotted(name: str) -> str | None:
     return name if name.endswith(".") and " " not in name else None
 
 
-def _slug(name: str) -> str:
-    return "@" + folded(name).replace(" ", "-")
+def _first(names: str) -> str:
+    return names.partition("|")[0]
+
+
+def _slug(names: str) -> str:
+    return "@" + folded(_first(names)).replace(" ", "-")

@@ -52,11 +52,9 @@ class Table:
         for n in range(len(self._firsts)):
             yield from self._rows(n)
 
-    def _rows(self, n: int) -> Iterator[tuple[str, str]]:
+    def _rows(self, n: int) -> list[tuple[str, str]]:
         text = zlib.decompress(self._data[self._offsets[n] : self._offsets[n + 1]]).decode("utf-8")
-        for line in text.split("\n"):
-            key, _, value = line.partition("\t")
-            yield key, value
+        return [(key, value) for key, _, value in [line.partition("\t") for line in text.split("\n")]]
 
 
 def write_table(path: Path, rows: Iterable[tuple[str, str]]) -> None:
