@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.resolve.clusters import Cluster, Clusters
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
+_TRIED = 40
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 
 
+@lru_cache(maxsize=20_000)
 def normal_name(text: str) -> str:
     """Return a name without case, accents, dots, article and possessive.
 
@@ -27,6 +31,7 @@ def normal_name(text: str) -> str:
     return plain.removesuffix("'s").removesuffix("'").strip()
 
 
+@lru_cache(maxsize=20_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a normal name without the small ones."""
     return tuple(word for word in _TOKEN.findall(normal_name(text)) if word not in _SMALL)
@@ -60,22 +65,31 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
-    """Short forms ("Ahern", "Noa") join the full name that ends or begins with them, nearest before, else a family name right after."""
-    full: dict[str, list[Mention]] = {}
-    for mention in names:
-        parts = name_words(mention.lemma)
+    """Short forms ("Roe", "Ann") join the full name that ends or begins with them: nearest before, else after."""
+    spelled = _by_spelling(names)
+    full: dict[str, list[str]] = {}
+    for name in spelled:
+        parts = name_words(name)
         if len(parts) > 1:
             for word in {parts[-1], parts[0], " ".join(parts[1:])}:
-                full.setdefault(word, []).append(mention)
-    for mention in names:
-        parts = name_words(mention.lemma)
-        cluster = clusters.of(mention)
-        if len(cluster.name.split()) > 1 and len(parts) < 2:
+                full.setdefault(word, []).append(name)
+    for name, mentions in spelled.items():
+        parts, mention = name_words(name), mentions[0]
+        if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
             continue
         bearers = full.get(" ".join(parts) if len(parts) < 3 else parts[-1], [])
-        bearer = _nearest(mention, [b for b in bearers if _short_of(parts, name_words(b.lemma))])
-        if bearer is not None and _one_gender(cluster, clusters.of(bearer)):
+        fitting = [spelled[bearer] for bearer in bearers[:_TRIED] if _short_of(parts, name_words(bearer))]
+        bearer = _nearest(mention, fitting)
+        if bearer is not None and _one_gender(clusters.of(mention), clusters.of(bearer)):
             clusters.merge(bearer, mention)
+
+
+def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Return the mentions of each name, which mean one thing already, in text order."""
+    found: dict[str, list[Mention]] = {}
+    for mention in names:
+        found.setdefault(mention.lemma, []).append(mention)
+    return found
 
 
 def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -92,35 +106,47 @@ def _one_gender(one: Cluster, other: Cluster) -> bool:
     return "unknown" in {one.gender, other.gender} or one.gender == other.gender
 
 
-def _nearest(mention: Mention, others: list[Mention]) -> Mention | None:
-    before = [m for m in others if m.head < mention.head]
-    surname = name_words(mention.lemma)[-1:] if before else ()
-    last = [m for m in before if name_words(m.lemma)[-1:] == surname]
-    if before:
-        return (last or before)[-1]
-    return next((m for m in others if name_words(m.lemma)[-1:] == name_words(mention.lemma)[-1:]), None)
+def _nearest(mention: Mention, bearers: Iterable[list[Mention]]) -> Mention | None:
+    """Return the last mention of a bearer before the short form, a family name before a first name."""
+    surname = name_words(mention.lemma)[-1:]
+    best: tuple[bool, Mention] | None = None
+    later: Mention | None = None
+    for mentions in bearers:
+        at = bisect_left(mentions, mention.head, key=_head)
+        family = name_words(mentions[0].lemma)[-1:] == surname
+        if at and (best is None or (family, mentions[at - 1].head) > (best[0], best[1].head)):
+            best = (family, mentions[at - 1])
+        if not at and family and later is None:
+            later = mentions[0]
+    return best[1] if best else later
+
+
+def _head(mention: Mention) -> Span:
+    return mention.head
 
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
     """Acronyms join the name they abbreviate; "Supreme Court" the "Italian Supreme Court of Appeal"."""
+    first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
-    for mention in names:
-        parts = name_words(mention.lemma)
+    for name, mention in first.items():
+        parts = name_words(name)
         if len(parts) > 1:
-            by_initials.setdefault(initials(mention.lemma), mention)
+            by_initials.setdefault(initials(name), mention)
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
-    for mention in names:
-        parts = name_words(mention.lemma)
-        if len(parts) == 1 and len(mention.lemma) > 1 and mention.lemma.replace(".", "").isupper():
+    for name, mention in first.items():
+        parts = name_words(name)
+        if len(parts) == 1 and len(name) > 1 and name.replace(".", "").isupper():
             long = by_initials.get(parts[0])
             if long is not None:
                 clusters.merge(long, mention)
         elif len(parts) > 1:
-            longer = [m for m in by_word[parts[-1]] if _contained(parts, m.lemma) and _alike(m, mention)]
-            if longer:
-                clusters.merge(longer[0], mention)
+            longer = (m for m in by_word[parts[-1]][:_TRIED] if m.type == mention.type and _contained(parts, m.lemma))
+            found = next(longer, None)
+            if found is not None:
+                clusters.merge(found, mention)
 
 
 def _contained(short: tuple[str, ...], long: str) -> bool:
@@ -134,7 +160,3 @@ def _contained(short: tuple[str, ...], long: str) -> bool:
     words, n = name_words(long), len(short)
     head = name_words(_BEFORE_OF.split(normal_name(long), maxsplit=1)[0])[-1:]
     return n < len(words) and short[-1:] == head and any(words[i : i + n] == short for i in range(len(words) - n + 1))
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    return one.type == other.type
