@@ -101,7 +101,12 @@ def _start(quantity: Quantity) -> int:
 def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
     tokens = sentence.tokens
     codes = _codes()
-    letters = "".join([codes.get(token.lower) or _shape(token.lower) for token in tokens])
+    letters = "".join(
+        [
+            codes.get(t.lower) or (_shape(t.lower) if t.lower[-1:] in _ODD or t.lower[:1] in _ODD else ".")
+            for t in tokens
+        ]
+    )
     if _TRIGGERS.isdisjoint(letters):
         return
     if "C" in letters:
@@ -137,6 +142,7 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+_ODD = frozenset("0123456789.")
 _NUMERIC = re.compile(r"\d[\d,]*(?:\.\d+)?(?:bn|mn|tn|k|m|b)?|\d{1,3}[/⁄]\d{1,3}")
 
 

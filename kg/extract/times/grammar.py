@@ -125,7 +125,7 @@ class Phrase:
 def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the time expressions among the tokens of a sentence in text order, none overlapping."""
     codes = _codes()
-    letters = "".join([codes.get(token.lower) or _digits(token.lower) for token in tokens])
+    letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
     if _TRIGGERS.isdisjoint(letters):
         return
     letters = _settled(letters, tokens)
@@ -167,13 +167,11 @@ _SHAPED = frozenset("0123456789'’½¼¾mq")
 
 def _digits(word: str) -> str:
     """Return the letter of a word that no list has: by its shape, or `.` for none."""
-    if word[:1] in _SHAPED and len(word) < 24:
-        for letter, shape in _SHAPES:
-            if shape.fullmatch(word):
-                return letter
-        if word[0] == "q" and word[1:] in {"1", "2", "3", "4"}:
-            return "Q"
-    return "."
+    if len(word) > 24:
+        return "."
+    if word[0] == "q":
+        return "Q" if word[1:] in {"1", "2", "3", "4"} else "."
+    return next((letter for letter, shape in _SHAPES if shape.fullmatch(word)), ".")
 
 
 _DOUBTFUL = frozenset("MWSPRTei")
