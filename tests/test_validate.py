@@ -24,6 +24,7 @@ BREAKS = [
     ("kg:status kg:Claimed ;", "", "an event has one status"),
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ('rdfs:label "Lowell"', 'rdfs:label "Lowell" , "Salem"', "a thing has one label"),
+    ("claimed:shelled id:lowell", "claimed:shelled id:lowell , id:rufus", "an edge has a claim behind it"),
     ("prov:wasGeneratedBy id", 'prov:wasGeneratedBy "me" , id', "a claim names the run that made it"),
 ]
 

@@ -1,4 +1,4 @@
-"""Full SHACL through pySHACL, for `kg validate FILE`."""
+"""Full SHACL through pySHACL, and that every edge has its claim, for `kg validate FILE`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.validate.quick import shape_files
+from kg.validate.quick import shape_files, unclaimed
 from kg.validate.violation import Violation
 
 if TYPE_CHECKING:
@@ -28,18 +28,21 @@ def violations(path: Path) -> list[Violation]:
     shapes = Graph()
     for file in shape_files():
         shapes.parse(data=file.read_bytes(), format="turtle")
-    data = _graph(path)
+    plain, prefixes = _triples(path)
+    data = Graph().parse(data=plain, format="nt")
+    for prefix, space in sorted(prefixes.items()):
+        data.bind(prefix, space, replace=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
-    return sorted(_violations(report, data))
+    return sorted({*_violations(report, data), *unclaimed(plain, prefixes)})
 
 
-def _graph(path: Path) -> Graph:
+def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
+    """Return all statements of a file as N-Triples, and its prefixes."""
     from pyoxigraph import RdfFormat, Triple, parse, serialize
-    from rdflib import Graph
 
     kind = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if kind is None:
@@ -51,10 +54,7 @@ def _graph(path: Path) -> Graph:
         raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
-    graph = Graph().parse(data=plain, format="nt")
-    for prefix, space in sorted(reader.prefixes.items()):
-        graph.bind(prefix, space, replace=True)
-    return graph
+    return plain or b"", dict(reader.prefixes)
 
 
 def _violations(report: Graph, data: Graph) -> set[Violation]:

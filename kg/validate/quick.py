@@ -18,11 +18,15 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
+from kg.ontology import ontology
 from kg.resources import ontology_folder
 from kg.validate.violation import Violation
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_KG = "https://kg.example/ontology#"
+_CLAIMED = "https://kg.example/claimed#"
+_RELATION = "/relation#"
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]
@@ -56,7 +60,38 @@ def faults(turtle: str) -> list[Violation]:
         for rule in shape.properties
         for value in _breaches(facts[node].get(rule.path, []), rule, facts, prefixes)
     }
-    return sorted(found)
+    return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
+
+
+def unclaimed(triples: bytes, prefixes: Mapping[str, str]) -> list[Violation]:
+    """Return the direct edges in N-Triples that no claim stands behind, which core SHACL cannot say."""
+    facts, _ = _facts(triples)
+    return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
+
+
+def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
+    stated = {
+        (subject, obj)
+        for about in facts.values()
+        for subject in about.get(_RDF + "subject", ())
+        for obj in about.get(_RDF + "object", ())
+    }
+    for node, about in facts.items():
+        for path, values in about.items():
+            if path.startswith(_CLAIMED) or _RELATION in path or path in _edge_properties():
+                yield from ((node, path, value) for value in values if (node, value) not in stated)
+
+
+@cache
+def _edge_properties() -> frozenset[str]:
+    """Return the IRIs of the ontology's direct edges: the properties below kg:related."""
+    known = ontology()
+    return frozenset(_KG + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
+
+
+def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:
+    shown = _short(value, prefixes)
+    return Violation(_short(node, prefixes), _short(NamedNode(path), prefixes), "an edge has a claim behind it", shown)
 
 
 def shape_files() -> list[Path]:
