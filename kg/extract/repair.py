@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.resources import words
 from kg.syntax import Token, Tree
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _DIVIDERS = frozenset({",", ";", ":", "--", "–", "—"})
@@ -25,8 +25,6 @@ def repair(tree: Tree) -> None:
         elif token.dep == "conj":
             _raise_finite_conjunct(token)
             _reduce_first_verb(token)
-        elif token.dep in {"nmod", "compound"}:
-            _name_before_comma(token)
         elif (
             token.tag in _RELATIVE
             and token.dep in {"nsubj", "nsubjpass"}
@@ -137,28 +135,15 @@ def _may_be_reduced(verb: Token) -> bool:
     )
 
 
-def _name_before_comma(name: Token) -> None:
-    """A name with a comma after it is no modifier: "the Tyne, England's northern river" is about the Tyne."""
-    noun = name.head
-    if name.pos != "PROPN" or noun.i < name.i or noun.pos != "NOUN":
-        return
-    owner = next((c for c in name.children if c.dep == "appos" and any(s.dep == "case" for s in c.children)), None)
-    if owner is None or not any(c.text == "," and name.i < c.i < owner.i for c in name.children):
-        return
-    _take_place(name, noun)
-    noun.attach(name, "appos")
-    owner.attach(noun, "poss")
-    for child in [c for c in noun.children if c.dep == "det" and c.i < name.i]:
-        child.attach(name, "det")
-
-
 def _participle_of_object(verb: Token) -> None:
     """A passive participle with its doer right after an object is about the object ("…, now held by rebels")."""
     matrix = verb.head
     obj = matrix.child("dobj")
-    if obj is None or obj.i > verb.i or verb.child("agent") is None or not _comma_between(matrix, obj, verb):
+    if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
         return
-    verb.attach(obj, "acl")
+    between = [c for c in matrix.children if obj.i < c.i < verb.i]
+    if between and all(c.text == "," for c in between):
+        verb.attach(obj, "acl")
 
 
 def _read_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
@@ -168,15 +153,12 @@ def _read_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
         before = tree.tokens[pronoun.i - 2]
     if before.pos not in {"NOUN", "PROPN"} or clause.i < pronoun.i or pronoun.lower == "what":
         return
+    if pronoun.i < clause.head.i < clause.i:
+        return
     while before.dep == "compound" and before.head.i < pronoun.i:
         before = before.head
     if before.sentence is clause.sentence and clause not in before.ancestors():
         clause.attach(before, "relcl")
-
-
-def _comma_between(matrix: Token, obj: Token, verb: Token) -> bool:
-    between = [c for c in matrix.children if obj.i < c.i < verb.i]
-    return bool(between) and all(c.text == "," for c in between)
 
 
 def _part_at_semicolon(clause: Token) -> None:
