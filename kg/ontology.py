@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import RuleError
-from kg.resources import ontology_folder
+from kg.resources import ontology_folders
 
 KG = "https://kg.example/ontology#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -69,12 +69,12 @@ class Ontology:
 
 @cache
 def ontology(folder: Path | None = None) -> Ontology:
-    """Return the ontology of a folder (that of kg itself by default), all its Turtle files together.
+    """Return the ontology of kg with that of the user's own folder, all their Turtle files together.
 
     Raises RuleError where a file cannot be read or is no Turtle.
     """
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in sorted((folder or ontology_folder()).glob("*.ttl")):
+    for path in (path for home in ontology_folders(folder) for path in sorted(home.glob("*.ttl"))):
         for subject, predicate, value in _triples(path):
             facts[subject][predicate].append(value)
     terms = (_term(subject, said) for subject, said in facts.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,18 @@ def ontology_folder() -> Path:
     here = Path(__file__).resolve().parent
     packaged = here / "data" / "ontology"
     return packaged if packaged.is_dir() else here.parent / "ontology"
+
+
+def ontology_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """Return the folders whose classes and rules hold: that of kg, then the user's own.
+
+    `own` (or the folder that the variable KG_ONTOLOGY names) adds to that of kg; with a `kg.ttl` in it it stands alone.
+    """
+    named = os.environ.get("KG_ONTOLOGY")
+    own = own or (Path(named) if named else None)
+    if own is None:
+        return (ontology_folder(),)
+    return (own,) if (own / "kg.ttl").is_file() else (ontology_folder(), own)
 
 
 @cache

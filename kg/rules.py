@@ -17,7 +17,7 @@ from typing import Any, get_args
 from kg.errors import RuleError
 from kg.model import Edge, EntityType
 from kg.ontology import Ontology, ontology
-from kg.resources import lexicon, ontology_folder
+from kg.resources import lexicon, ontology_folders
 
 _TYPES = frozenset(get_args(EntityType)) | {"Quantity"}
 _KEYS = frozenset(
@@ -66,7 +66,7 @@ class Rule:
     `lemmas` are verbs, with particle, preposition or object ("take over", "call for", "hold talks");
     `ties` kinds of office or kinship from the lexicon of roles. `roles` gives for each role the
     slots it is looked for in, best first: "subject", "object", "indirect", "complement", "clause",
-    or a preposition. All of `when` must hold and none of `unless`.
+    or a preposition. All of `when` must hold and none of `unless`. A user's `own` rule goes before those of kg.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Rule:
     unless: tuple[tuple[str, Test], ...]
     edges: tuple[Edge, ...]
     example: Example
+    own: bool = False
 
     @property
     def looseness(self) -> int:
@@ -107,7 +108,7 @@ class RuleBook:
 
 @cache
 def rules(folder: Path | None = None) -> RuleBook:
-    """Return the rules of an ontology folder (that of kg itself by default).
+    """Return the rules of kg with those of the user's own folder.
 
     Raises RuleError at the first thing wrong.
     """
@@ -119,11 +120,11 @@ def rules(folder: Path | None = None) -> RuleBook:
 
 def checked(folder: Path | None = None) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """Return the rules that are right and what is wrong with the others."""
-    home = folder or ontology_folder()
-    known = ontology(home)
+    known = ontology(folder)
     found: list[Rule] = []
     faults: list[RuleError] = []
-    for path in sorted((home / "rules").glob("*.toml")):
+    homes = ontology_folders(folder)
+    for path in (path for home in homes for path in sorted((home / "rules").glob("*.toml"))):
         try:
             tables = tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -131,7 +132,9 @@ def checked(folder: Path | None = None) -> tuple[tuple[Rule, ...], tuple[RuleErr
             continue
         for name, table in tables.items():
             try:
-                found.append(_Reader(f"{path.name} [{name}]", known).rule(name, table))
+                found.append(
+                    _Reader(f"{path.name} [{name}]", known).rule(name, table, own=path.parent.parent != homes[0])
+                )
             except RuleError as fault:
                 faults.append(fault)
     return tuple(found), tuple(faults)
@@ -150,7 +153,7 @@ class _Reader:
         self.where = where
         self.known = known
 
-    def rule(self, name: str, table: Any) -> Rule:
+    def rule(self, name: str, table: Any, *, own: bool = False) -> Rule:
         if not isinstance(table, dict):
             raise self.fault(f"{name!r} stands outside a table", "put it under a [name]")
         for key in table:
@@ -172,6 +175,7 @@ class _Reader:
             unless=tuple((slot, self.test(value)) for slot, value in self.table(table, "unless")),
             edges=tuple(self.edge(text) for text in self.texts(table, "edges")),
             example=Example(self.text(table["example"]), self.texts(table, "expects"), table.get("counter")),
+            own=own,
         )
         self.consistent(rule)
         return rule

@@ -1,71 +1,126 @@
-"""Every rule is tried on its own example and counter-example, through the whole of extraction."""
+"""Every rule is tried on its own example and counter-example; faulty tables are refused with file and remedy."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.errors import RuleError
-from kg.extract import extraction
-from kg.gazetteer import Gazetteer
-from kg.model import Claim, Document
+from kg.drafts import draft
+from kg.errors import RuleError, UsageError
+from kg.examples import example_faults
+from kg.ontology import ontology
+from kg.resources import ontology_folder
 from kg.rules import Rule, checked, event_nouns, rules
-from kg.syntax import Tree
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 RULES = checked()[0]
-_EDGE = re.compile(r"(?P<subject>.+?) [–-](?P<property>\w+)(?:→|->) (?P<object>.+)")
+TABLE = """[greet]
+asserts = "kg:Meet"
+lemmas = ["greet"]
+roles = { agent = "subject", patient = "object" }
+edges = ["agent kg:met patient"]
+example = "The mayor greeted the guests."
+expects = "mayor –met→ guests"
+"""
 
 
 @pytest.fixture(scope="session")
-def claims_of(tree_of: Callable[..., Tree]) -> Callable[[str], tuple[Document, tuple[Claim, ...]]]:
-    gazetteer = Gazetteer()
-
-    def claims(text: str) -> tuple[Document, tuple[Claim, ...]]:
-        found = extraction(tree_of(text), gazetteer)
-        return found.document, found.claims
-
-    return claims
+def faults_of(nlp: Language) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fault in example_faults(RULES, nlp):
+        found.setdefault(fault.where, []).append(str(fault))
+    return found
 
 
-def fillers(document: Document, claim: Claim) -> set[tuple[str, str]]:
-    """Each word of each argument with the argument's role."""
-    return {
-        (argument.role, word.strip(".,"))
-        for argument in claim.arguments
-        for word in document.text[argument.span.start : argument.span.end].split()
-    }
-
-
-def tells(document: Document, claim: Claim, expected: str) -> bool:
-    """Whether a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
-    filled = fillers(document, claim)
-    edge = _EDGE.fullmatch(expected)
-    if edge is None:
-        event, *roles = expected.split()
-        return claim.type == event and {(role, word) for role, _, word in (r.partition("=") for r in roles)} <= filled
-    ends = {
-        (role, end) for e in claim.edges if e.property == edge["property"] for role, end in zip(
-            (e.subject, e.object), (edge["subject"], edge["object"]), strict=True
-        )
-    }
-    return bool(ends) and all(
-        (role, end) in filled or (role == "event" and end in claim.predicate.split()) for role, end in ends
-    )
+def test_all_rules_load() -> None:
+    assert checked()[1] == ()
+    assert len(RULES) > 100
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_example(rule: Rule, claims_of: Callable[[str], tuple[Document, tuple[Claim, ...]]]) -> None:
-    document, claims = claims_of(rule.example.sentence)
-    for expected in rule.example.expects:
-        said = [(c.type, c.rule, sorted(fillers(document, c)), c.edges) for c in claims]
-        assert any(tells(document, claim, expected) for claim in claims), (rule.example.sentence, expected, said)
+def test_example_and_counter_example(rule: Rule, faults_of: dict[str, list[str]]) -> None:
+    assert faults_of.get(rule.where, []) == []
 
 
-@pytest.mark.parametrize("rule", [r for r in RULES if r.example.counter], ids=lambda rule: rule.name)
-def test_counter_example(rule: Rule, claims_of: Callable[[str], tuple[Document, tuple[Claim, ...]]]) -> None:
-    document, claims = claims_of(rule.example.counter or "")
-    said = [(c.type, c.rule, sorted(fillers(document, c))) for c in claims if c.type]
-    assert rule.asserts not in {claim.type for claim in claims}, (rule.example.counter, said)
+def test_every_rule_has_a_counter_example() -> None:
+    assert [rule.where for rule in RULES if not rule.example.counter] == []
+
+
+def test_rules_give_only_roles_that_their_class_has() -> None:
+    known = ontology()
+    wrong = [(r.where, role) for r in RULES for role, _ in r.roles if role not in known.roles(r.asserts)]
+    assert wrong == []
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[[str], Path]:
+    """A function from the text of a rule file to the folder that holds it."""
+
+    def folder(text: str) -> Path:
+        (tmp_path / "rules").mkdir()
+        (tmp_path / "rules" / "own.toml").write_text(text, "utf-8")
+        return tmp_path
+
+    return folder
+
+
+def test_own_rules_add_to_those_of_kg(own: Callable[[str], Path]) -> None:
+    book = rules(own(TABLE))
+    assert {"greet", "attack"} <= set(book.verbs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('"kg:Meet"', '"kg:Meat"', "declares no class 'kg:Meat'"),
+        ("kg:met", "kg:mat", "declares no property 'kg:mat'"),
+        ("agent kg:met patient", "agent kg:met", "is no edge"),
+        ("agent kg:met patient", "agent kg:met theme", "uses the role 'theme'"),
+        ("patient =", "pateint =", "declares no property 'kg:pateint'"),
+        ('lemmas = ["greet"]', "", "no word calls for it"),
+        ('lemmas = ["greet"]', "lemmas = 3", "'lemmas' is no list"),
+        ('example = "The mayor greeted the guests."', "", "'example' is missing"),
+        ("edges =", "egdes =", "unknown key 'egdes'"),
+        ("example =", 'when = { object = ["@nowhere"] }\nexample =', "no word set '@nowhere'"),
+        ("example =", 'when = { object = ["Persno"] }\nexample =', "'Persno' is no type"),
+        ("[greet]", "greet]", "cannot be read"),
+        ("[greet]", 'stray = "x"\n[greet]', "stands outside a table"),
+    ],
+)
+def test_faulty_table_is_refused_by_name(own: Callable[[str], Path], old: str, new: str, fault: str) -> None:
+    folder = own(TABLE.replace(old, new))
+    with pytest.raises(RuleError) as caught:
+        rules(folder)
+    assert fault in str(caught.value)
+    assert "own.toml" in str(caught.value)
+
+
+def test_wrong_expectations_are_told(own: Callable[[str], Path], nlp: Language) -> None:
+    table = TABLE.replace("mayor –met→ guests", "guests –met→ mayor") + 'counter = "The mayor greeted the guests."\n'
+    found = [rule for rule in checked(own(table))[0] if rule.name == "greet"]
+    faults = [str(fault) for fault in example_faults(found, nlp)]
+    assert "does not give 'guests –met→ mayor'" in faults[0]
+
+
+def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
+    turtle, table = draft("enrol", tmp_path / "my")
+    assert turtle.exists()
+    assert table.exists()
+    assert "enrol" in rules(tmp_path / "my").verbs
+    with pytest.raises(UsageError, match="is no name"):
+        draft("9 lives", tmp_path)
+    with pytest.raises(UsageError, match="declared already"):
+        draft("attack", tmp_path)
+
+
+def test_event_nouns_are_heads_of_the_nouns_in_rules() -> None:
+    assert {"strike", "raid", "election"} <= event_nouns()
+
+
+def test_folder_of_kg_holds_the_rules() -> None:
+    assert (ontology_folder() / "rules" / "conflict.toml").is_file()

@@ -1,31 +1,66 @@
-"""Check the rules of the ontology: every class, property, role and word list, and every example."""
+"""Check the rules that turn words into events and edges, and begin new ones."""
 
 from __future__ import annotations
 
 import argparse
 
 NAME = "rules"
-SUMMARY = "check the rules that turn words into events and edges"
+SUMMARY = "check the rules that turn words into events and edges, or begin a new one"
 EXAMPLES = """examples:
-  kg rules check                       the rules that kg ships
-  kg rules check --ontology my/        another ontology folder"""
+  kg rules check                         the rules that kg ships, and those of the folder KG_ONTOLOGY
+  kg rules check --ontology my           also those of a folder of your own
+  kg rules check --ontology my --try     run their examples and counter-examples too
+  kg rules new enrol --ontology my       write a class, an edge and a rule to fill in"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    parser.add_argument("action", choices=["check"], help="what to do with the rules")
-    parser.add_argument("--ontology", metavar="FOLDER", help="folder with kg.ttl and rules/ (default: that of kg)")
+    parser.add_argument("action", choices=["check", "new"], help="what to do")
+    parser.add_argument("name", nargs="?", help="name of the new rule")
+    parser.add_argument("--ontology", metavar="FOLDER", help="folder of your own with .ttl files and rules/")
+    parser.add_argument("--try", dest="tried", action="store_true", help="run the examples of the rules as well")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong with the rules, a line each; exit code 1 where there is anything."""
+    return _new(arguments) if arguments.action == "new" else _check(arguments)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from kg.cli.terminal import say
+    from kg.drafts import draft
+    from kg.errors import UsageError
+
+    if not arguments.name:
+        raise UsageError("a new rule needs a name", remedy="kg rules new NAME --ontology FOLDER")
+    folder = arguments.ontology or "my"
+    turtle, table = draft(arguments.name, Path(folder))
+    say(f"wrote a class and an edge to {turtle}, a rule to {table}: fill them in, then")
+    say(f"  kg rules check --ontology {folder} --try")
+    say(f"  KG_ONTOLOGY={folder} kg build article.txt")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    import os
     from pathlib import Path
 
     from kg.cli.terminal import say
     from kg.rules import checked
 
-    rules, faults = checked(Path(arguments.ontology) if arguments.ontology else None)
+    if arguments.ontology:
+        os.environ["KG_ONTOLOGY"] = arguments.ontology
+    own = Path(arguments.ontology) if arguments.ontology else None
+    rules, found = checked(own)
+    faults = list(found)
+    if arguments.tried and not faults:
+        from kg import parse
+        from kg.examples import example_faults
+
+        faults += example_faults(rules, parse.pipeline())
     for fault in faults:
         say(str(fault))
-    say(f"{len(rules)} rules are right, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
+    say(f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
     return 1 if faults else 0

@@ -45,10 +45,10 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     return sorted(found, key=_looseness) if len(found) > 1 else found
 
 
-def _looseness(candidate: Candidate) -> tuple[float, int]:
-    """Evidence in named slots first, then entries of several words, then evidence anywhere, then none."""
-    looseness = candidate.rule.looseness
-    return (min(looseness, 0.5) if " " in candidate.entry else looseness, -len(candidate.rule.when))
+def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
+    """A user's own rules first; then evidence in named slots, entries of several words, evidence anywhere, none."""
+    rule = candidate.rule
+    return not rule.own, min(rule.looseness, 0.5) if " " in candidate.entry else rule.looseness, -len(rule.when)
 
 
 def _is_light(proposition: Proposition, book: RuleBook) -> bool:

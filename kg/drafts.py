@@ -1,0 +1,67 @@
+"""A new relation to fill in: the stanza of the ontology and the table of the rule, in the user's own folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.errors import OutputError, UsageError
+from kg.ontology import ontology
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_HEADER = """@prefix kg: <https://kg.example/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+_STANZA = """
+kg:{event} a owl:Class ;
+    rdfs:subClassOf kg:Event ;
+    rdfs:label "{words}"@en ;
+    rdfs:comment "What happens, in one sentence."@en ;
+    kg:role kg:agent, kg:theme, kg:place .
+
+kg:{edge} a owl:ObjectProperty ;
+    rdfs:subPropertyOf kg:related ;
+    rdfs:domain kg:Entity ;
+    rdfs:label "{words}"@en ;
+    rdfs:comment "What it says of its two ends, in one sentence."@en .
+"""
+_TABLE = """
+[{name}]
+asserts = "kg:{event}"
+lemmas = ["{verb}"]
+nouns = []
+roles = {{ agent = "subject|by", theme = "object|of" }}
+edges = ["agent kg:{edge} theme"]
+example = "The firm will {verb} the thing."
+expects = ["{event} agent=firm theme=thing", "firm –{edge}→ thing"]
+counter = "A sentence with the word in another sense."
+"""
+
+
+def draft(name: str, folder: Path) -> tuple[Path, Path]:
+    """Write the stanza and the table of a new relation at the end of `own.ttl` and `rules/own.toml`; return both paths.
+
+    Raises UsageError where the name is no name or is taken, OutputError where the folder cannot be written.
+    """
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"{name!r} is no name for a rule", remedy="use letters, digits and hyphens")
+    parts = name.lower().split("-")
+    event = "".join(part.capitalize() for part in parts)
+    edge = parts[0] + "".join(part.capitalize() for part in parts[1:]) + "s"
+    if taken := {event, edge} & set(ontology(folder if folder.is_dir() else None).terms):
+        raise UsageError(f"kg:{sorted(taken)[0]} is declared already", remedy="choose another name")
+    fields = {"name": name.lower(), "event": event, "edge": edge, "words": " ".join(parts), "verb": " ".join(parts)}
+    turtle, table = folder / "own.ttl", folder / "rules" / "own.toml"
+    try:
+        table.parent.mkdir(parents=True, exist_ok=True)
+        _append(turtle, _STANZA.format(**fields), _HEADER)
+        _append(table, _TABLE.format(**fields), "# Rules of my own.\n")
+    except OSError as error:
+        raise OutputError(f"the draft cannot be written: {error}", where=str(folder)) from error
+    return turtle, table
+
+
+def _append(path: Path, text: str, header: str) -> None:
+    before = path.read_text("utf-8") if path.exists() else header
+    path.write_text(before + text, "utf-8")

@@ -1,0 +1,107 @@
+"""The ontology is sound: declared, described, free of cycles and puns, and readable by other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, Namespace
+from rdflib.namespace import SKOS
+
+from kg.errors import RuleError
+from kg.ontology import KG, Ontology, ontology
+from kg.resources import ontology_folder
+
+PLOVER = {
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",
+}  # fmt: skip
+kg = Namespace(KG)
+
+
+@pytest.fixture(scope="module")
+def graph() -> rdflib.Graph:
+    return rdflib.Graph().parse(ontology_folder() / "kg.ttl")
+
+
+def test_every_term_has_label_and_definition() -> None:
+    bare = [term.name for term in ontology().terms.values() if not term.label]
+    assert bare == []
+    unexplained = [t.name for t in ontology().terms.values() if t.kind in {"class", "property"} and not t.comment]
+    assert unexplained == []
+
+
+def test_parents_roles_domains_and_ranges_are_declared() -> None:
+    known: Ontology = ontology()
+    for term in known.terms.values():
+        named = [*term.parents, *term.roles, *(n for n in (term.domain, term.range) if n)]
+        assert [name for name in named if name not in known.terms] == [], term.name
+
+
+def test_no_term_stands_above_itself() -> None:
+    assert [name for name in ontology().terms if name in ontology().ancestors(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [("Strike", "Attack"), ("Attack", "Event"), ("Riot", "Protest"), ("Lead", "State"), ("Country", "Actor"),
+     ("struck", "attacked"), ("shelled", "attacked"), ("bombed", "attacked"), ("committed", "pledged")],
+)  # fmt: skip
+def test_hierarchy(name: str, above: str) -> None:
+    assert above in ontology().ancestors(name)
+
+
+def test_roles_are_inherited() -> None:
+    assert {"agent", "patient", "instrument", "place"} <= set(ontology().roles("Bombing"))
+
+
+def test_all_types_of_plover_are_covered(graph: rdflib.Graph) -> None:
+    classes = set(graph.subjects(RDF.type, OWL.Class))
+    covered = {str(code) for cls, code in graph.subject_objects(kg.plover) if cls in classes}
+    assert covered == PLOVER
+
+
+def test_modes_are_concepts_of_one_scheme(graph: rdflib.Graph) -> None:
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) >= 30
+    assert concepts == set(graph.subjects(SKOS.inScheme, kg.Modes))
+
+
+def test_no_name_is_of_two_kinds(graph: rdflib.Graph) -> None:
+    """OWL 2 DL: a name is a class, a property of one kind, or an individual."""
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
+    of = [set(graph.subjects(RDF.type, kind)) for kind in kinds]
+    assert [a & b for n, a in enumerate(of) for b in of[n + 1 :] if a & b] == []
+
+
+def test_every_predicate_used_is_declared(graph: rdflib.Graph) -> None:
+    """OWL 2 DL: only the built-in vocabulary is used without a declaration."""
+    declared = {s for kind in (OWL.ObjectProperty, OWL.AnnotationProperty) for s in graph.subjects(RDF.type, kind)}
+    builtin = {RDF.type, RDFS.label, RDFS.comment, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range}
+    assert set(graph.predicates()) - declared - builtin - {OWL.versionInfo} == set()
+    classes = set(graph.subjects(RDF.type, OWL.Class))
+    assert set(graph.objects(None, RDFS.subClassOf)) <= classes
+    assert set(graph.objects(None, RDFS.range)) | set(graph.objects(None, RDFS.domain)) <= classes
+
+
+def test_owl_tool_reads_it(graph: rdflib.Graph, tmp_path: Path) -> None:
+    owlready2 = pytest.importorskip("owlready2", reason="owlready2 is a check for developers")
+    path = tmp_path / "kg.owl"
+    graph.serialize(path, format="xml")
+    world = owlready2.World()
+    read = world.get_ontology(path.as_uri()).load()
+    assert len(list(read.classes())) >= 100
+    assert len(list(read.object_properties())) >= 100
+
+
+def test_pyoxigraph_and_rdflib_read_the_same(graph: rdflib.Graph) -> None:
+    from pyoxigraph import RdfFormat, parse
+
+    assert len(list(parse(path=str(ontology_folder() / "kg.ttl"), format=RdfFormat.TURTLE))) == len(graph)
+
+
+def test_broken_turtle_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text("kg:Half a", "utf-8")
+    with pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
+        ontology(tmp_path)
