@@ -6,17 +6,17 @@ said to have happened lies before it. Nothing is dated by the day of publication
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.occasion import anniversary_years
+from kg.extract.times.placing import best, placed, time_at, times_of
 from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
-from kg.syntax import Sentence, Token, Tree
+from kg.syntax import Token, Tree
 
 _CLIMB = 8
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -33,7 +33,7 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     without any time phrase a past or future tense still gives a bound.
     """
     heads = [proposition.head, *_verbs(proposition)]
-    near = _of_sentence(proposition.head.sentence, found)
+    near = times_of(proposition.head.sentence, found)
     stated = (_stated(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
     published = _day(tree.document.published)
     if stated is not None:
@@ -47,12 +47,6 @@ def _verbs(proposition: Proposition) -> Iterator[Token]:
     for word in proposition.words:
         if word.pos in _VERBAL and word is not proposition.head and word.dep not in {"aux", "auxpass"}:
             yield word
-
-
-def _of_sentence(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
-    """Return the times of a sentence."""
-    low = bisect_left(found, sentence.tokens[0].start, key=_start)
-    return found[low : bisect_left(found, sentence.tokens[-1].end, lo=low, key=_start)]
 
 
 def _day(text: str | None) -> str | None:
@@ -79,25 +73,15 @@ def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Ti
     return None
 
 
-def time_at(token: Token, found: Sequence[Time]) -> Time | None:
-    """Return which of a sentence's time expressions a word is part of."""
-    at = bisect_right(found, token.start, key=_start) - 1
-    return found[at] if at >= 0 and token.start < found[at].span.end else None
-
-
-def _start(time: Time) -> int:
-    return time.span.start
-
-
 # ---------------------------------------------------------------- ties of a time to a predicate
 
 
 def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
-    own = _best(_modifiers(head, found))
+    own = best(_modifiers(head, found))
     if head.pos not in _VERBAL or (own is not None and not _coarse(own)):
         return own
-    inner = _best(_of_arguments(head, found))
+    inner = best(_of_arguments(head, found))
     if own is None or inner is None or own.value is None:
         return own or inner
     return inner if inner.value and _inside(inner, own) else own
@@ -120,7 +104,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         elif child.dep in _BARE:
             time = time_at(child, found)
             if time is not None and child.dep != "appos":
-                yield from _placed(time)
+                yield from placed(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
 
@@ -147,7 +131,7 @@ def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         else:
             time = time_at(child, found)
             if time is not None and child.dep in _BARE:
-                yield from _placed(time)
+                yield from placed(time)
 
 
 def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -157,7 +141,7 @@ def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time])
         value = f"{time.earliest}/{end.latest}"
         yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
     else:
-        yield from _placed(time, preposition.lower)
+        yield from placed(time, preposition.lower)
 
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
@@ -179,7 +163,7 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
             yield from _of_preposition(node, found)
         elif node.dep == "npadvmod" and (time := time_at(node, found)):
-            yield from _placed(time)
+            yield from placed(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
             queue.extend(child for child in node.children if child.dep in _ARGUMENTS)
 
@@ -194,10 +178,10 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
         return None
     time = time_at(subject, found)
     if time is not None:
-        return _best(_placed(time)) if in_set(head.lemma, "of_time") else None
+        return best(placed(time)) if in_set(head.lemma, "of_time") else None
     if in_set(head.lemma, "results"):
-        return _marked(_best(_modifiers(subject, found)), "shared")
-    return _best(_after_subject(subject, head, found)) if verb_of_noun(subject) is None else None
+        return _marked(best(_modifiers(subject, found)), "shared")
+    return best(_after_subject(subject, head, found)) if verb_of_noun(subject) is None else None
 
 
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -206,7 +190,7 @@ def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterat
         if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
             yield from _of_preposition(child, found)
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
-            yield from _placed(time)
+            yield from placed(time)
 
 
 def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -231,7 +215,7 @@ def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
     if governor is not head and governor.pos in _VERBAL:
         if head.dep == "conj":
             first = _first_verb(head)
-            time = _best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
+            time = best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
         elif (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
             time = _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
     return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
@@ -269,14 +253,14 @@ def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
     time = time_at(head.head, found)
     if time is None or not any(child.lower == "when" for child in head.children):
         return None
-    return _marked(_best(_placed(time)), "shared")
+    return _marked(best(placed(time)), "shared")
 
 
 def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
     """Return the date of the occasion at which it happened ("during the 1991 games")."""
     for slot in proposition.slots:
         if slot.role in {"oblique", "adverbial"}:
-            time = _best(_dates_of(slot.head, found, slot.case))
+            time = best(_dates_of(slot.head, found, slot.case))
             if time is not None:
                 return _marked(time, "occasion")
     return None
@@ -285,7 +269,7 @@ def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime |
 def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTime]:
     for child in noun.children:
         if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
-            yield from _placed(time, case)
+            yield from placed(time, case)
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -295,7 +279,7 @@ def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
         last = after
     if last is head or last.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return None
-    return _best(t for t in _modifiers(last, found) if t.span and t.span.start > last.start)
+    return best(t for t in _modifiers(last, found) if t.span and t.span.start > last.start)
 
 
 _NEAR = 4
@@ -316,7 +300,7 @@ def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) ->
             break
     else:
         return None
-    marked = _best(_modifiers(top, near))
+    marked = best(_modifiers(top, near))
     return _years_before(marked, anniversary_years(top), found) if marked and marked.value else None
 
 
@@ -328,63 +312,6 @@ def _years_before(marked: EventTime, years: int | None, found: Sequence[Time]) -
     else:
         value = f"{int(day[:4]) - years:04}{day[4:]}" if day[:4].isdigit() and int(day[:4]) > years else None
     return EventTime(value, value, value, "anchored:anniversary", marked.span) if value else None
-
-
-# ---------------------------------------------------------------- what a preposition makes of a time
-
-
-@dataclass(frozen=True, slots=True)
-class _Placing:
-    value: bool
-    earliest: bool
-    latest: bool
-
-
-_PLACINGS = {
-    "at": _Placing(True, True, True),
-    "by": _Placing(True, False, True),
-    "since": _Placing(False, True, False),
-    "from": _Placing(False, True, False),
-    "before": _Placing(False, False, True),
-    "after": _Placing(False, True, False),
-}
-
-
-def _placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
-    """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
-    if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
-        return
-    kind = time_words().preposition_kinds.get(preposition)
-    if kind is None:
-        return
-    placing = _PLACINGS[kind]
-    value = time.value
-    if value is not None and value.endswith("_REF"):
-        value = None
-    if time.basis.endswith("vague"):
-        value = None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
-    elif time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
-        value = f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
-    known = value is not None and time.earliest is not None
-    yield EventTime(
-        value if known and placing.value else None,
-        time.earliest if placing.earliest else None,
-        time.latest if placing.latest else None,
-        time.basis if kind == "at" else f"{time.basis}, {kind}",
-        time.span,
-    )
-
-
-def _best(times: Iterable[EventTime]) -> EventTime | None:
-    """Return the time that says most: a value before bounds, a short value before a long one."""
-    return min(times, key=_vagueness, default=None)
-
-
-def _vagueness(time: EventTime) -> tuple[bool, bool, int]:
-    days = 0
-    if time.earliest and time.latest:
-        days = (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days
-    return time.value is None, not (time.earliest or time.latest), days
 
 
 # ---------------------------------------------------------------- bounds without a time phrase
@@ -420,5 +347,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return _best(_modifiers(node, found)) or _of_subject(node, found)
+            return best(_modifiers(node, found)) or _of_subject(node, found)
     return None

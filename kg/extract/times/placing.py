@@ -1,0 +1,82 @@
+"""What a time expression, after its preposition, says of when an event happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract.times.words import time_words
+from kg.model import EventTime, Time
+from kg.syntax import Sentence, Token
+
+
+def times_of(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
+    """Return the times of a sentence."""
+    low = bisect_left(found, sentence.tokens[0].start, key=_start)
+    return found[low : bisect_left(found, sentence.tokens[-1].end, lo=low, key=_start)]
+
+
+def time_at(token: Token, found: Sequence[Time]) -> Time | None:
+    """Return which of a sentence's time expressions a word is part of."""
+    at = bisect_right(found, token.start, key=_start) - 1
+    return found[at] if at >= 0 and token.start < found[at].span.end else None
+
+
+def _start(time: Time) -> int:
+    return time.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    value: bool
+    earliest: bool
+    latest: bool
+
+
+_PLACINGS = {
+    "at": _Placing(True, True, True),
+    "by": _Placing(True, False, True),
+    "since": _Placing(False, True, False),
+    "from": _Placing(False, True, False),
+    "before": _Placing(False, False, True),
+    "after": _Placing(False, True, False),
+}
+
+
+def placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
+    """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
+    if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
+        return
+    kind = time_words().preposition_kinds.get(preposition)
+    if kind is None:
+        return
+    placing = _PLACINGS[kind]
+    value = time.value
+    if value is not None and value.endswith("_REF"):
+        value = None
+    if time.basis.endswith("vague"):
+        value = None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
+    elif time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
+        value = f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
+    known = value is not None and time.earliest is not None
+    yield EventTime(
+        value if known and placing.value else None,
+        time.earliest if placing.earliest else None,
+        time.latest if placing.latest else None,
+        time.basis if kind == "at" else f"{time.basis}, {kind}",
+        time.span,
+    )
+
+
+def best(times: Iterable[EventTime]) -> EventTime | None:
+    """Return the time that says most: a value before bounds, a short value before a long one."""
+    return min(times, key=_vagueness, default=None)
+
+
+def _vagueness(time: EventTime) -> tuple[bool, bool, int]:
+    days = 0
+    if time.earliest and time.latest:
+        days = (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days
+    return time.value is None, not (time.earliest or time.latest), days
