@@ -19,6 +19,7 @@ from kg.resources import lexicon
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
 
+_CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -71,7 +72,7 @@ class Gazetteer:
             yield self._nations[code].key, names
         yield from [*tables.pop("divisions"), *tables.pop("cities")]
         for table, rows in tables.items():
-            kind: EntityType = "Region" if table == "informal" else "Place"
+            kind = _CURATED_TYPES.get(table, "Place")
             for names, wikidata, geonames, latitude, longitude in rows:
                 key = geonames or _slug(names)
                 yield (

@@ -93,7 +93,7 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
         return
     by_name = folded(best.name) != folded(text)
     if best.kind in {"country", "place", "continent"}:
-        yield "Location", 4.0
+        yield "Location", 5.0
     elif best.population > 500_000 or best.wikidata:
         yield "Location", 2.5
     elif best.kind in {"region", "district"} or best.population > 15_000:

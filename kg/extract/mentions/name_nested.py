@@ -43,6 +43,9 @@ def nested_places(
 def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
     """Return what the words are in the gazetteer, if they are a well-known place and not the head of the name."""
     words = tree.tokens[first : last + 1]
+    beside = tree.tokens[last + 1 : last + 2]
+    if beside and beside[0].tag == "HYPH":
+        return ()
     if any(t.tag not in PROPER for t in words) or words[-1].dep not in _INNER or words[0].lower in name_words("never"):
         return ()
     text = tree.document.text[words[0].start : words[-1].end]
