@@ -1,4 +1,4 @@
-"""Well-known places and peoples inside longer names: "Ohio" in "Ohio State Fair", "Danish" in "Danish Army"."""
+"""Well-known names inside longer ones: "Ohio" in "Ohio State Fair", "NATO" in "NATO Defence College", "Danish" in "Danish Army"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _INNER = frozenset({"compound", "pobj", "poss", "nmod", "npadvmod", "amod", "app
 Nested = tuple[int, int, tuple[Entry, ...], bool]
 
 
-def nested_places(
+def nested_names(
     first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer, *, places: Container[str]
 ) -> Iterator[Nested]:
-    """Yield first and last token, entries, and whether it is a people's word, of each place inside the name.
+    """Yield first and last token, entries, and whether it is a people's word, of each name inside the name.
 
     `places` are names that stand for places elsewhere in the document.
     """
@@ -41,7 +41,7 @@ def nested_places(
 
 
 def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
-    """Return what the words are in the gazetteer, if they are a well-known place and not the head of the name."""
+    """Return what the words are in the gazetteer, if they are well known and not the head of the name."""
     words = tree.tokens[first : last + 1]
     beside = tree.tokens[last + 1 : last + 2]
     if beside and beside[0].tag == "HYPH":
@@ -49,10 +49,12 @@ def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Cont
     if any(t.tag not in PROPER for t in words) or words[-1].dep not in _INNER or words[0].lower in name_words("never"):
         return ()
     text = tree.document.text[words[0].start : words[-1].end]
-    entries = tuple(entry for entry in gazetteer.candidates(text) if entry.is_place)
+    entries = gazetteer.candidates(text)
     if not entries:
         return ()
     best = entries[0]
+    if best.kind == "body":
+        return entries[:1]
     famous = best.kind in {"country", "place", "continent"} or best.wikidata
     spelled_out = best.kind == "district" and last > first
     return entries if famous or spelled_out or text in places else ()

@@ -20,7 +20,7 @@ from kg.extract.mentions.name_evidence import (
     told_kind,
     votes,
 )
-from kg.extract.mentions.name_nested import nested_places
+from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words
 from kg.gazetteer import Entry, Gazetteer
@@ -129,7 +129,7 @@ def _acts(head: Token) -> bool:
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
     if name.type == "Organization" and name.links:
         return
-    for first, last, entries, people in nested_places(name.first, name.last, name.type, tree, gazetteer, places=places):
+    for first, last, entries, people in nested_names(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type
         yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
 
