@@ -85,7 +85,7 @@ def main() -> int:
         f"extracted {words} words in {time.perf_counter() - start:.1f} s without the parse; output in {work}/output.jsonl"
     )
     return subprocess.run(
-        [sys.executable, str(SCORER), *sys.argv[1:], "--predictions", str(work / "output.jsonl")]
+        [sys.executable, str(SCORER), *sys.argv[1:], "--predictions", str(work / "output.jsonl")], check=False
     ).returncode
 
 

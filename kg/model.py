@@ -15,20 +15,8 @@ from typing import Literal
 
 BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption"]
 MentionKind = Literal["name", "nominal", "pronoun"]
-EntityType = Literal[
-    "Person",
-    "Organization",
-    "Country",
-    "City",
-    "Region",
-    "Place",
-    "Facility",
-    "Group",
-    "Product",
-    "Event",
-    "Work",
-    "Other",
-]
+PlaceType = Literal["Country", "City", "Region", "Place", "Facility"]
+EntityType = Literal["Person", "Organization", "Group", PlaceType, "Product", "Event", "Work", "Other"]
 GrammaticalRole = Literal["subject", "object", "oblique", "possessive", "predicate", "apposition", "modifier", "other"]
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
 Number = Literal["singular", "plural", "unknown"]
