@@ -29,9 +29,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def auxiliaries(verb: Token) -> list[Token]:
-    """Return the auxiliaries and negation of a verb, those of an earlier conjunct where they are shared."""
+    """Return the auxiliaries and negation of a verb; those of an earlier conjunct are shared, its negation is not."""
     leader = _auxiliary_bearer(verb)
-    return [c for c in leader.children if c.dep in _AUXILIARY and c.i < leader.i]
+    shared = _AUXILIARY if leader is verb else _AUXILIARY - {"neg"}
+    return [c for c in leader.children if c.dep in shared and c.i < leader.i]
 
 
 def _auxiliary_bearer(verb: Token) -> Token:
