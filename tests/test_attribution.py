@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.attribution import reports
+from kg.extract.attribution import mend_sayings, reports
 from kg.extract.proposition import Report
 from kg.syntax import Tree
 
@@ -94,6 +94,26 @@ def told(tree: Tree, report: Report) -> tuple[str | None, str | None, str]:
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
     tree = tree_of(text)
+    assert [told(tree, report) for report in reports(tree)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Experts said prices had fallen, citing a report by Globex.",
+            [("Experts", "said", "prices had fallen"), ("Experts", "citing", "a report by Globex")],
+        ),
+        (
+            "The minister said she would stay and warned of rain.",
+            [("The minister", "said", "she would stay"), ("The minister", "warned", "rain")],
+        ),
+        ("He hoped to buy the farm.", [("He", "hoped", "to buy the farm")]),
+    ],
+)
+def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
+    tree = tree_of(text)
+    mend_sayings(tree)
     assert [told(tree, report) for report in reports(tree)] == expected
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.attribution import reports
+from kg.extract.attribution import mend_sayings, reports
 from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
 from kg.extract.factuality import marks
@@ -32,6 +32,7 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
     `render` says how claims are put as surface tuples: a triple an argument, or all in one.
     """
     repair(tree)
+    mend_sayings(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
     phrases = [*role_propositions(tree, found.mentions), *site_propositions(tree, found.mention_of)]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.attribution.lexicon import cues
 from kg.model import Span
 from kg.syntax import Token
 
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _STEPS = 12
 
 
@@ -160,44 +158,12 @@ def _controller(verb: Token) -> Token | None:
             return None
         return head.child("dobj", "dative") or head
     if verb.dep in {"conj", "advcl", "dep"}:
-        return _sayer_above(verb) or saying_beside(verb) or head
+        return head
     if verb.dep == "acl":
         return _of_noun_clause(head) if is_infinitive(verb) else head
     if verb.dep == "pcomp":
         return _of_gerund(head)
     return None
-
-
-def saying_beside(verb: Token) -> Token | None:
-    """Return the saying that a verb of saying is really coordinated with, not with what is said.
-
-    "He said he would go and warned of rain": a past does not go on from a modal. "She said it was
-    late and urged them to leave": the pronoun stands for the one who speaks.
-    """
-    clause = verb.head
-    above = clause.head
-    if (
-        verb.dep != "conj"
-        or not (verb.lemma in cues().say or verb.lemma in cues().name)
-        or clause.dep != "ccomp"
-        or subject_of(verb) is not None
-    ):
-        return None
-    if above.i > clause.i or above.lemma not in cues().say or verb.tag not in {"VBD", "VBZ"} or above.tag != verb.tag:
-        return None
-    subject = clause.child("nsubj", "nsubjpass")
-    pronoun = subject is not None and subject.lower in _THIRD_PERSON
-    return above if clause.tag != verb.tag or pronoun else None
-
-
-def _sayer_above(verb: Token) -> Token | None:
-    """Return the verb of saying above the clause that a trailing "…, citing" was hung on: its subject cites."""
-    clause = verb.head
-    above = clause.head
-    trailing = verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in cues().say and clause.i < verb.i
-    said = clause.dep == "ccomp" and above.i < clause.i and above.lemma in cues().say
-    comma = any(child.text == "," and child.i < verb.i for child in clause.children)
-    return above if trailing and said and comma else None
 
 
 def _of_noun_clause(noun: Token) -> Token | None:

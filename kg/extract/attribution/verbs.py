@@ -13,7 +13,6 @@ from kg.extract.attribution.saying import (
     is_infinitive,
     is_passive,
     phrase,
-    saying_beside,
     source_of,
     subject_of,
 )
@@ -121,9 +120,7 @@ def is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
     if clause.dep != "advcl" or not _follows_comma(clause):
         return False
     mark = clause.child("mark")
-    if mark is None:
-        return clause.tag == "VBG" and clause.lemma in lexicon.say and subject_of(clause) is None
-    return mark.lower in _CONCESSIVE or _is_aside(clause, lexicon)
+    return mark is not None and (mark.lower in _CONCESSIVE or _is_aside(clause, lexicon))
 
 
 def _follows_comma(clause: Token) -> bool:
@@ -132,9 +129,7 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
     """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
-    if subject_of(clause) is None:
-        return saying_beside(clause) is not None
-    return clause.lemma in lexicon.say and clause.tag in _FINITE
+    return clause.lemma in lexicon.say and clause.tag in _FINITE and subject_of(clause) is not None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:
