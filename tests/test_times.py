@@ -145,6 +145,7 @@ EVENTS = [
     ("Talks have continued since Monday.", "continued", "2023-02-13/2023-02-16"),
     ("Freedonia regrets its March 3 invasion of Sylvania.", "invasion", "2022-03-03"),
     ("Globex plans to open the plant on Friday.", "open", "2023-02-17"),
+    ("Globex announced a vote on March 20, 2024.", "announced", None),
     ("Globex opened the plant.", "opened", None),
 ]
 

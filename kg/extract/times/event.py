@@ -36,10 +36,16 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     near = times_of(proposition.head.sentence, found)
     stated = (_stated(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
     published = _day(tree.document.published)
-    if stated is not None:
+    if stated is not None and not _contradicts(stated, marks, proposition, published):
         return _closed(stated, published)
     verb = next((head for head in heads if head.pos in _VERBAL), None)
     return _bounds(verb, marks, near, published) if verb else None
+
+
+def _contradicts(time: EventTime, marks: Marks, proposition: Proposition, published: str | None) -> bool:
+    """Tell that a past verb would lie after the day of writing ("announced a vote on Friday week")."""
+    past = marks.tense in {"past", "pluperfect"} and proposition.head.pos in _VERBAL
+    return past and marks.factuality == "fact" and bool(time.earliest and published and time.earliest > published)
 
 
 def _verbs(proposition: Proposition) -> Iterator[Token]:
