@@ -20,7 +20,7 @@ def is_predicate(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the clause is passive: marked so, reduced ("missiles fired"), or conjoined to such a verb."""
-    leader = _auxiliary_bearer(verb)
+    leader = leading_conjunct(verb)
     if any(child.dep in _PASSIVE for child in verb.children) or any(c.dep in _PASSIVE for c in leader.children):
         return True
     if leader.tag != "VBN" or any(child.dep == "aux" for child in leader.children):
@@ -30,13 +30,16 @@ def is_passive(verb: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and negation of a verb; those of an earlier conjunct are shared, its negation is not."""
-    leader = _auxiliary_bearer(verb)
+    leader = leading_conjunct(verb)
     shared = _AUXILIARY if leader is verb else _AUXILIARY - {"neg"}
     return [c for c in leader.children if c.dep in shared and c.i < leader.i]
 
 
-def _auxiliary_bearer(verb: Token) -> Token:
-    """Return the earlier conjunct of the same form whose auxiliaries a verb shares, or the verb itself."""
+def leading_conjunct(verb: Token) -> Token:
+    """Return the earlier conjunct of the same form whose auxiliaries a verb shares, or the verb itself.
+
+    In "they had to wait and pay" the auxiliary of "pay" hangs on "wait".
+    """
     bearer = verb
     for _ in range(_FARTHEST):
         if bearer.dep != "conj" or bearer.head.tag != verb.tag or verb.tag not in {"VBN", "VB", "VBG"}:

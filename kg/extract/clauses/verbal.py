@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
 from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import is_passive, is_predicate, lemma_of, predicate_words
+from kg.extract.clauses.predicates import is_passive, is_predicate, leading_conjunct, lemma_of, predicate_words
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, PropositionKind, Slot
 from kg.syntax import Token
@@ -51,6 +51,7 @@ def _existential(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slo
 def _chain(verb: Token) -> list[Token]:
     """Return the words of matrix verbs that only help ("tries to", "is able to"), outermost first."""
     words: list[Token] = []
+    verb = leading_conjunct(verb)
     for _ in range(4):
         step = _helping(verb)
         if step is None:
