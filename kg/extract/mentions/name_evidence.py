@@ -195,12 +195,18 @@ def text_of(span: NameSpan, tree: Tree) -> str:
 
 
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return what the gazetteer holds under the words of the span, also without a word like "region"."""
+    """Return what the gazetteer holds under the words of the span, also without "Region" or "City of"."""
     if span.first == span.last and tree.tokens[span.first].lower in name_words("never"):
         return ()
     found = gazetteer.candidates(text_of(span, tree))
     if found or span.first == span.last:
         return found
+    if tree.tokens[span.first + 1].lower == "of" and tree.tokens[span.first].lower in type_of_word("named_of"):
+        return (
+            gazetteer.candidates(text_of(NameSpan(span.first + 2, span.last), tree))
+            if span.last > span.first + 1
+            else ()
+        )
     if last_word_type(tree.tokens[span.last]) == "Region":
         inner = text_of(NameSpan(span.first, span.last - 1), tree)
         return tuple(entry for entry in gazetteer.candidates(inner) if entry.kind in {"region", "district"})

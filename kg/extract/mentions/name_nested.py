@@ -9,7 +9,7 @@ from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Tree
 
-_NESTING = frozenset({"Organization", "Facility", "Event", "Work", "Product"})
+_NESTING = frozenset({"City", "Organization", "Facility", "Event", "Work", "Product"})
 _INNER = frozenset({"compound", "pobj", "poss", "nmod", "npadvmod", "amod", "appos"})
 Nested = tuple[int, int, tuple[Entry, ...], bool]
 

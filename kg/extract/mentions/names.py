@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.mentions.name_evidence import (
     PLACE_TYPES,
@@ -68,8 +68,9 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     names = []
     for one in found:
         name = _typed(one, agreed[one.text], tree)
-        names.append(name)
-        names.extend(_nested(name, tree, gazetteer, places))
+        inner = list(_nested(name, tree, gazetteer, places))
+        names.append(replace(name, type="Organization") if inner and name.type == "City" else name)
+        names.extend(inner)
     return names
 
 
@@ -127,7 +128,9 @@ def _acts(head: Token) -> bool:
 
 
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
-    if name.type == "Organization" and name.links:
+    """Yield the names inside a name; those of an unknown town tell that it is something else ("Boise Gazette")."""
+    known = name.links and name.type in {"City", "Organization"}
+    if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):
         return
     for first, last, entries, people in nested_names(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type
