@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.proposition import Proposition, Slot, SlotRole
@@ -35,6 +36,7 @@ _TAGS: dict[str, EntityType] = {
     "EVENT": "Event",
 }
 _HYPHENS = frozenset({"-", "‐", "‑"})
+_HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 _AGED = frozenset({"old", "year-old"})
 
 
@@ -54,6 +56,9 @@ def role_class(lemma: str) -> str | None:
         return "deputy"
     known = _class_of()
     return next((known[tail] for n in range(len(parts)) if (tail := " ".join(parts[n:])) in known), None)
+
+
+Holder = tuple[Token, tuple[Token, ...]]
 
 
 class _Named:
@@ -112,14 +117,37 @@ def _at(named: _Named, token: Token) -> Iterator[Proposition]:
 
 def _titles(named: _Named, name: Token) -> Iterator[Proposition]:
     """Role nouns right before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
+    title = _title_before(named, name)
+    if title:
+        person = (*[word for word in _words_before(name) if word.i > title[-1].i], name)
+        yield _held(named, title, (name, person), "role-title")
+        return
+    for role in name.kids("nmod", "compound"):
+        after = _follower(named, role) if _is_role(role) else None
+        if after is not None:
+            person = (*[c for c in name.kids("compound") if c.i > after[0].i], name)
+            yield _office(named, role, (name, person), "role-title")
+
+
+def _title_before(named: _Named, name: Token) -> list[Token]:
+    """Return the words from the start of a name's phrase to the last role noun before the name itself."""
     before = _words_before(name)
     at = next((n for n in range(len(before) - 1, -1, -1) if _is_role(before[n])), None)
     if at is None or any(word.pos != "PROPN" for word in before[at + 1 :]):
-        return
+        return _loose_title(named, name) if at is None else []
     if named.kind(before[at]) == named.kind(name) not in {None, "Person"}:
-        return  # "National" in "National Museum" is a part of the name
-    person = (*before[at + 1 :], name)
-    yield from _held(named, before[: at + 1], name, person, "role-title")
+        return []  # "National" in "National Museum" is a part of the name
+    return before[: at + 1]
+
+
+def _loose_title(named: _Named, name: Token) -> list[Token]:
+    """Return a title that stands right before a person's name though the parser did not hang it there."""
+    tokens = name.sentence.tokens
+    at = name.i - tokens[0].i
+    while at and named.kind(tokens[at - 1]) == "Person" and tokens[at - 1].dep == "compound":
+        at -= 1
+    role = tokens[at - 1] if at and named.kind(name) == "Person" else None
+    return [role] if role is not None and _is_role(role) and role.text[0].isupper() else []
 
 
 def _words_before(name: Token) -> list[Token]:
@@ -142,19 +170,15 @@ def _is_role(token: Token) -> bool:
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS"} and token.dep != "poss"
 
 
-def _held(
-    named: _Named, title: list[Token], holder: Token, person: tuple[Token, ...], rule: str
-) -> Iterator[Proposition]:
+def _held(named: _Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Split the words of a title into body, times and role, and say who holds it."""
-    role = title[-1]
     limits = [word for word in title[:-1] if _limits(named, word)]
     rest = [w for w in title[:-1] if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
     cut = len(rest)
     while cut and _of_the_role(rest[cut - 1]):
         cut -= 1
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
-    office = [*rest[cut:], role]
-    yield _role(role, office, (holder, person), _anchor(body), limits, rule)
+    return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(named, body), limits, rule)
 
 
 def _limits(named: _Named, word: Token) -> bool:
@@ -169,16 +193,18 @@ def _of_the_role(word: Token) -> bool:
     return known or word.text.islower() or word.text in _HYPHENS
 
 
-def _anchor(body: list[Token]) -> tuple[Token, tuple[Token, ...]] | None:
+def _anchor(named: _Named, body: list[Token]) -> Holder | None:
     """Return the head and words of what a role belongs to; the last word heads a name or is the possessor."""
+    if body and named.kind(body[-1]) == "Person":
+        body = [word for word in body if named.kind(word) == "Person" and not _is_role(word)] or body
     return (body[-1], tuple(body)) if body else None
 
 
 def _role(
     role: Token,
     office: list[Token],
-    subject: tuple[Token, tuple[Token, ...]],
-    body: tuple[Token, tuple[Token, ...]] | None,
+    subject: Holder,
+    body: Holder | None,
     limits: list[Token],
     rule: str,
 ) -> Proposition:
@@ -187,7 +213,8 @@ def _role(
         slots.append(_slot("object", *body))
     slots.append(_slot("complement", role, tuple(office)))
     slots.extend(_slot("adverbial", limit, (limit,)) for limit in limits)
-    lemma = re.sub(r"\s*[-‐‑]\s*", "-", " ".join([*(word.lower for word in office[:-1]), role.lemma.lower()]))
+    spoken = " ".join([*(word.lower for word in office[:-1]), role.lemma.lower()])
+    lemma = _HYPHEN.sub("-", spoken).lstrip("-")
     return Proposition(role, "role", (*limits, *office), lemma, tuple(slots), rule=rule)
 
 
@@ -202,7 +229,7 @@ def _appositions(named: _Named, first: Token, second: Token) -> Iterator[Proposi
         first = governor  # "the founder of Globex, Jane Roe": the parser hangs her on the body
     for name, noun in ((first, second), (second, first)):
         describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and _is_role(noun) and not _is_role(name))
-        if describes and name.pos == "PROPN":
+        if describes and (name.pos == "PROPN" or named.kind(name) == "Person"):
             yield from _described(named, name, noun, "role-apposition")
             return
 
@@ -211,24 +238,30 @@ def _described(named: _Named, name: Token, noun: Token, rule: str) -> Iterator[P
     """Say what a noun phrase tells of the one it is apposed to or predicated of."""
     yield from _age_of(named, name, noun)
     yield from _origin_of(named, name, noun)
+    holder = (name, _name_words(named, name))
+    shared: Slot | None = None
     for role in [noun, *noun.conjuncts()]:
         if role.pos not in {"NOUN", "PROPN"} or role.tag == "NNS":
             continue
-        before = [word for word in _words_before(role) if not _tells_age(word, role)]
-        title = [*before, role]
-        if not _is_role(role):
-            if role_class_of_thing(role.lemma):
-                yield _role(
-                    role, [role], (name, _name_words(named, name)), _follower(named, role) or _leading(before), [], rule
-                )
-            continue
-        after = _follower(named, role)
-        if after is None or role_class(role.lemma) == "occupation":
-            yield from _held(named, title, name, _name_words(named, name), rule)
-        else:
-            limits = [word for word in before if _limits(named, word)]
-            office = [word for word in before if word not in limits and word.tag not in {"POS", "PRP$"}]
-            yield _role(role, [*office, role], (name, _name_words(named, name)), after, limits, rule)
+        if _is_role(role):
+            made = _office(named, role, holder, rule)
+            if shared is not None and made.slot("object") is None and role.child("det") is None:
+                made = replace(made, slots=(made.slots[0], shared, *made.slots[1:]))
+            shared = made.slot("object") or shared
+            yield made
+        elif is_kind_of_thing(role.lemma):
+            yield _role(role, [role], holder, _follower(named, role) or _leading(named, _words_before(role)), [], rule)
+
+
+def _office(named: _Named, role: Token, holder: Holder, rule: str) -> Proposition:
+    """Return the office that a role noun with its words states: "acting mayor of Lowell", "Globex's chairman"."""
+    before = [word for word in _words_before(role) if not _tells_age(word, role)]
+    after = _follower(named, role) if role_class(role.lemma) != "occupation" else None
+    if after is None:
+        return _held(named, [*before, role], holder, rule)
+    limits = [word for word in before if _limits(named, word)]
+    office = [word for word in before if word not in limits and _of_the_role(word)]
+    return _role(role, [*office, role], holder, after, limits, rule)
 
 
 def _tells_age(word: Token, noun: Token) -> bool:
@@ -238,17 +271,16 @@ def _tells_age(word: Token, noun: Token) -> bool:
     return word.dep == "nummod" or word.lower in _AGED
 
 
-def role_class_of_thing(lemma: str) -> bool:
+def is_kind_of_thing(lemma: str) -> bool:
     """Tell whether a noun says what a place or body is to another ("capital", "subsidiary")."""
     return lemma.lower() in words("roles", "places") or lemma.lower() in words("roles", "bodies")
 
 
-def _leading(before: list[Token]) -> tuple[Token, tuple[Token, ...]] | None:
-    named = [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"]
-    return _anchor(named)
+def _leading(named: _Named, before: list[Token]) -> Holder | None:
+    return _anchor(named, [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"])
 
 
-def _follower(named: _Named, role: Token) -> tuple[Token, tuple[Token, ...]] | None:
+def _follower(named: _Named, role: Token) -> Holder | None:
     """Return the body in "mayor of Lowell", "spokesman for the army", "analyst at Globex"."""
     for child in role.children:
         held = child.child("pobj") if child.dep == "prep" and child.lower in _BODY_CASES and child.i > role.i else None
@@ -270,6 +302,8 @@ def _predicates(named: _Named, noun: Token) -> Iterator[Proposition]:
     """ "Jane Roe is the mayor of Lowell", where nothing denies or shifts it."""
     verb = noun.head
     name = verb.child("nsubj")
+    if name is not None and name.tag in {"WP", "WDT"} and verb.dep == "relcl":
+        name = verb.head
     if name is None or name.pos != "PROPN" or verb.lemma != "be" or verb.child("neg", "aux", "advcl") is not None:
         return
     yield from _described(named, name, noun, "role-predicate")

@@ -7,6 +7,8 @@ from kg.syntax import Sentence, Token
 
 _OUTSIDE = frozenset({"conj", "cc", "preconj", "punct", "parataxis", "intj"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
+_BRACKETS = {")": "(", "]": "["}
+_ASIDE = 8
 _CLOSING = frozenset(")]”\"'’")
 
 
@@ -33,7 +35,16 @@ class Phrases:
         end = max([last.i, *(self._last[child.i] for child in inside)])
         while end > last.i and self._loose(end):
             end -= 1
+        end += self._bracket_left_open(start, end)
         return Span(self._at[start].start, self._at[end].end)
+
+    def _bracket_left_open(self, start: int, end: int) -> int:
+        """Return 1 where the phrase opens a bracket that the next word closes, else 0."""
+        after = self._at.get(end + 1)
+        if after is None or after.text not in _BRACKETS:
+            return 0
+        opening = _BRACKETS[after.text]
+        return int(any(self._at[i].text == opening for i in range(max(start, end - _ASIDE), end + 1)))
 
     def _loose(self, i: int) -> bool:
         """Tell whether the last word of a phrase is a stray punctuation mark."""
