@@ -21,7 +21,7 @@ from kg.syntax import Token, Tree
 _CLIMB = 8
 _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset(
-    {"npadvmod", "advmod", "nmod", "compound", "poss", "tmod", "amod", "dep", "nummod", "appos", "dobj", "attr", "obl"}
+    {"npadvmod", "advmod", "nmod", "compound", "poss", "tmod", "amod", "dep", "nummod", "dobj", "attr", "obl"}
 )
 _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dative", "prep", "advmod", "npadvmod"})
 
@@ -109,7 +109,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
             yield from _of_preposition(child, found)
         elif child.dep in _BARE:
             time = time_at(child, found)
-            if time is not None and child.dep != "appos":
+            if time is not None:
                 yield from placed(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
