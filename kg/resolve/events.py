@@ -149,7 +149,7 @@ def _evidence(one: Telling, other: Telling, world: World) -> float:
     score += 0.5 * bool(one.place and one.place == other.place)
     if one_predicate(one, other):
         score += 2.0
-    elif not kind and not verb:
+    elif (not kind and not verb) or (one.modifiers and other.modifiers and not one.modifiers & other.modifiers):
         score -= 1.0
     for role in core_roles(one, other):
         likeness = world.role_likeness(one.roles[role], other.roles[role])

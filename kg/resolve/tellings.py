@@ -34,7 +34,8 @@ class Telling:
 
     `definite` tells that a noun with "the" or the like names it, `speech` that it reports something
     said; `objects` are the places where the head nouns of what it is done to or makes end,
-    `light` that a verb which says nothing by itself stands with the noun ("launched attacks").
+    `light` that a verb which says nothing by itself stands with the noun ("launched attacks"),
+    `modifiers` the words before a noun that names it ("park bombing").
     """
 
     key: ClaimKey
@@ -48,6 +49,7 @@ class Telling:
     speech: bool
     objects: frozenset[int] = frozenset()
     light: bool = False
+    modifiers: frozenset[str] = frozenset()
 
 
 class World:
@@ -144,6 +146,7 @@ def tellings(extraction: Extraction, world: World) -> list[Telling]:
                 speech=claim.trigger in cues,
                 objects=frozenset(_object_ends(claim, mentions)),
                 light=claim.rule.startswith("light-verb"),
+                modifiers=frozenset(word.lower() for word in naming.modifiers) if naming else frozenset(),
             )
         )
     return found
