@@ -45,6 +45,11 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("Finland and Sweden signed the treaty.", {"Finland": "Country", "Sweden": "Country"}),
         ("They live in Boise, Idaho.", {"Boise": "City", "Idaho": "Region"}),
         ("Snow fell on the Balkans.", {"Balkans": "Region"}),
+        ("Workers in the Soviet Union struck.", {"Soviet Union": "Country"}),
+        ("The Denver Gazette wrote about it.", {"Denver Gazette": "Organization", "Denver": "City"}),
+        ("The NATO Defence College reopened.", {"NATO Defence College": "Organization", "NATO": "Organization"}),
+        ("The House of Representatives voted.", {"House of Representatives": "Organization"}),
+        ("Germany sent Leopard 2 tanks.", {"Germany": "Country", "Leopard 2": "Product"}),
         ("He studied at the University of Bergen.", {"University of Bergen": "Organization"}),
     ],
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
+from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
@@ -52,10 +53,18 @@ def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vo
     yield from _LABELS.get(span.label, ())
     if span.title:
         yield "Person", 4.0
+    if _has_first_name(tokens) and not entries:
+        yield "Person", 1.5
     yield from _word_votes(tokens, span.label)
     yield from _gazetteer_votes(span, text_of(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
+
+
+def _has_first_name(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether two or three proper nouns begin with a person's first name."""
+    shaped = 2 <= len(tokens) <= 3 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
+    return shaped and not last_word_type(tokens[-1]) and first_name_gender(tokens[0].text) != "unknown"
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
