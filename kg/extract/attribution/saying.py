@@ -128,6 +128,13 @@ def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.child("aux", "nsubj") is None
 
 
+def is_negated(verb: Token) -> bool:
+    """Tell a verb with "not" or "never", also the second of "neither … nor"."""
+    if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
+        return True
+    return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell a verb with "to"."""
     return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)

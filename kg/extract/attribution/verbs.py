@@ -11,6 +11,7 @@ from kg.extract.attribution.saying import (
     Saying,
     in_order,
     is_infinitive,
+    is_negated,
     is_passive,
     phrase,
     source_of,
@@ -55,7 +56,7 @@ def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: 
         return None
     if source is not None and source.word.lower == "you":
         return None
-    negated = verb.child("neg") is not None
+    negated = is_negated(verb)
     asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
     denied = lemma in lexicon.denying and not negated
     return Saying(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
@@ -66,6 +67,8 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
             return False
+    if verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in {"instead", "short"}):
+        return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
     return verb.tag != "VB" or verb.child("aux") is not None or subject_of(verb) is not None

@@ -35,7 +35,7 @@ def _is_negated(verb: Token, words: Lexicon) -> bool:
             negative = negative or words.adverbs.get(child.lower) == "not" or _is_no_longer(child)
         elif child.dep in _ARGUMENTS and (child.lower in words.empty_pronouns or is_empty(child)):
             negative = True
-    return negative or _shares_negation(verb)
+    return negative or _shares_negation(verb) or _follows_nor(verb)
 
 
 def _is_not_only(negation: Token) -> bool:
@@ -66,6 +66,12 @@ def _shares_negation(verb: Token) -> bool:
         return False
     link = first.child("cc")
     return link is not None and link.lower in {"or", "nor"} and first.child("neg") is not None
+
+
+def _follows_nor(verb: Token) -> bool:
+    """Tell the second of "neither confirmed nor denied"."""
+    between = (child for child in verb.head.children if child.dep == "cc" and verb.head.i < child.i < verb.i)
+    return verb.dep == "conj" and not has_own_subject(verb) and any(child.lower == "nor" for child in between)
 
 
 def _has_auxiliary(verb: Token) -> bool:

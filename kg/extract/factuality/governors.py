@@ -1,16 +1,17 @@
-"""What governs a verb changes how it stands: by the class of the governor and by how the governor stands itself."""
+"""What governs a verb or noun changes how it stands: by its class and by how the governor stands itself."""
 
 from __future__ import annotations
 
-from kg.extract.factuality.clause import standing_in_clause
+from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
-from kg.extract.factuality.nouns import standing_of_noun
+from kg.extract.factuality.nouns import effect_on_object, is_whole_of, standing_of_phrase, with_effect
 from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is_infinitive
 from kg.syntax import Token
 
 _LEVELS = 10
 _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
+_NOT_SO = frozenset({"instead", "short"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
 
@@ -25,12 +26,44 @@ def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
     if top.dep in _CLAUSAL:
         return _below(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and is_infinitive(top)):
-        return _below_noun(top, own)
+        return _below_noun(top, own, level)
     if top.dep == "advcl":
         return _adverbial(top, own, level)
     if top.dep == "pcomp":
         return _after_preposition(top, own, level)
     return own
+
+
+def standing_of_noun(noun: Token, *, level: int = 0) -> Standing:
+    """Return how an event named by a noun stands: by its modifiers, then by the verb around it."""
+    standing = standing_of_phrase(noun)
+    top = noun.first_conjunct()
+    link = top.head if top.dep == "pobj" else None
+    if link is not None and link.lower == "without":
+        return standing._replace(polarity="negative")
+    verb = link.head if link is not None else top.head
+    if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
+        return standing
+    if top.dep in {"dobj", "nsubjpass", "pobj"}:
+        effect = effect_on_object(verb, link)
+        if effect is not None:
+            return _as_object(standing, effect, standing_of_verb(verb, level=level + 1))
+    if is_whole_of(top, verb):
+        above = standing_of_verb(verb, level=level + 1)
+        standing = standing.weakened(above.factuality)
+        return standing if above.polarity == "positive" else standing._replace(polarity="negative")
+    if top.dep == "nsubj" and modal_of(verb) == "unreal" and not is_reported(verb):
+        return standing.weakened("possible")
+    return standing
+
+
+def _as_object(standing: Standing, effect: str, above: Standing) -> Standing:
+    """Return how the object of a verb stands; what is not prevented has happened, what is not planned is not."""
+    if above.polarity == "positive":
+        return with_effect(standing, "not" if effect == "excluded" else effect)
+    if effect == "planned":
+        return standing.negated()
+    return standing.weakened("possible") if effect in {"denied", "excluded"} else standing
 
 
 def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standing:
@@ -45,7 +78,7 @@ def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standin
             above = above.negated()
         if infinitive and _leads_to_plan(governor):
             return _future(own, above)
-        found = applied(governor.lemma.lower(), above, own, infinitive=infinitive)
+        found = applied(_key(governor), above, own, infinitive=infinitive)
         if clause.dep == "ccomp" and clause.i < governor.i and found.polarity == own.polarity:
             return own if found.factuality != "denied" else found
         return (
@@ -54,6 +87,13 @@ def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standin
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = standing_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Standing()
     return applied(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _key(governor: Token) -> str:
+    """Return the word under which the lexicon has a governor: a participle as adjective, or the lemma."""
+    if governor.tag == "VBN" and governor.lower in factual().infinitives:
+        return governor.lower
+    return governor.lemma.lower()
 
 
 def _leads_to_plan(verb: Token) -> bool:
@@ -84,20 +124,20 @@ def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, defa
         return own.weakened("denied")
     if effect == "not":
         own = own.negated()
-    elif effect in {"planned", "possible"}:
+    elif effect in {"planned", "possible", "claim"}:
         own = own.weakened(effect)
     certainty = above.factuality
     return own if certainty in {"claim", "denied"} else own.weakened(certainty)
 
 
-def _below_noun(clause: Token, own: Standing) -> Standing:
+def _below_noun(clause: Token, own: Standing, level: int) -> Standing:
     """Return how a clause on a noun stands ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
     if not infinitive and clause.child("mark") is None and noun.lemma not in factual().clauses:
         return own
     default = Effect("planned", "possible") if infinitive else _SAME
-    above = standing_of_noun(noun)
+    above = standing_of_noun(noun, level=level + 1)
     verb = noun.head
     failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factual().failure
     if infinitive and failed and verb.child("neg") is None:
@@ -130,12 +170,12 @@ def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
         return own.negated()
     if governor is link or link.lower in {"by", "after", "since", "despite", "while"}:
         return own
-    if link.lower == "of" and any(child.lower == "instead" for child in (governor, *link.children)):
+    if link.lower == "of" and any(word.lower in _NOT_SO for word in (governor, *link.children)):
         return own.negated()
     if governor.pos in VERBAL:
         above = standing_of_verb(governor, level=level + 1)
     elif governor.pos == "NOUN":
-        above = standing_of_noun(governor)
+        above = standing_of_noun(governor, level=level + 1)
     else:
         return own
     if link.lower == "for" and governor.pos == "NOUN":
