@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from kg.model import Mention
 from kg.resolve.clusters import Clusters
 from kg.resolve.descriptions import Descriptions
-from kg.resolve.pronouns import resolve_pronoun
+from kg.resolve.pronouns import REACH, resolve_pronoun
 from kg.resolve.proper_names import join_names
 
 
@@ -16,20 +16,25 @@ def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = Non
 
     `keys` tells for names (by mention id) which thing of the gazetteer they mean.
     Names first, then appositions; then descriptions and pronouns from left to right, each with
-    what is known by then.
+    what is known by then; last "I", "we" and "you", whose speaker may be named after them.
     """
     clusters = Clusters(mentions)
     join_names(clusters, keys or {})
     _join_appositions(clusters)
     described = Descriptions(clusters)
     before: list[Mention] = []
+    quoting: list[tuple[Mention, int]] = []
     for mention in clusters.mentions:
-        if mention.kind == "pronoun":
+        if mention.kind == "pronoun" and mention.person < 3:
+            quoting.append((mention, len(before)))
+        elif mention.kind == "pronoun":
             resolve_pronoun(clusters, mention, before)
         elif mention.kind == "nominal":
             described.resolve(mention)
         described.note(mention)
         before.append(mention)
+    for mention, at in quoting:
+        resolve_pronoun(clusters, mention, before[max(0, at - REACH) : at])
     return clusters.all()
 
 

@@ -81,7 +81,10 @@ class Descriptions:
 
     def resolve(self, mention: Mention) -> None:
         """Merge a description with what it repeats, or leave it alone."""
-        if mention.role in {"predicate", "apposition"}:
+        settled = mention.apposed in self.clusters.by_id and self.clusters.of(mention.apposed) is self.clusters.of(
+            mention
+        )
+        if settled or mention.role in {"predicate", "apposition"}:
             return
         antecedent = self._spelled(mention) or self._repeated(mention)
         if antecedent is None and mention.determiner in _ANAPHORIC and mention.number != "plural":

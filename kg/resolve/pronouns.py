@@ -8,7 +8,7 @@ from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters, owner_cluster
 
 _WINDOW = 4
-_LOOK_BACK = 60
+REACH = 60
 _ROLES = {
     "subject": 1.2,
     "object": 0.3,
@@ -19,6 +19,7 @@ _ROLES = {
     "predicate": -2.0,
     "other": 0.0,
 }
+_SAID = frozenset({"Work", "Event", "Product"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _THINGS = frozenset(
     {"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"}
@@ -37,16 +38,24 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
 
 def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
     """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before."""
-    speaker = clusters.by_id.get(pronoun.speaker or "")
+    speaker = _who_speaks(clusters, pronoun)
     if pronoun.person == 1 and speaker is not None:
         if pronoun.number == "singular" or clusters.of(speaker).type != "Person":
             return speaker
         return _body_of(clusters, clusters.of(speaker)) or speaker
-    for other in reversed(before[-_LOOK_BACK:]):
+    for other in reversed(before[-REACH:]):
         same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
         if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
             return other
     return None
+
+
+def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
+    """Return who utters the quotation around a pronoun; of a statement or post, whose it is."""
+    speaker = clusters.by_id.get(pronoun.speaker or "")
+    if speaker is not None and clusters.of(speaker).type in _SAID:
+        speaker = clusters.by_id.get(speaker.owner or "")
+    return speaker
 
 
 def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
@@ -61,7 +70,7 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
     best: tuple[float, Mention] | None = None
     barred = _barred(clusters, pronoun, before, kind)
-    for back, other in enumerate(reversed(before[-_LOOK_BACK:])):
+    for back, other in enumerate(reversed(before[-REACH:])):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
             break
@@ -76,7 +85,7 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
 def _barred(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> list[Cluster]:
     """Return what the pronoun cannot mean: the subject of its own verb, or what its possession is said to be."""
     if kind == "personal" and pronoun.role == "object":
-        subjects = (m for m in reversed(before[-_LOOK_BACK:]) if m.role == "subject" or m.sentence != pronoun.sentence)
+        subjects = (m for m in reversed(before[-REACH:]) if m.role == "subject" or m.sentence != pronoun.sentence)
         subject = next(subjects, None)
         return [clusters.of(subject)] if subject is not None and subject.sentence == pronoun.sentence else []
     possessed = clusters.owned_by(pronoun) if kind == "possessive" else []
