@@ -18,6 +18,12 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     A title that was cut off stays beside the name.
     """
     tokens = tree.tokens[span.first : span.last + 1]
+    if (
+        not span.label
+        and is_title(tokens[-1])
+        and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
+    ):
+        return None
     if gazetteer.candidates(" ".join(t.text for t in tokens)):
         return span
     after = tree.tokens[span.last + 1] if span.last + 1 < len(tree.tokens) else None
