@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.background import Background
 from kg.resolve.proper_names import normal_name
 from kg.resolve.slugs import slug
-from kg.resources import words
+from kg.resources import lexicon, words
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 _ORDER: tuple[EntityType, ...] = (
@@ -27,6 +28,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
 _LABEL_WORDS = 8
 _COMPARED = 20
+_CALLINGS = ("member", "works_for", "represents", "occupation", "deputy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def thing_of(
         return Thing(document, mentions, known.type, known.label, f"known {known.slug}", known.slug, known)
     kind = _type_of(names or group)
     if names:
-        label = _name_label(names)
+        label = untitled(_name_label(names)) if kind == "Person" else _name_label(names)
         family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
         marks = _marks(group, nation) if kind == "Person" else frozenset[str]()
         name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
@@ -114,6 +116,24 @@ def _name_label(names: Sequence[Mention]) -> str:
     """Return the fullest form of a name that is not all in capitals, the usual one among the equally full."""
     counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def untitled(name: str) -> str:
+    """Return a person's name without a word for what the person is, where a first and last name remain.
+
+    >>> untitled("Singer Jane Roe"), untitled("Dr. Jane Roe"), untitled("Pope Francis")
+    ('Jane Roe', 'Jane Roe', 'Pope Francis')
+    """
+    listed = name.split()
+    while len(listed) > 2 and listed[0].lower().rstrip(".") in _callings():
+        listed.pop(0)
+    return " ".join(listed)
+
+
+@cache
+def _callings() -> frozenset[str]:
+    classes = lexicon("roles")["classes"]
+    return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")
 
 
 def bare_name(text: str) -> str:
