@@ -11,7 +11,7 @@ from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
-from kg.extract.participants import naming_span, participants, predicate_text
+from kg.extract.participants import naming_span, participants, predicate_text, trigger
 from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
@@ -149,18 +149,21 @@ def _claims(drafts: list[_Draft], found: _Found, render: RenderStyle) -> list[Cl
 
 def _bare_claim(report: Report, found: _Found) -> Claim:
     """Return a claim for a reported stretch without a proposition of its own, so that no statement is lost."""
-    inside = found.tree.text(report.content)
-    name = digest(found.tree.document.id, "reported", report.content.start, report.content.end, report.attribution.cue)
-    cue = report.cue
+    cue, tree = report.cue, found.tree
+    name = digest(tree.document.id, "reported", report.content.start, report.content.end, report.attribution.cue)
+    word = cue.text if cue else tree.text(report.content)
+    saying = marks(Proposition(cue, "verbal", (cue,), cue.lemma, ()), tree) if cue else Marks()
     return Claim(
         id=name,
         type=None,
-        predicate=cue.text if cue else inside,
-        lemma=cue.lemma if cue else inside,
+        predicate=word,
+        lemma=cue.lemma if cue else word,
         trigger=report.attribution.cue or report.content,
         sentence=cue.sentence.span if cue else report.content,
         arguments=(Argument("content", report.content),),
-        factuality="fact" if not report.asserted else "denied" if report.denied else "claim",
+        polarity="positive" if report.asserted else saying.polarity,
+        factuality="denied" if report.denied else "claim" if report.asserted else saying.factuality,
+        tense=saying.tense,
         attribution=found.attribution_of(report),
         rule="reported",
     )
@@ -193,7 +196,7 @@ def _claim(
         type=typing.event if typing else None,
         predicate=predicate_text(proposition),
         lemma=proposition.lemma,
-        trigger=Span(proposition.head.start, proposition.head.end),
+        trigger=trigger(proposition),
         sentence=proposition.head.sentence.span,
         arguments=arguments,
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,

@@ -8,7 +8,6 @@ from kg.resources import words
 from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})
-_SOURCES = frozenset({"according to"})
 _TIMES = frozenset({"DATE", "TIME"})
 _FIGURES = frozenset({"NUM", "SYM"})
 _NAMING = frozenset({"compound", "amod", "nmod", "nummod"})
@@ -16,18 +15,21 @@ _WHOLE = frozenset({"topic", "content", "crime", "attribute", "position", "amoun
 
 
 def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[str, Slot]]:
-    """Return (role, slot): those that a rule gives a role, then what else takes part.
+    """Return (role, slot): those that a rule gives a role, and amounts that none asks for.
 
-    Times stand in the claim's own time; clauses and adverbs are participants of untyped claims only.
+    Of an untyped proposition all take part. What else a typed one says stands in its words.
     """
     if typing is None:
         return [(slot.role, slot) for slot in proposition.slots]
     roles = dict(typing.roles)
-    return [
-        (roles.get(n, slot.role), slot)
-        for n, slot in enumerate(proposition.slots)
-        if n in roles or (slot.role not in _BESIDE and slot.case not in _SOURCES and slot.head.entity not in _TIMES)
-    ] + list(typing.added)
+    kept = [(n, slot) for n, slot in enumerate(proposition.slots) if n in roles or _is_amount(slot)]
+    return [(roles.get(n, slot.role), slot) for n, slot in kept] + list(typing.added)
+
+
+def _is_amount(slot: Slot) -> bool:
+    if slot.role in _BESIDE or slot.head.entity in _TIMES:
+        return False
+    return any(token.pos in _FIGURES for token in slot.tokens)
 
 
 def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
@@ -54,3 +56,9 @@ def predicate_text(proposition: Proposition) -> str:
     before = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
     together = {word.i: word for word in (*before, *proposition.words)}
     return " ".join(together[i].text for i in sorted(together))
+
+
+def trigger(proposition: Proposition) -> Span:
+    """Return the characters of the word that means the event: for "was missing" the adjective."""
+    complement = proposition.slot("complement") if proposition.kind == "adjectival" else None
+    return (complement.head if complement else proposition.head).span

@@ -34,7 +34,12 @@ class Evidence:
         self._all: frozenset[str] | None = None
 
     def passes(self, name: str, test: Test) -> bool:
-        """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for."""
+        """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for.
+
+        Names parted by bars are alternatives.
+        """
+        if "|" in name:
+            return any(self.passes(part, test) for part in name.split("|"))
         if name == "lemma":
             return self.candidate.entry in test.words
         if name == "any":
