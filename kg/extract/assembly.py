@@ -11,7 +11,7 @@ from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
-from kg.extract.participants import naming_span, participants, predicate_text
+from kg.extract.participants import naming_span, participants, predicate_text, trigger
 from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
@@ -196,7 +196,7 @@ def _claim(
         type=typing.event if typing else None,
         predicate=predicate_text(proposition),
         lemma=proposition.lemma,
-        trigger=Span(proposition.head.start, proposition.head.end),
+        trigger=trigger(proposition),
         sentence=proposition.head.sentence.span,
         arguments=arguments,
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
