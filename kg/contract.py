@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import Argument, Attribution, Claim, Entity, Extraction, MentionKey, Resolution, Span
+from kg.model import Argument, Attribution, Claim, Entity, Extraction, Mention, MentionKey, Resolution, Span
 
 
 def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str,
                 "type": m.type,
                 "entity": entity_of[m.id],
             }
-            for m in extraction.mentions
+            for m in sorted(extraction.mentions, key=_inner_first)
         ],
         "entities": [_entity(e) for e in resolution.entities if e.id in wanted],
         "times": [
@@ -39,6 +39,11 @@ def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str,
         ],
         "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of)],
     }
+
+
+def _inner_first(mention: Mention) -> tuple[int, int]:
+    """Order mentions by where they end, a mention inside another one before it."""
+    return mention.span.end, -mention.span.start
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
