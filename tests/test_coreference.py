@@ -49,7 +49,11 @@ SAME = [
     ("A bomb hit a bridge in Oslo. The bridge was closed.", "bridge", "bridge was"[:6]),
     ("Gunmen stormed a bank in an attack on Monday. The assault lasted an hour.", "attack", "assault"),
     ("The World Health Organization met. The WHO gave no reasons.", "World Health Organization", "WHO"),
-    ("The Freedonian Defense Ministry denied it. The ministry gave no details.", "Freedonian Defense Ministry", "ministry"),
+    (
+        "The Freedonian Defense Ministry denied it. The ministry gave no details.",
+        "Freedonian Defense Ministry",
+        "ministry",
+    ),
     ("Finance Minister Jane Roe spoke. The finance minister was tired.", "Jane Roe", "minister"),
     ("The city of Oslo is cold. Oslo has snow.", "city", "Oslo has"[:4]),
 ]
