@@ -117,6 +117,19 @@ def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: lis
     assert [told(tree, report) for report in reports(tree)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A spokesman for Globex said the dam was safe.", "Globex"),
+        ("A Globex spokeswoman said the dam was safe.", "Globex"),
+        ("Globex spokeswoman Jane Roe said the dam was safe.", "Roe"),
+        ("The mayor, who said the dam was safe, resigned.", "mayor"),
+    ],
+)
+def test_who_answers(tree_of: TreeOf, text: str, who: str) -> None:
+    assert [report.source and report.source.text for report in reports(tree_of(text))] == [who]
+
+
 def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     tree = tree_of("Roe: Dam Will Hold\n\nThe dam was built long ago.", title="Roe: Dam Will Hold")
     assert [told(tree, report) for report in reports(tree)] == [("Roe", ":", "Dam Will Hold")]

@@ -9,7 +9,7 @@ from kg.extract.attribution.clauses import sayings
 from kg.extract.attribution.headings import announced_blocks, speaker_labels
 from kg.extract.attribution.mending import mend_sayings
 from kg.extract.attribution.quoting import with_quotations
-from kg.extract.attribution.saying import Saying, content_spans, source_span
+from kg.extract.attribution.saying import Saying, answering, content_spans, source_span
 from kg.extract.proposition import Report
 from kg.model import Attribution, Span
 from kg.syntax import Tree
@@ -63,7 +63,7 @@ def _report(saying: Saying, span: Span, outer: Report | None) -> Report:
         Attribution(source, cue, span, outer=outer.attribution if outer else None),
         content=span,
         cue=saying.cue,
-        source=saying.source.referent if saying.source is not None else None,
+        source=answering(saying.source) if saying.source is not None else None,
         direct=saying.direct,
         denied=saying.denied,
         asserted=saying.asserted,

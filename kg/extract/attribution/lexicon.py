@@ -26,6 +26,7 @@ class Cues:
     nouns_of_will: frozenset[str]
     uttering: frozenset[str]
     speeches: frozenset[str]
+    spokespersons: frozenset[str]
     factive: frozenset[str]
     rejecting: frozenset[str]
     noun_prepositions: frozenset[str]
@@ -64,6 +65,7 @@ def cues() -> Cues:
         nouns_of_will=table("nouns_of_will"),
         uttering=table("uttering"),
         speeches=table("speeches"),
+        spokespersons=table("spokespersons"),
         factive=table("factive"),
         rejecting=table("rejecting"),
         noun_prepositions=table("noun_prepositions"),

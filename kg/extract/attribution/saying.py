@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.attribution.lexicon import cues
 from kg.model import Span
 from kg.syntax import Token
 
@@ -73,6 +74,19 @@ def source_span(source: Source) -> Span:
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
     return Span(words[first].start, words[last].end)
+
+
+def answering(source: Source) -> Token:
+    """Return the word for the one who answers: for a nameless spokesperson whoever they speak for."""
+    speaker = source.referent
+    if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:
+        return speaker
+    for child in speaker.children:
+        if child.dep == "prep" and child.lower in {"for", "of", "from", "by"}:
+            return child.child("pobj") or speaker
+        if child.dep in {"poss", "compound", "nmod"} and child.pos in {"NOUN", "PROPN"}:
+            return child
+    return speaker
 
 
 def content_spans(content: Sequence[Token]) -> list[Span]:
