@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract.attribution import mend_sayings, reports
 from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
+from kg.extract.counts import count_propositions
 from kg.extract.factuality import marks
 from kg.extract.mentions import mentions
 from kg.extract.participants import naming_span, participants, predicate_text, trigger
@@ -35,7 +36,11 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
     mend_sayings(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
-    phrases = [*role_propositions(tree, found.mentions), *site_propositions(tree, found.mention_of)]
+    phrases = [
+        *role_propositions(tree, found.mentions),
+        *site_propositions(tree, found.mention_of),
+        *count_propositions(tree, found.mention_of),
+    ]
     stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
     claims = _claims(drafts, found, render)

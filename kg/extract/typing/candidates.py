@@ -32,7 +32,7 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     """Return the rules called for; those that ask for evidence in a slot go first."""
     kind, head = proposition.kind, proposition.head
     if kind == "role":
-        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(role_class(proposition.lemma) or "", ())]
+        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_tie(proposition), ())]
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
@@ -43,6 +43,11 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     if kind == "verbal" and not found and not _is_light(proposition, book):
         found.extend(_verbs(proposition, book))
     return sorted(found, key=_looseness) if len(found) > 1 else found
+
+
+def _tie(proposition: Proposition) -> str:
+    """Return what the lexicon of roles calls the tie, or its own name."""
+    return role_class(proposition.lemma) or proposition.lemma
 
 
 def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
