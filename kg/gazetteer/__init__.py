@@ -171,7 +171,7 @@ class Gazetteer:
 
 def _dotted(name: str) -> str | None:
     """Return an abbreviation with its dot ("Calif."), which is no name without it."""
-    return name if name.endswith(".") and " " not in name else None
+    return name if name.endswith(".") and len(name.split()) == 1 else None
 
 
 def _first(names: str) -> str:

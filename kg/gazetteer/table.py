@@ -18,7 +18,7 @@ _BLOCK = 48_000
 
 
 class Table:
-    """Read-only look-ups by key; holds the blocks it has touched as dictionaries."""
+    """Read-only look-ups by key; holds the blocks it has touched. A key has no line feed and no tab."""
 
     __slots__ = ("_blocks", "_data", "_firsts", "_offsets")
 
@@ -35,7 +35,7 @@ class Table:
         self._offsets = [end + 1]
         for size in header["sizes"]:
             self._offsets.append(self._offsets[-1] + size)
-        self._blocks: dict[int, dict[str, str]] = {}
+        self._blocks: dict[int, str] = {}
 
     def get(self, key: str) -> str | None:
         """Return the value of the key, or None."""
@@ -44,17 +44,24 @@ class Table:
             return None
         block = self._blocks.get(n)
         if block is None:
-            block = self._blocks[n] = dict(self._rows(n))
-        return block.get(key)
+            block = self._blocks[n] = self._block(n)
+        start = block.find(f"\n{key}\t")
+        if start < 0:
+            return None
+        start += len(key) + 2
+        return block[start : block.index("\n", start)]
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield all rows in key order."""
         for n in range(len(self._firsts)):
-            yield from self._rows(n)
+            for line in self._block(n)[1:-1].split("\n"):
+                key, _, value = line.partition("\t")
+                yield key, value
 
-    def _rows(self, n: int) -> list[tuple[str, str]]:
-        text = zlib.decompress(self._data[self._offsets[n] : self._offsets[n + 1]]).decode("utf-8")
-        return [(key, value) for key, _, value in [line.partition("\t") for line in text.split("\n")]]
+    def _block(self, n: int) -> str:
+        """Return the lines of a block, a line feed before and after each."""
+        packed = self._data[self._offsets[n] : self._offsets[n + 1]]
+        return f"\n{zlib.decompress(packed).decode('utf-8')}\n"
 
 
 def write_table(path: Path, rows: Iterable[tuple[str, str]]) -> None:
