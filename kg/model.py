@@ -330,12 +330,14 @@ class EventIdentity:
     descriptions name into another (from → into). `stands_for` says, for single claims, that a
     description in them refers to a named entity as well (description → name). `vouched` are
     claims that the writer makes his own in the headline, whoever is given as their source below.
+    `across` pairs events of different documents that are judged the same, by their first claims.
     """
 
     event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
     vouched: frozenset[ClaimKey] = frozenset()
+    across: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +417,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The whole result: what is written as RDF, measured, drawn and reported."""
+    """The whole result: what is written as RDF, measured, drawn and reported.
+
+    `same_events` pairs events of different documents that are judged the same.
+    """
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -423,6 +428,7 @@ class Knowledge:
     assertions: tuple[Assertion, ...] = ()
     statements: tuple[Statement, ...] = ()
     extractions: tuple[Extraction, ...] = ()
+    same_events: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,3 +122,32 @@ def test_counts_that_differ_stay_with_their_sources():
     found = known(page)
     assert [len(event.claims) for event in found.events] == [2]
     assert {(a.claimant, a.amounts[0].literal.value) for a in found.assertions} == {("rufus", 3.0), ("chico", 5.0)}
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [
+        ({}, True),
+        ({"time": day("2024-05-02")}, True),
+        ({"time": day("2024-05-20")}, False),
+        ({"time": None}, False),
+        ({"type": "Meet"}, False),
+        ({"type": "Attack"}, True),
+        ({"agent": "Ruritania"}, False),
+        ({"patient": "Salem"}, False),
+        ({"factuality": "planned"}, False),
+    ],
+)
+def test_events_of_two_documents_are_judged_the_same_but_not_merged(second, same):
+    pages = []
+    for name, given in (("one", {}), ("two", dict(second))):
+        agent, patient = given.pop("agent", "Freedonia"), given.pop("patient", "Lowell")
+        page = Page(f"{agent} shelled {patient}.", name=name)
+        page.mention(agent, agent.lower())
+        page.mention(patient, patient.lower(), type="City")
+        marks = {"type": "Strike", "time": day("2024-05-01")} | given
+        page.claim("shelled", [("agent", agent), ("patient", patient)], **marks)
+        pages.append(page)
+    found = known(*pages)
+    assert len(found.events) == 2
+    assert bool(found.same_events) == same

@@ -53,6 +53,7 @@ def knowledge(
         assertions=tuple(assertions),
         statements=tuple(_statements(assertions, identity.vouched)),
         extractions=listed,
+        same_events=tuple((names[one], names[other]) for one, other in identity.across),
     )
 
 

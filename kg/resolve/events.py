@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
+from kg.resolve.across import same_events
 from kg.resolve.headline import Aligned, alignment, duplicates, opening, references, vouched
 from kg.resolve.tellings import Telling, World, core_roles, one_predicate, tellings, times_agree
 from kg.resources import words
@@ -30,7 +31,7 @@ def event_identity(
     """Return which claims tell of one event; `ancestors` are the super-classes of each event class."""
     listed = tuple(extractions)
     world = World(listed, resolution)
-    event_of: dict[ClaimKey, ClaimKey] = {}
+    groups: list[list[Telling]] = []
     same: dict[str, str] = {}
     stands_for: dict[ClaimKey, dict[str, str]] = {}
     own_voice: set[ClaimKey] = set()
@@ -41,8 +42,10 @@ def event_identity(
         same |= duplicates(pairs, world)
         stands_for |= _standing(references(pairs, world), [*headline, *lead])
         own_voice.update(vouched(pairs, lead))
-        event_of |= _groups(told, pairs, world, ancestors)
-    return EventIdentity(event_of, _settled(same), stands_for, frozenset(own_voice))
+        groups += _groups(told, pairs, world, ancestors)
+    event_of = {member.key: group[0].key for group in groups for member in group}
+    across = tuple(same_events(groups, world, ancestors)) if len(listed) > 1 else ()
+    return EventIdentity(event_of, _settled(same), stands_for, frozenset(own_voice), across)
 
 
 def _standing(known: Mapping[str, str], told: Iterable[Telling]) -> Iterator[tuple[ClaimKey, dict[str, str]]]:
@@ -168,8 +171,8 @@ def _places_differ(one: Telling, other: Telling, world: World) -> bool:
 
 def _groups(
     told: Sequence[Telling], pairs: Sequence[Aligned], world: World, ancestors: Mapping[str, frozenset[str]]
-) -> dict[ClaimKey, ClaimKey]:
-    """Return for every claim of a document the claim that opened its event."""
+) -> list[list[Telling]]:
+    """Return the events of a document as the claims that tell of them, the one that opened it first."""
     events = _Events(world, ancestors)
     headline_of = {pair.lead.order: pair.headline.order for pair in pairs}
     at_order: dict[int, int] = {}
@@ -182,4 +185,4 @@ def _groups(
         else:
             events.join(at, telling)
         at_order[telling.order] = at
-    return {member.key: members[0].key for members in events.members for member in members}
+    return events.members

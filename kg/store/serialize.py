@@ -53,6 +53,9 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
     if header:
         found.graph = DefaultGraph()
         add_header(found, knowledge)
+        for one, other in knowledge.same_events:
+            found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
+            found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
     return found
 
 
