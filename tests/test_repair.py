@@ -60,25 +60,6 @@ def test_a_finite_verb_leaves_the_infinitive_it_was_conjoined_to() -> None:
     assert _arc(tree, "and") == ("cc", "urged")
 
 
-def test_the_first_of_two_verbs_without_and_becomes_a_participle() -> None:
-    tree = _tree(
-        [
-            ("Ships", "NNS", "nsubj", 1),
-            ("built", "VBD", "ROOT", 1),
-            ("in", "IN", "prep", 1),
-            ("Lowell", "NNP", "pobj", 2),
-            ("reached", "VBD", "conj", 1),
-            ("port", "NN", "dobj", 4),
-        ]
-    )
-    repair(tree)
-    assert _arc(tree, "reached") == ("ROOT", "reached")
-    assert _arc(tree, "Ships") == ("nsubj", "reached")
-    assert _arc(tree, "built") == ("acl", "Ships")
-    assert _arc(tree, "in") == ("prep", "built")
-    assert tree.sentences[0].root.text == "reached"
-
-
 def test_a_split_prefix_hangs_on_its_word() -> None:
     tree = _tree(
         [
@@ -121,26 +102,6 @@ def test_a_clause_before_a_semicolon_stands_alone() -> None:
     assert _arc(tree, "stayed") == ("parataxis", "left")
 
 
-def test_a_trailing_participle_is_about_the_first_verb() -> None:
-    tree = _tree(
-        [
-            ("Roe", "NNP", "nsubj", 1),
-            ("left", "VBD", "ROOT", 1),
-            (",", ",", "punct", 1),
-            ("stressing", "VBG", "advcl", 1),
-            ("the", "DT", "det", 5),
-            ("need", "NN", "dobj", 3),
-            ("to", "TO", "aux", 7),
-            ("act", "VB", "acl", 5),
-            (",", ",", "punct", 7),
-            ("demanding", "VBG", "advcl", 7),
-            ("help", "NN", "dobj", 9),
-        ]
-    )
-    repair(tree)
-    assert _arc(tree, "demanding") == ("advcl", "left")
-
-
 def test_a_passive_participle_after_an_object_is_about_the_object() -> None:
     tree = _tree(
         [
@@ -172,6 +133,38 @@ def test_which_right_after_a_noun_is_about_the_noun() -> None:
     )
     repair(tree)
     assert _arc(tree, "wants") == ("relcl", "Freedonia")
+
+
+def test_a_verb_that_takes_no_clause_has_an_object() -> None:
+    tree = _tree(
+        [
+            ("Rebels", "NNS", "nsubj", 1),
+            ("downed", "VBD", "ROOT", 1),
+            ("missiles", "NNS", "nsubj", 3),
+            ("fired", "VBD", "ccomp", 1),
+            ("at", "IN", "prep", 3),
+            ("sea", "NN", "pobj", 4),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "missiles") == ("dobj", "downed")
+    assert _arc(tree, "fired") == ("acl", "missiles")
+
+
+def test_a_verb_after_as_and_a_noun_opens_a_clause() -> None:
+    tree = _tree(
+        [
+            ("Talks", "NNS", "nsubj", 1),
+            ("began", "VBD", "ROOT", 1),
+            ("as", "IN", "prep", 1),
+            ("winter", "NN", "pobj", 2),
+            ("neared", "VBD", "conj", 1),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "neared") == ("advcl", "began")
+    assert _arc(tree, "winter") == ("nsubj", "neared")
+    assert _arc(tree, "as") == ("mark", "neared")
 
 
 @pytest.mark.parametrize("length", [1, 2, 400])

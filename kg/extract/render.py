@@ -28,12 +28,9 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
 
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
-    words stand in the tuples of the verb; nor have roles, which say no verb, nor infinitives after a
-    noun ("the only way to win"), whose subject is uncertain. An apposition is given "is".
+    words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
     if proposition.kind in _UNRENDERED or proposition.rule == "light-verb" or not proposition.slots:
-        return ()
-    if proposition.rule == "relative" and proposition.head.tag == "VB":
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):

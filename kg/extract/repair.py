@@ -10,9 +10,11 @@ from kg.resources import words
 from kg.syntax import Token, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
+_FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"WDT", "WP"})
-_DIVIDERS = frozenset({",", ";", ":", "--", "–", "—"})
+_OPENERS = frozenset({"WRB", "WP", "WDT", "WP$", "IN"})
+_CONJUNCTIONS = frozenset({"as", "since", "before", "after", "until", "till", "than"})
 
 
 def repair(tree: Tree) -> None:
@@ -24,17 +26,19 @@ def repair(tree: Tree) -> None:
             _read_as_participle(token.head)
         elif token.dep == "conj":
             _raise_finite_conjunct(token)
-            _reduce_first_verb(token)
+            _open_clause(token, tree)
         elif (
             token.tag in _RELATIVE
             and token.dep in {"nsubj", "nsubjpass"}
             and token.head.dep in {"advcl", "ccomp", "conj"}
         ):
             _read_as_relative(token.head, token, tree)
+        elif token.dep in {"advcl", "dep"} and token.tag in _FINITE:
+            _open_clause(token, tree)
         elif token.dep == "ccomp":
             _part_at_semicolon(token)
-        elif token.dep == "advcl" and token.tag == "VBG":
-            _raise_trailing_participle(token)
+            _object_with_participle(token, tree)
+            _open_clause(token, tree)
         elif token.dep == "advcl" and token.tag == "VBN":
             _participle_of_object(token)
 
@@ -105,7 +109,7 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag in _FINITE:
         return True
     return verb.tag in {"VB", "VBG", "VBN"} and any(
-        c.dep in {"aux", "auxpass"} and c.tag in _FINITE for c in verb.children
+        c.dep in {"aux", "auxpass"} and c.tag in _FINITE_AUXILIARY for c in verb.children
     )
 
 
@@ -113,25 +117,10 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep in _SUBJECTS for child in verb.children)
 
 
-def _reduce_first_verb(verb: Token) -> None:
-    """Two verbs without "and" are none: in "ships built abroad sank" the first is a participle of the subject."""
-    first = verb.head
-    if first.tag not in {"VBD", "VBN"} or verb.tag not in _FINITE or _has_subject(verb) or first.i > verb.i:
-        return
-    subject = first.child("nsubj")
-    divided = any(c.dep == "cc" or c.text in _DIVIDERS for c in first.children if first.i < c.i < verb.i)
-    if subject is None or divided or subject.i > first.i or not _may_be_reduced(first):
-        return
-    _take_place(verb, first)
-    subject.attach(verb, "nsubj")
-    _adopt([child for child in first.children if child.i > verb.i or child.i < subject.i], verb)
-    first.tag = "VBN"
-    first.attach(subject, "acl")
-
-
 def _may_be_reduced(verb: Token) -> bool:
     return not any(
-        child.dep in {"dobj", "aux", "auxpass", "neg", "ccomp", "xcomp", "attr", "acomp"} for child in verb.children
+        child.dep in {"dobj", "aux", "auxpass", "neg", "ccomp", "xcomp", "attr", "acomp", "mark"}
+        for child in verb.children
     )
 
 
@@ -168,19 +157,37 @@ def _part_at_semicolon(clause: Token) -> None:
         clause.dep = "parataxis"
 
 
-def _raise_trailing_participle(verb: Token) -> None:
-    """Of "he spoke, stressing the need to act, demanding help" the last participle is about the first verb."""
-    inner = verb.head
-    if (
-        inner.tag != "VB"
-        or inner.i > verb.i
-        or not any(c.text == "," and inner.i < c.i < verb.i for c in inner.children)
-    ):
+def _open_clause(verb: Token, tree: Tree) -> None:
+    """A finite verb right after "as the date" opens a clause with it: "talks began as the date neared"."""
+    if verb.tag not in _FINITE or _has_subject(verb) or any(c.i < verb.i for c in verb.children) or not verb.i:
         return
-    for up in inner.ancestors():
-        if up.dep == "advcl" and up.tag == "VBG" and up.i < inner.i:
-            verb.attach(up.head, "advcl")
+    noun = tree.tokens[verb.i - 1]
+    while noun.dep != "pobj" or noun.head.lower not in _CONJUNCTIONS:
+        if noun.head is noun or noun.head.i >= verb.i or noun.sentence is not verb.sentence:
             return
+        noun = noun.head
+    preposition, matrix = noun.head, noun.head.head
+    if matrix is verb.head and preposition.dep == "prep":
+        noun.attach(verb, "nsubj")
+        preposition.attach(verb, "mark")
+        verb.dep = "advcl"
+
+
+def _object_with_participle(verb: Token, tree: Tree) -> None:
+    """A verb that takes no clause has an object: in "defences downed ten missiles fired at sea" "fired" is about it."""
+    matrix, subject = verb.head, verb.child("nsubj")
+    if subject is None or subject.tag not in {"NN", "NNS"} or not matrix.i < subject.i < verb.i:
+        return
+    if verb.tag not in {"VBD", "VBN"} or verb.lemma == "be" or any(c.dep == "cc" for c in matrix.children):
+        return
+    if matrix.lemma in words("clauses", "clause_verbs") or matrix.pos != "VERB" or not _may_be_reduced(verb):
+        return
+    after = tree.tokens[matrix.i + 1]
+    if matrix.child("dobj", "auxpass") is not None or after.tag in _OPENERS or verb.children[-1].i < verb.i:
+        return
+    subject.attach(matrix, "dobj")
+    verb.tag = "VBN"
+    verb.attach(subject, "acl")
 
 
 def _take_place(token: Token, other: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.phrases import antecedent_phrase, clause_words, conjoined, phrase
-from kg.extract.clauses.predicates import is_passive, is_predicate
+from kg.extract.clauses.predicates import auxiliaries, is_passive, is_predicate
 from kg.extract.clauses.subjects import Subjects, own_subject
 from kg.extract.proposition import Slot, SlotRole
 from kg.resources import words
@@ -146,7 +146,8 @@ def clause_slot(verb: Token) -> Iterator[Slot]:
         opening = to
     case = opening.lower if opening is not None else ""
     without = (opening,) if opening is not None else ()
-    beside = verb.dep != "advcl" and verb.tag == "VBG" and (verb.i < verb.head.i or _after_comma(verb))
+    participle = verb.tag == "VBG" and verb.dep != "advcl" and not auxiliaries(verb) and own_subject(verb) is None
+    beside = participle and (verb.i < verb.head.i or _after_comma(verb))
     yield Slot("adverbial" if beside else "clause", verb, clause_words(verb, without=without), case)
 
 

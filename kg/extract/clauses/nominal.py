@@ -20,7 +20,7 @@ _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 def verb_of_noun(noun: Token) -> str | None:
     """Return the verb that says the same as an event noun, None for any other word."""
-    if noun.pos != "NOUN" or in_complex_preposition(noun):
+    if noun.pos != "NOUN" or noun.dep == "compound" or in_complex_preposition(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):

@@ -21,6 +21,7 @@ class Subjects:
         self._known: dict[Token, Token | None] = {}
         self._relative = words("clauses", "relative_pronouns")
         self._subject_control = words("clauses", "subject_control")
+        self._unowned = words("clauses", "unowned_infinitives")
         self._object_gerund = words("clauses", "object_gerund")
 
     def of(self, verb: Token) -> Token | None:
@@ -46,14 +47,16 @@ class Subjects:
         head, dep = token.head, token.dep
         if head is token:
             return None, None
-        if dep == "relcl":
+        if dep == "relcl" and token.tag != "VB":
             return head, None
-        if dep == "acl":
+        if dep in {"acl", "relcl"}:
             return self._of_noun_clause(token, head)
         if dep == "xcomp" or (dep == "ccomp" and token.tag in {"VB", "VBG"}):
             return self._controlled(head)
         if dep == "pcomp" and head.head.lemma in self._object_gerund:
             return self._controlled(head.head)
+        if dep == "pcomp" and head.head.pos == "NOUN":
+            return self._of_infinitive(head.head)
         if dep == "ccomp" or dep not in _UPWARD:
             return None, None
         if dep in {"conj", "advcl"} and not (is_predicate(head) or head.dep in {"acomp", "attr"}):
@@ -61,12 +64,16 @@ class Subjects:
         return None, head
 
     def _of_noun_clause(self, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
-        """Participles are about the noun; an infinitive ("its plan to leave") is about who has the noun."""
-        if verb.tag != "VB":
-            return noun, None
+        """Participles are about the noun, infinitives about someone else."""
+        return self._of_infinitive(noun) if verb.tag == "VB" else (noun, None)
+
+    def _of_infinitive(self, noun: Token) -> tuple[Token | None, Token | None]:
+        """Who has the noun, is given it, or is the subject of its verb ("its plan to leave", "a chance of winning")."""
         owner = noun.child("poss")
         if owner is not None:
             return owner, None
+        if noun.lemma in self._unowned:
+            return None, None
         governor = noun.head
         if in_complex_preposition(noun):
             return None, governor.head
