@@ -79,7 +79,10 @@ CASES = [
         [("Freedonia's", "claim", "the dam is safe")],
     ),
     ("Workers were worried that the plant would close.", [("Workers", "worried", "the plant would close")]),
+    ("Jane Roe attacked the plan.", [("Jane Roe", "attacked", "the plan")]),
     # nobody says it
+    ("Rebels attacked the convoy.", []),
+    ("Freedonia attacked Ruritania.", []),
     ("Globex might say that the dam was safe.", []),
     ("The king left the town.", []),
     ("Imagine that the dam broke.", []),

@@ -18,10 +18,13 @@ class Cues:
     order: frozenset[str]
     object: frozenset[str]
     name: frozenset[str]
+    physical: frozenset[str]
     presupposing: frozenset[str]
     denying: frozenset[str]
     silent: frozenset[str]
     verification: frozenset[str]
+    concessive: frozenset[str]
+    contrasting: frozenset[str]
     nouns: frozenset[str]
     nouns_of_will: frozenset[str]
     uttering: frozenset[str]
@@ -57,10 +60,13 @@ def cues() -> Cues:
         order=table("order"),
         object=table("object"),
         name=table("name"),
+        physical=table("physical"),
         presupposing=table("presupposing"),
         denying=table("denying"),
         silent=table("silent"),
         verification=table("verification"),
+        concessive=table("concessive"),
+        contrasting=table("contrasting"),
         nouns=table("nouns_of_saying"),
         nouns_of_will=table("nouns_of_will"),
         uttering=table("uttering"),

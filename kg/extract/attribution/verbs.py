@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
+from kg.extract.attribution.extent import is_quoted, said
 from kg.extract.attribution.lexicon import Cues
 from kg.extract.attribution.saying import (
     Saying,
@@ -19,14 +20,12 @@ from kg.extract.attribution.saying import (
 )
 from kg.syntax import Token
 
-_CONCESSIVE = frozenset({"although", "though"})
-_CONTRASTING = frozenset({"while", "but", "whereas"})
-_QUOTES = frozenset("\"”“»'’") | {"''"}
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_NOT_DONE = frozenset({"without", "instead", "short"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN_PHRASE = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 Content = tuple[Token, ...] | None
@@ -63,11 +62,11 @@ def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: 
 
 
 def is_performed(verb: Token, lexicon: Cues) -> bool:
-    """Tell whether anything is said at all: not where the verb is an infinitive of purpose or under a modal, nor in an order."""
+    """Tell whether anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
             return False
-    if verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in {"instead", "short"}):
+    if verb.dep == "pcomp" and not _NOT_DONE.isdisjoint({verb.head.lower, verb.head.head.lower}):
         return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
@@ -82,102 +81,17 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
         return None
     clauses = [clause for clause in verb.kids("ccomp") if _is_clause(clause)]
-    clauses.sort(key=lambda clause: (clause.i < verb.i) != _is_quoted(clause, verb))
+    clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted(clause, verb))
     for clause in clauses:
         if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
             continue
         if lemma in lexicon.clause or clause.child("mark") is not None:
-            return _said(clause, verb, lexicon)
+            return said(clause, verb, lexicon)
     return None
 
 
 def _is_clause(token: Token) -> bool:
     return token.pos in _VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
-
-
-def _said(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """The words of a clause that was said, without what the writer adds in his own voice."""
-    own = [child for child in clause.children if is_added(child, verb, lexicon)]
-    if clause.i < verb.i:
-        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
-    mark = clause.child("mark")
-    leading = [mark] if mark is not None and mark.lower == "that" else []
-    words = phrase(clause, without=[verb, *own, *leading])
-    if _is_quoted(clause, verb):
-        return tuple(word for word in words if word.i < verb.i)
-    more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
-    return in_order([*words, *more])
-
-
-def _is_quoted(clause: Token, verb: Token) -> bool:
-    """Tell whether a closing quotation mark parts the clause from the verb behind it."""
-    return any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children))
-
-
-def is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
-    """Tell whether a clause after the content is not part of it: the writer's remark, or a further act of saying."""
-    if clause.i < verb.i:
-        return False
-    if clause.dep == "conj":
-        return _is_further_saying(clause, lexicon) or _is_aside(clause, lexicon)
-    if clause.dep != "advcl" or not _follows_comma(clause):
-        return False
-    mark = clause.child("mark")
-    return mark is not None and (mark.lower in _CONCESSIVE or _is_aside(clause, lexicon))
-
-
-def _follows_comma(clause: Token) -> bool:
-    return any(child.text == "," and child.i < clause.i for child in clause.head.children)
-
-
-def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
-    """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
-    return clause.lemma in lexicon.say and clause.tag in _FINITE and subject_of(clause) is not None
-
-
-def _is_aside(clause: Token, lexicon: Cues) -> bool:
-    """Tell a contrasting clause in which the source withholds something ("but it gave no details")."""
-    mark = clause.child("mark") or clause.head.child("cc")
-    if mark is None or mark.lower not in _CONTRASTING:
-        return False
-    subject = clause.child("nsubj", "nsubjpass")
-    verbs = [clause, *clause.kids("xcomp", "acomp", "conj")]
-    verbs += [inner for adjective in clause.kids("acomp") for inner in adjective.kids("xcomp")]
-    pronoun = subject is not None and subject.lower in _THIRD_PERSON
-    return pronoun and any(v.lemma in lexicon.verification for v in verbs)
-
-
-def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return the words of a clause coordinated with the saying that belongs to what was said."""
-    found: list[Token] = []
-    for other in verb.kids("conj"):
-        subject = other.child("nsubj", "nsubjpass", "expl")
-        if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
-            continue
-        if not is_added(other, verb, lexicon) and subject.lower not in {"i", "we"}:
-            found.extend(phrase(other))
-    return tuple(found)
-
-
-def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return what goes on behind an inserted saying ("It worked, he said, until it broke")."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.i < verb.i or child.dep not in {"conj", "advcl", "prep"} or not _follows_comma(child):
-            continue
-        if child.dep == "conj":
-            goes_on = child.lemma not in lexicon.clause and child.child("nsubj", "nsubjpass", "expl") is not None
-        else:
-            goes_on = not _is_background(child, lexicon)
-        if goes_on:
-            found.extend(phrase(child))
-    return tuple(found)
-
-
-def _is_background(branch: Token, lexicon: Cues) -> bool:
-    """Tell a clause or phrase that tells when or how something was said, or what went before."""
-    mark = branch.child("mark", "advmod") if branch.dep == "advcl" else branch
-    return mark is None or mark.lower in lexicon.background
 
 
 def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -318,10 +232,20 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return phrase(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
+    if lemma in lexicon.physical and not _is_verbal_act(verb, thing):
+        return None
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
         return None
     return in_order([*_without_relative(thing), *(word for link in more for word in phrase(link))])
+
+
+def _is_verbal_act(verb: Token, thing: Token) -> bool:
+    """Tell an attack in words from one with weapons: a person makes it, and not on a place."""
+    source = source_of(verb)
+    if source is None or thing.entity in _PLACES:
+        return False
+    return source.referent.entity == "PERSON" or source.referent.lower in {"he", "she", "who"}
 
 
 def _belongs(link: Token, lexicon: Cues) -> bool:

@@ -1,0 +1,96 @@
+"""How far a clause that is said reaches: what follows it is said too, or is the writer's, or is when it was said."""
+
+from __future__ import annotations
+
+from kg.extract.attribution.lexicon import Cues
+from kg.extract.attribution.saying import in_order, phrase, subject_of
+from kg.syntax import Token
+
+_QUOTES = frozenset("\"”“»'’") | {"''"}
+_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def said(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
+    """Return the words of a clause that was said, without what the writer adds in his own voice."""
+    own = [child for child in clause.children if _is_added(child, verb, lexicon)]
+    if clause.i < verb.i:
+        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
+    mark = clause.child("mark")
+    leading = [mark] if mark is not None and mark.lower == "that" else []
+    words = phrase(clause, without=[verb, *own, *leading])
+    if is_quoted(clause, verb):
+        return tuple(word for word in words if word.i < verb.i)
+    more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
+    return in_order([*words, *more])
+
+
+def is_quoted(clause: Token, verb: Token) -> bool:
+    """Tell whether a closing quotation mark parts the clause from the verb behind it."""
+    return any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children))
+
+
+def _is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
+    """Tell whether a clause after the content is not part of it: the writer's remark, or a further act of saying."""
+    if clause.i < verb.i:
+        return False
+    if clause.dep == "conj":
+        return _is_further_saying(clause, lexicon) or _is_aside(clause, lexicon)
+    if clause.dep != "advcl" or not _follows_comma(clause):
+        return False
+    mark = clause.child("mark")
+    return mark is not None and (mark.lower in lexicon.concessive or _is_aside(clause, lexicon))
+
+
+def _follows_comma(clause: Token) -> bool:
+    return any(child.text == "," and child.i < clause.i for child in clause.head.children)
+
+
+def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
+    """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
+    return clause.lemma in lexicon.say and clause.tag in _FINITE and subject_of(clause) is not None
+
+
+def _is_aside(clause: Token, lexicon: Cues) -> bool:
+    """Tell a contrasting clause in which the source withholds something ("but it gave no details")."""
+    mark = clause.child("mark") or clause.head.child("cc")
+    if mark is None or mark.lower not in lexicon.contrasting:
+        return False
+    subject = clause.child("nsubj", "nsubjpass")
+    verbs = [clause, *clause.kids("xcomp", "acomp", "conj")]
+    verbs += [inner for adjective in clause.kids("acomp") for inner in adjective.kids("xcomp")]
+    pronoun = subject is not None and subject.lower in _THIRD_PERSON
+    return pronoun and any(v.lemma in lexicon.verification for v in verbs)
+
+
+def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
+    """Return the words of a clause coordinated with the saying that belongs to what was said."""
+    found: list[Token] = []
+    for other in verb.kids("conj"):
+        subject = other.child("nsubj", "nsubjpass", "expl")
+        if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
+            continue
+        if not _is_added(other, verb, lexicon) and subject.lower not in {"i", "we"}:
+            found.extend(phrase(other))
+    return tuple(found)
+
+
+def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
+    """Return what goes on behind an inserted saying ("It worked, he said, until it broke")."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.i < verb.i or child.dep not in {"conj", "advcl", "prep"} or not _follows_comma(child):
+            continue
+        if child.dep == "conj":
+            goes_on = child.lemma not in lexicon.clause and child.child("nsubj", "nsubjpass", "expl") is not None
+        else:
+            goes_on = not _is_background(child, lexicon)
+        if goes_on:
+            found.extend(phrase(child))
+    return tuple(found)
+
+
+def _is_background(branch: Token, lexicon: Cues) -> bool:
+    """Tell a clause or phrase that tells when or how something was said, or what went before."""
+    mark = branch.child("mark", "advmod") if branch.dep == "advcl" else branch
+    return mark is None or mark.lower in lexicon.background
