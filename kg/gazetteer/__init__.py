@@ -19,6 +19,7 @@ from kg.resources import lexicon
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
 
+_REMEMBERED = 100_000
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -114,6 +115,8 @@ class Gazetteer:
         """
         found = self._found.get(name)
         if found is None:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
             found = self._found[name] = tuple(self._bearers(name))
         return found
 
