@@ -69,6 +69,8 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
 
 def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return the span without article, preposition and marks at its ends, and without "region" behind."""
+    if first < last and tokens[first].lower in _CAPTIONS:
+        first += 1
     while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
         if tokens[first].text == "The" and tokens[first].tag in PROPER:
             break
