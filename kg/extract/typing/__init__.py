@@ -58,7 +58,10 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
     """Return the slots for a role, those of the first source that has any filler fit for it."""
+    governed = bool(evidence.candidate.case)
     for source in sources:
+        if source not in evidence.at and not (governed and source == "object"):
+            continue
         found = [n for n in evidence.filling(source) if n not in given]
         fit = [n for n in found if _may_fill(role, evidence.proposition.slots[n], evidence)]
         if fit:

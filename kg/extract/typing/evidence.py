@@ -18,13 +18,13 @@ _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
-_CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial", "modifier"})
+_COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
 
 
 class Evidence:
     """One proposition as the rules see it; `candidate` is the rule that is being tried."""
 
-    __slots__ = ("_all", "_shown", "candidate", "mention_of", "proposition")
+    __slots__ = ("_all", "_below", "_shown", "at", "candidate", "mention_of", "proposition")
 
     def __init__(self, proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> None:
         self.proposition = proposition
@@ -32,6 +32,8 @@ class Evidence:
         self.candidate: Candidate
         self._shown: list[frozenset[str] | None] = [None] * len(proposition.slots)
         self._all: frozenset[str] | None = None
+        self._below: list[Slot] | None = None
+        self.at = _index(proposition)
 
     def passes(self, name: str, test: Test) -> bool:
         """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for.
@@ -55,23 +57,12 @@ class Evidence:
 
     def filling(self, source: str) -> list[int]:
         """Return the slots (by index) that a source names; times fill none but an age."""
-        timed = self.proposition.kind == "role"
-        return [
-            n
-            for n, slot in enumerate(self.proposition.slots)
-            if self._is(slot, source) and (timed or slot.head.entity not in _TIMES)
-        ]
-
-    def _is(self, slot: Slot, source: str) -> bool:
-        if slot.head is self.candidate.spent:
-            return False
-        if source in _CORE:
-            if slot.role == source:
-                return slot.role != "clause" or slot.case in {"", "to", "that", "of", "for"}
-            case = self.candidate.case
-            governed = source == "object" and bool(case) and slot.case == case
-            return governed and self.proposition.slot("object") is None
-        return slot.case == source and slot.role != "subject"
+        found = self.at.get(source, ())
+        case = self.candidate.case
+        if source == "object" and case and not found:
+            found = self.at.get(case, ())
+        spent = self.candidate.spent
+        return [n for n in found if self.proposition.slots[n].head is not spent]
 
     def shown(self, n: int) -> frozenset[str]:
         """Return the words and the type of a slot's filler."""
@@ -107,6 +98,11 @@ class Evidence:
     def nested(self) -> list[Slot]:
         """Return the prepositional phrases below the fillers of the slots, and beside the event where a verb says that
         it occurs."""
+        if self._below is None:
+            self._below = self._found_below()
+        return self._below
+
+    def _found_below(self) -> list[Slot]:
         heads = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
@@ -163,6 +159,19 @@ class Evidence:
         if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
             return True
         return slot.head.lemma.lower() in event_nouns()
+
+
+def _index(proposition: Proposition) -> dict[str, list[int]]:
+    """Slots by the sources that name them: their role, and the preposition before them."""
+    index: dict[str, list[int]] = {}
+    for n, slot in enumerate(proposition.slots):
+        if slot.head.entity in _TIMES and proposition.kind != "role":
+            continue
+        if slot.role != "oblique" and (slot.role != "clause" or slot.case in _COMPLEMENTING):
+            index.setdefault(slot.role, []).append(n)
+        if slot.case and slot.role != "subject":
+            index.setdefault(slot.case, []).append(n)
+    return index
 
 
 def _further(preposition: Token) -> list[Token]:
