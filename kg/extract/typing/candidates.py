@@ -104,6 +104,8 @@ def _tails(slot: Slot) -> Iterator[str]:
         yield lemma
         if slot.head.lower != lemma:
             yield slot.head.lower
+    elif slot.role == "clause" and not slot.case:
+        yield slot.head.lower
     elif slot.case:
         yield f"{slot.case} {lemma}"
         if slot.head.lower != lemma:

@@ -1,0 +1,113 @@
+"""Propositions of all shapes reach the same class and roles: sentence → "Class role=word …" or "word –property→ word"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.examples import tells
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+from kg.model import Extraction
+from kg.syntax import Tree
+
+
+@pytest.fixture(scope="session")
+def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
+    gazetteer = Gazetteer()
+    return lambda text: extraction(tree_of(text), gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rebels attacked the port.", "Attack agent=Rebels patient=port"),
+        ("The port was attacked by rebels.", "Attack agent=rebels patient=port"),
+        ("The rebels who attacked the port fled to France.", "Attack patient=port"),
+        ("Rebels attacked the port and the mill.", "Attack agent=Rebels patient=mill"),
+        ("The attack on the port by rebels lasted an hour.", "Attack agent=rebels patient=port"),
+        ("Rebels carried out an attack on the port.", "Attack agent=Rebels patient=port"),
+        ("Rebels launched an attack on the port.", "Rebels –launched→ attack"),
+        ("The attack on Paris took place in May.", "Attack patient=Paris"),
+        ("An explosion occurred in Paris on Monday.", "Explosion place=Paris"),
+        ("Clashes broke out between rebels and soldiers.", "Clash agent=soldiers"),
+        ("Two missiles hit the port.", "Strike instrument=missiles patient=port"),
+        ("Two missiles hit the port.", "missiles –struck→ port"),
+        ("The union called for a ceasefire on Sunday.", "Request topic=ceasefire"),
+        ("Four sailors went missing near Paris.", "Disappear patient=sailors"),
+        ("The suspect went on trial in Paris.", "Trial patient=suspect place=Paris"),
+        ("Globex took over Initech in May.", "Globex –acquired→ Initech"),
+        ("Police accused the banker of fraud.", "Accuse patient=banker crime=fraud"),
+        ("Soldiers opened fire on the convoy.", "Shooting agent=Soldiers patient=convoy"),
+        ("The camps in France were closed.", "LocatedIn agent=camps place=France"),
+        ("The storm killed more than forty miners.", "miners –hasAmount→ forty"),
+        ("The minister asked the crew to leave the ship.", "Request recipient=crew"),
+        ("Globex has not bought the mill.", "Buy agent=Globex theme=mill"),
+    ],
+)
+def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str], Extraction]) -> None:
+    found = extracted(sentence)
+    said = [
+        (c.type, c.rule, [(a.role, found.document.text[a.span.start : a.span.end]) for a in c.arguments])
+        for c in found.claims
+    ]
+    assert any(tells(found, claim, expected) for claim in found.claims), said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "absent"),
+    [
+        ("Freedonia struck a deal with Sylvania.", "Strike"),
+        ("Workers went on strike over pay.", "Strike"),
+        ("The company fired forty workers.", "Shooting"),
+        ("The army fired rockets at the port.", "Dismiss"),
+        ("The garage charged the battery.", "Charge"),
+        ("The director shot the film in Paris.", "Shooting"),
+        ("The captain told a story.", "Demand"),
+        ("Firefighters opened fire hydrants.", "Shooting"),
+        ("The death toll rose.", "Die"),
+        ("She glimpsed the mill.", "Event"),
+    ],
+)
+def test_other_senses_are_left_alone(sentence: str, absent: str, extracted: Callable[[str], Extraction]) -> None:
+    assert absent not in {claim.type for claim in extracted(sentence).claims}
+
+
+def test_a_verb_without_a_rule_stays_untyped(extracted: Callable[[str], Extraction]) -> None:
+    assert {claim.type for claim in extracted("She glimpsed the mill.").claims} == {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "…", "!!! ???", "Attack", "the the the of of", "strike strike strike in in in", "🙂 hit 🙂"]
+)
+def test_odd_text_does_no_harm(text: str, extracted: Callable[[str], Extraction]) -> None:
+    if text:
+        extracted(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "words"),
+    [
+        ("Gunmen killed two young guards of the mill.", "patient", "guards"),
+        ("Gunmen killed hundreds of miners.", "patient", "miners"),
+        ("Gunmen killed Jane Roe on Monday.", "patient", "Jane Roe"),
+    ],
+)
+def test_the_head_names_the_participant(
+    sentence: str, role: str, words: str, extracted: Callable[[str], Extraction]
+) -> None:
+    found = extracted(sentence)
+    heads = [a.head for c in found.claims if c.type == "Kill" for a in c.arguments if a.role == role and a.head]
+    assert [found.document.text[h.start : h.end] for h in heads] == [words]
+
+
+def test_times_fill_no_role(extracted: Callable[[str], Extraction]) -> None:
+    (claim,) = [c for c in extracted("Rebels attacked the port on Monday.").claims if c.type == "Attack"]
+    assert [a.role for a in claim.arguments] == ["agent", "patient"]
+
+
+def test_the_adjective_is_the_trigger(extracted: Callable[[str], Extraction]) -> None:
+    found = extracted("Nine people were dead.")
+    triggers = [found.document.text[c.trigger.start : c.trigger.end] for c in found.claims if c.type == "Die"]
+    assert triggers == ["dead"]
