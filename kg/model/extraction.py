@@ -1,0 +1,207 @@
+"""What one document says, before identity: mentions, times, quantities and claims, gathered in `Extraction`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model.text import BlockKind, Document, Span
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+PlaceType = Literal["Country", "City", "Region", "Place", "Facility"]
+EntityType = Literal["Person", "Organization", "Group", PlaceType, "Product", "Event", "Work", "Other"]
+GrammaticalRole = Literal["subject", "object", "oblique", "possessive", "predicate", "apposition", "modifier", "other"]
+Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
+Number = Literal["singular", "plural", "unknown"]
+Gender = Literal["masculine", "feminine", "neuter", "unknown"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Polarity = Literal["positive", "negative"]
+Factuality = Literal["fact", "claim", "planned", "possible", "denied"]
+Tense = Literal["past", "present", "future", "pluperfect", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that refers to a thing, with the features that coreference needs.
+
+    `span` is the whole noun phrase for descriptions and the name without article and title for
+    names; `head` is the head word (for names: the name's own words). `owner` is the id of the
+    mention that possesses or modifies this one ("Russian forces" → Russian). `speaker` is the id
+    of the mention that utters the quotation around this one. `demonym` tells an adjective or
+    people's name that leads to a place ("Russian"), `metonym` a place that acts ("Kyiv said").
+    """
+
+    id: str
+    span: Span
+    kind: MentionKind
+    type: EntityType
+    head: Span
+    lemma: str
+    text: str
+    sentence: int
+    number: Number = "unknown"
+    gender: Gender = "unknown"
+    person: int = 3
+    role: GrammaticalRole = "other"
+    determiner: Determiner = "bare"
+    modifiers: tuple[str, ...] = ()
+    owner: str | None = None
+    apposed: str | None = None
+    speaker: str | None = None
+    block: BlockKind = "paragraph"
+    link: str | None = None
+    demonym: bool = False
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression with its TIMEX3 value and, where it is a point or interval, its bounds.
+
+    `earliest` and `latest` are ISO dates (inclusive); `basis` says how the value was reached:
+    `stated`, `anchored:<how>`, or `unanchored`.
+    """
+
+    id: str
+    span: Span
+    type: TimeType
+    value: str | None
+    earliest: str | None = None
+    latest: str | None = None
+    modifier: str | None = None
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured or counted amount; `unit` is an ISO 4217 code, a unit, or the noun counted."""
+
+    id: str
+    span: Span
+    value: float | None
+    unit: str | None
+    modifier: str | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When an event happened: a value or only bounds (ISO dates), and the reason for them."""
+
+    value: str | None
+    earliest: str | None = None
+    latest: str | None = None
+    basis: str = "stated"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is made to answer for a statement: source, cue and content, as PolNeAR names them."""
+
+    source: Span | None
+    cue: Span | None
+    content: Span | None
+    mention: str | None = None
+    outer: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What fills a role of a claim: a mention, a time, a quantity, another claim, or bare words.
+
+    `span` is the whole phrase; `head` the characters of the word or name that names the filler.
+    """
+
+    role: str
+    span: Span
+    mention: str | None = None
+    claim: str | None = None
+    case: str = ""
+    head: Span | None = None
+
+
+# How far from its noun, in characters, an argument still stands in the same phrase.
+_NEAR = 60
+
+_SEMANTIC = {
+    "subject": "agent",
+    "object": "theme",
+    "indirect": "recipient",
+    "complement": "attribute",
+    "clause": "content",
+    "oblique": "participant",
+    "adverbial": "participant",
+}
+
+
+def semantic_role(role: str) -> str:
+    """Return a claim's role as the graph names it; grammatical roles of untyped claims get the likeliest one.
+
+    >>> semantic_role("subject"), semantic_role("instrument")
+    ('agent', 'instrument')
+    """
+    return _SEMANTIC.get(role, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A direct edge that a claim supports: a property of the ontology between two of its roles."""
+
+    property: str
+    subject: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of the text with its sources and marks, before identity.
+
+    `type` is the local name of an ontology class or None; `predicate` the surface words; `lemma`
+    the normal form ("take over"); `triple` and `more` the surface rendering (first three slots,
+    further arguments); `rule` names what made it.
+    """
+
+    id: str
+    type: str | None
+    predicate: str
+    lemma: str
+    trigger: Span
+    sentence: Span
+    arguments: tuple[Argument, ...]
+    triple: tuple[str, str, str] | None = None
+    more: tuple[str, ...] = ()
+    polarity: Polarity = "positive"
+    factuality: Factuality = "fact"
+    tense: Tense = "none"
+    attribution: Attribution | None = None
+    time: EventTime | None = None
+    place: str | None = None
+    confidence: float = 0.5
+    rule: str = ""
+    edges: tuple[Edge, ...] = ()
+    renderings: tuple[tuple[str, ...], ...] = ()
+
+    def words(self, text: str) -> str:
+        """Return what is claimed in the words of the document: as rendered, or the stretch around the trigger.
+
+        A noun's rendering may leave out the noun itself, which is what means the event.
+        """
+        rendered = " ".join(" ".join((*(self.triple or ()), *self.more)).split())
+        if text[self.trigger.start : self.trigger.end] in rendered:
+            return rendered
+        near = [a.span for a in self.arguments if a.claim is None and abs(a.span.start - self.trigger.start) < _NEAR]
+        start, end = min(s.start for s in (self.trigger, *near)), max(s.end for s in (self.trigger, *near))
+        return " ".join(text[start:end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document yields; made by one pure function, picklable, no parser inside."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = ()

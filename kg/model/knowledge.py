@@ -1,0 +1,190 @@
+"""What the graph holds, after identity: entities, events, assertions and statements, gathered in `Knowledge`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.model.extraction import Claim, EntityType, EventTime, Extraction
+from kg.model.text import Document
+
+Layer = Literal["direct", "claimed", "none"]
+EventStatus = Literal["fact", "claim", "planned", "possible", "denied", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionKey:
+    """A mention named across documents."""
+
+    document: str
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the world. `id` is a readable slug; `links` are gazetteer IRIs, best first.
+
+    `within` holds ids of containing places and `member_of` ids of bodies: background knowledge,
+    each drawn from the packaged source that the graph names.
+    """
+
+    id: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    mentions: tuple[MentionKey, ...] = ()
+    within: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of one document or of many, and which mention belongs to which."""
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKey:
+    """A claim named across documents."""
+
+    document: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventIdentity:
+    """Which claims tell of one event, and what a headline and its lead show of their participants.
+
+    `event_of` gives the key of the event's first claim. `same` merges an entity that only
+    descriptions name into another (from → into). `stands_for` says, for single claims, that a
+    description in them refers to a named entity as well (description → name). `vouched` are
+    claims that the writer makes his own in the headline, whoever is given as their source below.
+    `across` pairs events of different documents that are judged the same, by their first claims.
+    """
+
+    event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+    stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
+    vouched: frozenset[ClaimKey] = frozenset()
+    across: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that is no thing: a quantity, an amount of money, a time or bare words."""
+
+    text: str
+    kind: Literal["text", "date", "money", "quantity"] = "text"
+    value: float | None = None
+    unit: str | None = None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role in the graph: an entity id, an event id, or a literal."""
+
+    role: str
+    entity: str | None = None
+    event: str | None = None
+    literal: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens or holds; `claims` are the assertions that tell of it.
+
+    `status` is the strongest mark among its claims, `disputed` where one denies what another asserts.
+    """
+
+    id: str
+    type: str
+    label: str
+    roles: tuple[Filler, ...] = ()
+    place: str | None = None
+    time: EventTime | None = None
+    claims: tuple[str, ...] = ()
+    status: EventStatus = "fact"
+    document: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim after identity: who asserts which statement or event, from which document.
+
+    `claimant` is an entity; where the source resolves to none, `claimant_text` has its words.
+    `reported_by` are those through whom the claim is told ("A said B had said"), nearest first;
+    `amounts` the quantities in its words, each with the role that it measures.
+    """
+
+    id: str
+    document: str
+    claim: Claim
+    subject: str | None
+    predicate: str
+    object: Filler | None
+    event: str | None
+    claimant: str | None
+    claimant_text: str | None = None
+    reported_by: tuple[str, ...] = ()
+    amounts: tuple[Filler, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A direct edge of the graph and the assertions behind it; `direct_in` are the documents that state it as fact."""
+
+    id: str
+    subject: str
+    predicate: str
+    object: Filler
+    layer: Layer
+    claims: tuple[str, ...]
+    direct_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The whole result: what is written as RDF, measured, drawn and reported.
+
+    `same_events` pairs events of different documents that are judged the same.
+    """
+
+    documents: tuple[Document, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    same_events: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A direct edge read back from a graph: `layer` is `kg`, `claimed` or `rel`; `documents` counts who says so."""
+
+    subject: str
+    property: str
+    layer: str
+    object: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphThing:
+    """A thing read back from a graph, with the direct edges that leave it."""
+
+    id: str
+    label: str
+    types: tuple[str, ...]
+    latitude: float | None = None
+    longitude: float | None = None
+    links: tuple[str, ...] = ()
+    edges: tuple[GraphEdge, ...] = ()
