@@ -97,7 +97,7 @@ def _is_clause(token: Token) -> bool:
 def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A passive with an infinitive ("is said to have left"): the subject belongs to the content."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
-    if subject is None or clause is None or lemma not in lexicon.clause or clause.i < verb.i:
+    if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
     if lemma in lexicon.order and lemma != "expect":
         return phrase(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
-from kg.extract.factuality.nouns import effect_on_object, is_whole_of, standing_of_phrase, with_effect
+from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, standing_of_phrase, with_effect
 from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is_infinitive
 from kg.syntax import Token
 
@@ -46,7 +46,7 @@ def standing_of_noun(noun: Token, *, level: int = 0) -> Standing:
         return standing
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
         effect = effect_on_object(verb, link)
-        if effect is not None:
+        if effect is not None and (effect != "weighed" or is_new(top)):
             return _as_object(standing, effect, standing_of_verb(verb, level=level + 1))
     if is_whole_of(top, verb):
         above = standing_of_verb(verb, level=level + 1)
@@ -60,7 +60,7 @@ def standing_of_noun(noun: Token, *, level: int = 0) -> Standing:
 def _as_object(standing: Standing, effect: str, above: Standing) -> Standing:
     """Return how the object of a verb stands; what is not prevented has happened, what is not planned is not."""
     if above.polarity == "positive":
-        return with_effect(standing, "not" if effect == "excluded" else effect)
+        return with_effect(standing, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
         return standing.negated()
     return standing.weakened("possible") if effect in {"denied", "excluded"} else standing
@@ -79,8 +79,8 @@ def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standin
         if infinitive and _leads_to_plan(governor):
             return _future(own, above)
         found = applied(_key(governor), above, own, infinitive=infinitive)
-        if clause.dep == "ccomp" and clause.i < governor.i and found.polarity == own.polarity:
-            return own if found.factuality != "denied" else found
+        if clause.dep == "ccomp" and clause.i < governor.i and found.factuality != "denied":
+            return own
         return (
             found.weakened("possible") if infinitive and _is_duty(governor) and above.polarity == "positive" else found
         )
@@ -120,8 +120,8 @@ def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, defa
     effect = effects.negative if negative else effects.positive
     if effect == "same" and negative and word in words.say and not infinitive:
         effect = "possible"
-    if effect == "denied":
-        return own.weakened("denied")
+    if effect in {"denied", "presupposed"}:
+        return own.weakened(effect)
     if effect == "not":
         own = own.negated()
     elif effect in {"planned", "possible", "claim"}:

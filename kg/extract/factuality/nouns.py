@@ -40,6 +40,11 @@ def is_whole_of(noun: Token, verb: Token) -> bool:
     """Tell whether the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
     if verb.lemma not in factual().occurring:
         return False
-    if noun.dep == "dobj":
-        return not any(child.dep == "poss" or child.lower in _DEFINITE for child in noun.children)
-    return noun.dep in {"nsubjpass", "nsubj", "attr"}
+    if verb.lemma == "be":
+        return verb.child("expl") is not None
+    return is_new(noun) if noun.dep == "dobj" else noun.dep in {"nsubjpass", "nsubj", "attr"}
+
+
+def is_new(noun: Token) -> bool:
+    """Tell a phrase that is neither definite nor possessed: what it names need not exist yet."""
+    return not any(child.dep == "poss" or child.lower in _DEFINITE for child in noun.children)
