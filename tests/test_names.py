@@ -45,6 +45,7 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("Finland and Sweden signed the treaty.", {"Finland": "Country", "Sweden": "Country"}),
         ("They live in Boise, Idaho.", {"Boise": "City", "Idaho": "Region"}),
         ("Snow fell on the Balkans.", {"Balkans": "Region"}),
+        ("STORM CUTS POWER ACROSS NORWAY AND CENTRAL SWEDEN", {"NORWAY": "Country", "SWEDEN": "Country"}),
         ("Workers in the Soviet Union struck.", {"Soviet Union": "Country"}),
         ("The Denver Gazette wrote about it.", {"Denver Gazette": "Organization", "Denver": "City"}),
         ("The NATO Defence College reopened.", {"NATO Defence College": "Organization", "NATO": "Organization"}),

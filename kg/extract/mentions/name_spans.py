@@ -16,6 +16,7 @@ from kg.gazetteer import Gazetteer
 from kg.syntax import Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_LONG = 3
 
 
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
@@ -25,7 +26,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     for name in tree.names:
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
-        else:
+        elif name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence):
             spans.extend(mended(name, tree, gazetteer))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
@@ -33,7 +34,8 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     spans.extend(acronyms)
     spans.extend(list(repeats(tree, spans, taken)))
     for sentence in tree.sentences:
-        spans.extend(_missed(sentence, taken, tree, gazetteer))
+        find = _shouted_names if is_shouted(sentence) else _missed
+        spans.extend(find(sentence, taken, tree, gazetteer))
     spans.sort(key=lambda span: span.first)
     return joined(spans, tree, gazetteer)
 
@@ -66,10 +68,38 @@ def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazett
     yield from _run_span(run, tree, gazetteer, titled=titled)
 
 
+def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield what the gazetteer knows well in a headline in capitals, where every word looks like a name."""
+    words = sentence.tokens
+    at = 0
+    while at < len(words):
+        width = next((n for n in (3, 2, 1) if _is_known(words[at : at + n], taken, tree, gazetteer)), 0)
+        if width:
+            yield NameSpan(words[at].i, words[at + width - 1].i)
+        at += width or 1
+
+
+def _is_known(words: list[Token], taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> bool:
+    if any(taken[word.i] or word.lower in name_words("never") or len(word.text) < 2 for word in words):
+        return False
+    text = tree.document.text[words[0].start : words[-1].end]
+    best = next(iter(gazetteer.candidates(text)), None)
+    famous = best is not None and (best.kind in {"country", "body", "place", "continent"} or best.wikidata)
+    return bool(famous) or (len(words) == 1 and gazetteer.demonym(text) is not None)
+
+
+def is_shouted(sentence: Sentence) -> bool:
+    """Tell whether a sentence of several words is written in capitals throughout."""
+    long = [token.text for token in sentence.tokens if len(token.text) > 3]
+    return len(long) > 3 and all(word.isupper() for word in long)
+
+
 def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: bool) -> Iterator[NameSpan]:
     """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
+    if len(run) == 1 and (len(run[0].text) < 2 or not run[0].text.isalnum()) and run[0].text[-1:] != ".":
+        return
     shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
     if not run or len(run) > 7 or shouted:
         return
@@ -85,4 +115,6 @@ def _words(span: NameSpan, tree: Tree) -> str:
 def _is_title_case(sentence: Sentence) -> bool:
     """Tell whether nearly all long words of a sentence have a capital, as headlines do: then it tells nothing."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.8 * len(long)
+    capital = [token for token in long if token.text[0].isupper()]
+    acts = any(token.tag.startswith("VB") and token.text.islower() for token in long)
+    return len(long) > 3 and len(capital) > 0.8 * len(long) and not acts

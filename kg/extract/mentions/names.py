@@ -124,7 +124,8 @@ def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
 
 
 def _acts(head: Token) -> bool:
-    return head.dep == "nsubj" and head.head.lemma in name_words("animate")
+    first = head.first_conjunct()
+    return first.dep == "nsubj" and first.head.lemma in name_words("animate")
 
 
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
