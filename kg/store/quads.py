@@ -24,8 +24,7 @@ Term = NamedNode | Literal
 Graph = NamedNode | DefaultGraph
 
 _TYPE = RDF + "type"
-_Row = tuple[NamedNode, NamedNode, Term]
-_About = dict[tuple[str, Term], _Row]
+_About = dict[tuple[str, Term], NamedNode]
 
 
 class Quads:
@@ -38,6 +37,7 @@ class Quads:
         self._names: dict[str, NamedNode] = {}
         self._things: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
+        self._met: set[tuple[str, str]] = set()
         self._above = above()
         self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
 
@@ -96,28 +96,47 @@ class Quads:
         for name in names:
             self._put(subject, self.node(name), obj)
 
+    def is_new(self, node: NamedNode, kind: str) -> bool:
+        """Tell whether a node is met for the first time as this kind of thing, and remember it."""
+        before = len(self._met)
+        self._met.add((node.value, kind))
+        return len(self._met) > before
+
+    def __len__(self) -> int:
+        """Return how many statements there are, those that several graphs make counted once."""
+        return sum(len(said) for said in self._merged().values())
+
     def __iter__(self) -> Iterator[Quad]:
         """Yield everything graph by graph, sorted by subject, type first, then by predicate and object."""
         for graph in sorted(self._found, key=str):
             yield from (Quad(*row, graph) for row in self._rows(self._found[graph]))
 
-    def triples(self) -> list[Triple]:
-        """Return all graphs as one, sorted."""
+    def triples(self) -> Iterator[Triple]:
+        """Yield all graphs as one, sorted."""
+        return (Triple(*row) for row in self._rows(self._merged()))
+
+    def _merged(self) -> Mapping[str, _About]:
+        if len(self._found) == 1:
+            return next(iter(self._found.values()))
         merged: dict[str, _About] = {}
         for about in self._found.values():
             for subject, said in about.items():
                 merged.setdefault(subject, {}).update(said)
-        return [Triple(*row) for row in self._rows(merged)]
+        return merged
 
     def _put(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> None:
         about = self._found.setdefault(self.graph, {})
-        about.setdefault(subject.value, {})[predicate.value, obj] = (subject, predicate, obj)
+        about.setdefault(subject.value, {})[predicate.value, obj] = predicate
 
-    def _rows(self, about: Mapping[str, _About]) -> Iterator[_Row]:
-        for subject in sorted(about, key=lambda iri: (self._rank(iri), iri)):
-            said = about[subject]
-            for key in sorted(said, key=lambda key: (key[0] != _TYPE, key[0], str(key[1]))):
-                yield said[key]
+    def _rows(self, about: Mapping[str, _About]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+        for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
+            said, subject = about[iri], self.node(iri)
+            for key in sorted(said, key=_order):
+                yield subject, said[key], key[1]
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
+
+
+def _order(key: tuple[str, Term]) -> tuple[bool, str, str]:
+    return key[0] != _TYPE, key[0], str(key[1])

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
 from kg.store.claims import add_assertion, add_event, add_statement
 from kg.store.names import BASE, prefixes, typed
@@ -62,10 +62,8 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
     found = quads(knowledge, base=base, apart=False)
-    triples = found.triples()
-    size = typed(len(triples) + 1, "integer")
-    triples.insert(0, Triple(found.node(f"{base}dataset"), found.name("void:triples"), size))
-    text = _text(serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes(base)))
+    found.add(found.node(f"{base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
+    text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
     return _spaced(text)
 
 

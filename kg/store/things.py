@@ -42,6 +42,8 @@ def add_document(quads: Quads, document: Document) -> None:
 def span_node(quads: Quads, document: Document, span: Span, kind: str = "nif:OffsetBasedString") -> NamedNode:
     """Add a stretch of the text with its words and return its node."""
     node = quads.characters(document, span)
+    if not quads.is_new(node, kind):
+        return node
     quads.add(node, "rdf:type", quads.name(kind))
     quads.add(node, "nif:beginIndex", typed(span.start, "nonNegativeInteger"))
     quads.add(node, "nif:endIndex", typed(span.end, "nonNegativeInteger"))
