@@ -23,7 +23,8 @@ class Slot:
     `role` is deep: the subject of a passive is the object, its by-phrase the subject. `head` is
     the word that names the filler (for a relative pronoun: the antecedent), `tokens` the whole
     phrase without its preposition, in text order; `case` the preposition or particle before it
-    ("in", "ahead of"), empty for core arguments. A `clause` slot's head is the head of another proposition.
+    ("in", "ahead of"), empty for core arguments. A `clause` slot's head is the head of another proposition;
+    a `modifier` is a bare noun before an event noun ("ground attacks"). Conjuncts have a slot each.
     """
 
     role: SlotRole
@@ -95,7 +96,7 @@ class Typing:
 
     `event` is the local name of the ontology class ("Attack"); `roles` gives the semantic role of
     slots by their index, `added` fillers that the proposition has no slot for ("the banker *with
-    fraud*" in the object); `edges` the direct edges it supports; `rule` the rule's name.
+    fraud*" in the object); `edges` the direct edges it supports; `rule` the rule's name; `mode` how it was carried out.
     """
 
     event: str
@@ -103,3 +104,4 @@ class Typing:
     edges: tuple[Edge, ...]
     rule: str
     added: tuple[tuple[str, Slot], ...] = ()
+    mode: str | None = None

@@ -27,11 +27,7 @@ def repair(tree: Tree) -> None:
         elif token.dep == "conj":
             _raise_finite_conjunct(token)
             _open_clause(token, tree)
-        elif (
-            token.tag in _RELATIVE
-            and token.dep in {"nsubj", "nsubjpass"}
-            and token.head.dep in {"advcl", "ccomp", "conj"}
-        ):
+        elif token.tag in _RELATIVE and token.dep in {"nsubj", "nsubjpass"}:
             _read_as_relative(token.head, token, tree)
         elif token.dep in {"advcl", "dep"} and token.tag in _FINITE:
             _open_clause(token, tree)
@@ -137,6 +133,8 @@ def _participle_of_object(verb: Token) -> None:
 
 def _read_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
     """A clause that "which" or "who" opens right after a noun is about the noun."""
+    if clause.dep not in {"advcl", "ccomp", "conj"}:
+        return
     before = tree.tokens[pronoun.i - 1] if pronoun.i else pronoun
     if before.text == "," and pronoun.i > 1:
         before = tree.tokens[pronoun.i - 2]
@@ -192,7 +190,7 @@ def _object_with_participle(verb: Token, tree: Tree) -> None:
 
 def _take_place(token: Token, other: Token) -> None:
     """Hang a token where another one hangs, unless it already stands above it; the other loses its place."""
-    if token in other.ancestors():
+    if token.head is token or token in other.ancestors():
         return
     if other.head is not other:
         token.attach(other.head, other.dep)

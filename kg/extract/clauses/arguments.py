@@ -21,7 +21,7 @@ def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") 
     if head.tag in {"WP", "WDT"}:
         return []
     if is_predicate(head) and head.dep in _CLAUSAL:
-        return [Slot("clause" if role != "subject" else role, head, clause_words(head), case)]
+        return [Slot("subject" if role == "subject" else "clause", head, clause_words(head), case)]
     return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
 
 
@@ -77,7 +77,7 @@ def _slots_of_child(child: Token, verb: Token, subjects: Subjects) -> Iterator[S
         yield from _prepositional(child, subjects, "subject")
     elif dep == "prep":
         yield from _prepositional(child, subjects, "oblique")
-    elif dep in {"ccomp", "xcomp"} or dep == "advcl":
+    elif dep in {"ccomp", "xcomp", "advcl"}:
         yield from clause_slot(child)
     elif dep == "npadvmod":
         yield Slot("adverbial", child, phrase(child))
@@ -163,21 +163,20 @@ def _after_comma(verb: Token) -> bool:
 
 def _gap(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
     """Fill the gap of a relative clause without pronoun ("the ship they sank", "the man they spoke of")."""
-    if verb.dep == "conj":
-        return _shared_object(verb, subjects, slots)
-    if verb.dep != "relcl" or verb.head.i > verb.i:
+    noun = verb.head
+    if verb.dep != "relcl" or noun.i > verb.i:
         return _shared_object(verb, subjects, slots)
     subject = own_subject(verb)
-    if subject is None or subjects.antecedent(subject) is verb.head:
+    if subject is None or subjects.antecedent(subject) is noun:
         return []
-    if any(slot.head is verb.head or slot.role in {"object", "clause", "complement"} for slot in slots):
+    if any(slot.head is noun or slot.role in {"object", "clause", "complement"} for slot in slots):
         return []
+    antecedent = antecedent_phrase(noun, verb)
     stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
     if stranded is not None:
-        return [Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), stranded.lower)]
-    if verb.head.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb):
-        return [Slot("adverbial", verb.head, antecedent_phrase(verb.head, verb))]
-    return [Slot("object", verb.head, antecedent_phrase(verb.head, verb))]
+        return [Slot("oblique", noun, antecedent, stranded.lower)]
+    adverbial = noun.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb)
+    return [Slot("adverbial" if adverbial else "object", noun, antecedent)]
 
 
 def _shared_object(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:

@@ -81,9 +81,10 @@ def _noun_preposition(preposition: Token, noun: Token, cases: set[str], subjects
     elif case in words("clauses", "object_prepositions") and transitive and "of" not in cases:
         role = "object"
     for child in preposition.children:
-        if child.dep == "pobj":
-            timed = child.entity in _TIMES and role != "subject"
-            yield from noun_slots("oblique" if timed else role, child, subjects, "" if role != "oblique" else case)
+        if child.dep == "pobj" and (role == "oblique" or child.entity in _TIMES):
+            yield from noun_slots("oblique", child, subjects, case)
+        elif child.dep == "pobj":
+            yield from noun_slots(role, child, subjects)
 
 
 def _modifier(word: Token) -> Iterator[Slot]:

@@ -6,7 +6,7 @@ controls or raises it, from the noun it modifies, or from the clause it is an ad
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate
+from kg.extract.clauses.predicates import in_complex_preposition, is_predicate
 from kg.resources import words
 from kg.syntax import Token
 
@@ -103,10 +103,3 @@ def own_subject(verb: Token) -> Token | None:
         if child.dep in _OWN:
             return child
     return None
-
-
-def passive_agent(verb: Token) -> Token | None:
-    """Return the preposition "by" of a passive, for its object is the doer."""
-    if not is_passive(verb):
-        return None
-    return next((c for c in verb.children if c.dep == "agent" or (c.dep == "prep" and c.lower == "by")), None)
