@@ -10,6 +10,8 @@ from kg.examples import tells
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import Extraction
+from kg.ontology import ontology
+from kg.resources import lexicon
 from kg.syntax import Tree
 
 
@@ -111,3 +113,26 @@ def test_the_adjective_is_the_trigger(extracted: Callable[[str], Extraction]) ->
     found = extracted("Nine people were dead.")
     triggers = [found.document.text[c.trigger.start : c.trigger.end] for c in found.claims if c.type == "Die"]
     assert triggers == ["dead"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "mode"),
+    [
+        ("Two missiles hit the port.", "Strike", "MissileStrikeMode"),
+        ("The army shelled the port.", "Strike", "ShellingMode"),
+        ("An air strike on the port killed nine people.", "Strike", "AirStrikeMode"),
+        ("Gunmen shot a guard.", "Shooting", "ShootingMode"),
+        ("Teachers staged a strike over pay.", "Protest", "StrikeMode"),
+        ("Police arrested a banker.", "Arrest", "ArrestMode"),
+        ("Globex bought the mill.", "Buy", None),
+    ],
+)
+def test_mode(sentence: str, event: str, mode: str | None, extracted: Callable[[str], Extraction]) -> None:
+    assert {claim.mode for claim in extracted(sentence).claims if claim.type == event} == {mode}
+
+
+def test_modes_and_their_classes_are_declared() -> None:
+    known = ontology()
+    modes = lexicon("modes")
+    assert set(modes) == known.names("concept")
+    assert {name for table in modes.values() for name in table["classes"]} <= known.names("class")

@@ -216,6 +216,7 @@ def _claim(
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
         edges=typing.edges if typing else (),
         renderings=surface,
+        mode=typing.mode if typing else None,
     )
 
 

@@ -37,6 +37,7 @@ def event(name: str, told: Sequence[Told], ancestors: Mapping[str, frozenset[str
         status=_status([t.claim for t in told]),
         document=told[0].reader.document.id,
         aliases=labels[1:],
+        modes=tuple(dict.fromkeys(t.claim.mode for t in told if t.claim.mode)),
     )
 
 

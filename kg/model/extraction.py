@@ -159,7 +159,8 @@ class Claim:
 
     `type` is the local name of an ontology class or None; `predicate` the surface words; `lemma`
     the normal form ("take over"); `triple` and `more` the surface rendering (first three slots,
-    further arguments); `rule` names what made it.
+    further arguments); `rule` names what made it; `mode` is how the event was carried out, a concept
+    of the ontology ("ShellingMode").
     """
 
     id: str
@@ -181,6 +182,7 @@ class Claim:
     rule: str = ""
     edges: tuple[Edge, ...] = ()
     renderings: tuple[tuple[str, ...], ...] = ()
+    mode: str | None = None
 
     def words(self, text: str) -> str:
         """Return what is claimed in the words of the document: as rendered, or the stretch around the trigger.

@@ -113,6 +113,7 @@ class Event:
     status: EventStatus = "fact"
     document: str = ""
     aliases: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

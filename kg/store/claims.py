@@ -30,6 +30,7 @@ def add_event(quads: Quads, event: Event) -> None:
     quads.add(node, "rdfs:label", string(event.label) if event.label else None)
     quads.add(node, "skos:altLabel", *(string(alias) for alias in event.aliases if alias))
     quads.add(node, "kg:status", quads.name(_FACTUALITY[event.status]))
+    quads.add(node, "kg:mode", *(quads.name(f"kg:{mode}") for mode in event.modes))
     for filler in event.roles:
         role = f"kg:{filler.role}"
         quads.edge(node, role, filler_term(quads, filler), claimed=False)

@@ -9,6 +9,7 @@ from kg.extract.clauses.predicates import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import candidates
 from kg.extract.typing.evidence import Evidence
+from kg.extract.typing.modes import mode_of
 from kg.model import Edge, Mention
 from kg.resources import words
 from kg.rules import Rule, rules
@@ -53,7 +54,8 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
     present = {_EVENT, *given.values(), *(role for role, _ in added)}
     # The place may be known without an argument of its own ("in the face of attacks in the region").
     kept = tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
-    return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added))
+    mode = mode_of(rule.asserts, given, evidence)
+    return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
 
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:

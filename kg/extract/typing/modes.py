@@ -1,0 +1,38 @@
+"""How a typed event was carried out: the mode that its words or tools tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.extract.typing.evidence import Evidence
+from kg.resources import lexicon
+
+_TOOLS = frozenset({"instrument", "theme"})
+
+
+def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | None:
+    """Return the name of the first mode of the class that fits, None where nothing tells one."""
+    known = _modes().get(event, ())
+    if not known:
+        return None
+    said = evidence.modifiers() | {
+        evidence.candidate.entry,
+        evidence.proposition.lemma,
+        evidence.proposition.head.lemma.lower(),
+    }
+    held = {word for n, role in roles.items() if role in _TOOLS for word in evidence.shown(n)}
+    for name, words, tools in known:
+        if not words.isdisjoint(said) or not tools.isdisjoint(held):
+            return name
+    return None
+
+
+@cache
+def _modes() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """For each class its modes in the order of the file, with their words and tools."""
+    found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    for name, table in lexicon("modes").items():
+        for event in table["classes"]:
+            found.setdefault(event, []).append((name, frozenset(table["words"]), frozenset(table["tools"])))
+    return found
