@@ -51,11 +51,12 @@ def build(
     """
     from kg.analyse import bridges, measures
     from kg.report import claim_lines, json_text, markdown
-    from kg.store import trig, turtle
+    from kg.store import checked_base, trig, turtle
     from kg.validate import faults
     from kg.visualize import page
 
     check_folder(output)
+    base = checked_base(base)
     problems: list[Problem] = []
     gazetteer = Gazetteer()
     extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model, gazetteer)))

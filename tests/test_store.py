@@ -5,7 +5,7 @@ import rdflib
 from handmade import Page, day, known
 from pyoxigraph import RdfFormat, parse
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.store import answer, load, nquads, trig, turtle
 from kg.validate import faults
 
@@ -96,6 +96,12 @@ def test_another_base_moves_things_but_not_the_ontology():
     assert "@prefix id: <http://example.org/kb/id/>" in text
     assert "https://kg.example/id/" not in text
     assert "@prefix kg: <https://kg.example/ontology#>" in text
+
+
+@pytest.mark.parametrize("base", ["", "no iri", "http://a b/", "<x>"])
+def test_a_base_that_is_no_iri_is_refused(base):
+    with pytest.raises(UsageError):
+        turtle(known(strike()), base=base)
 
 
 HOSTILE = [

@@ -1,7 +1,7 @@
 """Knowledge ↔ RDF: Turtle, TriG and N-Quads out, SPARQL over what was written."""
 
 from kg.store.dossier import Dossier, Line, dossier
-from kg.store.names import BASE
+from kg.store.names import BASE, checked_base
 from kg.store.query import Answer, NamedQuery, answer, load, named_queries
 from kg.store.serialize import nquads, trig, turtle
 from kg.store.vocabulary import class_ancestors
@@ -13,6 +13,7 @@ __all__ = [
     "Line",
     "NamedQuery",
     "answer",
+    "checked_base",
     "class_ancestors",
     "dossier",
     "load",

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import UsageError
 from kg.model import Span
 
 BASE = "https://kg.example/"
@@ -37,6 +38,23 @@ _UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
+
+
+def checked_base(base: str) -> str:
+    """Return the base of all names with its closing slash.
+
+    Raises UsageError where it is no absolute IRI.
+
+    >>> checked_base("http://example.org/kb")
+    'http://example.org/kb/'
+    """
+    closed = base if base.endswith(("/", "#")) else f"{base}/"
+    try:
+        NamedNode(f"{closed}id/x")
+    except ValueError as error:
+        remedy = "give one like https://example.org/kb/"
+        raise UsageError(f"the base {base!r} is no absolute IRI", remedy=remedy) from error
+    return closed
 
 
 def prefixes(base: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
 from kg.store.claims import add_assertion, add_event, add_statement
-from kg.store.names import BASE, prefixes, typed
+from kg.store.names import BASE, checked_base, prefixes, typed
 from kg.store.quads import Quads
 from kg.store.things import add_document, add_entities, add_header, run_node
 
@@ -25,7 +25,7 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
     With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it
     is a fact everywhere as soon as one does.
     """
-    found = Quads(base)
+    found = Quads(checked_base(base))
     run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
@@ -62,15 +62,15 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
     found = quads(knowledge, base=base, apart=False)
-    found.add(found.node(f"{base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
-    text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(base)))
+    found.add(found.node(f"{found.base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
+    text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(found.base)))
     return _spaced(text)
 
 
 def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return the same content with one named graph for each document, so that one can be taken out."""
     found = quads(knowledge, base=base)
-    return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(base)))
+    return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)))
 
 
 def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> str:
