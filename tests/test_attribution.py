@@ -70,7 +70,7 @@ CASES = [
     ("The king urged his neighbours to send grain.", [("The king", "urged", "his neighbours to send grain")]),
     ("The king called on his neighbours to send grain.", [("The king", "called", "his neighbours to send grain")]),
     ("The union called for a strike.", [("The union", "called", "a strike")]),
-    ("Roe called the plan a disaster.", [("Roe", "called", "the plan a disaster")]),
+    ("Roe called the plan a disaster.", [("Roe", "called", "the plan"), ("Roe", "called", "a disaster")]),
     ("Roe accused Globex of hiding the report.", [("Roe", "accused", "hiding the report")]),
     ("Globex denied poisoning the river.", [("Globex", "denied", "poisoning the river")]),
     # nouns and adjectives
@@ -161,6 +161,8 @@ def test_rejected_claim_is_denied(tree_of: TreeOf) -> None:
         ("Globex did not say that the bridge had collapsed.", False),
         ("The king condemned the attack on the port.", False),
         ("The king proposed an attack on the port.", True),
+        ("The king was convinced that the bridge had collapsed.", True),
+        ("The king was glad that the bridge had collapsed.", False),
     ],
 )
 def test_only_what_a_source_asserts_is_its_word(tree_of: TreeOf, text: str, asserted: bool) -> None:

@@ -5,6 +5,8 @@ Each report is one unbroken stretch of content; stretches of one statement share
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.attribution.clauses import sayings
 from kg.extract.attribution.headings import announced_blocks, speaker_labels
 from kg.extract.attribution.mending import mend_sayings
@@ -23,7 +25,8 @@ def reports(tree: Tree) -> list[Report]:
     announced = {saying.cue.i: saying for saying in announced_blocks(tree)}
     found = [*(saying for saying in found if saying.cue.i not in announced), *announced.values()]
     said = [*with_quotations(tree, found), *speaker_labels(tree)]
-    stretches = [(saying, span) for saying in said for span in content_spans(saying.content)]
+    about = [replace(saying, content=saying.topic, asserted=False) for saying in said if saying.topic]
+    stretches = [(saying, span) for saying in (*said, *about) for span in content_spans(saying.content)]
     stretches.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].cue.i))
     return _nested(stretches)
 

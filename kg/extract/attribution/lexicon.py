@@ -34,6 +34,7 @@ class Cues:
     rejecting: frozenset[str]
     noun_prepositions: frozenset[str]
     adjectives: frozenset[str]
+    opinion_adjectives: frozenset[str]
     of_somebody: frozenset[str]
     unreal: frozenset[str]
     performing: frozenset[str]
@@ -76,6 +77,7 @@ def cues() -> Cues:
         rejecting=table("rejecting"),
         noun_prepositions=table("noun_prepositions"),
         adjectives=table("adjectives"),
+        opinion_adjectives=table("opinion_adjectives"),
         of_somebody=table("of_somebody"),
         unreal=table("unreal"),
         performing=table("performing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, Source, is_infinitive, phrase, source_of
+from kg.extract.attribution.saying import Saying, Source, is_infinitive, is_negated, phrase, source_of
 from kg.syntax import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -75,7 +75,10 @@ def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
         return None
     content = _adjective_content(adjective)
     source = _holder(adjective) if content else None
-    return Saying(adjective, source, content, asserted=False) if content and source is not None else None
+    if not content or source is None:
+        return None
+    held = adjective.lower in lexicon.opinion_adjectives and adjective.child("ccomp") is not None
+    return Saying(adjective, source, content, asserted=held and not is_negated(adjective.head))
 
 
 def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:

@@ -28,7 +28,8 @@ class Saying:
     """Who says what by which word.
 
     `asserted` is false where the source does not say that the content is so; `clausal` tells a
-    statement that can be so or not from a stand on a thing; `last` is the last word of a longer cue.
+    statement that can be so or not from a stand on a thing; `topic` are words that the content is about
+    ("called the raid a crime"); `last` is the last word of a longer cue.
     """
 
     cue: Token
@@ -38,6 +39,7 @@ class Saying:
     denied: bool = False
     direct: bool = False
     clausal: bool = False
+    topic: tuple[Token, ...] = ()
     last: Token | None = None
 
     def with_content(self, more: Iterable[Token]) -> Saying:

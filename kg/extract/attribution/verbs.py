@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -44,8 +45,18 @@ def saying_of_verb(verb: Token, lexicon: Cues) -> Saying | None:
     for frame in _FRAMES:
         content = frame.content(verb, lexicon, lemma)
         if content:
-            return _saying(verb, lexicon, content, clausal=frame.clausal)
+            found = _saying(verb, lexicon, content, clausal=frame.clausal)
+            return _with_topic(found, verb) if found is not None and frame.content is _naming else found
     return None
+
+
+def _with_topic(saying: Saying, verb: Token) -> Saying:
+    """Return the saying with what is named apart from what it is called."""
+    thing = verb.child("dobj", "nsubjpass")
+    if thing is None or thing not in saying.content:
+        return saying
+    topic = phrase(thing)
+    return replace(saying, topic=topic, content=tuple(word for word in saying.content if word not in topic))
 
 
 def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> Saying | None:
