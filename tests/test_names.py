@@ -105,7 +105,19 @@ def test_places_inside_names_are_found_too(names: Names) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", ".", "-- '' ( ) A", "\ufeff🙂 🙂", "THE END", "Mr. Mr. Mr.", "of of of", "1 2 3"]
+    "text",
+    [
+        "",
+        " ",
+        ".",
+        "-- '' ( ) A",
+        "\ufeff🙂 🙂",
+        "THE END",
+        "Mr. Mr. Mr.",
+        "of of of",
+        "1 2 3",
+        "STORM CUTS POWER ACROSS OSLO",
+    ],
 )
 def test_odd_text_is_no_trouble(tree_of: Trees, gazetteer: Gazetteer, text: str) -> None:
     assert isinstance(typed_names(tree_of(text), gazetteer), list)

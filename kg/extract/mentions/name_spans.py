@@ -73,7 +73,8 @@ def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer:
     words = sentence.tokens
     at = 0
     while at < len(words):
-        width = next((n for n in (3, 2, 1) if _is_known(words[at : at + n], taken, tree, gazetteer)), 0)
+        widest = min(3, len(words) - at)
+        width = next((n for n in range(widest, 0, -1) if _is_known(words[at : at + n], taken, tree, gazetteer)), 0)
         if width:
             yield NameSpan(words[at].i, words[at + width - 1].i)
         at += width or 1
