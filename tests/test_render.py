@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.extract import extraction
 from kg.extract.clauses import propositions
 from kg.extract.render import RenderStyle, renderings
 from kg.extract.repair import repair
+from kg.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]
@@ -61,3 +63,16 @@ def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str],
 )
 def test_nary_gives_one_tuple_with_all_arguments(text: str, expected: list[str], tree_of: TreeOf) -> None:
     assert _rows(text, tree_of, "nary") == expected
+
+
+def test_the_first_row_stands_on_the_claim_and_the_others_beside_it(tree_of: TreeOf) -> None:
+    tree = tree_of("Officers closed the road on Friday.")
+    (claim,) = (c for c in extraction(tree, Gazetteer()).claims if c.lemma == "close")
+    assert claim.triple == ("Officers", "closed", "the road")
+    assert claim.renderings[1:] == (("Officers", "closed the road on", "Friday"),)
+
+
+def test_nary_extraction_keeps_all_arguments_on_the_claim(tree_of: TreeOf) -> None:
+    tree = tree_of("Officers closed the road on Friday.")
+    (claim,) = (c for c in extraction(tree, Gazetteer(), render="nary").claims if c.lemma == "close")
+    assert (claim.triple, claim.more) == (("Officers", "closed", "the road"), ("on Friday",))
