@@ -57,6 +57,10 @@ def _nation(mention: Mention, entries: Mapping[str, Entry]) -> Entry | None:
     return owner if owner is not None and owner.kind == "country" else None
 
 
+def _both_or_no_person(entity: Entity, mention: Mention) -> bool:
+    return (entity.type == "Person") == (mention.type == "Person")
+
+
 class _Resolver:
     """Finds the things of one document after another, with what is known beforehand."""
 
@@ -103,12 +107,12 @@ class _Resolver:
         return f"government {country.key}" if country else entry.key
 
     def _told(self, group: Sequence[Mention]) -> Background | None:
-        """Return what the user knows under one of the names, of the same type where several bear it."""
+        """Return what the user knows under one of the names, first of the type found; no body is taken for a person."""
         for mention in group if self._known else ():
             bearers = self._known.get(normal_name(mention.lemma), []) if mention.kind == "name" else []
-            fitting = [e for e in bearers if mention.type in {e.type, "Other"} or e.type == "Other"]
+            fitting = [e for e in bearers if "Other" in {e.type, mention.type} or _both_or_no_person(e, mention)]
             if fitting:
-                return background_of_known(fitting[0])
+                return background_of_known(min(fitting, key=lambda e: e.type != mention.type))
         return None
 
     def _background(

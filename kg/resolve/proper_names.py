@@ -77,7 +77,9 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
         parts, mention = name_words(name), mentions[0]
         if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
             continue
-        bearers = full.get(" ".join(parts) if len(parts) < 3 else parts[-1], [])
+        whole = len(parts) < 3 and not (parts and len(parts[0]) == 1)
+        tail = " ".join(parts if whole else parts[-1:])
+        bearers = full.get(tail, [])
         fitting = [spelled[bearer] for bearer in bearers[:_TRIED] if _short_of(parts, name_words(bearer))]
         bearer = _nearest(mention, fitting)
         if bearer is not None and _one_gender(clusters.of(mention), clusters.of(bearer)):
@@ -93,13 +95,21 @@ def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether all words of the short name stand in the long one in this order, the last one last."""
-    if not short or len(short) >= len(long):
+    """Tell whether a short name is the first or last word of the long one, or leaves out or abbreviates its first names.
+
+    >>> _short_of(("j", "roe"), ("jane", "ann", "roe")), _short_of(("jane", "roe"), ("jane", "ann", "roe"))
+    (True, True)
+    """
+    if not short or len(short) > len(long) or short == long:
         return False
     if len(short) == 1:
         return short[0] in {long[0], long[-1]}
     rest = iter(long)
-    return short[-1] == long[-1] and all(word in rest for word in short)
+    return short[-1] == long[-1] and all(any(_abbreviates(word, other) for other in rest) for word in short)
+
+
+def _abbreviates(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word))
 
 
 def _one_gender(one: Cluster, other: Cluster) -> bool:
