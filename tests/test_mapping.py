@@ -158,3 +158,13 @@ def test_denial_and_assertion_make_an_event_disputed():
 
 def test_nothing_gives_nothing():
     assert known(Page("")).statements == ()
+
+
+@pytest.mark.parametrize(("case", "edge"), [("", "rel:hope"), ("to", "rel:hopeTo"), ("after", None), ("because", None)])
+def test_a_clause_is_an_object_only_where_it_completes_the_verb(case, edge):
+    page = Page("Rufus hoped as Freedonia fell.")
+    page.mention("Rufus", "rufus", type="Person")
+    page.mention("Freedonia", "freedonia")
+    inner = page.claim("fell", [("subject", "Freedonia")])
+    page.claim("hoped", [("subject", "Rufus"), ("clause", inner, case)], lemma="hope")
+    assert {predicate for _, _, predicate, _ in edges(known(page))} == ({edge} if edge else set())

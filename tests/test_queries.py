@@ -106,3 +106,8 @@ def test_answers_as_table_csv_json_and_turtle(text):
     assert answer(store, "ASK { id:freedonia kg:shelled id:lowell }").rows == (("yes",),)
     built = answer(store, "CONSTRUCT { ?s kg:shelled ?o } WHERE { ?s kg:shelled ?o }")
     assert "id:freedonia kg:shelled id:lowell" in built.turtle
+
+
+def test_the_prefixes_follow_the_base_of_the_graph():
+    store = loaded(turtle(known(strike(by=None)), base="http://example.org/kb"))
+    assert answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }").rows == (("id:lowell",),)

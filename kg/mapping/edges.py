@@ -80,8 +80,10 @@ def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
 
 
 def _tells(at: Placed) -> bool:
-    """Objects of any kind make a statement; further arguments do where they are things."""
-    if at.filler.role in {"theme", "attribute", "content"}:
+    """Objects of any kind make a statement, complement clauses too; further arguments do where they are things."""
+    if at.filler.role == "content":
+        return at.argument.case in words("graph", "complementizers")
+    if at.filler.role in {"theme", "attribute"}:
         return True
     return at.filler.role in {"recipient", "participant"} and at.filler.entity is not None and bool(at.argument.case)
 

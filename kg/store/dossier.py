@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.errors import QueryError
-from kg.store.names import BASE, prefixes
+from kg.store.names import prefixes
+from kg.store.query import base_of
 
 _NAMES = """
 SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {
@@ -61,11 +62,12 @@ class Dossier:
     lines: tuple[Line, ...]
 
 
-def dossier(store: Store, name: str, *, base: str = BASE) -> Dossier:
+def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     """Return what the graph says of the thing with this name, alias, id, or part of a name.
 
     Raises QueryError where nothing fits, or several things do equally well.
     """
+    base = base or base_of(store)
     thing, label = _thing(store, name, base)
     about = list(_rows(store, _ABOUT, base, thing))
     classes = {

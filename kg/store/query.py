@@ -26,7 +26,7 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.resources import ontology_folder
-from kg.store.names import BASE, XSD, iso_day, prefixes, string
+from kg.store.names import BASE, RDF, VOCABULARIES, XSD, iso_day, prefixes, string
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -172,14 +172,24 @@ def _term(value: str) -> str:
     return str(string(value))
 
 
-def answer(store: Store, wanted: str, parameters: Mapping[str, str] | None = None, *, base: str = BASE) -> Answer:
+def base_of(store: Store) -> str:
+    """Return the base of the names in a graph, as its header tells it; the default where it has none."""
+    kind, dataset = NamedNode(RDF + "type"), NamedNode(VOCABULARIES["void"] + "Dataset")
+    subjects = (quad.subject for quad in store.quads_for_pattern(None, kind, dataset, None))
+    found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
+    return next((iri.removesuffix("dataset") for iri in found), BASE)
+
+
+def answer(
+    store: Store, wanted: str, parameters: Mapping[str, str] | None = None, *, base: str | None = None
+) -> Answer:
     """Return what a query (SPARQL text, a file, or a bundled name) finds in the graph.
 
     The prefixes of kg's own files are known without being declared. Raises QueryError for what
     is no SPARQL and for parameters that the query does not have.
     """
     text = bound(query_text(wanted), parameters or {})
-    spaces = prefixes(base)
+    spaces = prefixes(base or base_of(store))
     try:
         found = store.query(text, prefixes=spaces, use_default_graph_as_union=True)
         return _answer(found, spaces)
