@@ -56,6 +56,7 @@ CASES = [
     ),
     ("“The dam is safe and sound.” — Jane Roe", [("Jane Roe", "—", "The dam is safe and sound")]),
     ("”The dam is safe.“ — Jane Roe", [("Jane Roe", "—", "The dam is safe")]),
+    ('The dam is safe." Roe said: "It will hold."', [("Roe", "said", "It will hold")]),
     # sources that are no subjects
     ("According to Globex, the dam is safe.", [("Globex", "According to", "the dam is safe")]),
     ("The dam is safe, according to two officials.", [("two officials", "according to", "The dam is safe")]),
@@ -82,6 +83,7 @@ CASES = [
     ("Jane Roe attacked the plan.", [("Jane Roe", "attacked", "the plan")]),
     # nobody says it
     ("Rebels attacked the convoy.", []),
+    ("Jurors saw Doe leave the shop.", []),
     ("Freedonia attacked Ruritania.", []),
     ("Globex might say that the dam was safe.", []),
     ("The king left the town.", []),

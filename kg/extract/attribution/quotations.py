@@ -53,8 +53,8 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     depth = 0
     for n, word in enumerate(words):
         side = _side(words, n, inside=start is not None) if word.text in _ANY else None
-        if side == "open" and start is None:
-            start = n + 1
+        if side == "restart" or (side == "open" and start is None):
+            start, depth = n + 1, 0
         elif side == "open":
             depth += 1
         elif side == "close" and depth:
@@ -68,12 +68,18 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
-    """Tell whether a mark opens or closes: a straight one in turn, a curly one by its shape unless it touches otherwise."""
+    """Tell whether a mark opens or closes: by its shape and by the side on which it touches a word.
+
+    A straight mark does either in turn; one that can only open where it should close shows that the
+    mark before it was lost, so that the quotation starts anew, and one that can only close opens none.
+    """
     mark = words[n]
     touches_left = n > 0 and words[n - 1].end == mark.start
     touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
     if mark.text in _EITHER:
-        return "close" if inside else "open"
+        if inside:
+            return "restart" if touches_right and not touches_left else "close"
+        return "none" if touches_left and not touches_right else "open"
     if mark.text in _OPEN:
         return "close" if inside and touches_left and not touches_right else "open"
     return "open" if not inside and touches_right and not touches_left else "close"

@@ -91,7 +91,7 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     subject = verb.child("nsubjpass")
     if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
         return None
-    clauses = [clause for clause in verb.kids("ccomp") if _is_clause(clause)]
+    clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted(clause, verb))
     for clause in clauses:
         if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
@@ -103,6 +103,11 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _is_clause(token: Token) -> bool:
     return token.pos in _VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
+
+
+def _is_perceived(clause: Token) -> bool:
+    """Tell a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
+    return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
 def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
