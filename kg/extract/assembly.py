@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.abbreviations import abbreviation_propositions
 from kg.extract.attribution import mend_sayings, reports
 from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
@@ -40,6 +41,7 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
         *role_propositions(tree, found.mentions),
         *site_propositions(tree, found.mention_of),
         *count_propositions(tree, found.mention_of),
+        *abbreviation_propositions(tree, found.mention_of),
     ]
     stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
     drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]

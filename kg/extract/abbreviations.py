@@ -1,0 +1,42 @@
+"""Short forms that a text gives for a name in brackets: "the World Health Assembly (WHA)"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.proposition import Proposition, Slot
+from kg.model import Mention
+from kg.syntax import Token, Tree
+
+_LONGEST = 10
+
+MentionOf = Callable[[Token], Mention | None]
+
+
+def abbreviation_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
+    """Return a `role` proposition "same as" for each name with its short form in brackets behind it."""
+    return [found for sentence in tree.sentences for found in _in_sentence(sentence.tokens, mention_of)]
+
+
+def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposition]:
+    for name, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if opening.text != "(" or closing.text != ")" or not _is_short(short.text):
+            continue
+        mention = mention_of(name)
+        if mention is not None and mention.kind != "pronoun" and _stands_for(short.text, mention.text):
+            slots = (Slot("subject", name, (name,)), Slot("object", short, (short,)))
+            yield Proposition(short, "role", (short,), "same as", slots, rule="abbreviation")
+
+
+def _is_short(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST and text[0].isupper() and sum(map(str.isupper, text)) > 1
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Tell whether the capitals of a short form stand in the name in this order.
+
+    >>> _stands_for("WHA", "World Health Assembly"), _stands_for("WHA", "Assembly of Health")
+    (True, False)
+    """
+    letters = iter(long.upper())
+    return all(letter in letters for letter in short if letter.isupper())
