@@ -140,6 +140,11 @@ def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     assert [told(tree, report) for report in reports(tree)] == [("Roe", ":", "Dam Will Hold")]
 
 
+@pytest.mark.parametrize("headline", ["Analysis: Dam Will Hold", "Update: Dam Holds"])
+def test_a_genre_speaks_nothing(tree_of: TreeOf, headline: str) -> None:
+    assert reports(tree_of(f"{headline}\n\nThe dam was built long ago.", title=headline)) == []
+
+
 def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
     tree = tree_of("The minister said that Globex had denied that the dam was unsafe.")
     outer, inner = reports(tree)

@@ -11,6 +11,7 @@ from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _LONGEST = 6
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
@@ -50,6 +51,8 @@ def _labelled(words: list[Token], *, heading: bool) -> Saying | None:
 
 
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
+    if label[-1].lower in cues().genres or label[-1].entity in _PLACES:
+        return False
     if not all(word.text[:1].isupper() for word in label):
         return False
     if heading:

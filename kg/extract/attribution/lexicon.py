@@ -30,6 +30,7 @@ class Cues:
     uttering: frozenset[str]
     speeches: frozenset[str]
     spokespersons: frozenset[str]
+    genres: frozenset[str]
     factive: frozenset[str]
     rejecting: frozenset[str]
     noun_prepositions: frozenset[str]
@@ -73,6 +74,7 @@ def cues() -> Cues:
         uttering=table("uttering"),
         speeches=table("speeches"),
         spokespersons=table("spokespersons"),
+        genres=table("genres"),
         factive=table("factive"),
         rejecting=table("rejecting"),
         noun_prepositions=table("noun_prepositions"),

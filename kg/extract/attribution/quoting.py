@@ -22,7 +22,8 @@ def with_quotations(tree: Tree, found: list[Saying]) -> list[Saying]:
     marked = quotations(tree)
     if not marked:
         return found
-    quoted = Quoted(tree, [quotation for quotation in marked if _is_speech(Quoted(tree, ()), quotation)])
+    every = Quoted(tree, marked)
+    quoted = Quoted(tree, [quotation for quotation in marked if _is_speech(every, quotation)])
     speakers = _Speakers(quoted, found)
     for quotation in quoted.full:
         speakers.give(quotation)
