@@ -40,6 +40,7 @@ def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
          [("Georgian", "Group"), ("Tbilisi", "City"), ("Georgia", "Country")], {"0": ("Georgia", "GE"), "2": ("Georgia", "GE")}),
         ("Saratov is a city.", [("Saratov", "City")], {"0": ("Saratov", "RU")}),
         ("The Saratov region.", [("Saratov", "Region")], {"0": ("Saratov Oblast", "RU")}),
+        ("The Kaluga region.", [("Kaluga", "Region")], {"0": ("Kaluzhskaya oblast'", "RU")}),
         ("NATO met.", [("NATO", "Organization")], {"0": ("NATO", "")}),
     ],
 )  # fmt: skip

@@ -20,6 +20,8 @@ _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"
 _Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
+_POINTS = 40
+_TOWN = 50_000
 _CERTAIN = 4.4
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
@@ -49,21 +51,24 @@ class _Context:
             for outer in (entry, *gazetteer.containers(entry)):
                 if outer.kind in {"region", "district"}:
                     self._regions[outer.key][key] += names[key].count
-            if entry.kind in {"city", "district"}:
+            if entry.kind in {"city", "district"} and len(self.points) < _POINTS:
                 self.points.append(entry)
-        self._total: Counter[_Key] = sum(self._countries.values(), Counter())
+        self._total: Counter[_Key] = Counter()
+        for counted in self._countries.values():
+            self._total.update(counted)
         self._sum = self._total.total()
+        self._sums = {code: counted.total() for code, counted in self._countries.items()}
 
     def country_share(self, code: str, without: _Key) -> float:
         """Return the share of the other names that speak of the country."""
         counted = self._countries.get(code)
         others = self._sum - self._total[without]
-        return (counted.total() - counted[without]) / others if counted and others else 0.0
+        return (self._sums[code] - counted[without]) / others if counted and others else 0.0
 
     def has_region(self, number: str, without: _Key) -> bool:
         """Tell whether another name is the region or lies in it."""
         counted = self._regions.get(number, Counter())
-        return bool(counted.keys() - {without})
+        return len(counted) > (without in counted)
 
 
 def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
@@ -125,9 +130,20 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
     if not entries and mention.type == "Region":
         inner = mention.text.rpartition(" ")[0]
         entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in {"region", "district"})
+    if mention.type == "Region":
+        yield from _regions_named_for(entries, gazetteer)
     for entry in entries:
         if (entry.kind == "body") == wants_body:
             yield entry
+
+
+def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Yield the division around the largest town of the name, where no division bears the name itself."""
+    listed = list(entries)
+    if listed and listed[0].kind == "city" and listed[0].population > _TOWN:
+        divisions = {"region", "district"}
+        if not any(e.kind in divisions and e.country == listed[0].country for e in listed):
+            yield from (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
 
 
 def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:

@@ -24,29 +24,31 @@ def nested_names(
     if kind not in _NESTING or first == last or tree.tokens[last].lower in name_words("streets"):
         return
     at = first
+    people = gazetteer.demonym(tree.tokens[first].text)
+    if people:
+        yield first, first, (people,), True
+        at += 1
     while at <= last:
         width = 1
-        people = gazetteer.demonym(tree.tokens[at].text) if at == first else None
-        if people:
-            yield at, at, (people,), True
-        else:
-            for n in (3, 2, 1):
-                if at + n - 1 <= last and n <= last - first:
-                    entries = _known(at, at + n - 1, tree, gazetteer, places)
-                    if entries:
-                        yield at, at + n - 1, entries, False
-                        width = n
-                        break
+        for end in range(min(at + 2, last), at - 1, -1):
+            entries = _known(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
+            if entries:
+                yield at, end, entries, False
+                width = end - at + 1
+                break
         at += width
 
 
 def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
     """Return what the words are in the gazetteer, if they are well known and not the head of the name."""
     words = tree.tokens[first : last + 1]
-    beside = tree.tokens[last + 1 : last + 2]
-    if beside and beside[0].tag == "HYPH":
-        return ()
-    if any(t.tag not in PROPER for t in words) or words[-1].dep not in _INNER or words[0].lower in name_words("never"):
+    joined = any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2])
+    if (
+        joined
+        or any(t.tag not in PROPER for t in words)
+        or words[-1].dep not in _INNER
+        or words[0].lower in name_words("never")
+    ):
         return ()
     text = tree.document.text[words[0].start : words[-1].end]
     entries = gazetteer.candidates(text)

@@ -38,7 +38,7 @@ class TypedName:
     name or adjective ("Ukrainians", "Russian"): its `type` is Group and its links lead to the
     country. `metonym` tells a country or city that acts ("Kyiv said"): its government is meant.
     `title` are the tokens of a title before a person's name that the tagger had taken into it.
-    `nested` tells a place inside the name before it ("Ohio" in "Ohio University").
+    `nested` tells a place, body or people inside the name before it ("Ohio" in "Ohio University").
     """
 
     first: int
@@ -129,7 +129,7 @@ def _acts(head: Token) -> bool:
 
 
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
-    """Yield the names inside a name; those of an unknown town tell that it is something else ("Boise Gazette")."""
+    """Yield the names inside a name; those of an unknown town tell that it is something else ("Denver Gazette")."""
     known = name.links and name.type in {"City", "Organization"}
     if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):
         return
@@ -143,5 +143,5 @@ def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _fits(entry: Entry, kind: EntityType) -> bool:
-    """Tell whether the entry can be a thing of the type; those of the very type come first where both fit."""
+    """Tell whether the entry can be a thing of the type: a body for an organization, else what lies somewhere."""
     return entry.kind == "body" if kind == "Organization" else entry.is_place and kind in PLACE_TYPES | {"Facility"}
