@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.mapping.edges import layer, pairs
@@ -45,13 +44,13 @@ def knowledge(
     names = {key: _event_name(identity.event_of.get(key, key)) for key in _keys(listed)}
     told = [told for extraction in listed for told in _told(extraction, settled, names, identity)]
     dealt_with = {t.claim.id: _dealt_with(t) for t in told}
-    assertions = [a for t in told for a in _assertions(t, names, dealt_with)]
+    assertions = [a for t in told for a in _assertions(t, names, dealt_with, identity)]
     return Knowledge(
         documents=tuple(extraction.document for extraction in listed),
         entities=_used(settled.entities),
         events=tuple(_events(told, names, ancestors or {})),
         assertions=tuple(assertions),
-        statements=tuple(_statements(assertions, identity.vouched)),
+        statements=tuple(_statements(assertions)),
         extractions=listed,
         same_events=tuple((names[one], names[other]) for one, other in identity.across),
     )
@@ -128,10 +127,14 @@ def _dealt_with(told: Told) -> tuple[Filler, ...]:
 
 
 def _assertions(
-    told: Told, names: Mapping[ClaimKey, str], dealt_with: Mapping[str, Sequence[Filler]]
+    told: Told,
+    names: Mapping[ClaimKey, str],
+    dealt_with: Mapping[str, Sequence[Filler]],
+    identity: EventIdentity,
 ) -> Iterator[Assertion]:
     claim, reader = told.claim, told.reader
-    name = names[ClaimKey(reader.document.id, claim.id)]
+    key = ClaimKey(reader.document.id, claim.id)
+    name = names[key]
     place = reader.entity(claim.place)
     own = {"event": Filler("event", event=name)} | ({"place": Filler("place", entity=place)} if place else {})
     claimant, words, outer = _source(claim.attribution, reader)
@@ -148,6 +151,7 @@ def _assertions(
             claimant_text=words,
             reported_by=outer,
             amounts=reader.amounts(claim),
+            vouched=key in identity.vouched,
         )
 
 
@@ -166,7 +170,7 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
     return claimant, words, tuple(chain)
 
 
-def _statements(assertions: Sequence[Assertion], vouched: AbstractSet[ClaimKey]) -> Iterator[Statement]:
+def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
     """Yield each direct edge once; it is a fact where one claim makes it one."""
     found: dict[tuple[str, str, Filler], list[Assertion]] = {}
     for assertion in assertions:
@@ -175,11 +179,6 @@ def _statements(assertions: Sequence[Assertion], vouched: AbstractSet[ClaimKey])
             found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
     named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
     for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = {a.document for a in behind if _is_direct(a, vouched)}
+        own = {a.document for a in behind if layer(a.claim, vouched=a.vouched) == "direct"}
         claims = tuple(a.id for a in behind)
         yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))
-
-
-def _is_direct(assertion: Assertion, vouched: AbstractSet[ClaimKey]) -> bool:
-    key = ClaimKey(assertion.document, assertion.claim.id)
-    return layer(assertion.claim, vouched=key in vouched) == "direct"

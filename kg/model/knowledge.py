@@ -122,7 +122,8 @@ class Assertion:
 
     `claimant` is an entity; where the source resolves to none, `claimant_text` has its words.
     `reported_by` are those through whom the claim is told ("A said B had said"), nearest first;
-    `amounts` the quantities in its words, each with the role that it measures.
+    `amounts` the quantities in its words, each with the role that it measures; `vouched` tells
+    that the headline states it in the writer's own voice.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Assertion:
     claimant_text: str | None = None
     reported_by: tuple[str, ...] = ()
     amounts: tuple[Filler, ...] = ()
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def status(assertion: Assertion) -> EdgeStatus:
         return "denied"
     if claim.factuality in {"planned", "possible"}:
         return "planned" if claim.factuality == "planned" else "possible"
-    return "claimed" if claim.factuality == "claim" or assertion.claimant else "fact"
+    reported = claim.factuality == "claim" or assertion.claimant
+    return "claimed" if reported and not assertion.vouched else "fact"
 
 
 _EdgeKey = tuple[str, str, str, str]
