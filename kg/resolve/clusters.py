@@ -25,34 +25,24 @@ def content_words(text: str) -> frozenset[str]:
 class Cluster:
     """What is known of one thing in one document."""
 
-    __slots__ = ("gender", "heads", "last", "members", "modifiers", "name", "names", "type", "weight", "words")
+    __slots__ = ("gender", "members", "name", "type", "words")
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
-        self.names = {mention.lemma} if mention.kind == "name" else set[str]()
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
-        self.heads = {mention.lemma} if mention.kind == "nominal" else set[str]()
-        self.modifiers = {word.lower() for word in mention.modifiers} if mention.kind != "pronoun" else set[str]()
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
-        self.last = mention
         self.words = content_words(mention.text) if mention.kind != "pronoun" else frozenset[str]()
-        self.weight = 1.0 if mention.kind == "name" else 0.0
 
     def absorb(self, other: Cluster) -> None:
         """Take over all that is known of the other; this one's own features win."""
         self.members.extend(other.members)
-        self.names |= other.names
-        self.heads |= other.heads
-        self.modifiers |= other.modifiers
         self.words |= other.words
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type
         self.name = max(self.name, other.name, key=len)
         if self.gender == "unknown":
             self.gender = other.gender
-        self.last = max(self.last, other.last, key=lambda m: m.head)
-        self.weight += other.weight
 
 
 class Clusters:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Mention
-from kg.resolve.clusters import Cluster, Clusters, owner_cluster
+from kg.resolve.clusters import Cluster, Clusters
 
+# How many sentences, and how many mentions, back an antecedent may stand.
 _WINDOW = 4
 REACH = 60
+# What the grammatical role of a candidate adds to its salience; a subject weighs more than a sentence of distance.
 _ROLES = {
     "subject": 1.2,
     "object": 0.3,
@@ -131,6 +133,4 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
         score += 0.3
     if other.speaker != pronoun.speaker:
         score -= 0.8
-    if owner_cluster(clusters, pronoun) is cluster:
-        score -= 5
     return score

@@ -9,6 +9,8 @@ _OUTSIDE = frozenset({"conj", "cc", "preconj", "punct", "parataxis", "intj"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
 _BRACKETS = {")": "(", "]": "["}
 _ASIDE = 8
+# A phrase that reaches farther is a slip of the parser; the bound keeps long sentences cheap.
+_REACH = 100
 _CLOSING = frozenset(")]”\"'’")
 
 
@@ -31,12 +33,12 @@ class Phrases:
         if head.dep in _MODIFIES:
             return Span(first.start, last.end)
         inside = [child for child in head.children if child.dep not in _OUTSIDE]
-        start = min([first.i, *(self._first[child.i] for child in inside)])
-        end = max([last.i, *(self._last[child.i] for child in inside)])
+        start = max(first.i - _REACH, min([first.i, *(self._first[child.i] for child in inside)]))
+        end = min(last.i + _REACH, max([last.i, *(self._last[child.i] for child in inside)]))
         while end > last.i and self._loose(end):
             end -= 1
         end += self._bracket_left_open(start, end)
-        return Span(self._at[start].start, self._at[end].end)
+        return Span(self._at.get(start, first).start, self._at.get(end, last).end)
 
     def _bracket_left_open(self, start: int, end: int) -> int:
         """Return 1 where the phrase opens a bracket that the next word closes, else 0."""
