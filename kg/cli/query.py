@@ -9,11 +9,20 @@ SUMMARY = "ask the graph with SPARQL or a bundled question"
 EXAMPLES = """examples:
   kg query --list                                    the bundled questions and their parameters
   kg query who-attacked-whom                         one of them, on output/graph.ttl
-  kg query what-does-x-claim who=ministry            with a parameter
+  kg query attacks --place Ukraine --since 2023-02-01   with parameters
+  kg query what-does-x-claim who=ministry            the same, for parameters of your own queries too
   kg query "SELECT ?o WHERE { id:globex kg:acquired ?o }"
   kg query question.rq --graph other.ttl --format csv
 
 the prefixes kg: claimed: rel: id: rdfs: prov: nif: and skos: need no declaration"""
+
+_PARAMETERS = {
+    "who": "part of a name: of whoever acts, speaks or is asked about",
+    "place": "part of the name of a place",
+    "about": "words of what is said",
+    "since": "first day, as 2023-02-01",
+    "until": "last day",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a file, or a bundled name")
     parser.add_argument("parameter", nargs="*", metavar="NAME=VALUE", help="a value for a parameter of the query")
+    for name, meaning in _PARAMETERS.items():
+        parser.add_argument(f"--{name}", metavar="VALUE", help=meaning)
     parser.add_argument("--list", action="store_true", help="list the bundled queries")
     parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
     add_graph(parser)
@@ -43,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.query:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
-    found = answer(load(Path(arguments.graph)), arguments.query, _parameters(arguments.parameter))
+    given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
+    found = answer(load(Path(arguments.graph)), arguments.query, given | _parameters(arguments.parameter))
     if arguments.format == "ttl" and not found.turtle and found.rows:
         raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use --format table, csv or json")
     forms = {"table": found.table, "csv": found.csv, "json": found.json}
