@@ -93,7 +93,7 @@ export class Knowledge {
         if (list) list.push(n);
         else this.edgesOf.set(end, [n]);
       }
-      for (const claim of edge.claims) this.edgesOfClaim.set(claim, n);
+      for (const claim of edge.claims) if (!this.edgesOfClaim.has(claim)) this.edgesOfClaim.set(claim, n);
     });
   }
 

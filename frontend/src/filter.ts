@@ -100,24 +100,36 @@ function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>)
   return { degree, nodes, edges, candidates: ranked.length };
 }
 
-/** The most important things that have something to do with each other: edges are taken by the rank of both ends. */
+/** The most important things that hang together: the largest connected part first, in it edges by the rank of both ends. */
 function mostImportant(knowledge: Knowledge, passing: Map<number, string[]>, ranked: string[], limit: number): Set<string> {
   if (ranked.length <= limit) return new Set(ranked);
   const rank = new Map(ranked.map((id, n) => [id, n]));
-  const ends: [number, string, string][] = [];
+  const part = partSizes(knowledge, passing, ranked);
+  const ends: [number, number, string, string][] = [];
   for (const n of passing.keys()) {
     const { source, target } = knowledge.data.edges[n] as Edge;
     const a = rank.get(source);
     const b = rank.get(target);
-    if (a !== undefined && b !== undefined) ends.push([a + b, source, target]);
+    if (a !== undefined && b !== undefined) ends.push([-(part.get(source) ?? 0), a + b, source, target]);
   }
-  ends.sort((a, b) => a[0] - b[0]);
+  ends.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const nodes = new Set<string>();
-  for (const [, source, target] of ends) {
+  for (const [, , source, target] of ends) {
     if (nodes.size >= limit) break;
     nodes.add(source).add(target);
   }
   return nodes;
+}
+
+/** For each thing the number of things that it is connected to over passing edges. */
+function partSizes(knowledge: Knowledge, passing: Map<number, string[]>, ids: string[]): Map<string, number> {
+  const size = new Map<string, number>();
+  for (const id of ids) {
+    if (size.has(id)) continue;
+    const part = neighbourhood(knowledge, passing, [id], Infinity);
+    for (const member of part) size.set(member, part.size);
+  }
+  return size;
 }
 
 /** What the reader looks at is always drawn. */
@@ -129,7 +141,7 @@ function endsOf(knowledge: Knowledge, view: View): string[] {
 export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[]>, from: string[], steps: number): Set<string> {
   const seen = new Set(from);
   let frontier = from;
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < steps && frontier.length; step++) {
     const next: string[] = [];
     for (const id of frontier) {
       for (const n of knowledge.edgesOf.get(id) ?? []) {

@@ -4,6 +4,7 @@ import Sigma from "sigma";
 import { StrokeProgram } from "./edge-program";
 import { shapeProgram } from "./node-program";
 import { make, short } from "./dom";
+import { Labels, type Written } from "./labels";
 import { communityColour, dark, shapeOf, statusColour, statusPattern, typeColour } from "./palette";
 import { independent, type Selection } from "./filter";
 import { STATUSES, type Edge, type Knowledge, type Thing } from "./data";
@@ -14,6 +15,7 @@ export class GraphView {
   private readonly graph = new Graph({ multi: true, type: "directed" });
   private readonly sigma: Sigma;
   private readonly minimap: HTMLCanvasElement;
+  private readonly labels: Labels;
   private hovered: string | null = null;
   private near = new Set<string>();
   private drawnKey = "";
@@ -29,22 +31,21 @@ export class GraphView {
       edgeProgramClasses: { stroke: StrokeProgram },
       nodeProgramClasses: { circle: shapeProgram(0), square: shapeProgram(1), diamond: shapeProgram(2) },
       enableEdgeEvents: true,
-      renderEdgeLabels: true,
-      labelDensity: 1.4,
-      labelGridCellSize: 70,
+      renderLabels: false,
+      renderEdgeLabels: false,
       labelFont: "system-ui, sans-serif",
-      edgeLabelFont: "system-ui, sans-serif",
-      edgeLabelSize: 11,
       hideEdgesOnMove: false,
       minCameraRatio: 0.02,
       maxCameraRatio: 8,
       zIndex: true,
-      stagePadding: 60,
+      stagePadding: 34,
       nodeReducer: (id, data) => this.nodeLook(id, data),
       edgeReducer: (id, data) => this.edgeLook(id, data),
     });
     this.minimap = make("canvas", { id: "minimap", width: 160, height: 110, role: "img", "aria-label": S.minimap });
-    host.append(this.minimap);
+    const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
+    host.append(canvas, this.minimap);
+    this.labels = new Labels(canvas, this.graph, this.sigma);
     this.listen();
     this.theme();
   }
@@ -59,7 +60,7 @@ export class GraphView {
     });
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
-    this.sigma.on("afterRender", () => this.drawMinimap());
+    this.sigma.on("afterRender", () => (this.labels.draw(), this.drawMinimap()));
     this.minimap.addEventListener("pointerdown", (event) => this.jump(event));
   }
 
@@ -82,7 +83,6 @@ export class GraphView {
 
   private rebuild(selection: Selection, view: View): void {
     this.graph.clear();
-    this.sigma.setSetting("labelRenderedSizeThreshold", selection.nodes.size <= 90 ? 0 : 5);
     const sizes = [...selection.nodes].map((id) => this.sizeOf(id, view, selection));
     const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
     const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
@@ -94,7 +94,7 @@ export class GraphView {
         y: thing.y,
         label: short(thing.label, 36),
         type: shapeOf(thing.type),
-        size: 4 + 11 * share,
+        size: 5 + 12 * share,
         color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
       });
     }
@@ -185,8 +185,6 @@ export class GraphView {
 
   theme(): void {
     const ink = dark() ? "#eeeeee" : "#1c1c1c";
-    this.sigma.setSetting("labelColor", { color: ink });
-    this.sigma.setSetting("edgeLabelColor", { color: dark() ? "#c9c9c9" : "#444444" });
     this.sigma.setSetting("defaultDrawNodeHover", (context, data, settings) => {
       context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
       const width = context.measureText(data.label ?? "").width + data.size + 12;
@@ -266,12 +264,12 @@ export class GraphView {
   }
 
   /** What is drawn, in viewport pixels, for the pictures a reader saves. */
-  drawing(): { width: number; height: number; nodes: DrawnNode[]; edges: DrawnEdge[] } {
+  drawing(): { width: number; height: number; nodes: DrawnNode[]; edges: DrawnEdge[]; labels: Written[] } {
     const at = (id: string) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id) as { x: number; y: number });
     const { width, height } = this.sigma.getDimensions();
     const nodes = this.graph.mapNodes((id, data) => ({ id, ...at(id), size: Number(data["size"]), color: String(data["color"]), shape: String(data["type"]), label: String(data["label"]) }));
     const edges = this.graph.mapEdges((id, data, source, target) => ({ id: Number(id), from: at(source), to: at(target), size: Number(data["size"]), status: data["status"] as Edge["status"], label: String(data["label"]), radius: Number(this.graph.getNodeAttribute(target, "size")) }));
-    return { width, height, nodes, edges };
+    return { width, height, nodes, edges, labels: this.labels.written };
   }
 }
 

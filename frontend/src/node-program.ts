@@ -20,11 +20,11 @@ varying float v_blur;
 const float bias = 255.0 / 254.0;
 
 void main() {
-  float radius = a_size * u_correctionRatio / u_sizeRatio * 4.0;
+  float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
   gl_Position = vec4((u_matrix * vec3(a_position + a_corner * radius * 1.1, 1.0)).xy, 0.0, 1.0);
   v_corner = a_corner * 1.1;
   v_shape = a_shape;
-  v_blur = u_correctionRatio / radius * 2.0;
+  v_blur = u_correctionRatio / radius;
   #ifdef PICKING_MODE
   v_color = a_id;
   #else

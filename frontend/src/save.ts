@@ -1,24 +1,29 @@
 // What a reader takes away: the drawing as PNG or SVG, the selection as CSV.
 import { download, plain, svg } from "./dom";
-import type { GraphView } from "./graph-view";
+import type { DrawnNode, GraphView } from "./graph-view";
 import { dark, STROKES, statusColour } from "./palette";
 import { COLUMNS, type Row } from "./table-view";
 
 export function drawingSvg(view: GraphView): SVGElement {
-  const { width, height, nodes, edges } = view.drawing();
-  const ink = dark() ? "#eeeeee" : "#1c1c1c";
+  const { width, height, nodes, edges, labels } = view.drawing();
+  const paper = dark() ? "#181818" : "#ffffff";
   const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 12 });
-  picture.append(svg("rect", { width, height, fill: dark() ? "#181818" : "#ffffff" }));
+  picture.append(svg("rect", { width, height, fill: paper }));
   for (const edge of edges) {
     const colour = statusColour(edge.status);
     picture.append(svg("line", { x1: edge.from.x, y1: edge.from.y, x2: edge.to.x, y2: edge.to.y, stroke: colour, "stroke-width": edge.size, "stroke-dasharray": STROKES[edge.status], opacity: 0.7 }));
-    picture.append(svg("text", { x: (edge.from.x + edge.to.x) / 2, y: (edge.from.y + edge.to.y) / 2, "text-anchor": "middle", "font-size": 9, fill: colour }, plain(edge.label)));
   }
   for (const node of nodes) {
-    picture.append(svg("circle", { cx: node.x, cy: node.y, r: node.size, fill: node.color }));
-    picture.append(svg("text", { x: node.x + node.size + 3, y: node.y + 4, fill: ink }, plain(node.label)));
+    picture.append(svg("path", { d: outline(node), fill: node.color }));
   }
+  for (const { text, x, y, size, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
   return picture;
+}
+
+function outline({ x, y, size, shape }: DrawnNode): string {
+  if (shape === "square") return `M${x - size * 0.87} ${y - size * 0.87}h${size * 1.74}v${size * 1.74}h${-size * 1.74}Z`;
+  if (shape === "diamond") return `M${x - size} ${y}L${x} ${y - size}L${x + size} ${y}L${x} ${y + size}Z`;
+  return `M${x - size} ${y}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0`;
 }
 
 export function saveSvg(view: GraphView): void {

@@ -47,9 +47,14 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
 
 
 def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the nodes most important first, each with its place."""
-    ranked = sorted(data["nodes"], key=lambda node: (-node["measures"].get("pagerank", 0.0), node["id"]))
+    """Return the nodes in the order in which they deserve room, each with its place."""
+    ranked = sorted(data["nodes"], key=_rank)
     communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}
     links = [(edge["source"], edge["target"]) for edge in data["edges"]]
     place = positions([node["id"] for node in ranked], links, communities)
     return [{**node, "x": place.get(node["id"], (0, 0))[0], "y": place.get(node["id"], (0, 0))[1]} for node in ranked]
+
+
+def _rank(node: Mapping[str, Any]) -> tuple[bool, float, str]:
+    """Names before descriptions ("things", "our forces"), then the central before the marginal."""
+    return not node.get("named", True), -node["measures"].get("pagerank", 0.0), node["id"]

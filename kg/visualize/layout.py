@@ -1,6 +1,7 @@
 """Where the explorer draws each thing, computed at build time, so that the page opens already laid out.
 
-Connected parts are packed side by side. A part of moderate size is laid out by springs; a larger
+Connected parts are packed side by side. A small part is laid out so that distances on paper follow
+distances in the graph (stress, Kamada and Kawai 1989), one of moderate size by springs; a larger
 one by its communities: springs between communities, and inside each a spiral from its most
 important member outwards (phyllotaxis, Vogel 1979), which is linear in the number of things.
 """
@@ -13,7 +14,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 Point = tuple[float, float]
+_STRESS = 350
 _SPRINGS = 1500
+_WIDE = 1.2
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -51,8 +54,10 @@ def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[l
 
 def _part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
     """Return points around (0, 0) whose spread grows with the number of things."""
+    if len(ids) <= _STRESS:
+        return _spread(_stress(ids, links))
     if len(ids) <= _SPRINGS:
-        return _scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), math.sqrt(len(ids)))
+        return _spread(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for name in ids:
         groups[communities.get(name, -1)].append(name)
@@ -94,6 +99,52 @@ def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dic
     return {name: (float(found[i][0]), float(found[i][1])) for name, i in place.items()}
 
 
+def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, Point]:
+    """Stress majorization (Gansner, Koren and North 2004) from classical scaling, the long axis lying flat."""
+    import numpy as np
+    import rustworkx
+
+    graph: Any = rustworkx.PyGraph()
+    place = {name: graph.add_node(name) for name in ids}
+    graph.add_edges_from([(place[a], place[b], 1.0) for a, b in links])
+    # Neighbours of a hub with many need more room than its distance of one gives them.
+    degree = np.array([graph.degree(i) for i in range(len(ids))], dtype=float)
+    far = rustworkx.distance_matrix(graph) ** 0.9 + 0.12 * np.sqrt(np.maximum(degree[:, None], degree[None, :]))
+    np.fill_diagonal(far, 0.0)
+    centred = np.eye(len(ids)) - 1.0 / len(ids)
+    values, vectors = np.linalg.eigh(-0.5 * centred @ far**2 @ centred)
+    at = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1e-9))
+    at = at[:, ::-1] * np.where(at[:, ::-1][0] < 0, -1.0, 1.0)
+    at += 0.01 * np.column_stack([np.cos(np.arange(len(ids)) * _GOLDEN), np.sin(np.arange(len(ids)) * _GOLDEN)])
+    weight = 1.0 / np.maximum(far, 1e-9) ** 2
+    np.fill_diagonal(weight, 0.0)
+    for _ in range(120):
+        gap = at[:, None, :] - at[None, :, :]
+        apart = np.maximum(np.sqrt((gap**2).sum(axis=2)), 1e-9)
+        pull = weight[:, :, None] * (at[None, :, :] + gap * (far / apart)[:, :, None])
+        at = pull.sum(axis=1) / weight.sum(axis=1)[:, None]
+    return {name: (float(x) * 2.2 * _WIDE, float(y) * 2.2) for name, (x, y) in zip(ids, at, strict=True)}
+
+
+def _spread(points: dict[str, Point]) -> dict[str, Point]:
+    """Push points apart that lie closer than a label needs, more from side to side than up and down."""
+    import numpy as np
+
+    names = list(points)
+    if len(names) < 2:
+        return points
+    at = np.array([points[name] for name in names])
+    room = np.array([1.9, 0.75])
+    for _ in range(60):
+        gap = (at[:, None, :] - at[None, :, :]) / room
+        distance = np.sqrt((gap**2).sum(axis=2)) + np.eye(len(names)) * 9
+        near = np.clip(1.0 - distance, 0.0, None)
+        if not near.any():
+            break
+        at += ((gap / np.maximum(distance, 1e-6)[:, :, None]) * near[:, :, None]).sum(axis=1) * room * 0.3
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, at, strict=True)}
+
+
 def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
     x = sum(p[0] for p in points.values()) / len(points)
     y = sum(p[1] for p in points.values()) / len(points)
@@ -123,12 +174,19 @@ def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
     """Lay the parts side by side in rows about as wide as a screen, the largest first."""
     placed: dict[str, Point] = {}
     row_x = row_y = row_height = 0.0
-    width = 2.2 * math.sqrt(sum((math.sqrt(len(part)) + 1.2) ** 2 for part in parts)) * 1.5
-    for part in parts:
-        radius = math.sqrt(len(part)) + 1.2
-        if row_x + 2 * radius > width and row_x > 0:
+    boxes = [_box(part) for part in parts]
+    width = max(boxes[0][0] if boxes else 0.0, _WIDE * math.sqrt(sum(w * h for w, h in boxes)))
+    for part, (wide, tall) in zip(parts, boxes, strict=True):
+        if row_x + wide > width and row_x > 0:
             row_x, row_y, row_height = 0.0, row_y - row_height, 0.0
+        left, top = min(x for x, _ in part.values()), max(y for _, y in part.values())
         for name, (x, y) in part.items():
-            placed[name] = (row_x + radius + x, row_y - radius + y)
-        row_x, row_height = row_x + 2 * radius, max(row_height, 2 * radius)
+            placed[name] = (row_x + x - left, row_y + y - top)
+        row_x, row_height = row_x + wide, max(row_height, tall)
     return {name: (round(x, 3), round(y, 3)) for name, (x, y) in placed.items()}
+
+
+def _box(part: dict[str, Point]) -> Point:
+    """Return the width and height that a part takes with its labels."""
+    xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
+    return max(xs) - min(xs) + 2.4, max(ys) - min(ys) + 1.1

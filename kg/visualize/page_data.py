@@ -6,7 +6,7 @@ characters, and the documents carry their text once, so that no sentence is stor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
@@ -20,13 +20,17 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     `measures` gives, for names such as `pagerank` or `community`, a number for each entity id.
     """
     place = {document.id: n for n, document in enumerate(knowledge.documents)}
-    edges = _edges(knowledge.assertions)
     spans = _mention_spans(knowledge)
     entities = {(key.document, key.mention): entity.id for entity in knowledge.entities for key in entity.mentions}
+    direct = _edges(knowledge.assertions)
+    through = _edges_through_events(knowledge, entities, direct)
+    names = _named(knowledge)
     return {
         "documents": [_document(document) for document in knowledge.documents],
-        "nodes": [_node(entity, measures, spans, place) for entity in knowledge.entities],
-        "edges": [_edge(key, claims) for key, claims in sorted(edges.items())],
+        "nodes": [
+            {**_node(entity, measures, spans, place), "named": entity.id in names} for entity in knowledge.entities
+        ],
+        "edges": [_edge(key, claims) for key, claims in (*sorted(direct.items()), *sorted(through.items()))],
         "claims": {assertion.id: _claim(assertion, place, entities) for assertion in knowledge.assertions},
         "events": [_event(event) for event in knowledge.events],
     }
@@ -54,6 +58,77 @@ def _edges(assertions: tuple[Assertion, ...]) -> dict[_EdgeKey, list[Assertion]]
             key = (assertion.subject, assertion.predicate, target, status(assertion))
             found.setdefault(key, []).append(assertion)
     return found
+
+
+_Entities = Mapping[tuple[str, str], str]
+
+
+def _edges_through_events(
+    knowledge: Knowledge, entities: _Entities, direct: Mapping[_EdgeKey, list[Assertion]]
+) -> dict[_EdgeKey, list[Assertion]]:
+    """Return what a claim says of things that it reaches only through an event or a place.
+
+    "A pledged to send B" joins A and B by "pledged › send", "A struck B in C" A and C by "struck
+    in". Things that an assertion of the same event joins already are left alone.
+    """
+    joined = {
+        (ends, a.event)
+        for (subject, _, target, _), found in direct.items()
+        for a in found
+        for ends in ((subject, target), (target, subject))
+    }
+    events = {event.id: event for event in knowledge.events}
+    verbs = {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("rel:")}
+    verbs |= {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("kg:")}
+    types = {entity.id: entity.type for entity in knowledge.entities}
+    found: dict[_EdgeKey, list[Assertion]] = {}
+    for a in knowledge.assertions:
+        ways = [*_into_event(a, events, verbs), *_to_place(a, events, entities, types)]
+        for subject, label, target in ways:
+            if subject != target and ((subject, target), a.event) not in joined:
+                found.setdefault((subject, label, target, status(a)), []).append(a)
+    return found
+
+
+_Way = tuple[str, str, str]
+
+
+def _into_event(a: Assertion, events: Mapping[str, Event], verbs: Mapping[str | None, str]) -> Iterator[_Way]:
+    """Yield subject, relation and each thing that takes part in the event which the assertion is about."""
+    event = events.get(a.object.event or "") if a.object else None
+    if a.subject is None or event is None:
+        return
+    inner = readable(verbs.get(event.id, "")) or event.type.lower()
+    label = a.predicate if event.id == a.event else f"{a.predicate} › {inner}"
+    for target in dict.fromkeys(filler.entity for filler in event.roles if filler.entity):
+        yield a.subject, label, target
+
+
+def _to_place(
+    a: Assertion, events: Mapping[str, Event], entities: _Entities, types: Mapping[str, str]
+) -> Iterator[_Way]:
+    """Yield where it happened: from the event named as the object, else from the subject or the event's first filler."""
+    where = entities.get((a.document, a.claim.place)) if a.claim.place else None
+    if where is None:
+        return
+    target = a.object.entity if a.object else None
+    if target and types.get(target) == "Event":
+        yield target, "in", where
+        return
+    event = events.get(a.event or "")
+    subject = a.subject or next((filler.entity for filler in (event.roles if event else ()) if filler.entity), None)
+    if subject:
+        yield subject, a.predicate if readable(a.predicate).endswith(" in") else f"{a.predicate} in", where
+
+
+def _named(knowledge: Knowledge) -> set[str]:
+    """Return the things that some text calls by name; the others are only described."""
+    names = {(x.document.id, m.id) for x in knowledge.extractions for m in x.mentions if m.kind == "name"}
+    return {
+        entity.id
+        for entity in knowledge.entities
+        if entity.links or any((key.document, key.mention) in names for key in entity.mentions)
+    }
 
 
 def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:

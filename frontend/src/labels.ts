@@ -1,0 +1,154 @@
+// Writes the names on the drawing: the most important first, each where it covers nothing that is written already.
+import type Graph from "graphology";
+import type Sigma from "sigma";
+import { dark } from "./palette";
+
+type Box = [left: number, top: number, right: number, bottom: number];
+const CANDIDATES = 500;
+const CELL = 80;
+
+/** Boxes taken so far, in a grid, so that a question touches only what is near. */
+class Taken {
+  private readonly cells = new Map<string, Box[]>();
+
+  add(box: Box): void {
+    for (const key of keys(box)) {
+      const list = this.cells.get(key);
+      if (list) list.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  free(box: Box): boolean {
+    return keys(box).every((key) => (this.cells.get(key) ?? []).every((other) => other[2] <= box[0] || other[0] >= box[2] || other[3] <= box[1] || other[1] >= box[3]));
+  }
+}
+
+function keys([left, top, right, bottom]: Box): string[] {
+  const found: string[] = [];
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) found.push(`${x} ${y}`);
+  return found;
+}
+
+interface Spot {
+  id: string;
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  forced: boolean;
+  faded: boolean;
+}
+
+export interface Written {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  colour: string;
+}
+
+export class Labels {
+  /** What stands on the canvas now, for the pictures a reader saves. */
+  written: Written[] = [];
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly graph: Graph,
+    private readonly sigma: Sigma,
+  ) {}
+
+  draw(): void {
+    const { width, height } = this.sigma.getDimensions();
+    const ratio = window.devicePixelRatio || 1;
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(height * ratio);
+    }
+    const context = this.canvas.getContext("2d");
+    if (!context) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.lineJoin = "round";
+    this.written = [];
+    const spots = this.spots(width, height);
+    const taken = new Taken();
+    for (const { x, y, size } of spots.values()) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
+    const ordered = [...spots.values()].sort((a, b) => Number(b.forced) - Number(a.forced) || b.size - a.size);
+    for (const spot of ordered.slice(0, CANDIDATES)) if (spot.label && !spot.faded) this.name(context, spot, taken, width);
+    if (this.graph.size <= 4000) this.relations(context, spots, taken);
+  }
+
+  private spots(width: number, height: number): Map<string, Spot> {
+    const spots = new Map<string, Spot>();
+    this.graph.forEachNode((id) => {
+      const data = this.sigma.getNodeDisplayData(id);
+      if (!data || data.hidden) return;
+      const { x, y } = this.sigma.framedGraphToViewport(data);
+      if (x < -40 || y < -40 || x > width + 40 || y > height + 40) return;
+      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted, faded: !data.label });
+    });
+    return spots;
+  }
+
+  private name(context: CanvasRenderingContext2D, spot: Spot, taken: Taken, width: number): void {
+    const font = Math.min(17, Math.max(12, 10.5 + spot.size * 0.28));
+    context.font = `${spot.forced || spot.size > 12 ? 600 : 400} ${font}px system-ui, sans-serif`;
+    const wide = context.measureText(spot.label).width;
+    const { x, y, size } = spot;
+    const tries: [number, number][] = [
+      [x + size + 3, y],
+      [x - size - 3 - wide, y],
+      [x - wide / 2, y + size + font * 0.65],
+      [x - wide / 2, y - size - font * 0.6],
+      [x + size * 0.6, y + size * 0.7 + font * 0.5],
+      [x + size * 0.6, y - size * 0.7 - font * 0.5],
+      [x - size * 0.6 - wide, y + size * 0.7 + font * 0.5],
+      [x - size * 0.6 - wide, y - size * 0.7 - font * 0.5],
+    ];
+    for (const [left, middle] of tries) {
+      const box: Box = [left - 1, middle - font * 0.55, left + wide + 1, middle + font * 0.55];
+      const inside = box[0] >= 0 && box[2] <= width;
+      if (inside && taken.free(box)) return this.write(context, spot.label, left, middle, font, ink(), box, taken);
+    }
+    if (spot.forced) this.write(context, spot.label, x + size + 3, y, font, ink(), [x, y - 8, x + wide, y + 8], taken);
+  }
+
+  private relations(context: CanvasRenderingContext2D, spots: Map<string, Spot>, taken: Taken): void {
+    context.font = "11px system-ui, sans-serif";
+    const edges = this.graph.filterEdges((_, __, source, target) => spots.has(source) && spots.has(target));
+    for (const edge of edges.slice(0, CANDIDATES)) {
+      const data = this.sigma.getEdgeDisplayData(edge);
+      if (!data?.label || data.hidden) continue;
+      const [a, b] = this.graph.extremities(edge).map((id) => spots.get(id) as Spot) as [Spot, Spot];
+      const wide = context.measureText(data.label).width;
+      const long = Math.hypot(b.x - a.x, b.y - a.y);
+      if (!data.forceLabel && long < wide * 0.75 + a.size + b.size) continue;
+      const offset = Number(this.graph.getEdgeAttribute(edge, "offset"));
+      const side = { x: (-(b.y - a.y) / (long || 1)) * offset, y: ((b.x - a.x) / (long || 1)) * -offset };
+      for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+        const x = a.x + (b.x - a.x) * share + side.x;
+        const y = a.y + (b.y - a.y) * share + side.y;
+        const box: Box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 7];
+        if (!taken.free(box)) continue;
+        this.write(context, data.label, x - wide / 2, y, 11, dark() ? "#b5b5b5" : "#555555", box, taken);
+        break;
+      }
+    }
+  }
+
+  private write(context: CanvasRenderingContext2D, text: string, x: number, y: number, size: number, colour: string, box: Box, taken: Taken): void {
+    taken.add(box);
+    context.strokeStyle = dark() ? "#181818" : "#ffffff";
+    context.lineWidth = 3.5;
+    context.fillStyle = colour;
+    context.textBaseline = "middle";
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+    this.written.push({ text, x, y, size, colour });
+  }
+}
+
+function ink(): string {
+  return dark() ? "#eeeeee" : "#1c1c1c";
+}
