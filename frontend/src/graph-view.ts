@@ -42,7 +42,7 @@ export class GraphView {
       nodeReducer: (id, data) => this.nodeLook(id, data),
       edgeReducer: (id, data) => this.edgeLook(id, data),
     });
-    this.minimap = make("canvas", { id: "minimap", width: 160, height: 110, role: "img", "aria-label": S.minimap });
+    this.minimap = make("canvas", { id: "minimap", width: 128, height: 88, role: "img", "aria-label": S.minimap });
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
     host.append(canvas, this.minimap);
     this.labels = new Labels(canvas, this.graph, this.sigma);
@@ -86,6 +86,7 @@ export class GraphView {
     const sizes = [...selection.nodes].map((id) => this.sizeOf(id, view, selection));
     const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
     const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
+    const scale = Math.min(1, Math.max(0.55, this.host.clientWidth / 620));
     for (const id of selection.nodes) {
       const thing = this.knowledge.byId.get(id) as Thing;
       const share = Math.sqrt((this.sizeOf(id, view, selection) - least) / range);
@@ -94,7 +95,7 @@ export class GraphView {
         y: thing.y,
         label: short(thing.label, 36),
         type: shapeOf(thing.type),
-        size: 5 + 12 * share,
+        size: (5 + 12 * share) * scale,
         color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
       });
     }

@@ -28,7 +28,7 @@ class Page {
   private readonly status = make("p", { id: "status", role: "status", "aria-live": "polite" });
   private readonly live = make("p", { className: "unseen", "aria-live": "assertive" });
   private readonly undo = button(S.undo, () => this.store.undo());
-  private graph!: GraphView;
+  private graph: GraphView | null = null;
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
   private readonly reader = new Panel(this.panel, this.knowledge, this.store, (text) => this.say(text));
@@ -36,7 +36,7 @@ class Page {
 
   start(): void {
     this.frame();
-    this.graph = new GraphView(this.places.get("graph") as HTMLElement, this.knowledge, this.store);
+    this.graph = this.drawing();
     this.shows = this.views();
     this.store.listen((view, before) => this.update(view, before));
     addEventListener("keydown", (event) => this.key(event));
@@ -44,6 +44,20 @@ class Page {
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
     this.update(this.store.now, null);
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
+  }
+
+  /** The drawing needs WebGL; where a browser has none, the page says so and opens on the table, which holds the same. */
+  private drawing(): GraphView | null {
+    const place = this.places.get("graph") as HTMLElement;
+    const probe = make("canvas").getContext("webgl2") ?? make("canvas").getContext("webgl");
+    if (probe) {
+      probe.getExtension("WEBGL_lose_context")?.loseContext();
+      return new GraphView(place, this.knowledge, this.store);
+    }
+    place.replaceChildren(make("p", { className: "message" }, S.noWebgl));
+    if (this.store.now.tab === "graph") this.store.set({ tab: "table" });
+    this.say(S.noWebgl);
+    return null;
   }
 
   private frame(): void {
@@ -66,8 +80,8 @@ class Page {
   }
 
   private tools(): HTMLElement {
-    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => savePng(this.graph)), button(S.svg, () => saveSvg(this.graph)), button(S.csv, () => saveCsv(rows(this.knowledge, this.selection))), button(S.link, () => this.copyLink())));
-    return make("div", { className: "tools" }, this.undo, button(S.fit, () => this.graph.fit()), button(S.lasso, () => this.lasso()), save, button(S.theme, () => this.toggleTheme()));
+    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => this.graph && savePng(this.graph)), button(S.svg, () => this.graph && saveSvg(this.graph)), button(S.csv, () => saveCsv(rows(this.knowledge, this.selection))), button(S.link, () => this.copyLink())));
+    return make("div", { className: "tools" }, this.undo, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso()), save, button(S.theme, () => this.toggleTheme()));
   }
 
   private views(): Record<Tab, (selection: Selection, view: View) => void> {
@@ -78,7 +92,7 @@ class Page {
     const matrix = new MatrixView(place("matrix"), this.knowledge, this.store);
     const article = new ArticleView(place("article"), this.knowledge, this.store);
     return {
-      graph: (selection, view) => this.graph.show(selection, view),
+      graph: (selection, view) => this.graph?.show(selection, view),
       table: (selection) => table.show(selection),
       timeline: (selection) => timeline.show(selection),
       map: (selection) => map.show(selection),
@@ -110,7 +124,7 @@ class Page {
   }
 
   private reach(ids: string[], view: View): void {
-    if (view.tab === "graph") requestAnimationFrame(() => this.graph.focus(ids));
+    if (view.tab === "graph") requestAnimationFrame(() => this.graph?.focus(ids));
     this.say(ids.map((id) => short(this.knowledge.label(id), 80)).join(", "));
   }
 
@@ -123,7 +137,7 @@ class Page {
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
-    this.graph.lasso((lasso) => this.store.set({ lasso }));
+    this.graph?.lasso((lasso) => this.store.set({ lasso }));
   }
 
   private copyLink(): void {
@@ -136,7 +150,7 @@ class Page {
   }
 
   private theme(): void {
-    this.graph.theme();
+    this.graph?.theme();
     this.update(this.store.now, null);
   }
 
@@ -149,7 +163,7 @@ class Page {
     if (event.key === "/") document.getElementById("find")?.focus();
     else if (tab) this.store.set({ tab });
     else if (event.key === "u") this.store.undo();
-    else if (event.key === "f") this.graph.fit();
+    else if (event.key === "f") this.graph?.fit();
     else if (event.key === "p") toggled("pinned");
     else if (event.key === "h") toggled("hidden");
     else if (event.key === "Escape") this.store.set({ node: null, edge: null, lasso: [], path: [] });
@@ -164,12 +178,12 @@ class Page {
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string, edge: null });
     const moves: Record<string, () => unknown> = {
-      ArrowLeft: () => this.graph.pan(-0.15, 0),
-      ArrowRight: () => this.graph.pan(0.15, 0),
-      ArrowUp: () => this.graph.pan(0, 0.15),
-      ArrowDown: () => this.graph.pan(0, -0.15),
-      "+": () => this.graph.zoom(1 / 1.3),
-      "-": () => this.graph.zoom(1.3),
+      ArrowLeft: () => this.graph?.pan(-0.15, 0),
+      ArrowRight: () => this.graph?.pan(0.15, 0),
+      ArrowUp: () => this.graph?.pan(0, 0.15),
+      ArrowDown: () => this.graph?.pan(0, -0.15),
+      "+": () => this.graph?.zoom(1 / 1.3),
+      "-": () => this.graph?.zoom(1.3),
       n: () => step(1),
       b: () => step(-1),
       Enter: () => this.panel.focus(),

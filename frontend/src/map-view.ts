@@ -17,6 +17,13 @@ const HEIGHT = 520;
 
 type Countries = GeometryCollection<{ name: string }>;
 
+interface Dot {
+  thing: Thing;
+  x: number;
+  y: number;
+  degree: number;
+}
+
 export class MapView {
   private box = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
   private fitted = false;
@@ -36,8 +43,14 @@ export class MapView {
       return at ? [{ thing, x: at[0], y: at[1], degree: selection.degree.get(thing.id) ?? 0 }] : [];
     });
     if (!this.fitted) this.fit(dots);
-    const picture = svg("svg", { viewBox: this.viewBox(), class: "map", role: "group", "aria-label": S.tabs.map }, ...outlines(projection), ...dots.map((dot) => this.dot(dot)));
-    this.navigate(picture);
+    const layer = svg("g");
+    const picture = svg("svg", { viewBox: this.viewBox(), class: "map", role: "group", "aria-label": S.tabs.map }, ...outlines(projection), layer);
+    const draw = () => {
+      picture.setAttribute("viewBox", this.viewBox());
+      layer.replaceChildren(...this.dots(dots));
+    };
+    draw();
+    this.navigate(picture, draw);
     this.host.replaceChildren(picture, make("p", { className: "soft" }, S.mapNote));
   }
 
@@ -46,34 +59,51 @@ export class MapView {
     return `${x} ${y} ${width} ${height}`;
   }
 
-  /** The part of the world that the places lie in, never closer than about a country. */
-  private fit(dots: { x: number; y: number }[]): void {
-    const xs = dots.map((dot) => dot.x);
-    const ys = dots.map((dot) => dot.y);
-    const width = Math.max(90, (Math.max(...xs) - Math.min(...xs)) * 1.3);
-    const tall = Math.max(width * (HEIGHT / WIDTH), (Math.max(...ys) - Math.min(...ys)) * 1.3);
+  /** The part of the world that most of the places lie in, never closer than about a country. */
+  private fit(dots: Dot[]): void {
+    const xs = dots.map((dot) => dot.x).sort((a, b) => a - b);
+    const ys = dots.map((dot) => dot.y).sort((a, b) => a - b);
+    const [left, right] = bulk(xs);
+    const [top, bottom] = bulk(ys);
+    const width = Math.max(70, (right - left) * 1.5);
+    const tall = Math.max(width * (HEIGHT / WIDTH), (bottom - top) * 1.5);
     const wide = tall * (WIDTH / HEIGHT);
-    this.box = { width: wide, height: tall, x: (Math.min(...xs) + Math.max(...xs) - wide) / 2, y: (Math.min(...ys) + Math.max(...ys) - tall) / 2 };
+    this.box = { width: wide, height: tall, x: (left + right - wide) / 2, y: (top + bottom - tall) / 2 };
     this.fitted = true;
   }
 
-  private dot({ thing, x, y, degree }: { thing: Thing; x: number; y: number; degree: number }): SVGElement {
+  /** The busiest places last, on top; a name is written where no other stands. */
+  private dots(dots: Dot[]): SVGElement[] {
+    const unit = this.box.width / WIDTH;
+    const written: [number, number, number][] = [];
+    const ordered = [...dots].sort((a, b) => b.degree - a.degree);
+    const made = ordered.map((dot) => {
+      const name = short(dot.thing.label, 30);
+      const wide = (name.length * 7.5 + 10) * unit;
+      const room = written.every(([x, y, w]) => Math.abs(y - dot.y) > 15 * unit || x > dot.x + wide || x + w < dot.x);
+      if (room) written.push([dot.x, dot.y, wide]);
+      return this.dot(dot, room || dot.thing.id === this.store.now.node ? name : "");
+    });
+    return made.reverse();
+  }
+
+  private dot({ thing, x, y, degree }: Dot, name: string): SVGElement {
     const unit = this.box.width / WIDTH;
     const open = () => this.store.set({ node: thing.id, edge: null });
     const chosen = thing.id === this.store.now.node;
     const circle = svg("circle", { cx: x, cy: y, r: (4 + 2 * Math.sqrt(degree)) * unit, fill: typeColour(thing.type), stroke: chosen ? "#b35900" : "#ffffff", "stroke-width": (chosen ? 3 : 1) * unit });
-    const text = svg("text", { x: x + (7 + 2 * Math.sqrt(degree)) * unit, y: y + 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, short(thing.label, 30));
-    const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${degree}` , class: "dot" }, circle, text);
+    const text = svg("text", { x: x + (7 + 2 * Math.sqrt(degree)) * unit, y: y + 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, name);
+    const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${degree}` , class: "dot" }, svg("title", {}, short(thing.label, 60)), circle, text);
     group.addEventListener("click", open);
     group.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Enter" && open());
     return group;
   }
 
-  private navigate(picture: SVGElement): void {
+  private navigate(picture: SVGElement, draw: () => void): void {
     const zoom = (factor: number, x: number, y: number) => {
       const { box } = this;
       this.box = { x: x - (x - box.x) * factor, y: y - (y - box.y) * factor, width: box.width * factor, height: box.height * factor };
-      picture.setAttribute("viewBox", this.viewBox());
+      draw();
     };
     const place = (event: MouseEvent) => {
       const frame = picture.getBoundingClientRect();
@@ -101,4 +131,10 @@ function outlines(projection: ReturnType<typeof geoNaturalEarth1>): SVGElement[]
     svg("path", { d: path(settled) ?? "", class: "border" }),
     svg("path", { d: path(open) ?? "", class: "border disputed" }),
   ];
+}
+
+/** From the first to the last but a tenth on either side, so that one far place does not shrink all the others. */
+function bulk(sorted: number[]): [number, number] {
+  const cut = sorted.length < 8 ? 0 : Math.ceil(sorted.length / 10);
+  return [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
 }

@@ -77,6 +77,7 @@ export const S = {
   noClaims: "Nobody but the writer claims anything here.",
   mapNote: "Outlines: Natural Earth, a point of view on borders, not a judgement. Borders that are disputed are drawn dashed.",
   openArticle: "Read it in the article",
+  noWebgl: "This browser offers no WebGL, so the graph cannot be drawn here. The other views hold the same content; WebGL can be switched on in the browser's settings.",
   minimap: "Overview",
   legend: "Legend",
   large: (n: number) => `This graph has ${n} things: neighbourhoods are shown. Search, or show more.`,

@@ -109,7 +109,7 @@ def _to_place(
 ) -> Iterator[_Way]:
     """Yield where it happened: from the event named as the object, else from the subject or the event's first filler."""
     where = entities.get((a.document, a.claim.place)) if a.claim.place else None
-    if where is None:
+    if where is None or (a.object and a.object.literal):
         return
     target = a.object.entity if a.object else None
     if target and types.get(target) == "Event":
