@@ -55,6 +55,8 @@ def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vo
         yield "Person", 4.0
     if _has_first_name(tokens) and not entries:
         yield "Person", 1.5
+    if span.label and _is_body_acronym(tokens, tree) and not (entries and entries[0].kind == "country"):
+        yield "Organization", 4.0
     yield from _word_votes(tokens, span.label)
     yield from _gazetteer_votes(span, text_of(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
@@ -65,6 +67,15 @@ def _has_first_name(tokens: tuple[Token, ...]) -> bool:
     """Tell whether two or three proper nouns begin with a person's first name."""
     shaped = 2 <= len(tokens) <= 3 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
     return shaped and not last_word_type(tokens[-1]) and first_name_gender(tokens[0].text) != "unknown"
+
+
+def _is_body_acronym(tokens: tuple[Token, ...], tree: Tree) -> bool:
+    """Tell whether a name is a run of capitals after an article, which stands for a body ("the NGU"): towns have none."""
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) - (first.lower == "the") != 1 or not 3 <= len(last.text) <= 6:
+        return False
+    after_article = first.lower == "the" or (first.i > 0 and tree.tokens[first.i - 1].lower == "the")
+    return after_article and last.text.isalpha() and last.text.isupper()
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
