@@ -18,9 +18,11 @@ from kg.model import Knowledge, Statement
 if TYPE_CHECKING:
     from networkx import Graph
 
-# Beyond this many nodes betweenness is estimated from some sources, picked with a fixed seed.
+# Beyond this many nodes betweenness is estimated from some sources, picked with a fixed seed; their number times
+# the number of nodes stays under _WORK.
 _EXACT_UP_TO = 800
 _SOURCES = 100
+_WORK = 640_000
 _SEED = 7
 _DAMPING = 0.85
 _ROUNDS = 100
@@ -138,7 +140,7 @@ def _betweenness(graph: Graph[int]) -> dict[int, float]:
     from networkx import betweenness_centrality
 
     size = len(graph)
-    sampled = _SOURCES if size > _EXACT_UP_TO else None
+    sampled = max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else None
     found: dict[int, float] = betweenness_centrality(graph, k=sampled, seed=_SEED)
     return found
 

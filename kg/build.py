@@ -21,6 +21,10 @@ Report = Callable[[Problem], object]
 Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
 
 
+# The parser needs some 15 KB a token while a batch lasts, and a piece of text may have 4,000 tokens.
+_BATCH = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build made: the knowledge, its measures, what could not be read, what breaks the shapes."""
@@ -137,5 +141,5 @@ def _extractions(
     from kg import parse
     from kg.extract import extraction
 
-    for tree in parse.trees(chain([first], documents), parse.pipeline(model)):
+    for tree in parse.trees(chain([first], documents), parse.pipeline(model), batch_size=_BATCH):
         yield extraction(tree, gazetteer, render=render)

@@ -50,8 +50,10 @@ def document(row: Any, *, where: str, fallback: str, name: str) -> Document:
     if "text" not in row:
         raise InputError('the field "text" is missing', where=where, remedy=_REMEDY)
     identifier = row.get("id", fallback)
-    if isinstance(identifier, bool) or not isinstance(identifier, str | int) or identifier == "":
+    if isinstance(identifier, bool) or not isinstance(identifier, str | int) or not str(identifier).strip():
         raise InputError('the field "id" is no text', where=where, remedy=_REMEDY)
+    if not _is_unicode(str(identifier)):
+        raise InputError('the field "id" holds halves of characters', where=where, remedy=_REMEDY)
     return Document(
         id=str(identifier),
         text=_text(row, "text", where) or "",
@@ -71,13 +73,22 @@ def _parsed(line: str, where: str) -> Any:
         ) from error
     except RecursionError as error:
         raise InputError("the JSON is nested too deeply", where=where, remedy=_REMEDY) from error
+    except ValueError as error:
+        raise InputError("a number has too many digits", where=where, remedy=_REMEDY) from error
 
 
 def _text(row: dict[str, Any], key: str, where: str) -> str | None:
     value = row.get(key)
     if value is not None and not isinstance(value, str):
         raise InputError(f'the field "{key}" is no text', where=where, remedy=_REMEDY)
+    if value and key != "text" and not _is_unicode(value):
+        raise InputError(f'the field "{key}" holds halves of characters', where=where, remedy=_REMEDY)
     return value
+
+
+def _is_unicode(value: str) -> bool:
+    """Tell whether a value can be written: JSON may hold lone surrogates, UTF-8 may not."""
+    return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _published(row: dict[str, Any], where: str) -> str | None:

@@ -25,12 +25,14 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     direct = _edges(knowledge.assertions)
     through = _edges_through_events(knowledge, entities, direct)
     names = _named(knowledge)
+    known = {entity.id for entity in knowledge.entities}
+    drawn = [(key, found[key]) for found in (direct, through) for key in sorted(found) if {key[0], key[2]} <= known]
     return {
         "documents": [_document(document) for document in knowledge.documents],
         "nodes": [
             {**_node(entity, measures, spans, place), "named": entity.id in names} for entity in knowledge.entities
         ],
-        "edges": [_edge(key, claims) for key, claims in (*sorted(direct.items()), *sorted(through.items()))],
+        "edges": [_edge(key, claims) for key, claims in drawn],
         "claims": {assertion.id: _claim(assertion, place, entities) for assertion in knowledge.assertions},
         "events": [_event(event) for event in knowledge.events],
     }
