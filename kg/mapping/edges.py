@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from kg.mapping.fillers import Placed
+from kg.mapping.idioms import as_noun_of, is_vague, named_as, phrasal
 from kg.model import Claim, Filler, Layer
 from kg.resources import lexicon, words
 
@@ -56,7 +57,7 @@ def _typed(
 ) -> Iterator[Pair]:
     for edge in claim.edges:
         name = edge.property if ":" in edge.property else f"kg:{edge.property}"
-        ends = [at.filler for at in placed if at.filler.role == edge.object]
+        ends = [at.filler for at in placed if at.filler.role == edge.object and not is_vague(at)]
         if edge.property in words("graph", "reaching"):
             ends += (
                 f for at in placed if at.filler.role == edge.object for f in content.get(at.argument.claim or "", ())
@@ -73,26 +74,38 @@ def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
     if claim.type or named == "":
         return
+    told = named_as(claim.lemma, placed) or as_noun_of(claim.lemma, named, placed)
+    if told is None:
+        lemma, rest = phrasal(claim.lemma, placed)
+        told = [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _tells(at, rest)]
     for subject in _things(placed, "agent"):
-        for at in placed:
-            if _tells(at) and subject not in {at.filler.entity, at.filler.event}:
-                yield subject, named or relation(claim.lemma, at.argument.case), at.filler
+        for name, filler in told:
+            if subject not in {filler.entity, filler.event}:
+                yield subject, name if ":" in name else relation(name), filler
 
 
-def _tells(at: Placed) -> bool:
-    """Objects of any kind make a statement, complement clauses too; further arguments do where they are things."""
+def _tells(at: Placed, placed: Sequence[Placed]) -> bool:
+    """Objects of any kind make a statement, complement clauses too; further arguments do where they are things.
+
+    Beside an object they have to be named: other prepositions often belong to the object.
+    """
     if at.filler.role == "content":
         return at.argument.case in words("graph", "complementizers")
+    if is_vague(at):
+        return False
     if at.filler.role in {"theme", "attribute"}:
-        return True
-    return at.filler.role in {"recipient", "participant"} and at.filler.entity is not None and bool(at.argument.case)
+        return not at.told
+    beside = any(other.filler.role == "theme" for other in placed)
+    thing = at.filler.entity is not None and bool(at.argument.case)
+    named = at.mention is not None and at.mention.kind == "name"
+    return at.filler.role in {"recipient", "participant"} and thing and (named or not beside)
 
 
 def _things(placed: Sequence[Placed], role: str) -> Iterator[str]:
     for at in placed:
         if at.filler.role == role:
             thing = at.filler.entity or at.filler.event
-            if thing:
+            if thing and not is_vague(at):
                 yield thing
 
 

@@ -14,6 +14,7 @@ from kg.model import (
     EventIdentity,
     Extraction,
     Filler,
+    Mention,
     MentionKey,
     Quantity,
     Span,
@@ -28,10 +29,16 @@ _MONEY_UNIT_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A filler with the argument it comes from."""
+    """A filler with the argument it comes from, its words and the mention in it.
+
+    `told` tells that a claim of its own already says what its verb does with it ("launched an attack").
+    """
 
     argument: Argument
     filler: Filler
+    text: str = ""
+    mention: Mention | None = None
+    told: bool = False
 
 
 class Reader:
@@ -45,7 +52,9 @@ class Reader:
         self._events = events
         self._mentions = sorted((m for m in extraction.mentions if m.kind != "pronoun"), key=lambda m: m.span)
         self._mention_starts = [m.span.start for m in self._mentions]
-        self._kinds = {m.id: m.kind for m in extraction.mentions}
+        self._by_id = {m.id: m for m in extraction.mentions}
+        self._by_head = {m.head.end: m for m in self._mentions}
+        self._told = {c.trigger.end for c in extraction.claims if c.edges and c.rule.startswith("light-verb")}
         self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
         self._quantity_starts = [q.span.start for q in self._quantities]
         self._dates = {t.span: t.value for t in extraction.times if t.value and t.type in {"DATE", "TIME"}}
@@ -53,6 +62,11 @@ class Reader:
     def entity(self, mention: str | None) -> str | None:
         """Return the entity that a mention refers to, None where nothing resolved it."""
         return self._entity_of.get(MentionKey(self.document.id, mention)) if mention else None
+
+    def event_entity(self, claim: Claim) -> str | None:
+        """Return the entity of the noun that a claim is about ("missile strikes"), None for a verb."""
+        mention = self._by_head.get(claim.trigger.end)
+        return self.entity(mention.id) if mention else None
 
     def source(self, attribution: Attribution) -> str | None:
         """Return the entity that is made to answer: the mention given, else the widest inside the source's words."""
@@ -78,10 +92,13 @@ class Reader:
             filler = self._filler(argument)
             if filler is None:
                 continue
-            found.append(Placed(argument, filler))
+            mention = self._by_id.get(argument.mention or "")
+            told = mention is not None and mention.head.end in self._told
+            placed = Placed(argument, filler, self.text(argument.span), mention, told)
+            found.append(placed)
             named = stands_for.get(filler.entity) if filler.entity else None
             if named:
-                found.append(Placed(argument, replace(filler, entity=named)))
+                found.append(replace(placed, filler=replace(filler, entity=named)))
         return tuple(found)
 
     def amounts(self, claim: Claim) -> tuple[Filler, ...]:
@@ -107,7 +124,8 @@ class Reader:
         event = self._events.get(ClaimKey(self.document.id, argument.claim)) if argument.claim else None
         if event:
             return Filler(role, event=event)
-        if argument.mention and self._kinds.get(argument.mention) == "pronoun":
+        mention = self._by_id.get(argument.mention or "")
+        if mention is not None and mention.kind == "pronoun":
             return None
         value = self._value(argument.span)
         return Filler(role, literal=value) if value.text else None

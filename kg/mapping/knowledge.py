@@ -23,6 +23,7 @@ from kg.model import (
     Statement,
     digest,
 )
+from kg.resources import words
 
 _NO_IDENTITY = EventIdentity()
 
@@ -122,7 +123,9 @@ def _events(
 
 
 def _dealt_with(told: Told) -> tuple[Filler, ...]:
-    """Return what an action deals with: to send tanks deals with tanks."""
+    """Return what an action gives or makes: to send tanks deals with tanks, to fear tanks does not."""
+    if told.claim.lemma not in words("graph", "conveying"):
+        return ()
     return tuple(replace(at.filler, role="theme") for at in told.placed if at.filler.role in {"theme", "patient"})
 
 
@@ -136,7 +139,9 @@ def _assertions(
     key = ClaimKey(reader.document.id, claim.id)
     name = names[key]
     place = reader.entity(claim.place)
-    own = {"event": Filler("event", event=name)} | ({"place": Filler("place", entity=place)} if place else {})
+    noun = reader.event_entity(claim)
+    told_of = Filler("event", entity=noun) if noun else Filler("event", event=name)
+    own = {"event": told_of} | ({"place": Filler("place", entity=place)} if place else {})
     claimant, words, outer = _source(claim.attribution, reader)
     for n, (subject, predicate, obj) in enumerate(pairs(claim, told.placed, own, dealt_with)):
         yield Assertion(

@@ -1,0 +1,71 @@
+"""Verbs whose meaning lies in their object or complement: "took part in", "called the vote a farce", "is an ally of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mapping.fillers import Placed
+from kg.model import Filler, Value
+from kg.resources import lexicon, words
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[^\w\s'’-]+")
+_LONGEST_COMPLEMENT = 5
+
+Told = list[tuple[str, Filler]]
+
+
+def phrasal(lemma: str, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
+    """Return the verb with the bare object that makes one expression with it, and the other arguments."""
+    nouns = lexicon("graph")["idioms"].get(lemma, ())
+    for at in placed:
+        if at.filler.role == "theme" and at.text.lower() in nouns:
+            return f"{lemma} {at.text.lower()}", [other for other in placed if other is not at]
+    return lemma, placed
+
+
+def named_as(lemma: str, placed: Sequence[Placed]) -> Told | None:
+    """Return what is called something, under what it is called; None where nothing is.
+
+    What a thing is called is words, no thing of its own: "called the vote a farce" says nothing of a farce.
+    """
+    if lemma not in words("graph", "naming"):
+        return None
+    told = [at for at in placed if at.filler.role == "theme"]
+    called = next((at for at in placed if at.filler.role == "attribute" or at.argument.case == "as"), None)
+    if called is None and len(told) > 1:
+        called = told.pop()
+    if called is None or not told:
+        return None
+    name = Filler(called.filler.role, literal=Value(called.text))
+    return [(f"{lemma} {called.argument.case} {_calling(called)}", at.filler) for at in told] + [(lemma, name)]
+
+
+def _calling(called: Placed) -> str:
+    """Return the complement up to its head noun, without article: "a loss for all" as "loss"."""
+    mention = called.mention
+    nominal = mention is not None and mention.kind == "nominal"
+    text = mention.text[: mention.head.end - mention.span.start] if mention and nominal else called.text
+    return " ".join(_ARTICLE.sub("", _MARKS.sub("", text)).split()[:_LONGEST_COMPLEMENT])
+
+
+def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> Told | None:
+    """Return whose or what the subject is, under the noun: "is an ally of Freedonia" as "ally of"."""
+    if lemma != "be" and verbless != "rel:be":
+        return None
+    noun = next((at for at in placed if at.filler.role == "attribute" and at.mention is not None), None)
+    of = [at for at in placed if at.argument.case == "of" and at.filler.entity and not is_vague(at)]
+    if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
+        return None
+    return [(f"{noun.mention.lemma} of", at.filler) for at in of]
+
+
+def is_vague(at: Placed) -> bool:
+    """Tell whether the words name nothing by themselves ("things", "which part", "the end")."""
+    mention = at.mention
+    if mention is None or mention.kind != "nominal":
+        return False
+    first = mention.text.split(maxsplit=1)[0].lower()
+    bare = mention.owner is None and not mention.modifiers
+    return first in words("graph", "asking") or (bare and mention.lemma.lower() in words("graph", "vague"))

@@ -1,0 +1,51 @@
+"""From sentence to edges: which a reader of the graph sees, and which say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.build import known_from
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def edges_of(tree_of):
+    gazetteer = Gazetteer()
+
+    def edges(text):
+        known = known_from([extraction(tree_of(text), gazetteer)], gazetteer)
+        labels = {entity.id: entity.label for entity in known.entities}
+        drawn = [a for a in known.assertions if a.subject in labels and a.object and a.object.entity]
+        return {(labels[a.subject], a.predicate, labels[a.object.entity]) for a in drawn}
+
+    return edges
+
+
+SAID = [
+    ("The minister called the sale a loss.", ("minister", "rel:callLoss", "sale")),
+    ('The researchers dubbed the planet "Splash".', ("researchers", "rel:dubSplash", "planet")),
+    ("Freedonia cast the visit as proof of weakness.", ("Freedonia", "rel:castAsProof", "visit")),
+    ("The team took part in the tournament.", ("team", "rel:takePartIn", "tournament")),
+    ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
+    ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
+    ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
+]
+NOT_SAID = [
+    ("The minister called the sale a loss.", {"loss"}),
+    ("The final took place in May.", {"place"}),
+    ("The mayor pledged to fight corruption in the city.", {"kg:pledged"}),
+    ("The premier stressed the way of the east.", {"way", "east"}),
+    ("Freedonia launched missile strikes.", {"rel:launch"}),
+    ("Freedonia received ten ships in military aid.", {"rel:receiveIn"}),
+]
+
+
+@pytest.mark.parametrize(("text", "edge"), SAID, ids=[text for text, _ in SAID])
+def test_an_edge_says_what_the_sentence_says(text, edge, edges_of):
+    assert edge in edges_of(text)
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_SAID, ids=[text for text, _ in NOT_SAID])
+def test_what_names_nothing_is_no_end_of_an_edge(text, words, edges_of):
+    assert not [edge for edge in edges_of(text) if words & set(edge)]
