@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import RuleError
-from kg.resources import ontology_folders
+from kg.resources import ontology_files
 
 KG = "https://kg.example/ontology#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -74,7 +74,7 @@ def ontology(folder: Path | None = None) -> Ontology:
     Raises RuleError where a file cannot be read or is no Turtle.
     """
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in (path for home in ontology_folders(folder) for path in sorted(home.glob("*.ttl"))):
+    for path in ontology_files(folder):
         for subject, predicate, value in _triples(path):
             facts[subject][predicate].append(value)
     terms = (_term(subject, said) for subject, said in facts.items())

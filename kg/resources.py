@@ -30,6 +30,12 @@ def ontology_folders(own: Path | None = None) -> tuple[Path, ...]:
     return (own,) if (own / "kg.ttl").is_file() else (ontology_folder(), own)
 
 
+def ontology_files(own: Path | None = None) -> tuple[Path, ...]:
+    """Return the Turtle files that declare classes and properties: all but the shapes."""
+    paths = (path for home in ontology_folders(own) for path in sorted(home.glob("*.ttl")))
+    return tuple(path for path in paths if not path.name.endswith("shapes.ttl"))
+
+
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """Return the word lists of `ontology/lexicon/NAME.toml`; read once, not to be changed.

@@ -144,7 +144,8 @@ def known(*pages: Page) -> Knowledge:
         for name, entity in page.entities.items():
             old = entities.get(name)
             merged = (*old.mentions, *entity.mentions) if old else entity.mentions
-            entities[name] = Entity(name, entity.type, entity.label, mentions=merged, latitude=1.5, longitude=2.5)
+            at = (1.5, 2.5) if entity.type in {"Country", "Region", "City", "Place"} else (None, None)
+            entities[name] = Entity(name, entity.type, entity.label, mentions=merged, latitude=at[0], longitude=at[1])
     entity_of = {key: name for page in pages for key, name in page.entity_of.items()}
     resolution = Resolution(tuple(entities.values()), entity_of)
     ancestors = class_ancestors()

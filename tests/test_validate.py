@@ -1,12 +1,15 @@
 """The quick check and pySHACL come to the same verdicts, and say in words what is wrong."""
 
 import pytest
-from handmade import known
+import rdflib
+from handmade import Page, known
 from test_store import strike
 
 from kg.errors import QueryError
+from kg.ontology import KG, ontology
+from kg.resources import ontology_folder
 from kg.store import trig, turtle
-from kg.validate import faults, violations
+from kg.validate import Violation, faults, violations
 
 
 def test_a_built_graph_keeps_to_the_shapes(tmp_path):
@@ -25,6 +28,10 @@ BREAKS = [
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ('rdfs:label "Lowell"', 'rdfs:label "Lowell" , "Salem"', "a thing has one label"),
     ("claimed:shelled id:lowell", "claimed:shelled id:lowell , id:rufus", "an edge has a claim behind it"),
+    ("kg:agent id:freedonia", "kg:agent id:nobody", "who acts is a thing, an event, an amount or words"),
+    ("kg:place id:lowell", 'kg:place "Lowell"', "where it happens is a thing of the graph"),
+    ("geo:lat 1.5", "geo:lat 99.5", "a latitude is one number between -90 and 90"),
+    ("kg:trigger document", "kg:trigger id:rufus , document", "a claim names the characters of its verb or noun"),
     ("prov:wasGeneratedBy id", 'prov:wasGeneratedBy "me" , id', "a claim names the run that made it"),
 ]
 
@@ -35,9 +42,78 @@ def test_what_is_wrong_is_found_by_both_in_the_same_words(right, wrong, message,
     assert right in text
     broken = text.replace(right, wrong)
     (tmp_path / "g.ttl").write_text(broken, "utf-8")
-    quick, full = faults(broken), violations(tmp_path / "g.ttl")
+    quick, full = faults(broken, warnings=True), violations(tmp_path / "g.ttl")
     assert message in {v.rule for v in quick}
     assert {(v.node, v.path, v.rule) for v in quick} == {(v.node, v.path, v.rule) for v in full}
+
+
+def test_what_a_text_leaves_open_is_a_warning_to_both(tmp_path):
+    page = Page("The strike shocked Lowell.")
+    page.mention("Lowell", "lowell", type="City")
+    page.claim("strike", [], type="Strike")
+    text = turtle(known(page))
+    (tmp_path / "g.ttl").write_text(text, "utf-8")
+    quick, full = faults(text, warnings=True), violations(tmp_path / "g.ttl")
+    assert faults(text) == []
+    assert quick == full
+    assert [(v.rule, v.path) for v in full] == [
+        ("conflict: names who does it or who or what it is done to", "kg:agent|kg:patient")
+    ]
+    assert full[0].remedy().startswith("add kg:agent or kg:patient to event:")
+    assert any("The strike shocked Lowell." in line for line in full[0].context)
+
+
+MENDED = [
+    (Violation("id:x", "kg:status", "an event has one status"), "add kg:status to id:x"),
+    (Violation("id:x", "kg:status", "one", "2 values"), "leave as many values of kg:status at id:x as the rule allows"),
+    (Violation("id:x", "kg:at", "an edge has a claim behind it", "id:y"), "add a kg:Claim with subject id:x"),
+    (Violation("id:x", "kg:status", "one of", "kg:Wrong"), "replace or remove kg:Wrong at kg:status"),
+]
+
+
+@pytest.mark.parametrize(("violation", "remedy"), MENDED)
+def test_a_violation_tells_how_to_mend_it(violation, remedy):
+    assert violation.remedy().startswith(remedy)
+
+
+def shapes() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for path in ontology_folder().glob("*shapes.ttl"):
+        graph.parse(path)
+    return graph
+
+
+MARKS = {"Polarity", "Factuality"}  # their members stand in the ontology; sh:in of the claims lists them
+
+
+def test_every_class_has_a_shape_that_knows_its_roles():
+    known_terms, graph = ontology(), shapes()
+    sh = rdflib.SH
+    paths = {
+        str(target): {
+            str(path)
+            for shape in graph.subjects(sh.targetClass, target)
+            for node in graph.objects(shape, sh.property)
+            for path in graph.objects(node, sh.path)
+        }
+        for target in graph.objects(None, sh.targetClass)
+    }
+    classes = known_terms.names("class") - MARKS
+    assert sorted(name for name in classes if KG + name not in paths) == []
+    for name in classes:
+        unknown = {KG + role for role in known_terms.terms[name].roles} - paths[KG + name]
+        assert unknown == set(), name
+
+
+def test_shapes_speak_only_of_what_is_declared_and_have_one_name_each():
+    graph, known_terms = shapes(), ontology()
+    ours = {str(o) for p in ("path", "class", "targetClass") for o in graph.objects(None, rdflib.SH[p])}
+    assert {n for n in ours if n.startswith(KG)} <= {KG + name for name in known_terms.terms}
+    targets = [
+        s for s in graph.subjects(rdflib.SH.targetClass) if len(set(graph.objects(s, rdflib.SH.targetClass))) > 1
+    ]
+    assert targets == []
+    assert all(graph.value(node, rdflib.SH.message) for node in graph.objects(None, rdflib.SH.property))
 
 
 @pytest.mark.parametrize("name", ["none.ttl", "g.txt"])

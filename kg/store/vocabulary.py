@@ -6,7 +6,7 @@ from functools import cache
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.resources import ontology_folders
+from kg.resources import ontology_files
 from kg.store.names import KG, VOCABULARIES
 
 _ABOVE = {VOCABULARIES["rdfs"] + "subClassOf", VOCABULARIES["rdfs"] + "subPropertyOf"}
@@ -16,7 +16,7 @@ _ABOVE = {VOCABULARIES["rdfs"] + "subClassOf", VOCABULARIES["rdfs"] + "subProper
 def above() -> dict[str, tuple[str, ...]]:
     """Return for every class and property those above it, nearest first, by full IRI."""
     direct: dict[str, list[str]] = {}
-    for path in (path for home in ontology_folders() for path in sorted(home.glob("*.ttl"))):
+    for path in ontology_files():
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):
             if triple.predicate.value in _ABOVE and isinstance(triple.object, NamedNode):
                 direct.setdefault(triple.subject.value, []).append(triple.object.value)

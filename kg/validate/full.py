@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.validate.quick import shape_files, unclaimed
+from kg.validate.context import place_in_text
+from kg.validate.quick import shape_files, statements, unclaimed
 from kg.validate.violation import Violation
 
 if TYPE_CHECKING:
@@ -18,8 +20,9 @@ _SH = "http://www.w3.org/ns/shacl#"
 
 
 def violations(path: Path) -> list[Violation]:
-    """Return what the shapes find wrong with a graph file, sorted; all its graphs count as one.
+    """Return what the shapes find wrong with a graph file, sorted, each with its place in the text.
 
+    All graphs of the file count as one; warnings are among them.
     Raises QueryError where it cannot be read.
     """
     import pyshacl
@@ -37,7 +40,9 @@ def violations(path: Path) -> list[Violation]:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
-    return sorted({*_violations(report, data), *unclaimed(plain, prefixes)})
+    found = sorted({*_violations(report, data, shapes), *unclaimed(plain, prefixes)})
+    facts, _ = statements(plain)
+    return [replace(one, context=place_in_text(one.node, facts, prefixes)) for one in found]
 
 
 def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
@@ -57,7 +62,7 @@ def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
     return plain or b"", dict(reader.prefixes)
 
 
-def _violations(report: Graph, data: Graph) -> set[Violation]:
+def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
     from rdflib import RDF, URIRef
 
     def one(node: Node, name: str) -> Node | None:
@@ -69,12 +74,24 @@ def _violations(report: Graph, data: Graph) -> set[Violation]:
         text = node.n3(data.namespace_manager) if isinstance(node, URIRef) else str(node)
         return text if len(text) <= 60 else text[:59] + "…"
 
+    def path(result: Node) -> list[Node]:
+        whole = shapes.value(one(result, "sourceShape"), URIRef(_SH + "path"))
+        start = shapes.value(whole, URIRef(_SH + "alternativePath"))
+        return [*shapes.items(start)] if start is not None else [whole] if whole is not None else []
+
+    def value(result: Node) -> str:
+        """Return what stands there; how many where there are too many."""
+        if one(result, "sourceConstraintComponent") != URIRef(_SH + "MaxCountConstraintComponent"):
+            return short(one(result, "value"))
+        return f"{sum(len([*data.objects(one(result, 'focusNode'), part)]) for part in path(result))} values"
+
     return {
         Violation(
             short(one(result, "focusNode")),
-            short(one(result, "resultPath")),
-            short(one(result, "resultMessage")),
-            short(one(result, "value")),
+            "|".join(map(short, path(result))),
+            str(one(result, "resultMessage")),
+            value(result),
+            warning=one(result, "resultSeverity") == URIRef(_SH + "Warning"),
         )
         for result in report.subjects(RDF.type, URIRef(_SH + "ValidationResult"))
     }

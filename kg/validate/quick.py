@@ -2,15 +2,15 @@
 
 A build has no time for rdflib and pySHACL (one second for one article); this reads the same
 shape files and takes milliseconds. It knows targetClass, minCount, maxCount, nodeKind, datatype,
-class, in, pattern, minInclusive and maxInclusive on single properties; a constraint that it does
-not know is left to `kg.validate.violations`. The tests hold both to the same verdicts.
+class, in, or, pattern, minInclusive and maxInclusive on single properties and on alternatives of
+them; a constraint that it does not know is left to `kg.validate.violations`. The tests hold both to the same verdicts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -19,8 +19,8 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from kg.ontology import ontology
-from kg.resources import ontology_folder
-from kg.validate.violation import Violation
+from kg.resources import ontology_folders
+from kg.validate.violation import UNCLAIMED, Violation
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -34,38 +34,38 @@ Facts = Mapping[Term, Mapping[str, list[Term]]]
 
 @dataclass(frozen=True, slots=True)
 class _Property:
-    path: str
+    """A property shape: `paths` are alternatives, `choices` what each value has to be one of (sh:or)."""
+
+    paths: tuple[str, ...]
     message: str
     constraints: tuple[tuple[str, Term], ...]
     allowed: frozenset[Term]
+    choices: tuple[tuple[str, Term], ...]
+    warning: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    target: NamedNode
-    properties: tuple[_Property, ...]
-
-
-def faults(turtle: str) -> list[Violation]:
-    """Return what the shapes find wrong with a Turtle text, sorted."""
-    facts, prefixes = _facts(turtle.encode("utf-8"))
-    members: dict[Term, list[Term]] = defaultdict(list)
-    for node, about in facts.items():
-        for kind in about.get(_RDF + "type", ()):
-            members[kind].append(node)
+def faults(turtle: str, *, warnings: bool = False) -> list[Violation]:
+    """Return what the shapes find wrong with a Turtle text, sorted; with `warnings` also what is only doubtful."""
+    facts, prefixes = statements(turtle.encode("utf-8"))
     found = {
-        Violation(_short(node, prefixes), _short(NamedNode(rule.path), prefixes), rule.message, value)
-        for shape in _shapes()
-        for node in members.get(shape.target, ())
-        for rule in shape.properties
-        for value in _breaches(facts[node].get(rule.path, []), rule, facts, prefixes)
+        Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
+        for node, about in facts.items()
+        for rule in _asked_of(tuple(about.get(_RDF + "type", ())))
+        if warnings or not rule.warning
+        for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
     return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
 
 
+@cache
+def _asked_of(kinds: tuple[Term, ...]) -> tuple[_Property, ...]:
+    """Return what the shapes ask of a node of these classes."""
+    return tuple(dict.fromkeys(rule for kind in kinds for rule in _shapes().get(kind, ())))
+
+
 def unclaimed(triples: bytes, prefixes: Mapping[str, str]) -> list[Violation]:
     """Return the direct edges in N-Triples that no claim stands behind, which core SHACL cannot say."""
-    facts, _ = _facts(triples)
+    facts, _ = statements(triples)
     return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
 
 
@@ -90,16 +90,17 @@ def _edge_properties() -> frozenset[str]:
 
 
 def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:
-    shown = _short(value, prefixes)
-    return Violation(_short(node, prefixes), _short(NamedNode(path), prefixes), "an edge has a claim behind it", shown)
+    edge = path_shown([path], prefixes)
+    return Violation(shown(node, prefixes), edge, UNCLAIMED, shown(value, prefixes))
 
 
 def shape_files() -> list[Path]:
     """Return the files of the ontology that hold shapes."""
-    return sorted(ontology_folder().glob("*shapes.ttl"))
+    return sorted(path for home in ontology_folders() for path in home.glob("*shapes.ttl"))
 
 
-def _facts(data: bytes) -> tuple[Facts, dict[str, str]]:
+def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
+    """Return the triples of a Turtle text by subject and predicate, and its prefixes."""
     found: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     reader = parse(data, format=RdfFormat.TURTLE)
     for triple in reader:
@@ -108,28 +109,42 @@ def _facts(data: bytes) -> tuple[Facts, dict[str, str]]:
 
 
 @cache
-def _shapes() -> tuple[_Shape, ...]:
-    found = []
+def _shapes() -> dict[Term, tuple[_Property, ...]]:
+    """Return what is asked of each class, all shape files together."""
+    found: dict[Term, tuple[_Property, ...]] = {}
     for path in shape_files():
-        facts, _ = _facts(path.read_bytes())
+        facts, _ = statements(path.read_bytes())
         for about in facts.values():
-            properties = tuple(
-                _property(facts, node) for node in about.get(_SH + "property", ()) if _plain_path(facts, node)
-            )
-            found += [_Shape(t, properties) for t in about.get(_SH + "targetClass", ()) if isinstance(t, NamedNode)]
-    return tuple(found)
+            for target in about.get(_SH + "targetClass", ()):
+                asked = (_property(facts, node) for node in about.get(_SH + "property", ()) if _paths(facts, node))
+                found[target] = (*found.get(target, ()), *asked)
+    return found
 
 
-def _plain_path(facts: Facts, node: Term) -> bool:
-    return isinstance(facts[node][_SH + "path"][0], NamedNode)
+def _paths(facts: Facts, node: Term) -> tuple[str, ...]:
+    """Return the property of a property shape, or its alternatives; nothing for other paths."""
+    path = facts[node][_SH + "path"][0]
+    if isinstance(path, NamedNode):
+        return (path.value,)
+    return tuple(_value(item) for start in facts[path].get(_SH + "alternativePath", ()) for item in _list(facts, start))
 
 
 def _property(facts: Facts, node: Term) -> _Property:
     about = facts[node]
-    constraints = tuple((name.removeprefix(_SH), term) for name, terms in about.items() for term in terms)
     message = about.get(_SH + "message", [Literal("breaks its shape")])[0]
-    allowed = frozenset(item for start in about.get(_SH + "in", ()) for item in _list(facts, start))
-    return _Property(_value(about[_SH + "path"][0]), _value(message), constraints, allowed)
+    members = [item for start in about.get(_SH + "or", ()) for item in _list(facts, start)]
+    return _Property(
+        _paths(facts, node),
+        _value(message),
+        _constraints(about),
+        frozenset(item for start in about.get(_SH + "in", ()) for item in _list(facts, start)),
+        tuple(constraint for member in members for constraint in _constraints(facts[member])),
+        NamedNode(_SH + "Warning") in about.get(_SH + "severity", ()),
+    )
+
+
+def _constraints(about: Mapping[str, list[Term]]) -> tuple[tuple[str, Term], ...]:
+    return tuple((name.removeprefix(_SH), term) for name, terms in about.items() for term in terms)
 
 
 def _list(facts: Facts, start: Term) -> Iterator[Term]:
@@ -147,9 +162,11 @@ def _breaches(values: list[Term], rule: _Property, facts: Facts, prefixes: Mappi
             yield f"{len(values)} values"
         test = _TESTS.get(name)
         if test is not None:
-            yield from (_short(value, prefixes) for value in values if not test(value, limit, facts))
+            yield from (shown(value, prefixes) for value in values if not test(value, limit, facts))
+    if rule.choices:
+        yield from (shown(v, prefixes) for v in values if not any(_TESTS[n](v, x, facts) for n, x in rule.choices))
     if rule.allowed:
-        yield from (_short(value, prefixes) for value in values if value not in rule.allowed)
+        yield from (shown(value, prefixes) for value in values if value not in rule.allowed)
 
 
 def _of_kind(value: Term, kind: Term, _facts: Facts) -> bool:
@@ -201,7 +218,13 @@ def _value(term: Term) -> str:
     return term.value
 
 
-def _short(term: Term, prefixes: Mapping[str, str]) -> str:
+def path_shown(paths: Iterable[str], prefixes: Mapping[str, str]) -> str:
+    """Return properties as a reader wants them, alternatives with a bar between them."""
+    return "|".join(shown(NamedNode(path), prefixes) for path in paths)
+
+
+def shown(term: Term, prefixes: Mapping[str, str]) -> str:
+    """Return a term as a reader wants it: a prefixed name, or words, cut where they are long."""
     value = _value(term)
     if not isinstance(term, NamedNode):
         return value if len(value) <= 60 else value[:59] + "…"

@@ -1,0 +1,49 @@
+"""Where in the text a node of the graph comes from, for whoever has to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode
+
+from kg.validate.quick import Facts, Term, shown
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_KG = "https://kg.example/ontology#"
+_DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
+_WORDS = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf"
+_ABOUT = (_KG + "aboutEvent", _RDF + "subject", _RDF + "object", _KG + "claimant")
+_LONGEST = 160
+
+
+def place_in_text(node: str, facts: Facts, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the label of a node (a prefixed name) and the sentence of a claim of it or about it, where there are any."""
+    prefix, _, local = node.partition(":")
+    term = NamedNode(prefixes[prefix] + local) if prefix in prefixes else NamedNode(node) if local else None
+    if term is None:
+        return ()
+    label = next(_values(facts, term, _LABEL), None)
+    found = [f"called “{_cut(label)}”"] if label else []
+    claim = next((claim for claim in _claims_of(term, facts) if any(_values(facts, claim, _DERIVED))), None)
+    if claim is not None and claim != term:
+        found.append(f"told by {shown(claim, prefixes)}")
+    spans = facts[claim].get(_DERIVED, ()) if claim is not None else ()
+    return (*found, *(f"in “{_cut(words)}”" for span in spans for words in _values(facts, span, _WORDS)))
+
+
+def _claims_of(term: Term, facts: Facts) -> Iterator[Term]:
+    """Yield the node itself, then the claims that name it."""
+    yield term
+    for node, about in facts.items():
+        if any(term in about.get(path, ()) for path in _ABOUT):
+            yield node
+
+
+def _values(facts: Facts, node: Term, path: str) -> Iterator[str]:
+    return (value.value for value in facts[node].get(path, ())) if node in facts else iter(())
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
