@@ -49,7 +49,7 @@ def documents(path: Path) -> Iterator[Document]:
 
 def parsed(wanted: list[Document]) -> list[tuple[Document, Columns]]:
     """Return the documents with their parses, from the cache where they are in it."""
-    rules = (ROOT / "kg/parse.py").read_bytes() + (ROOT / "kg/syntax.py").read_bytes() + MODEL.encode()
+    rules = (ROOT / "kg/parse/__init__.py").read_bytes() + (ROOT / "kg/syntax.py").read_bytes() + MODEL.encode()
     folder = Path(tempfile.gettempdir()) / "kg-dev-cache" / hashlib.sha256(rules).hexdigest()[:12]
     folder.mkdir(parents=True, exist_ok=True)
     paths = {

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
+from kg.parse.memory import with_memory
 from kg.syntax import Columns, Tree, tree_from_columns
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def pipeline(name: str = "md") -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return load_model_from_path(folder)
+            return with_memory(load_model_from_path(folder))
         except (OSError, ValueError) as error:
             raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
 

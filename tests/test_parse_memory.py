@@ -1,0 +1,33 @@
+"""A pipeline that remembers words gives what the bare pipeline gives, word for word."""
+
+import warnings
+
+import pytest
+from spacy.util import load_model_from_path
+
+from kg.parse import _model_folders, pipeline
+
+TEXTS = [
+    "Globex bought Initech for $5 million on Monday, its chief said.",
+    "I'm gonna go. Let's see. It ain't there, c'mon y'all!  There's one; they got ta leave.",
+    "def f(x):\n    return {'a': [x ** 2]}\n\n\t# 𝔘nicode ☃ \ud7ff",
+    "There is a plan to plan the plan. THE PLAN WAS TO LEAVE; leaves fall.",
+    "",
+    " ",
+    "\n\n",
+]
+
+
+@pytest.fixture(scope="module")
+def bare():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_model_from_path(next(_model_folders("sm")))
+
+
+@pytest.mark.parametrize("batch", [1, 64])
+def test_words_that_are_remembered_are_read_as_ever(bare, batch):
+    quick = pipeline("sm")
+    for _ in range(2):
+        for one, other in zip(bare.pipe(TEXTS), quick.pipe(TEXTS, batch_size=batch), strict=True):
+            assert one.to_json() == other.to_json()
