@@ -70,6 +70,14 @@ def test_what_bundled_queries_find(name, parameters, rows, text):
     assert len(set(answer(loaded(text), name, parameters).rows)) == rows
 
 
+@pytest.mark.parametrize("text_of", ["kg:attacked", "kg:actedOn", "kg:struck"])
+def test_a_general_edge_finds_the_special_one_without_a_reasoner_in_both_engines(text_of, text):
+    query = f"PREFIX kg: <https://kg.example/ontology#> SELECT ?who ?whom WHERE {{ ?who {text_of} ?whom }}"
+    theirs = rdflib.Graph().parse(data=text, format="turtle").query(query)
+    assert answer(loaded(text), query).rows == (("id:freedonia", "id:lowell"),)
+    assert [(str(a).rsplit("/", 1)[-1], str(b).rsplit("/", 1)[-1]) for a, b in theirs] == [("freedonia", "lowell")]
+
+
 @pytest.mark.parametrize("value", ['" } DROP ALL #', "\\", "'\"\n", "} UNION {", "<http://x/y z>"[:4]])
 def test_a_value_is_only_a_value(value, text):
     assert answer(loaded(text), "what-does-x-claim", {"who": value}).rows == ()
