@@ -8,7 +8,7 @@ many claims as stand behind it. Everything is the same on every run.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -96,18 +96,28 @@ def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
 
 def path(knowledge: Knowledge, start: str, end: str) -> list[Step] | None:
     """Return a shortest path between two entities by id, the best supported edge at each step; None where none is."""
+    found = links(knowledge)
+    nodes = shortest(found, start, end)
+    return None if nodes is None else [_step(found, one, other) for one, other in pairwise(nodes)]
+
+
+def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str] | None:
+    """Return the nodes of a shortest way over some edges, walked in either direction; None where none leads there.
+
+    >>> shortest([("a", "b"), ("c", "b"), ("c", "d")], "a", "d")
+    ['a', 'b', 'c', 'd']
+    """
     from networkx import NetworkXNoPath, shortest_path
 
-    names, graph = _graph(knowledge)
+    ends = dict.fromkeys(sorted(pairs), 1.0)
+    names = sorted({name for pair in ends for name in pair})
     place = {name: n for n, name in enumerate(names)}
     if start not in place or end not in place:
         return None
     try:
-        nodes = shortest_path(graph, place[start], place[end])
+        return [names[n] for n in shortest_path(_undirected(names, ends), place[start], place[end])]
     except NetworkXNoPath:
         return None
-    found = links(knowledge)
-    return [_step(found, names[a], names[b]) for a, b in pairwise(nodes)]
 
 
 def _step(found: Mapping[tuple[str, str], list[Statement]], one: str, other: str) -> Step:

@@ -95,6 +95,30 @@ def test_a_bad_document_is_named_and_the_others_are_built(tmp_path: Path, kg: Ca
     ]
 
 
+def test_path_shows_each_step_with_its_sentence(built: Path, kg: Callable[..., Said]) -> None:
+    said = kg("path", "globex", "Freedonia", "--graph", built / "graph.ttl")
+    assert said.code == 0
+    head, step, sentence, source = said.out.splitlines()
+    assert head == "Globex to Freedonia: 1 step"
+    assert step == "  Globex –agreedWith→ Freedonia"
+    assert sentence.strip() == "“Globex signed a treaty with Freedonia on Monday.”"
+    assert source.endswith(", 2021-05-03")
+
+
+def test_path_says_where_there_is_none(built: Path, kg: Callable[..., Said]) -> None:
+    said = kg("path", "Jane Roe", "nobody at all", "--graph", built / "graph.ttl")
+    assert (said.code, "nothing in the graph is called" in said.err) == (2, True)
+    graph = built.parent / "apart.ttl"
+    graph.write_text(
+        "@prefix kg: <https://kg.example/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<https://kg.example/id/a> a kg:Entity ; rdfs:label "Salem" .\n'
+        '<https://kg.example/id/b> a kg:Entity ; rdfs:label "Lowell" .\n',
+        "utf-8",
+    )
+    said = kg("path", "Salem", "Lowell", "--graph", graph)
+    assert (said.code, said.out) == (1, "no way leads from Salem to Lowell\n")
+
+
 def test_nothing_to_build_is_the_users_mistake_and_leaves_the_old_result(built: Path, kg: Callable[..., Said]) -> None:
     before = {path.name: path.read_bytes() for path in built.iterdir()}
     said = kg("build", built.parent / "none.txt", "-o", built)

@@ -15,6 +15,7 @@ from kg.cli import (
     extract,
     judgements,
     merge,
+    path,
     query,
     remove,
     rules,
@@ -29,7 +30,23 @@ from kg.errors import KgError
 
 __all__ = ["main"]
 
-_COMMANDS = (build, query, show, view, extract, validate, rules, merge, split, judgements, stats, remove, diff, export)
+_COMMANDS = (
+    build,
+    query,
+    show,
+    path,
+    view,
+    extract,
+    validate,
+    rules,
+    merge,
+    split,
+    judgements,
+    stats,
+    remove,
+    diff,
+    export,
+)
 _DESCRIPTION = "Turns news and reports into a knowledge graph in which every edge shows its sentence."
 _EPILOG = """examples:
   kg build article.txt                 graph, page and report in output/

@@ -69,7 +69,7 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     """
     base = base or base_of(store)
     thing, label = _thing(store, name, base)
-    about = list(_rows(store, _ABOUT, base, thing))
+    about = list(rows(store, _ABOUT, base, thing))
     classes = {
         row["class"].rsplit("#", 1)[-1]
         for row in about
@@ -80,7 +80,7 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
         tuple(sorted(classes - {"Entity", "Actor"})),
         tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
         tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
-        tuple(dict.fromkeys(map(_line, _rows(store, _CLAIMS, base, thing)))),
+        tuple(dict.fromkeys(map(_line, rows(store, _CLAIMS, base, thing)))),
     )
 
 
@@ -97,12 +97,25 @@ def _line(row: dict[str, str]) -> Line:
     )
 
 
+def named_thing(store: Store, name: str, *, base: str | None = None) -> str:
+    """Return the IRI of the thing with this name, alias, id, or part of a name.
+
+    Raises QueryError where nothing fits, or several things do equally well.
+    """
+    return _thing(store, name, base or base_of(store))[0].value
+
+
+def labels(store: Store, *, base: str | None = None) -> dict[str, str]:
+    """Return the label of every thing by its IRI."""
+    return {row["thing"]: row["name"] for row in rows(store, _NAMES, base or base_of(store)) if "marked" in row}
+
+
 def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
     """Return the one thing that fits best: by exact name or id, by name in any case, by part of a name."""
     wanted = " ".join(name.split()).casefold()
     labels: dict[str, str] = {}
     ranks: dict[str, int] = {}
-    for row in _rows(store, _NAMES, base):
+    for row in rows(store, _NAMES, base):
         thing, found = row["thing"], row["name"]
         if "marked" in row:
             labels[thing] = found
@@ -130,7 +143,7 @@ def _rank(wanted: str, name: str, identifier: str, *, is_label: bool) -> int | N
     return 4 if wanted in name else None
 
 
-def _rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> Iterator[dict[str, str]]:
+def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> Iterator[dict[str, str]]:
     """Yield the solutions as text by variable; IRIs in full."""
     substitutions: dict[Variable, Bound] | None = {Variable("thing"): thing} if thing is not None else None
     found = store.query(text, prefixes=prefixes(base), use_default_graph_as_union=True, substitutions=substitutions)
