@@ -49,3 +49,15 @@ def test_an_edge_says_what_the_sentence_says(text, edge, edges_of):
 @pytest.mark.parametrize(("text", "words"), NOT_SAID, ids=[text for text, _ in NOT_SAID])
 def test_what_names_nothing_is_no_end_of_an_edge(text, words, edges_of):
     assert not [edge for edge in edges_of(text) if words & set(edge)]
+
+
+def test_labels_say_whose_a_thing_is(edges_of):
+    assert "Freedonia's allies" in {end for *_, end in edges_of("Freedonia helped its allies.")}
+
+
+def test_labels_keep_what_completes_an_empty_noun(edges_of):
+    assert "state of emergency" in {end for *_, end in edges_of("The governor declared a state of emergency.")}
+
+
+def test_no_edge_to_a_condition(edges_of):
+    assert edges_of("The president is in power.") == set()

@@ -63,6 +63,10 @@ class Reader:
         """Return the entity that a mention refers to, None where nothing resolved it."""
         return self._entity_of.get(MentionKey(self.document.id, mention)) if mention else None
 
+    def mention(self, name: str | None) -> Mention | None:
+        """Return the mention of an id."""
+        return self._by_id.get(name or "")
+
     def event_entity(self, claim: Claim) -> str | None:
         """Return the entity of the noun that a claim is about ("missile strikes"), None for a verb."""
         mention = self._by_head.get(claim.trigger.end)

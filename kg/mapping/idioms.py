@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mapping.fillers import Placed
-from kg.model import Filler, Value
+from kg.model import Filler, Mention, Value
 from kg.resources import lexicon, words
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -55,15 +55,27 @@ def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> To
     if lemma != "be" and verbless != "rel:be":
         return None
     noun = next((at for at in placed if at.filler.role == "attribute" and at.mention is not None), None)
-    of = [at for at in placed if at.argument.case == "of" and at.filler.entity and not is_vague(at)]
+    others = [at for at in placed if at.filler.entity and not is_vague(at)]
+    of = [at for at in others if at.argument.case == "of" or at.filler.role == "theme"]
     if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
     return [(f"{noun.mention.lemma} of", at.filler) for at in of]
 
 
 def is_vague(at: Placed) -> bool:
-    """Tell whether the words name nothing by themselves ("things", "which part", "the end")."""
-    mention = at.mention
+    """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
+    return _says_nothing(at.mention) or (bool(at.argument.case) and at.text.lower() in words("graph", "conditions"))
+
+
+def is_place(mention: Mention | None) -> bool:
+    """Tell whether what stands where a place may stand is one, and no state ("in power")."""
+    return (
+        mention is not None and not _says_nothing(mention) and mention.text.lower() not in words("graph", "conditions")
+    )
+
+
+def _says_nothing(mention: Mention | None) -> bool:
+    """Tell whether a description is too general to be a thing, or a question."""
     if mention is None or mention.kind != "nominal":
         return False
     first = mention.text.split(maxsplit=1)[0].lower()

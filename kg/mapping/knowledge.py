@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mapping.edges import layer, pairs
 from kg.mapping.fillers import Reader
+from kg.mapping.idioms import is_place
 from kg.mapping.occurrences import Told, event
 from kg.model import (
     Assertion,
@@ -138,7 +139,7 @@ def _assertions(
     claim, reader = told.claim, told.reader
     key = ClaimKey(reader.document.id, claim.id)
     name = names[key]
-    place = reader.entity(claim.place)
+    place = reader.entity(claim.place) if is_place(reader.mention(claim.place)) else None
     noun = reader.event_entity(claim)
     told_of = Filler("event", entity=noun) if noun else Filler("event", event=name)
     own = {"event": told_of} | ({"place": Filler("place", entity=place)} if place else {})

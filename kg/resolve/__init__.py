@@ -14,6 +14,7 @@ from kg.resolve.identity import Thing, entities_of, entity_of_mentions, short_de
 from kg.resolve.judgements import Judgement, judged
 from kg.resolve.known import known_by_name
 from kg.resolve.linking import entry_of_group, linked
+from kg.resolve.owners import owned_by_name
 from kg.resolve.proper_names import normal_name
 from kg.resolve.slugs import slug
 
@@ -32,7 +33,9 @@ def resolved(
     `known` are entities that the user brings; `judgements` have the last word on who is who.
     """
     resolver = _Resolver(gazetteer, known)
-    entities = entities_of(thing for extraction in extractions for thing in resolver.things(extraction))
+    listed = tuple(extractions)
+    entities = entities_of(thing for extraction in listed for thing in resolver.things(extraction))
+    entities = owned_by_name(entities, listed)
     if judgements:
         entities = judged(entities, judgements)
     return Resolution(entities, entity_of_mentions(entities))

@@ -23,9 +23,12 @@ _ORDER: tuple[EntityType, ...] = (
     *("Country", "City", "Region", "Place", "Organization", "Person"),
     *("Facility", "Event", "Product", "Work", "Group", "Other"),
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
+_COMPLETION = re.compile(
+    r"\s+of(?:\s+(?!of\b|in\b|on\b|at\b|for\b|to\b|by\b|with\b|from\b|after\b|that\b|and\b)[\w'’-]+){1,4}"
+)
 _LABEL_WORDS = 8
 _COMPARED = 20
 _CALLINGS = ("member", "works_for", "represents", "occupation", "deputy")
@@ -148,14 +151,16 @@ def bare_name(text: str) -> str:
 
 def _description_label(group: Sequence[Mention]) -> str:
     described = [m for m in group if m.kind == "nominal"] or list(group)
-    best = min(described, key=lambda m: (m.determiner in {"definite", "demonstrative"}, m.head))
+    best = min(described, key=lambda m: (m.text.isupper(), m.determiner in {"definite", "demonstrative"}, m.head))
     return short_description(best)
 
 
 def short_description(mention: Mention) -> str:
-    """Return the words of a description up to its head, without article."""
-    text = mention.text[: mention.head.end - mention.span.start] if mention.kind == "nominal" else mention.text
-    text = _ARTICLE.sub("", " ".join(text.split()))
+    """Return the words of a description up to its head, without article; what says nothing alone keeps its "of"."""
+    end = mention.head.end - mention.span.start
+    text = mention.text[:end] if mention.kind == "nominal" else mention.text
+    completed = _COMPLETION.match(mention.text[end:]) if mention.lemma in words("identity", "relational") else None
+    text = _ARTICLE.sub("", " ".join((text + (completed[0] if completed else "")).split()))
     return " ".join((text or mention.text).split()[-_LABEL_WORDS:])
 
 

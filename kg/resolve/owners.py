@@ -1,0 +1,73 @@
+"""Labels that begin with "its" or "their" → labels that say whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Entity, Extraction, Mention, MentionKey
+from kg.resolve.slugs import slug
+from kg.resources import lexicon
+
+_LONGEST = 60
+
+
+def owned_by_name(entities: Sequence[Entity], extractions: Iterable[Extraction]) -> tuple[Entity, ...]:
+    """Return the entities; where it is known whom a possessive pronoun in a label means, the label says so.
+
+    "its allies" becomes "Freedonia's allies". "Our" said by one person means nobody known.
+    """
+    unclear = {key: e for e in entities if _pronoun(e.label) for key in e.mentions}
+    if not unclear:
+        return tuple(entities)
+    of_mention = {key: e for e in entities for key in e.mentions}
+    labels = {e.id: label for e, label in _clearer(unclear, of_mention, extractions)}
+    taken = {e.id for e in entities}
+    return tuple(sorted((_relabelled(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
+
+
+def _pronoun(label: str) -> str | None:
+    first = label.split(maxsplit=1)[0].lower() if " " in label else ""
+    return first if lexicon("pronouns")["forms"].get(first, {}).get("kind") == "possessive" else None
+
+
+def _clearer(
+    unclear: Mapping[MentionKey, Entity], of_mention: Mapping[MentionKey, Entity], extractions: Iterable[Extraction]
+) -> Iterator[tuple[Entity, str]]:
+    for extraction in extractions:
+        pronouns = {m.span.start: m for m in extraction.mentions if m.kind == "pronoun"}
+        for mention in extraction.mentions:
+            entity = unclear.get(MentionKey(extraction.document.id, mention.id))
+            said = pronouns.get(mention.span.start)
+            if entity is None or said is None or _pronoun(entity.label) != said.text.lower():
+                continue
+            owner = of_mention.get(MentionKey(extraction.document.id, said.id))
+            if owner is not None and _may_own(owner, entity, said):
+                yield entity, f"{_possessive(owner.label)} {entity.label.split(maxsplit=1)[1]}"
+
+
+def _may_own(owner: Entity, entity: Entity, said: Mention) -> bool:
+    spoken = said.person == 1 and said.number == "plural" and owner.type == "Person"
+    clear = owner is not entity and not _pronoun(owner.label) and len(owner.label) + len(entity.label) <= _LONGEST
+    return clear and not spoken
+
+
+def _possessive(name: str) -> str:
+    """Return the owner's form of a name.
+
+    >>> _possessive("Freedonia"), _possessive("United Nations")
+    ("Freedonia's", "United Nations'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _relabelled(entity: Entity, label: str | None, taken: set[str]) -> Entity:
+    """Return the entity under the label, its id made of it where that is free."""
+    if label is None:
+        return entity
+    start = slug(entity.label)
+    name = slug(label) + entity.id.removeprefix(start) if entity.id.startswith(start) else entity.id
+    if name in taken:
+        name = entity.id
+    taken.add(name)
+    return replace(entity, id=name, label=label, aliases=tuple(a for a in entity.aliases if a != label))
