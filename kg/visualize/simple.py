@@ -56,8 +56,9 @@ def simple_page(data: Mapping[str, Any], *, title: str) -> str:
     drawn = {node["id"] for node in network.nodes}
     shown = {**data, "nodes": [node for node in data["nodes"] if node["id"] in drawn]}
     payload = {**shown, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
-    html = html.replace("@@TITLE@@", html_text(title)).replace("@@DATA@@", json_text(payload))
-    return html.replace("@@POLICY@@", policy(_parts("script", html), _parts("style", html)))
+    # The slots hold a `<`, which no text has once it is escaped: no document can forge one.
+    html = html.replace("<@TITLE@>", html_text(title)).replace("<@DATA@>", json_text(payload))
+    return html.replace("<@POLICY@>", policy(_parts("script", html), _parts("style", html)))
 
 
 def _network(data: Mapping[str, Any]) -> Network:

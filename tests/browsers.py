@@ -1,0 +1,143 @@
+"""Real browsers for the tests of the pages: Debian's Chromium and Firefox, without a window, offline."""
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+FLAGS = [
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[object]:
+    """A browser of Playwright's that runs the Chromium of the system."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page opened from disk, with everything that it asked for and complained of."""
+
+    def __init__(self, browser, file: Path, *, hash: str = "", **context):
+        self.context = browser.new_context(viewport=context.pop("viewport", {"width": 1400, "height": 900}), **context)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.file = file
+        self.page.goto(file.as_uri() + hash)
+
+    def ready(self) -> "Visit":
+        self.page.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+        return self
+
+    @property
+    def foreign(self) -> list[str]:
+        """What it asked of anybody: all but the file itself and what it made in memory."""
+        return [url for url in self.requests if not url.startswith(("blob:", "data:", self.file.as_uri()))]
+
+    @property
+    def real_complaints(self) -> list[str]:
+        """Complaints, less the driver's own about software rendering."""
+        return [text for text in self.complaints if "GL Driver Message" not in text and "GPU stall" not in text]
+
+
+class Firefox:
+    """The Firefox of the system, asked over WebDriver BiDi, the protocol that it speaks itself."""
+
+    def __init__(self, profile: Path, *, webgl: bool):
+        from websocket import create_connection
+
+        prefs = {
+            "webgl.force-enabled": webgl,
+            "webgl.disabled": not webgl,
+            "datareporting.policy.dataSubmissionEnabled": False,
+        }
+        lines = [f'user_pref("{name}", {str(value).lower()});' for name, value in prefs.items()]
+        (profile / "user.js").write_text("\n".join(lines))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [
+            FIREFOX,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(profile),
+            "--remote-debugging-port",
+            str(port),
+        ]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        while True:
+            try:
+                self.wire = create_connection(f"ws://127.0.0.1:{port}/session", timeout=60, suppress_origin=True)
+                break
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.3)
+        self.events: list[dict] = []
+        self.number = 0
+        self.ask("session.new", capabilities={})
+        self.ask("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
+        self.tab = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    def ask(self, method: str, **params):
+        """Return the answer to a command; what happens meanwhile is kept in `events`."""
+        self.number += 1
+        self.wire.send(json.dumps({"id": self.number, "method": method, "params": params}))
+        while True:
+            said = json.loads(self.wire.recv())
+            if said.get("type") == "event":
+                self.events.append(said)
+            elif said.get("id") == self.number:
+                assert said["type"] == "success", said
+                return said["result"]
+
+    def open(self, file: Path, hash: str = "") -> None:
+        self.ask("browsingContext.navigate", context=self.tab, url=file.as_uri() + hash, wait="complete")
+        until = time.monotonic() + 60
+        while self.value("document.body.dataset.ready") != "yes":
+            assert time.monotonic() < until, [
+                event["params"] for event in self.events if event["method"] == "log.entryAdded"
+            ]
+            time.sleep(0.1)
+
+    def value(self, script: str):
+        answer = self.ask("script.evaluate", expression=script, target={"context": self.tab}, awaitPromise=True)
+        return answer["result"].get("value")
+
+    def urls(self) -> list[str]:
+        return [e["params"]["request"]["url"] for e in self.events if e["method"] == "network.beforeRequestSent"]
+
+    def complaints(self) -> list[str]:
+        logged = [e["params"] for e in self.events if e["method"] == "log.entryAdded"]
+        return [entry["text"] for entry in logged if entry["level"] == "error"]
+
+    def close(self) -> None:
+        self.wire.close()
+        self.process.terminate()
+        self.process.wait(timeout=30)
