@@ -6,8 +6,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import mkdtemp
 
 from kg.errors import OutputError
 from kg.model import Problem
@@ -25,18 +27,21 @@ def check_folder(folder: Path) -> None:
 
 
 def write_all(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files (name → text) beside the folder first, then move each to its place.
+    """Write the files (name → text) to a hidden folder inside first, then move each to its place.
 
-    Raises OutputError where that fails.
+    Inside, because the folder may be a disk of its own, between which nothing can be moved. Raises
+    OutputError where that fails; a folder that was made for it is gone again.
     """
-    scratch = folder.absolute().parent / f".{folder.name}-{os.getpid()}"
+    made = [path for path in (folder, *folder.absolute().parents) if not path.exists()]
+    scratch = None
     try:
-        scratch.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = Path(mkdtemp(prefix=".kg-", dir=folder))
         for name, text in files.items():
             (scratch / name).write_bytes(text.encode("utf-8", "replace"))
-        folder.mkdir(exist_ok=True)
         for name in files:
             (scratch / name).replace(folder / name)
+        made = []
     except OSError as error:
         raise OutputError(
             f"the result cannot be written ({(error.strerror or str(error)).lower()})",
@@ -44,7 +49,11 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
             remedy=_REMEDY,
         ) from error
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        if scratch:
+            shutil.rmtree(scratch, ignore_errors=True)
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
 
 
 def write_text(path: Path, text: str) -> None:

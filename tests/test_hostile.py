@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from kg.errors import OutputError
 from kg.model import Document, Problem
+from kg.output import write_all
 from kg.read import documents
 
 SAYING = "Globex said on Monday that it had acquired Initech. "
@@ -44,3 +49,48 @@ def test_a_damaged_pdf_is_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixt
     assert isinstance(problem, Problem)
     assert "\n" not in str(problem)
     assert not caplog.records
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "query", "--list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("kg: the answer cannot be written (")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file descriptors are closed by a shell")
+def test_closed_standard_streams_are_empty_ones() -> None:
+    shell = subprocess.run(
+        f"{sys.executable} -m kg query --list >&- && {sys.executable} -m kg extract - <&-",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shell.returncode == 2
+    assert "standard input: nothing came in" in shell.stderr
+    assert "Traceback" not in shell.stderr
+
+
+def test_a_failed_write_leaves_the_old_result_and_no_folder(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    write_all(kept, {"a": "old"})
+    too_long = "n" * 5000
+    for folder in (kept, tmp_path / "made" / "new"):
+        with pytest.raises(OutputError):
+            write_all(folder, {"a": "new", too_long: "x"})
+    assert [path.name for path in kept.iterdir()] == ["a"]
+    assert (kept / "a").read_text() == "old"
+    assert not (tmp_path / "made").exists()
+
+
+def test_output_behind_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    write_all(tmp_path / "link", {"a": "new"})
+    assert [path.name for path in (tmp_path / "real").iterdir()] == ["a"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "real"]

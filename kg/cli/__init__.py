@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,7 @@ _COMMANDS = (
     diff,
     export,
 )
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _DESCRIPTION = "Turns news and reports into a knowledge graph in which every edge shows its sentence."
 _EPILOG = """examples:
   kg build article.txt                 graph, page and report in output/
@@ -58,6 +60,7 @@ exit codes: 0 done, 1 checked and found faulty, 2 the call or its input is wrong
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -69,12 +72,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         return 0
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _silence_output()
+        complain(f"the answer cannot be written ({(error.strerror or str(error)).lower()}); make room for it")
+        return 2
     except KeyboardInterrupt:
         complain("stopped; nothing was changed")
         return 130
     return code
+
+
+def _open_closed_streams() -> None:
+    """Give a program that was started without standard streams empty ones, lowest number first."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
+def _silence_output() -> None:
+    """Lead standard output nowhere, so that what is still buffered fails no second time at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
