@@ -1,4 +1,4 @@
-"""Places that a noun phrase gives for what it names: "the camps in Freedonia", "Freedonia's Lowell province"."""
+"""Places and bodies that a noun phrase gives for what it names: "the camps in Freedonia", "soldiers of the First Brigade"."""
 
 from __future__ import annotations
 
@@ -18,8 +18,29 @@ MentionOf = Callable[[Token], Mention | None]
 
 
 def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
-    """Return a `role` proposition "located in" for each thing that a local phrase or a possessor places."""
-    return [site for token in tree.tokens if token.pos == "NOUN" for site in _sites(token, mention_of)]
+    """Return a `role` proposition for each thing that a phrase places, or that it puts among the people of a body."""
+    return [
+        found
+        for token in tree.tokens
+        if token.pos == "NOUN"
+        for find in (_sites, _memberships)
+        for found in find(token, mention_of)
+    ]
+
+
+def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
+    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex"."""
+    people = mention_of(noun)
+    if people is None or people.type != "Group" or people.kind != "nominal":
+        return
+    for preposition in noun.kids("prep"):
+        if preposition.lower not in {"of", "from", "with"}:
+            continue
+        for body in preposition.kids("pobj"):
+            mention = mention_of(body)
+            if mention is not None and mention.type == "Organization" and mention.kind == "name":
+                slots = (Slot("subject", noun, phrase(noun)), Slot("object", body, phrase(body)))
+                yield Proposition(preposition, "role", (preposition,), "member", slots, rule="among")
 
 
 def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
@@ -39,7 +60,7 @@ def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
 
 def _is_place(token: Token, mention_of: MentionOf) -> bool:
     mention = mention_of(token)
-    return mention is not None and mention.type in _PLACES and mention.kind == "name"
+    return mention is not None and mention.type in _PLACES and mention.kind != "pronoun"
 
 
 def _site(noun: Token, word: Token, place: Token, case: str) -> Proposition:

@@ -11,6 +11,7 @@ from kg.resources import lexicon, words
 from kg.rules import Rule, RuleBook
 from kg.syntax import Token
 
+_UNSAID = {"apposition": "described", "copula:place": "there"}
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
@@ -33,6 +34,8 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     kind, head = proposition.kind, proposition.head
     if kind == "role":
         return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_tie(proposition), ())]
+    if kind == "appositive" or proposition.rule == "copula:place":
+        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_UNSAID[proposition.rule], ())]
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
