@@ -156,7 +156,7 @@ def test_the_graph_does_not_say(question, graph):
 
 
 def test_the_seed_graph_keeps_to_the_shapes(built):
-    assert violations(built / "graph.ttl") == []
+    assert [one for one in violations(built / "graph.ttl") if not one.warning] == []
 
 
 def test_every_direct_edge_has_a_claim(graph):
