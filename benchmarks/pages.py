@@ -1,0 +1,175 @@
+"""How fast the pages open and move, in real headless Chromium with software GL: kg's two and a bare vis-network.
+
+    .venv/bin/python benchmarks/pages.py [NODES …]
+
+First drawing is from the start of the navigation to the second frame after the page says that it is
+ready (explorer), or after vis-network's first `afterDrawing` (the two others). Movement: a scripted
+drag and wheel of five seconds; the longest gap between two animation frames. Size is against the
+JSON of the data alone, the same payload as in the page. "Everything shown" asks the explorer for all
+things at once instead of its first sixty. The other two are left out above 5,000 nodes.
+"""
+
+import json
+import random
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from browsers import Visit, chromium
+
+from kg.model import Argument, Assertion, Claim, Document, Entity, Extraction, Filler, Knowledge, Span
+from kg.visualize import page
+
+LIMIT = 180
+OTHERS_UP_TO = 5000
+TARGETS = {"explorer": "#view-graph", "pyvis": "#mynetwork", "vis-network": "#g"}
+TYPES = ("Person", "Organization", "Country", "City", "Group", "Product", "Facility")
+FACTUALITY = ("fact", "fact", "fact", "claim", "claim", "planned", "possible", "denied")
+
+
+def made_knowledge(nodes: int, edges: int) -> Knowledge:
+    """A graph with hubs and a hundred documents; the same numbers give the same graph."""
+    chance = random.Random(1)
+    lines = [f"Thing {n} met thing {n + 1} in the old town of the north. " for n in range(400)]
+    starts = [sum(map(len, lines[:n])) for n in range(401)]
+    documents = tuple(
+        Document(f"d{n}", "".join(lines), title=f"Article {n}", published="2024-03-01") for n in range(20)
+    )
+    entities = tuple(
+        Entity(
+            f"e{n}",
+            TYPES[n % 7],
+            f"Thing number {n}",
+            latitude=chance.uniform(-50, 60),
+            longitude=chance.uniform(-90, 120),
+        )
+        if n % 7 in {2, 3}
+        else Entity(f"e{n}", TYPES[n % 7], f"Thing number {n}")
+        for n in range(nodes)
+    )
+    return Knowledge(
+        documents,
+        entities,
+        (),
+        tuple(_assertion(n, nodes, starts, chance) for n in range(edges)),
+        (),
+        tuple(map(Extraction, documents)),
+    )
+
+
+def _assertion(n: int, nodes: int, starts: list[int], chance: random.Random) -> Assertion:
+    at = starts[n % 400]
+    factuality = chance.choice(FACTUALITY)
+    claim = Claim(
+        f"c{n}",
+        None,
+        "met",
+        "meet",
+        Span(at + 8, at + 11),
+        Span(at, starts[n % 400 + 1]),
+        (Argument("agent", Span(at, at + 7)),),
+        factuality=factuality,
+        confidence=chance.random(),
+        rule="verb",
+    )
+    source, target = (f"e{int(nodes * chance.random() ** power)}" for power in (3, 1.2))
+    relation = chance.choice(("kg:met", "kg:leads", "kg:partOf", "rel:ask"))
+    claimant = f"e{n % 9}" if factuality == "claim" else None
+    return Assertion(f"c{n}", f"d{n % 20}", claim, source, relation, Filler("theme", entity=target), None, claimant)
+
+
+def bare_page(data: dict) -> str:
+    """vis-network as its manual starts it: nodes, edges, positions of its own, physics off after loading."""
+    import pyvis
+
+    library = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+    nodes = [{"id": n["id"], "label": n["label"], "x": n["x"] * 50, "y": n["y"] * 50} for n in data["nodes"]]
+    edges = [{"from": e["source"], "to": e["target"], "label": e["label"]} for e in data["edges"]]
+    payload = json.dumps([nodes, edges]).replace("<", "\\u003c")
+    return f"""<!doctype html><meta charset=utf-8><div id=g style="height:800px"></div><script>{library.read_text("utf-8")}</script>
+<script>const [n, e] = {payload};
+new vis.Network(document.getElementById("g"), {{nodes: new vis.DataSet(n), edges: new vis.DataSet(e)}}, {{physics: false, layout: {{improvedLayout: false}}}});
+</script>"""
+
+
+DRAWN = """() => new Promise(done => {
+  const look = () => {
+    const ready = document.body.dataset.ready === "yes" || [...document.querySelectorAll("canvas")].some(c => {
+      if (c.closest("#view-graph")) return false;
+      const x = c.getContext("2d"); if (!x || !c.width) return false;
+      return x.getImageData(0, 0, c.width, c.height).data.some(v => v !== 0);
+    });
+    if (ready) requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+GAPS = """() => { window.gaps = []; let last = performance.now(); const tick = now => { window.gaps.push(now - last); last = now; if (!window.enough) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"""
+
+
+def measured(browser, file: Path, target: str, hash: str) -> dict[str, object]:
+    """Return milliseconds to the first drawing, the longest frame while moving, and foreign requests."""
+    began = time.perf_counter()
+    one = Visit(browser, file, hash=hash, bypass_csp=True)
+    one.page.set_default_timeout(LIMIT * 1000)
+    row: dict[str, object] = {"drawn_ms": round(one.page.evaluate(DRAWN))}
+    row["wall_ms"] = round((time.perf_counter() - began) * 1000)
+    row["says"] = one.page.locator("#status").inner_text() if one.page.locator("#status").count() else ""
+    box = one.page.locator(target).first.bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    one.page.mouse.move(*middle)
+    one.page.wait_for_timeout(500)
+    one.page.evaluate(GAPS)
+    one.page.mouse.down()
+    for n in range(60):
+        one.page.mouse.move(middle[0] + 3 * (n % 30), middle[1] + 2 * (n % 30))
+    one.page.mouse.up()
+    for n in range(20):
+        one.page.mouse.wheel(0, -120 if n < 10 else 120)
+        one.page.wait_for_timeout(60)
+    gaps = sorted(one.page.evaluate("(window.enough = 1, window.gaps)"))
+    row["frames"], row["longest_frame_ms"] = len(gaps), round(gaps[-1])
+    row["requests"] = len(one.foreign)
+    one.context.close()
+    return row
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line of JSON for each page of each size."""
+    for nodes in sizes:
+        known = made_knowledge(nodes, 3 * nodes)
+        rank = {entity.id: 1 / (n + 1) for n, entity in enumerate(known.entities)}
+        community = {entity.id: float(n % 24) for n, entity in enumerate(known.entities)}
+        measures = {"pagerank": rank, "community": community}
+        began = time.perf_counter()
+        html = page(known, measures)
+        made = time.perf_counter() - began
+        payload = re.search(r'id="kg-data">(.*?)</script>', html, re.DOTALL)
+        assert payload
+        data = payload.group(1)
+        pages = {"explorer": html, "explorer, everything shown": html}
+        if nodes <= OTHERS_UP_TO:
+            pages |= {"pyvis": page(known, measures, simple=True), "vis-network": bare_page(json.loads(data))}
+        with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+            for name, text in pages.items():
+                file = Path(folder) / "page.html"
+                file.write_text(text, "utf-8")
+                size = len(text.encode())
+                row = {
+                    "page": name,
+                    "nodes": nodes,
+                    "edges": 3 * nodes,
+                    "bytes": size,
+                    "size_to_data": round(size / len(data.encode()), 2),
+                }
+                if name == "explorer":
+                    row["made_s"] = round(made, 2)
+                hash = f"#limit={nodes}" if "everything" in name else ""
+                print(json.dumps({**row, **measured(browser, file, TARGETS[name.split(",")[0]], hash)}), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(text) for text in sys.argv[1:]] or [5000, 20000])
