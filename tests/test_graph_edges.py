@@ -32,6 +32,9 @@ SAID = [
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
 ]
 NOT_SAID = [
+    ("A house was hit in Lowell, killing three people.", {"kg:killed"}),
+    ("Prices rose according to the ministry.", {"ministry"}),
+    ("The report stressed the need for reform.", {"kg:said"}),
     ("The minister called the sale a loss.", {"loss"}),
     ("The final took place in May.", {"place"}),
     ("The mayor pledged to fight corruption in the city.", {"kg:pledged"}),

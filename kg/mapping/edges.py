@@ -64,10 +64,11 @@ def _typed(
             )
         if edge.object in own and not any(end.literal is None for end in ends):
             ends = [own[edge.object]]
+        spoken = relation(claim.lemma) if edge.property in words("graph", "telling") else name
         for subject in _things(placed, edge.subject):
             for obj in ends:
                 if subject not in {obj.entity, obj.event}:
-                    yield subject, name, obj
+                    yield subject, spoken if obj.entity else name, obj
 
 
 def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
@@ -91,7 +92,7 @@ def _tells(at: Placed, placed: Sequence[Placed]) -> bool:
     """
     if at.filler.role == "content":
         return at.argument.case in words("graph", "complementizers")
-    if is_vague(at):
+    if is_vague(at) or at.argument.case in words("graph", "circumstances"):
         return False
     if at.filler.role in {"theme", "attribute"}:
         return not at.told

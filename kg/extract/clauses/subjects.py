@@ -6,7 +6,7 @@ controls or raises it, from the noun it modifies, or from the clause it is an ad
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import in_complex_preposition, is_predicate
+from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate
 from kg.resources import words
 from kg.syntax import Token
 
@@ -23,6 +23,7 @@ class Subjects:
         self._subject_control = words("clauses", "subject_control")
         self._unowned = words("clauses", "unowned_infinitives")
         self._object_gerund = words("clauses", "object_gerund")
+        self._consequences = words("clauses", "consequences")
 
     def of(self, verb: Token) -> Token | None:
         """Return the head word of the surface subject, the antecedent in place of a relative pronoun."""
@@ -57,11 +58,20 @@ class Subjects:
             return self._controlled(head.head)
         if dep == "pcomp" and head.head.pos == "NOUN":
             return self._of_infinitive(head.head)
+        if self._told_of_the_event(token):
+            return head, None
         if dep == "ccomp" or dep not in _UPWARD:
             return None, None
         if dep in {"conj", "advcl"} and not (is_predicate(head) or head.dep in {"acomp", "attr"}):
             return None, None
         return None, head
+
+    def _told_of_the_event(self, participle: Token) -> bool:
+        """Tell whether the passive event did it, not what underwent it ("the house was hit, killing two")."""
+        matrix = participle.head
+        after = participle.dep == "advcl" and participle.tag == "VBG" and matrix.i < participle.i
+        passive = after and is_passive(matrix) and matrix.child("agent") is None
+        return passive and participle.lemma.lower() in self._consequences
 
     def _of_noun_clause(self, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
         """Participles are about the noun, infinitives about someone else."""
