@@ -3,10 +3,11 @@
 import pytest
 import rdflib
 from handmade import Page, day, known
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
 from kg.store import answer, load, nquads, trig, turtle
+from kg.store.serialize import quads
 from kg.validate import faults
 
 KG = rdflib.Namespace("https://kg.example/ontology#")
@@ -166,3 +167,13 @@ def test_a_document_is_a_news_article_made_by_a_run_without_a_clock():
     assert str(found.value(document, schema.publisher)) == "Gazette"
     run = next(found.subjects(rdflib.RDF.type, rdflib.PROV.Activity))
     assert set(found.predicates(run)) == {rdflib.RDF.type, rdflib.RDFS.label, rdflib.PROV.used}
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "tab\there", "\u2028\x7f\x85"])
+def test_quick_lines_are_those_of_the_library(name):
+    page = Page(f"{name} shelled Lowell.", name=name[:50] or "x")
+    page.mention(name, name[:60], type="Organization")
+    page.mention("Lowell", "lowell", type="City")
+    page.claim("shelled", [("agent", name), ("patient", "Lowell")], type="Strike", time=day("2024-05-01"))
+    found = quads(known(page))
+    assert nquads(known(page)).encode() == serialize(found, format=RdfFormat.N_QUADS)

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.store.disk import DiskStore
 
     target = Path(arguments.target)
-    with DiskStore(Path(arguments.store)) as store:
+    with DiskStore(Path(arguments.store), read_only=True) as store:
         for path in exported(store, target, folder=arguments.target.endswith("/")):
             say(f"wrote {path}")
     return 0

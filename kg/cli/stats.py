@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.corpus.figures import figures
     from kg.store.disk import DiskStore
 
-    with DiskStore(Path(arguments.store)) as store:
+    with DiskStore(Path(arguments.store), read_only=True) as store:
         if arguments.documents:
             for name in store.hashes():
                 say(name)

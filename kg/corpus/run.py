@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import content_hash, shards
 from kg.model import Document, digest
+from kg.read import slug
 from kg.store import BASE
 from kg.store.disk import DiskStore, Shard
 
@@ -74,14 +77,18 @@ def _is_done(batch: list[Document], folder: Path, model: str, base: str, progres
 
 
 def stored_id(document: Document) -> Document:
-    """Return a document that was read from a file with an id that no file of another folder can have."""
+    """Return a document that was read from a file with an id that no file of another folder can have.
+
+    It depends on the path alone, not on what else is read: order and steps make no difference.
+    """
     if (
         document.source is None
         or document.source.endswith((".jsonl", ".ndjson", ".json"))
         or document.source == "standard input"
     ):
         return document
-    return replace(document, id=f"{document.id}-{digest(document.source, length=6)}")
+    path = Path(document.source)
+    return replace(document, id=f"{slug(path.stem)}-{digest(path.as_posix(), length=6)}")
 
 
 def _wanted(
@@ -108,6 +115,18 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
+@contextmanager
+def _single_threads() -> Iterator[None]:
+    """Have processes that start meanwhile calculate on one thread each, so that they do not take each other's cores."""
+    names = [name for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS") if name not in os.environ]
+    os.environ.update(dict.fromkeys(names, "1"))
+    try:
+        yield
+    finally:
+        for name in names:
+            del os.environ[name]
+
+
 def _worked(batches: Iterator[list[Document]], *, jobs: int, model: str, base: str) -> Iterator[list[Shard]]:
     """Yield the shares of each batch in order; at most two batches a worker wait in memory."""
     if jobs <= 1:
@@ -117,7 +136,7 @@ def _worked(batches: Iterator[list[Document]], *, jobs: int, model: str, base: s
     from multiprocessing import get_context
 
     waiting: deque[Future[list[Shard]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with _single_threads(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for batch in batches:
             waiting.append(pool.submit(shards, batch, model=model, base=base))
             if len(waiting) >= 2 * jobs:

@@ -52,7 +52,7 @@ def rows(path: Path) -> Iterator[Row]:
     from pyoxigraph import parse
 
     if path.is_dir():
-        with DiskStore(path) as store:
+        with DiskStore(path, read_only=True) as store:
             yield from (_row(quad) for quad in store.graph)
         return
     try:
@@ -72,20 +72,23 @@ def _row(quad: Quad) -> Row:
 class DiskStore:
     """An open store. Use as a context manager; one process writes at a time."""
 
-    def __init__(self, folder: Path, *, base: str = BASE, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, base: str = BASE, create: bool = False, read_only: bool = False) -> None:
         from pyoxigraph import Store
 
         if not create and not (folder / _DATABASE).is_dir():
             raise InputError("there is no store here", where=str(folder), remedy="make one with kg build --into")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self.graph: Store = Store(str(folder / _DATABASE))
-        except OSError as error:
+            place = str(folder / _DATABASE)
+            self.graph: Store = Store.read_only(place) if read_only else Store(place)
+        except (OSError, RuntimeError) as error:
+            busy = "lock" in str(error).casefold() or read_only
             raise OutputError(
-                f"the store cannot be opened: {error}",
+                "another process is writing to the store" if busy else f"the store cannot be opened: {error}",
                 where=str(folder),
-                remedy="close other runs on it, or use another folder",
+                remedy="wait until it is done, or stop it" if busy else "use another folder",
             ) from error
+        self._read_only = read_only
         self.folder = folder
         self.base = base
 
@@ -93,7 +96,9 @@ class DiskStore:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.graph.flush()
+        if not self._read_only:
+            self.graph.flush()
+        del self.graph
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""

@@ -21,12 +21,21 @@ SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
   { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
 _CLAIMS = """
-SELECT DISTINCT ?thing ?label ?mark ?sign ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
+SELECT DISTINCT ?thing ?label ?mark ?sign ?office ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNION { ?claim kg:claimant ?thing }
   UNION { ?event ?role ?thing . ?claim kg:aboutEvent ?event }
   ?claim a kg:Claim ; rdfs:label ?label ; kg:factuality ?mark ; kg:polarity ?sign ;
     dcterms:source ?document ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
+  OPTIONAL {
+    VALUES ?tie { kg:leads kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf }
+    ?claim rdf:subject ?holder ; rdf:predicate ?tie ; rdf:object ?held .
+    OPTIONAL { ?holder rdfs:label ?holderName }
+    OPTIONAL { ?held rdfs:label ?heldName }
+    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && ?tie != kg:hasPosition) }
+    BIND(CONCAT(?holderName, " ", LCASE(REPLACE(STRAFTER(STR(?tie), "#"), "([A-Z])", " $1")), " ", COALESCE(?heldName, STR(?held)),
+      COALESCE(CONCAT(" (", ?position, ")"), "")) AS ?office)
+  }
   OPTIONAL { ?claim kg:claimant ?who . ?who rdfs:label ?claimant }
   OPTIONAL { ?claim kg:claimantText ?words }
   OPTIONAL { ?document rdfs:label ?title }
@@ -39,7 +48,10 @@ Bound = NamedNode | BlankNode | Literal | Triple
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A claim: what is said, how it is marked, by whom (None: the writer), the sentence and its document."""
+    """A claim: what is said, how it is marked, by whom (None: the writer), the sentence and its document.
+
+    `office` tells it as a lasting tie, where it is one: who leads, works for, belongs to what.
+    """
 
     claim: str
     factuality: str
@@ -49,6 +61,7 @@ class Line:
     sentence: str
     document: str
     published: str | None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,7 @@ def _line(row: dict[str, str]) -> Line:
         sentence=" ".join(row["sentence"].split()),
         document=row.get("title") or row["document"],
         published=row.get("date"),
+        office=row.get("office"),
     )
 
 

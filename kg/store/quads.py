@@ -111,6 +111,15 @@ class Quads:
         for graph in sorted(self._found, key=str):
             yield from (Quad(*row, graph) for row in self._rows(self._found[graph]))
 
+    def lines(self) -> Iterator[str]:
+        """Yield the same statements as lines of N-Quads, without making a quad of each."""
+        for graph in sorted(self._found, key=str):
+            about = self._found[graph]
+            end = " .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n"
+            for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
+                said = sorted((name != _TYPE, name, str(obj)) for name, obj in about[iri])
+                yield from (f"<{iri}> <{name}> {obj}{end}" for _, name, obj in said)
+
     def triples(self) -> Iterator[Triple]:
         """Yield all graphs as one, sorted."""
         return (Triple(*row) for row in self._rows(self._merged()))

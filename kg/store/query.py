@@ -90,10 +90,14 @@ def _clipped(cell: Cell) -> str:
 
 
 def load(path: Path) -> Store:
-    """Return the graph of a file.
+    """Return the graph of a file, or of a store that `kg build --into` made.
 
     Raises QueryError where there is none or it is no RDF.
     """
+    if path.is_dir():
+        from kg.store.disk import DiskStore
+
+        return DiskStore(path, read_only=True).graph
     kind = _FORMATS.get(path.suffix.lower())
     if kind is None:
         raise QueryError(f"not a graph file (known: {', '.join(_FORMATS)})", where=str(path))

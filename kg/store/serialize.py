@@ -75,7 +75,7 @@ def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
 
 def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> str:
     """Return the content of the TriG file with one statement a line; a part of a larger graph has no header."""
-    return _text(serialize(quads(knowledge, base=base, header=header), format=RdfFormat.N_QUADS))
+    return "".join(quads(knowledge, base=base, header=header).lines())
 
 
 def _spaced(text: str) -> str:

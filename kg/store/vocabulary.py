@@ -34,6 +34,7 @@ def _closure(name: str, direct: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def class_ancestors() -> dict[str, frozenset[str]]:
     """Return the kg classes above each kg class, by local name."""
     return {

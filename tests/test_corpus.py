@@ -1,0 +1,196 @@
+"""A store that grows: whatever the order, the steps and the accidents, the graph is the same."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from itertools import permutations
+
+import networkx as nx
+import pyoxigraph
+import pytest
+import rdflib
+
+from kg.corpus.bulk import exported
+from kg.corpus.difference import difference, patch, words
+from kg.corpus.duplicates import bands, groups
+from kg.corpus.run import grown, shared, stored_id
+from kg.errors import InputError
+from kg.model import Document
+from kg.read import described
+from kg.store import answer, load
+from kg.store.disk import DiskStore, rows
+
+TEXTS = {
+    "a": "Globex bought Initech in Norway on 3 May 2021.",
+    "b": "Freedonia attacked Norway, the mayor of Oslo said on Monday.",
+    "c": "Initech, which Globex owns, denied that it would leave Oslo.",
+    "d": "Anna Brandt met Jonas Falk in Oslo. She praised Initech.",
+}
+DOCUMENTS = {name: described(Document(name, text, title=None)) for name, text in TEXTS.items()}
+WIRE = " ".join(
+    f"{who} said on {day} that the {thing} near the {place} would {verb} before winter."
+    for who, day, thing, place, verb in [
+        ("Rufus Falk", "Monday", "bridge", "harbour", "open"),
+        ("The mayor", "Tuesday", "railway", "border", "close"),
+        ("Officials", "Friday", "old dam", "valley", "be repaired"),
+        ("Anna Brandt", "Sunday", "power plant", "lake", "be sold"),
+        ("A witness", "Thursday", "market", "station", "burn down"),
+        ("The company", "Saturday", "mine", "river", "hire again"),
+    ]
+)
+
+
+def stored(folder, *steps, model="sm"):
+    with DiskStore(folder, create=True) as store:
+        for step in steps:
+            grown(store, [DOCUMENTS[name] for name in step], model=model)
+    return {row.nquad for row in rows(folder)}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole") / "store"
+    return folder, stored(folder, "abcd")
+
+
+@pytest.mark.parametrize("order", [p for p in permutations("abcd") if p[0] != "a"][::3], ids="".join)
+def test_any_order_in_any_steps_gives_the_same_graph(order, whole, tmp_path):
+    assert stored(tmp_path / "s", order) == whole[1]
+    assert stored(tmp_path / "t", order[:1], order[1:3], order) == whole[1]
+
+
+def test_a_document_taken_out_leaves_nothing_and_comes_back_whole(whole, tmp_path):
+    without = stored(tmp_path / "three", "abd")
+    stored(tmp_path / "four", "dcba")
+    with DiskStore(tmp_path / "four") as store:
+        store.remove("c")
+        with pytest.raises(InputError, match="no document"):
+            store.remove("c")
+    assert {row.nquad for row in rows(tmp_path / "four")} == without
+    assert stored(tmp_path / "four", "c") == whole[1]
+
+
+def test_a_changed_document_takes_the_place_of_the_old(whole, tmp_path):
+    with DiskStore(tmp_path / "s", create=True) as store:
+        grown(store, [described(Document("a", "Hooli sued Globex."))], model="sm")
+        done = grown(store, DOCUMENTS.values(), model="sm")
+    assert (done.added, done.changed, done.kept) == (3, 1, 0)
+    assert {row.nquad for row in rows(tmp_path / "s")} == whole[1]
+
+
+def test_files_of_one_name_stay_apart_in_any_order():
+    one, other = (Document("storm", "x", source=f"{folder}/storm.txt") for folder in ("may", "june"))
+    again = Document("storm-2", "x", source="may/storm.txt")
+    assert stored_id(one).id != stored_id(other).id
+    assert stored_id(one).id == stored_id(again).id
+
+
+def test_the_patch_makes_the_second_graph_of_the_first(whole, tmp_path):
+    first = stored(tmp_path / "s", "ab")
+    found = difference(rows(tmp_path / "s"), rows(whole[0]))
+    for line in patch(found):
+        sign, _, statement = line.partition(" ")
+        if sign in "AD":
+            (first.add if sign == "A" else first.remove)(statement)
+    assert first == whole[1]
+    said = list(words(found))
+    assert said[0] == "+ 2 documents"
+    assert list(words(difference(rows(whole[0]), rows(whole[0])))) == ["the same"]
+
+
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
+@pytest.mark.parametrize("suffix", [".nq", ".trig", ".jsonld", ".ttl", ".nt"])
+def test_rdf_in_bulk_comes_back(suffix, whole, tmp_path):
+    with DiskStore(whole[0], read_only=True) as store:
+        (path,) = exported(store, tmp_path / f"out{suffix}")
+        triples = {(str(q.subject), str(q.predicate), str(q.object)) for q in store.graph}
+    back = {(str(q.subject), str(q.predicate), str(q.object)) for q in pyoxigraph.parse(path=str(path))}
+    assert triples <= back
+    form = {".nq": "nquads", ".trig": "trig", ".jsonld": "json-ld", ".ttl": "turtle", ".nt": "nt"}[suffix]
+    read = rdflib.Dataset() if form in {"nquads", "trig", "json-ld"} else rdflib.Graph()
+    assert len(read.parse(data=path.read_text("utf-8"), format=form)) > 0
+
+
+@pytest.mark.parametrize(("suffix", "reader"), [(".graphml", nx.read_graphml), (".gexf", nx.read_gexf)])
+def test_networks_come_back(suffix, reader, whole, tmp_path):
+    with DiskStore(whole[0], read_only=True) as store:
+        (path,) = exported(store, tmp_path / f"out{suffix}")
+        things = {thing.id: len(thing.edges) for thing in store.things()}
+    found = reader(path)
+    assert set(found) == set(things)
+    assert found.number_of_edges() == sum(things.values()) > 0
+
+
+def test_tables_have_a_node_for_every_end_of_an_edge(whole, tmp_path):
+    with DiskStore(whole[0], read_only=True) as store:
+        nodes, edges = exported(store, tmp_path / "tables", folder=True)
+    with nodes.open(encoding="utf-8") as a, edges.open(encoding="utf-8") as b:
+        named, linked = list(csv.DictReader(a)), list(csv.DictReader(b))
+    ids = {row["id:ID"] for row in named}
+    assert linked
+    assert {row[end] for row in linked for end in (":START_ID", ":END_ID")} <= ids
+    assert all(row[":LABEL"] and row["label"] for row in named)
+
+
+def test_copies_of_a_wire_report_are_one_source():
+    copy = "OSLO (Newswire) — " + WIRE[: int(len(WIRE) * 0.8)]
+    texts = {"wire": WIRE, "paper": copy, "other": " ".join(TEXTS.values())}
+    assert groups({name: bands(text) for name, text in texts.items()}) == [("paper", "wire")]
+
+
+def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
+    told = "Rufus Falk said Freedonia had attacked Norway. " + WIRE
+    pages = {name: described(Document(name, text)) for name, text in {"one": told, "two": f"OSLO. {told}"}.items()}
+    found = []
+    for names in (["one"], ["one", "two"]):
+        with DiskStore(tmp_path / "-".join(names), create=True) as store:
+            grown(store, [pages[name] for name in names], model="sm")
+        found.append(answer(load(tmp_path / "-".join(names)), "single-source").rows)
+    assert found[0]
+    assert len(found[1]) == len(found[0])
+
+
+def test_a_second_writer_is_told_in_one_line(whole):
+    code = f"from pathlib import Path; from kg.store.disk import DiskStore; DiskStore(Path({str(whole[0])!r}))"
+    with DiskStore(whole[0]):
+        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "another process is writing" in told.stderr.splitlines()[-1]
+
+
+def test_two_processes_write_the_shards_of_one(tmp_path):
+    shared(DOCUMENTS.values(), tmp_path / "one", model="sm")
+    shared(DOCUMENTS.values(), tmp_path / "two", model="sm", jobs=2)
+    files = [{p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")]
+    assert files[0] == files[1]
+    assert len(files[0]) == 2
+
+
+def build(folder, store):
+    command = [sys.executable, "-m", "kg", "build", str(folder), "--into", str(store), "--model", "sm"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def test_a_killed_run_goes_on_and_never_leaves_half_a_document(tmp_path):
+    (tmp_path / "news").mkdir()
+    for n in range(80):
+        text = " ".join(TEXTS[name] for name in "abcd").replace("Globex", f"Globex{n}")
+        (tmp_path / "news" / f"{n:03}.txt").write_text(text, "utf-8")
+    start = time.monotonic()
+    assert build(tmp_path / "news", tmp_path / "calm").wait() == 0
+    took = time.monotonic() - start
+    calm = {row.nquad: row for row in rows(tmp_path / "calm")}
+    for share in (0.5, 0.7, 0.8, 0.9):
+        run = build(tmp_path / "news", tmp_path / "killed")
+        time.sleep(took * share)
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        if not (tmp_path / "killed" / "oxigraph" / "CURRENT").exists():
+            continue
+        held = {row.nquad for row in rows(tmp_path / "killed")}
+        graphs = {line.split(" ")[-2] for line in held}
+        assert held == {line for line in calm if line.split(" ")[-2] in graphs}
+    assert build(tmp_path / "news", tmp_path / "killed").wait() == 0
+    assert {row.nquad for row in rows(tmp_path / "killed")} == set(calm)
