@@ -63,7 +63,16 @@ def test_both_engines_give_the_same_rows(name, text):
         ("what-happened-where", {"place": "Lowell", "since": "2024-04-30", "until": "2024-05-02"}, 2),
         ("what-happened-where", {"since": "2024-05-02"}, 0),
         ("timeline", {}, 2),
+        ("timeline", {"who": "freedonia", "since": "2024-05-01"}, 2),
+        ("timeline", {"since": "2024-05-02"}, 0),
+        ("timeline", {"place": "nowhere"}, 0),
         ("who-says", {"about": "visit"}, 1),
+        ("statements-about", {"about": "lowell"}, 2),
+        ("statements-about", {"about": "lowell", "who": "chico"}, 1),
+        ("statements-about", {"about": "salem"}, 0),
+        ("disputed", {"who": "nobody"}, 0),
+        ("attacks", {"place": "lowell", "since": "2024-05-01", "until": "2024-05-01"}, 2),
+        ("attacks", {"until": "2024-04-30"}, 0),
     ],
 )
 def test_what_bundled_queries_find(name, parameters, rows, text):

@@ -174,3 +174,33 @@ def test_every_direct_edge_has_a_claim(graph):
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.trig", "claims.jsonl", "report.md", "report.json"])
 def test_each_file_is_written(name, built):
     assert (built / name).stat().st_size > 1000
+
+
+# What each bundled question has to find in the article, by columns that have to be filled.
+ANSWERED = {
+    "aid-and-pledges": ({"who": "united states"}, ("giver", "amount", "currency")),
+    "attacks": ({"place": "ukraine", "since": "2023-02-01"}, ("attack", "status")),
+    "casualties": ({}, ("kind", "number", "of", "claimant")),
+    "disputed": ({}, ("event", "stand")),
+    "facts-only": ({"about": "nato"}, ("subject", "relation", "object")),
+    "meetings": ({"place": "brussels"}, ("one", "what", "where")),
+    "network": ({"who": "nato"}, ("relation", "other")),
+    "planned": ({}, ("event", "sentence")),
+    "roles-of": ({"who": "nato"}, ("person", "relation", "body", "position")),
+    "single-source": ({}, ("claimant", "event")),
+    "statements-about": ({"about": "bakhmut"}, ("claimant", "claim")),
+    "timeline": ({"place": "ukraine", "since": "2023-02-01"}, ("event", "where")),
+    "what-does-x-claim": ({"who": "ministry"}, ("claimant", "claim")),
+    "what-happened-where": ({"place": "ukraine", "until": "2023-02-17"}, ("event", "where")),
+    "who-attacked-whom": ({}, ("told", "status")),
+    "who-says": ({"about": "bakhmut"}, ("claimant", "claim")),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERED))
+def test_bundled_questions_are_answered_from_the_seed(built, name):
+    parameters, filled = ANSWERED[name]
+    found = answer(load(built / "graph.ttl"), name, parameters)
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    assert rows
+    assert all(row[column] for row in rows for column in filled)
