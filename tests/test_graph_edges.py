@@ -26,6 +26,7 @@ SAID = [
     ("The minister called the sale a loss.", ("minister", "rel:callLoss", "sale")),
     ('The researchers dubbed the planet "Splash".', ("researchers", "rel:dubSplash", "planet")),
     ("Freedonia cast the visit as proof of weakness.", ("Freedonia", "rel:castAsProof", "visit")),
+    ("They say the cabinet considers chips a strategic good.", ("cabinet", "rel:considerStrategicGood", "chips")),
     ("The team took part in the tournament.", ("team", "rel:takePartIn", "tournament")),
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
     ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
@@ -33,6 +34,7 @@ SAID = [
 ]
 NOT_SAID = [
     ("A house was hit in Lowell, killing three people.", {"kg:killed"}),
+    ("The premier promised a peaceful transfer of power.", {"power"}),
     ("Prices rose according to the ministry.", {"ministry"}),
     ("The report stressed the need for reform.", {"kg:said"}),
     ("The minister called the sale a loss.", {"loss"}),

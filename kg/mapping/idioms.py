@@ -46,7 +46,10 @@ def _calling(called: Placed) -> str:
     """Return the complement up to its head noun, without article: "a loss for all" as "loss"."""
     mention = called.mention
     nominal = mention is not None and mention.kind == "nominal"
-    text = mention.text[: mention.head.end - mention.span.start] if mention and nominal else called.text
+    text = called.text
+    if mention and nominal:
+        first = max(called.argument.span.start - mention.span.start, 0)
+        text = mention.text[first : mention.head.end - mention.span.start]
     return " ".join(_ARTICLE.sub("", _MARKS.sub("", text)).split()[:_LONGEST_COMPLEMENT])
 
 

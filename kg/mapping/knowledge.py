@@ -125,7 +125,7 @@ def _events(
 
 def _dealt_with(told: Told) -> tuple[Filler, ...]:
     """Return what an action gives or makes: to send tanks deals with tanks, to fear tanks does not."""
-    if told.claim.lemma not in words("graph", "conveying"):
+    if told.claim.lemma not in words("graph", "conveying") or told.claim.rule.startswith("event-noun"):
         return ()
     return tuple(replace(at.filler, role="theme") for at in told.placed if at.filler.role in {"theme", "patient"})
 

@@ -71,6 +71,10 @@ def thing_of(
         name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
         return Thing(document, mentions, kind, label, f"{family} {normal_name(label)}", name, marks=marks)
     label = _description_label(group)
+    if kind == "Country" and all(m.number == "plural" for m in group):
+        kind = "Group"
+    elif kind == "Country" and " of " in label:
+        kind = "Other"
     plain = frozenset({uncounted(label)})
     if nation and (kind == "Group" or any(_national(m) for m in group)):
         return Thing(document, mentions, kind, label, f"group {label.lower()}", slug(label), aliases=plain)

@@ -138,7 +138,7 @@ def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> It
 def clause_slot(verb: Token) -> Iterator[Slot]:
     """A clause in the place of an argument; its subordinator is the case."""
     if not is_predicate(verb):
-        yield Slot("complement", verb, phrase(verb))
+        yield from _small_clause(verb)
         return
     opening = next((c for c in verb.children if c.dep == "mark" or _opens_adjunct(c, verb)), None)
     to = next((c for c in verb.children if c.dep == "aux" and c.tag == "TO"), None)
@@ -149,6 +149,17 @@ def clause_slot(verb: Token) -> Iterator[Slot]:
     participle = verb.tag == "VBG" and verb.dep != "advcl" and not auxiliaries(verb) and own_subject(verb) is None
     beside = participle and (verb.i < verb.head.i or _after_comma(verb))
     yield Slot("adverbial" if beside else "clause", verb, clause_words(verb, without=without), case)
+
+
+def _small_clause(head: Token) -> Iterator[Slot]:
+    """Object and complement where the parser makes a clause of them ("consider chips a strategic technology")."""
+    subject = own_subject(head)
+    if subject is None or subject.i > head.i or subject.tag.startswith("W"):
+        yield Slot("complement", head, phrase(head))
+        return
+    for word in conjoined(subject):
+        yield Slot("object", word, phrase(word))
+    yield Slot("complement", head, clause_words(head, without=(subject, *_coordination(head))))
 
 
 def _opens_adjunct(word: Token, verb: Token) -> bool:
