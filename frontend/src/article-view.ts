@@ -3,6 +3,7 @@ import { button, make, plain, short } from "./dom";
 import type { Knowledge, Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Store } from "./state";
+import { S } from "./strings";
 
 export class ArticleView {
   private shown = -1;
@@ -26,7 +27,7 @@ export class ArticleView {
   private write(n: number): void {
     const doc = this.knowledge.document(n);
     const options = this.knowledge.data.documents.slice(0, 2000).map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
-    const list = make("select", { "aria-label": "Document" }, ...options);
+    const list = make("select", { "aria-label": S.facets.document }, ...options);
     list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0] }));
     const source = [doc.publisher, doc.published, doc.source].filter(Boolean).join(" · ");
     this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n)));

@@ -46,7 +46,7 @@ export class FilterView {
     const rows = listed.map((value) => this.row(facet, value, counts.get(value) ?? 0, off));
     const rest = values.length - listed.length;
     const more = rest > 0 ? button(`+ ${rest}`, () => (this.all.add(facet), this.show(selection)), { className: "link" }) : null;
-    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${off.size} off)` : ` (${values.length})`)), ...rows, more);
+    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${S.off(off.size)})` : ` (${values.length})`)), ...rows, more);
     details.addEventListener("toggle", () => (details.open ? this.open.add(facet) : this.open.delete(facet)));
     return details;
   }
@@ -58,7 +58,7 @@ export class FilterView {
       const next = box.checked ? [...off].filter((x) => x !== value) : [...off, value];
       this.store.set({ off: { ...this.store.now.off, [facet]: next } });
     });
-    const only = button("only", () => this.only(facet, value), { className: "link only", "aria-label": `only ${this.name(facet, value)}` });
+    const only = button(S.only, () => this.only(facet, value), { className: "link only", "aria-label": `${S.only} ${this.name(facet, value)}` });
     return make("div", { className: "row" }, make("label", {}, box, this.sign(facet, value), make("span", {}, this.name(facet, value)), make("span", { className: "count" }, String(n))), only);
   }
 

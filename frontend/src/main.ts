@@ -49,10 +49,10 @@ class Page {
   /** The drawing needs WebGL; where a browser has none, the page says so and opens on the table, which holds the same. */
   private drawing(): GraphView | null {
     const place = this.places.get("graph") as HTMLElement;
-    const probe = make("canvas").getContext("webgl2") ?? make("canvas").getContext("webgl");
-    if (probe) {
-      probe.getExtension("WEBGL_lose_context")?.loseContext();
+    try {
       return new GraphView(place, this.knowledge, this.store);
+    } catch (error) {
+      if (make("canvas").getContext("webgl2")) throw error;
     }
     place.replaceChildren(make("p", { className: "message" }, S.noWebgl));
     if (this.store.now.tab === "graph") this.store.set({ tab: "table" });
@@ -63,7 +63,7 @@ class Page {
   private frame(): void {
     const header = make("header", {}, make("h1", { title: plain(this.knowledge.data.title) }, short(this.knowledge.data.title, 120)));
     new Search(header, this.knowledge, this.store);
-    const bar = make("div", { role: "tablist", "aria-label": "Views" });
+    const bar = make("div", { role: "tablist", "aria-label": S.views });
     const main = make("main", {});
     for (const tab of TABS) {
       const open = button(S.tabs[tab], () => this.store.set({ tab }), { role: "tab", id: `tab-${tab}`, "aria-controls": `view-${tab}` });

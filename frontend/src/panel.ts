@@ -31,7 +31,7 @@ export class Panel {
   private edge(n: number, selection: Selection): Node[] {
     const edge = this.knowledge.data.edges[n] as Edge;
     const claims = selection.passing.get(n) ?? edge.claims;
-    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${claims.length} claims · ${edge.sources} sources`), ...claims.map((id) => this.card(id, edge))];
+    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...claims.map((id) => this.card(id, edge))];
   }
 
   private thing(id: string, selection: Selection): Node[] {

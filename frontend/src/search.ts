@@ -33,7 +33,7 @@ export class Search {
     this.list.replaceChildren(...this.hits.slice(0, 10).map((id, n) => this.option(id, n)));
     this.list.hidden = !this.hits.length;
     this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
-    this.count.textContent = wanted ? `${this.hits.length} found` : "";
+    this.count.textContent = wanted ? S.counted(this.hits.length) : "";
   }
 
   private option(id: string, n: number): HTMLElement {

@@ -2,10 +2,17 @@
 export const S = {
   find: "Find",
   findHint: "a name or alias",
+  counted: (n: number) => `${n} found`,
   found: (n: number, at: number) => (n ? `${at} of ${n}` : "nothing found"),
   next: "Next",
   tabs: { graph: "Graph", table: "Table", timeline: "Timeline", map: "Map", matrix: "Who says what", article: "Articles" },
   filters: "Filters",
+  only: "only",
+  off: (n: number) => `${n} off`,
+  views: "Views",
+  firstDay: "Time, first day",
+  lastDay: "Time, last day",
+  evidence: (claims: number, sources: number) => `${claims} ${claims === 1 ? "claim" : "claims"} · ${sources} ${sources === 1 ? "source" : "sources"}`,
   clear: "Clear filters",
   shown: (nodes: number, all: number, edges: number, allEdges: number) =>
     `${nodes} of ${all} things and ${edges} of ${allEdges} edges shown`,

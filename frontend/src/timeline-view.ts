@@ -65,8 +65,8 @@ export class TimelineView {
   /** The same choice by keyboard. */
   private fields(from: string, to: string): HTMLElement {
     const [a, b] = this.store.now.time ?? [from, to];
-    const first = make("input", { type: "date", value: a, "aria-label": `${S.time}, first day` });
-    const last = make("input", { type: "date", value: b, "aria-label": `${S.time}, last day` });
+    const first = make("input", { type: "date", value: a, "aria-label": S.firstDay });
+    const last = make("input", { type: "date", value: b, "aria-label": S.lastDay });
     const change = () => first.value && last.value && first.value <= last.value && this.store.set({ time: [first.value, last.value] });
     first.addEventListener("change", change);
     last.addEventListener("change", change);

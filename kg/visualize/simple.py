@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.visualize.frame import html_text, json_text, policy
+from kg.visualize.layout import positions
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -46,7 +47,7 @@ _EDGE_COLOURS = {
     "possible": "#8c6bb1",
     "denied": "#b30000",
 }
-_SCALE = 620
+_SCALE = 75
 
 
 def simple_page(data: Mapping[str, Any], *, title: str) -> str:
@@ -66,10 +67,12 @@ def _network(data: Mapping[str, Any]) -> Network:
 
     network = Network(directed=True, height="100%", width="100%")
     joined = {end for edge in data["edges"] for end in (edge["source"], edge["target"])}
-    positions = _positions(data["edges"])
+    ids = sorted(joined)
+    communities = {node["id"]: node["measures"].get("community", 0.0) for node in data["nodes"]}
+    place = positions(ids, [(edge["source"], edge["target"]) for edge in data["edges"]], communities)
     for node in data["nodes"]:
         if node["id"] in joined:
-            x, y = positions[node["id"]]
+            x, y = place[node["id"]]
             weight = node["measures"].get("pagerank", 0.0)
             network.add_node(
                 node["id"],
@@ -77,8 +80,8 @@ def _network(data: Mapping[str, Any]) -> Network:
                 color=_COLOURS.get(node["type"], _COLOURS["Other"]),
                 size=12 + min(34.0, 260 * weight),
                 shape="dot",
-                x=x,
-                y=y,
+                x=round(x * _SCALE),
+                y=round(-y * _SCALE),
                 physics=False,
             )
     for n, edge in enumerate(data["edges"]):
@@ -117,27 +120,6 @@ def _use_own_template(network: Network) -> None:
     loader = ChoiceLoader([FileSystemLoader(here), FileSystemLoader(theirs)])
     network.templateEnv = Environment(loader=loader, autoescape=False)
     network.path = "simple.html"
-
-
-def _positions(edges: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
-    """Return places for all nodes with an edge: each component laid out by itself, the largest in the middle."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_edges_from((edge["source"], edge["target"]) for edge in edges)
-    placed: dict[str, tuple[int, int]] = {}
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    cursor, row, height = 0, 0, 0
-    for part in parts:
-        size = int(_SCALE * max(0.22, (len(part) / 20) ** 0.5))
-        if cursor and cursor + 2 * size > 6 * _SCALE:
-            cursor, row, height = 0, row + height, 0
-        inner = graph.subgraph(sorted(part))
-        layout = nx.kamada_kawai_layout(inner) if len(part) <= 80 else nx.spring_layout(inner, seed=7, iterations=80)
-        for node, (x, y) in sorted(layout.items()):
-            placed[node] = (round(cursor + size + x * size), round(row + size + y * size))
-        cursor, height = cursor + 2 * size + 120, max(height, 2 * size + 120)
-    return placed
 
 
 def _short(text: str, limit: int = 40) -> str:
