@@ -17,7 +17,10 @@ export interface Selection {
 
 type Test = (claim: Claim, edge: Edge) => boolean;
 
-export function select(knowledge: Knowledge, view: View): Selection {
+/** What passes and what is drawn; `last`, the selection of an earlier view, is used again where no filter has changed. */
+export function select(knowledge: Knowledge, view: View, last?: { view: View; selection: Selection }): Selection {
+  const same = last && (["off", "confidence", "sources", "time", "hidden"] as const).every((key) => last.view[key] === view[key]);
+  if (same) return { passing: last.selection.passing, counts: last.selection.counts, ...drawn(knowledge, view, last.selection.passing) };
   const tests = facetTests(knowledge, view);
   const others = otherTest(view);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];

@@ -53,7 +53,10 @@ export class GraphView {
   private listen(): void {
     this.sigma.on("clickNode", ({ node }) => this.store.set({ node, edge: null }));
     this.sigma.on("clickEdge", ({ edge }) => this.store.set({ edge: Number(edge), node: null }));
-    this.sigma.on("clickStage", () => this.store.set({ node: null, edge: null, lasso: [] }));
+    this.sigma.on("clickStage", () => {
+      const { node, edge, lasso } = this.store.now;
+      if (node !== null || edge !== null || lasso.length) this.store.set({ node: null, edge: null, lasso: [] });
+    });
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       this.store.set({ expanded: [...new Set([...this.store.now.expanded, node])] });

@@ -102,14 +102,16 @@ class Page {
   }
 
   private update(view: View, before: View | null): void {
-    this.selection = select(this.knowledge, view);
+    const last = before && this.selection ? { view: before, selection: this.selection } : undefined;
+    this.selection = select(this.knowledge, view, last);
     for (const tab of TABS) {
       const chosen = tab === view.tab;
       this.tabs.get(tab)?.setAttribute("aria-selected", String(chosen));
       (this.places.get(tab) as HTMLElement).hidden = !chosen;
     }
     this.shows[view.tab](this.selection, view);
-    this.filterView.show(this.selection);
+    const unfiltered = last && last.selection.counts === this.selection.counts;
+    if (!unfiltered || !before || (["degree", "colour", "size"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
     if (!before || before.node !== view.node || before.edge !== view.edge || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
