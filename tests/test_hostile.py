@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import OutputError
+from kg.cli import main
+from kg.errors import OutputError, QueryError
 from kg.model import Document, Problem
 from kg.output import write_all
 from kg.read import documents
+from kg.store.query import query_text
 
 SAYING = "Globex said on Monday that it had acquired Initech. "
 
@@ -94,3 +96,16 @@ def test_output_behind_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
     write_all(tmp_path / "link", {"a": "new"})
     assert [path.name for path in (tmp_path / "real").iterdir()] == ["a"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "real"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("biuld", "build"), ("vaildate", "validate"), ("qurey", "query")])
+def test_a_mistyped_command_names_the_nearest(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([typed])
+    assert stopped.value.code == 2
+    assert f"did you mean {meant!r}?" in capsys.readouterr().err
+
+
+def test_a_mistyped_query_names_the_nearest() -> None:
+    with pytest.raises(QueryError, match="did you mean who-attacked-whom"):
+        query_text("who-atacked-whom")

@@ -64,7 +64,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = parser().parse_args(argv)
+    whole = parser()
+    words = sys.argv[1:] if argv is None else list(argv)
+    near = _near(words[0]) if words else None
+    if near:
+        whole.error(f"there is no command {words[0]!r}; did you mean {near!r}?")
+    arguments = whole.parse_args(words)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -84,6 +89,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("stopped; nothing was changed")
         return 130
     return code
+
+
+def _near(word: str) -> str | None:
+    """Return the command that a mistyped one is nearest to, None where it is none or resembles none."""
+    names = [command.NAME for command in _COMMANDS]
+    if word in names or word.startswith("-"):
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, names, n=1)), None)
 
 
 def _open_closed_streams() -> None:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -141,8 +142,10 @@ def query_text(wanted: str) -> str:
         try:
             return Path(wanted).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
+            near = get_close_matches(wanted, named_queries(), n=1)
             raise QueryError(
-                f"no bundled query and no file has the name {wanted!r}", remedy="see kg query --list"
+                f"no bundled query and no file has the name {wanted!r}",
+                remedy=f"did you mean {near[0]}? see kg query --list" if near else "see kg query --list",
             ) from error
     return wanted
 
