@@ -17,6 +17,7 @@ from kg.syntax import Token
 
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"
+_TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
@@ -26,8 +27,19 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
         evidence = evidence or Evidence(proposition, mention_of)
         evidence.candidate = candidate
         if _fits(candidate.rule, evidence):
-            return (_typing(candidate.rule, evidence),)
+            found = _typing(candidate.rule, evidence)
+            return () if _is_idle(found, evidence) else (found,)
     return ()
+
+
+def _is_idle(found: Typing, evidence: Evidence) -> bool:
+    """Tell whether an event noun tells of no event ("feared an attack"): no participant, nor that it occurs or acts."""
+    proposition = evidence.proposition
+    if proposition.kind != "nominal" or found.roles or found.added:
+        return False
+    article = next((child.lower for child in proposition.head.children if child.dep == "det"), "")
+    occurs = bool(evidence.occurrence()) or proposition.head.dep in _TOLD
+    return article in words("senses", "void") or (article in words("senses", "indefinite") and not occurs)
 
 
 def _fits(rule: Rule, evidence: Evidence) -> bool:
