@@ -94,6 +94,7 @@ def test_an_it_that_means_something_is_one(found: Callable[[str], list[Mention]]
         ("Norway's army left.", "army", "Norway"),
         ("The governments of Norway and Chad agreed.", "governments", "Norway"),
         ("Her brother sold his car.", "car", "his"),
+        ("The French Trade Ministry fell silent.", "French Trade Ministry", "French"),
     ],
 )
 def test_owners(found: Callable[[str], list[Mention]], text: str, thing: str, owner: str) -> None:

@@ -177,3 +177,12 @@ def test_quick_lines_are_those_of_the_library(name):
     page.claim("shelled", [("agent", name), ("patient", "Lowell")], type="Strike", time=day("2024-05-01"))
     found = quads(known(page))
     assert nquads(known(page)).encode() == serialize(found, format=RdfFormat.N_QUADS)
+
+
+@pytest.mark.parametrize("write", [turtle, trig])
+def test_the_header_tells_background_from_what_documents_say(write):
+    found = list(parse(write(known(strike())), format=RdfFormat.TRIG))
+    about = [(q.predicate.value, q.object.value) for q in found if q.subject.value == "https://kg.example/background"]
+    named = {value for name, value in about if name == str(KG.background)}
+    assert {"https://schema.org/containedInPlace", "https://schema.org/memberOf"} <= named
+    assert any(name == str(rdflib.DCTERMS.source) for name, _ in about)

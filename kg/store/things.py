@@ -13,6 +13,9 @@ from kg.store.quads import Quads
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _GEONAMES = "https://www.geonames.org/"
+_FACTBOOK = "https://www.cia.gov/the-world-factbook/"
+# What no document tells: where places lie, what countries are members of, links and positions.
+_BACKGROUND = ("schema:containedInPlace", "schema:memberOf", "skos:exactMatch", "geo:lat", "geo:long", "gsp:asWKT")
 _RIGHTS = "Sentences quoted here belong to the publishers of their documents."
 _WKT = "wktLiteral"
 
@@ -105,10 +108,21 @@ def add_header(quads: Quads, knowledge: Knowledge) -> None:
     quads.add(node, "prov:wasGeneratedBy", run)
     if any(link.startswith(_GEONAMES) for entity in knowledge.entities for link in entity.links):
         quads.add(node, "dcterms:source", outer(_GEONAMES))
+    _add_background(quads, node)
     quads.add(node, "void:entities", typed(len(knowledge.entities), "integer"))
     quads.add(run, "rdf:type", quads.name("prov:Activity"))
     quads.add(run, "rdfs:label", string(f"kg {_version()}"))
     quads.add(run, "prov:used", *(quads.document(document.id) for document in knowledge.documents))
+
+
+def _add_background(quads: Quads, dataset: NamedNode) -> None:
+    """Say which properties hold knowledge from packaged sources, so that it can be told from what the texts say."""
+    node = quads.node(f"{quads.base}background")
+    quads.add(dataset, "void:subset", node)
+    quads.add(node, "rdf:type", quads.name("void:Dataset"))
+    quads.add(node, "rdfs:label", string("background from packaged sources, not from the documents"))
+    quads.add(node, "dcterms:source", outer(_GEONAMES), outer(_FACTBOOK))
+    quads.add(node, "kg:background", *(quads.name(name) for name in _BACKGROUND))
 
 
 def _version() -> str:

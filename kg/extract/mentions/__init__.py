@@ -53,7 +53,7 @@ class _Index:
         for head in found:
             for i in range(head.first.i, head.last.i + 1):
                 self._at.setdefault(i, head)
-
+        self._peoples = {h.first.i: h for h in found if h.name and h.name.demonym and h.first is h.last}
         self._surnames = {h.last.lower for h in found if h.name and h.name.type == "Person" and h.first is not h.last}
 
     def gender_of(self, head: Head, kind: EntityType) -> Gender:
@@ -63,6 +63,11 @@ class _Index:
 
     def is_surname(self, word: str) -> bool:
         return word in self._surnames
+
+    def people_named_in(self, head: Head) -> Head | None:
+        """Return the people with whose word a body's name begins ("Freedonian Defense Ministry")."""
+        body = head.name is not None and head.name.type == "Organization" and head.first is not head.last
+        return self._peoples.get(head.first.i) if body else None
 
     def head_at(self, token: Token) -> Head | None:
         return self._at.get(token.i)
@@ -147,7 +152,8 @@ def _owner(head: Head, ids: _Index) -> str | None:
             continue
         if token.dep == "poss" or (other.name is not None and other.name.type in _OWNERS):
             return _id(other)
-    return None
+    people = ids.people_named_in(head)
+    return _id(people) if people else None
 
 
 def _apposed(head: Head, ids: _Index) -> str | None:
