@@ -109,11 +109,13 @@ class World:
         owned, owning = self.owners.get(one, set()), self.owners.get(other, set())
         if other in owned or one in owning or self.inside(one, other) or self.inside(other, one):
             return True
-        return bool(owned & owning) and self.type_of(one) == self.type_of(other) and not {one, other} <= self.named
+        if {one, other} <= self.named or self.type_of(one) != self.type_of(other):
+            return False
+        return not owned.isdisjoint(owning)
 
     def _belong_apart(self, one: str | None, other: str | None) -> bool:
         owned, owning = self.owners.get(one or "", set()), self.owners.get(other or "", set())
-        return bool(owned and owning and not owned & owning)
+        return bool(owned and owning and owned.isdisjoint(owning))
 
     def role_likeness(self, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> Likeness:
         """Compare the fillers of a role in two tellings: the best match counts."""
