@@ -35,6 +35,10 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("An explosion occurred in Paris on Monday.", "Explosion place=Paris"),
         ("Clashes broke out between rebels and soldiers.", "Clash agent=soldiers"),
         ("Two missiles hit the port.", "Strike instrument=missiles patient=port"),
+        ("Soldiers of the First Brigade left.", "Soldiers –memberOf→ Brigade"),
+        ("The ambassador was in Paris on Monday.", "ambassador –locatedIn→ Paris"),
+        ("A suicide bomber attacked the port.", "Attack agent=bomber patient=port"),
+        ("A court in the town was closed.", "court –locatedIn→ town"),
         ("Two missiles hit the port.", "missiles –struck→ port"),
         ("The union called for a ceasefire on Sunday.", "Request topic=ceasefire"),
         ("Four sailors went missing near Paris.", "Disappear patient=sailors"),
@@ -136,3 +140,14 @@ def test_modes_and_their_classes_are_declared() -> None:
     modes = lexicon("modes")
     assert set(modes) == known.names("concept")
     assert {name for table in modes.values() for name in table["classes"]} <= known.names("class")
+
+
+def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb(
+    extracted: Callable[[str], Extraction],
+) -> None:
+    def attacks(text: str) -> int:
+        return sum(claim.type == "Attack" for claim in extracted(text).claims)
+
+    assert attacks("The residents feared an attack.") == 0
+    assert attacks("The residents heard of an attack on Paris.") == 1
+    assert attacks("An attack occurred on Monday.") == 1
