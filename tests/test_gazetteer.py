@@ -128,3 +128,8 @@ def test_a_broken_table_says_so(tmp_path: Path) -> None:
 )
 def test_spellings_fold_together(one: str, other: str) -> None:
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize("name", ["West", "the West", "Eastern", "Central", "north-east"])
+def test_a_word_of_the_compass_names_no_place_by_itself(name: str) -> None:
+    assert not [entry for entry in Gazetteer().candidates(name) if entry.kind in {"region", "city"}]

@@ -15,7 +15,7 @@ from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometre
 from kg.gazetteer.spelling import acronym_key, folded
 from kg.gazetteer.table import Table
 from kg.model import EntityType
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 
 __all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
 
@@ -123,7 +123,8 @@ class Gazetteer:
     def _bearers(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
-        for key in () if entries and keys[1:] else keys:
+        alone = folded(name) in words("names", "compass")
+        for key in () if alone or (entries and keys[1:]) else keys:
             for number in (self._names.get(key) or "").split():
                 entry = self.entry(number)
                 if entry is not None and entry not in entries:
