@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from generated import documents
 
-BASE = "https://kg.example/"
+from kg.corpus.settings import Settings
 
 
 def speed(count: int) -> None:
@@ -45,7 +45,7 @@ def speed(count: int) -> None:
         warnings.simplefilter("ignore")
         bare = load_model_from_path(next(parse._model_folders("md")))
     nlp, gazetteer = work._pipeline("md"), work._gazetteer()
-    work.shards(documents(20, seed=2), model="md", base=BASE)
+    work.shards(documents(20, seed=2), Settings())
     spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands"), 0.0)
     for start in range(0, count, 200):
         batch = list(documents(200, seed=start + 10))
@@ -79,7 +79,7 @@ def jobs(count: int) -> None:
     for number in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
             start = time.perf_counter()
-            shared(documents(count), Path(folder), jobs=number)
+            shared(documents(count), Path(folder), Settings(), jobs=number)
             print(f"{number} process(es): {count / (time.perf_counter() - start):.1f} documents/s")
 
 
@@ -89,7 +89,7 @@ def memory(count: int) -> None:
 
     for part in (count // 10, count):
         with tempfile.TemporaryDirectory() as folder:
-            shared(documents(part, sentences=1), Path(folder), model="sm")
+            shared(documents(part, sentences=1), Path(folder), Settings(model="sm"))
         print(f"{part} documents: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 
@@ -100,13 +100,13 @@ def increment(count: int) -> None:
 
     with tempfile.TemporaryDirectory() as folder, DiskStore(Path(folder) / "store", create=True) as store:
         start = time.perf_counter()
-        grown(store, documents(count, sentences=1), model="sm")
+        grown(store, documents(count, sentences=1), Settings(model="sm"))
         built = time.perf_counter() - start
         one = list(documents(1, seed=99, sentences=1))
         start = time.perf_counter()
         from dataclasses import replace
 
-        grown(store, [replace(one[0], id="another")], model="sm")
+        grown(store, [replace(one[0], id="another")], Settings(model="sm"))
         added = time.perf_counter() - start
         print(f"{count} documents in {built:.1f} s, one more in {added:.3f} s: 1/{built / added:.0f}")
 
@@ -120,7 +120,7 @@ def graph(count: int) -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder, whole = Path(name), Path(name) / "all.nt"
-        shared(documents(max(1, count // 1300)), folder / "shards", model="sm")
+        shared(documents(max(1, count // 1300)), folder / "shards", Settings(model="sm"))
         lines = [line for path in sorted((folder / "shards").glob("*.nq")) for line in path.open(encoding="utf-8")]
         triples = dict.fromkeys(line.rsplit(" <", 1)[0] + " .\n" for line in lines)
         whole.write_text("".join(triples), "utf-8")

@@ -13,15 +13,20 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from kg.cli import main
 from kg.corpus.bulk import exported
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
 from kg.corpus.run import grown, shared, stored_id
+from kg.corpus.settings import Settings
 from kg.errors import InputError
-from kg.model import Document
+from kg.model import Document, Entity
 from kg.read import described
+from kg.resolve.judgements import Judgement
 from kg.store import answer, load
 from kg.store.disk import DiskStore, rows
+
+SMALL = Settings(model="sm")
 
 TEXTS = {
     "a": "Globex bought Initech in Norway on 3 May 2021.",
@@ -43,10 +48,10 @@ WIRE = " ".join(
 )
 
 
-def stored(folder, *steps, model="sm"):
+def stored(folder, *steps, judgements=()):
     with DiskStore(folder, create=True) as store:
         for step in steps:
-            grown(store, [DOCUMENTS[name] for name in step], model=model)
+            grown(store, [DOCUMENTS[name] for name in step], Settings(model="sm", judgements=tuple(judgements)))
     return {row.nquad for row in rows(folder)}
 
 
@@ -75,10 +80,52 @@ def test_a_document_taken_out_leaves_nothing_and_comes_back_whole(whole, tmp_pat
 
 def test_a_changed_document_takes_the_place_of_the_old(whole, tmp_path):
     with DiskStore(tmp_path / "s", create=True) as store:
-        grown(store, [described(Document("a", "Hooli sued Globex."))], model="sm")
-        done = grown(store, DOCUMENTS.values(), model="sm")
+        grown(store, [described(Document("a", "Hooli sued Globex."))], SMALL)
+        done = grown(store, DOCUMENTS.values(), SMALL)
     assert (done.added, done.changed, done.kept) == (3, 1, 0)
     assert {row.nquad for row in rows(tmp_path / "s")} == whole[1]
+
+
+def test_a_judgement_works_every_document_anew_and_taking_it_back_too(whole, tmp_path):
+    same = Judgement("globex", "initech", "same", "a test")
+    stored(tmp_path / "s", "abcd")
+    joined = stored(tmp_path / "s", "abcd", judgements=[same])
+    assert joined == stored(tmp_path / "t", "dc", "ba", judgements=[same]) != whole[1]
+    assert not any("/id/initech>" in line for line in joined)
+    assert stored(tmp_path / "s", "abcd") == whole[1]
+
+
+def test_the_next_build_of_a_store_heeds_judgements_and_known_entities(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deal.txt").write_text(TEXTS["a"], "utf-8")
+    (tmp_path / "known.jsonl").write_text(
+        '{"label": "Globex", "type": "Organization", "id": "globex-holding"}', "utf-8"
+    )
+    build = ["build", "deal.txt", "--into", "store", "--model", "sm"]
+    for command in (build, ["merge", "globex", "initech"], build, build, [*build, "--known", "known.jsonl"]):
+        assert main(command) == 0
+    said = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines() if line.startswith("store")]
+    assert [line.split(", ").index(next(w for w in line.split(", ") if w[0] == "1")) for line in said] == [0, 1, 2, 1]
+    held = {row.subject.rpartition("/")[2] for row in rows(tmp_path / "store")}
+    assert "globex-holding" in held
+    assert "initech" not in held
+
+
+def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.toml").write_text("", "utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    before = Settings(model="sm")
+    (tmp_path / "rules" / "own.toml").write_text("# another rule", "utf-8")
+    others = [
+        Settings(model="sm"),
+        Settings(model="sm", words=before.words, judgements=(Judgement("a", "b", "same"),)),
+        Settings(model="sm", words=before.words, familiar=(Entity("globex", "Organization", "Globex"),)),
+        Settings(model="md", words=before.words),
+        Settings(model="sm", words=before.words, base="https://news.example/"),
+        SMALL,
+    ]
+    assert len({settings.content_hash(DOCUMENTS["a"]) for settings in [before, *others]}) == len(others) + 1
 
 
 def test_files_of_one_name_stay_apart_in_any_order():
@@ -147,7 +194,7 @@ def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
     found = []
     for names in (["one"], ["one", "two"]):
         with DiskStore(tmp_path / "-".join(names), create=True) as store:
-            grown(store, [pages[name] for name in names], model="sm")
+            grown(store, [pages[name] for name in names], SMALL)
         found.append(answer(load(tmp_path / "-".join(names)), "single-source").rows)
     assert found[0]
     assert len(found[1]) == len(found[0])
@@ -161,8 +208,8 @@ def test_a_second_writer_is_told_in_one_line(whole):
 
 
 def test_two_processes_write_the_shards_of_one(tmp_path):
-    shared(DOCUMENTS.values(), tmp_path / "one", model="sm")
-    shared(DOCUMENTS.values(), tmp_path / "two", model="sm", jobs=2)
+    shared(DOCUMENTS.values(), tmp_path / "one", SMALL)
+    shared(DOCUMENTS.values(), tmp_path / "two", SMALL, jobs=2)
     files = [{p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")]
     assert files[0] == files[1]
     assert len(files[0]) == 2

@@ -7,10 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.cli.terminal import complain, say
 from kg.errors import UsageError
 from kg.model import Document, Problem
+
+if TYPE_CHECKING:
+    from kg.corpus.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,25 +46,35 @@ def _grown(arguments: argparse.Namespace, documents: Iterator[Document], progres
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.into), base=arguments.base, create=True) as store:
-        found = grown(store, documents, model=arguments.model, jobs=arguments.jobs, progress=progress)
+        found = grown(store, documents, _settings(arguments, store.base), jobs=arguments.jobs, progress=progress)
     return f"{arguments.into}: {found.added} added, {found.changed} changed, {found.kept} as they were"
 
 
 def _shared(arguments: argparse.Namespace, documents: Iterator[Document], progress: Callable[[int], None]) -> str:
-    folder, base = Path(arguments.shards), arguments.base
+    folder, settings = Path(arguments.shards), _settings(arguments, arguments.base)
     if arguments.engine == "ray":
         from kg.corpus.ray_engine import distributed
 
-        done = distributed(
-            documents, folder, model=arguments.model, base=base, address=arguments.address, jobs=arguments.jobs
-        )
-        for count in done:
+        for count in distributed(documents, folder, settings, address=arguments.address, jobs=arguments.jobs):
             progress(count)
     else:
         from kg.corpus.run import shared
 
-        shared(documents, folder, model=arguments.model, base=base, jobs=arguments.jobs, progress=progress)
+        shared(documents, folder, settings, jobs=arguments.jobs, progress=progress)
     return f"{folder}: {len(list(folder.glob('*.nq')))} pairs of files"
+
+
+def _settings(arguments: argparse.Namespace, base: str) -> Settings:
+    from kg.corpus.settings import Settings
+    from kg.resolve.judgements import read_judgements
+    from kg.resolve.known import read_known
+
+    return Settings(
+        model=arguments.model,
+        base=base,
+        judgements=tuple(read_judgements(Path(arguments.judgements))),
+        familiar=tuple(read_known(Path(arguments.known))) if arguments.known else (),
+    )
 
 
 def _readable(sources: list[str], problems: list[Problem]) -> Iterator[Document]:

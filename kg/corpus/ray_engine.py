@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.corpus.run import stored_id
+from kg.corpus.settings import Settings
 from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import shards
 from kg.errors import ModelError
@@ -22,7 +23,7 @@ _WINDOW = 512
 
 
 def distributed(
-    documents: Iterable[Document], folder: Path, *, model: str, base: str, address: str | None = None, jobs: int = 0
+    documents: Iterable[Document], folder: Path, settings: Settings, *, address: str | None = None, jobs: int = 0
 ) -> Iterator[int]:
     """Write the shares of all documents on a Ray cluster; yield how many documents each finished batch had.
 
@@ -44,9 +45,9 @@ def distributed(
             include_dashboard=False,
         )
     try:
-        for batches in _windows(documents, folder, model=model, base=base):
+        for batches in _windows(documents, folder, settings):
             data: Any = ray.data.from_items([{"documents": batch} for batch in batches])
-            work = _Work(folder, model=model, base=base)
+            work = _Work(folder, settings)
             for row in data.map(work).iter_rows():
                 yield int(row["count"])
     finally:
@@ -57,18 +58,17 @@ def distributed(
 class _Work:
     """Turns one row of documents into a written share, on whichever machine it runs."""
 
-    def __init__(self, folder: Path, *, model: str, base: str) -> None:
+    def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
-        self.model = model
-        self.base = base
+        self.settings = settings
 
     def __call__(self, row: dict[str, Any]) -> dict[str, int]:
         batch: list[Document] = row["documents"]
-        write_share(shards(batch, model=self.model, base=self.base), self.folder)
+        write_share(shards(batch, self.settings), self.folder)
         return {"count": len(batch)}
 
 
-def _windows(documents: Iterable[Document], folder: Path, *, model: str, base: str) -> Iterator[list[list[Document]]]:
+def _windows(documents: Iterable[Document], folder: Path, settings: Settings) -> Iterator[list[list[Document]]]:
     """Yield groups of batches that are still to be done; one group is in the driver's memory at a time."""
     stream = (stored_id(document) for document in documents)
     while True:
@@ -76,6 +76,6 @@ def _windows(documents: Iterable[Document], folder: Path, *, model: str, base: s
         if not window:
             return
         batches = [window[i : i + _BATCH] for i in range(0, len(window), _BATCH)]
-        todo = [batch for batch in batches if not is_written(share_name(batch, model=model, base=base), folder)]
+        todo = [batch for batch in batches if not is_written(share_name(batch, settings), folder)]
         if todo:
             yield todo

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from kg.corpus.settings import Settings
 from kg.corpus.shares import is_written, share_name, write_share
-from kg.corpus.work import content_hash, shards
+from kg.corpus.work import shards
 from kg.model import Document, digest
 from kg.read import slug
-from kg.store import BASE
 from kg.store.disk import DiskStore, Shard
 
 _BATCH = 32
@@ -33,8 +33,8 @@ class Growth:
 def grown(
     store: DiskStore,
     documents: Iterable[Document],
+    settings: Settings,
     *,
-    model: str = "md",
     jobs: int = 1,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Growth:
@@ -45,8 +45,8 @@ def grown(
     """
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
-    wanted = _wanted((stored_id(document) for document in documents), held, counts, store.base, model, progress)
-    for found in _worked(_batches(wanted), jobs=jobs, model=model, base=store.base):
+    wanted = _wanted((stored_id(document) for document in documents), held, counts, settings, progress)
+    for found in _worked(_batches(wanted), settings, jobs=jobs):
         store.put(found)
         progress(len(found))
     return Growth(**counts)
@@ -55,22 +55,21 @@ def grown(
 def shared(
     documents: Iterable[Document],
     folder: Path,
+    settings: Settings,
     *,
-    model: str = "md",
-    base: str = BASE,
     jobs: int = 1,
     progress: Callable[[int], None] = lambda count: None,
 ) -> None:
     """Write the shares of all documents as files of N-Quads and JSON Lines; a batch that is there is passed over."""
     batches = _batches(stored_id(document) for document in documents)
-    todo = (batch for batch in batches if not _is_done(batch, folder, model, base, progress))
-    for found in _worked(todo, jobs=jobs, model=model, base=base):
+    todo = (batch for batch in batches if not _is_done(batch, folder, settings, progress))
+    for found in _worked(todo, settings, jobs=jobs):
         write_share(found, folder)
         progress(len(found))
 
 
-def _is_done(batch: list[Document], folder: Path, model: str, base: str, progress: Callable[[int], None]) -> bool:
-    done = is_written(share_name(batch, model=model, base=base), folder)
+def _is_done(batch: list[Document], folder: Path, settings: Settings, progress: Callable[[int], None]) -> bool:
+    done = is_written(share_name(batch, settings), folder)
     if done:
         progress(len(batch))
     return done
@@ -95,13 +94,12 @@ def _wanted(
     documents: Iterable[Document],
     held: dict[str, str],
     counts: dict[str, int],
-    base: str,
-    model: str,
+    settings: Settings,
     progress: Callable[[int], None],
 ) -> Iterator[Document]:
     for document in documents:
         known = held.get(document.id)
-        if known == content_hash(document, model=model, base=base):
+        if known == settings.content_hash(document):
             counts["kept"] += 1
             progress(1)
             continue
@@ -127,18 +125,18 @@ def _single_threads() -> Iterator[None]:
             del os.environ[name]
 
 
-def _worked(batches: Iterator[list[Document]], *, jobs: int, model: str, base: str) -> Iterator[list[Shard]]:
+def _worked(batches: Iterator[list[Document]], settings: Settings, *, jobs: int) -> Iterator[list[Shard]]:
     """Yield the shares of each batch in order; at most two batches a worker wait in memory."""
     if jobs <= 1:
         for batch in batches:
-            yield shards(batch, model=model, base=base)
+            yield shards(batch, settings)
         return
     from multiprocessing import get_context
 
     waiting: deque[Future[list[Shard]]] = deque()
     with _single_threads(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for batch in batches:
-            waiting.append(pool.submit(shards, batch, model=model, base=base))
+            waiting.append(pool.submit(shards, batch, settings))
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:

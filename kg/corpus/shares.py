@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.corpus.work import content_hash
+from kg.corpus.settings import Settings
 from kg.errors import OutputError
 from kg.model import Document, digest
 from kg.store.disk import Shard
 
 
-def share_name(batch: Iterable[Document], *, model: str, base: str) -> str:
+def share_name(batch: Iterable[Document], settings: Settings) -> str:
     """Return the name of the files that hold the shares of these documents."""
-    return digest(*(content_hash(document, model=model, base=base) for document in batch))
+    return digest(*(settings.content_hash(document) for document in batch))
 
 
 def is_written(name: str, folder: Path) -> bool:

@@ -5,23 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Extraction, digest
+from kg.corpus.settings import Settings
+from kg.model import Document, Extraction
 from kg.store.disk import Shard
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.gazetteer import Gazetteer
-
-
-def content_hash(document: Document, *, model: str, base: str) -> str:
-    """Return a hash of all that decides a document's share: its content, kg's version, the model and the base."""
-    return digest(
-        document.id, document.text, document.title, document.published, document.publisher, version("kg"), model, base
-    )
 
 
 @cache
@@ -39,34 +32,34 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def shards(documents: Iterable[Document], *, model: str, base: str) -> list[Shard]:
+def shards(documents: Iterable[Document], settings: Settings) -> list[Shard]:
     """Return the shares of some documents; the model is loaded once a process."""
-    return list(streamed(documents, model=model, base=base))
+    return list(streamed(documents, settings))
 
 
-def streamed(documents: Iterable[Document], *, model: str, base: str) -> Iterator[Shard]:
+def streamed(documents: Iterable[Document], settings: Settings) -> Iterator[Shard]:
     """Yield the share of each document as soon as it is parsed."""
     from kg import parse
     from kg.extract import extraction
 
-    for tree in parse.trees(documents, _pipeline(model)):
+    for tree in parse.trees(documents, _pipeline(settings.model)):
         found = extraction(tree, _gazetteer())
-        yield shard(found, model=model, base=base)
+        yield shard(found, settings)
 
 
-def shard(extraction: Extraction, *, model: str, base: str) -> Shard:
+def shard(extraction: Extraction, settings: Settings) -> Shard:
     """Return one document's share of the graph: it depends on this document alone, in any corpus."""
     from kg.build import known_from
     from kg.corpus.duplicates import bands
     from kg.report import claim_lines
     from kg.store import nquads
 
-    known = known_from((extraction,), _gazetteer())
+    known = known_from((extraction,), _gazetteer(), judgements=settings.judgements, familiar=settings.familiar)
     document = extraction.document
     return Shard(
         document.id,
-        content_hash(document, model=model, base=base),
-        nquads(known, base=base, header=False),
+        settings.content_hash(document),
+        nquads(known, base=settings.base, header=False),
         claim_lines(known),
         bands(document.text),
     )
