@@ -64,6 +64,7 @@ class _Draft:
 
 
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
+_SAID_TOO = frozenset({"count", "site", "among"})
 
 
 class _Found:
@@ -85,12 +86,14 @@ class _Found:
     def report_of(self, proposition: Proposition) -> Report | None:
         """Return the innermost report that asserts the proposition, not one that only describes somebody in passing.
 
-        A report's own cue lies outside it; titles and appositions in indirect speech are the writer's.
+        A report's own cue lies outside it; titles and appositions in indirect speech are the writer's,
+        numbers and whereabouts are not.
         """
         report = self._report_at[proposition.head.i]
         if report is None or report.cue is proposition.head:
             return None
-        return None if proposition.kind in _DESCRIPTIONS and not report.direct else report
+        described = proposition.kind in _DESCRIPTIONS and proposition.rule not in _SAID_TOO
+        return None if described and not report.direct else report
 
     def attribution_of(self, report: Report) -> Attribution:
         """Return the attribution of a report with the mentions of its sources, the outer ones too."""

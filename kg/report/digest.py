@@ -199,8 +199,20 @@ class _Teller:
         for assertion in self.first:
             if self.source(assertion) != _WRITER:
                 by[self.source(assertion)].append(assertion)
-        rows = sorted(by.items(), key=lambda row: (-len(row[1]), row[0]))
+        telling = {name: self._telling(rows) for name, rows in by.items()}
+        rows = sorted(telling.items(), key=lambda row: (-len(row[1]), row[0]))
         return tuple((name, len(rows), self._weightiest(rows, max(3, most // 3))) for name, rows in rows)
+
+    def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
+        """Return the assertions whose words are not already part of another one's of the same sentence."""
+        kept: dict[tuple[str, int], list[str]] = defaultdict(list)
+        found: dict[str, Assertion] = {}
+        for assertion in sorted(assertions, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
+            words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
+            if words not in found and not any(words in longer for longer in kept[place]):
+                found[words] = assertion
+                kept[place].append(words)
+        return list(found.values())
 
     def _weightiest(self, assertions: Sequence[Assertion], most: int) -> tuple[Told, ...]:
         best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
@@ -235,7 +247,7 @@ class _Teller:
                 status=self.standing(a),
             )
             for a in self.first
-            if a.amounts
+            if a.amounts and a.claim.type != "Attribute"
         )
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
