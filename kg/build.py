@@ -53,7 +53,7 @@ def build(
     `judgements` decide who is who, `familiar` are entities known beforehand; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
     no document can be read, OutputError where the folder cannot be written.
     """
-    from kg.analyse import bridges, measures
+    from kg.analyse import bridges, measures, sampled
     from kg.report import claim_lines, json_text, markdown
     from kg.store import checked_base, trig, turtle
     from kg.validate import faults
@@ -68,14 +68,15 @@ def build(
         raise InputError("no document could be read", remedy="see the lines above")
     known = known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
     found = measures(known)
+    estimated = sampled(len(found["betweenness"]))
     graph = turtle(known, base=base)
     files = {
         "graph.ttl": graph,
         "graph.trig": trig(known, base=base),
         "graph.html": page(known, found, simple=simple_page),
         "claims.jsonl": claim_lines(known),
-        "report.md": markdown(known, found),
-        "report.json": json_text(known, found, bridges=bridges(known)),
+        "report.md": markdown(known, found, sampled=estimated),
+        "report.json": json_text(known, found, bridges=bridges(known), sampled=estimated),
         "issues.jsonl": issue_lines(problems),
     }
     write_all(output, files)

@@ -1,8 +1,10 @@
 """Centralities, communities, bridges and paths over direct edges."""
 
+import networkx as nx
 import pytest
 from handmade import Page, known
 
+from kg import analyse
 from kg.analyse import bridges, communities, measures, path
 from kg.model import Knowledge
 
@@ -48,3 +50,34 @@ def test_the_same_on_every_run_and_nothing_from_nothing(two_rings):
     assert measures(two_rings) == measures(two_rings)
     assert measures(Knowledge()) == {"betweenness": {}, "community": {}, "degree": {}, "pagerank": {}}
     assert bridges(Knowledge()) == []
+
+
+def drawn(size: int, edges: int) -> nx.Graph:
+    """Groups of forty that keep mostly to themselves, and some nodes apart from the others."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(size))
+    for n in range(edges):
+        one = n * 7919 % (size - 9)
+        other = one // 40 * 40 + n * 104_729 % 40 if n % 4 else n * n % size
+        if one != other and other < size - 9:
+            graph.add_edge(one, other, weight=1.0 + n % 3)
+    return graph
+
+
+@pytest.mark.parametrize("size", [3, 30, 200, 500])
+def test_betweenness_is_that_of_networkx(size):
+    graph = drawn(size + 9, 4 * size)
+    there = nx.betweenness_centrality(graph)
+    assert analyse._betweenness(graph) == pytest.approx(there, abs=1e-9)
+    assert analyse._sampled(graph, list(graph)) == pytest.approx(there, abs=1e-9)
+    some = nx.betweenness_centrality(graph, k=3, seed=analyse._SEED)
+    chosen = analyse.random.Random(analyse._SEED).sample(list(graph), 3)
+    assert analyse._sampled(graph, chosen) == pytest.approx(some, abs=1e-9)
+
+
+def test_large_graphs_have_communities_as_good_as_those_of_networkx():
+    graph = drawn(1000, 8000)
+    ours, theirs = analyse._louvain(graph), nx.community.louvain_communities(graph, seed=1)
+    assert sorted(node for group in ours for node in group) == list(graph)
+    assert nx.community.modularity(graph, ours) > nx.community.modularity(graph, theirs) - 0.02
+    assert analyse._louvain(graph) == ours

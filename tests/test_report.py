@@ -37,6 +37,10 @@ def test_the_report_has_the_sections_an_analyst_reads():
     ):
         assert head in text
     shown = json.loads(json_text(found, measures(found), bridges=[("a", "b")]))
+    assert "betweenness_sampled_from" not in shown
+    assert json.loads(json_text(found, measures(found), sampled=50))["betweenness_sampled_from"] == 50
+    assert "paths of 50 entities" in markdown(found, measures(found), sampled=50)
+    assert "Betweenness is" not in markdown(found, measures(found))
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
     assert shown["counts"]["claims"] == {"claim": 1, "claim, negated": 1, "planned": 1}

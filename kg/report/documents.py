@@ -14,13 +14,16 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SENTENCE_LIMIT = 240
 
 
-def markdown(knowledge: Knowledge, measures: Measures) -> str:
-    """Return the report as a page of Markdown; text of documents is inert in it."""
+def markdown(knowledge: Knowledge, measures: Measures, *, sampled: int = 0) -> str:
+    """Return the report as a page of Markdown; text of documents is inert in it.
+
+    `sampled` tells from how many entities betweenness was estimated, 0 where it is exact.
+    """
     found = report(knowledge, measures)
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join(_lines(found, sampled)) + "\n"
 
 
-def _lines(found: Report) -> Iterator[str]:
+def _lines(found: Report, sampled: int) -> Iterator[str]:
     yield "# What the documents say"
     yield ""
     for title, published, publisher in found.documents:
@@ -32,6 +35,8 @@ def _lines(found: Report) -> Iterator[str]:
         yield f"Events: {_counted(found.event_types[:12])}."
     yield from _section("In the headline", found.headlines)
     yield from _central(found)
+    if sampled and found.central:
+        yield from ("", f"Betweenness is estimated from the shortest paths of {sampled} entities.")
     yield from _section("Who is who", found.offices)
     yield from _section("Stated as fact", found.facts)
     yield from _sources(found)
@@ -98,8 +103,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SENTENCE_LIMIT else text[: _SENTENCE_LIMIT - 1].rstrip() + "…"
 
 
-def json_text(knowledge: Knowledge, measures: Measures, *, bridges: Iterable[tuple[str, str]] = ()) -> str:
-    """Return the report's sections with all measures of all entities as JSON."""
+def json_text(
+    knowledge: Knowledge, measures: Measures, *, bridges: Iterable[tuple[str, str]] = (), sampled: int = 0
+) -> str:
+    """Return the report's sections with all measures of all entities as JSON; `sampled` as for `markdown`."""
     found = report(knowledge, measures, most=1_000_000)
     shown: dict[str, Any] = {
         "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
@@ -110,6 +117,7 @@ def json_text(knowledge: Knowledge, measures: Measures, *, bridges: Iterable[tup
             "edges": len(knowledge.statements),
         },
         "entities": [_entity(e.id, e.label, e.type, measures) for e in knowledge.entities],
+        **({"betweenness_sampled_from": sampled} if sampled else {}),
         "communities": [list(names) for names in found.groups],
         "bridges": [list(pair) for pair in bridges],
         "headlines": _rows(found.headlines),
