@@ -240,3 +240,13 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
     assert list(watched([1, 2], doing="reading")) == [1, 2]
     assert "reading" in screen.getvalue()
+
+
+def test_view_opens_the_page_in_the_browser_of_the_system(built: Path, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path / "opened"}\n', "utf-8")
+    browser.chmod(0o755)
+    command = [sys.executable, "-m", "kg", "view", str(built / "graph.html")]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "BROWSER": str(browser)}, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "opened").read_text("utf-8").strip() == (built / "graph.html").resolve().as_uri()
