@@ -23,7 +23,13 @@ _WINDOW = 512
 
 
 def distributed(
-    documents: Iterable[Document], folder: Path, settings: Settings, *, address: str | None = None, jobs: int = 0
+    documents: Iterable[Document],
+    folder: Path,
+    settings: Settings,
+    *,
+    address: str | None = None,
+    jobs: int = 0,
+    batch: int = _BATCH,
 ) -> Iterator[int]:
     """Write the shares of all documents on a Ray cluster; yield how many documents each finished batch had.
 
@@ -45,7 +51,7 @@ def distributed(
             include_dashboard=False,
         )
     try:
-        for batches in _windows(documents, folder, settings):
+        for batches in _windows(documents, folder, settings, batch):
             data: Any = ray.data.from_items([{"documents": batch} for batch in batches])
             work = _Work(folder, settings)
             for row in data.map(work).iter_rows():
@@ -68,14 +74,16 @@ class _Work:
         return {"count": len(batch)}
 
 
-def _windows(documents: Iterable[Document], folder: Path, settings: Settings) -> Iterator[list[list[Document]]]:
+def _windows(
+    documents: Iterable[Document], folder: Path, settings: Settings, size: int
+) -> Iterator[list[list[Document]]]:
     """Yield groups of batches that are still to be done; one group is in the driver's memory at a time."""
     stream = (stored_id(document) for document in documents)
     while True:
         window = list(islice(stream, _WINDOW))
         if not window:
             return
-        batches = [window[i : i + _BATCH] for i in range(0, len(window), _BATCH)]
+        batches = [window[i : i + size] for i in range(0, len(window), size)]
         todo = [batch for batch in batches if not is_written(share_name(batch, settings), folder)]
         if todo:
             yield todo

@@ -1,0 +1,29 @@
+"""The same shares on a Ray cluster as on this machine; skipped where Ray is not installed."""
+
+import pytest
+from test_corpus import TEXTS
+
+from kg.corpus.ray_engine import distributed
+from kg.corpus.run import shared
+from kg.corpus.settings import Settings
+from kg.model import Document
+from kg.read import described
+
+pytest.importorskip("ray", reason="Ray is not installed: pip install 'kg[ray]'")
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def lines(folder, pattern):
+    return sorted(line for path in folder.glob(pattern) for line in path.read_text("utf-8").splitlines())
+
+
+def test_two_workers_of_a_cluster_write_what_this_machine_writes(tmp_path):
+    told = [f"Report {n}. {TEXTS[name]}" for n in range(5) for name in sorted(TEXTS)]
+    documents = [described(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
+    settings = Settings(model="sm")
+    shared(documents, tmp_path / "local", settings)
+    assert sum(distributed(documents, tmp_path / "ray", settings, jobs=2, batch=10)) == 20
+    assert len(list((tmp_path / "ray").glob("*.nq"))) == 2
+    for pattern in ("*.nq", "*.jsonl"):
+        assert lines(tmp_path / "ray", pattern) == lines(tmp_path / "local", pattern) != []
+    assert list(distributed(documents, tmp_path / "ray", settings, jobs=2, batch=10)) == []
