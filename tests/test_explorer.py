@@ -157,7 +157,15 @@ class TestFind:
         page = visit().page
         page.keyboard.press("/")
         page.keyboard.type("e")
-        assert page.inner_text(".search ~ .soft") == "4 found" or "found" in page.inner_text(".search ~ .soft")
+        assert page.inner_text(".search ~ .soft") == "4 found"
+        page.fill("#find", "alias")
+        assert page.inner_text(".search ~ .soft") == "5 found"
+        page.keyboard.press("Enter")
+        assert page.inner_text(".search ~ .soft") == "1 of 5"
+        first = page.inner_text("#panel h2")
+        page.click("button:text-is('Next')")
+        assert page.inner_text(".search ~ .soft") == "2 of 5"
+        assert page.inner_text("#panel h2") != first
         page.fill("#find", "globex alias")
         page.keyboard.press("Enter")
         assert page.inner_text(".search ~ .soft") == "1 of 1"
@@ -373,12 +381,32 @@ class TestEverybody:
         assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
         one.context.close()
 
-    def test_dark_and_reduced_motion_and_phone(self, visit):
-        dark = visit(color_scheme="dark", reduced_motion="reduce").page
+    @pytest.mark.parametrize(("motion", "places"), [("reduce", 1), ("no-preference", 3)])
+    def test_the_camera_jumps_where_motion_is_unwelcome(self, visit, motion, places):
+        page = visit(reduced_motion=motion).page
+        page.focus("#view-graph")
+        page.evaluate(FRAMES)
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(1500)
+        pictures = page.evaluate("(window.enough = true, window.pictures.size)")
+        assert pictures - 1 == places if motion == "reduce" else pictures - 1 >= places
+
+    def test_dark_and_phone(self, visit):
+        dark = visit(color_scheme="dark").page
         assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(24, 24, 24)"
         phone = visit(viewport={"width": 390, "height": 844}).page
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
         assert phone.locator("main").bounding_box()["y"] < 300
+
+
+FRAMES = """() => {
+  window.pictures = new Set();
+  const look = () => {
+    window.pictures.add(document.getElementById("minimap").toDataURL());
+    if (!window.enough) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
 
 
 def file_of_axe() -> str:
@@ -457,6 +485,41 @@ def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, simple):
         assert one.foreign == []
         assert one.real_complaints == []
         one.context.close()
+
+
+def _large(things: int, documents: int) -> Knowledge:
+    """One thing that all others hang on, told by many documents."""
+    model = _assertion(2)
+    texts = tuple(Document(f"d{n}", TEXT, title=f"Article {n}") for n in range(documents))
+    entities = tuple(Entity(f"e{n}", "Person", f"Number {n}") for n in range(things))
+    assertions = tuple(
+        Assertion(
+            f"c{n}", f"d{n % documents}", model.claim, "e0", "kg:met", Filler("theme", entity=f"e{n}"), None, None
+        )
+        for n in range(1, things)
+    )
+    return Knowledge(texts, entities, (), assertions, (), tuple(map(Extraction, texts)))
+
+
+@needs_chromium
+@pytest.mark.parametrize(("things", "documents"), [(20_000, 1), (5_000, 3_000)])
+def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp_path, things, documents):
+    file = tmp_path / "graph.html"
+    file.write_text(page(_large(things, documents), {"pagerank": {"e0": 1.0}}), "utf-8")
+    one = Visit(browser, file, reduced_motion="reduce").ready()
+    assert ("neighbourhoods are shown" in one.page.inner_text("[aria-live=assertive]")) == (things >= 20_000)
+    assert f"of {things} things" in _status(one.page)
+    assert f"{things - 60} things that pass the filters are not shown" in _status(one.page)
+    assert documents == 1 or "2800 more" in one.page.inner_text("#panel")
+    one.page.fill("#find", f"number {things - 1}")
+    one.page.keyboard.press("Enter")
+    assert one.page.inner_text("#panel h2") == f"Number {things - 1}"
+    assert _status(one.page).startswith("61 of")
+    one.page.click("#panel button:text-is('Number 0')")
+    assert one.page.locator("#panel .facts tr").count() > 100
+    assert one.foreign == []
+    assert one.real_complaints == []
+    one.context.close()
 
 
 @needs_chromium

@@ -26,7 +26,7 @@ export class ArticleView {
 
   private write(n: number): void {
     const doc = this.knowledge.document(n);
-    const options = this.knowledge.data.documents.slice(0, 2000).map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
+    const options = this.knowledge.data.documents.map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
     const list = make("select", { "aria-label": S.facets.document }, ...options);
     list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0] }));
     const source = [doc.publisher, doc.published, doc.source].filter(Boolean).join(" · ");

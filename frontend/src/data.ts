@@ -81,12 +81,16 @@ export interface Payload {
 /** The payload with its indexes; built once, never changed. */
 export class Knowledge {
   readonly byId = new Map<string, Thing>();
+  private readonly ranks = new Map<string, number>();
   readonly edgesOf = new Map<string, number[]>();
   readonly edgesOfClaim = new Map<string, number>();
   private readonly letters = new Map<number, string[]>();
 
   constructor(readonly data: Payload) {
-    for (const thing of data.nodes) this.byId.set(thing.id, thing);
+    data.nodes.forEach((thing, n) => {
+      this.byId.set(thing.id, thing);
+      this.ranks.set(thing.id, n);
+    });
     data.edges.forEach((edge, n) => {
       for (const end of [edge.source, edge.target]) {
         const list = this.edgesOf.get(end);
@@ -99,6 +103,11 @@ export class Knowledge {
 
   label(id: string): string {
     return this.byId.get(id)?.label ?? id;
+  }
+
+  /** Place among the things, the most important first. */
+  rank(id: string): number {
+    return this.ranks.get(id) ?? this.ranks.size;
   }
 
   claim(id: string): Claim {

@@ -1,5 +1,7 @@
 // Small makers of elements; text only ever enters as text.
 
+import { S } from "./strings";
+
 type Child = Node | string | null | undefined | false;
 
 export function make<K extends keyof HTMLElementTagNameMap>(
@@ -24,6 +26,20 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 
 export function button(text: string, onclick: () => void, props: Record<string, unknown> = {}): HTMLButtonElement {
   return make("button", { type: "button", onclick, ...props }, text);
+}
+
+/** Fill a list with the first rows, and a button below it that brings the next as many. */
+export function paged<T>(list: HTMLElement, items: T[], row: (item: T) => Node, size: number): Node[] {
+  let at = 0;
+  const next = button("", () => fill(), { className: "link" });
+  const fill = () => {
+    list.append(...items.slice(at, at + size).map(row));
+    at += size;
+    next.textContent = S.rest(items.length - at);
+    next.hidden = at >= items.length;
+  };
+  fill();
+  return [list, next];
 }
 
 const NS = "http://www.w3.org/2000/svg";

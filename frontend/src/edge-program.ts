@@ -1,5 +1,6 @@
-// Draws one edge in one quad: the stroke (solid, dashed, dotted, crossed), its arrow head, and its offset
+// Draws one edge: the stroke (solid, dashed, dotted, crossed) no wider than it is seen, its arrow head, and its offset
 // from the straight line, so that edges of other factuality between the same two things lie side by side.
+import type Sigma from "sigma";
 import { EdgeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
@@ -8,10 +9,8 @@ const VERTEX = /* glsl */ `
 attribute vec2 a_from;
 attribute vec2 a_to;
 attribute vec4 a_color;
-attribute vec4 a_id;
 attribute vec4 a_style; // width, pattern, offset in pixels, radius of the target
-attribute float a_along;
-attribute float a_across;
+attribute vec3 a_corner; // 0 stroke or 1 head, along, across
 uniform mat3 u_matrix;
 uniform vec2 u_size;
 uniform float u_sizeRatio;
@@ -28,17 +27,16 @@ void main() {
   vec2 forward = way / length_;
   vec2 side = vec2(-forward.y, forward.x);
   float reach = max(length_ - a_style.w / u_sizeRatio, 0.0);
-  float half_ = max(a_style.x, 5.0) + 2.0;
-  float along = a_along * reach;
-  vec2 at = from + forward * along + side * (a_style.z + a_across * half_);
+  float head = min(5.0 + a_style.x * 1.6, reach);
+  bool isHead = a_corner.x > 0.5;
+  float half_ = isHead ? head * 0.5 + 0.8 : a_style.y > 2.5 ? 5.5 : a_style.x * 0.5 + 0.6;
+  float along = isHead ? reach - a_corner.y * head : a_corner.y * (reach - head);
+  float across = a_corner.z * half_;
+  vec2 at = from + forward * along + side * (a_style.z + across);
   gl_Position = vec4(at / u_size, 0.0, 1.0);
-  v_place = vec2(along, a_across * half_);
-  v_style = vec3(a_style.x, a_style.y, reach);
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
+  v_place = vec2(isHead ? reach - along : along, across);
+  v_style = vec3(a_style.x, a_style.y, a_corner.x);
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }`;
 
@@ -50,10 +48,8 @@ varying vec3 v_style;
 
 float covered() {
   float across = abs(v_place.y);
-  float left = v_style.z - v_place.x;
-  float head = 5.0 + v_style.x * 1.6;
-  if (left < head) return 1.0 - smoothstep(-0.5, 0.5, across - left * 0.5);
-  float line = 1.0 - smoothstep(-0.5, 0.5, across - v_style.x * 0.5);
+  if (v_style.z > 0.5) return clamp(0.5 - across + v_place.x * 0.5, 0.0, 1.0);
+  float line = clamp(0.5 - across + v_style.x * 0.5, 0.0, 1.0);
   if (v_style.y < 0.5) return line;
   if (v_style.y < 1.5) return line * step(mod(v_place.x, 13.0), 8.0);
   if (v_style.y < 2.5) return line * step(mod(v_place.x, 6.0), 2.5);
@@ -63,14 +59,21 @@ float covered() {
 }
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float alpha = v_color.a * covered();
   gl_FragColor = vec4(v_color.rgb * alpha, alpha);
-  #endif
 }`;
 
+const CORNERS = [
+  [0, 0, -1],
+  [0, 1, -1],
+  [0, 0, 1],
+  [0, 0, 1],
+  [0, 1, -1],
+  [0, 1, 1],
+  [1, 0, 0],
+  [1, 1, -1],
+  [1, 1, 1],
+];
 const UNIFORMS = ["u_matrix", "u_size", "u_sizeRatio"] as const;
 
 export interface Stroke {
@@ -78,46 +81,56 @@ export interface Stroke {
   offset: number;
 }
 
-export class StrokeProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
-  getDefinition() {
-    const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
-    return {
-      VERTICES: 6,
-      VERTEX_SHADER_SOURCE: VERTEX,
-      FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLES,
-      UNIFORMS,
-      ATTRIBUTES: [
-        { name: "a_from", size: 2, type: FLOAT },
-        { name: "a_to", size: 2, type: FLOAT },
-        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_style", size: 4, type: FLOAT },
-      ],
-      CONSTANT_ATTRIBUTES: [
-        { name: "a_along", size: 1, type: FLOAT },
-        { name: "a_across", size: 1, type: FLOAT },
-      ],
-      CONSTANT_DATA: [
-        [0, -1],
-        [1, -1],
-        [0, 1],
-        [0, 1],
-        [1, -1],
-        [1, 1],
-      ],
-    };
-  }
+/** How many edges a frame may draw, the first of the graph's: all at rest, fewer while the camera moves. */
+export interface Budget {
+  drawn: number;
+}
 
-  processVisibleItem(id: number, at: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData): void {
-    const { pattern, offset } = data as EdgeDisplayData & Stroke;
-    const row = [source.x, source.y, target.x, target.y, floatColor(data.color), id, data.size, pattern ?? 0, offset ?? 0, target.size];
-    this.array.set(row, at);
-  }
+/**
+ * A program class that draws within a budget. Clicks are answered from positions, so there is no picking layer; every
+ * vertex is written out, for software renderers take an instance as slowly as a drawing of its own.
+ */
+export function strokeProgram(budget: Budget) {
+  return class extends EdgeProgram<(typeof UNIFORMS)[number]> {
+    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
+      super(gl, null, sigma);
+    }
 
-  setUniforms(params: RenderParams, { gl, uniformLocations }: { gl: WebGLRenderingContext; uniformLocations: Record<string, WebGLUniformLocation> }): void {
-    gl.uniformMatrix3fv(uniformLocations["u_matrix"] as WebGLUniformLocation, false, params.matrix);
-    gl.uniform2f(uniformLocations["u_size"] as WebGLUniformLocation, params.width / 2, params.height / 2);
-    gl.uniform1f(uniformLocations["u_sizeRatio"] as WebGLUniformLocation, params.sizeRatio);
-  }
+    getDefinition() {
+      const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+      return {
+        VERTICES: CORNERS.length,
+        VERTEX_SHADER_SOURCE: VERTEX,
+        FRAGMENT_SHADER_SOURCE: FRAGMENT,
+        METHOD: TRIANGLES,
+        UNIFORMS,
+        ATTRIBUTES: [
+          { name: "a_from", size: 2, type: FLOAT },
+          { name: "a_to", size: 2, type: FLOAT },
+          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+          { name: "a_style", size: 4, type: FLOAT },
+          { name: "a_corner", size: 3, type: FLOAT },
+        ],
+      };
+    }
+
+    processVisibleItem(_id: number, at: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData): void {
+      const { pattern, offset } = data as EdgeDisplayData & Stroke;
+      const shared = [source.x, source.y, target.x, target.y, floatColor(data.color), data.size, pattern ?? 0, offset ?? 0, target.size];
+      CORNERS.forEach((corner, n) => {
+        this.array.set(shared, at + n * 12);
+        this.array.set(corner, at + n * 12 + 9);
+      });
+    }
+
+    drawWebGL(method: number, { gl }: { gl: WebGLRenderingContext }): void {
+      gl.drawArrays(method, 0, Math.min(this.verticesCount, CORNERS.length * budget.drawn));
+    }
+
+    setUniforms(params: RenderParams, { gl, uniformLocations }: { gl: WebGLRenderingContext; uniformLocations: Record<string, WebGLUniformLocation> }): void {
+      gl.uniformMatrix3fv(uniformLocations["u_matrix"] as WebGLUniformLocation, false, params.matrix);
+      gl.uniform2f(uniformLocations["u_size"] as WebGLUniformLocation, params.width / 2, params.height / 2);
+      gl.uniform1f(uniformLocations["u_sizeRatio"] as WebGLUniformLocation, params.sizeRatio);
+    }
+  };
 }

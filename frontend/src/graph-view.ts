@@ -1,20 +1,26 @@
 // The drawing of the graph: sigma on positions that were computed when the page was built.
 import Graph from "graphology";
 import Sigma from "sigma";
-import { StrokeProgram } from "./edge-program";
+import { strokeProgram, type Budget } from "./edge-program";
 import { shapeProgram } from "./node-program";
 import { make, short } from "./dom";
 import { Labels, type Written } from "./labels";
+import { Minimap } from "./minimap";
+import { edgeAt, nodeAt } from "./pick";
 import { communityColour, dark, shapeOf, statusColour, statusPattern, typeColour } from "./palette";
 import { independent, type Selection } from "./filter";
-import { STATUSES, type Edge, type Knowledge, type Thing } from "./data";
-import { S } from "./strings";
+import { type Edge, type Knowledge, type Thing } from "./data";
 import type { Store, View } from "./state";
 
+/** Of more edges than this, a frame of a moving camera draws the first only, and hovering fades nothing. */
+const MANY = 1000;
+const REST = 400;
+
 export class GraphView {
-  private readonly graph = new Graph({ multi: true, type: "directed" });
   private readonly sigma: Sigma;
-  private readonly minimap: HTMLCanvasElement;
+  private readonly minimap: Minimap;
+  private readonly budget: Budget = { drawn: Infinity };
+  private resting = 0;
   private readonly labels: Labels;
   private hovered: string | null = null;
   private near = new Set<string>();
@@ -25,12 +31,11 @@ export class GraphView {
     private readonly knowledge: Knowledge,
     private readonly store: Store,
   ) {
-    this.sigma = new Sigma(this.graph, host, {
+    this.sigma = new Sigma(new Graph({ multi: true, type: "directed" }), host, {
       allowInvalidContainer: true,
       defaultEdgeType: "stroke",
-      edgeProgramClasses: { stroke: StrokeProgram },
+      edgeProgramClasses: { stroke: strokeProgram(this.budget) },
       nodeProgramClasses: { circle: shapeProgram(0), square: shapeProgram(1), diamond: shapeProgram(2) },
-      enableEdgeEvents: true,
       renderLabels: false,
       renderEdgeLabels: false,
       labelFont: "system-ui, sans-serif",
@@ -42,18 +47,40 @@ export class GraphView {
       nodeReducer: (id, data) => this.nodeLook(id, data),
       edgeReducer: (id, data) => this.edgeLook(id, data),
     });
-    this.minimap = make("canvas", { id: "minimap", width: 128, height: 88, role: "img", "aria-label": S.minimap });
+    this.pickFromPositions();
+    this.minimap = new Minimap(this.sigma, (place) => this.move(place));
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
-    host.append(canvas, this.minimap);
-    this.labels = new Labels(canvas, this.graph, this.sigma);
+    host.append(canvas, this.minimap.canvas);
+    this.labels = new Labels(canvas, this.sigma);
     this.listen();
     this.theme();
   }
 
+  private get graph(): Graph {
+    return this.sigma.getGraph();
+  }
+
+  /** Sigma would read a pixel back at each move of the mouse, which waits for the drawing; layers it leaves empty still cost. */
+  private pickFromPositions(): void {
+    const drawing = this.sigma as unknown as { getNodeAtPosition: (at: { x: number; y: number }) => string | null };
+    drawing.getNodeAtPosition = (at) => nodeAt(this.sigma, at);
+    const { labels, edgeLabels } = this.sigma.getCanvases();
+    for (const layer of [labels, edgeLabels]) if (layer) layer.style.display = "none";
+  }
+
+  /** A layer that holds nothing is left out of the page, for it costs as much as a full one. */
+  private showHoverLayers(): void {
+    const { node, lasso, path } = this.store.now;
+    const display = this.hovered === null && node === null && !lasso.length && !path.length ? "none" : "";
+    const { hovers, hoverNodes } = this.sigma.getCanvases();
+    for (const layer of [hovers, hoverNodes]) if (layer && layer.style.display !== display) layer.style.display = display;
+  }
+
   private listen(): void {
     this.sigma.on("clickNode", ({ node }) => this.store.set({ node, edge: null }));
-    this.sigma.on("clickEdge", ({ edge }) => this.store.set({ edge: Number(edge), node: null }));
-    this.sigma.on("clickStage", () => {
+    this.sigma.on("clickStage", ({ event: at }) => {
+      const found = edgeAt(this.sigma, at);
+      if (found !== null) return this.store.set({ edge: Number(found), node: null });
       const { node, edge, lasso } = this.store.now;
       if (node !== null || edge !== null || lasso.length) this.store.set({ node: null, edge: null, lasso: [] });
     });
@@ -63,15 +90,31 @@ export class GraphView {
     });
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
-    this.sigma.on("afterRender", () => (this.labels.draw(), this.drawMinimap()));
-    this.minimap.addEventListener("pointerdown", (event) => this.jump(event));
+    this.sigma.on("afterRender", () => (this.showHoverLayers(), this.labels.draw(this.resting !== 0), this.minimap.draw()));
+    this.sigma.getCamera().on("updated", () => this.moving());
+  }
+
+  /** While the camera moves each frame draws what it can in time; once it rests, everything. */
+  private moving(): void {
+    clearTimeout(this.resting);
+    this.budget.drawn = MANY;
+    this.resting = setTimeout(() => this.rest(), REST);
+  }
+
+  private rest(): void {
+    if (this.sigma.getMouseCaptor().isMouseDown || this.sigma.getCamera().isAnimated()) return this.moving();
+    this.resting = 0;
+    this.budget.drawn = Infinity;
+    this.sigma.scheduleRender();
   }
 
   private hover(node: string | null): void {
+    const changed = [this.hovered, node].filter((id) => id !== null && this.graph.hasNode(id)) as string[];
     this.hovered = node;
-    this.near = node ? new Set(this.graph.neighbors(node)) : new Set();
     this.host.style.cursor = node ? "pointer" : "";
-    this.sigma.refresh({ skipIndexation: true });
+    const many = this.graph.size > MANY;
+    this.near = node && !many ? new Set(this.graph.neighbors(node)) : new Set();
+    this.sigma.refresh({ skipIndexation: true, schedule: true, ...(many ? { partialGraph: { nodes: changed } } : {}) });
   }
 
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
@@ -79,13 +122,12 @@ export class GraphView {
     const key = [...selection.nodes].join() + "|" + selection.edges.join() + view.colour + view.size + view.sources + view.confidence;
     if (key !== this.drawnKey) {
       this.drawnKey = key;
-      this.rebuild(selection, view);
-    }
-    this.sigma.refresh({ skipIndexation: true });
+      this.sigma.setGraph(this.made(selection, view));
+    } else this.sigma.refresh({ skipIndexation: true });
   }
 
-  private rebuild(selection: Selection, view: View): void {
-    this.graph.clear();
+  private made(selection: Selection, view: View): Graph {
+    const graph = new Graph({ multi: true, type: "directed" });
     const sizes = [...selection.nodes].map((id) => this.sizeOf(id, view, selection));
     const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
     const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
@@ -93,7 +135,7 @@ export class GraphView {
     for (const id of selection.nodes) {
       const thing = this.knowledge.byId.get(id) as Thing;
       const share = Math.sqrt((this.sizeOf(id, view, selection) - least) / range);
-      this.graph.addNode(id, {
+      graph.addNode(id, {
         x: thing.x,
         y: thing.y,
         label: short(thing.label, 36),
@@ -103,24 +145,29 @@ export class GraphView {
       });
     }
     const lanes = new Map<string, number>();
-    for (const n of selection.edges) this.addEdge(n, selection, lanes);
+    const place = new Map([...selection.nodes].map((id) => [id, this.knowledge.rank(id)]));
+    const weight = (n: number) => {
+      const { source, target } = this.knowledge.data.edges[n] as Edge;
+      return (place.get(source) ?? 0) + (place.get(target) ?? 0);
+    };
+    for (const n of [...selection.edges].sort((a, b) => weight(a) - weight(b))) this.addEdge(graph, n, selection, lanes);
+    return graph;
   }
 
-  private addEdge(n: number, selection: Selection, lanes: Map<string, number>): void {
+  private addEdge(graph: Graph, n: number, selection: Selection, lanes: Map<string, number>): void {
     const edge = this.knowledge.data.edges[n] as Edge;
     const claims = selection.passing.get(n) ?? [];
     const pair = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
     const lane = lanes.get(pair) ?? 0;
     lanes.set(pair, lane + 1);
     const side = (lane % 2 ? 1 : -1) * Math.ceil(lane / 2) * 7;
-    this.graph.addEdgeWithKey(String(n), edge.source, edge.target, {
+    graph.addEdgeWithKey(String(n), edge.source, edge.target, {
       size: Math.min(6, 1 + independent(claims, this.knowledge) * 0.8),
       label: short(edge.label, 28),
       pattern: statusPattern(edge.status),
       offset: edge.source < edge.target ? side : -side,
       status: edge.status,
       confidence: edge.confidence,
-      zIndex: STATUSES.length - STATUSES.indexOf(edge.status),
     });
   }
 
@@ -129,10 +176,14 @@ export class GraphView {
     return this.knowledge.byId.get(id)?.measures[view.size] ?? 0;
   }
 
+  private get fades(): boolean {
+    return this.hovered !== null && this.graph.size <= MANY;
+  }
+
   private nodeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
     const view = this.store.now;
     const chosen = id === view.node || view.lasso.includes(id) || view.path.includes(id);
-    const faded = this.hovered !== null && id !== this.hovered && !this.near.has(id);
+    const faded = this.fades && id !== this.hovered && !this.near.has(id);
     return {
       ...data,
       highlighted: chosen,
@@ -144,7 +195,7 @@ export class GraphView {
   private edgeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
     const [source, target] = this.graph.extremities(id);
     const view = this.store.now;
-    const faded = this.hovered !== null && source !== this.hovered && target !== this.hovered;
+    const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
     const chosen = Number(id) === view.edge || onPath;
     const opacity = faded ? 0.08 : chosen ? 1 : 0.25 + 0.7 * Number(data["confidence"]);
@@ -153,6 +204,7 @@ export class GraphView {
       ...data,
       color: colour + Math.round(opacity * 255).toString(16).padStart(2, "0"),
       size: Number(data["size"]) + (chosen ? 1.5 : 0),
+      zIndex: Number(chosen),
       forceLabel: chosen || source === this.hovered || target === this.hovered,
       label: faded ? "" : data["label"],
     };
@@ -203,38 +255,6 @@ export class GraphView {
       context.fillText(data.label ?? "", data.x + data.size + 4, data.y + settings.labelSize / 3);
     });
     this.sigma.refresh();
-  }
-
-  private bounds(): { x: number; y: number; scale: number } {
-    const box = this.sigma.getBBox();
-    const width = box.x[1] - box.x[0] || 1;
-    const height = box.y[1] - box.y[0] || 1;
-    return { x: box.x[0], y: box.y[0], scale: Math.min(this.minimap.width / width, this.minimap.height / height) * 0.94 };
-  }
-
-  private drawMinimap(): void {
-    const context = this.minimap.getContext("2d");
-    if (!context || this.graph.order === 0) return;
-    const { x, y, scale } = this.bounds();
-    const place = (point: { x: number; y: number }) => ({ x: 5 + (point.x - x) * scale, y: this.minimap.height - 5 - (point.y - y) * scale });
-    context.clearRect(0, 0, this.minimap.width, this.minimap.height);
-    this.graph.forEachNode((_, data) => {
-      const at = place(data as { x: number; y: number });
-      context.fillStyle = data["color"] as string;
-      context.fillRect(at.x - 1, at.y - 1, 2.5, 2.5);
-    });
-    const { width, height } = this.sigma.getDimensions();
-    const corner = place(this.sigma.viewportToGraph({ x: 0, y: 0 }));
-    const far = place(this.sigma.viewportToGraph({ x: width, y: height }));
-    context.strokeStyle = dark() ? "#ffd166" : "#b35900";
-    context.strokeRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
-  }
-
-  private jump(event: PointerEvent): void {
-    const { x, y, scale } = this.bounds();
-    const point = { x: x + (event.offsetX - 5) / scale, y: y + (this.minimap.height - 5 - event.offsetY) / scale };
-    const framed = this.sigma.viewportToFramedGraph(this.sigma.graphToViewport(point));
-    this.move({ x: framed.x, y: framed.y });
   }
 
   /** Let the reader draw around things; gives their ids once. */

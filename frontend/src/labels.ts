@@ -1,10 +1,11 @@
 // Writes the names on the drawing: the most important first, each where it covers nothing that is written already.
-import type Graph from "graphology";
 import type Sigma from "sigma";
 import { dark } from "./palette";
 
 type Box = [left: number, top: number, right: number, bottom: number];
 const CANDIDATES = 500;
+const CANDIDATES_MOVING = 60;
+const EDGES = 4000;
 const CELL = 80;
 
 /** Boxes taken so far, in a grid, so that a question touches only what is near. */
@@ -51,14 +52,15 @@ export interface Written {
 export class Labels {
   /** What stands on the canvas now, for the pictures a reader saves. */
   written: Written[] = [];
+  private readonly widths = new Map<string, number>();
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly graph: Graph,
     private readonly sigma: Sigma,
   ) {}
 
-  draw(): void {
+  /** Write all that fits; while the camera moves over much, only the most important names. */
+  draw(moving: boolean): void {
     const { width, height } = this.sigma.getDimensions();
     const ratio = window.devicePixelRatio || 1;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
@@ -73,10 +75,22 @@ export class Labels {
     this.written = [];
     const spots = this.spots(width, height);
     const taken = new Taken();
-    for (const { x, y, size } of spots.values()) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
+    const fast = moving && spots.size > CANDIDATES_MOVING;
     const ordered = [...spots.values()].sort((a, b) => Number(b.forced) - Number(a.forced) || b.size - a.size);
-    for (const spot of ordered.slice(0, CANDIDATES)) if (spot.label && !spot.faded) this.name(context, spot, taken, width);
-    if (this.graph.size <= 4000) this.relations(context, spots, taken);
+    for (const { x, y, size } of fast ? ordered.slice(0, CANDIDATES) : ordered) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
+    for (const spot of ordered.slice(0, fast ? CANDIDATES_MOVING : CANDIDATES)) if (spot.label && !spot.faded) this.name(context, spot, taken, width);
+    if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken);
+  }
+
+  private get graph() {
+    return this.sigma.getGraph();
+  }
+
+  private width(context: CanvasRenderingContext2D, text: string): number {
+    const key = `${context.font} ${text}`;
+    const known = this.widths.get(key) ?? context.measureText(text).width;
+    this.widths.set(key, known);
+    return known;
   }
 
   private spots(width: number, height: number): Map<string, Spot> {
@@ -92,9 +106,9 @@ export class Labels {
   }
 
   private name(context: CanvasRenderingContext2D, spot: Spot, taken: Taken, width: number): void {
-    const font = Math.min(17, Math.max(12, 10.5 + spot.size * 0.28));
+    const font = Math.round(2 * Math.min(17, Math.max(12, 10.5 + spot.size * 0.28))) / 2;
     context.font = `${spot.forced || spot.size > 12 ? 600 : 400} ${font}px system-ui, sans-serif`;
-    const wide = context.measureText(spot.label).width;
+    const wide = this.width(context, spot.label);
     const { x, y, size } = spot;
     const tries: [number, number][] = [
       [x + size + 3, y],
@@ -121,7 +135,7 @@ export class Labels {
       const data = this.sigma.getEdgeDisplayData(edge);
       if (!data?.label || data.hidden) continue;
       const [a, b] = this.graph.extremities(edge).map((id) => spots.get(id) as Spot) as [Spot, Spot];
-      const wide = context.measureText(data.label).width;
+      const wide = this.width(context, data.label);
       const long = Math.hypot(b.x - a.x, b.y - a.y);
       if (!data.forceLabel && long < wide * 0.75 + a.size + b.size) continue;
       const offset = Number(this.graph.getEdgeAttribute(edge, "offset"));

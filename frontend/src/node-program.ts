@@ -1,4 +1,5 @@
 // Nodes whose shape tells what they are: circle for things, diamond for events, square for documents and works.
+import type Sigma from "sigma";
 import { NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
@@ -7,7 +8,6 @@ const VERTEX = /* glsl */ `
 attribute vec2 a_position;
 attribute float a_size;
 attribute vec4 a_color;
-attribute vec4 a_id;
 attribute float a_shape;
 attribute vec2 a_corner;
 uniform mat3 u_matrix;
@@ -25,11 +25,7 @@ void main() {
   v_corner = a_corner * 1.1;
   v_shape = a_shape;
   v_blur = u_correctionRatio / radius;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }`;
 
@@ -43,24 +39,31 @@ varying float v_blur;
 void main() {
   vec2 at = abs(v_corner);
   float distance_ = v_shape < 0.5 ? length(v_corner) : v_shape < 1.5 ? max(at.x, at.y) * 1.15 : at.x + at.y;
-  #ifdef PICKING_MODE
-  if (distance_ > 1.0) discard;
-  gl_FragColor = v_color;
-  #else
   float alpha = v_color.a * (1.0 - smoothstep(1.0 - v_blur, 1.0, distance_));
   gl_FragColor = vec4(v_color.rgb * alpha, alpha);
-  #endif
 }`;
 
+const CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+  [-1, 1],
+  [1, -1],
+  [1, 1],
+] as const;
 const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
 
-/** A program class for one shape: 0 circle, 1 square, 2 diamond. */
+/** A program class for one shape: 0 circle, 1 square, 2 diamond. Without picking layer and instances, as the strokes. */
 export function shapeProgram(shape: number) {
   return class extends NodeProgram<(typeof UNIFORMS)[number]> {
+    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
+      super(gl, null, sigma);
+    }
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
       return {
-        VERTICES: 6,
+        VERTICES: CORNERS.length,
         VERTEX_SHADER_SOURCE: VERTEX,
         FRAGMENT_SHADER_SOURCE: FRAGMENT,
         METHOD: TRIANGLES,
@@ -69,23 +72,15 @@ export function shapeProgram(shape: number) {
           { name: "a_position", size: 2, type: FLOAT },
           { name: "a_size", size: 1, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_shape", size: 1, type: FLOAT },
-        ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [
-          [-1, -1],
-          [1, -1],
-          [-1, 1],
-          [-1, 1],
-          [1, -1],
-          [1, 1],
+          { name: "a_corner", size: 2, type: FLOAT },
         ],
       };
     }
 
-    processVisibleItem(id: number, at: number, data: NodeDisplayData): void {
-      this.array.set([data.x, data.y, data.size, floatColor(data.color), id, shape], at);
+    processVisibleItem(_id: number, at: number, data: NodeDisplayData): void {
+      const colour = floatColor(data.color);
+      CORNERS.forEach(([x, y], n) => this.array.set([data.x, data.y, data.size, colour, shape, x, y], at + n * 7));
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations }: { gl: WebGLRenderingContext; uniformLocations: Record<string, WebGLUniformLocation> }): void {

@@ -26,15 +26,18 @@ export function communityColour(community: number | undefined): string {
   return community === undefined ? "#8a8a8a" : (COMMUNITIES[community % COMMUNITIES.length] ?? "#8a8a8a");
 }
 
+const night = matchMedia("(prefers-color-scheme: dark)");
+
 export function dark(): boolean {
   const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  return chosen ? chosen === "dark" : night.matches;
 }
 
+const ON_LIGHT: Record<Status, string> = { fact: "#4d4d4d", claimed: "#4d4d4d", planned: "#0072b2", possible: "#7b5fa8", denied: "#b30000" };
+const ON_DARK: Record<Status, string> = { fact: "#c4c4c4", claimed: "#c4c4c4", planned: "#66b6ee", possible: "#b79fe0", denied: "#ff7b72" };
+
 export function statusColour(status: Status): string {
-  const light = { fact: "#4d4d4d", claimed: "#4d4d4d", planned: "#0072b2", possible: "#7b5fa8", denied: "#b30000" };
-  const night = { fact: "#c4c4c4", claimed: "#c4c4c4", planned: "#66b6ee", possible: "#b79fe0", denied: "#ff7b72" };
-  return (dark() ? night : light)[status];
+  return (dark() ? ON_DARK : ON_LIGHT)[status];
 }
 
 /** The pattern number that the edge shader draws: solid, dashed, dotted, crossed. */

@@ -1,9 +1,11 @@
 // The reading panel: the claims behind an edge, the facts of a thing, each with its sentence and its source.
-import { button, make, plain, short } from "./dom";
+import { button, make, paged, plain, short } from "./dom";
 import { select as selectAll, shortestPath, type Selection } from "./filter";
-import type { Claim, Edge, Knowledge, Pair } from "./data";
+import type { Claim, Doc, Edge, Knowledge, Pair } from "./data";
 import { S } from "./strings";
 import type { Store } from "./state";
+
+const PAGE = 200;
 
 export class Panel {
   constructor(
@@ -22,16 +24,16 @@ export class Panel {
   }
 
   private welcome(): Node[] {
-    const documents = this.knowledge.data.documents.slice(0, 200).map((doc, n) =>
-      make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · ")))),
-    );
-    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), make("ul", { className: "documents" }, ...documents), make("p", { className: "soft" }, S.keys)];
+    const document = ([n, doc]: [number, Doc]) =>
+      make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
+    const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
+    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), ...documents, make("p", { className: "soft" }, S.keys)];
   }
 
   private edge(n: number, selection: Selection): Node[] {
     const edge = this.knowledge.data.edges[n] as Edge;
     const claims = selection.passing.get(n) ?? edge.claims;
-    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...claims.map((id) => this.card(id, edge))];
+    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...paged(make("div"), claims, (id) => this.card(id, edge), PAGE)];
   }
 
   private thing(id: string, selection: Selection): Node[] {
@@ -44,9 +46,9 @@ export class Panel {
       make("p", { className: "links" }, ...links.flatMap((link) => [link, " "])),
       this.actions(id, selection),
       make("h3", {}, S.facts),
-      this.table(id, selection),
+      ...this.table(id, selection),
       make("h3", {}, `${S.mentions} (${thing.mentions.length})`),
-      make("ul", { className: "mentions" }, ...thing.mentions.slice(0, 100).map((mention) => this.mention(mention))),
+      ...paged(make("ul", { className: "mentions" }), thing.mentions, (mention) => this.mention(mention), PAGE),
     ];
   }
 
@@ -72,23 +74,26 @@ export class Panel {
     this.say(path.length ? S.path(path.length - 1) : S.noPath);
   }
 
-  private table(id: string, selection: Selection): HTMLElement {
+  private table(id: string, selection: Selection): Node[] {
     const edges = (this.knowledge.edgesOf.get(id) ?? []).filter((n) => selection.passing.has(n));
     const groups = new Map<string, number[]>();
     for (const n of edges) {
       const edge = this.knowledge.data.edges[n] as Edge;
       const key = (edge.source === id ? "" : "← ") + edge.label;
-      groups.set(key, [...(groups.get(key) ?? []), n]);
+      const list = groups.get(key);
+      if (list) list.push(n);
+      else groups.set(key, [n]);
     }
-    const rows = [...groups].sort((a, b) => b[1].length - a[1].length).flatMap(([label, list]) =>
-      list.map((n, at) => {
+    const facts = [...groups].sort((a, b) => b[1].length - a[1].length).flatMap(([label, list]) => list.map((n, at): [string, number] => [at === 0 ? label : "", n]));
+    const row = ([label, n]: [string, number]) => {
         const edge = this.knowledge.data.edges[n] as Edge;
         const other = edge.source === id ? edge.target : edge.source;
         const who = [...new Set(edge.claims.map((claim) => this.knowledge.claim(claim)).map((claim) => (claim.claimant ? this.knowledge.label(claim.claimant) : S.writer)))];
-        return make("tr", {}, make("th", { scope: "row" }, at === 0 ? plain(label) : ""), make("td", {}, this.linkTo(other)), make("td", {}, button(edge.status, () => this.store.set({ edge: n, node: null }), { className: `link ${edge.status}` })), make("td", { className: "soft" }, short(who.join(", "), 60)));
-      }),
-    );
-    return make("table", { className: "facts" }, make("tbody", {}, ...rows));
+        return make("tr", {}, make("th", { scope: "row" }, plain(label)), make("td", {}, this.linkTo(other)), make("td", {}, button(edge.status, () => this.store.set({ edge: n, node: null }), { className: `link ${edge.status}` })), make("td", { className: "soft" }, short(who.join(", "), 60)));
+    };
+    const body = make("tbody");
+    const [, more] = paged(body, facts, row, PAGE);
+    return [make("table", { className: "facts" }, body), more as Node];
   }
 
   private mention([document, start, end]: [number, number, number]): HTMLElement {

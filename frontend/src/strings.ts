@@ -1,10 +1,13 @@
 // Every English phrase of the interface, in one place.
+const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
 export const S = {
   find: "Find",
   findHint: "a name or alias",
   counted: (n: number) => `${n} found`,
   found: (n: number, at: number) => (n ? `${at} of ${n}` : "nothing found"),
   next: "Next",
+  rest: (n: number) => `${n} more`,
   tabs: { graph: "Graph", table: "Table", timeline: "Timeline", map: "Map", matrix: "Who says what", article: "Articles" },
   filters: "Filters",
   only: "only",
@@ -12,11 +15,11 @@ export const S = {
   views: "Views",
   firstDay: "Time, first day",
   lastDay: "Time, last day",
-  evidence: (claims: number, sources: number) => `${claims} ${claims === 1 ? "claim" : "claims"} · ${sources} ${sources === 1 ? "source" : "sources"}`,
+  evidence: (claims: number, sources: number) => `${counted(claims, "claim")} from ${counted(sources, "source")}`,
   clear: "Clear filters",
   shown: (nodes: number, all: number, edges: number, allEdges: number) =>
     `${nodes} of ${all} things and ${edges} of ${allEdges} edges shown`,
-  hiddenRest: (n: number) => (n > 0 ? `${n} things that pass the filters are not shown` : "nothing that passes the filters is left out"),
+  hiddenRest: (n: number) => (n > 0 ? `${counted(n, "thing")} that ${n === 1 ? "passes" : "pass"} the filters ${n === 1 ? "is" : "are"} not shown` : "nothing that passes the filters is left out"),
   more: "Show more",
   fewer: "Show fewer",
   facets: {
@@ -43,7 +46,7 @@ export const S = {
   lassoHint: "Draw around things to select them",
   expand: "Show neighbours",
   collapse: "Hide neighbours",
-  steps: (n: number) => (n === 1 ? "1 step" : `${n} steps`),
+  steps: (n: number) => counted(n, "step"),
   around: "Only around this",
   everything: "Everything again",
   pin: "Pin",
@@ -52,7 +55,7 @@ export const S = {
   pathFrom: "Path from here",
   pathTo: (name: string) => `Path from ${name} to here`,
   noPath: "No path joins the two among what passes the filters",
-  path: (n: number) => `Shortest path: ${n} edges`,
+  path: (n: number) => `Shortest path: ${counted(n, "edge")}`,
   save: "Save",
   png: "Picture (PNG)",
   svg: "Drawing (SVG)",
@@ -78,7 +81,7 @@ export const S = {
   charactersShort: "characters",
   ruleShort: "found by",
   columns: { subject: "Subject", relation: "Relation", object: "Object", status: "Told as", who: "Who says so", when: "When", sources: "Sources", confidence: "Confidence", document: "Document" },
-  rowsShown: (n: number, all: number) => (n < all ? `${n} of ${all} rows; narrow the filters to see the rest` : `${n} rows`),
+  rowsShown: (n: number, all: number) => (n < all ? `${n} of ${all} rows; narrow the filters to see the rest` : counted(n, "row")),
   noTimes: "No event here has a time.",
   noPlaces: "No place here has coordinates.",
   noClaims: "Nobody but the writer claims anything here.",

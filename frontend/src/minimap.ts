@@ -1,0 +1,63 @@
+// The small overview: every drawn thing as a dot, and the frame of what the camera sees.
+import type Graph from "graphology";
+import type Sigma from "sigma";
+import { make } from "./dom";
+import { dark } from "./palette";
+import { S } from "./strings";
+
+export class Minimap {
+  readonly canvas = make("canvas", { id: "minimap", width: 128, height: 88, role: "img", "aria-label": S.minimap });
+  private readonly dots = make("canvas", { width: 128, height: 88 });
+  private dotted: Graph | null = null;
+
+  constructor(
+    private readonly sigma: Sigma,
+    private readonly go: (place: { x: number; y: number }) => void,
+  ) {
+    this.canvas.addEventListener("pointerdown", (event) => this.jump(event));
+  }
+
+  draw(): void {
+    const context = this.canvas.getContext("2d");
+    const graph = this.sigma.getGraph();
+    if (!context || graph.order === 0) return;
+    if (graph !== this.dotted) this.dot(graph);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    context.drawImage(this.dots, 0, 0);
+    const { width, height } = this.sigma.getDimensions();
+    const corner = this.place(this.sigma.viewportToGraph({ x: 0, y: 0 }));
+    const far = this.place(this.sigma.viewportToGraph({ x: width, y: height }));
+    context.strokeStyle = dark() ? "#ffd166" : "#b35900";
+    context.strokeRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
+  }
+
+  private dot(graph: Graph): void {
+    const context = this.dots.getContext("2d");
+    if (!context) return;
+    this.dotted = graph;
+    context.clearRect(0, 0, this.dots.width, this.dots.height);
+    graph.forEachNode((_, data) => {
+      const at = this.place(data as { x: number; y: number });
+      context.fillStyle = data["color"] as string;
+      context.fillRect(at.x - 1, at.y - 1, 2.5, 2.5);
+    });
+  }
+
+  private bounds(): { x: number; y: number; scale: number } {
+    const box = this.sigma.getBBox();
+    const width = box.x[1] - box.x[0] || 1;
+    const height = box.y[1] - box.y[0] || 1;
+    return { x: box.x[0], y: box.y[0], scale: Math.min(this.canvas.width / width, this.canvas.height / height) * 0.94 };
+  }
+
+  private place(point: { x: number; y: number }): { x: number; y: number } {
+    const { x, y, scale } = this.bounds();
+    return { x: 5 + (point.x - x) * scale, y: this.canvas.height - 5 - (point.y - y) * scale };
+  }
+
+  private jump(event: PointerEvent): void {
+    const { x, y, scale } = this.bounds();
+    const point = { x: x + (event.offsetX - 5) / scale, y: y + (this.canvas.height - 5 - event.offsetY) / scale };
+    this.go(this.sigma.viewportToFramedGraph(this.sigma.graphToViewport(point)));
+  }
+}
