@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,6 +17,8 @@ from urllib.parse import unquote
 from kg.errors import InputError, OutputError
 from kg.model import GraphEdge, GraphThing
 from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes, segment
+from kg.store.quads import Quads
+from kg.store.things import header
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
@@ -123,9 +126,7 @@ class DiskStore:
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
-        kind, entity = self._name(RDF + "type"), self._name(KG + "Entity")
-        names = sorted({_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
-        for name in names:
+        for name in self._entities():
             yield self._thing(name)
 
     def _thing(self, iri: str) -> GraphThing:
@@ -188,7 +189,10 @@ class DiskStore:
         self.graph.remove_graph(node)
 
     def dump(self, path: Path, suffix: str) -> None:
-        """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`)."""
+        """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`).
+
+        All but JSON-LD, to which nothing can be appended, say in VoID and DCAT what the file holds.
+        """
         from pyoxigraph import RdfFormat, serialize
 
         format_ = RdfFormat.from_extension(suffix.lstrip("."))
@@ -196,12 +200,24 @@ class DiskStore:
             raise OutputError(
                 f"no RDF format ends in {suffix!r}", where=str(path), remedy="use nq, trig, ttl, nt or jsonld"
             )
-        if format_.supports_datasets:
-            self.graph.dump(str(path), format_, prefixes=prefixes(self.base))
+        names = prefixes(self.base)
+        if format_ == RdfFormat.JSON_LD:
+            self.graph.dump(str(path), format_, prefixes=names)
+        elif format_.supports_datasets:
+            self.graph.dump(str(path), format_, prefixes=names)
+            with path.open("ab") as file:
+                serialize(self._header(len(self.graph)), file, format_, prefixes=names)
         else:
-            serialize(
-                dict.fromkeys(quad.triple for quad in self.graph), str(path), format_, prefixes=prefixes(self.base)
-            )
+            triples = dict.fromkeys(quad.triple for quad in self.graph)
+            serialize(chain(self._header(len(triples)).triples(), triples), str(path), format_, prefixes=names)
+
+    def _header(self, statements: int) -> Quads:
+        return header(self.base, documents=len(self.hashes()), entities=len(self._entities()), statements=statements)
+
+    def _entities(self) -> list[str]:
+        """Return the IRIs of all things, sorted."""
+        kind, entity = self._name(RDF + "type"), self._name(KG + "Entity")
+        return sorted({_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
 
     def _node(self, document: str) -> NamedNode:
         return self._name(f"{self.base}document/{segment(document)}")

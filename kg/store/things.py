@@ -99,20 +99,33 @@ def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[
 def add_header(quads: Quads, knowledge: Knowledge) -> None:
     """Add what the file as a whole is: a data set, made by a run from documents, with its licence."""
     node, run = quads.node(f"{quads.base}dataset"), run_node(quads, knowledge)
-    quads.add(node, "rdf:type", quads.name("void:Dataset"), quads.name("dcat:Dataset"))
-    count = len(knowledge.documents)
-    quads.add(node, "dcterms:title", string(f"Knowledge graph of {count} document{'s' * (count != 1)}"))
-    quads.add(node, "dcterms:license", outer(_LICENCE))
-    quads.add(node, "dcterms:rights", string(_RIGHTS))
-    quads.add(node, "void:vocabulary", *(quads.node(iri) for iri in sorted(VOCABULARIES.values())))
+    _add_dataset(quads, node, documents=len(knowledge.documents), entities=len(knowledge.entities))
     quads.add(node, "prov:wasGeneratedBy", run)
     if any(link.startswith(_GEONAMES) for entity in knowledge.entities for link in entity.links):
         quads.add(node, "dcterms:source", outer(_GEONAMES))
-    _add_background(quads, node)
-    quads.add(node, "void:entities", typed(len(knowledge.entities), "integer"))
     quads.add(run, "rdf:type", quads.name("prov:Activity"))
     quads.add(run, "rdfs:label", string(f"kg {_version()}"))
     quads.add(run, "prov:used", *(quads.document(document.id) for document in knowledge.documents))
+
+
+def header(base: str, *, documents: int, entities: int, statements: int) -> Quads:
+    """Return what a store as a whole is, by its figures: it was made in many runs, so that none is named."""
+    quads = Quads(base)
+    node = quads.node(f"{base}dataset")
+    _add_dataset(quads, node, documents=documents, entities=entities)
+    quads.add(node, "dcterms:source", outer(_GEONAMES))
+    quads.add(node, "void:triples", typed(statements, "integer"))
+    return quads
+
+
+def _add_dataset(quads: Quads, node: NamedNode, *, documents: int, entities: int) -> None:
+    quads.add(node, "rdf:type", quads.name("void:Dataset"), quads.name("dcat:Dataset"))
+    quads.add(node, "dcterms:title", string(f"Knowledge graph of {documents} document{'s' * (documents != 1)}"))
+    quads.add(node, "dcterms:license", outer(_LICENCE))
+    quads.add(node, "dcterms:rights", string(_RIGHTS))
+    quads.add(node, "void:vocabulary", *(quads.node(iri) for iri in sorted(VOCABULARIES.values())))
+    quads.add(node, "void:entities", typed(entities, "integer"))
+    _add_background(quads, node)
 
 
 def _add_background(quads: Quads, dataset: NamedNode) -> None:
