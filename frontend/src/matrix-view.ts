@@ -34,7 +34,11 @@ export class MatrixView {
         if (!who) continue;
         const row = cells.get(who) ?? new Map<string, number[]>();
         cells.set(who, row);
-        for (const what of new Set([edge.source, edge.target])) row.set(what, [...(row.get(what) ?? []), n]);
+        for (const what of new Set([edge.source, edge.target])) {
+          const list = row.get(what);
+          if (list) list.push(n);
+          else row.set(what, [n]);
+        }
       }
     }
     return cells;

@@ -86,10 +86,10 @@ export class Panel {
     }
     const facts = [...groups].sort((a, b) => b[1].length - a[1].length).flatMap(([label, list]) => list.map((n, at): [string, number] => [at === 0 ? label : "", n]));
     const row = ([label, n]: [string, number]) => {
-        const edge = this.knowledge.data.edges[n] as Edge;
-        const other = edge.source === id ? edge.target : edge.source;
-        const who = [...new Set(edge.claims.map((claim) => this.knowledge.claim(claim)).map((claim) => (claim.claimant ? this.knowledge.label(claim.claimant) : S.writer)))];
-        return make("tr", {}, make("th", { scope: "row" }, plain(label)), make("td", {}, this.linkTo(other)), make("td", {}, button(edge.status, () => this.store.set({ edge: n, node: null }), { className: `link ${edge.status}` })), make("td", { className: "soft" }, short(who.join(", "), 60)));
+      const edge = this.knowledge.data.edges[n] as Edge;
+      const other = edge.source === id ? edge.target : edge.source;
+      const who = [...new Set(edge.claims.map((claim) => this.knowledge.claim(claim)).map((claim) => (claim.claimant ? this.knowledge.label(claim.claimant) : S.writer)))];
+      return make("tr", {}, make("th", { scope: "row" }, plain(label)), make("td", {}, this.linkTo(other)), make("td", {}, button(edge.status, () => this.store.set({ edge: n, node: null }), { className: `link ${edge.status}` })), make("td", { className: "soft" }, short(who.join(", "), 60)));
     };
     const body = make("tbody");
     const [, more] = paged(body, facts, row, PAGE);
