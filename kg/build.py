@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.render import RenderStyle
     from kg.resolve.judgements import Judgement
 
+Result = TypeVar("Result")
 Report = Callable[[Problem], object]
 Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
 
@@ -27,12 +30,30 @@ _BATCH = 16
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the knowledge, its measures, what could not be read, what breaks the shapes."""
+    """What a build made: the knowledge, its measures, what could not be read, what breaks the shapes.
+
+    `seconds` tells how long each stage took; it is for whoever asks, and enters no file.
+    """
 
     knowledge: Knowledge
     measures: Mapping[str, Mapping[str, float]]
     problems: tuple[Problem, ...]
     faults: tuple[str, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+class _Clock:
+    """Counts seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, stage: str, work: Callable[[], Result]) -> Result:
+        start = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
 
 
 def build(
@@ -62,25 +83,29 @@ def build(
     check_folder(output)
     base = checked_base(base)
     problems: list[Problem] = []
-    gazetteer = Gazetteer()
-    extractions = tuple(watch(_extractions(_readable(sources, stdin, problems.append, report), model, gazetteer)))
+    gazetteer, clock = Gazetteer(), _Clock()
+    readable = _readable(sources, stdin, problems.append, report)
+    extractions = tuple(watch(_extractions(readable, model, gazetteer, clock=clock)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
-    known = known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
-    found = measures(known)
+    known = clock(
+        "resolve and map", lambda: known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
+    )
+    found = clock("measure", lambda: measures(known))
     estimated = sampled(len(found["betweenness"]))
-    graph = turtle(known, base=base)
+    graph = clock("write the graph", lambda: turtle(known, base=base))
     files = {
         "graph.ttl": graph,
-        "graph.trig": trig(known, base=base),
-        "graph.html": page(known, found, simple=simple_page),
-        "claims.jsonl": claim_lines(known),
-        "report.md": markdown(known, found, sampled=estimated),
-        "report.json": json_text(known, found, bridges=bridges(known), sampled=estimated),
+        "graph.trig": clock("write the graph", lambda: trig(known, base=base)),
+        "graph.html": clock("draw the page", lambda: page(known, found, simple=simple_page)),
+        "claims.jsonl": clock("report", lambda: claim_lines(known)),
+        "report.md": clock("report", lambda: markdown(known, found, sampled=estimated)),
+        "report.json": clock("report", lambda: json_text(known, found, bridges=bridges(known), sampled=estimated)),
         "issues.jsonl": issue_lines(problems),
     }
-    write_all(output, files)
-    return Built(known, found, tuple(problems), tuple(map(str, faults(graph))))
+    clock("write files", lambda: write_all(output, files))
+    broken = clock("check shapes", lambda: tuple(map(str, faults(graph))))
+    return Built(known, found, tuple(problems), broken, clock.seconds)
 
 
 def known_from(
@@ -133,14 +158,22 @@ def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -
 
 
 def _extractions(
-    documents: Iterator[Document], model: str, gazetteer: Gazetteer, render: RenderStyle = "binary"
+    documents: Iterator[Document],
+    model: str,
+    gazetteer: Gazetteer,
+    render: RenderStyle = "binary",
+    *,
+    clock: _Clock | None = None,
 ) -> Iterator[Extraction]:
     """Yield the extractions of the documents; the parser is loaded when the first one has been read."""
-    first = next(documents, None)
+    clock = clock or _Clock()
+    first = clock("read", lambda: next(documents, None))
     if first is None:
         return
     from kg import parse
     from kg.extract import extraction
 
-    for tree in parse.trees(chain([first], documents), parse.pipeline(model), batch_size=_BATCH):
-        yield extraction(tree, gazetteer, render=render)
+    nlp = clock("load the model", lambda: parse.pipeline(model))
+    trees = iter(parse.trees(chain([first], documents), nlp, batch_size=_BATCH))
+    while (tree := clock("parse", lambda: next(trees, None))) is not None:
+        yield clock("extract", partial(extraction, tree, gazetteer, render=render))

@@ -250,3 +250,11 @@ def test_view_opens_the_page_in_the_browser_of_the_system(built: Path, tmp_path:
     done = subprocess.run(command, capture_output=True, env={**os.environ, "BROWSER": str(browser)}, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "opened").read_text("utf-8").strip() == (built / "graph.html").resolve().as_uri()
+
+
+def test_a_profile_names_every_stage(kg: Callable[..., Said], built: Path, tmp_path: Path) -> None:
+    said = kg("build", built.parent / "story.txt", "-o", tmp_path / "output", "--profile")
+    rows = said.out.partition("Time\n")[2].splitlines()
+    assert [row.split("  ")[1] for row in rows][:4] == ["read", "load the model", "parse", "extract"]
+    shares = [float(row.split()[-2]) for row in rows]
+    assert sum(shares) == pytest.approx(100, abs=1)

@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page", choices=["explorer", "simple"], default="explorer", help="the page: the explorer, or a plain drawing"
     )
+    parser.add_argument("--profile", action="store_true", help="print how long each stage took")
     add_model(parser)
     add_judgements(parser)
     add_known(parser)
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.build import build
-    from kg.cli.summary import summary
+    from kg.cli.summary import profile, summary
     from kg.cli.terminal import complain, say, watched
     from kg.resolve.judgements import read_judgements
     from kg.resolve.known import read_known
@@ -62,4 +63,6 @@ def run(arguments: argparse.Namespace) -> int:
         report=lambda problem: complain(str(problem)),
     )
     say(summary(built, output))
+    if arguments.profile:
+        say(profile(built))
     return 0

@@ -16,6 +16,13 @@ def summary(built: Built, output: Path) -> str:
     return "\n".join(_lines(built, output))
 
 
+def profile(built: Built) -> str:
+    """Return where the time went, a line a stage in the order of the work."""
+    whole = sum(built.seconds.values()) or 1.0
+    rows = (f"  {name:18} {seconds:7.2f} s {100 * seconds / whole:5.1f} %" for name, seconds in built.seconds.items())
+    return "\n".join(("Time", *rows))
+
+
 def _lines(built: Built, output: Path) -> Iterator[str]:
     known = built.knowledge
     count = len(known.documents)
