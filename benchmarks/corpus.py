@@ -18,7 +18,6 @@ import resource
 import sys
 import tempfile
 import time
-import warnings
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -31,7 +30,6 @@ from kg.corpus.settings import Settings
 
 def speed(count: int) -> None:
     """Print seconds of processor time by stage, and documents a second against bare nlp.pipe."""
-    from spacy.util import load_model_from_path
 
     from kg import parse
     from kg.build import known_from
@@ -41,9 +39,7 @@ def speed(count: int) -> None:
     from kg.report import claim_lines
     from kg.store import nquads
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        bare = load_model_from_path(next(parse._model_folders("md")))
+    bare = parse.plain_pipeline()
     nlp, gazetteer = work._pipeline("md"), work._gazetteer()
     work.shards(documents(20, seed=2), Settings())
     spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands"), 0.0)

@@ -14,7 +14,6 @@ import json
 import os
 import sys
 import time
-import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -101,7 +100,7 @@ def main() -> int:
     parser.add_argument("--words", type=int, default=30_000)
     arguments = parser.parse_args()
     nlp, gazetteer = parse.pipeline(arguments.model), Gazetteer()
-    bare = bare_pipeline(arguments.model)
+    bare = parse.plain_pipeline(arguments.model)
     work = iter(documents(arguments.words))
     warm = list(islice(work, BATCH))
     spent: dict[str, float] = defaultdict(float)
@@ -114,15 +113,6 @@ def main() -> int:
     parts = part_times(documents(arguments.words // 3), nlp, gazetteer)
     report(spent, tokens, parts)
     return 0
-
-
-def bare_pipeline(model: str) -> Any:
-    """Return the pipeline as spaCy loads it, without what kg remembers of words."""
-    from spacy.util import load_model_from_path
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_model_from_path(next(parse._model_folders(model)))
 
 
 def one(batch: list[Document], plain: Any, nlp: Any, gazetteer: Gazetteer, spent: dict[str, float]) -> int:

@@ -196,9 +196,3 @@ def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) 
         while blocks[at].span.end <= tokens[first].start and at + 1 < len(blocks):
             at += 1
         yield Sentence(index, tokens[first:last], blocks[at])
-
-
-def span_of(tokens: Iterable[Token]) -> Span:
-    """Return the characters from the first to the last of the tokens."""
-    listed = list(tokens)
-    return Span(min(t.start for t in listed), max(t.end for t in listed))

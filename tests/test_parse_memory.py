@@ -1,11 +1,8 @@
 """A pipeline that remembers words gives what the bare pipeline gives, word for word."""
 
-import warnings
-
 import pytest
-from spacy.util import load_model_from_path
 
-from kg.parse import _model_folders, pipeline
+from kg.parse import pipeline, plain_pipeline
 
 TEXTS = [
     "Globex bought Initech for $5 million on Monday, its chief said.",
@@ -20,9 +17,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def bare():
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_model_from_path(next(_model_folders("sm")))
+    return plain_pipeline("sm")
 
 
 @pytest.mark.parametrize("batch", [1, 64])

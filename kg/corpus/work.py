@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -63,8 +62,3 @@ def shard(extraction: Extraction, settings: Settings) -> Shard:
         claim_lines(known),
         bands(document.text),
     )
-
-
-def as_json(found: Shard) -> str:
-    """Return a share as one line, as it travels between machines."""
-    return json.dumps([found.document, found.hash, found.nquads, found.claims, found.bands], ensure_ascii=False)

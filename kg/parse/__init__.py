@@ -34,10 +34,15 @@ _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u202
 
 
 def pipeline(name: str = "md") -> Language:
-    """Return a loaded spaCy pipeline: `md`, `sm`, or the name or folder of any installed one.
+    """Return a loaded spaCy pipeline that remembers words: `md`, `sm`, or the name or folder of any installed one.
 
     Raises ModelError where it is not installed.
     """
+    return with_memory(plain_pipeline(name))
+
+
+def plain_pipeline(name: str = "md") -> Language:
+    """Return the pipeline as spaCy loads it, what kg's own is compared with. Raises ModelError as `pipeline` does."""
     folder = next(_model_folders(name), None)
     if folder is None:
         raise ModelError(
@@ -50,7 +55,7 @@ def pipeline(name: str = "md") -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return with_memory(load_model_from_path(folder))
+            return load_model_from_path(folder)
         except (OSError, ValueError) as error:
             raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
 
