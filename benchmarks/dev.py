@@ -2,13 +2,14 @@
 
     python benchmarks/dev.py triples-carb facts --errors 20
 
-Takes the words of the scorer after its name. The parses lie in a cache folder keyed by model and
+Takes the words of the scorer after its name (`--gold FOLDER` for other gold). The parses lie in a cache folder keyed by model and
 by the files that decide the parse, so that a change in extraction is scored without parsing anew.
 Needs the shared scorer and gold beside the checkout; says so and stops where they are absent.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
@@ -71,8 +72,13 @@ def main() -> int:
         print("benchmarks/dev.py: the shared scorer is not beside this checkout; nothing to score")
         return 0
     work = Path(tempfile.mkdtemp(prefix="kg-dev-"))
-    tasks = [word for word in sys.argv[1:] if not word.startswith("-") and not word.isdigit()]
-    subprocess.run([sys.executable, str(SCORER), *tasks, "--write-input", str(work / "input.jsonl")], check=True)
+    options = argparse.ArgumentParser()
+    options.add_argument("tasks", nargs="+")
+    options.add_argument("--gold", default=str(SCORER.parent.parent / "gold"))
+    options.add_argument("--errors", default="0")
+    said = options.parse_args()
+    asked = [sys.executable, str(SCORER), *said.tasks, "--gold", said.gold]
+    subprocess.run([*asked, "--write-input", str(work / "input.jsonl")], check=True)
     rows = parsed(list(documents(work / "input.jsonl")))
     gazetteer = Gazetteer()
     start = time.perf_counter()
@@ -80,12 +86,12 @@ def main() -> int:
         for document, columns in rows:
             found = extraction(tree_from_columns(document, columns), gazetteer)
             out.write(json.dumps(extraction_json(found, resolved([found], gazetteer)), ensure_ascii=False) + "\n")
-    words = sum(len(document.text.split()) for document, _ in rows)
+    length = sum(len(document.text.split()) for document, _ in rows)
     print(
-        f"extracted {words} words in {time.perf_counter() - start:.1f} s without the parse; output in {work}/output.jsonl"
+        f"extracted {length} words in {time.perf_counter() - start:.1f} s without the parse; output in {work}/output.jsonl"
     )
     return subprocess.run(
-        [sys.executable, str(SCORER), *sys.argv[1:], "--predictions", str(work / "output.jsonl")], check=False
+        [*asked, "--errors", said.errors, "--predictions", str(work / "output.jsonl")], check=False
     ).returncode
 
 
