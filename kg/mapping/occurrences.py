@@ -8,7 +8,7 @@ from datetime import date
 from math import inf
 
 from kg.mapping.fillers import Placed, Reader
-from kg.model import Claim, Event, EventStatus, EventTime
+from kg.model import Claim, Event, EventStatus, EventTime, claim_words
 
 _LABEL_LIMIT = 120
 
@@ -47,7 +47,7 @@ def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
 
 
 def _label(told: Told) -> str:
-    return _cut(told.claim.words(told.reader.document.text))
+    return _cut(claim_words(told.claim, told.reader.document.text))
 
 
 def _cut(label: str) -> str:

@@ -56,6 +56,7 @@ from kg.model.text import (
     Span,
     digest,
 )
+from kg.model.wording import claim_words
 
 __all__ = [
     "Argument",
@@ -98,6 +99,7 @@ __all__ = [
     "Time",
     "TimeType",
     "Value",
+    "claim_words",
     "digest",
     "semantic_role",
 ]

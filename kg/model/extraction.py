@@ -121,9 +121,6 @@ class Argument:
     head: Span | None = None
 
 
-# How far from its noun, in characters, an argument still stands in the same phrase.
-_NEAR = 60
-
 _SEMANTIC = {
     "subject": "agent",
     "object": "theme",
@@ -183,24 +180,6 @@ class Claim:
     edges: tuple[Edge, ...] = ()
     renderings: tuple[tuple[str, ...], ...] = ()
     mode: str | None = None
-
-    def words(self, text: str) -> str:
-        """Return what is claimed in the words of the document: as rendered, or the stretch around the trigger.
-
-        A noun's rendering may leave out the noun itself, which is what means the event, and that of a
-        verb the clause that completes it ("pledged" without "to send tanks").
-        """
-        rendered = " ".join(" ".join((*(self.triple or ()), *self.more)).split())
-        inner = [a.span for a in self.arguments if a.claim is not None and a.role != "clause"]
-        complete = all(" ".join(text[span.start : span.end].split()) in rendered for span in inner)
-        if complete and text[self.trigger.start : self.trigger.end] in rendered:
-            return rendered
-        outer = [a.span for a in self.arguments if a.claim is None and abs(a.span.start - self.trigger.start) < _NEAR]
-        near = outer + [
-            s for s in inner if min(abs(s.start - self.trigger.end), abs(self.trigger.start - s.end)) < _NEAR
-        ]
-        start, end = min(s.start for s in (self.trigger, *near)), max(s.end for s in (self.trigger, *near))
-        return " ".join(text[start:end].split())
 
 
 @dataclass(frozen=True, slots=True)

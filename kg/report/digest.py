@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey
+from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
 from kg.ontology import ontology
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
 _UNTYPED = "Event"
+_IN_PASSING = frozenset({"count", "site", "among"})
 _OFFICES = frozenset({"leads", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
 
 
@@ -69,21 +70,32 @@ def report(knowledge: Knowledge, measures: Measures, *, most: int = 12) -> Repor
         factualities=_counts(told.standing(a) for a in told.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
         central=told.central()[:most],
-        headlines=told.headlines(),
+        headlines=_distinct(told.headlines()),
         offices=told.offices(),
-        facts=told.facts()[:most],
+        facts=_distinct(told.facts())[:most],
         sources=told.sources(most)[:most],
-        disputed=told.with_status("disputed", "denied"),
-        planned=told.with_status("planned")[: 2 * most],
-        timeline=told.timeline(),
-        single_source=told.single_source()[: 2 * most],
-        quantities=told.quantities()[: 2 * most],
+        disputed=_distinct(told.with_status("disputed", "denied")),
+        planned=_distinct(told.with_status("planned"))[: 2 * most],
+        timeline=_distinct(told.timeline()),
+        single_source=_distinct(told.single_source())[: 2 * most],
+        quantities=_distinct(told.quantities())[: 2 * most],
         groups=told.groups()[:most],
     )
 
 
 def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
+
+
+def _distinct(rows: Sequence[Told]) -> tuple[Told, ...]:
+    """Return the rows without those that say part of what another says of the same sentence, time and standing."""
+    kept: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: -len(row.what)):
+        alike = kept[row.sentence, row.when, row.status]
+        if not any(row.what in longer.what for longer in alike):
+            alike.append(row)
+    left = {id(row) for alike in kept.values() for row in alike}
+    return tuple(row for row in rows if id(row) in left)
 
 
 class _Teller:
@@ -124,7 +136,7 @@ class _Teller:
 
     def words(self, assertion: Assertion) -> str:
         """Return a claim in the words of the text."""
-        return assertion.claim.words(self.documents[assertion.document].text)
+        return claim_words(assertion.claim, self.documents[assertion.document].text)
 
     def told(self, event: Event) -> Told:
         """Return an event in words."""
@@ -154,11 +166,22 @@ class _Teller:
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
             if statement.layer == "direct" and statement.object.entity and name in _OFFICES:
-                relation = "".join(f" {c.lower()}" if c.isupper() else c for c in name)
-                subject = self.labels.get(statement.subject, statement.subject)
-                what = f"{subject} {relation} {self.labels.get(statement.object.entity, '')}"
+                what = self._office(statement, name)
                 found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
         return tuple(found[what] for what in sorted(found))
+
+    def _office(self, statement: Statement, name: str) -> str:
+        """Return a lasting tie in words, by the title that the text gives where it gives one."""
+        subject = self.labels.get(statement.subject, statement.subject)
+        body = self.labels.get(statement.object.entity or "", "")
+        title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
+        relation = "".join(f" {c.lower()}" if c.isupper() else c for c in name)
+        return f"{subject}: {title}, {body}" if title else f"{subject} {relation} {body}"
+
+    def _title(self, assertion: Assertion) -> str:
+        claim, text = assertion.claim, self.documents[assertion.document].text
+        spans = (argument.span for argument in claim.arguments if argument.role == "position")
+        return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
 
     def central(self) -> tuple[Central, ...]:
         """Return the entities that have a name by PageRank."""
@@ -191,7 +214,8 @@ class _Teller:
     def facts(self) -> tuple[Told, ...]:
         """Return the weightiest events that the writer states."""
         events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        return tuple(self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
+        told = (self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
+        return tuple(row for row in told if " " in row.what)
 
     def sources(self, most: int) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
         """Return who makes most claims, each with the weightiest of them."""
@@ -204,10 +228,11 @@ class _Teller:
         return tuple((name, len(rows), self._weightiest(rows, max(3, most // 3))) for name, rows in rows)
 
     def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
-        """Return the assertions whose words are not already part of another one's of the same sentence."""
+        """Return what is told for its own sake and not already part of another one's words in the same sentence."""
         kept: dict[tuple[str, int], list[str]] = defaultdict(list)
         found: dict[str, Assertion] = {}
-        for assertion in sorted(assertions, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
+        told = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
+        for assertion in sorted(told, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
             words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
             if words not in found and not any(words in longer for longer in kept[place]):
                 found[words] = assertion
@@ -247,7 +272,7 @@ class _Teller:
                 status=self.standing(a),
             )
             for a in self.first
-            if a.amounts and a.claim.type != "Attribute"
+            if _counts_more_than_one(a) and a.claim.type != "Attribute"
         )
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -257,6 +282,11 @@ class _Teller:
             members[number].append(name)
         found = [sorted(names, key=lambda n: (-self.rank.get(n, 0.0), n)) for _, names in sorted(members.items())]
         return tuple(tuple(self.labels.get(n, n) for n in names) for names in found if len(names) > 2)
+
+
+def _counts_more_than_one(assertion: Assertion) -> bool:
+    amounts = (filler.literal for filler in assertion.amounts)
+    return any(value is not None and (value.value != 1 or value.kind == "money") for value in amounts)
 
 
 def _when(time: EventTime) -> str:

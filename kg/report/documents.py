@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from kg.model import Knowledge
@@ -54,18 +55,18 @@ def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
     if not rows:
         return
     yield from ("", f"## {title}", "")
-    for row in rows:
-        yield from _entry(row)
+    for sentence, group in groupby(rows, key=lambda row: row.sentence):
+        yield from map(_entry, group)
+        if sentence:
+            yield f"  > {_plain(_cut(sentence))}"
 
 
-def _entry(row: Told) -> Iterator[str]:
+def _entry(row: Told) -> str:
     when = f"{_plain(row.when)}: " if row.when else ""
     notes = [row.where, *(name for name in row.by if not name.startswith("("))]
     marks = [row.status] if row.status and row.status != "fact" else []
     tail = "; ".join(_plain(part) for part in (*marks, *notes) if part)
-    yield f"- {when}**{_plain(row.what)}**" + (f" ({tail})" if tail else "")
-    if row.sentence:
-        yield f"  > {_plain(_cut(row.sentence))}"
+    return f"- {when}**{_plain(row.what)}**" + (f" ({tail})" if tail else "")
 
 
 def _central(found: Report) -> Iterator[str]:

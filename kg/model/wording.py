@@ -1,0 +1,85 @@
+"""A claim in the words of its document, as a reader would quote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model.extraction import Claim
+from kg.model.text import Span
+
+# How far from its noun, in characters, an argument still stands in the same phrase; the longest quotation.
+_NEAR = 60
+_LONGEST = 220
+_CLAUSES = frozenset({"clause", "content"})
+
+
+def claim_words(claim: Claim, text: str) -> str:
+    """Return what is claimed in the words of the document.
+
+    As rendered where the rendering is whole, for it leaves out what is only said beside it. A noun's rendering may lack
+    the noun itself, a verb's the clause that completes it ("pledged" without "to send tanks") or the words that join its
+    clauses: then the stretch of text around the trigger.
+    """
+    if claim.triple is None:
+        return _quoted(_near(claim), text)
+    rendered = " ".join(" ".join((*claim.triple, *claim.more)).split())
+    stretch = _stretch((claim.trigger, *(a.span for a in claim.arguments)))
+    if _joins_clauses(claim) and stretch.end - stretch.start <= _LONGEST and not _holds_cue(claim, stretch):
+        return _quoted((stretch,), text)
+    inner = (a.span for a in claim.arguments if a.claim is not None and a.role not in _CLAUSES)
+    parts = (claim.trigger, *inner)
+    whole = all(" ".join(text[part.start : part.end].split()) in rendered for part in parts)
+    return rendered if whole else _quoted(_near(claim), text)
+
+
+def _joins_clauses(claim: Claim) -> bool:
+    return any(argument.role in _CLAUSES for argument in claim.arguments)
+
+
+def _holds_cue(claim: Claim, stretch: Span) -> bool:
+    """Tell whether the source of the claim is named within it ("the town, officials said, was taken")."""
+    cue = claim.attribution.cue if claim.attribution else None
+    return cue is not None and stretch.covers(cue)
+
+
+def _near(claim: Claim) -> list[Span]:
+    """Return the trigger and the arguments that stand beside it."""
+    if claim.rule == "reported":
+        return _reported(claim)
+    trigger = claim.trigger
+    near = [trigger]
+    for argument in claim.arguments:
+        span = argument.span
+        apart = abs(span.start - trigger.start)
+        if argument.claim is not None:
+            apart = min(abs(span.start - trigger.end), abs(trigger.start - span.end))
+        if apart < _NEAR:
+            near.append(span)
+    return near
+
+
+def _reported(claim: Claim) -> list[Span]:
+    """Return what a source is said to say; with the saying, where the claim is only that it is said."""
+    said = [argument.span for argument in claim.arguments]
+    if claim.factuality == "claim" and said:
+        return said
+    source = claim.attribution.source if claim.attribution else None
+    whole = [claim.trigger, *said] if source is None else [source, claim.trigger, *said]
+    stretch = _stretch(whole)
+    return whole if stretch.end - stretch.start <= _LONGEST else [claim.trigger, *said]
+
+
+def _stretch(spans: Iterable[Span]) -> Span:
+    listed = list(spans)
+    return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+def _quoted(spans: Iterable[Span], text: str) -> str:
+    """Return the text from the first to the last span on one line, without a quotation mark that has no partner."""
+    stretch = _stretch(spans)
+    words = " ".join(text[stretch.start : stretch.end].split())
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    return words.strip()
