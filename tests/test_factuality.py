@@ -52,6 +52,8 @@ CASES = [
     ("The king decided not to sign the treaty.", "sign", "negative", "planned"),
     ("The king is to visit the town in May.", "visit", "positive", "planned"),
     ("The king is set to visit the town.", "visit", "positive", "planned"),
+    ("Globex to buy Acme for $2 billion", "buy", "positive", "planned"),
+    ("Two senators to contest the vote", "contest", "positive", "planned"),
     ("The king is going to visit the town.", "visit", "positive", "planned"),
     ("The king sent money to support the rebels.", "support", "positive", "planned"),
     ("The plan to build a dam was dropped.", "build", "positive", "planned"),

@@ -30,6 +30,8 @@ def told(tree_of):
         ("Six miners were rescued in Lowell.", "Six miners"),
         ("The mill in the western town of Lowell burned.", "The mill in the western town of Lowell"),
         ('Sylvania calls the raid a "police operation" against smugglers.', "police operation against smugglers"),
+        ("Globex to buy Acme for $2 billion", "Globex to buy Acme for $2 billion"),
+        ("They've chosen a mayor.", "They've chosen a mayor"),
         ("Globex pledged to send tents to Lowell.", "Globex pledged to send tents to Lowell"),
     ],
 )

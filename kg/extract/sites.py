@@ -29,12 +29,13 @@ def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 
 
 def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex"."""
+    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", not for "critics of Globex"."""
     people = mention_of(noun)
     if people is None or people.type != "Group" or people.kind != "nominal":
         return
+    outside = noun.lemma.lower() in words("roles", "outsiders")
     for preposition in noun.kids("prep"):
-        if preposition.lower not in {"of", "from", "with"}:
+        if preposition.lower not in {"of", "from", "with"} or outside:
             continue
         for body in preposition.kids("pobj"):
             mention = mention_of(body)

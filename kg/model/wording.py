@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.model.extraction import Claim
@@ -11,25 +12,47 @@ from kg.model.text import Span
 _NEAR = 60
 _LONGEST = 220
 _CLAUSES = frozenset({"clause", "content"})
+_MOSTLY = 0.85
+_WORD = re.compile(r"\w+")
+_CLITIC = re.compile(r" (?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)")
 
 
 def claim_words(claim: Claim, text: str) -> str:
     """Return what is claimed in the words of the document.
 
-    As rendered where the rendering is whole, for it leaves out what is only said beside it. A noun's rendering may lack
-    the noun itself, a verb's the clause that completes it ("pledged" without "to send tanks") or the words that join its
-    clauses: then the stretch of text around the trigger.
+    The stretch of text from its first to its last argument where little else stands in it; else as rendered, which leaves
+    out what is only said beside it. A noun's rendering may lack the noun itself, a verb's what completes it ("pledged"
+    without "to send tanks"): then the stretch around the trigger.
     """
     if claim.triple is None:
         return _quoted(_near(claim), text)
-    rendered = " ".join(" ".join((*claim.triple, *claim.more)).split())
-    stretch = _stretch((claim.trigger, *(a.span for a in claim.arguments)))
-    if _joins_clauses(claim) and stretch.end - stretch.start <= _LONGEST and not _holds_cue(claim, stretch):
+    rendered = _CLITIC.sub("", " ".join(" ".join((*claim.triple, *claim.more)).split()))
+    stretch = _from_subject(claim, text)
+    if stretch is not None and (_joins_clauses(claim) or _own_share(claim, stretch, rendered, text) >= _MOSTLY):
         return _quoted((stretch,), text)
     inner = (a.span for a in claim.arguments if a.claim is not None and a.role not in _CLAUSES)
     parts = (claim.trigger, *inner)
     whole = all(" ".join(text[part.start : part.end].split()) in rendered for part in parts)
     return rendered if whole else _quoted(_near(claim), text)
+
+
+def _from_subject(claim: Claim, text: str) -> Span | None:
+    """Return the text from the subject or what is said on; None where it is long, a relative clause, or names its source."""
+    subject = claim.triple[0] if claim.triple else ""
+    start = text.rfind(subject, claim.sentence.start, claim.trigger.start) if subject else -1
+    if start < 0 or claim.rule.startswith("relative"):
+        return None
+    start = min((start, *(a.span.start for a in claim.arguments if a.role in _CLAUSES)))
+    stretch = Span(start, max(s.end for s in (claim.trigger, *(a.span for a in claim.arguments))))
+    return None if stretch.end - start > _LONGEST or _holds_cue(claim, stretch) else stretch
+
+
+def _own_share(claim: Claim, stretch: Span, rendered: str, text: str) -> float:
+    """Return which share of the words of a stretch are the claim's own."""
+    spans, own = (claim.trigger, *(a.span for a in claim.arguments)), set(rendered.split())
+    words = list(_WORD.finditer(text, stretch.start, stretch.end))
+    mine = sum(m[0] in own or any(s.start <= m.start() and m.end() <= s.end for s in spans) for m in words)
+    return mine / max(1, len(words))
 
 
 def _joins_clauses(claim: Claim) -> bool:

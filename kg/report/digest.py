@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
@@ -70,7 +70,7 @@ def report(knowledge: Knowledge, measures: Measures, *, most: int = 12) -> Repor
         factualities=_counts(told.standing(a) for a in told.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
         central=told.central()[:most],
-        headlines=_distinct(told.headlines()),
+        headlines=told.headlines(),
         offices=told.offices(),
         facts=_distinct(told.facts())[:most],
         sources=told.sources(most)[:most],
@@ -87,14 +87,17 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _distinct(rows: Sequence[Told]) -> tuple[Told, ...]:
-    """Return the rows without those that say part of what another says of the same sentence, time and standing."""
-    kept: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+def _standing(row: Told) -> Hashable:
+    return row.sentence, row.when, row.status
+
+
+def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _standing) -> tuple[Told, ...]:
+    """Return the rows without those that say part of what another one says that is alike."""
+    kept: dict[Hashable, list[Told]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
-        alike = kept[row.sentence, row.when, row.status]
-        if not any(row.what in longer.what for longer in alike):
-            alike.append(row)
-    left = {id(row) for alike in kept.values() for row in alike}
+        if not any(row.what in longer.what for longer in kept[alike(row)]):
+            kept[alike(row)].append(row)
+    left = {id(row) for listed in kept.values() for row in listed}
     return tuple(row for row in rows if id(row) in left)
 
 
@@ -197,14 +200,14 @@ class _Teller:
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
     def headlines(self) -> tuple[Told, ...]:
-        """Return the events that headlines tell."""
+        """Return the events that headlines tell, those within another's words left out."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
-        return tuple(
+        rows = [
             self.told(event)
             for event in self.ordered(self.knowledge.events)
-            if event.type != _UNTYPED
-            and any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
-        )
+            if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
+        ]
+        return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
 
     def ordered(self, events: Iterable[Event]) -> list[Event]:
         """Return the events as the texts tell them."""

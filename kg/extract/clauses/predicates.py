@@ -50,6 +50,14 @@ def leading_conjunct(verb: Token) -> Token:
     return bearer
 
 
+def is_headline_future(verb: Token) -> bool:
+    """Tell the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
+    first = leading_conjunct(verb)
+    to = next((c for c in first.children if c.dep == "aux" and c.tag == "TO"), None)
+    subject = first.child("nsubj", "nsubjpass")
+    return first.dep == "ROOT" and to is not None and subject is not None and subject.i < to.i
+
+
 def predicate_words(verb: Token) -> list[Token]:
     """Return the verb with its auxiliaries, negation, particle, and adverbs that stand inside the group."""
     group = auxiliaries(verb)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
 from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import is_passive, is_predicate, leading_conjunct, lemma_of, predicate_words
+from kg.extract.clauses.predicates import (
+    is_headline_future,
+    is_passive,
+    is_predicate,
+    leading_conjunct,
+    lemma_of,
+    predicate_words,
+)
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, PropositionKind, Slot
 from kg.syntax import Token
@@ -22,7 +29,7 @@ def clause_propositions(verb: Token, subjects: Subjects) -> Iterator[Proposition
         slots = _existential(verb, subjects, slots)
     if slots:
         words = _chain(verb) + words
-        if words[0].tag == "TO":
+        if words[0].tag == "TO" and not is_headline_future(verb):
             del words[0]
         yield Proposition(verb, kind, tuple(words), lemma_of(verb), tuple(slots), is_passive(verb), rule)
 

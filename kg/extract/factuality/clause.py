@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.predicates import is_headline_future
 from kg.extract.factuality.lexicon import Lexicon, factual
 from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject
 from kg.syntax import Token
@@ -16,6 +17,8 @@ def standing_in_clause(verb: Token) -> Standing:
     words = factual()
     standing = Standing("negative" if _is_negated(verb, words) else "positive")
     standing = _with_modal(standing, verb, words)
+    if is_headline_future(verb):
+        standing = standing.weakened("planned")
     for child in verb.children:
         if child.dep == "advmod":
             standing = standing.weakened(words.adverbs.get(child.lower, "fact"))
