@@ -114,6 +114,14 @@ def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, st
             [("The minister", "said", "she would stay"), ("The minister", "warned", "rain")],
         ),
         ("He hoped to buy the farm.", [("He", "hoped", "to buy the farm")]),
+        (
+            "The bridge fell, police said, killing two.",
+            [("police", "said", "The bridge fell"), ("police", "said", "killing two")],
+        ),
+        (
+            "The mill closed, Roe said, before adding that it was old.",
+            [("Roe", "said", "The mill closed"), ("Roe", "adding", "it was old")],
+        ),
     ],
 )
 def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:

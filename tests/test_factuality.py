@@ -29,6 +29,17 @@ CASES = [
     ("Instead of paying the fine, Globex sued the state.", "paying", "negative", "fact"),
     ("Globex has yet to pay the fine.", "pay", "negative", "fact"),
     ("The king could not read the letter.", "read", "negative", "fact"),
+    # claims and fears that the text calls untrue, acts that go with what is planned
+    ("The paper debunked the claim that Globex sold arms.", "sold", "positive", "denied"),
+    ("The paper did not debunk the claim that Globex sold arms.", "sold", "positive", "claim"),
+    ("There is a myth that Globex sold arms.", "sold", "positive", "denied"),
+    ("The false rumour that the king had died spread fast.", "died", "positive", "denied"),
+    ("The fear, debunked by science, that vaccines cause harm is old.", "debunked", "positive", "fact"),
+    ("The law that Globex broke is old.", "broke", "positive", "fact"),
+    ("The court will rule after hearing the witnesses.", "hearing", "positive", "planned"),
+    ("The court ruled after hearing the witnesses.", "hearing", "positive", "fact"),
+    ("The minister arrived in Lowell for talks and to sign a treaty.", "sign", "positive", "planned"),
+    ("The minister arrived in Lowell for talks.", "talks", "positive", "planned"),
     # implicative, causative and factive verbs
     ("Globex managed to buy Acme.", "buy", "positive", "fact"),
     ("Globex did not manage to buy Acme.", "buy", "negative", "fact"),

@@ -31,8 +31,11 @@ SAID = [
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
     ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
+    ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]
 NOT_SAID = [
+    ("Freedonia declared a curfew, officials said, closing all schools.", {"officials"}),
+    ("Globex opened a mine, polls showed, and is set to buy ships.", {"polls"}),
     ("A house was hit in Lowell, killing three people.", {"kg:killed"}),
     ("The premier promised a peaceful transfer of power.", {"power"}),
     ("Prices rose according to the ministry.", {"ministry"}),

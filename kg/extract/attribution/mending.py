@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.attribution.extent import is_quoted
 from kg.extract.attribution.lexicon import Cues, cues
 from kg.extract.attribution.saying import subject_of
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
+_PARTED = 12
 _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
@@ -18,10 +20,73 @@ def mend_sayings(tree: Tree) -> None:
             token.lemma = lemmas.get(token.lower, token.lemma)
             saying = _saying_above(token, words)
             if saying is not None and _is_speakers(token, words):
-                coordinators = [c for c in token.head.kids("cc") if c.i < token.i] if token.dep == "conj" else []
-                token.attach(saying, token.dep)
-                for coordinator in coordinators[-1:]:
-                    coordinator.attach(saying, "cc")
+                _move(token, saying)
+            _mend_insertion(token, words)
+            _mend_parted_clause(token, words)
+
+
+def _move(branch: Token, head: Token) -> None:
+    """Hang a branch below another head, with the word that coordinates it."""
+    coordinators = [c for c in branch.head.kids("cc") if c.i < branch.i] if branch.dep == "conj" else []
+    branch.attach(head, branch.dep)
+    for coordinator in coordinators[-1:]:
+        coordinator.attach(head, "cc")
+
+
+def _mend_insertion(saying: Token, words: Cues) -> None:
+    """Give back to a statement what goes on behind the saying set into it ("It closed, officials said, leaving …").
+
+    And to the speaker what he says before or after ("It closed, he said, before adding that …").
+    """
+    clause, subject = _clause_before(saying), subject_of(saying)
+    if clause is None or subject is None or saying.lemma not in words.say or is_quoted(clause, saying):
+        return
+    last = max(saying.i, subject.i)
+    for branch in [child for child in saying.children if child.i > last]:
+        if _goes_on(branch, last, words):
+            _move(branch, clause)
+    for branch in [child for child in clause.kids("prep", "advcl") if child.i > last]:
+        act = branch.child("pcomp") if branch.dep == "prep" else branch
+        if act is not None and act.tag == "VBG" and act.lemma in words.say and subject_of(act) is None:
+            branch.attach(saying, branch.dep)
+
+
+def _clause_before(saying: Token) -> Token | None:
+    """Return the statement before a saying, whichever of the two the parser hangs below the other."""
+    if saying.dep == "parataxis" and saying.head.i < saying.i:
+        return saying.head if saying.child("ccomp", "xcomp", "dobj") is None else None
+    return next((c for c in saying.kids("ccomp") if c.i < saying.i), None)
+
+
+def _mend_parted_clause(verb: Token, words: Cues) -> None:
+    """Hang a that-clause below the noun of saying that a participle parts it from ("a fear, debunked by X, that")."""
+    mark = verb.child("mark")
+    if verb.dep != "advcl" or mark is None or mark.lower != "that":
+        return
+    before = verb.sentence.tokens[: mark.i - verb.sentence.tokens[0].i]
+    noun = next(
+        (word for word in reversed(before[-_PARTED:]) if word.pos == "NOUN" and word.lemma in words.nouns), None
+    )
+    if noun is None or verb in noun.ancestors() or not any(child.i < mark.i for child in noun.kids("acl", "relcl")):
+        return
+    verb.attach(noun, "acl")
+
+
+def _goes_on(branch: Token, last: int, words: Cues) -> bool:
+    """Tell whether a branch behind an inserted saying goes on with the statement."""
+    if not any(child.text == "," and last < child.i < branch.i for child in branch.head.children):
+        return False
+    if branch.dep == "conj":
+        return branch.child("nsubj", "nsubjpass") is None and not _is_verbal(branch, words)
+    return (
+        branch.dep == "advcl" and branch.tag == "VBG" and branch.child("mark") is None and not _is_verbal(branch, words)
+    )
+
+
+def _is_verbal(verb: Token, words: Cues) -> bool:
+    """Tell a verb of saying, bidding or speaking of something."""
+    known = (words.clause, words.order, words.prepositional, words.background)
+    return any(verb.lemma in listed or verb.lower in listed for listed in known)
 
 
 def _saying_above(verb: Token, words: Cues) -> Token | None:

@@ -119,7 +119,7 @@ def saying_in_words_of(word: Token) -> Saying | None:
     link = word.head
     if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
         return None
-    of = next((child for child in word.children if child.lower == "of"), None)
+    of = next((child for child in word.children if child.lower == "of"), None) if word.child("det", "amod") else None
     source = word.child("poss") or (of.child("pobj") if of is not None else None)
     clause = _clause_around(link)
     if source is None or clause.pos not in _VERBAL:

@@ -11,6 +11,8 @@ from kg.syntax import Token
 _LEVELS = 10
 _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_TEMPORAL = frozenset({"by", "after", "since", "despite", "while", "before"})
 _NOT_SO = frozenset({"instead", "short"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
@@ -21,11 +23,13 @@ def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
     if level >= _LEVELS:
         return own
     top = verb if has_own_subject(verb) else verb.first_conjunct()
+    if top is not verb and is_infinitive(verb) and not is_infinitive(top) and top.tag in _FINITE:
+        return own.weakened("planned")
     if top.head is top:
         return own
     if top.dep in _CLAUSAL:
         return _below(top, top.head, own, level)
-    if top.dep == "acl" or (top.dep == "relcl" and is_infinitive(top)):
+    if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _completes(top))):
         return _below_noun(top, own, level)
     if top.dep == "advcl":
         return _adverbial(top, own, level)
@@ -134,8 +138,10 @@ def _below_noun(clause: Token, own: Standing, level: int) -> Standing:
     """Return how a clause on a noun stands ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
-    if not infinitive and clause.child("mark") is None and noun.lemma not in factual().clauses:
+    if not infinitive and clause.child("mark") is None and not (noun.lemma in factual().clauses and _is_full(clause)):
         return own
+    if not infinitive and _is_refuted(noun):
+        return own.weakened("denied")
     default = Effect("planned", "possible") if infinitive else _SAME
     above = standing_of_noun(noun, level=level + 1)
     verb = noun.head
@@ -143,6 +149,27 @@ def _below_noun(clause: Token, own: Standing, level: int) -> Standing:
     if infinitive and failed and verb.child("neg") is None:
         return own.negated()
     return applied(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+
+
+def _completes(clause: Token) -> bool:
+    """Tell a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
+    return clause.child("mark") is not None and clause.head.lemma in factual().clauses and _is_full(clause)
+
+
+def _is_full(clause: Token) -> bool:
+    return has_own_subject(clause) and clause.tag in _FINITE
+
+
+def _is_refuted(noun: Token) -> bool:
+    """Tell whether the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
+    words = factual()
+    if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
+        return True
+    if any(child.tag == "VBN" and child.lemma in words.refuting for child in noun.kids("acl", "amod", "relcl")):
+        return True
+    verb = noun.head
+    refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
+    return refuted and standing_in_clause(verb) == Standing()
 
 
 def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
@@ -168,8 +195,11 @@ def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
     governor = link.head
     if link.lower == "without":
         return own.negated()
-    if governor is link or link.lower in {"by", "after", "since", "despite", "while"}:
+    if governor is link:
         return own
+    if link.lower in _TEMPORAL:
+        certainty = standing_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
+        return own.weakened(certainty) if certainty in {"planned", "possible"} else own
     if link.lower == "of" and any(word.lower in _NOT_SO for word in (governor, *link.children)):
         return own.negated()
     if governor.pos in VERBAL:

@@ -34,6 +34,8 @@ class Lexicon:
     counterfactual: frozenset[str]
     ability: frozenset[str]
     failure: frozenset[str]
+    refuting: frozenset[str]
+    false: frozenset[str]
     occurring: frozenset[str]
     prospect: frozenset[str]
     sequence: frozenset[str]
@@ -60,6 +62,8 @@ def factual() -> Lexicon:
         counterfactual=frozenset(modals["counterfactual"]),
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
+        refuting=frozenset(table["refutation"]["verbs"]),
+        false=frozenset(table["refutation"]["adjectives"]),
         occurring=frozenset(table["occurring"]["verbs"]),
         prospect=frozenset(table["prospect"]["verbs"]),
         sequence=frozenset(table["prospect"]["adverbs"]),
