@@ -48,6 +48,27 @@ def test_nothing_is_fuzzy(gazetteer: Gazetteer) -> None:
     assert all(entry.kind != "country" for entry in gazetteer.candidates("us"))
 
 
+def test_a_code_is_no_town(gazetteer: Gazetteer) -> None:
+    assert all(entry.kind != "city" for entry in gazetteer.candidates("DSM"))
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "countries", "common"),
+    [
+        ("Gazprom", "Q102673", (), False),
+        ("the Church of England", "Q82708", ("GB",), True),
+        ("Zzyzx Holdings", None, (), False),
+        ("National", None, (), False),
+    ],
+)
+def test_bodies_with_a_wikidata_id(
+    gazetteer: Gazetteer, name: str, item: str | None, countries: tuple[str, ...], common: bool
+) -> None:
+    found = gazetteer.bodies(name)
+    assert [body.entry.wikidata for body in found] == ([item] if item else [])
+    assert all(body.common == common and (not countries or body.countries == countries) for body in found)
+
+
 @pytest.mark.parametrize(
     ("word", "place"),
     [("Danish", "Denmark"), ("Danes", "Denmark"), ("Swiss", "Switzerland"), ("French", "France"), ("Texans", "Texas"),

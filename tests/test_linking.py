@@ -51,6 +51,27 @@ def test_senses(
     assert {key: (found[key].name, found[key].country) for key in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Sberbank closed.", [("Sberbank", "Organization")], "Sberbank"),
+        ("Sberbank closed.", [("Sberbank", "Person")], None),
+        ("Credit Suisse Group closed.", [("Credit Suisse Group", "Organization")], "Credit Suisse"),
+        ("The Ministry of Health said so.", [("Ministry of Health", "Organization")], None),
+        ("Zambia and its Ministry of Health.", [("Zambia", "Country"), ("Ministry of Health", "Organization")], "Ministry of Health"),
+        ("National Park Service closed.", [("National Park Service", "Organization")], None),
+        ("Ohio and National Park Service.", [("Ohio", "Region"), ("National Park Service", "Organization")], "National Park Service"),
+        ("AEP rose.", [("AEP", "Organization")], None),
+    ],
+)  # fmt: skip
+def test_bodies_by_name_and_country(
+    gazetteer: Gazetteer, text: str, names: list[tuple[str, EntityType]], expected: str | None
+) -> None:
+    found = linked(mentions(text, *names), gazetteer)
+    entry = found.get(str(len(names) - 1))
+    assert (entry.name if entry else None) == expected
+
+
 @pytest.mark.parametrize("words", ["Zzyzxville", "Freedonia", ""])
 def test_the_unknown_stays_unlinked(gazetteer: Gazetteer, words: str) -> None:
     found = [Mention("0", Span(0, len(words)), "name", "City", Span(0, len(words)), words, words, 0)]

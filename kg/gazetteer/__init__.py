@@ -1,6 +1,6 @@
 """Packaged knowledge of places, countries and well-known bodies.
 
-The tables in `kg/data` are derived by `tools/derive_gazetteer.py` from packaged sources; the
+The tables in `kg/data` are derived by `tools/derive_gazetteer.py` and `tools/derive_bodies.py` from packaged sources; the
 curated lists are `ontology/lexicon/{bodies,places,demonyms}.toml`. Nothing is read before the
 first look-up, and then only the blocks that the look-ups touch.
 """
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from kg.gazetteer.bodies import Bodies, Body
 from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
 from kg.gazetteer.spelling import acronym_key, folded
 from kg.gazetteer.table import Table
 from kg.model import EntityType
 from kg.resources import lexicon, words
 
-__all__ = ["Entry", "Gazetteer", "Kind", "Nation", "folded", "kilometres"]
+__all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "folded", "kilometres"]
 
 _REMEMBERED = 100_000
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
@@ -37,6 +38,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
+        self._bodies = Bodies(_DATA)
 
     @cached_property
     def _names(self) -> Table:
@@ -45,6 +47,10 @@ class Gazetteer:
     @cached_property
     def _places(self) -> Table:
         return Table(_DATA / "places.table")
+
+    @cached_property
+    def _place_ids(self) -> Table:
+        return Table(_DATA / "place_ids.table")
 
     @cached_property
     def _wikidata(self) -> dict[str, str]:
@@ -103,10 +109,18 @@ class Gazetteer:
         if found is None and key.isdigit():
             line = self._places.get(key)
             if line is not None:
-                found = self._entries[key] = entry_from_line(key, line, self._wikidata.get(key, ""))
+                found = self._entries[key] = entry_from_line(key, line, self._item(key))
         elif found is None and self._curated:
             found = self._entries.get(key)
         return found
+
+    def _item(self, key: str) -> str:
+        """Return the Wikidata id of a place that its own line does not tell."""
+        return self._wikidata.get(key) or self._place_ids.get(key) or ""
+
+    def bodies(self, name: str) -> tuple[Body, ...]:
+        """Return the companies, agencies and other bodies that bear the name; well-known ones are `candidates`."""
+        return self._bodies.named(name)
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return what bears the name: curated entries, countries, then places by population.
@@ -127,7 +141,8 @@ class Gazetteer:
         for key in () if alone or (entries and keys[1:]) else keys:
             for number in (self._names.get(key) or "").split():
                 entry = self.entry(number)
-                if entry is not None and entry not in entries:
+                coded = entry is not None and entry.kind == "city" and key.isupper()  # an airport's or a station's code
+                if entry is not None and entry not in entries and not coded:
                     entries.append(entry)
         return entries
 

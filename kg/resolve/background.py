@@ -59,6 +59,8 @@ def entry_slug(entry: Entry, gazetteer: Gazetteer) -> str:
     ['georgia', 'georgia-united-states']
     """
     bearers = gazetteer.candidates(entry.name)
+    if entry.key.startswith("Q") and (bearers or len(gazetteer.bodies(entry.name)) > 1):
+        return slug(f"{entry.name} {entry.key}")
     if entry.kind in {"country", "body"} or not bearers or bearers[0].key == entry.key:
         return slug(entry.name)
     outer = gazetteer.containers(entry)

@@ -8,21 +8,27 @@ nothing speaks for stays without a link (NIL).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from kg.gazetteer import Entry, Gazetteer, folded, kilometres
+from kg.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_LEGAL_FORM = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings)\.?$"
+)
 _Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
 _POINTS = 40
 _TOWN = 50_000
 _CERTAIN = 4.4
+_CLEARLY = 2.0
+_SHORT = 3
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
 
@@ -36,6 +42,7 @@ class _Name:
     candidates: tuple[Entry, ...]
     count: int
     followers: tuple[str, ...]
+    bodies: tuple[Body, ...] = ()
 
 
 class _Context:
@@ -109,8 +116,21 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Nam
         else:
             candidates = tuple(_candidates(one, gazetteer))[:_CANDIDATES]
         followers = tuple(mentions[n + 1].text for n in numbers if _followed(mentions, n))
-        found[key] = _Name(one.text, one.type, candidates, len(numbers), followers)
+        independent = any(mentions[n].role != "modifier" for n in numbers)
+        bodies = () if candidates or one.demonym else _bodies(one, gazetteer, independent=independent)
+        found[key] = _Name(one.text, one.type, candidates, len(numbers), followers, bodies)
     return found
+
+
+def _bodies(mention: Mention, gazetteer: Gazetteer, *, independent: bool) -> tuple[Body, ...]:
+    """Return the less known bodies of the name, where it is said to be a body and no place bears it.
+
+    A name of common words has to stand by itself once: "a Red Star song" tells of no body.
+    """
+    if mention.type != "Organization" or gazetteer.candidates(mention.text):
+        return ()
+    found = gazetteer.bodies(mention.text) or gazetteer.bodies(_LEGAL_FORM.sub("", mention.text))
+    return tuple(body for body in found if independent or not body.common)
 
 
 def _followed(mentions: Sequence[Mention], n: int) -> bool:
@@ -158,7 +178,27 @@ def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Ent
             entry = _best(key, name, context, gazetteer)
             if entry is not None:
                 chosen[key] = entry
-    return chosen
+    context = _Context(names, chosen, gazetteer)
+    found = {key: _body(key, name, context) for key, name in names.items() if name.bodies}
+    spelled_out = {body.entry.key for key, body in found.items() if body is not None and not _short(names[key])}
+    bodies = {key: body.entry for key, body in found.items() if body is not None}
+    return chosen | {k: e for k, e in bodies.items() if e.key in spelled_out or not _short(names[k])}
+
+
+def _short(name: _Name) -> bool:
+    """Tell whether a name is an acronym so short that it means a body only where its full name stands too."""
+    return len(acronym_key(name.text) or "long") <= _SHORT
+
+
+def _body(key: _Key, name: _Name, context: _Context) -> Body | None:
+    """Return the body that the name means: of several, and under common words, the one of a country spoken of."""
+    shares = [max((context.country_share(c, key) for c in body.countries), default=0.0) for body in name.bodies]
+    best = max(range(len(shares)), key=lambda n: shares[n])
+    body = name.bodies[best]
+    if len(shares) == 1:
+        return body if shares[0] or not body.common or not body.countries else None
+    others = [share for n, share in enumerate(shares) if n != best]
+    return body if shares[best] > _CLEARLY * max(others) else None
 
 
 def _is_anchor(entry: Entry) -> bool:

@@ -1,0 +1,48 @@
+"""Companies, agencies and other bodies with a Wikidata id: what a name may stand for, and where that body works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.gazetteer.entries import Entry
+from kg.gazetteer.spelling import acronym_key, folded
+from kg.gazetteer.table import Table
+
+_COMMON = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that bears a name: where it works (no country: anywhere), and whether the name is made of common words."""
+
+    entry: Entry
+    countries: tuple[str, ...]
+    common: bool
+
+
+class Bodies:
+    """Look-ups by name; the tables are opened at the first one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _names(self) -> Table:
+        return Table(self._folder / "body_names.table")
+
+    @cached_property
+    def _rows(self) -> Table:
+        return Table(self._folder / "bodies.table")
+
+    def named(self, name: str) -> tuple[Body, ...]:
+        """Return the bodies that bear the name, an article left out."""
+        plain = name.removeprefix("the ").removeprefix("The ")
+        keys = self._names.get(acronym_key(plain) or folded(plain)) or ""
+        common = keys.startswith(_COMMON)
+        return tuple(self._body(key, common=common) for key in keys.removeprefix(_COMMON).split())
+
+    def _body(self, key: str, *, common: bool) -> Body:
+        label, _, countries = (self._rows.get(key) or "").partition("\t")
+        return Body(Entry(key, label, "body", "Organization", wikidata=key), tuple(countries.split()), common)
