@@ -59,7 +59,8 @@ class Subjects:
         if dep == "pcomp" and head.head.pos == "NOUN":
             return self._of_infinitive(head.head)
         if self._told_of_the_event(token):
-            return head, None
+            agent = head.child("agent")
+            return (agent.child("pobj") if agent is not None else None) or head, None
         if dep == "ccomp" or dep not in _UPWARD:
             return None, None
         if dep in {"conj", "advcl"} and not (is_predicate(head) or head.dep in {"acomp", "attr"}):
@@ -67,11 +68,10 @@ class Subjects:
         return None, head
 
     def _told_of_the_event(self, participle: Token) -> bool:
-        """Tell whether the passive event did it, not what underwent it ("the house was hit, killing two")."""
+        """Tell whether a passive event or its agent did it, not what underwent it ("the house was hit, killing two")."""
         matrix = participle.head
         after = participle.dep == "advcl" and participle.tag == "VBG" and matrix.i < participle.i
-        passive = after and is_passive(matrix) and matrix.child("agent") is None
-        return passive and participle.lemma.lower() in self._consequences
+        return after and is_passive(matrix) and participle.lemma.lower() in self._consequences
 
     def _of_noun_clause(self, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
         """Participles are about the noun, infinitives about someone else."""

@@ -18,6 +18,7 @@ from kg.syntax import Token
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
@@ -33,12 +34,14 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
 
 
 def _is_idle(found: Typing, evidence: Evidence) -> bool:
-    """Tell whether an event noun tells of no event ("feared an attack"): no participant, nor that it occurs or acts."""
+    """Tell whether an event noun tells of no event ("feared an attack"): no participant, no time, nor that it acts."""
     proposition = evidence.proposition
     if proposition.kind != "nominal" or found.roles or found.added:
         return False
-    article = next((child.lower for child in proposition.head.children if child.dep == "det"), "")
-    occurs = bool(evidence.occurrence()) or proposition.head.dep in _TOLD
+    head = proposition.head
+    article = next((child.lower for child in head.children if child.dep == "det"), "")
+    dated = any(slot.head.entity in _TIMES for slot in proposition.slots)
+    occurs = dated or bool(evidence.occurrence()) or head.dep in _TOLD or head.head.dep == "agent"
     return article in words("senses", "void") or (article in words("senses", "indefinite") and not occurs)
 
 
