@@ -20,7 +20,7 @@ _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 def verb_of_noun(noun: Token) -> str | None:
     """Return the verb that says the same as an event noun, None for any other word."""
-    if noun.pos != "NOUN" or noun.dep == "compound" or in_complex_preposition(noun):
+    if noun.pos != "NOUN" or in_complex_preposition(noun) or (noun.dep == "compound" and not is_presupposed(noun)):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):
@@ -30,13 +30,28 @@ def verb_of_noun(noun: Token) -> str | None:
     return noun.lemma.lower() if noun.lemma.lower() in event_nouns() else None
 
 
+def is_presupposed(noun: Token) -> bool:
+    """Tell whether a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
+    after = noun.head.lemma.lower()
+    return noun.dep == "compound" and (after in words("event_nouns", "shells") or after in words("event_nouns", "partakers"))
+
+
+def _host(noun: Token) -> Token:
+    """Return the noun on which the arguments hang: "incidents" of "shooting incidents in Lowell"."""
+    shell = noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells")
+    return noun.head if shell else noun
+
+
 def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Proposition:
     """Return the proposition of an event noun, that of its light verb included."""
+    host = _host(noun)
     slots = list(_noun_slots(noun, subjects))
-    light = _light_verb(noun)
+    if host is not noun:
+        slots += [slot for slot in _noun_slots(host, subjects) if slot.head is not noun]
+    light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
-    extra = [slot for slot in _light_slots(light, noun, subjects) if slot.head is not noun]
+    extra = [slot for slot in _light_slots(light, host, subjects) if slot.head is not host]
     taken = {slot.role for slot in slots} & {"subject", "object"}
     slots += [slot for slot in extra if slot.role not in taken]
     joined = tuple(sorted([*predicate_words(light), noun], key=lambda word: word.i))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.clauses.nominal import is_presupposed
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.roles import role_class
 from kg.resources import lexicon, words
@@ -39,7 +40,7 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
-    if kind == "nominal" and head.dep in _BEFORE:
+    if kind == "nominal" and head.dep in _BEFORE and not is_presupposed(head):
         return found
     if head.pos in {"NOUN", "PROPN"}:
         found.extend(_nouns(head, book))
