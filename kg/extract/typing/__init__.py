@@ -76,7 +76,11 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
     """Return the slots for a role, those of the first source that has any filler fit for it."""
     governed = bool(evidence.candidate.case)
+    proposition = evidence.proposition
+    plainly = proposition.kind == "verbal" and proposition.rule != "light-verb" and not proposition.passive
     for source in sources:
+        if role == "agent" and source == "by" and plainly:  # who does it is the deep subject, "by noon" a time
+            continue
         if source not in evidence.at and not (governed and source == "object"):
             continue
         found = [n for n in evidence.filling(source) if n not in given]
@@ -97,7 +101,7 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
 
 def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
     """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
-    found = [slot for slot in evidence.nested() if slot.case in sources and _may_fill(role, slot, evidence)]
+    found = [slot for slot in evidence.nested() if slot.case in sources and slot.case != "of" and _may_fill(role, slot, evidence)]
     if role in _LOCAL:
         return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
