@@ -17,6 +17,7 @@ from kg.syntax import Token
 
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"
+_PEOPLE = frozenset({"Person", "Group"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -101,10 +102,22 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
 
 def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
     """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
-    found = [slot for slot in evidence.nested() if slot.case in sources and slot.case != "of" and _may_fill(role, slot, evidence)]
+    found = [
+        slot
+        for slot in evidence.nested()
+        if slot.case in sources and _may_fill(role, slot, evidence) and not _is_part(slot, evidence)
+    ]
     if role in _LOCAL:
         return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
+
+
+def _is_part(slot: Slot, evidence: Evidence) -> bool:
+    """Tell whether "of" ties a filler to the argument above it; people have no parts ("convicted the banker *of fraud*")."""
+    if slot.case != "of":
+        return False
+    above = evidence.mention_of(slot.head.first_conjunct().head.head)
+    return above is None or above.type not in _PEOPLE
 
 
 def _launching(proposition: Proposition) -> list[Edge]:
