@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses.appositive import appositive_propositions
-from kg.extract.clauses.nominal import nominal_proposition, verb_of_noun
+from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of_noun
 from kg.extract.clauses.predicates import is_predicate
 from kg.extract.clauses.subjects import Subjects
 from kg.extract.clauses.verbal import clause_propositions
@@ -22,8 +22,8 @@ def propositions(tree: Tree) -> list[Proposition]:
     for token in tree.tokens:
         if token.dep == "appos":
             found.extend(appositive_propositions(token))
-        if is_predicate(token):
+        if is_predicate(token) and not is_casualty(token):
             found.extend(clause_propositions(token, subjects))
-        elif token.pos == "NOUN" and (verb := verb_of_noun(token)):
+        elif verb := verb_of_noun(token):
             found.append(nominal_proposition(token, verb, subjects))
     return found

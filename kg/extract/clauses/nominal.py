@@ -14,12 +14,15 @@ from kg.rules import event_nouns
 from kg.syntax import Token
 
 _TIMES = frozenset({"DATE", "TIME"})
+_ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
 _ACTORS = frozenset({"NORP", "ORG", "PERSON"})
 _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
     """Return the verb that says the same as an event noun, None for any other word."""
+    if is_casualty(noun):
+        return str(lexicon("event_nouns")["casualties"][noun.lower])
     if noun.pos != "NOUN" or in_complex_preposition(noun) or (noun.dep == "compound" and not is_presupposed(noun)):
         return None
     nouns = lexicon("event_nouns")
@@ -28,6 +31,15 @@ def verb_of_noun(noun: Token) -> str | None:
         if verb:
             return verb
     return noun.lemma.lower() if noun.lemma.lower() in event_nouns() else None
+
+
+def is_casualty(word: Token) -> bool:
+    """Tell whether an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
+    if word.lower not in lexicon("event_nouns")["casualties"] or (is_predicate(word) and word.child("nsubj", "nsubjpass")):
+        return False
+    before = [child for child in word.children if child.i < word.i]
+    named = any(child.dep == "nummod" or child.lower == "the" for child in before)
+    return (named and word.dep not in _ATTRIBUTES) or (word.dep == "amod" and word.head.pos == "NUM")
 
 
 def is_presupposed(noun: Token) -> bool:
@@ -46,6 +58,8 @@ def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Propositi
     """Return the proposition of an event noun, that of its light verb included."""
     host = _host(noun)
     slots = list(_noun_slots(noun, subjects))
+    if is_casualty(noun):
+        slots.append(Slot("object", noun, phrase(noun)))
     if host is not noun:
         slots += [slot for slot in _noun_slots(host, subjects) if slot.head is not noun]
     light = _light_verb(host)

@@ -42,7 +42,7 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     found: list[Candidate] = []
     if kind == "nominal" and head.dep in _BEFORE and not is_presupposed(head):
         return found
-    if head.pos in {"NOUN", "PROPN"}:
+    if kind == "nominal" or head.pos in {"NOUN", "PROPN"}:
         found.extend(_nouns(head, book))
     if kind == "verbal" and not found and not _is_light(proposition, book):
         found.extend(_verbs(proposition, book))
