@@ -50,6 +50,14 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("The storm killed more than forty miners.", "miners –hasAmount→ forty"),
         ("The minister asked the crew to leave the ship.", "Request recipient=crew"),
         ("Globex has not bought the mill.", "Buy agent=Globex theme=mill"),
+        ("The mill was wrecked by an explosion on Monday, killing two miners.", "Kill agent=explosion patient=miners"),
+        ("The shooting incident in Paris lasted an hour.", "Shooting place=Paris"),
+        ("Police questioned the bombing suspect.", "Bombing"),
+        ("By the time the bomb went off, the port was empty.", "Explosion instrument=bomb"),
+        ("At least 12 dead in Paris after the storm", "Die patient=dead place=Paris"),
+        ("Three of the injured were children.", "Injure patient=injured"),
+        ("Two of the soldiers killed were engineers.", "Kill patient=soldiers"),
+        ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )
 def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str], Extraction]) -> None:
@@ -74,6 +82,8 @@ def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str]
         ("Firefighters opened fire hydrants.", "Shooting"),
         ("The death toll rose.", "Die"),
         ("She glimpsed the mill.", "Event"),
+        ("The army bought an attack helicopter.", "Attack"),
+        ("The minister responded to the attack.", "Statement"),
     ],
 )
 def test_other_senses_are_left_alone(sentence: str, absent: str, extracted: Callable[[str], Extraction]) -> None:
@@ -151,3 +161,4 @@ def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb
     assert attacks("The residents feared an attack.") == 0
     assert attacks("The residents heard of an attack on Paris.") == 1
     assert attacks("An attack occurred on Monday.") == 1
+    assert attacks("The mill burnt down in an attack on Monday.") == 1

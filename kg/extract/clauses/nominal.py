@@ -35,7 +35,9 @@ def verb_of_noun(noun: Token) -> str | None:
 
 def is_casualty(word: Token) -> bool:
     """Tell whether an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
-    if word.lower not in lexicon("event_nouns")["casualties"] or (is_predicate(word) and word.child("nsubj", "nsubjpass")):
+    if word.lower not in lexicon("event_nouns")["casualties"] or (
+        is_predicate(word) and word.child("nsubj", "nsubjpass")
+    ):
         return False
     before = [child for child in word.children if child.i < word.i]
     named = any(child.dep == "nummod" or child.lower == "the" for child in before)
@@ -45,7 +47,9 @@ def is_casualty(word: Token) -> bool:
 def is_presupposed(noun: Token) -> bool:
     """Tell whether a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
     after = noun.head.lemma.lower()
-    return noun.dep == "compound" and (after in words("event_nouns", "shells") or after in words("event_nouns", "partakers"))
+    return noun.dep == "compound" and (
+        after in words("event_nouns", "shells") or after in words("event_nouns", "partakers")
+    )
 
 
 def _host(noun: Token) -> Token:
