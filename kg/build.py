@@ -76,7 +76,7 @@ def build(
     """
     from kg.analyse import bridges, measures, sampled
     from kg.report import claim_lines, json_text, markdown
-    from kg.store import checked_base, trig, turtle
+    from kg.store import checked_base, turtle_and_trig
     from kg.validate import faults
     from kg.visualize import page
 
@@ -93,10 +93,10 @@ def build(
     )
     found = clock("measure", lambda: measures(known))
     estimated = sampled(len(found["betweenness"]))
-    graph = clock("write the graph", lambda: turtle(known, base=base))
+    graph, apart = clock("write the graph", lambda: turtle_and_trig(known, base=base))
     files = {
         "graph.ttl": graph,
-        "graph.trig": clock("write the graph", lambda: trig(known, base=base)),
+        "graph.trig": apart,
         "graph.html": clock("draw the page", lambda: page(known, found, simple=simple_page)),
         "claims.jsonl": clock("report", lambda: claim_lines(known)),
         "report.md": clock("report", lambda: markdown(known, found, sampled=estimated)),

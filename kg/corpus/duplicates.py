@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from kg.components import connected
 from kg.model import digest
 
 _WORD = re.compile(r"\w+")
@@ -41,21 +42,7 @@ def bands(text: str) -> tuple[str, ...]:
 
 def groups(signatures: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
     """Return the documents that are copies of one text, as sorted groups of two and more."""
-    head = {name: name for name in signatures}
-
-    def root(name: str) -> str:
-        while head[name] != name:
-            head[name] = head[head[name]]
-            name = head[name]
-        return name
-
     first: dict[str, str] = {}
-    for name in sorted(signatures):
-        for band in signatures[name]:
-            other = first.setdefault(band, name)
-            a, b = sorted((root(name), root(other)))
-            head[b] = a
-    members: dict[str, list[str]] = {}
-    for name in sorted(signatures):
-        members.setdefault(root(name), []).append(name)
-    return [tuple(group) for group in members.values() if len(group) > 1]
+    names = sorted(signatures)
+    pairs = [(first.setdefault(band, name), name) for name in names for band in signatures[name]]
+    return [tuple(group) for group in connected(names, pairs) if len(group) > 1]

@@ -3,7 +3,7 @@
 from kg.store.dossier import Dossier, Line, dossier
 from kg.store.names import BASE, checked_base
 from kg.store.query import Answer, NamedQuery, answer, load, named_queries
-from kg.store.serialize import nquads, trig, turtle
+from kg.store.serialize import nquads, trig, turtle, turtle_and_trig
 from kg.store.vocabulary import class_ancestors
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "nquads",
     "trig",
     "turtle",
+    "turtle_and_trig",
 ]

@@ -41,6 +41,16 @@ class Quads:
         self._above = above()
         self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
 
+    def copied(self) -> Quads:
+        """Return the same statements in a collection of their own, which shares the nodes."""
+        other = Quads(self.base)
+        other._nodes, other._names, other._things = self._nodes, self._names, self._things
+        other._met = set(self._met)
+        other._found = {
+            graph: {subject: dict(said) for subject, said in about.items()} for graph, about in self._found.items()
+        }
+        return other
+
     def node(self, iri: str) -> NamedNode:
         """Return the node of a full IRI."""
         node = self._nodes.get(iri)

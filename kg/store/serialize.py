@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 _SUBJECT = re.compile(r"\n(?=[^\t\n])")
 
 
-def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart: bool = True) -> Quads:
-    """Return the whole graph: the header by itself, all else in the graphs of the documents that say it.
+def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Quads:
+    """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
+    return _with_edges(_told(knowledge, base, header=header), knowledge, apart=True)
 
-    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it
-    is a fact everywhere as soon as one does.
-    """
+
+def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
+    """Return the graph without its direct edges."""
     found = Quads(checked_base(base))
     run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
@@ -37,19 +38,12 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
         add_entities(found, extraction, entities, meant[extraction.document.id])
-    behind: dict[str, set[str]] = defaultdict(set)
     for assertion in knowledge.assertions:
-        behind[assertion.id].add(assertion.document)
         found.graph = found.document(assertion.document)
         add_assertion(found, assertion, documents[assertion.document], run)
     for event in knowledge.events:
         found.graph = found.document(event.document)
         add_event(found, event)
-    for statement in knowledge.statements:
-        for name in sorted({name for claim in statement.claims for name in behind[claim]}):
-            found.graph = found.document(name)
-            stated = name in statement.direct_in if apart else statement.layer == "direct"
-            add_statement(found, statement, claimed=not stated)
     if header:
         found.graph = DefaultGraph()
         add_header(found, knowledge)
@@ -59,17 +53,48 @@ def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True, apart:
     return found
 
 
+def _with_edges(found: Quads, knowledge: Knowledge, *, apart: bool) -> Quads:
+    """Return the graph with the direct edges added to the graphs of the documents behind them.
+
+    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it
+    is a fact everywhere as soon as one does.
+    """
+    behind: dict[str, set[str]] = defaultdict(set)
+    for assertion in knowledge.assertions:
+        behind[assertion.id].add(assertion.document)
+    for statement in knowledge.statements:
+        for name in sorted({name for claim in statement.claims for name in behind[claim]}):
+            found.graph = found.document(name)
+            stated = name in statement.direct_in if apart else statement.layer == "direct"
+            add_statement(found, statement, claimed=not stated)
+    return found
+
+
+def turtle_and_trig(knowledge: Knowledge, *, base: str = BASE) -> tuple[str, str]:
+    """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
+    told = _told(knowledge, base)
+    second = _trig(_with_edges(told.copied(), knowledge, apart=True))
+    return _turtle(_with_edges(told, knowledge, apart=False)), second
+
+
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
-    found = quads(knowledge, base=base, apart=False)
+    return _turtle(_with_edges(_told(knowledge, base), knowledge, apart=False))
+
+
+def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
+    """Return the same content with one named graph for each document, so that one can be taken out."""
+    return _trig(quads(knowledge, base=base))
+
+
+def _turtle(found: Quads) -> str:
+    found.graph = DefaultGraph()
     found.add(found.node(f"{found.base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
     text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(found.base)))
     return _spaced(text)
 
 
-def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
-    """Return the same content with one named graph for each document, so that one can be taken out."""
-    found = quads(knowledge, base=base)
+def _trig(found: Quads) -> str:
     return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)))
 
 

@@ -13,7 +13,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.components import connected
+
 Point = tuple[float, float]
+# A part without its names: how many things, and which are linked, by their place in the order of importance.
+_Shape = tuple[int, tuple[tuple[int, int], ...]]
 _STRESS = 350
 _SPRINGS = 1500
 _WIDE = 1.2
@@ -26,36 +30,32 @@ def positions(
     """Return a point for each id; `ids` come most important first. The same input gives the same points."""
     links = sorted({(min(a, b), max(a, b)) for a, b in edges if a != b})
     parts = _connected(ids, links)
-    placed = [_part(part, inner, communities) for part, inner in parts]
+    shapes: dict[_Shape, list[Point]] = {}
+    placed = [_part(part, inner, communities, shapes) for part, inner in parts]
     return _packed(placed)
 
 
 def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
     """Return the connected parts as (ids, links), largest first; things without any link are left out."""
-    head = {name: name for name in ids}
-
-    def root(name: str) -> str:
-        while head[name] != name:
-            head[name] = head[head[name]]
-            name = head[name]
-        return name
-
+    groups = connected(ids, links)
+    group_of = {name: n for n, group in enumerate(groups) for name in group}
+    inner: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for a, b in links:
-        head[root(a)] = root(b)
-    members: dict[str, list[str]] = defaultdict(list)
-    inner: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in ids:
-        members[root(name)].append(name)
-    for a, b in links:
-        inner[root(a)].append((a, b))
-    found = [(members[key], inner[key]) for key in members if inner[key]]
+        inner[group_of[a]].append((a, b))
+    found = [(group, inner[n]) for n, group in enumerate(groups) if n in inner]
     return sorted(found, key=lambda part: -len(part[0]))
 
 
-def _part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
-    """Return points around (0, 0) whose spread grows with the number of things."""
+def _part(
+    ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float], shapes: dict[_Shape, list[Point]]
+) -> dict[str, Point]:
+    """Return points around (0, 0) whose spread grows with the number of things; small parts of one shape lie alike."""
     if len(ids) <= _STRESS:
-        return _spread(_stress(ids, links))
+        place = {name: n for n, name in enumerate(ids)}
+        shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
+        if shape not in shapes:
+            shapes[shape] = list(_spread(_stress(ids, links)).values())
+        return dict(zip(ids, shapes[shape], strict=True))
     if len(ids) <= _SPRINGS:
         return _spread(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
     groups: dict[Hashable, list[str]] = defaultdict(list)
