@@ -30,10 +30,16 @@ SAID = [
     ("The team took part in the tournament.", ("team", "rel:takePartIn", "tournament")),
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
     ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
+    ("Ann Lee, a former mayor of Oslo, resigned.", ("Ann Lee", "kg:led", "Oslo")),
+    ("Ann Lee was mayor of Oslo when the mill closed.", ("Ann Lee", "kg:led", "Oslo")),
+    ("Norwegian Foreign Minister Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]
 NOT_SAID = [
+    ("Ann Lee, a former mayor of Oslo, resigned.", {"kg:leads", "rel:be"}),
+    ("Ann Lee was mayor of Oslo when the mill closed.", {"kg:leads", "rel:be"}),
+    ("The two former presidents of Norway met.", {"kg:memberOf"}),
     ("Freedonia declared a curfew, officials said, closing all schools.", {"officials"}),
     ("Globex opened a mine, polls showed, and is set to buy ships.", {"polls"}),
     ("A house was hit in Lowell, killing three people.", {"kg:killed"}),

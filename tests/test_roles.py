@@ -6,7 +6,8 @@ import pytest
 
 from kg.extract.mentions import mentions
 from kg.extract.proposition import Proposition
-from kg.extract.roles import role_class, role_propositions
+from kg.extract.role_phrases import role_class
+from kg.extract.roles import role_propositions
 from kg.gazetteer import Gazetteer
 from kg.syntax import Tree
 
@@ -43,6 +44,12 @@ def row(proposition: Proposition) -> tuple[str, str, str]:
         ("Norway's prime minister, Jane Roe, spoke.", ("Jane Roe", "prime minister", "Norway")),
         ("Microsoft co-founder Jane Roe spoke.", ("Jane Roe", "co-founder", "Microsoft")),
         ("Jane Roe is the mayor of Oslo.", ("Jane Roe", "mayor", "Oslo")),
+        ("He was the mayor of Oslo.", ("He", "mayor", "Oslo")),
+        ("Ex-president Jane Roe spoke.", ("Jane Roe", "(Ex) president", "")),
+        ("Minister of Finance Jane Roe spoke.", ("Jane Roe", "minister of finance", "")),
+        ("Norway's Director General of Health Jane Roe spoke.", ("Jane Roe", "director general of health", "Norway")),
+        ("Two former mayors of Oslo, Jane Roe and Ann Lee, spoke.", ("Ann Lee", "(former) mayor", "Oslo")),
+        ("Senators Jane Roe and Ann Lee spoke.", ("Ann Lee", "senator", "")),
         ("His wife Jane Roe spoke.", ("Jane Roe", "wife", "His")),
         ("Jane Roe, 34, spoke.", ("Jane Roe", "age", "")),
         ("Jane Roe, a 34-year-old teacher, spoke.", ("Jane Roe", "age", "")),
@@ -57,8 +64,6 @@ def test_roles(tree_of: Trees, text: str, expected: tuple[str, str, str]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Jane Roe is not the mayor of Oslo.",
-        "Jane Roe may be the mayor of Oslo.",
         "The National Museum in the park is closed.",
         "The presidents met on Monday.",
     ],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.role_phrases import role_class
 from kg.model import Mention
 from kg.resources import words
 from kg.rules import event_nouns
@@ -31,7 +32,7 @@ def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", not for "critics of Globex"."""
     people = mention_of(noun)
-    if people is None or people.type != "Group" or people.kind != "nominal":
+    if people is None or people.type != "Group" or people.kind != "nominal" or role_class(noun.lemma) == "leads":
         return
     outside = noun.lemma.lower() in words("roles", "outsiders")
     for preposition in noun.kids("prep"):

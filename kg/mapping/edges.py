@@ -56,7 +56,7 @@ def _typed(
     claim: Claim, placed: Sequence[Placed], own: Mapping[str, Filler], content: Mapping[str, Sequence[Filler]]
 ) -> Iterator[Pair]:
     for edge in claim.edges:
-        name = edge.property if ":" in edge.property else f"kg:{edge.property}"
+        name = _property(edge.property, claim)
         ends = [at.filler for at in placed if at.filler.role == edge.object and not is_vague(at)]
         if edge.property in words("graph", "reaching"):
             ends += (
@@ -69,6 +69,13 @@ def _typed(
             for obj in ends:
                 if subject not in {obj.entity, obj.event}:
                     yield subject, spoken if obj.entity else name, obj
+
+
+def _property(name: str, claim: Claim) -> str:
+    """Return the property of an edge; an office that somebody used to hold has one of its own."""
+    if claim.tense == "past" and claim.rule.startswith("role-"):
+        name = lexicon("graph")["bygone"].get(name, name)
+    return name if ":" in name else f"kg:{name}"
 
 
 def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:

@@ -25,6 +25,8 @@ from kg.resources import words
 
 _TEXT_LIMIT = 300
 _MONEY_UNIT_LENGTH = 3
+# Patterns whose claims tell by themselves what a verb does with their noun.
+_TELLING = ("light-verb", "role-predicate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Reader:
         self._mention_starts = [m.span.start for m in self._mentions]
         self._by_id = {m.id: m for m in extraction.mentions}
         self._by_head = {m.head.end: m for m in self._mentions}
-        self._told = {c.trigger.end for c in extraction.claims if c.edges and c.rule.startswith("light-verb")}
+        self._told = {c.trigger.end for c in extraction.claims if c.edges and c.rule.startswith(_TELLING)}
         self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
         self._quantity_starts = [q.span.start for q in self._quantities]
         self._dates = {t.span: t.value for t in extraction.times if t.value and t.type in {"DATE", "TIME"}}

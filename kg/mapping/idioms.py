@@ -62,6 +62,8 @@ def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> To
     of = [at for at in others if at.argument.case == "of" or at.filler.role == "theme"]
     if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
+    if noun.told:
+        return []
     return [(f"{noun.mention.lemma} of", at.filler) for at in of]
 
 

@@ -14,7 +14,9 @@ Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
 _UNTYPED = "Event"
 _IN_PASSING = frozenset({"count", "site", "among"})
-_OFFICES = frozenset({"leads", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
+_OFFICES = frozenset(
+    {"leads", "worksFor", "memberOf", "citizenOf", "kinOf", "owns", "led", "workedFor", "wasMemberOf", "owned"}
+)
 
 
 @dataclass(frozen=True, slots=True)

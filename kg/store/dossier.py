@@ -28,11 +28,11 @@ SELECT DISTINCT ?thing ?label ?mark ?sign ?office ?who ?claimant ?words ?sentenc
     dcterms:source ?document ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
   OPTIONAL {
-    VALUES ?tie { kg:leads kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf }
+    VALUES ?tie { kg:leads kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf kg:led kg:wasMemberOf kg:workedFor kg:heldPosition kg:owned }
     ?claim rdf:subject ?holder ; rdf:predicate ?tie ; rdf:object ?held .
     OPTIONAL { ?holder rdfs:label ?holderName }
     OPTIONAL { ?held rdfs:label ?heldName }
-    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && ?tie != kg:hasPosition) }
+    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && ?tie NOT IN (kg:hasPosition, kg:heldPosition)) }
     BIND(CONCAT(?holderName, " ", LCASE(REPLACE(STRAFTER(STR(?tie), "#"), "([A-Z])", " $1")), " ", COALESCE(?heldName, STR(?held)),
       COALESCE(CONCAT(" (", ?position, ")"), "")) AS ?office)
   }

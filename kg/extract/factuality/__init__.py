@@ -21,10 +21,9 @@ _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 def marks(proposition: Proposition, tree: Tree) -> Marks:
     """Return how the proposition is meant in the clause it stands in."""
-    if proposition.kind in _DESCRIPTIONS:
-        bygone = any(factual().adjectives.get(child.lower) == "bygone" for child in proposition.head.children)
-        return Marks(*standing_of_phrase(proposition.head), "past" if bygone else "present")
-    verb = _verb(proposition)
+    if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
+        return _marks_of_description(proposition)
+    verb = _verb(proposition) or (proposition.head.head if proposition.rule == "role-predicate" else None)
     if verb is None:
         standing = standing_of_noun(proposition.head)
         planned = standing.factuality == "planned"
@@ -36,6 +35,13 @@ def marks(proposition: Proposition, tree: Tree) -> Marks:
     if standing.factuality == "planned" and is_infinitive(verb.first_conjunct()):
         tense = "future"
     return Marks(*standing, tense)
+
+
+def _marks_of_description(proposition: Proposition) -> Marks:
+    """Return how a title or apposition is meant: as present, unless a word with it says that it was ("former")."""
+    said = (*proposition.head.children, *proposition.words)
+    bygone = any(factual().adjectives.get(word.lower) == "bygone" for word in said)
+    return Marks(*standing_of_phrase(proposition.head), "past" if bygone else "present")
 
 
 def _verb(proposition: Proposition) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses.nominal import is_presupposed
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.roles import role_class
+from kg.extract.role_phrases import role_class
 from kg.resources import lexicon, words
 from kg.rules import Rule, RuleBook
 from kg.syntax import Token

@@ -1,0 +1,99 @@
+"""The words around a name or role noun, and what names name: the ground that role patterns stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from kg.model import EntityType, Mention
+from kg.resources import lexicon
+from kg.syntax import Token, Tree
+
+_BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "case"})
+_LONGEST = 14
+_PLACED = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_TAGS: dict[str, EntityType] = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "City",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "WORK_OF_ART": "Work",
+    "PRODUCT": "Product",
+    "EVENT": "Event",
+}
+
+
+@cache
+def _class_of() -> dict[str, str]:
+    return {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns}
+
+
+def role_class(lemma: str) -> str | None:
+    """Return what tie a role means: `leads`, `deputy`, `represents`, `member`, `kin` …, by its longest known ending.
+
+    >>> role_class("deputy defense minister"), role_class("finance minister"), role_class("potato")
+    ('deputy', 'leads', None)
+    """
+    parts = lemma.lower().split(" of ")[0].split()
+    if len(parts) > 1 and parts[0] in {"deputy", "vice", "assistant"}:
+        return "deputy"
+    known = _class_of()
+    return next((known[tail] for n in range(len(parts)) if (tail := " ".join(parts[n:])) in known), None)
+
+
+Holder = tuple[Token, tuple[Token, ...]]
+
+
+class Named:
+    """What the names of the document name, at each of their words; without mentions the tagger's word."""
+
+    def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
+        self._types: dict[int, EntityType] = {
+            token.i: _TAGS[token.entity] for token in tree.tokens if token.entity in _TAGS
+        }
+        listed = sorted((m.head.start, m.head.end, m.type) for m in mentions if m.kind == "name")
+        at = 0
+        for token in tree.tokens if listed else ():
+            while at < len(listed) and listed[at][1] <= token.start:
+                at += 1
+            if at < len(listed) and listed[at][0] <= token.start:
+                self._types[token.i] = listed[at][2]
+
+    def kind(self, token: Token) -> EntityType | None:
+        """Return the type of the name that the word stands in."""
+        return self._types.get(token.i)
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether the word stands in the name of a place."""
+        return self._types.get(token.i) in _PLACED
+
+
+def words_before(name: Token) -> list[Token]:
+    """Return the words of the phrase before its head, without articles, in text order and without a gap."""
+    found = []
+    queue = [child for child in name.children if child.i < name.i and child.dep in _BEFORE]
+    for token in queue:
+        found.append(token)
+        queue.extend(child for child in token.children if child.dep in _BEFORE)
+        if len(found) > _LONGEST:
+            return []
+    found.sort(key=lambda t: t.i)
+    while found and (found[0].dep in {"det", "punct"} or found[0].tag == "DT"):
+        found.pop(0)
+    unbroken = all(b.i - a.i == 1 for a, b in zip(found, [*found[1:], name], strict=False))
+    return found if unbroken else []
+
+
+def is_role(token: Token) -> bool:
+    """Tell a noun that names an office, a job or a tie."""
+    return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS", "NNPS"} and token.dep != "poss"
+
+
+def name_words(named: Named, head: Token) -> tuple[Token, ...]:
+    """Return a head with the words right before it in its phrase, without article and, for a person, title."""
+    before = [word for word in words_before(head) if word.dep != "punct"]
+    if named.kind(head) == "Person":
+        titles = [n for n, word in enumerate(before) if is_role(word)]
+        before = before[titles[-1] + 1 :] if titles else before
+    return (*before, head)

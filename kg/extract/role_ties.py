@@ -1,0 +1,86 @@
+"""Ages, origins, sites and bodies that a name's phrase gives: "Jane Roe, 34", "the Lowell Museum in Freedonia"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.proposition import Proposition, Slot
+from kg.extract.role_phrases import Named, name_words
+from kg.syntax import Token
+
+_NEAR = {"in": "located in", "at": "located at", "near": "near", "outside": "near", "off": "near"}
+_OLDEST = 120
+AGED = frozenset({"old", "year-old"})
+
+
+def ages(named: Named, name: Token) -> Iterator[Proposition]:
+    """ "Jane Roe, 34," """
+    for child in name.kids("appos", "nummod", "npadvmod"):
+        follows = child.i == name.i + 2 and child.tag == "CD"
+        if follows and child.text.isdecimal() and 0 < int(child.text) < _OLDEST:
+            yield _aged(named, name, child, (child,))
+
+
+def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
+    """ "a 14-year-old boy" """
+    for child in noun.children:
+        if child.dep == "amod" and child.lower in AGED and child.i < noun.i:
+            number = [t for t in child.subtree() if t.text.isdigit()]
+            if number:
+                yield _aged(named, name, number[0], tuple(child.subtree()))
+
+
+def _aged(named: Named, name: Token, number: Token, said: tuple[Token, ...]) -> Proposition:
+    slots = (Slot("subject", name, name_words(named, name)), Slot("complement", number, said))
+    return Proposition(number, "role", said, "age", slots, rule="role-age")
+
+
+def origin_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
+    """ "Jane Roe, a girl from Lowell" """
+    for child in noun.kids("prep"):
+        place = child.child("pobj")
+        if child.lower == "from" and place is not None and place.pos == "PROPN":
+            yield _tie(named, child, "from", name, place, "role-origin")
+
+
+def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule: str) -> Proposition:
+    other = Slot("object", obj, name_words(named, obj))
+    if rule != "role-affiliation":
+        other = Slot("oblique", obj, name_words(named, obj), word.lower)
+    slots = (Slot("subject", subject, name_words(named, subject)), other)
+    return Proposition(word, "role", (word,), lemma, slots, rule=rule)
+
+
+def sites(named: Named, name: Token) -> Iterator[Proposition]:
+    """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
+    for child in name.children:
+        place = child.child("pobj") if child.dep == "prep" and child.lower in _NEAR else None
+        if place is not None and place.pos == "PROPN" and named.is_place(place):
+            yield _tie(named, child, _NEAR[child.lower], name, place, "role-site")
+        outer = name_words(named, child)
+        placed = child.dep in {"appos", "npadvmod"} and outer[0].i == name.i + 2
+        if placed and named.is_place(name) and named.is_place(child):
+            slots = (Slot("subject", name, name_words(named, name)), Slot("oblique", child, outer, "in"))
+            yield Proposition(child, "role", (), "located in", slots, rule="role-site")
+
+
+def beside(named: Named, name: Token) -> Iterator[Proposition]:
+    """ "Lowell, in Freedonia", wherever the parser hangs the preposition."""
+    follow = name.sentence.tokens[name.i - name.sentence.tokens[0].i + 1 :][:3]
+    if [token.lower for token in follow[:2]] != [",", "in"] or name.child("conj", "cc") is not None:
+        return
+    place = follow[1].child("pobj")
+    if place is not None and named.is_place(place) and follow[1].head is not name and place.child("conj") is None:
+        yield _tie(named, follow[1], "located in", name, place, "role-site")
+
+
+def affiliations(named: Named, name: Token) -> Iterator[Proposition]:
+    """ "Jane Roe of Globex": a person of a body or from a place."""
+    for child in name.kids("prep"):
+        body = child.child("pobj")
+        if named.kind(name) != "Person" or body is None or body.pos != "PROPN" or child.lower not in {"of", "from"}:
+            continue
+        if named.kind(body) == "Organization":
+            yield _tie(named, child, "affiliated with", name, body, "role-affiliation")
+        elif named.is_place(body):
+            yield _tie(named, child, "from", name, body, "role-origin")
