@@ -14,6 +14,10 @@ from kg.syntax import Tree
 TreeOf = Callable[..., Tree]
 
 CASES = [
+    # nouns above an event
+    ("There were fears of a raid.", "raid", "positive", "possible"),
+    ("Shops closed in anticipation of protests.", "protests", "positive", "planned"),
+    ("The day of the raid was cold.", "raid", "positive", "fact"),
     # negation and its scope
     ("Globex did not buy Acme.", "buy", "negative", "fact"),
     ("Globex never bought Acme.", "bought", "negative", "fact"),

@@ -57,6 +57,10 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("At least 12 dead in Paris after the storm", "Die patient=dead place=Paris"),
         ("Three of the injured were children.", "Injure patient=injured"),
         ("Two of the soldiers killed were engineers.", "Kill patient=soldiers"),
+        ("Police arrested twelve people, including a nurse and the mayor.", "Arrest patient=nurse"),
+        ("Rebels have taken control of parts of the town.", "Rebels –seized→ parts"),
+        ("Nine miners were killed in an explosion in Paris.", "Die patient=miners"),
+        ("A mob beat up two vigilantes in Paris.", "Assault agent=mob patient=vigilantes"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.model import Mention, Span
 from kg.resources import words
@@ -34,11 +36,17 @@ def _is_amount(slot: Slot) -> bool:
 
 def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
     """Return the characters of the word or name that names a participant; None where only the whole phrase does."""
-    if role in _WHOLE or any(token.pos in _FIGURES for token in slot.tokens if token.i > slot.head.i):
+    if role in _WHOLE or _counts_after(slot):
         return None
     if mention is not None and mention.kind == "name":
         return mention.head
     return counted(slot.head).span
+
+
+def _counts_after(slot: Slot) -> bool:
+    """Tell whether a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
+    after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))
+    return any(token.pos in _FIGURES for token in after)
 
 
 def counted(head: Token) -> Token:

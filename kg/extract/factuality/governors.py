@@ -46,6 +46,8 @@ def standing_of_noun(noun: Token, *, level: int = 0) -> Standing:
     if link is not None and link.lower == "without":
         return standing._replace(polarity="negative")
     verb = link.head if link is not None else top.head
+    if link is not None and verb.pos == "NOUN":
+        return with_effect(standing, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
         return standing
     if top.dep in {"dobj", "nsubjpass", "pobj"}:

@@ -21,13 +21,14 @@ class Effect(NamedTuple):
 class Lexicon:
     """Effects of governors on infinitives and on clauses, and what other words do to the one they stand with.
 
-    `nouns` has the effect of verbs on an event named by a noun, by the preposition between them.
+    `nouns` has the effect of verbs on an event named by a noun, by the preposition between them; `below` that of nouns.
     """
 
     infinitives: Mapping[str, Effect]
     clauses: Mapping[str, Effect]
     say: frozenset[str]
     nouns: Mapping[str, Mapping[str, str]]
+    below: Mapping[str, Mapping[str, str]]
     adjectives: Mapping[str, str]
     adverbs: Mapping[str, str]
     modals: Mapping[str, str]
@@ -56,6 +57,7 @@ def factual() -> Lexicon:
         clauses=_effects(table["classes"], "clause"),
         say=words("reporting", "say"),
         nouns={"": _by_word(table["nouns"]), "for": _by_word(table["nouns_for"]), "of": _by_word(table["nouns_of"])},
+        below={"for": _by_word(table["below_for"]), "of": _by_word(table["below_of"])},
         adjectives=_by_word(table["adjectives"]),
         adverbs=_by_word(table["adverbs"]),
         modals=_by_word({kind: modals[kind] for kind in ("planned", "possible", "unreal")}),

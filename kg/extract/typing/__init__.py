@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.clauses.phrases import conjoined, phrase
 from kg.extract.clauses.predicates import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import candidates
@@ -18,6 +19,7 @@ from kg.syntax import Token
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"
 _PEOPLE = frozenset({"Person", "Group"})
+_WHO = frozenset({"agent", "patient", "theme", "recipient", "employee"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -63,6 +65,8 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
         given.update(dict.fromkeys(fillers, role))
         if not fillers:
             added += [(role, slot) for slot in _nested(role, sources, evidence)]
+    slots = evidence.proposition.slots
+    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included(slots[n])]
     edges = [*rule.edges, *_launching(evidence.proposition)]
     for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
         given[n] = "instrument"
@@ -110,6 +114,17 @@ def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slo
     if role in _LOCAL:
         return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
+
+
+def _included(slot: Slot) -> list[Slot]:
+    """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*")."""
+    return [
+        replace(slot, head=member, tokens=phrase(member))
+        for preposition in slot.head.children
+        if preposition.lower == "including" and slot.role != "clause"
+        for first in preposition.kids("pobj")
+        for member in conjoined(first)
+    ]
 
 
 def _is_part(slot: Slot, evidence: Evidence) -> bool:
