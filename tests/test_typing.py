@@ -50,7 +50,7 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("The storm killed more than forty miners.", "miners –hasAmount→ forty"),
         ("The minister asked the crew to leave the ship.", "Request recipient=crew"),
         ("Globex has not bought the mill.", "Buy agent=Globex theme=mill"),
-        ("The mill was wrecked by an explosion on Monday, killing two miners.", "Kill agent=explosion patient=miners"),
+        ("The mill was wrecked by an explosion on Monday, killing two miners.", "Die agent=explosion patient=miners"),
         ("The shooting incident in Paris lasted an hour.", "Shooting place=Paris"),
         ("Police questioned the bombing suspect.", "Bombing"),
         ("By the time the bomb went off, the port was empty.", "Explosion instrument=bomb"),
