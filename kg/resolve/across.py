@@ -82,8 +82,8 @@ def _windows(group: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 
 def _named(entities: Iterable[str | None], world: World) -> frozenset[str]:
     """Return the named things, a description standing for its owner ("Freedonian forces" for Freedonia)."""
-    given = {entity for entity in entities if entity}
-    return frozenset((given | {owner for entity in given for owner in world.owners.get(entity, ())}) & world.named)
+    given = frozenset(entity for entity in entities if entity)
+    return (given & world.named).union(*(world.named_owners.get(entity, ()) for entity in given))
 
 
 def _one(one: _Summary, other: _Summary) -> bool:

@@ -23,12 +23,13 @@ def content_words(text: str) -> frozenset[str]:
 
 
 class Cluster:
-    """What is known of one thing in one document."""
+    """What is known of one thing in one document; `owned` are its members that belong to something."""
 
-    __slots__ = ("gender", "members", "name", "type", "words")
+    __slots__ = ("gender", "members", "name", "owned", "type", "words")
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
+        self.owned = [mention] if mention.owner is not None else []
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
@@ -37,6 +38,7 @@ class Cluster:
     def absorb(self, other: Cluster) -> None:
         """Take over all that is known of the other; this one's own features win."""
         self.members.extend(other.members)
+        self.owned.extend(other.owned)
         self.words |= other.words
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type

@@ -104,8 +104,7 @@ def _entities(telling: Telling, by_id: Mapping[str, Telling], world: World) -> s
     claims = [a.claim for a in telling.claim.arguments if a.mention and a.claim]
     inner = [by_id[claim] for claim in claims if claim in by_id]
     found = {p.entity for t in (telling, *inner) for fillers in t.roles.values() for p in fillers if p.entity}
-    owners = {owner for entity in found for owner in world.owners.get(entity, ())}
-    return (found | owners) & world.named
+    return (found & world.named).union(*(world.named_owners.get(entity, ()) for entity in found))
 
 
 def _described(one: Participant, other: Participant, world: World) -> tuple[str, str] | None:

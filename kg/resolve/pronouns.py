@@ -62,7 +62,7 @@ def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
 
 def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
     """Return the body or country that a person stands for by title or apposition."""
-    for mention in person.members:
+    for mention in person.owned:
         owner = clusters.by_id.get(mention.owner or "")
         if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
             return owner

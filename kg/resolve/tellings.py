@@ -63,6 +63,7 @@ class World:
         for extraction in extractions:
             for mention in extraction.mentions:
                 self._learn(extraction.document.id, mention)
+        self.named_owners = {entity: frozenset(owning & self.named) for entity, owning in self.owners.items()}
 
     def _learn(self, document: str, mention: Mention) -> None:
         entity = self.entity(document, mention.id)

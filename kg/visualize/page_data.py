@@ -7,9 +7,13 @@ characters, and the documents carry their text once, so that no sentence is stor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
+
+# To how many things an edge leads through one event; one that a long text tells again and again would have thousands.
+_MOST_ENDS = 64
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 
@@ -80,12 +84,13 @@ def _edges_through_events(
         for ends in ((subject, target), (target, subject))
     }
     events = {event.id: event for event in knowledge.events}
+    ends = {event.id: _ends(event) for event in knowledge.events}
     verbs = {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("rel:")}
     verbs |= {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("kg:")}
     types = {entity.id: entity.type for entity in knowledge.entities}
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
-        ways = [*_into_event(a, events, verbs), *_to_place(a, events, entities, types)]
+        ways = [*_into_event(a, events, ends, verbs), *_to_place(a, events, entities, types)]
         for subject, label, target in ways:
             if subject != target and ((subject, target), a.event) not in joined:
                 found.setdefault((subject, label, target, status(a)), []).append(a)
@@ -95,14 +100,21 @@ def _edges_through_events(
 _Way = tuple[str, str, str]
 
 
-def _into_event(a: Assertion, events: Mapping[str, Event], verbs: Mapping[str | None, str]) -> Iterator[_Way]:
+def _ends(event: Event) -> tuple[str, ...]:
+    """Return the things that take part in an event, in the order in which they are told."""
+    return tuple(islice(dict.fromkeys(filler.entity for filler in event.roles if filler.entity), _MOST_ENDS))
+
+
+def _into_event(
+    a: Assertion, events: Mapping[str, Event], ends: Mapping[str, tuple[str, ...]], verbs: Mapping[str | None, str]
+) -> Iterator[_Way]:
     """Yield subject, relation and each thing that takes part in the event which the assertion is about."""
     event = events.get(a.object.event or "") if a.object else None
     if a.subject is None or event is None:
         return
     inner = readable(verbs.get(event.id, "")) or event.type.lower()
     label = a.predicate if event.id == a.event else f"{a.predicate} › {inner}"
-    for target in dict.fromkeys(filler.entity for filler in event.roles if filler.entity):
+    for target in ends[event.id]:
         yield a.subject, label, target
 
 
