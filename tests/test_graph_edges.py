@@ -31,12 +31,22 @@ SAID = [
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
     ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
     ("Ann Lee, a former mayor of Oslo, resigned.", ("Ann Lee", "kg:led", "Oslo")),
+    ("The result is subject to an appeal.", ("result", "rel:beSubjectTo", "appeal")),
+    (
+        "Freedonia declared a state of emergency, closing all schools.",
+        ("Freedonia", "kg:announced", "state of emergency"),
+    ),
     ("Ann Lee was mayor of Oslo when the mill closed.", ("Ann Lee", "kg:led", "Oslo")),
     ("Norwegian Foreign Minister Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]
 NOT_SAID = [
+    ("Half of the people live in grinding poverty.", {"grinding poverty"}),
+    ("The flood caused the council to close the road.", {"rel:cause"}),
+    ("The strike ended due to the storm.", {"storm"}),
+    ("The candidates alleged fraud by the council.", {"fraud"}),
+    ("Ann Lee blamed the fire on the tenants.", {"fire"}),
     ("Ann Lee, a former mayor of Oslo, resigned.", {"kg:leads", "rel:be"}),
     ("Ann Lee was mayor of Oslo when the mill closed.", {"kg:leads", "rel:be"}),
     ("The two former presidents of Norway met.", {"kg:memberOf"}),

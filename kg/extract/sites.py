@@ -56,7 +56,7 @@ def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
             for place in child.kids("pobj"):
                 if _is_place(place, mention_of):
                     yield _site(noun, child, place, child.lower)
-        elif child.dep == "poss" and thing.type in _PLACES and _is_place(child, mention_of):
+        elif child.dep == "poss" and thing.type in _PLACES and _is_place(child, mention_of) and child.lemma != "world":
             yield _site(noun, child, child, "in")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from kg.mapping.fillers import Placed
-from kg.mapping.idioms import as_noun_of, is_vague, named_as, phrasal
+from kg.mapping.idioms import adjectival, as_noun_of, is_vague, named_as, phrasal
 from kg.model import Claim, Filler, Layer
 from kg.resources import lexicon, words
 
@@ -84,29 +84,40 @@ def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
         return
     told = named_as(claim.lemma, placed) or as_noun_of(claim.lemma, named, placed)
     if told is None:
-        lemma, rest = phrasal(claim.lemma, placed)
-        told = [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _tells(at, rest)]
+        lemma, rest = adjectival(placed) if claim.rule == "copula:adjective" else phrasal(claim.lemma, placed)
+        told = [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _tells(lemma, at, rest)]
     for subject in _things(placed, "agent"):
         for name, filler in told:
             if subject not in {filler.entity, filler.event}:
                 yield subject, name if ":" in name else relation(name), filler
 
 
-def _tells(at: Placed, placed: Sequence[Placed]) -> bool:
+def _tells(lemma: str, at: Placed, placed: Sequence[Placed]) -> bool:
     """Objects of any kind make a statement, complement clauses too; further arguments do where they are things.
 
     Beside an object they have to be named: other prepositions often belong to the object.
     """
     if at.filler.role == "content":
-        return at.argument.case in words("graph", "complementizers")
-    if is_vague(at) or at.argument.case in words("graph", "circumstances"):
+        return _completes(at)
+    if is_vague(at) or _is_circumstance(at.argument.case):
         return False
     if at.filler.role in {"theme", "attribute"}:
-        return not at.told
+        return not at.told and not (lemma in words("graph", "arranging") and any(_completes(other) for other in placed))
     beside = any(other.filler.role == "theme" for other in placed)
     thing = at.filler.entity is not None and bool(at.argument.case)
     named = at.mention is not None and at.mention.kind == "name"
     return at.filler.role in {"recipient", "participant"} and thing and (named or not beside)
+
+
+def _completes(at: Placed) -> bool:
+    """Tell a clause that completes its verb."""
+    return at.filler.role == "content" and at.argument.case in words("graph", "complementizers")
+
+
+def _is_circumstance(case: str) -> bool:
+    """Tell a preposition, or the first of several, that opens no participant ("due", "including in")."""
+    known = words("graph", "circumstances")
+    return case in known or case.partition(" ")[0] in known
 
 
 def _things(placed: Sequence[Placed], role: str) -> Iterator[str]:

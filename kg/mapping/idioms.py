@@ -12,6 +12,8 @@ from kg.resources import lexicon, words
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]+")
 _LONGEST_COMPLEMENT = 5
+_STATES = frozenset({"in", "into", "under"})
+_LONGEST_QUALITY = 2
 
 Told = list[tuple[str, Filler]]
 
@@ -23,6 +25,16 @@ def phrasal(lemma: str, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]
         if at.filler.role == "theme" and at.text.lower() in nouns:
             return f"{lemma} {at.text.lower()}", [other for other in placed if other is not at]
     return lemma, placed
+
+
+def adjectival(placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
+    """Return "be" with the adjective that asks for the other arguments ("is subject to"), or with the adjective alone."""
+    quality = next((at for at in placed if at.filler.role == "attribute"), None)
+    if quality is None or not any(at.argument.case and at.filler.entity for at in placed):
+        return "be", placed
+    if len(quality.text.split()) > _LONGEST_QUALITY:
+        return "be", [at for at in placed if not at.argument.case]
+    return f"be {quality.text.split()[-1]}", [at for at in placed if at is not quality]
 
 
 def named_as(lemma: str, placed: Sequence[Placed]) -> Told | None:
@@ -69,7 +81,17 @@ def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> To
 
 def is_vague(at: Placed) -> bool:
     """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
-    return _says_nothing(at.mention) or (bool(at.argument.case) and at.text.lower() in words("graph", "conditions"))
+    if _says_nothing(at.mention):
+        return True
+    return bool(at.argument.case) and (at.text.lower() in words("graph", "conditions") or _is_condition(at))
+
+
+def _is_condition(at: Placed) -> bool:
+    """Tell a state with a word that says how ("in grinding poverty", "under heavy pressure")."""
+    mention = at.mention
+    if mention is None or mention.kind != "nominal" or mention.determiner != "bare" or mention.number == "plural":
+        return False
+    return at.argument.case in _STATES and mention.lemma in words("graph", "conditions")
 
 
 def is_place(mention: Mention | None) -> bool:

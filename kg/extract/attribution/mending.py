@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.extent import is_quoted
 from kg.extract.attribution.lexicon import Cues, cues
-from kg.extract.attribution.saying import subject_of
+from kg.extract.attribution.saying import phrase, subject_of
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
@@ -21,6 +21,8 @@ def mend_sayings(tree: Tree) -> None:
             saying = _saying_above(token, words)
             if saying is not None and _is_speakers(token, words):
                 _move(token, saying)
+            if _is_set_in(token, words):
+                token.dep = "parataxis"
             _mend_insertion(token, words)
             _mend_parted_clause(token, words)
 
@@ -31,6 +33,18 @@ def _move(branch: Token, head: Token) -> None:
     branch.attach(head, branch.dep)
     for coordinator in coordinators[-1:]:
         coordinator.attach(head, "cc")
+
+
+def _is_set_in(verb: Token, words: Cues) -> bool:
+    """Tell a saying between commas that the parser took for what the verb before it says ("It rose, he said, …")."""
+    subject = subject_of(verb)
+    if verb.dep != "ccomp" or verb.lemma not in words.say or subject is None or verb.child("mark", "dobj", "ccomp"):
+        return False
+    own, tokens = verb.head.child("dobj"), verb.sentence.tokens
+    first = min(word.i for word in phrase(subject, loose=False)) - tokens[0].i
+    closed = tokens[verb.i - tokens[0].i + 1 :][:1]
+    parted = tokens[first - 1].text == "," and bool(closed) and closed[0].pos == "PUNCT"
+    return own is not None and own.i < subject.i < verb.i and parted
 
 
 def _mend_insertion(saying: Token, words: Cues) -> None:

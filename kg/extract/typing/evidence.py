@@ -167,11 +167,17 @@ def _index(proposition: Proposition) -> dict[str, list[int]]:
     for n, slot in enumerate(proposition.slots):
         if slot.head.entity in _TIMES and proposition.kind != "role":
             continue
-        if slot.role != "oblique" and (slot.role != "clause" or slot.case in _COMPLEMENTING):
+        completes = slot.case in _COMPLEMENTING and not _accompanies(slot.head)
+        if slot.role != "oblique" and (slot.role != "clause" or completes):
             index.setdefault(slot.role, []).append(n)
         if slot.case and slot.role != "subject":
             index.setdefault(slot.case, []).append(n)
     return index
+
+
+def _accompanies(verb: Token) -> bool:
+    """Tell a participle that says what goes with the act, not what it is about ("declared a curfew, closing schools")."""
+    return verb.dep == "advcl" and verb.tag == "VBG" and verb.child("mark") is None
 
 
 def _further(preposition: Token) -> list[Token]:
