@@ -56,8 +56,20 @@ SAME = [
     ),
     ("Finance Minister Jane Roe spoke. The finance minister was tired.", "Jane Roe", "minister"),
     ("The city of Oslo is cold. Oslo has snow.", "city", "Oslo has"[:4]),
-]
+    ("Asked whether he was tired, John Doe left.", "John Doe", "he"),
+    ("Jane Roe met the mayor and her son.", "mayor", "her"),
+    ("The airport lost 150 flights, a third of them empty, because of two storms.", "flights", "them"),
+    ("The Freedonian army said it had left Oslo.", "army", "it"),
+    ("Mayor Jane Roe spoke to Ann Lee. A teacher said she was ill.", "teacher", "she"),
+    ("Globex left when Initech came. The Globex Trust could stop Initech if it thought Globex was ill.", "Globex Trust", "it"),
+    ("The government called the refugees home. It said they would be safe.", "refugees", "they"),
+]  # fmt: skip
 APART = [
+    ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),
+    ("Bob Lee left. John Doe met him.", "John Doe", "him"),
+    ("Bob Lee left. He said John Doe was ill.", "He", "John Doe"),
+    ('"He is a thief," Bob Lee said.', "He", "Bob Lee"),
+    ("The government called the refugees home. It said they would be safe.", "It", "they"),
     ("Jane Roe met John Doe. He thanked her.", "Jane Roe", "He"),
     ("Globex has replaced it.", "Globex", "it"),
     ("The red car hit the blue car.", "red car"[4:], "blue"),

@@ -29,6 +29,8 @@ class Mention:
     mention that possesses or modifies this one ("Russian forces" → Russian). `speaker` is the id
     of the mention that utters the quotation around this one. `demonym` tells an adjective or
     people's name that leads to a place ("Russian"), `metonym` a place that acts ("Kyiv said").
+    Grammar offers a pronoun its `binders`, best first, and keeps `apart` what it cannot mean; `joined`
+    are the other members of the coordination that this one begins.
     """
 
     id: str
@@ -52,6 +54,9 @@ class Mention:
     link: str | None = None
     demonym: bool = False
     metonym: bool = False
+    binders: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.mentions.binding import binders, joined, ruled_out
 from kg.extract.mentions.features import (
     determiner,
     gender,
@@ -24,6 +25,7 @@ from kg.model import EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
+_MARKS = frozenset("\"“‘«'")
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
@@ -42,7 +44,7 @@ def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -
         if sentence.index not in phrases:
             phrases[sentence.index] = Phrases(sentence)
         made.append(_mention(head, phrases[sentence.index], ids, tree))
-    return _with_speakers(made, reports, ids)
+    return _with_speakers(made, reports, ids, tree)
 
 
 class _Index:
@@ -72,6 +74,9 @@ class _Index:
     def head_at(self, token: Token) -> Head | None:
         return self._at.get(token.i)
 
+    def ids_at(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found for token in tokens if (found := self.id_at(token))))
+
     def id_at(self, token: Token | None) -> str | None:
         head = self._at.get(token.i) if token is not None else None
         return _id(head) if head else None
@@ -98,7 +103,7 @@ def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
         role=grammatical_role(token),
         block=token.sentence.block.kind,
     )
-    return _pronoun(base, token) if head.kind == "pronoun" else _noun_phrase(base, head, ids, tree)
+    return _pronoun(base, token, ids) if head.kind == "pronoun" else _noun_phrase(base, head, ids, tree)
 
 
 def _with_article(core: Span, token: Token) -> Span:
@@ -107,11 +112,21 @@ def _with_article(core: Span, token: Token) -> Span:
     return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
 
-def _pronoun(base: Mention, token: Token) -> Mention:
+def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
     person, count, sex, kind = pronoun_features(token.lower)
     kinds: EntityType = "Person" if person < 3 or sex in {"masculine", "feminine"} else "Other"
+    third = person == 3
     return replace(
-        base, span=base.head, type=kinds, person=person, number=count, gender=sex, lemma=token.lower, modifiers=(kind,)
+        base,
+        span=base.head,
+        type=kinds,
+        person=person,
+        number=count,
+        gender=sex,
+        lemma=token.lower,
+        modifiers=(kind,),
+        binders=ids.ids_at(binders(token, kind)) if third else (),
+        apart=ids.ids_at(ruled_out(token, kind)) if third else (),
     )
 
 
@@ -132,6 +147,7 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         link=head.name.links[0] if head.name and head.name.links else None,
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
+        joined=ids.ids_at(joined(head.token)),
     )
 
 
@@ -178,8 +194,11 @@ def _kind_of(head: Head, ids: _Index) -> str | None:
     return None
 
 
-def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index) -> list[Mention]:
-    """Return the mentions, those inside a quotation with who utters it; inner quotations win."""
+def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index, tree: Tree) -> list[Mention]:
+    """Return the mentions, those inside a quotation with who utters it; inner quotations win.
+
+    Whoever utters a whole quotation is no "he" or "it" in it, but may be one where but a part is quoted.
+    """
     quoted = [(r.content, ids.id_at(r.source)) for r in reports if r.direct and r.source is not None]
     if not quoted:
         return made
@@ -191,6 +210,15 @@ def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index) 
             at += 1
         while open_ and open_[-1][0].end <= mention.head.start:
             open_.pop()
-        speaker = open_[-1][1] if open_ else None
-        found.append(replace(mention, speaker=speaker) if speaker and speaker != mention.id else mention)
+        content, speaker = open_[-1] if open_ else (None, None)
+        if content is None or speaker is None or speaker == mention.id:
+            found.append(mention)
+            continue
+        whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
+        apart = (*mention.apart, speaker) if whole else mention.apart
+        found.append(replace(mention, speaker=speaker, apart=apart))
     return found
+
+
+def _opens_with_mark(content: Span, tree: Tree) -> bool:
+    return tree.document.text[max(0, content.start - 3) : content.start].rstrip()[-1:] in _MARKS

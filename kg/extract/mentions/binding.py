@@ -1,0 +1,105 @@
+"""Pronouns → the words that grammar offers as their antecedent, and those that it rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.syntax import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_BESIDE = frozenset({"conj", "cc", "parataxis", "punct"})
+_ARGUMENTS = frozenset({"dobj", "dative"})
+_ARGUMENT_PREPOSITIONS = frozenset({"to", "by", "from", "against", "about", "at", "of", "for"})
+_OFFERED = 3
+
+
+def binders(pronoun: Token, kind: str) -> list[Token]:
+    """Return the words that the pronoun most likely stands for by its place, best first.
+
+    They are the subjects of the clauses around it and before it, the innermost first, one after it too ("After he
+    left, Smith …"); before them the first of "the mayor and his son". For "a third of them" it is what
+    the third is told of, for "the town itself" the town.
+    """
+    if kind == "reflexive" and pronoun.dep in {"npadvmod", "appos"} and pronoun.head.i < pronoun.i:
+        return [pronoun.head]
+    divided = _divided(pronoun)
+    if divided is not None:
+        return [divided]
+    owned = pronoun.head
+    first = [owned.head] if kind == "possessive" and owned.dep == "conj" and owned.pos in _NOUNS else []
+    return [*first, *_subjects_around(pronoun)][:_OFFERED]
+
+
+def _divided(pronoun: Token) -> Token | None:
+    """Return what a part of is named in apposition: "flights" in "flights, a third of them empty"."""
+    preposition = pronoun.head
+    if pronoun.dep != "pobj" or preposition.lower != "of":
+        return None
+    part = preposition.head
+    if part.dep in _SUBJECTS:
+        part = part.head
+    return part.head if part.dep in {"appos", "relcl", "acl", "amod"} and part.head.i < pronoun.i else None
+
+
+def _subjects_around(pronoun: Token) -> Iterator[Token]:
+    above = {pronoun.i, *(token.i for token in pronoun.ancestors())}
+    for node in pronoun.ancestors():
+        subject = node.child(*_SUBJECTS)
+        if subject is None:
+            subject = node.head if node.dep == "acl" and node.tag in _PARTICIPLES else None
+        elif subject.tag in _RELATIVE:
+            subject = node.head if node.dep == "relcl" else None
+        if subject is not None and (subject.i not in above or subject is node.head):
+            yield subject
+        for clause in node.kids("advcl"):
+            if clause.i < pronoun.i and clause.i not in above:
+                yield from clause.kids(*_SUBJECTS)
+
+
+def joined(token: Token) -> list[Token]:
+    """Return the words that "and" joins to the first of a coordination: "they" may mean them all."""
+    others = token.conjuncts() if token.dep != "conj" else []
+    by_and = any(c.dep == "cc" and c.lower in {"and", "&"} for t in (token, *others) for c in t.children)
+    return others if by_and else []
+
+
+def ruled_out(pronoun: Token, kind: str) -> list[Token]:
+    """Return the words that the pronoun cannot stand for: the subject of its verb, what stands under it as subject."""
+    if kind != "personal":
+        return []
+    verb = pronoun.head
+    if pronoun.dep in _ARGUMENTS or _is_argument(pronoun):
+        verb = verb if pronoun.dep in _ARGUMENTS else verb.head
+        subject = _subject_of(verb)
+        return [subject, *subject.conjuncts()] if subject is not None and subject is not pronoun else []
+    if pronoun.dep in _SUBJECTS:
+        return [*pronoun.conjuncts(), *_under(verb, pronoun)]
+    return []
+
+
+def _is_argument(pronoun: Token) -> bool:
+    return pronoun.dep == "pobj" and pronoun.head.lower in _ARGUMENT_PREPOSITIONS and pronoun.head.head.pos == "VERB"
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb; one without has that of the verb it is conjoined to or hangs on, or its noun."""
+    while True:
+        subject = verb.child(*_SUBJECTS)
+        if subject is not None or verb.head is verb:
+            return subject
+        if verb.dep == "acl":
+            return verb.head if verb.tag in _PARTICIPLES else None
+        controlled = verb.dep == "xcomp" and verb.head.child("dobj") is None
+        if not controlled and verb.dep != "conj" and not (verb.dep == "advcl" and verb.tag in _PARTICIPLES):
+            return None
+        verb = verb.head
+
+
+def _under(verb: Token, pronoun: Token) -> Iterator[Token]:
+    """Yield the words of a verb's phrase behind its subject, without the clauses beside it."""
+    for child in verb.children:
+        if child.i > pronoun.i and child.dep not in _BESIDE:
+            yield from child.subtree()
