@@ -37,7 +37,7 @@ SAID = [
         ("Freedonia", "kg:announced", "state of emergency"),
     ),
     ("Ann Lee was mayor of Oslo when the mill closed.", ("Ann Lee", "kg:led", "Oslo")),
-    ("Norwegian Foreign Minister Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
+    ("Norwegian Foreign Minister Ann Lee resigned.", ("Ann Lee", "kg:holdsOfficeIn", "Norway")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]

@@ -14,9 +14,8 @@ Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
 _UNTYPED = "Event"
 _IN_PASSING = frozenset({"count", "site", "among"})
-_OFFICES = frozenset(
-    {"leads", "worksFor", "memberOf", "citizenOf", "kinOf", "owns", "led", "workedFor", "wasMemberOf", "owned"}
-)
+_HELD = frozenset({"leads", "holdsOfficeIn", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
+_ONCE_HELD = frozenset({"led", "heldOfficeIn", "workedFor", "wasMemberOf", "owned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ class _Teller:
         found = {}
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
-            if statement.layer == "direct" and statement.object.entity and name in _OFFICES:
+            if statement.layer == "direct" and statement.object.entity and name in _HELD | _ONCE_HELD:
                 what = self._office(statement, name)
                 found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
         return tuple(found[what] for what in sorted(found))
@@ -181,7 +180,8 @@ class _Teller:
         body = self.labels.get(statement.object.entity or "", "")
         title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
         relation = "".join(f" {c.lower()}" if c.isupper() else c for c in name)
-        return f"{subject}: {title}, {body}" if title else f"{subject} {relation} {body}"
+        once = "formerly " if name in _ONCE_HELD else ""
+        return f"{subject}: {once}{title}, {body}" if title else f"{subject} {relation} {body}"
 
     def _title(self, assertion: Assertion) -> str:
         claim, text = assertion.claim, self.documents[assertion.document].text

@@ -28,7 +28,7 @@ SELECT DISTINCT ?thing ?label ?mark ?sign ?office ?who ?claimant ?words ?sentenc
     dcterms:source ?document ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
   OPTIONAL {
-    VALUES ?tie { kg:leads kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf kg:led kg:wasMemberOf kg:workedFor kg:heldPosition kg:owned }
+    VALUES ?tie { kg:leads kg:holdsOfficeIn kg:heldOfficeIn kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf kg:led kg:wasMemberOf kg:workedFor kg:heldPosition kg:owned }
     ?claim rdf:subject ?holder ; rdf:predicate ?tie ; rdf:object ?held .
     OPTIONAL { ?holder rdfs:label ?holderName }
     OPTIONAL { ?held rdfs:label ?heldName }
