@@ -11,6 +11,7 @@ from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import candidates
 from kg.extract.typing.evidence import Evidence
 from kg.extract.typing.modes import mode_of
+from kg.extract.typing.presence import presence
 from kg.model import Edge, Mention
 from kg.resources import words
 from kg.rules import Rule, rules
@@ -25,14 +26,15 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
-    """Return what the rules make of a proposition: the first rule that fits, or nothing."""
+    """Return what the rules make of a proposition: the first rule that fits, and that those in it were there."""
     evidence: Evidence | None = None
     for candidate in candidates(proposition, rules()):
         evidence = evidence or Evidence(proposition, mention_of)
         evidence.candidate = candidate
         if _fits(candidate.rule, evidence):
             found = _typing(candidate.rule, evidence)
-            return () if _is_idle(found, evidence) else (found,)
+            there = presence(found)
+            return () if _is_idle(found, evidence) else (found, there) if there else (found,)
     return ()
 
 
