@@ -61,6 +61,10 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("Rebels have taken control of parts of the town.", "Rebels –seized→ parts"),
         ("Nine miners were killed in an explosion in Paris.", "Die patient=miners"),
         ("A mob beat up two vigilantes in Paris.", "Assault agent=mob patient=vigilantes"),
+        ("Two soldiers were killed in Paris on Monday.", "soldiers –locatedIn→ Paris"),
+        ("Paris-backed rebels held the mill.", "Paris –supported→ rebels"),
+        ("The Globex-owned mill closed.", "Globex –owns→ mill"),
+        ("A Paris-based firm closed.", "firm –basedIn→ Paris"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )

@@ -30,7 +30,7 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
     words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
-    if proposition.kind in _UNRENDERED or proposition.rule == "light-verb" or not proposition.slots:
+    if proposition.kind in _UNRENDERED or proposition.rule in {"light-verb", "hyphened"} or not proposition.slots:
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):

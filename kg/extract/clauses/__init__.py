@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses.appositive import appositive_propositions
+from kg.extract.clauses.hyphened import hyphened_propositions
 from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of_noun
 from kg.extract.clauses.predicates import is_predicate
 from kg.extract.clauses.subjects import Subjects
@@ -20,6 +21,8 @@ def propositions(tree: Tree) -> list[Proposition]:
     subjects = Subjects()
     found: list[Proposition] = []
     for token in tree.tokens:
+        if token.dep == "amod":
+            found.extend(hyphened_propositions(token))
         if token.dep == "appos":
             found.extend(appositive_propositions(token))
         if is_predicate(token) and not is_casualty(token):
