@@ -20,6 +20,7 @@ from kg.extract.quantities import quantities
 from kg.extract.render import RenderStyle, renderings
 from kg.extract.repair import repair
 from kg.extract.roles import role_propositions
+from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, times
 from kg.extract.typing import typings
@@ -41,6 +42,7 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
         *role_propositions(tree, found.mentions),
         *site_propositions(tree, found.mention_of),
         *count_propositions(tree, found.mention_of),
+        *share_propositions(tree, found.mention_of),
         *abbreviation_propositions(tree, found.mention_of),
     ]
     stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
@@ -64,7 +66,7 @@ class _Draft:
 
 
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
-_SAID_TOO = frozenset({"count", "site", "among"})
+_SAID_TOO = frozenset({"count", "share", "site", "among"})
 
 
 class _Found:

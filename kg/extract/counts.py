@@ -11,6 +11,8 @@ from kg.resources import words
 from kg.syntax import Token, Tree
 
 _UNCOUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_WHOLES = frozenset({"Group", "Organization", "Country", "City", "Region", "Place"})
 _THINGS = frozenset({"Person", "Group", "Organization", "Facility", "Product", "Country", "City", "Region", "Place"})
 
 MentionOf = Callable[[Token], Mention | None]
@@ -18,7 +20,28 @@ MentionOf = Callable[[Token], Mention | None]
 
 def count_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     """Return a `role` proposition "amount" for each counted person, body, place or product."""
-    return [count for token in tree.tokens if token.tag in {"NNS", "NNPS"} for count in _counts(token, mention_of)]
+    counted = [count for token in tree.tokens if token.tag in _PLURAL for count in _counts(token, mention_of)]
+    sized = [size for token in tree.tokens if token.tag == "NN" for size in _sizes(token, mention_of)]
+    return [*counted, *sized]
+
+
+def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
+    """Yield how many a group or place holds: "a delegation of over 100 people", "an island of just 200,000"."""
+    mention = mention_of(noun)
+    if mention is None or mention.type not in _WHOLES or noun.lemma.lower() in words("senses", "counting"):
+        return
+    for link in noun.kids("prep"):
+        members = link.child("pobj") if link.lower == "of" else None
+        number = members if members is None or members.tag == "CD" else members.child("nummod")
+        if members is None or number is None or number.tag != "CD" or number.entity in _UNCOUNTED:
+            continue
+        if members is number or members.lemma.lower() in words("senses", "person_noun"):
+            slots = (Slot("subject", noun, _named(noun, link)), Slot("complement", members, phrase(members)))
+            yield Proposition(link, "role", (link,), "amount", slots, rule="count")
+
+
+def _named(noun: Token, link: Token) -> tuple[Token, ...]:
+    return tuple(token for token in phrase(noun) if token.i < link.i)
 
 
 def _counts(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:

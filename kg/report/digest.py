@@ -13,7 +13,7 @@ from kg.report.claim_lines import ending, labels_of
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
 _UNTYPED = "Event"
-_IN_PASSING = frozenset({"count", "site", "among"})
+_IN_PASSING = frozenset({"count", "share", "site", "among"})
 _HELD = frozenset({"leads", "holdsOfficeIn", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
 _ONCE_HELD = frozenset({"led", "heldOfficeIn", "workedFor", "wasMemberOf", "owned"})
 

@@ -1,0 +1,90 @@
+"""Amounts that a phrase without a verb gives: "with Ann Lee on 39 percent", "ten miners, two of them women"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.clauses.phrases import phrase
+from kg.extract.proposition import Proposition, Slot
+from kg.model import Mention
+from kg.resources import words
+from kg.syntax import Sentence, Token, Tree
+
+_LONGEST = 8
+_WHOLES = frozenset({"them", "whom", "which"})
+_FIGURES = frozenset({"PERCENT", "CARDINAL", "MONEY", "QUANTITY"})
+_OPENING = frozenset({",", "(", "—", "–", "--"})
+_STOPS = frozenset({",", ";", ":", ".", "—", "–", "--", ")"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+MentionOf = Callable[[Token], Mention | None]
+
+
+def share_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
+    """Return a `role` proposition "amount" for each share that a phrase without a verb gives."""
+    return [
+        found for sentence in tree.sentences for find in (_standings, _parts) for found in find(sentence, mention_of)
+    ]
+
+
+def _standings(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
+    """Yield "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser hangs the pieces."""
+    tokens, listed = sentence.tokens, False
+    for at, link in enumerate(tokens[1:-1], 1):
+        if link.lower not in {"on", "at"} or link.dep != "prep":
+            continue
+        name, amount = tokens[at - 1], link.child("pobj")
+        who = mention_of(name)
+        if amount is None or who is None or who.kind != "name" or not _is_figure(amount):
+            continue
+        before = _before(tokens, at - 1, who)
+        if before == "with" or (listed and before in {"and", ","}):
+            listed = True
+            slots = (Slot("subject", name, _named(tokens, at - 1, who)), Slot("complement", amount, phrase(amount)))
+            yield Proposition(link, "role", (link,), "amount", slots, rule="share")
+
+
+def _named(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
+    return tuple(token for token in tokens[max(0, at - _LONGEST) : at + 1] if token.start >= who.head.start)
+
+
+def _before(tokens: Sequence[Token], at: int, who: Mention) -> str:
+    """Return the word before a name."""
+    first = at - len(_named(tokens, at, who))
+    return tokens[first].lower if first >= 0 else ""
+
+
+def _is_figure(noun: Token) -> bool:
+    number = noun if noun.tag == "CD" else noun.child("nummod")
+    return number is not None and number.entity in _FIGURES
+
+
+def _parts(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
+    """Yield "five of them women": what part of those named before is of what sort."""
+    tokens = sentence.tokens
+    for at, link in enumerate(tokens[1:-2], 1):
+        if link.lower != "of" or tokens[at + 1].lower not in _WHOLES or not _is_part(tokens[at - 1]):
+            continue
+        opening = next((n for n in range(at - 1, max(0, at - _LONGEST), -1) if tokens[n].text in _OPENING), 0)
+        whole = _whole(tokens[opening - 1]) if opening else None
+        rest = _until_stop(tokens[at + 2 :])
+        if whole is None or not rest or any(word.pos in _VERBAL for word in rest):
+            continue
+        part = tokens[opening + 1 : at]
+        slots = (Slot("subject", whole, phrase(whole)), Slot("complement", part[-1], (*part, *rest)))
+        yield Proposition(link, "role", (link, tokens[at + 1]), "amount", slots, rule="share")
+
+
+def _whole(before: Token) -> Token | None:
+    """Return those of whom it tells a part: what stands right before, or the subject of the verb there."""
+    noun = before.child("nsubj", "nsubjpass") if before.pos in _VERBAL else before
+    return noun if noun is not None and noun.tag in {"NNS", "NNPS"} else None
+
+
+def _is_part(word: Token) -> bool:
+    return word.tag == "CD" or word.lower in words("senses", "parts")
+
+
+def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    end = next((n for n, token in enumerate(tokens) if token.text in _STOPS), len(tokens))
+    return tuple(tokens[:end]) if end <= _LONGEST else ()
