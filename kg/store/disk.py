@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -191,9 +192,9 @@ class DiskStore:
     def dump(self, path: Path, suffix: str) -> None:
         """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`).
 
-        All but JSON-LD, to which nothing can be appended, say in VoID and DCAT what the file holds.
+        Every format says in VoID and DCAT what the file holds; those without graphs have each triple once.
         """
-        from pyoxigraph import RdfFormat, serialize
+        from pyoxigraph import RdfFormat, parse, serialize
 
         format_ = RdfFormat.from_extension(suffix.lstrip("."))
         if format_ is None:
@@ -201,15 +202,31 @@ class DiskStore:
                 f"no RDF format ends in {suffix!r}", where=str(path), remedy="use nq, trig, ttl, nt or jsonld"
             )
         names = prefixes(self.base)
-        if format_ == RdfFormat.JSON_LD:
-            self.graph.dump(str(path), format_, prefixes=names)
+        if format_ == RdfFormat.JSON_LD:  # nothing can be appended to it
+            serialize(chain(self._header(len(self.graph)), self.graph), str(path), format_, prefixes=names)
         elif format_.supports_datasets:
             self.graph.dump(str(path), format_, prefixes=names)
             with path.open("ab") as file:
                 serialize(self._header(len(self.graph)), file, format_, prefixes=names)
+        elif format_ == RdfFormat.N_TRIPLES:
+            count = self._dump_triples(path)
+            with path.open("ab") as file:
+                serialize(self._header(count).triples(), file, format_)
         else:
-            triples = dict.fromkeys(quad.triple for quad in self.graph)
-            serialize(chain(self._header(len(triples)).triples(), triples), str(path), format_, prefixes=names)
+            with NamedTemporaryFile(dir=path.parent, suffix=".nt") as lines:
+                head = self._header(self._dump_triples(Path(lines.name))).triples()
+                triples = parse(path=lines.name, format=RdfFormat.N_TRIPLES)
+                serialize(chain(head, triples), str(path), format_, prefixes=names)
+
+    def _dump_triples(self, path: Path) -> int:
+        """Write every triple once as N-Triples, whichever documents say it, and return how many there are."""
+        from pyoxigraph import QueryTriples, RdfFormat
+
+        found = self.graph.query("CONSTRUCT WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
+        assert isinstance(found, QueryTriples)
+        found.serialize(str(path), RdfFormat.N_TRIPLES)
+        with path.open("rb") as file:
+            return sum(1 for _ in file)
 
     def _header(self, statements: int) -> Quads:
         return header(self.base, documents=len(self.hashes()), entities=len(self._entities()), statements=statements)
