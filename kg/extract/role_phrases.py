@@ -32,7 +32,7 @@ def _class_of() -> dict[str, str]:
 def role_class(lemma: str) -> str | None:
     """Return what tie a role means: `leads`, `deputy`, `represents`, `member`, `kin` …, by its longest known ending.
 
-    >>> role_class("deputy defense minister"), role_class("finance minister"), role_class("potato")
+    >>> role_class("deputy defense minister"), role_class("lord mayor"), role_class("potato")
     ('deputy', 'leads', None)
     """
     parts = lemma.lower().split(" of ")[0].split()
