@@ -1,5 +1,5 @@
 // The articles as they were read, with every mention of a thing a way into the graph.
-import { button, make, plain, short } from "./dom";
+import { make, plain, short } from "./dom";
 import type { Knowledge, Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Store } from "./state";
@@ -40,13 +40,24 @@ export class ArticleView {
     for (const [start, end, thing] of this.mentionsOf(n)) {
       if (start < at) continue;
       parts.push(plain(letters.slice(at, start).join("")));
-      const open = button(letters.slice(start, end).join(""), () => this.store.set({ node: thing.id, edge: null }), { className: "mention", "data-at": String(start), title: `${thing.type}: ${short(thing.label, 80)}` });
+      const open = this.mention(letters.slice(start, end).join(""), start, thing);
       open.style.borderBottomColor = typeColour(thing.type);
       parts.push(open);
       at = end;
     }
     parts.push(plain(letters.slice(at).join("")));
     return parts;
+  }
+
+  /** A link, because a button would not break across lines. */
+  private mention(text: string, start: number, thing: Thing): HTMLElement {
+    const open = make("a", { className: "mention", href: `#id=${encodeURIComponent(thing.id)}`, "data-at": String(start), title: `${thing.type}: ${short(thing.label, 80)}` }, plain(text));
+    open.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      this.store.set({ node: thing.id, edge: null });
+    });
+    return open;
   }
 
   /** The longest mention at each place: nested ones are reached through the thing itself. */

@@ -40,6 +40,7 @@ export interface Edge {
 
 export interface Claim {
   document: number;
+  status: Status;
   sentence: Pair;
   trigger: Pair | null;
   arguments: [string, number, number][];
@@ -84,6 +85,7 @@ export class Knowledge {
   private readonly ranks = new Map<string, number>();
   readonly edgesOf = new Map<string, number[]>();
   readonly edgesOfClaim = new Map<string, number>();
+  readonly events = new Map<string, Happening>();
   private readonly letters = new Map<number, string[]>();
 
   constructor(readonly data: Payload) {
@@ -91,6 +93,7 @@ export class Knowledge {
       this.byId.set(thing.id, thing);
       this.ranks.set(thing.id, n);
     });
+    for (const event of data.events) this.events.set(event.id, event);
     data.edges.forEach((edge, n) => {
       for (const end of [edge.source, edge.target]) {
         const list = this.edgesOf.get(end);
@@ -101,8 +104,16 @@ export class Knowledge {
     });
   }
 
+  /** The name of a thing, an event or a document of the drawing. */
   label(id: string): string {
-    return this.byId.get(id)?.label ?? id;
+    const document = this.documentOf(id);
+    return this.byId.get(id)?.label ?? this.events.get(id)?.label ?? (document ? nameOf(document) : id);
+  }
+
+  /** The document that an id of the drawing means: `document:` and its number. */
+  documentOf(id: string): Doc | undefined {
+    const number = /^document:(\d+)$/.exec(id)?.[1];
+    return number === undefined ? undefined : this.data.documents[Number(number)];
   }
 
   /** Place among the things, the most important first. */
@@ -135,6 +146,10 @@ export class Knowledge {
   excerpt(document: number, start: number, end: number): string {
     return this.characters(document).slice(start, end).join("");
   }
+}
+
+export function nameOf(document: Doc): string {
+  return document.title ?? document.id;
 }
 
 /** The days a claim or event may lie on: ISO strings compare as dates do. */

@@ -27,9 +27,9 @@ void main() {
   vec2 forward = way / length_;
   vec2 side = vec2(-forward.y, forward.x);
   float reach = max(length_ - a_style.w / u_sizeRatio, 0.0);
-  float head = min(5.0 + a_style.x * 1.6, reach);
+  float head = a_style.y > 3.5 ? 0.0 : min(5.0 + a_style.x * 1.6, reach);
   bool isHead = a_corner.x > 0.5;
-  float half_ = isHead ? head * 0.5 + 0.8 : a_style.y > 2.5 ? 5.5 : a_style.x * 0.5 + 0.6;
+  float half_ = isHead ? head * 0.5 + 0.8 : a_style.y > 2.5 && a_style.y < 3.5 ? 5.5 : a_style.x * 0.5 + 0.6;
   float along = isHead ? reach - a_corner.y * head : a_corner.y * (reach - head);
   float across = a_corner.z * half_;
   vec2 at = from + forward * along + side * (a_style.z + across);
@@ -50,7 +50,7 @@ float covered() {
   float across = abs(v_place.y);
   if (v_style.z > 0.5) return clamp(0.5 - across + v_place.x * 0.5, 0.0, 1.0);
   float line = clamp(0.5 - across + v_style.x * 0.5, 0.0, 1.0);
-  if (v_style.y < 0.5) return line;
+  if (v_style.y < 0.5 || v_style.y > 3.5) return line;
   if (v_style.y < 1.5) return line * step(mod(v_place.x, 13.0), 8.0);
   if (v_style.y < 2.5) return line * step(mod(v_place.x, 6.0), 2.5);
   float from = abs(mod(v_place.x, 22.0) - 11.0);

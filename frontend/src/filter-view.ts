@@ -1,8 +1,8 @@
 // The filters with their live counts; the same list is the legend of the drawing.
 import { button, make, plain, short, svg } from "./dom";
 import { STATUSES, type Knowledge, type Status } from "./data";
-import { STROKES, statusColour, typeColour } from "./palette";
-import { FACETS, START, type Facet, type Store } from "./state";
+import { shapeOf, STROKES, statusColour, typeColour } from "./palette";
+import { EXTRAS, FACETS, START, type Facet, type Store } from "./state";
 import type { Selection } from "./filter";
 import { S } from "./strings";
 
@@ -26,6 +26,7 @@ export class FilterView {
       this.slider("confidence", S.confidence, 0, 1, 0.05),
       this.slider("sources", S.sources, 1, 10, 1),
       this.slider("degree", S.degree, 1, 20, 1),
+      this.extras(selection),
       this.choices(),
     );
     if (focused) this.host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
@@ -87,12 +88,25 @@ export class FilterView {
   }
 
   private sign(facet: Facet, value: string): Node | null {
-    if (facet === "type") return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 6, fill: typeColour(value) }));
+    if (facet === "type") return shapeSign(value);
     if (facet !== "status") return null;
     const status = value as Status;
     const line = svg("line", { x1: 1, y1: 6, x2: 29, y2: 6, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
     const cross = status === "denied" ? svg("path", { d: "M11 2l8 8m0-8l-8 8", stroke: statusColour(status), "stroke-width": 1.5 }) : null;
     return svg("svg", { width: 30, height: 12, "aria-hidden": "true" }, line, cross);
+  }
+
+  /** Events and documents beside the things; off at the start, for they more than double what is drawn. */
+  private extras(selection: Selection): HTMLElement {
+    const rows = EXTRAS.map((kind) => {
+      const drawn = this.store.now.extras;
+      const box = make("input", { type: "checkbox", checked: drawn.includes(kind), "data-key": `with ${kind}` });
+      box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
+      const type = kind === "events" ? "Event" : "Document";
+      const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
+      return make("div", { className: "row" }, make("label", {}, box, shapeSign(type), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
+    });
+    return make("fieldset", {}, make("legend", {}, S.extras), ...rows);
   }
 
   private slider(key: "confidence" | "sources" | "degree", text: string, min: number, max: number, step: number): HTMLElement {
@@ -119,4 +133,10 @@ export class FilterView {
     list.addEventListener("change", () => this.store.set({ [key]: list.value }));
     return make("label", {}, `${text} `, list);
   }
+}
+
+/** The sign of a type as the drawing has it. */
+function shapeSign(type: string): SVGElement {
+  const d = { circle: "M1 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0", square: "M2 2h10v10h-10Z", diamond: "M0 7l7-7l7 7l-7 7Z" }[shapeOf(type)];
+  return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d, fill: typeColour(type) }));
 }

@@ -1,5 +1,6 @@
 // Which claims, edges and things pass the reader's choices, and how many each choice would let through.
-import { days, type Claim, type Edge, type Knowledge } from "./data";
+import { days, type Claim, type Edge, type Happening, type Knowledge } from "./data";
+import { extrasOf, partsOf, type Extras } from "./extras";
 import { FACETS, type Facet, type View } from "./state";
 
 export interface Selection {
@@ -10,9 +11,13 @@ export interface Selection {
   /** Things to draw and the edges between them. */
   nodes: Set<string>;
   edges: number[];
+  /** Of the things those that are drawn for their importance, not because the reader asked for them. */
+  base: Set<string>;
   /** Things that pass the filters, drawn or not. */
   candidates: number;
   counts: Record<Facet, Map<string, number>>;
+  /** Events and documents to draw beside the things. */
+  extras: Extras;
 }
 
 type Test = (claim: Claim, edge: Edge) => boolean;
@@ -71,12 +76,26 @@ function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
 
 function otherTest(view: View): Test {
   const hidden = new Set(view.hidden);
-  return (claim, edge) => {
-    if (claim.confidence < view.confidence || hidden.has(edge.source) || hidden.has(edge.target)) return false;
-    if (!view.time) return true;
-    const when = days(claim);
-    return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
-  };
+  return (claim, edge) => !hidden.has(edge.source) && !hidden.has(edge.target) && sureAndTimely(claim, view);
+}
+
+function sureAndTimely(claim: Claim, view: View): boolean {
+  if (claim.confidence < view.confidence) return false;
+  if (!view.time) return true;
+  const when = days(claim);
+  return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
+}
+
+/** Whether an event passes: by an edge of one of its claims, or, where none of them has an edge, by a claim itself. */
+export function happens(knowledge: Knowledge, event: Happening, passing: Selection["passing"], view: View): boolean {
+  const edges = event.claims.map((id) => knowledge.edgesOfClaim.get(id)).filter((n) => n !== undefined);
+  if (edges.length) return edges.some((n) => passing.get(n)?.some((id) => event.claims.includes(id)));
+  return event.claims.some((id) => claimPasses(knowledge.claim(id), view));
+}
+
+function claimPasses(claim: Claim, view: View): boolean {
+  const values: [Facet, string][] = [["status", claim.status], ["event", claim.type ?? ""], ["claimant", claim.claimant ?? ""], ["document", String(claim.document)]];
+  return sureAndTimely(claim, view) && values.every(([facet, value]) => !view.off[facet].includes(value));
 }
 
 /** Sources that do not depend on each other: each named claimant, and each document's own writer. */
@@ -84,7 +103,7 @@ export function independent(claims: string[], knowledge: Knowledge): number {
   return new Set(claims.map((id) => knowledge.claim(id)).map((claim) => claim.claimant ?? `document ${claim.document}`)).size;
 }
 
-function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "candidates"> {
+function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "base" | "candidates" | "extras"> {
   const degree = new Map<string, number>();
   for (const n of passing.keys()) {
     const edge = knowledge.data.edges[n] as Edge;
@@ -93,14 +112,15 @@ function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>)
   const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && degree.has(id);
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
   const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
-  const nodes = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
+  const base = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
+  const nodes = new Set(base);
   const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
   for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id)) nodes.add(id);
   const edges = [...passing.keys()].filter((n) => {
     const edge = knowledge.data.edges[n] as Edge;
     return nodes.has(edge.source) && nodes.has(edge.target);
   });
-  return { degree, nodes, edges, candidates: ranked.length };
+  return { degree, nodes, edges, base, candidates: ranked.length, extras: extrasOf(knowledge, view, nodes, (event) => happens(knowledge, event, passing, view)) };
 }
 
 /** The most important things that hang together: the largest connected part first, in it edges by the rank of both ends. */
@@ -135,10 +155,11 @@ function partSizes(knowledge: Knowledge, passing: Map<number, string[]>, ids: st
   return size;
 }
 
-/** What the reader looks at is always drawn. */
+/** What the reader looks at is always drawn: a thing, the ends of an edge, what takes part in an event. */
 function endsOf(knowledge: Knowledge, view: View): string[] {
   const edge = view.edge === null ? undefined : knowledge.data.edges[view.edge];
-  return [...(view.node ? [view.node] : []), ...(edge ? [edge.source, edge.target] : [])];
+  const event = knowledge.events.get(view.node ?? "");
+  return [...(view.node ? [view.node] : []), ...(edge ? [edge.source, edge.target] : []), ...(event ? partsOf(event).map(([, id]) => id) : [])];
 }
 
 export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[]>, from: string[], steps: number): Set<string> {

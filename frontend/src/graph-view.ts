@@ -3,18 +3,22 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { strokeProgram, type Budget } from "./edge-program";
 import { shapeProgram } from "./node-program";
-import { make, short } from "./dom";
+import { make } from "./dom";
+import { contentOf } from "./graph-content";
+import { lasso } from "./lasso";
 import { Labels, type Written } from "./labels";
 import { Minimap } from "./minimap";
 import { edgeAt, nodeAt } from "./pick";
-import { communityColour, dark, shapeOf, statusColour, statusPattern, typeColour } from "./palette";
-import { independent, type Selection } from "./filter";
+import { dark, LINE, statusColour } from "./palette";
+import type { Selection } from "./filter";
 import { type Edge, type Knowledge, type Thing } from "./data";
 import type { Store, View } from "./state";
 
 /** Of more edges than this, a frame of a moving camera draws the first only, and hovering fades nothing. */
 const MANY = 1000;
 const REST = 400;
+/** How much wider than what it holds the fitted picture is, for the names at its sides. */
+const ROOM = 1.15;
 
 export class GraphView {
   private readonly sigma: Sigma;
@@ -25,6 +29,7 @@ export class GraphView {
   private hovered: string | null = null;
   private near = new Set<string>();
   private drawnKey = "";
+  private pointed = false;
 
   constructor(
     private readonly host: HTMLElement,
@@ -77,10 +82,11 @@ export class GraphView {
   }
 
   private listen(): void {
-    this.sigma.on("clickNode", ({ node }) => this.store.set({ node, edge: null }));
+    this.sigma.on("clickNode", ({ node }) => this.point({ node, edge: null }));
     this.sigma.on("clickStage", ({ event: at }) => {
       const found = edgeAt(this.sigma, at);
-      if (found !== null) return this.store.set({ edge: Number(found), node: null });
+      const sign = found === null ? undefined : (this.graph.getEdgeAttribute(found, "sign") as string | undefined);
+      if (found !== null) return this.point(sign ? { node: sign, edge: null } : { edge: Number(found), node: null });
       const { node, edge, lasso } = this.store.now;
       if (node !== null || edge !== null || lasso.length) this.store.set({ node: null, edge: null, lasso: [] });
     });
@@ -92,6 +98,12 @@ export class GraphView {
     this.sigma.on("leaveNode", () => this.hover(null));
     this.sigma.on("afterRender", () => (this.showHoverLayers(), this.labels.draw(this.resting !== 0), this.minimap.draw()));
     this.sigma.getCamera().on("updated", () => this.moving());
+  }
+
+  /** Choose what was clicked: the reader sees it already, so the camera stays. */
+  private point(chosen: Partial<View>): void {
+    this.pointed = true;
+    this.store.set(chosen);
   }
 
   /** While the camera moves each frame draws what it can in time; once it rests, everything. */
@@ -119,61 +131,23 @@ export class GraphView {
 
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
   show(selection: Selection, view: View): void {
-    const key = [...selection.nodes].join() + "|" + selection.edges.join() + view.colour + view.size + view.sources + view.confidence;
+    const signs = selection.extras.signs.map((sign) => sign.id).join();
+    const key = [...selection.nodes].join() + "|" + selection.edges.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + String(view.edge);
     if (key !== this.drawnKey) {
       this.drawnKey = key;
-      this.sigma.setGraph(this.made(selection, view));
+      this.sigma.setCustomBBox(this.frame(selection));
+      this.sigma.setGraph(contentOf(this.knowledge, selection, view, this.host.clientWidth));
     } else this.sigma.refresh({ skipIndexation: true });
   }
 
-  private made(selection: Selection, view: View): Graph {
-    const graph = new Graph({ multi: true, type: "directed" });
-    const sizes = [...selection.nodes].map((id) => this.sizeOf(id, view, selection));
-    const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
-    const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
-    const scale = Math.min(1, Math.max(0.55, this.host.clientWidth / 620));
-    for (const id of selection.nodes) {
+  /** The part of the plane that fills the window: what the reader adds beyond it by choosing does not make the picture shrink. */
+  private frame({ base }: Selection): { x: [number, number]; y: [number, number] } | null {
+    const frame: { x: [number, number]; y: [number, number] } = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
+    for (const id of base) {
       const thing = this.knowledge.byId.get(id) as Thing;
-      const share = Math.sqrt((this.sizeOf(id, view, selection) - least) / range);
-      graph.addNode(id, {
-        x: thing.x,
-        y: thing.y,
-        label: short(thing.label, 36),
-        type: shapeOf(thing.type),
-        size: (5 + 12 * share) * scale,
-        color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
-      });
+      for (const axis of ["x", "y"] as const) frame[axis] = [Math.min(frame[axis][0], thing[axis]), Math.max(frame[axis][1], thing[axis])];
     }
-    const lanes = new Map<string, number>();
-    const place = new Map([...selection.nodes].map((id) => [id, this.knowledge.rank(id)]));
-    const weight = (n: number) => {
-      const { source, target } = this.knowledge.data.edges[n] as Edge;
-      return (place.get(source) ?? 0) + (place.get(target) ?? 0);
-    };
-    for (const n of [...selection.edges].sort((a, b) => weight(a) - weight(b))) this.addEdge(graph, n, selection, lanes);
-    return graph;
-  }
-
-  private addEdge(graph: Graph, n: number, selection: Selection, lanes: Map<string, number>): void {
-    const edge = this.knowledge.data.edges[n] as Edge;
-    const claims = selection.passing.get(n) ?? [];
-    const pair = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
-    const lane = lanes.get(pair) ?? 0;
-    lanes.set(pair, lane + 1);
-    const side = (lane % 2 ? 1 : -1) * Math.ceil(lane / 2) * 7;
-    graph.addEdgeWithKey(String(n), edge.source, edge.target, {
-      size: Math.min(6, 1 + independent(claims, this.knowledge) * 0.8),
-      label: short(edge.label, 28),
-      pattern: statusPattern(edge.status),
-      offset: edge.source < edge.target ? side : -side,
-      status: edge.status,
-      confidence: edge.confidence,
-    });
-  }
-
-  private sizeOf(id: string, view: View, selection: Selection): number {
-    if (view.size === "degree") return selection.degree.get(id) ?? 0;
-    return this.knowledge.byId.get(id)?.measures[view.size] ?? 0;
+    return base.size > 1 ? frame : null;
   }
 
   private get fades(): boolean {
@@ -197,8 +171,8 @@ export class GraphView {
     const view = this.store.now;
     const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
-    const chosen = Number(id) === view.edge || onPath;
-    const opacity = faded ? 0.08 : chosen ? 1 : 0.25 + 0.7 * Number(data["confidence"]);
+    const chosen = Number(id) === view.edge || onPath || (view.node !== null && data["sign"] === view.node);
+    const opacity = faded ? 0.08 : chosen ? 1 : opacityOf(Number(data["confidence"]));
     const colour = chosen ? (dark() ? "#ffd166" : "#b35900") : statusColour(data["status"] as Edge["status"]);
     return {
       ...data,
@@ -214,14 +188,23 @@ export class GraphView {
   focus(ids: string[]): void {
     const places = ids.filter((id) => this.graph.hasNode(id)).map((id) => this.sigma.getNodeDisplayData(id));
     const known = places.filter((place) => place !== undefined);
-    if (!known.length) return;
+    const pointed = this.pointed;
+    this.pointed = false;
+    if (!known.length || pointed) return;
     const x = known.reduce((sum, place) => sum + place.x, 0) / known.length;
     const y = known.reduce((sum, place) => sum + place.y, 0) / known.length;
     this.move({ x, y, ratio: Math.min(this.sigma.getCamera().ratio, 0.6) });
   }
 
   fit(): void {
-    this.move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    const places = this.graph.mapNodes((id) => this.sigma.getNodeDisplayData(id)).filter((place) => place !== undefined);
+    const [left, right] = extent(places.map((place) => place.x));
+    const [low, high] = extent(places.map((place) => place.y));
+    const camera = this.sigma.getCamera();
+    const { width, height } = this.sigma.getDimensions();
+    const [a, b] = [this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), this.sigma.viewportToFramedGraph({ x: width, y: height })];
+    const seen = { x: Math.abs(b.x - a.x) / camera.ratio, y: Math.abs(b.y - a.y) / camera.ratio };
+    this.move({ x: (left + right) / 2, y: (low + high) / 2, ratio: Math.max(0.05, ((right - left) / seen.x) * ROOM, ((high - low) / seen.y) * ROOM), angle: 0 });
   }
 
   pan(x: number, y: number): void {
@@ -240,61 +223,46 @@ export class GraphView {
   }
 
   theme(): void {
-    const ink = dark() ? "#eeeeee" : "#1c1c1c";
-    this.sigma.setSetting("defaultDrawNodeHover", (context, data, settings) => {
-      context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-      const width = context.measureText(data.label ?? "").width + data.size + 12;
-      context.fillStyle = dark() ? "#2a2a2a" : "#ffffff";
+    this.sigma.setSetting("defaultDrawNodeHover", (context, { x, y, size }) => {
       context.strokeStyle = dark() ? "#ffd166" : "#b35900";
-      context.lineWidth = 2;
+      context.lineWidth = 2.5;
       context.beginPath();
-      context.roundRect(data.x - data.size - 3, data.y - data.size - 3, width + data.size + 3, 2 * data.size + 6, data.size + 3);
-      context.fill();
+      context.arc(x, y, size + 4, 0, 2 * Math.PI);
       context.stroke();
-      context.fillStyle = ink;
-      context.fillText(data.label ?? "", data.x + data.size + 4, data.y + settings.labelSize / 3);
     });
     this.sigma.refresh();
   }
 
   /** Let the reader draw around things; gives their ids once. */
   lasso(done: (ids: string[]) => void): void {
-    const canvas = make("canvas", { id: "lasso", width: this.host.clientWidth, height: this.host.clientHeight });
-    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-    const way: [number, number][] = [];
-    const path = new Path2D();
-    canvas.addEventListener("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      way.push([event.offsetX, event.offsetY]);
-      path.moveTo(event.offsetX, event.offsetY);
-    });
-    canvas.addEventListener("pointermove", (event) => {
-      if (!way.length) return;
-      way.push([event.offsetX, event.offsetY]);
-      path.lineTo(event.offsetX, event.offsetY);
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      context.strokeStyle = "#b35900";
-      context.stroke(path);
-    });
-    canvas.addEventListener("pointerup", () => {
-      const inside = this.graph.filterNodes((_, data) => {
-        const at = this.sigma.graphToViewport(data as { x: number; y: number });
-        return context.isPointInPath(path, at.x, at.y);
-      });
-      canvas.remove();
-      done(inside);
-    });
-    this.host.append(canvas);
+    lasso(this.host, (inside) => inside && done(this.graph.filterNodes((_, data) => inside(this.sigma.graphToViewport(data as { x: number; y: number })))));
   }
 
   /** What is drawn, in viewport pixels, for the pictures a reader saves. */
   drawing(): { width: number; height: number; nodes: DrawnNode[]; edges: DrawnEdge[]; labels: Written[] } {
     const at = (id: string) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id) as { x: number; y: number });
     const { width, height } = this.sigma.getDimensions();
-    const nodes = this.graph.mapNodes((id, data) => ({ id, ...at(id), size: Number(data["size"]), color: String(data["color"]), shape: String(data["type"]), label: String(data["label"]) }));
-    const edges = this.graph.mapEdges((id, data, source, target) => ({ id: Number(id), from: at(source), to: at(target), size: Number(data["size"]), status: data["status"] as Edge["status"], label: String(data["label"]), radius: Number(this.graph.getNodeAttribute(target, "size")) }));
+    const nodes = this.graph.mapNodes((id, data) => ({ id, ...at(id), size: this.sigma.scaleSize(Number(data["size"])), color: String(data["color"]), shape: String(data["type"]), label: String(data["label"]) }));
+    const edges = this.graph.mapEdges((_, data, source, target) => ({
+      from: at(source),
+      to: at(target),
+      size: Number(data["size"]),
+      status: data["status"] as Edge["status"],
+      opacity: opacityOf(Number(data["confidence"])),
+      offset: Number(data["offset"]),
+      radius: this.sigma.scaleSize(Number(this.graph.getNodeAttribute(target, "size"))),
+      head: data["pattern"] !== LINE,
+    }));
     return { width, height, nodes, edges, labels: this.labels.written };
   }
+}
+
+function opacityOf(confidence: number): number {
+  return 0.25 + 0.7 * confidence;
+}
+
+function extent(values: number[]): [number, number] {
+  return values.length ? [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))] : [0, 1];
 }
 
 export interface DrawnNode {
@@ -308,11 +276,12 @@ export interface DrawnNode {
 }
 
 export interface DrawnEdge {
-  id: number;
   from: { x: number; y: number };
   to: { x: number; y: number };
   size: number;
   status: Edge["status"];
-  label: string;
+  opacity: number;
+  offset: number;
   radius: number;
+  head: boolean;
 }

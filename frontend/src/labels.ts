@@ -5,6 +5,8 @@ import { dark } from "./palette";
 type Box = [left: number, top: number, right: number, bottom: number];
 const CANDIDATES = 500;
 const CANDIDATES_MOVING = 60;
+/** So many of the largest keep their names even where they must cover other signs. */
+const PROMINENT = 12;
 const EDGES = 4000;
 const CELL = 80;
 
@@ -38,6 +40,7 @@ interface Spot {
   size: number;
   label: string;
   forced: boolean;
+  chosen: boolean;
   faded: boolean;
 }
 
@@ -75,10 +78,12 @@ export class Labels {
     this.written = [];
     const spots = this.spots(width, height);
     const taken = new Taken();
+    const names = new Taken();
     const fast = moving && spots.size > CANDIDATES_MOVING;
     const ordered = [...spots.values()].sort((a, b) => Number(b.forced) - Number(a.forced) || b.size - a.size);
     for (const { x, y, size } of fast ? ordered.slice(0, CANDIDATES) : ordered) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
-    for (const spot of ordered.slice(0, fast ? CANDIDATES_MOVING : CANDIDATES)) if (spot.label && !spot.faded) this.name(context, spot, taken, width);
+    const named = ordered.filter((spot) => spot.label && !spot.faded).slice(0, fast ? CANDIDATES_MOVING : CANDIDATES);
+    named.forEach((spot, n) => this.name(context, spot, taken, n < PROMINENT ? names : null, width));
     if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken);
   }
 
@@ -100,12 +105,13 @@ export class Labels {
       if (!data || data.hidden) return;
       const { x, y } = this.sigma.framedGraphToViewport(data);
       if (x < -40 || y < -40 || x > width + 40 || y > height + 40) return;
-      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted, faded: !data.label });
+      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted, chosen: data.highlighted, faded: !data.label });
     });
     return spots;
   }
 
-  private name(context: CanvasRenderingContext2D, spot: Spot, taken: Taken, width: number): void {
+  /** Write a name where nothing is covered; one of the most prominent rather over a sign than not at all. */
+  private name(context: CanvasRenderingContext2D, spot: Spot, taken: Taken, names: Taken | null, width: number): void {
     const font = Math.round(2 * Math.min(17, Math.max(12, 10.5 + spot.size * 0.28))) / 2;
     context.font = `${spot.forced || spot.size > 12 ? 600 : 400} ${font}px system-ui, sans-serif`;
     const wide = this.width(context, spot.label);
@@ -120,12 +126,13 @@ export class Labels {
       [x - size * 0.6 - wide, y + size * 0.7 + font * 0.5],
       [x - size * 0.6 - wide, y - size * 0.7 - font * 0.5],
     ];
-    for (const [left, middle] of tries) {
-      const box: Box = [left - 1, middle - font * 0.55, left + wide + 1, middle + font * 0.55];
-      const inside = box[0] >= 0 && box[2] <= width;
-      if (inside && taken.free(box)) return this.write(context, spot.label, left, middle, font, ink(), box, taken);
-    }
-    if (spot.forced) this.write(context, spot.label, x + size + 3, y, font, ink(), [x, y - 8, x + wide, y + 8], taken);
+    const boxes = tries.map(([left, middle]): Box => [left - 1, middle - font * 0.55, left + wide + 1, middle + font * 0.55]).filter((box) => box[0] >= 0 && box[2] <= width);
+    const forced: Box = [x + size + 2, y - font * 0.55, x + size + wide + 4, y + font * 0.55];
+    const box = boxes.find((box) => taken.free(box)) ?? (names && boxes.find((box) => names.free(box))) ?? (spot.forced ? forced : null);
+    if (!box) return;
+    names?.add(box);
+    if (spot.chosen) plate(context, box);
+    this.write(context, spot.label, box[0] + 1, (box[1] + box[3]) / 2, font, ink(), box, taken);
   }
 
   private relations(context: CanvasRenderingContext2D, spots: Map<string, Spot>, taken: Taken): void {
@@ -165,4 +172,15 @@ export class Labels {
 
 function ink(): string {
   return dark() ? "#eeeeee" : "#1c1c1c";
+}
+
+/** What stands out behind the name of what the reader has chosen. */
+function plate(context: CanvasRenderingContext2D, [left, top, right, bottom]: Box): void {
+  context.fillStyle = dark() ? "#181818" : "#ffffff";
+  context.strokeStyle = dark() ? "#ffd166" : "#b35900";
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.roundRect(left - 3, top - 2, right - left + 6, bottom - top + 4, 4);
+  context.fill();
+  context.stroke();
 }

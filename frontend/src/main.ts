@@ -111,18 +111,26 @@ class Page {
     }
     this.shows[view.tab](this.selection, view);
     const unfiltered = last && last.selection.counts === this.selection.counts;
-    if (!unfiltered || !before || (["degree", "colour", "size"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
-    if (!before || before.node !== view.node || before.edge !== view.edge || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
+    if (!unfiltered || !before || (["degree", "colour", "size", "extras"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
+    if (!before || before.node !== view.node || before.edge !== view.edge || before.says !== view.says || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
     if (view.path !== before?.path && view.path.length) this.reach(view.path, view);
+    const edge = view.edge !== null && view.edge !== before?.edge ? this.knowledge.data.edges[view.edge] : undefined;
+    if (edge) this.reach([edge.source, edge.target], view);
   }
 
   private count(view: View): void {
     const { nodes, edges } = this.knowledge.data;
     const rest = this.selection.candidates - [...this.selection.nodes].length;
-    this.status.textContent = `${S.shown(this.selection.nodes.size, nodes.length, this.selection.edges.length, edges.length)}. ${S.hiddenRest(Math.max(0, rest))}.${view.lasso.length ? " " + S.selected(view.lasso.length) : ""}`;
+    const parts = [S.shown(this.selection.nodes.size, nodes.length, this.selection.edges.length, edges.length), S.hiddenRest(Math.max(0, rest)), ...this.extraCounts(view)];
+    this.status.textContent = `${parts.join(". ")}.${view.lasso.length ? " " + S.selected(view.lasso.length) : ""}`;
+  }
+
+  private extraCounts(view: View): string[] {
+    const { signs, possible } = this.selection.extras;
+    return view.extras.map((kind) => S.extrasShown[kind](signs.filter((sign) => sign.kind === kind).length, possible[kind]));
   }
 
   private reach(ids: string[], view: View): void {
@@ -161,14 +169,14 @@ class Page {
     if (/^(input|select|textarea)$/i.test(target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
     const view = this.store.now;
     const tab = TABS[Number(event.key) - 1];
-    const toggled = (key: "pinned" | "hidden") => view.node && this.store.set({ [key]: view[key].includes(view.node) ? view[key].filter((id) => id !== view.node) : [...view[key], view.node] });
+    const toggled = (key: "pinned" | "hidden") => view.node && this.knowledge.byId.has(view.node) && this.store.set({ [key]: view[key].includes(view.node) ? view[key].filter((id) => id !== view.node) : [...view[key], view.node] });
     if (event.key === "/") document.getElementById("find")?.focus();
     else if (tab) this.store.set({ tab });
     else if (event.key === "u") this.store.undo();
     else if (event.key === "f") this.graph?.fit();
     else if (event.key === "p") toggled("pinned");
     else if (event.key === "h") toggled("hidden");
-    else if (event.key === "Escape") this.store.set({ node: null, edge: null, lasso: [], path: [] });
+    else if (event.key === "Escape") this.store.set({ node: null, edge: null, says: [], lasso: [], path: [] });
     else if (!this.graphKey(event, view)) return;
     event.preventDefault();
   }
@@ -176,7 +184,7 @@ class Page {
   /** On the drawing: arrows pan, + and - zoom, n and b go through what is drawn, most important first. */
   private graphKey(event: KeyboardEvent, view: View): boolean {
     if (view.tab !== "graph" || document.activeElement !== this.places.get("graph")) return false;
-    const order = this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)).map((thing) => thing.id);
+    const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string, edge: null });
     const moves: Record<string, () => unknown> = {

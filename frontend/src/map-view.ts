@@ -3,7 +3,7 @@ import { geoNaturalEarth1, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { Topology, GeometryCollection } from "topojson-specification";
 import world from "world-atlas/countries-110m.json";
-import { make, short, svg } from "./dom";
+import { button, make, short, svg } from "./dom";
 import type { Knowledge, Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Selection } from "./filter";
@@ -23,6 +23,8 @@ interface Dot {
   y: number;
   degree: number;
 }
+
+type Box = [left: number, top: number, right: number, bottom: number];
 
 export class MapView {
   private box = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
@@ -44,14 +46,14 @@ export class MapView {
     });
     if (!this.fitted) this.fit(dots);
     const layer = svg("g");
-    const picture = svg("svg", { viewBox: this.viewBox(), class: "map", role: "group", "aria-label": S.tabs.map }, ...outlines(projection), layer);
+    const picture = svg("svg", { viewBox: this.viewBox(), class: "map", role: "group", "aria-label": S.tabs.map }, ...outlines(projection), layer) as SVGSVGElement;
     const draw = () => {
       picture.setAttribute("viewBox", this.viewBox());
-      layer.replaceChildren(...this.dots(dots));
+      layer.replaceChildren(...this.dots(dots, 1 / (picture.getScreenCTM()?.a || 1)));
     };
+    this.host.replaceChildren(make("div", { className: "atlas" }, picture, this.buttons(dots, draw)), make("p", { className: "soft" }, S.mapNote));
     draw();
     this.navigate(picture, draw);
-    this.host.replaceChildren(picture, make("p", { className: "soft" }, S.mapNote));
   }
 
   private viewBox(): string {
@@ -72,51 +74,85 @@ export class MapView {
     this.fitted = true;
   }
 
-  /** The busiest places last, on top; a name is written where no other stands. */
-  private dots(dots: Dot[]): SVGElement[] {
-    const unit = this.box.width / WIDTH;
-    const written: [number, number, number][] = [];
+  /** Nearer, farther and back, for a keyboard and for fingers. */
+  private buttons(dots: Dot[], draw: () => void): HTMLElement {
+    const middle = () => [this.box.x + this.box.width / 2, this.box.y + this.box.height / 2] as const;
+    const zoom = (factor: number) => (this.zoom(factor, ...middle()), draw());
+    const nearer = button("+", () => zoom(1 / 1.5), { "aria-label": S.nearer });
+    const farther = button("−", () => zoom(1.5), { "aria-label": S.farther });
+    return make("div", { className: "zoom" }, nearer, farther, button(S.fit, () => (this.fit(dots), draw())));
+  }
+
+  private zoom(factor: number, x: number, y: number): void {
+    const { box } = this;
+    const width = Math.min(WIDTH * 1.5, Math.max(2, box.width * factor));
+    const by = width / box.width;
+    this.box = { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by };
+  }
+
+  /** The busiest places last, on top; a name is written where no other stands. A unit is a pixel. */
+  private dots(dots: Dot[], unit: number): SVGElement[] {
     const ordered = [...dots].sort((a, b) => b.degree - a.degree);
+    const taken = ordered.map((dot): Box => [dot.x - radius(dot) * unit, dot.y - radius(dot) * unit, dot.x + radius(dot) * unit, dot.y + radius(dot) * unit]);
     const made = ordered.map((dot) => {
       const name = short(dot.thing.label, 30);
-      const wide = (name.length * 7.5 + 10) * unit;
-      const room = written.every(([x, y, w]) => Math.abs(y - dot.y) > 15 * unit || x > dot.x + wide || x + w < dot.x);
-      if (room) written.push([dot.x, dot.y, wide]);
-      return this.dot(dot, room || dot.thing.id === this.store.now.node ? name : "");
+      const places = beside(dot, name.length * 7.2 * unit, unit).filter(([left, , right]) => left >= this.box.x && right <= this.box.x + this.box.width);
+      const free = places.find((box) => taken.every((other) => other[2] <= box[0] || other[0] >= box[2] || other[3] <= box[1] || other[1] >= box[3]));
+      const box = free ?? (dot.thing.id === this.store.now.node ? places[0] : undefined);
+      if (box) taken.push(box);
+      return this.dot(dot, unit, name, box);
     });
     return made.reverse();
   }
 
-  private dot({ thing, x, y, degree }: Dot, name: string): SVGElement {
-    const unit = this.box.width / WIDTH;
+  private dot(dot: Dot, unit: number, name: string, box: Box | undefined): SVGElement {
+    const { thing, x, y, degree } = dot;
     const open = () => this.store.set({ node: thing.id, edge: null });
     const chosen = thing.id === this.store.now.node;
-    const circle = svg("circle", { cx: x, cy: y, r: (4 + 2 * Math.sqrt(degree)) * unit, fill: typeColour(thing.type), stroke: chosen ? "#b35900" : "#ffffff", "stroke-width": (chosen ? 3 : 1) * unit });
-    const text = svg("text", { x: x + (7 + 2 * Math.sqrt(degree)) * unit, y: y + 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, name);
+    const circle = svg("circle", { cx: x, cy: y, r: radius(dot) * unit, fill: typeColour(thing.type), stroke: chosen ? "#b35900" : "#ffffff", "stroke-width": (chosen ? 3 : 1) * unit });
+    const text = box && svg("text", { x: box[0], y: box[3] - 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, name);
     const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${degree}` , class: "dot" }, svg("title", {}, short(thing.label, 60)), circle, text);
     group.addEventListener("click", open);
     group.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Enter" && open());
     return group;
   }
 
-  private navigate(picture: SVGElement, draw: () => void): void {
-    const zoom = (factor: number, x: number, y: number) => {
-      const { box } = this;
-      this.box = { x: x - (x - box.x) * factor, y: y - (y - box.y) * factor, width: box.width * factor, height: box.height * factor };
-      draw();
-    };
-    const place = (event: MouseEvent) => {
-      const frame = picture.getBoundingClientRect();
-      return [this.box.x + ((event.clientX - frame.left) / frame.width) * this.box.width, this.box.y + ((event.clientY - frame.top) / frame.height) * this.box.height] as const;
-    };
-    picture.addEventListener("wheel", (event) => (event.preventDefault(), zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, ...place(event))), { passive: false });
+  private navigate(picture: SVGSVGElement, draw: () => void): void {
+    const place = (event: MouseEvent) => new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM()?.inverse());
+    picture.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const { x, y } = place(event);
+        this.zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, x, y);
+        draw();
+      },
+      { passive: false },
+    );
     picture.addEventListener("pointermove", (event) => {
       if (event.buttons !== 1) return;
-      const scale = this.box.width / picture.getBoundingClientRect().width;
-      this.box = { ...this.box, x: this.box.x - event.movementX * scale, y: this.box.y - event.movementY * scale };
+      const unit = 1 / (picture.getScreenCTM()?.a || 1);
+      this.box = { ...this.box, x: this.box.x - event.movementX * unit, y: this.box.y - event.movementY * unit };
       picture.setAttribute("viewBox", this.viewBox());
     });
   }
+}
+
+function radius({ degree }: Dot): number {
+  return Math.min(16, 4 + 2 * Math.sqrt(degree));
+}
+
+/** Where a name may stand: right of its dot, left of it, above, below. */
+function beside(dot: Dot, wide: number, unit: number): Box[] {
+  const off = (radius(dot) + 3) * unit;
+  const [half, tall] = [8 * unit, 16 * unit];
+  const { x, y } = dot;
+  return [
+    [x + off, y - half, x + off + wide, y + half],
+    [x - off - wide, y - half, x - off, y + half],
+    [x - wide / 2, y - off - tall, x + wide / 2, y - off],
+    [x - wide / 2, y + off, x + wide / 2, y + off + tall],
+  ];
 }
 
 function outlines(projection: ReturnType<typeof geoNaturalEarth1>): SVGElement[] {

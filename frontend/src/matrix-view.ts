@@ -18,44 +18,64 @@ export class MatrixView {
     const cells = this.cells(selection);
     if (!cells.size) return void this.host.replaceChildren(make("p", {}, S.noClaims));
     const claimants = ranked([...cells].map(([who, row]) => [who, [...row.values()].reduce((n, list) => n + list.length, 0)]));
+    const rows = claimants.slice(0, SIDE);
     const totals = new Map<string, number>();
-    for (const row of cells.values()) for (const [what, list] of row) totals.set(what, (totals.get(what) ?? 0) + list.length);
+    for (const who of rows) for (const [what, list] of cells.get(who) ?? []) totals.set(what, (totals.get(what) ?? 0) + list.length);
     const subjects = ranked([...totals]);
-    const head = make("tr", {}, make("td"), ...subjects.map((id) => make("th", { scope: "col" }, make("div", {}, short(this.knowledge.label(id), 26)))));
-    const body = claimants.map((who) => make("tr", {}, make("th", { scope: "row" }, this.opener(who)), ...subjects.map((what) => this.cell(cells.get(who)?.get(what)))));
-    this.host.replaceChildren(make("table", { className: "matrix" }, make("thead", {}, head), make("tbody", {}, ...body)));
+    const columns = chosenColumns(rows.map((who) => [...(cells.get(who)?.keys() ?? [])]), subjects);
+    const head = make("tr", {}, make("td"), ...columns.map((id) => make("th", { scope: "col" }, make("div", {}, this.opener(id, 24)))));
+    const body = rows.map((who) => make("tr", {}, make("th", { scope: "row" }, this.opener(who, 40)), ...columns.map((what) => this.cell(who, what, cells.get(who)?.get(what)))));
+    const key = STATUSES.filter((status) => status !== "fact").map((status) => make("span", { className: `key ${status}` }, status));
+    this.host.replaceChildren(
+      make("p", { className: "soft" }, S.matrixNote(rows.length, claimants.length, columns.length, subjects.length), " ", ...key.flatMap((sign) => [sign, " "])),
+      make("table", { className: "matrix" }, make("thead", {}, head), make("tbody", {}, ...body)),
+    );
   }
 
-  private cells(selection: Selection): Map<string, Map<string, number[]>> {
-    const cells = new Map<string, Map<string, number[]>>();
+  /** For each claimant and each thing it speaks of, the claims. */
+  private cells(selection: Selection): Map<string, Map<string, string[]>> {
+    const cells = new Map<string, Map<string, string[]>>();
     for (const [n, ids] of selection.passing) {
       const edge = this.knowledge.data.edges[n] as Edge;
-      for (const who of new Set(ids.map((id) => this.knowledge.claim(id).claimant))) {
+      for (const id of ids) {
+        const who = this.knowledge.claim(id).claimant;
         if (!who) continue;
-        const row = cells.get(who) ?? new Map<string, number[]>();
+        const row = cells.get(who) ?? new Map<string, string[]>();
         cells.set(who, row);
         for (const what of new Set([edge.source, edge.target])) {
           const list = row.get(what);
-          if (list) list.push(n);
-          else row.set(what, [n]);
+          if (!list) row.set(what, [id]);
+          else if (!list.includes(id)) list.push(id);
         }
       }
     }
     return cells;
   }
 
-  private opener(id: string): HTMLElement {
-    return button(short(this.knowledge.label(id), 40), () => this.store.set({ node: id, edge: null }), { className: "link" });
+  private opener(id: string, limit: number): HTMLElement {
+    return button(short(this.knowledge.label(id), limit), () => this.store.set({ node: id, edge: null }), { className: "link", title: short(this.knowledge.label(id), 120) });
   }
 
-  private cell(edges: number[] | undefined): HTMLElement {
-    if (!edges) return make("td");
-    const worst = edges.map((n) => (this.knowledge.data.edges[n] as Edge).status).sort((a, b) => STATUSES.indexOf(b) - STATUSES.indexOf(a))[0];
-    const title = edges.slice(0, 5).map((n) => (this.knowledge.data.edges[n] as Edge).label).join(", ");
-    return make("td", { className: worst }, button(String(edges.length), () => this.store.set({ edge: edges[0] as number, node: null }), { title: short(title, 120), "aria-label": `${edges.length}: ${short(title, 120)}` }));
+  /** How many claims the one makes about the other; the colour is of the weakest: denied before possible before claimed. */
+  private cell(who: string, what: string, claims: string[] | undefined): HTMLElement {
+    if (!claims) return make("td");
+    const told = claims.map((id) => this.knowledge.claim(id).status);
+    const weakest = [...STATUSES].reverse().find((status) => told.includes(status)) ?? "fact";
+    const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${claims.length}, ${weakest}`;
+    const chosen = this.store.now.says.join("\n") === `${who}\n${what}`;
+    return make("td", { className: weakest }, button(String(claims.length), () => this.store.set({ says: [who, what], node: null, edge: null }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
   }
 }
 
+/** The first subjects, but at least one for each row, the most spoken of first. */
+function chosenColumns(rows: string[][], subjects: string[]): string[] {
+  const place = new Map(subjects.map((id, n) => [id, n]));
+  const first = (row: string[]) => row.reduce((a, b) => ((place.get(b) ?? 0) < (place.get(a) ?? 0) ? b : a));
+  const needed = new Set(rows.filter((row) => row.length).map(first));
+  for (const id of subjects) if (needed.size < SIDE) needed.add(id);
+  return subjects.filter((id) => needed.has(id));
+}
+
 function ranked(counted: [string, number][]): string[] {
-  return counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, SIDE).map(([id]) => id);
+  return counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }

@@ -45,6 +45,9 @@ export function statusPattern(status: Status): number {
   return { fact: 0, claimed: 1, planned: 2, possible: 2, denied: 3 }[status];
 }
 
+/** The pattern of a plain line without arrow head, from a document to what it mentions. */
+export const LINE = 4;
+
 export const STROKES: Record<Status, string> = { fact: "", claimed: "8 5", planned: "2 4", possible: "2 4", denied: "12 3 2 3" };
 
 export function shapeOf(type: string): "circle" | "square" | "diamond" {

@@ -1,7 +1,7 @@
 // The reading panel: the claims behind an edge, the facts of a thing, each with its sentence and its source.
 import { button, make, paged, plain, short } from "./dom";
 import { select as selectAll, shortestPath, type Selection } from "./filter";
-import type { Claim, Doc, Edge, Knowledge, Pair } from "./data";
+import { nameOf, type Claim, type Doc, type Edge, type Happening, type Knowledge, type Pair, type Thing } from "./data";
 import { S } from "./strings";
 import type { Store } from "./state";
 
@@ -19,6 +19,9 @@ export class Panel {
     const { node, edge } = this.store.now;
     if (edge !== null && this.knowledge.data.edges[edge]) this.host.replaceChildren(...this.edge(edge, selection));
     else if (node && this.knowledge.byId.has(node)) this.host.replaceChildren(...this.thing(node, selection));
+    else if (node && this.knowledge.events.has(node)) this.host.replaceChildren(...this.event(this.knowledge.events.get(node)!));
+    else if (node && this.knowledge.documentOf(node)) this.host.replaceChildren(...this.document(node));
+    else if (this.store.now.says.length === 2) this.host.replaceChildren(...this.said(this.store.now.says as [string, string], selection));
     else this.host.replaceChildren(...this.welcome());
     this.host.scrollTop = 0;
   }
@@ -33,7 +36,49 @@ export class Panel {
   private edge(n: number, selection: Selection): Node[] {
     const edge = this.knowledge.data.edges[n] as Edge;
     const claims = selection.passing.get(n) ?? edge.claims;
-    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...paged(make("div"), claims, (id) => this.card(id, edge), PAGE)];
+    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...paged(make("div"), claims, (id) => this.card(id), PAGE)];
+  }
+
+  /** All that one claimant says of one thing, edge by edge. */
+  private said([who, what]: [string, string], selection: Selection): Node[] {
+    const found: Node[] = [];
+    for (const n of this.knowledge.edgesOf.get(what) ?? []) {
+      const claims = (selection.passing.get(n) ?? []).filter((id) => this.knowledge.claim(id).claimant === who);
+      if (claims.length) found.push(this.heading(this.knowledge.data.edges[n] as Edge, "h3"), ...claims.map((id) => this.card(id)));
+    }
+    return [make("h2", {}, this.linkTo(who), ` ${S.on} `, this.linkTo(what)), ...found];
+  }
+
+  private event(event: Happening): Node[] {
+    const when = [event.time, event.place && this.knowledge.label(event.place)].filter(Boolean).join(" · ");
+    const rows = event.roles.map(([role, filler]) => make("tr", {}, make("th", { scope: "row" }, plain(role)), make("td", {}, this.known(filler ?? ""))));
+    return [
+      make("h2", {}, plain(short(event.label, 200))),
+      make("p", { className: "soft" }, plain([event.type, when].filter(Boolean).join(" · "))),
+      make("table", { className: "facts" }, make("tbody", {}, ...rows)),
+      make("h3", {}, S.sentences),
+      ...paged(make("div"), event.claims, (id) => this.card(id), PAGE),
+    ];
+  }
+
+  /** A thing or an event as a link, words as words. */
+  private known(id: string): Node | string {
+    return this.knowledge.byId.has(id) || this.knowledge.events.has(id) ? this.linkTo(id) : short(id, 120);
+  }
+
+  private document(id: string): Node[] {
+    const doc = this.knowledge.documentOf(id) as Doc;
+    const n = this.knowledge.data.documents.indexOf(doc);
+    const times = (thing: Thing) => thing.mentions.filter(([document]) => document === n).length;
+    const things = this.knowledge.data.nodes.map((thing): [Thing, number] => [thing, times(thing)]).filter(([, count]) => count > 0);
+    things.sort((a, b) => b[1] - a[1]);
+    return [
+      make("h2", {}, short(nameOf(doc), 200)),
+      make("p", { className: "soft" }, plain([doc.publisher, doc.published, doc.source].filter(Boolean).join(" · "))),
+      make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: [n, 0] }))),
+      make("h3", {}, `${S.mentionsOf} (${things.length})`),
+      ...paged(make("ul", { className: "mentions" }), things, ([thing, count]) => make("li", {}, this.linkTo(thing.id), make("span", { className: "soft" }, ` ${count}`)), PAGE),
+    ];
   }
 
   private thing(id: string, selection: Selection): Node[] {
@@ -111,7 +156,7 @@ export class Panel {
     return make(name, {}, this.linkTo(edge.source), ` – ${plain(edge.label)} → `, this.linkTo(edge.target));
   }
 
-  private card(id: string, edge: Edge): HTMLElement {
+  private card(id: string): HTMLElement {
     const claim = this.knowledge.claim(id);
     const document = this.knowledge.document(claim.document);
     const list = make("dl");
@@ -127,7 +172,7 @@ export class Panel {
     row(S.ruleShort, claim.rule);
     const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [claim.document, claim.sentence[0]] }), { className: "link" });
     const cite = button(S.cite, () => this.copy(citation(this.knowledge, claim)), { className: "link" });
-    return make("article", { className: edge.status }, this.marked(claim), list, make("p", {}, open, " · ", cite));
+    return make("article", { className: claim.status }, this.marked(claim), list, make("p", {}, open, " · ", cite));
   }
 
   private copy(text: string): void {

@@ -1,6 +1,6 @@
 // What a reader takes away: the drawing as PNG or SVG, the selection as CSV.
 import { download, plain, svg } from "./dom";
-import type { DrawnNode, GraphView } from "./graph-view";
+import type { DrawnEdge, DrawnNode, GraphView } from "./graph-view";
 import { dark, STROKES, statusColour } from "./palette";
 import { COLUMNS, type Row } from "./table-view";
 
@@ -9,15 +9,36 @@ export function drawingSvg(view: GraphView): SVGElement {
   const paper = dark() ? "#181818" : "#ffffff";
   const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 12 });
   picture.append(svg("rect", { width, height, fill: paper }));
-  for (const edge of edges) {
-    const colour = statusColour(edge.status);
-    picture.append(svg("line", { x1: edge.from.x, y1: edge.from.y, x2: edge.to.x, y2: edge.to.y, stroke: colour, "stroke-width": edge.size, "stroke-dasharray": STROKES[edge.status], opacity: 0.7 }));
-  }
+  for (const edge of edges) picture.append(...stroke(edge));
   for (const node of nodes) {
     picture.append(svg("path", { d: outline(node), fill: node.color }));
   }
   for (const { text, x, y, size, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
   return picture;
+}
+
+/** An edge as it is drawn: beside others between the same two, its stroke up to its head. */
+function stroke({ from, to, size, status, opacity, offset, radius, head }: DrawnEdge): SVGElement[] {
+  const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const way = { x: (to.x - from.x) / long, y: (to.y - from.y) / long };
+  const tip = head ? Math.min(5 + size * 1.6, long) : 0;
+  const at = (along: number, across: number) => ({ x: from.x + way.x * along + way.y * across, y: from.y + way.y * along - way.x * across });
+  const reach = Math.max(long - radius, 0);
+  const [a, b, point] = [at(0, offset), at(Math.max(reach - tip, 0), offset), at(reach, offset)];
+  const colour = statusColour(status);
+  const line = svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": size, "stroke-dasharray": STROKES[status], opacity });
+  const [left, right] = [at(reach - tip, offset + tip / 2), at(reach - tip, offset - tip / 2)];
+  const arrow = svg("path", { d: `M${point.x} ${point.y}L${left.x} ${left.y}L${right.x} ${right.y}Z`, fill: colour, opacity });
+  const crosses = status === "denied" ? crossings(reach).map((along) => cross(at(along, offset), colour, opacity)) : [];
+  return [line, ...(head ? [arrow] : []), ...crosses];
+}
+
+function crossings(reach: number): number[] {
+  return Array.from({ length: Math.floor((reach + 11) / 22) }, (_, n) => 11 + 22 * n);
+}
+
+function cross({ x, y }: { x: number; y: number }, stroke: string, opacity: number): SVGElement {
+  return svg("path", { d: `M${x - 4} ${y - 4}l8 8m0-8l-8 8`, stroke, "stroke-width": 1.2, opacity });
 }
 
 function outline({ x, y, size, shape }: DrawnNode): string {

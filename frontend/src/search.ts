@@ -7,6 +7,7 @@ import { S } from "./strings";
 export class Search {
   readonly input = make("input", { id: "find", type: "search", autocomplete: "off", placeholder: S.findHint, "aria-label": S.find, role: "combobox", "aria-expanded": "false", "aria-controls": "hits" });
   private readonly count = make("span", { className: "soft", role: "status" });
+  private readonly next = button(S.next, () => this.go(this.at + 1), { hidden: true });
   private readonly list = make("ul", { id: "hits", role: "listbox", "aria-label": S.find, hidden: true });
   private readonly names: [string, string][] = [];
   private hits: string[] = [];
@@ -21,7 +22,7 @@ export class Search {
     this.input.addEventListener("input", () => this.find());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => setTimeout(() => this.close(), 200));
-    host.append(make("div", { className: "search" }, this.input, this.list), button(S.next, () => this.go(this.at + 1)), this.count);
+    host.append(make("div", { className: "search" }, this.input, this.list), this.next, this.count);
   }
 
   private find(): void {
@@ -32,6 +33,7 @@ export class Search {
     this.at = -1;
     this.list.replaceChildren(...this.hits.slice(0, 10).map((id, n) => this.option(id, n)));
     this.list.hidden = !this.hits.length;
+    this.next.hidden = this.hits.length < 2;
     this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
     this.count.textContent = wanted ? S.counted(this.hits.length) : "";
   }

@@ -6,8 +6,13 @@ export const FACETS: Facet[] = ["status", "type", "predicate", "event", "claiman
 export type Tab = "graph" | "table" | "timeline" | "map" | "matrix" | "article";
 export const TABS: Tab[] = ["graph", "table", "timeline", "map", "matrix", "article"];
 
+/** What may be drawn beside the things. */
+export type Extra = "events" | "documents";
+export const EXTRAS: Extra[] = ["events", "documents"];
+
 export interface View {
   tab: Tab;
+  extras: Extra[];
   off: Record<Facet, string[]>;
   confidence: number;
   sources: number;
@@ -18,6 +23,8 @@ export interface View {
   size: string;
   node: string | null;
   edge: number | null;
+  /** A claimant and a thing, to read all that the one says of the other. */
+  says: string[];
   article: [number, number] | null;
   around: { id: string; steps: number } | null;
   pathFrom: string | null;
@@ -30,6 +37,7 @@ export interface View {
 
 export const START: View = {
   tab: "graph",
+  extras: [],
   off: { status: [], type: [], predicate: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
@@ -40,6 +48,7 @@ export const START: View = {
   size: "pagerank",
   node: null,
   edge: null,
+  says: [],
   article: null,
   around: null,
   pathFrom: null,
@@ -79,7 +88,8 @@ export class Store {
   set(change: Partial<View>): void {
     this.past.push(this.view);
     if (this.past.length > 200) this.past.shift();
-    this.apply({ ...this.view, ...change });
+    const other = "node" in change || "edge" in change ? { says: [] } : {};
+    this.apply({ ...this.view, ...other, ...change });
   }
 
   undo(): void {
@@ -107,9 +117,10 @@ export function hashOf(view: View): string {
   for (const key of ["confidence", "sources", "degree", "limit"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
   for (const key of ["colour", "size"] as const) if (view[key] !== START[key]) put(key, view[key]);
   if (view.time) put("time", view.time.join("/"));
+  if (view.extras.length) put("with", view.extras.join("+"));
   if (view.around) put("around", `${view.around.steps}:${view.around.id}`);
   if (view.article) put("article", view.article.join(":"));
-  for (const key of ["expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
+  for (const key of ["says", "expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -129,6 +140,7 @@ export function viewFromHash(hash: string): View {
     ...START,
     off,
     tab: TABS.includes(tab) ? tab : START.tab,
+    extras: EXTRAS.filter((extra) => (given.get("with") ?? "").split(/[+ ]/).includes(extra)),
     confidence: number("confidence", START.confidence, 0, 1),
     sources: number("sources", START.sources, 1, 1000),
     degree: number("degree", START.degree, 0, 100000),
@@ -140,6 +152,7 @@ export function viewFromHash(hash: string): View {
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
     article: article ? [Number(article[1]), Number(article[2])] : null,
+    says: list(given.get("says")),
     expanded: list(given.get("expanded")),
     pinned: list(given.get("pinned")),
     hidden: list(given.get("hidden")),

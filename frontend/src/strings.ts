@@ -3,7 +3,7 @@ const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`
 
 export const S = {
   find: "Find",
-  findHint: "a name or alias",
+  findHint: "Find a name or alias",
   counted: (n: number) => `${n} found`,
   found: (n: number, at: number) => (n ? `${at} of ${n}` : "nothing found"),
   next: "Next",
@@ -19,7 +19,7 @@ export const S = {
   clear: "Clear filters",
   shown: (nodes: number, all: number, edges: number, allEdges: number) =>
     `${nodes} of ${all} things and ${edges} of ${allEdges} edges shown`,
-  hiddenRest: (n: number) => (n > 0 ? `${counted(n, "thing")} that ${n === 1 ? "passes" : "pass"} the filters ${n === 1 ? "is" : "are"} not shown` : "nothing that passes the filters is left out"),
+  hiddenRest: (n: number) => (n > 0 ? `${counted(n, "thing")} that ${n === 1 ? "passes" : "pass"} the filters ${n === 1 ? "is" : "are"} not shown` : "Nothing that passes the filters is left out"),
   more: "Show more",
   fewer: "Show fewer",
   facets: {
@@ -35,7 +35,20 @@ export const S = {
   sources: "Independent sources at least",
   degree: "Edges a thing at least",
   time: "Time",
-  timeAll: "any time",
+  timeAll: "Any time",
+  timelineBars: "Events by day; pale those that do not pass the filters",
+  brushHint: "Drag over the bars to choose days; Esc while dragging leaves them as they were.",
+  zoomTime: "Zoom to these days",
+  wholeTime: "Whole time",
+  extras: "Draw also",
+  extra: { events: "Events", documents: "Documents" },
+  extrasShown: {
+    events: (n: number, all: number) => `${n} of ${counted(all, "event")} drawn`,
+    documents: (n: number, all: number) => `${n} of ${counted(all, "document")} drawn`,
+  },
+  on: "on",
+  sentences: "The sentences",
+  mentionsOf: "Mentioned here",
   colour: "Colour",
   size: "Size",
   byType: "type",
@@ -85,6 +98,10 @@ export const S = {
   noTimes: "No event here has a time.",
   noPlaces: "No place here has coordinates.",
   noClaims: "Nobody but the writer claims anything here.",
+  nearer: "Nearer",
+  farther: "Farther",
+  matrixNote: (rows: number, allRows: number, columns: number, allColumns: number) =>
+    `How many claims each row makes about each column: ${rows} of ${counted(allRows, "claimant")}, ${columns} of ${counted(allColumns, "thing")}. Colour, the weakest of them:`,
   mapNote: "Outlines: Natural Earth, a point of view on borders, not a judgement. Borders that are disputed are drawn dashed.",
   openArticle: "Read it in the article",
   noWebgl: "This browser offers no WebGL, so the graph cannot be drawn here. The other views hold the same content; WebGL can be switched on in the browser's settings.",

@@ -56,8 +56,9 @@ export class TableView {
     const all = rows(this.knowledge, selection);
     const sign = this.down ? -1 : 1;
     all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || a.edge - b.edge);
-    const head = COLUMNS.map((name) => this.header(name, selection));
-    const body = all.slice(0, LIMIT).map((row) => this.row(row));
+    const columns = COLUMNS.filter((name) => name !== "document" || this.knowledge.data.documents.length > 1);
+    const head = columns.map((name) => this.header(name, selection));
+    const body = all.slice(0, LIMIT).map((row) => this.row(row, columns));
     this.host.replaceChildren(
       make("p", { className: "soft" }, S.rowsShown(Math.min(LIMIT, all.length), all.length)),
       make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
@@ -75,7 +76,7 @@ export class TableView {
     return make("th", { scope: "col", "aria-sort": sorted }, button(S.columns[name] + (sorted === "none" ? "" : this.down ? " ↓" : " ↑"), sort, { className: "link", "data-column": name }));
   }
 
-  private row(row: Row): HTMLElement {
+  private row(row: Row, columns: Column[]): HTMLElement {
     const edge = this.knowledge.data.edges[row.edge] as Edge;
     const thing = (id: string) => button(short(this.knowledge.label(id), 70), () => this.store.set({ node: id, edge: null }), { className: "link" });
     const relation = button(plain(row.relation), () => this.store.set({ edge: row.edge, node: null }), { className: "link" });
@@ -86,7 +87,11 @@ export class TableView {
       make("td", {}, relation),
       make("td", {}, thing(edge.target)),
       make("td", { className: `tag ${row.status}` }, row.status),
-      ...[short(row.who, 70), row.when, String(row.sources), row.confidence.toFixed(2), short(row.document, 70)].map((text) => make("td", {}, plain(text))),
+      make("td", {}, short(row.who, 70)),
+      make("td", { className: "when" }, ...plain(row.when).split(/(?<=[/,])/).map((day) => make("span", {}, day))),
+      make("td", { className: "number" }, String(row.sources)),
+      make("td", { className: "number" }, row.confidence.toFixed(2)),
+      columns.includes("document") && make("td", {}, short(row.document, 60)),
     );
   }
 }

@@ -1,91 +1,119 @@
 // Events on the days they happened, with a brush that filters everything else by time.
-import { button, make, plain, short, svg } from "./dom";
+import { Brush, type Stretch } from "./brush";
+import { button, make, short, svg } from "./dom";
 import { days, type Happening, type Knowledge, type Pair2 } from "./data";
-import type { Selection } from "./filter";
+import { happens, type Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
+import { dayOf, ticks } from "./ticks";
 
 const DAY = 86_400_000;
+const BINS = 80;
+const LISTED = 500;
 
 export class TimelineView {
+  private readonly dated: [Happening, Pair2][];
+  private readonly whole: [number, number];
+  private shown: [number, number];
+  private selection: Selection | null = null;
+  private readonly bars = svg("svg", { viewBox: `0 0 ${BINS} 1`, preserveAspectRatio: "none", role: "img", "aria-label": S.timelineBars });
+  private readonly brush = new Brush(this.bars, (stretch) => this.span(stretch).join(" – "), (stretch) => this.store.set({ time: stretch && this.span(stretch) }));
+  private readonly axis = make("div", { className: "axis", "aria-hidden": "true" });
+  private readonly first = make("input", { type: "date", "aria-label": S.firstDay });
+  private readonly last = make("input", { type: "date", "aria-label": S.lastDay });
+  private readonly nearer = button(S.zoomTime, () => this.zoom(this.store.now.time));
+  private readonly wider = button(S.wholeTime, () => this.zoom(null));
+  private readonly list = make("ol", { className: "timeline" });
+
   constructor(
     private readonly host: HTMLElement,
     private readonly knowledge: Knowledge,
     private readonly store: Store,
-  ) {}
+  ) {
+    this.dated = datedEvents(knowledge);
+    const ends = this.dated.map(([, when]) => Date.parse(when[1]));
+    this.whole = [Date.parse(this.dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
+    this.shown = this.whole;
+    const change = () => this.first.value && this.last.value && this.first.value <= this.last.value && this.store.set({ time: [this.first.value, this.last.value] });
+    for (const field of [this.first, this.last]) field.addEventListener("change", change);
+    const fields = make("p", { className: "fields" }, this.first, "–", this.last, button(S.timeAll, () => this.store.set({ time: null })), this.nearer, this.wider);
+    if (this.dated.length) host.append(this.brush.element, this.axis, fields, make("p", { className: "soft" }, S.brushHint), this.list);
+    else host.append(make("p", {}, S.noTimes));
+  }
 
   show(selection: Selection): void {
-    const dated = this.dated();
-    if (!dated.length) return void this.host.replaceChildren(make("p", {}, S.noTimes));
-    const passing = new Set([...selection.passing.values()].flat());
-    this.host.replaceChildren(this.brush(dated), this.list(dated, passing));
+    this.selection = selection;
+    if (!this.dated.length) return;
+    const { time } = this.store.now;
+    const passing = this.dated.filter(([event]) => happens(this.knowledge, event, selection.passing, this.store.now));
+    const [from, to] = this.shown;
+    this.bars.replaceChildren(...this.columns(passing));
+    this.brush.show(time && [this.share(Date.parse(time[0])), this.share(Date.parse(time[1]) + DAY)]);
+    this.axis.replaceChildren(...ticks(from, to, Math.max(2, Math.floor(this.host.clientWidth / 110))).map(([at, text]) => this.tick(at, text)));
+    [this.first.value, this.last.value] = time ?? [dayOf(from), dayOf(to - DAY)];
+    this.nearer.disabled = !time;
+    this.wider.disabled = this.shown === this.whole;
+    this.list.replaceChildren(...passing.slice(0, LISTED).map(([event, when]) => this.row(event, when)));
+    if (passing.length > LISTED) this.list.append(make("li", { className: "soft" }, S.rowsShown(LISTED, passing.length)));
   }
 
-  private dated(): [Happening, Pair2][] {
-    const found: [Happening, Pair2][] = [];
-    for (const event of this.knowledge.data.events) {
-      const when = days(event);
-      if (when) found.push([event, when]);
+  private zoom(time: Pair2 | null): void {
+    this.shown = time ? [Date.parse(time[0]), Date.parse(time[1]) + DAY] : this.whole;
+    if (this.selection) this.show(this.selection);
+  }
+
+  private share(time: number): number {
+    const [from, to] = this.shown;
+    return Math.min(1, Math.max(0, (time - from) / (to - from)));
+  }
+
+  /** The days that a stretch of the strip touches. */
+  private span([a, b]: Stretch): Pair2 {
+    const [from, to] = this.shown;
+    const time = (share: number) => from + share * (to - from);
+    return [dayOf(time(a)), dayOf(Math.max(time(a), time(b) - 1))];
+  }
+
+  /** All events pale, those that pass the filters on top of them. */
+  private columns(passing: [Happening, Pair2][]): SVGElement[] {
+    const all = this.counted(this.dated);
+    const kept = this.counted(passing);
+    const tallest = Math.max(1, ...all);
+    const column = (n: number, at: number, name: string) => svg("rect", { x: at + 0.1, y: 1 - n / tallest, width: 0.8, height: n / tallest, class: name });
+    return [...all.map((n, at) => column(n, at, "bar all")), ...kept.map((n, at) => column(n, at, "bar"))];
+  }
+
+  private counted(dated: [Happening, Pair2][]): number[] {
+    const counts = new Array<number>(BINS).fill(0);
+    const [from, to] = this.shown;
+    for (const [, when] of dated) {
+      const at = Date.parse(when[0]);
+      if (at >= from && at < to) counts[Math.floor(this.share(at) * BINS)]! += 1;
     }
-    return found.sort((a, b) => (a[1][0] < b[1][0] ? -1 : a[1][0] > b[1][0] ? 1 : 0));
+    return counts;
   }
 
-  private brush(dated: [Happening, Pair2][]): HTMLElement {
-    const width = 1000;
-    const height = 90;
-    const from = Date.parse(dated[0]![1][0]);
-    const to = Math.max(...dated.map(([, when]) => Date.parse(when[1]))) + DAY;
-    const bins = new Array<number>(80).fill(0);
-    const at = (time: number) => ((time - from) / Math.max(DAY, to - from)) * width;
-    for (const [, when] of dated) bins[Math.min(79, Math.floor(at(Date.parse(when[0])) / (width / 80)))]! += 1;
-    const tallest = Math.max(...bins);
-    const bars = bins.map((n, i) => svg("rect", { x: i * (width / 80) + 1, y: height - 20 - (n / tallest) * 60, width: width / 80 - 2, height: (n / tallest) * 60, class: "bar" }));
-    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "brush", role: "img", "aria-label": S.time }, ...bars);
-    const chosen = this.store.now.time;
-    if (chosen) picture.append(svg("rect", { x: at(Date.parse(chosen[0])), y: 0, width: Math.max(2, at(Date.parse(chosen[1]) + DAY) - at(Date.parse(chosen[0]))), height: height - 18, class: "window" }));
-    for (const [x, anchor, time] of [[0, "start", from], [width, "end", to - DAY]] as const) picture.append(svg("text", { x, y: height - 4, "text-anchor": anchor }, iso(time)));
-    this.drag(picture, (x) => from + (x / width) * (to - from));
-    return make("div", {}, picture, this.fields(iso(from), iso(to - DAY)));
+  private tick(at: number, text: string): HTMLElement {
+    const mark = make("span", {}, text);
+    mark.style.left = `${this.share(at) * 100}%`;
+    return mark;
   }
 
-  private drag(picture: SVGElement, timeAt: (x: number) => number): void {
-    let start: number | null = null;
-    const place = (event: PointerEvent) => {
-      const box = picture.getBoundingClientRect();
-      return timeAt(((event.clientX - box.left) / box.width) * 1000);
-    };
-    picture.addEventListener("pointerdown", (event) => (start = place(event)));
-    picture.addEventListener("pointerup", (event) => {
-      if (start === null) return;
-      const [a, b] = [start, place(event)].sort((x, y) => x - y) as [number, number];
-      this.store.set({ time: b - a < DAY / 4 ? null : [iso(a), iso(b)] });
-    });
-  }
-
-  /** The same choice by keyboard. */
-  private fields(from: string, to: string): HTMLElement {
-    const [a, b] = this.store.now.time ?? [from, to];
-    const first = make("input", { type: "date", value: a, "aria-label": S.firstDay });
-    const last = make("input", { type: "date", value: b, "aria-label": S.lastDay });
-    const change = () => first.value && last.value && first.value <= last.value && this.store.set({ time: [first.value, last.value] });
-    first.addEventListener("change", change);
-    last.addEventListener("change", change);
-    return make("p", {}, first, " – ", last, " ", button(S.timeAll, () => this.store.set({ time: null })));
-  }
-
-  private list(dated: [Happening, Pair2][], passing: Set<string>): HTMLElement {
-    const kept = dated.filter(([event]) => event.claims.some((id) => passing.has(id) || !this.knowledge.edgesOfClaim.has(id)));
-    const rows = kept.slice(0, 500).map(([event, when]) => {
-      const edge = event.claims.map((id) => this.knowledge.edgesOfClaim.get(id)).find((n) => n !== undefined);
-      const label = short(event.label, 100);
-      const name = edge === undefined ? plain(label) : button(label, () => this.store.set({ edge, node: null }), { className: "link" });
-      const text = when[0] === when[1] ? when[0] : `${when[0]} – ${when[1]}`;
-      return make("li", {}, make("time", { datetime: when[0] }, text), " ", name, make("span", { className: "soft" }, ` ${event.type}${event.place ? `, ${short(this.knowledge.label(event.place), 40)}` : ""}`));
-    });
-    return make("ol", { className: "timeline" }, ...rows);
+  private row(event: Happening, when: Pair2): HTMLElement {
+    const open = button(short(event.label, 140), () => this.store.set({ node: event.id, edge: null }), { className: "link" });
+    const text = when[0] === when[1] ? when[0] : `${when[0]} – ${when[1]}`;
+    const kind = `${event.type}${event.place ? `, ${short(this.knowledge.label(event.place), 40)}` : ""}`;
+    const chosen = event.id === this.store.now.node ? "chosen" : undefined;
+    return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, open, " ", make("span", { className: "soft" }, kind)));
   }
 }
 
-function iso(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** The events with a time, the earliest first. */
+function datedEvents(knowledge: Knowledge): [Happening, Pair2][] {
+  const found: [Happening, Pair2][] = [];
+  for (const event of knowledge.data.events) {
+    const when = days(event);
+    if (when && when.every((day) => !Number.isNaN(Date.parse(day)))) found.push([event, when]);
+  }
+  return found.sort((a, b) => (a[1][0] < b[1][0] ? -1 : a[1][0] > b[1][0] ? 1 : 0));
 }

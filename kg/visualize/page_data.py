@@ -211,6 +211,7 @@ def _claim(assertion: Assertion, place: Mapping[str, int], places: Mapping[tuple
     time = claim.time
     return {
         "document": place[assertion.document],
+        "status": status(assertion),
         "sentence": _pair(claim.sentence),
         "trigger": _pair(claim.trigger),
         "arguments": [[argument.role, argument.span.start, argument.span.end] for argument in claim.arguments],
