@@ -172,3 +172,19 @@ def test_odd_trees_are_left_alone(length: int) -> None:
     tree = _tree([("-", "HYPH", "conj" if n else "ROOT", max(n - 1, 0)) for n in range(length)])
     repair(tree)
     assert len(tree.sentences[0].root.subtree()) == length
+
+
+def test_the_subject_of_an_auxiliary_belongs_to_the_verb_that_a_prefix_was_cut_off() -> None:
+    tree = _tree(
+        [
+            ("Ann", "NNP", "nsubj", 1),
+            ("was", "VBD", "auxpass", 2),
+            ("re", "VBN", "ROOT", 2),
+            ("-", "VBN", "punct", 2),
+            ("elected", "VBN", "conj", 2),
+            ("mayor", "NN", "oprd", 4),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "Ann") == ("nsubj", "elected")
+    assert _arc(tree, "re") == ("compound", "elected")

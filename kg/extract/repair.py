@@ -24,6 +24,8 @@ def repair(tree: Tree) -> None:
             _join_hyphen(token, tree)
         elif token.dep in {"auxpass", "nsubjpass"} and token.head.tag == "JJ":
             _read_as_participle(token.head)
+        elif token.dep in {"aux", "auxpass"}:
+            _leave_to_verb(token)
         elif token.dep == "conj":
             _raise_finite_conjunct(token)
             _open_clause(token, tree)
@@ -62,7 +64,9 @@ def _lead(word: Token, other: Token) -> None:
 
 
 def _subordinate(part: Token, head: Token, dep: str) -> None:
-    if part.head is not head and part not in head.ancestors():
+    if part.head is head:
+        part.dep = dep
+    elif part not in head.ancestors():
         part.attach(head, dep)
 
 
@@ -71,6 +75,13 @@ def _read_as_participle(word: Token) -> None:
     if word.lower.endswith("ed"):
         word.tag, word.pos = "VBN", "VERB"
         word.lemma = _verb_of_participle(word.lower)
+
+
+def _leave_to_verb(auxiliary: Token) -> None:
+    """What hangs on an auxiliary belongs to its verb: in "he was re-elected" the subject of "was"."""
+    verb = auxiliary.head
+    if verb.pos in {"VERB", "AUX"} and _has_subject(auxiliary) and not _has_subject(verb):
+        _adopt(list(auxiliary.children), verb)
 
 
 def _verb_of_participle(form: str) -> str:

@@ -67,12 +67,20 @@ def predicate_words(verb: Token) -> list[Token]:
         if (
             dep == "prt"
             or (dep == "neg" and child.i > verb.i)
+            or _is_prefix(child, verb)
             or (dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first))
         ):
             group.append(child)
     group.append(verb)
     group.sort(key=lambda word: word.i)
     return group
+
+
+def _is_prefix(part: Token, verb: Token) -> bool:
+    """Tell whether a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
+    if part.text == "-":
+        return part.i == verb.i - 1 and part.end == verb.start
+    return part.i == verb.i - 2 and part.end == verb.start - 1
 
 
 def _inside(adverb: Token, verb: Token, first: int) -> bool:
