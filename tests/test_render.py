@@ -36,8 +36,16 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
         ("The council tried to close the harbour.", ["The council | tried to close | the harbour"]),
         ("The mayor gave the nurses a medal.", ["The mayor | gave the nurses | a medal"]),
         (
-            "There were protests in Lowell.",
-            ["There | were | protests in Lowell", "There | were protests in | Lowell"],
+            "Globex won contracts with Acme and Initech.",
+            [
+                "Globex | won | contracts with Acme and Initech",
+                "Globex | won contracts with | Acme",
+                "Globex | won contracts with | Initech",
+            ],
+        ),
+        (
+            "The mayor met the House and Senate leaders.",
+            ["The mayor | met | the House leaders", "The mayor | met | the Senate leaders"],
         ),
         (
             "Ann and Bob visited Paris and Rome.",
@@ -45,12 +53,51 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
         ),
         (
             "The general said that rebels had seized the bridge.",
-            ["The general | said | that rebels had seized the bridge", "rebels | had seized | the bridge"],
+            ["The general | said that | rebels had seized the bridge", "rebels | had seized | the bridge"],
         ),
     ],
 )
 def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str], tree_of: TreeOf) -> None:
     assert _rows(text, tree_of, "binary") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were protests in Lowell on Friday.", ["There | were | protests in Lowell | on Friday"]),
+        ("Ann was a judge in Lowell.", ["Ann | was | a judge in Lowell"]),
+        (
+            "The general said that rebels had seized the bridge on Friday.",
+            [
+                "The general | said that | rebels had seized the bridge on Friday",
+                "rebels | had seized | the bridge | on Friday",
+            ],
+        ),
+        (
+            "Shops closed because the army had blocked the road in May.",
+            [
+                "Shops | closed because | the army had blocked the road in May",
+                "the army | had blocked | the road | in May",
+            ],
+        ),
+    ],
+)
+def test_what_something_is_and_what_stands_in_a_clause_is_one_tuple(
+    text: str, expected: list[str], tree_of: TreeOf
+) -> None:
+    assert _rows(text, tree_of, "binary") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Rebels hold the "grey zone".', 'Rebels | hold | the "grey zone"'),
+        ("Rebels hold the “grey zone” in Freedonia.", "Rebels | hold | the “grey zone” in Freedonia"),
+        ("Rebels hold the “grey zone”.", "Rebels | hold | the “grey zone”"),
+    ],
+)
+def test_quotation_marks_stand_in_pairs(text: str, expected: str, tree_of: TreeOf) -> None:
+    assert expected in _rows(text, tree_of, "binary")
 
 
 @pytest.mark.parametrize(

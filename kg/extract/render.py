@@ -1,18 +1,20 @@
 """Proposition → surface tuples, with the words as they stand in the sentence.
 
 `binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
-shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). A predicate of more
-than seven words names no relation and gives no triple, unless the proposition had none at all.
+shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). What something
+is, and what stands inside a content clause, an adverbial clause or a participle, is one tuple in either style. A
+predicate of more than seven words names no relation and gives no triple, unless the proposition had none at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.clauses.phrases import phrase
+from kg.extract.clauses.phrases import conjoined, phrase, readings
 from kg.extract.proposition import Proposition, Slot
+from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
 RenderStyle = Literal["binary", "nary"]
@@ -21,6 +23,9 @@ _UNRENDERED = frozenset({"nominal", "role", "possessive"})
 _MOST = 24
 _LONGEST_PREDICATE = 7
 _DEEPEST = 2
+_WHOLE = frozenset({"ccomp", "advcl", "acl"})
+_OPENING = frozenset({"“", "``", '"'})
+_CLOSING = frozenset({"”", "''", '"'})
 _UNSEEN_CASES = {"when": "in", "where": "in"}
 
 
@@ -37,11 +42,16 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
         return ()
     parts = _parts(proposition, rest, tree)
     bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
-    whole = style == "nary" or bare or _ends_in_clause(parts)
+    whole = style == "nary" or bare or _ends_in_clause(parts) or _is_said_whole(proposition)
     tails = [] if whole else [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
     tails = tails or list(_nary(parts, tree))
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _is_said_whole(proposition: Proposition) -> bool:
+    head = proposition.head
+    return proposition.kind != "verbal" or any(word.dep in _WHOLE for word in (head, *head.ancestors()))
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
@@ -49,7 +59,7 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
 
     Of "there are ships" the subject is "there", and what there is stands among the others.
     """
-    slots = list(proposition.slots)
+    slots = [replace(slot, tokens=words) for slot in proposition.slots for words in readings(slot.head, slot.tokens)]
     first = slots[0]
     if proposition.rule == "existential":
         there = proposition.head.child("expl")
@@ -58,21 +68,33 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
     if first.role not in wanted or first.case:
         return [], slots
     n = 1
-    while n < len(slots) and slots[n].role == first.role and not slots[n].case and slots[n].head.dep == "conj":
+    while n < len(slots) and _is_coordinated(slots[n], first) and not slots[n].case:
         n += 1
     return [slot.tokens for slot in slots[:n]], slots[n:]
 
 
 def surface(words: Iterable[Token], tree: Tree) -> str:
-    """Return the words as they are spaced in the text, a gap closed by one space."""
+    """Return the words as they are spaced in the text, a gap closed by one space, quotation marks in pairs."""
     parts: list[str] = []
     text, last = tree.document.text, None
-    for word in words:
+    for word in _with_quotation_marks(list(words), tree):
         if last is not None and (word.i != last.i + 1 or text[last.end : word.start]):
             parts.append(" ")
         parts.append(word.text)
         last = word
     return "".join(parts)
+
+
+def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
+    """Return the words with the mark beside them that is missing of a pair, or with both where all is quoted."""
+    if not words:
+        return words
+    before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
+    after = [t for t in tree.tokens[words[-1].i + 1 : words[-1].i + 2] if t.text in _CLOSING and t.head in words]
+    one_is_missing = sum(word.text in _OPENING | _CLOSING for word in words) % 2 == 1
+    if one_is_missing == (bool(before) != bool(after)):
+        return [*before, *words, *after]
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +113,7 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
     for slot in rest:
         if not _is_core(slot, existential):
             adjuncts.append(slot)
-        elif core and core[-1][0].role == slot.role and slot.head.dep == "conj":
+        elif core and _is_coordinated(slot, core[-1][0]):
             core[-1].append(slot)
         else:
             core.append([slot])
@@ -99,7 +121,19 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
     predicate = surface(proposition.words, tree)
     if proposition.kind == "appositive":
         predicate = "are" if proposition.head.tag == "NNS" else "is"
+    if adjuncts and len(core) == 1 and (noun := surface(core[0][0].tokens, tree)) in _idioms(proposition):
+        predicate, core = f"{predicate} {noun}", []
     return _Parts(predicate, core, adjuncts)
+
+
+def _idioms(proposition: Proposition) -> list[str]:
+    """Return the objects that mean nothing without their verb ("take place")."""
+    idioms: dict[str, list[str]] = lexicon("graph")["idioms"]
+    return idioms.get(proposition.lemma, [])
+
+
+def _is_coordinated(slot: Slot, first: Slot) -> bool:
+    return slot.role == first.role and (slot.head.dep == "conj" or slot.head is first.head)
 
 
 def _is_core(slot: Slot, existential: bool) -> bool:
@@ -125,7 +159,7 @@ def _only_helps(rest: Sequence[Slot]) -> bool:
 
 
 def _nary(parts: _Parts, tree: Tree) -> Iterator[Row]:
-    more = [_phrase_text(slot, tree) for slot in parts.adjuncts]
+    more = [_phrase_text(slot, tree) for slot in parts.adjuncts if slot.head.dep != "advcl" or not parts.core]
     stem = parts.predicate
     for group in parts.core[:-1]:
         stem = f"{stem} {_phrase_text(group[0], tree)}"
@@ -166,8 +200,6 @@ def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
 
 
 def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
-    if slot.case == "that":
-        return stem, _phrase_text(slot, tree)
     return f"{stem} {slot.case}".strip(), surface(slot.tokens, tree)
 
 
@@ -183,7 +215,8 @@ def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
                 continue
             if preposition.lower != "of":
                 before = [word for word in slot.tokens if word.i < preposition.i]
-                yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(inner), tree)
+                for word in conjoined(inner):
+                    yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
             if depth + 1 < _DEEPEST:
                 heads.append((inner, depth + 1))
 

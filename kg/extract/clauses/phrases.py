@@ -8,6 +8,7 @@ _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse
 # No writer's phrase is longer; a bound keeps a sentence of thousands of clauses linear.
 _LONGEST = 400
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _EDGE = frozenset(
@@ -64,6 +65,21 @@ def conjoined(head: Token) -> list[Token]:
             if child.dep == "conj" and not _one_name(child, token):
                 found.append(child)
     return found
+
+
+def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Return a phrase once for each of the coordinated modifiers of a plural noun ("the House and Senate leaders")."""
+    first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
+    if head.tag != "NNS" or first is None:
+        return [words]
+    parts = [word for word in conjoined(first) if word.i < head.i]
+    owners = [next((up for up in (word, *word.ancestors()) if up in parts), None) for word in words]
+    said = [(w, owner) for w, owner in zip(words, owners, strict=True) if w in parts or not (owner and _joins(w))]
+    return [tuple(word for word, owner in said if owner is part or owner is None) for part in parts]
+
+
+def _joins(word: Token) -> bool:
+    return word.dep in _COORDINATION or word.text == ","
 
 
 def _one_name(part: Token, head: Token) -> bool:
