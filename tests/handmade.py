@@ -114,8 +114,10 @@ class Page:
         )
         return name
 
-    def count(self, words: str, value: float, unit: str, modifier: str | None = None) -> None:
-        self.quantities.append(Quantity(f"q{len(self.quantities)}", self.span(words), value, unit, modifier))
+    def count(
+        self, words: str, value: float, unit: str, modifier: str | None = None, high: float | None = None
+    ) -> None:
+        self.quantities.append(Quantity(f"q{len(self.quantities)}", self.span(words), value, unit, modifier, high))
 
     def extraction(self) -> Extraction:
         lines, at, blocks = self.text.split("\n"), 0, []

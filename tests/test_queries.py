@@ -79,6 +79,35 @@ def test_what_bundled_queries_find(name, parameters, rows, text):
     assert len(set(answer(loaded(text), name, parameters).rows)) == rows
 
 
+def toll(*told: tuple[str, str, float, float | None]) -> str:
+    """Return the graph of one fire whose deaths each source counts in its own way."""
+    page = Page("\n".join(f"Fire killed {words}, {who} said." for who, words, *_ in told))
+    at = 0
+    for who, words, low, high in told:
+        page.mention("Fire", "fire", type="Other", start=at)
+        page.mention(who, who.lower(), type="Person", start=at)
+        page.count(words, low, "people", high=high)
+        page.claim("killed", [("agent", "Fire"), ("patient", words)], type="Die", by=who, start=at)
+        at = page.text.find("\n", at) + 1
+    return turtle(known(page))
+
+
+@pytest.mark.parametrize(
+    ("other", "rows"),
+    [
+        (("Chico", "20 to 25 people", 20, 25), 1),
+        (("Chico", "60 people", 60, None), 1),
+        (("Chico", "35 to 50 people", 35, 50), 0),
+        (("Chico", "38 people", 38, None), 0),
+    ],
+)
+def test_two_sources_differ_only_where_their_ranges_are_apart(other, rows):
+    graph = loaded(toll(("Rufus", "between 30 and 40 people", 30, 40), other))
+    assert len(answer(graph, "disagreements").rows) == rows
+    shown = [row[2:5] for row in answer(graph, "casualties", {"who": "Rufus"}).rows]
+    assert shown == [("30", "40", "people")]
+
+
 @pytest.mark.parametrize("text_of", ["kg:attacked", "kg:actedOn", "kg:struck"])
 def test_a_general_edge_finds_the_special_one_without_a_reasoner_in_both_engines(text_of, text):
     query = f"PREFIX kg: <https://kg.example/ontology#> SELECT ?who ?whom WHERE {{ ?who {text_of} ?whom }}"

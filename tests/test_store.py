@@ -1,11 +1,14 @@
 """What is written: valid for any reader, the same bytes each time, safe whatever the text holds."""
 
+import json
+
 import pytest
 import rdflib
 from handmade import Page, day, known
 from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
+from kg.report import claim_lines
 from kg.store import answer, load, nquads, trig, turtle
 from kg.store.serialize import quads
 from kg.validate import faults
@@ -148,6 +151,24 @@ def test_a_quantity_is_a_node_with_its_number():
     assert found.value(amount, KG.value).toPython() == 5_000_000
     assert str(found.value(amount, KG.currency)) == "USD"
     assert str(found.value(amount, KG.modifier)) == "more than"
+    assert found.value(amount, KG.upperValue) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"), [("between 30 and 40 houses", (30, 40)), ("5 to 7 houses", (5, 7)), ("30 houses", (30, None))]
+)
+def test_a_range_keeps_both_ends(words, ends):
+    page = Page(f"Freedonia lost {words}.")
+    page.mention("Freedonia", "freedonia")
+    page.count(words, ends[0], "house", high=ends[1])
+    page.claim("lost", [("agent", "Freedonia"), ("theme", words)])
+    found = known(page)
+    written = graph(turtle(found))
+    (amount,) = written.objects(None, KG.hasAmount)
+    upper = written.value(amount, KG.upperValue)
+    assert (written.value(amount, KG.value).toPython(), upper and upper.toPython()) == ends
+    (row,) = map(json.loads, claim_lines(found).splitlines())
+    assert (row["amounts"][0]["value"], row["amounts"][0]["upper_value"]) == ends
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.ttl", "no turtle"), ("a.xyz", ""), ("none.ttl", None)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kg.model import (
     Argument,
@@ -146,7 +147,8 @@ class Reader:
     def _measured(self, span: Span, quantity: Quantity) -> Value:
         unit = quantity.unit
         money = bool(unit) and len(unit or "") == _MONEY_UNIT_LENGTH and (unit or "").isupper()
-        return Value(self.text(span), "money" if money else "quantity", quantity.value, unit, quantity.modifier)
+        kind: Literal["money", "quantity"] = "money" if money else "quantity"
+        return Value(self.text(span), kind, quantity.value, unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
         at = bisect_left(self._quantity_starts, span.start)

@@ -77,13 +77,14 @@ class EventIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value that is no thing: a quantity, an amount of money, a time or bare words."""
+    """A value that is no thing: a quantity, an amount of money, a time or bare words; `high` ends a range."""
 
     text: str
     kind: Literal["text", "date", "money", "quantity"] = "text"
     value: float | None = None
     unit: str | None = None
     modifier: str | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

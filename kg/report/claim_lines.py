@@ -72,7 +72,7 @@ def _amount(filler: Filler) -> dict[str, Any]:
     if value is None:
         return {"role": filler.role}
     shown = {"role": filler.role, "text": value.text, "value": value.value, "unit": value.unit}
-    return shown | {"modifier": value.modifier}
+    return shown | {"upper_value": value.high, "modifier": value.modifier}
 
 
 def _pair(span: Span) -> list[int]:

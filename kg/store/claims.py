@@ -63,11 +63,12 @@ def _value_term(quads: Quads, value: Value) -> Term:
 
 
 def _quantity_node(quads: Quads, value: Value) -> NamedNode:
-    node = quads.thing(f"quantity/{digest(value.text, value.value, value.unit, value.modifier)}")
+    node = quads.thing(f"quantity/{digest(value.text, value.value, value.high, value.unit, value.modifier)}")
     quads.classify(node, "kg:Quantity")
     quads.add(node, "rdfs:label", string(value.text))
-    if value.value is not None and math.isfinite(value.value):
-        quads.add(node, "kg:value", number(value.value))
+    for name, bound in (("kg:value", value.value), ("kg:upperValue", value.high)):
+        if bound is not None and math.isfinite(bound):
+            quads.add(node, name, number(bound))
     measure = "kg:currency" if value.kind == "money" else "kg:unit"
     quads.add(node, measure, string(value.unit) if value.unit else None)
     quads.add(node, "kg:modifier", string(value.modifier) if value.modifier else None)
