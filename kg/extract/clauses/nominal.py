@@ -53,9 +53,11 @@ def is_presupposed(noun: Token) -> bool:
 
 
 def _host(noun: Token) -> Token:
-    """Return the noun on which the arguments hang: "incidents" of "shooting incidents in Lowell"."""
-    shell = noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells")
-    return noun.head if shell else noun
+    """Return the noun on which the arguments hang: "incidents" of "shooting incidents", "series" of "a series of raids"."""
+    if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
+        return noun.head
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    return above if above.lemma.lower() in words("senses", "counting") else noun
 
 
 def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Proposition:

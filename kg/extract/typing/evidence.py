@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.clauses.phrases import phrase
+from kg.extract.clauses.phrases import conjoined, phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
@@ -119,6 +119,23 @@ class Evidence:
         verb = head.head
         occurs = head.dep in {"nsubj", "nsubjpass"} and verb.lemma.lower() in words("senses", "occurring")
         return [verb] if occurs and self.proposition.kind == "nominal" else []
+
+    def aimed_at(self) -> list[Slot]:
+        """Return what a verb says that the event of a noun was aimed at ("the blast targeted a bank")."""
+        head = self.proposition.head
+        if self.proposition.kind != "nominal":
+            return []
+        verbs = [head.head] if head.dep == "nsubj" else []
+        aimed = words("senses", "aiming")
+        found = [verb.child("dobj") for verb in verbs if verb.lemma.lower() in aimed]
+        found += [
+            preposition.child("pobj")
+            for verb in (*head.kids("acl"), *(verb for verb in (head.head,) if head.dep == "nsubjpass"))
+            if verb.lemma.lower() in aimed
+            for preposition in verb.kids("prep")
+            if preposition.lower in {"at", "against"}
+        ]
+        return [Slot("object", word, phrase(word)) for first in found if first is not None for word in conjoined(first)]
 
     def modifiers(self) -> frozenset[str]:
         """Return the words before the predicate's own noun or verb ("general" of "general strike")."""
