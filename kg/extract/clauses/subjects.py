@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate
 from kg.resources import words
+from kg.rules import event_nouns
 from kg.syntax import Token
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "oprd", "attr", "dep"})
 
 
@@ -104,7 +106,14 @@ class Subjects:
         if word.lower not in self._relative or not word.tag.startswith("W"):
             return word
         clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
-        return clause.head if clause is not None and clause.head.i < word.i else word
+        return self._did_it(clause) if clause is not None and clause.head.i < word.i else word
+
+    def _did_it(self, clause: Token) -> Token:
+        """Return the antecedent; for what places do not do the event in them ("the raid in Lowell, which killed two")."""
+        noun = clause.head
+        if noun.entity not in _PLACES or clause.lemma.lower() not in self._consequences:
+            return noun
+        return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)
 
 
 def own_subject(verb: Token) -> Token | None:
