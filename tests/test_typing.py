@@ -65,6 +65,12 @@ def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
         ("Paris-backed rebels held the mill.", "Paris –supported→ rebels"),
         ("The Globex-owned mill closed.", "Globex –owns→ mill"),
         ("A Paris-based firm closed.", "firm –basedIn→ Paris"),
+        ("The blast targeted a mill.", "Explosion patient=mill"),
+        ("Rebels launched a series of attacks on the port.", "Attack agent=Rebels patient=port"),
+        ("The worst explosion was at the mill.", "Explosion place=mill"),
+        ("The raid in Paris, which killed two miners, lasted an hour.", "Kill agent=raid patient=miners"),
+        ("The convoy came under attack near Paris.", "Attack patient=convoy place=Paris"),
+        ("Thousands of students took part in protests.", "Protest agent=students"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )
@@ -92,6 +98,8 @@ def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str]
         ("She glimpsed the mill.", "Event"),
         ("The army bought an attack helicopter.", "Attack"),
         ("The minister responded to the attack.", "Statement"),
+        ("The student was released from custody.", "Arrest"),
+        ("The man was caught on camera.", "Arrest"),
     ],
 )
 def test_other_senses_are_left_alone(sentence: str, absent: str, extracted: Callable[[str], Extraction]) -> None:

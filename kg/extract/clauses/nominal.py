@@ -74,7 +74,7 @@ def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Propositi
     extra = [slot for slot in _light_slots(light, host, subjects) if slot.head is not host]
     taken = {slot.role for slot in slots} & {"subject", "object"}
     slots += [slot for slot in extra if slot.role not in taken]
-    joined = tuple(sorted([*predicate_words(light), noun], key=lambda word: word.i))
+    joined = tuple(sorted({*predicate_words(light), *_between(host, light), noun}, key=lambda word: word.i))
     return Proposition(noun, "verbal", joined, verb, _ordered(slots), rule="light-verb")
 
 
@@ -133,16 +133,41 @@ def _modifier(word: Token) -> Iterator[Slot]:
 
 
 def _light_verb(noun: Token) -> Token | None:
-    verb = noun.head
-    if noun.dep not in {"dobj", "nsubjpass"} or not is_predicate(verb):
+    verb = _governing_verb(noun)
+    if verb is None or not is_predicate(verb):
         return None
-    return verb if lemma_of(verb) in words("light_verbs", "does") | words("light_verbs", "undergoes") else None
+    known = words("light_verbs", "does") | words("light_verbs", "undergoes")
+    return verb if _light_entry(noun, verb) in known else None
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """Return the verb that the noun is the object of, directly or behind a preposition ("took part in protests")."""
+    if noun.dep in {"dobj", "nsubjpass"}:
+        return noun.head
+    if noun.dep != "pobj":
+        return None
+    above = noun.head.head
+    return above.head if above.dep == "dobj" else above
+
+
+def _light_entry(noun: Token, verb: Token) -> str:
+    """Return how the lexicon lists the verb: with its particle, or with what stands between it and the noun."""
+    between = _between(noun, verb)
+    return " ".join([verb.lemma, *(word.lower for word in between)]) if between else lemma_of(verb)
+
+
+def _between(noun: Token, verb: Token) -> list[Token]:
+    """Return the preposition before the noun and the object before that ("part in")."""
+    if noun.dep != "pobj":
+        return []
+    above = noun.head.head if noun.head.head is not verb else verb.child("dobj")
+    return [noun.head] if above is None else [above, noun.head]
 
 
 def _light_slots(verb: Token, noun: Token, subjects: Subjects) -> Iterator[Slot]:
     """The arguments of the light verb; who undergoes is the object of what the noun says."""
-    undergone = lemma_of(verb) in words("light_verbs", "undergoes") and not is_passive(verb)
-    for slot in subject_slots(verb, subjects) if noun.dep == "dobj" else []:
+    undergone = _light_entry(noun, verb) in words("light_verbs", "undergoes") and not is_passive(verb)
+    for slot in subject_slots(verb, subjects) if noun.dep != "nsubjpass" else []:
         yield Slot("object" if undergone else "subject", slot.head, slot.tokens)
     for slot in argument_slots(verb, subjects, set(predicate_words(verb))):
         if slot.role == "indirect":
