@@ -63,6 +63,10 @@ SAME = [
     ("Mayor Jane Roe spoke to Ann Lee. A teacher said she was ill.", "teacher", "she"),
     ("Globex left when Initech came. The Globex Trust could stop Initech if it thought Globex was ill.", "Globex Trust", "it"),
     ("The government called the refugees home. It said they would be safe.", "refugees", "they"),
+    ("Freedonian president in Oslo\n\nNorwegian President Jane Roe spoke. The Norwegian president left.", "Jane Roe", "president"),
+    ("Norwegian Foreign Minister Jane Roe said on Friday her country would pay.", "Norwegian", "country"),
+    ("Storms hit the city of Oslo. The city was dark, and then the city slept.", "Oslo", "city"),
+    ("Hurricane Ann killed ten people. The hurricane hit Oslo.", "Hurricane Ann", "hurricane"),
 ]  # fmt: skip
 APART = [
     ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),
@@ -70,6 +74,7 @@ APART = [
     ("Bob Lee left. He said John Doe was ill.", "He", "John Doe"),
     ('"He is a thief," Bob Lee said.', "He", "Bob Lee"),
     ("The government called the refugees home. It said they would be safe.", "It", "they"),
+    ("The Lowell Flag Project met. The flag is red.", "Lowell Flag Project", "flag"),
     ("Jane Roe met John Doe. He thanked her.", "Jane Roe", "He"),
     ("Globex has replaced it.", "Globex", "it"),
     ("The red car hit the blue car.", "red car"[4:], "blue"),

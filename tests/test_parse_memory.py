@@ -26,3 +26,15 @@ def test_words_that_are_remembered_are_read_as_ever(bare, batch):
     for _ in range(2):
         for one, other in zip(bare.pipe(TEXTS), quick.pipe(TEXTS, batch_size=batch), strict=True):
             assert one.to_json() == other.to_json()
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("OSLO - Norwegian President Jane Doe arrived in Freedonia on Friday on a two-day visit.", "Norwegian"),
+        ("LOWELL, Mass. — Afghan Police Chief John Doe left town, officials said.", "Afghan"),
+    ],
+)
+def test_no_sentence_begins_behind_a_word(tree_of, text, people):
+    sentences = {token.text: token.sentence.index for token in tree_of(text).tokens}
+    assert sentences[people] == sentences["Doe"]

