@@ -53,6 +53,17 @@ def status(assertion: Assertion) -> EdgeStatus:
     return "claimed" if reported and not assertion.vouched else "fact"
 
 
+def voice(assertion: Assertion) -> str:
+    """Return whose word a claim is: a thing, somebody whom one document calls so ("analysts"), or the document's writer.
+
+    Words that name no known thing are a voice of their own within their document, and not the same one in another.
+    """
+    if assertion.claimant:
+        return assertion.claimant
+    words = (assertion.claimant_text or "").casefold()
+    return f"{words}@{assertion.document}" if words else f"document:{assertion.document}"
+
+
 _EdgeKey = tuple[str, str, str, str]
 
 
@@ -154,7 +165,7 @@ def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:
         "label": readable(predicate),
         "status": kind,
         "claims": [claim.id for claim in claims],
-        "sources": len({claim.claimant or f"document:{claim.document}" for claim in claims}),
+        "sources": len({voice(claim) for claim in claims}),
         "confidence": round(max(claim.claim.confidence for claim in claims), 3),
     }
 
@@ -218,6 +229,7 @@ def _claim(assertion: Assertion, place: Mapping[str, int], places: Mapping[tuple
         "type": claim.type,
         "event": assertion.event,
         "claimant": assertion.claimant,
+        "voice": voice(assertion),
         "source": _pair(source.source) if source else None,
         "factuality": claim.factuality,
         "polarity": claim.polarity,
