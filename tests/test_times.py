@@ -31,6 +31,7 @@ VALUES = [
     ("The mayor resigned on Sunday, April 24.", "DATE", "2022-04-24"),
     ("The mayor resigned on Nov. 3.", "DATE", "2022-11-03"),
     ("The mayor will resign on March 3.", "DATE", "2023-03-03"),
+    ("The vote was scheduled for March 3.", "DATE", "2023-03-03"),
     ("The bill is payable on or before March 3.", "DATE", "2023-03-03"),
     ("The factory was built in December.", "DATE", "2022-12"),
     ("The factory was built in March.", "DATE", "2022-03"),
@@ -147,6 +148,9 @@ EVENTS = [
     ("Globex plans to open the plant on Friday.", "open", "2023-02-17"),
     ("Globex announced a vote on March 20, 2024.", "announced", None),
     ("Globex opened the plant.", "opened", None),
+    ("A car hit the gate of a hotel used by pilots in the center on Monday.", "hit", "2023-02-13"),
+    ("A car hit the gate of a hotel used by pilots in the center on Monday.", "used", None),
+    ("The price at last week's fair was low.", "was", "2023-W06"),
 ]
 
 

@@ -25,7 +25,19 @@ from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, times
 from kg.extract.typing import typings
 from kg.gazetteer import Gazetteer
-from kg.model import Argument, Attribution, Claim, Extraction, Factuality, Mention, Polarity, Span, Time, digest
+from kg.model import (
+    Argument,
+    Attribution,
+    Claim,
+    EventTime,
+    Extraction,
+    Factuality,
+    Mention,
+    Polarity,
+    Span,
+    Time,
+    digest,
+)
 from kg.syntax import Token, Tree
 
 
@@ -214,7 +226,7 @@ def _claim(
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
         more=triple[3:] if triple else tuple(tree.text(argument.span) for argument in arguments),
         polarity=_polarity(draft),
-        factuality=_factuality(draft),
+        factuality=_factuality(draft, time, tree.document.published),
         tense=draft.marks.tense,
         attribution=found.attribution_of(draft.report) if draft.report else None,
         time=time,
@@ -231,12 +243,19 @@ def _polarity(draft: _Draft) -> Polarity:
     return draft.marks.polarity
 
 
-def _factuality(draft: _Draft) -> Factuality:
+def _factuality(draft: _Draft, time: EventTime | None, published: str | None) -> Factuality:
     if draft.report is not None and draft.report.denied:
         return "denied"
+    if draft.marks.factuality == "fact" and draft.marks.tense != "past" and _lies_ahead(time, published):
+        return "planned"
     if draft.marks.factuality == "fact" and draft.report is not None:
         return "claim"
     return draft.marks.factuality
+
+
+def _lies_ahead(time: EventTime | None, published: str | None) -> bool:
+    """Tell a time that had not come when the text was written ("the fair opens on Friday")."""
+    return bool(time and time.value and time.earliest and published and time.earliest > published[:10])
 
 
 def _arguments(

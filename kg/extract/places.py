@@ -29,11 +29,20 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
                 place = _named_place(slot.tokens, slot.head, mention_of)
                 if place is not None:
                     return place
-    for slot in proposition.slots:
-        place = _place_inside(slot, mention_of) if slot.role != "clause" else None
+    inner = [slot for slot in proposition.slots if slot.role != "clause"]
+    for slot in inner:
+        place = _place_inside(slot, mention_of)
         if place is not None:
             return place
-    return _scene(proposition.head, mention_of)
+    return _reached(proposition, mention_of) or _scene(proposition.head, mention_of)
+
+
+def _reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the named place that the event itself reaches ("invaded Freedonia", "the attack on Lowell")."""
+    if proposition.lemma not in words("locatives", "reaching"):
+        return None
+    places = (_place(slot.head, mention_of) for slot in proposition.slots if slot.role == "object")
+    return next((place for place in places if place is not None), None)
 
 
 def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) -> Mention | None:

@@ -61,6 +61,8 @@ def way_of(phrase: Phrase) -> Direction:
         return "past"
     if above == "to":
         return "none"
+    if above == "for" and in_set(top.head.head.lemma, "appointing"):
+        return "future"
     if in_set(above, "looking_ahead") or in_set(above, "due"):
         return "none" if direction(top) == "past" else "future"
     return direction(top)

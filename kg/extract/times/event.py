@@ -85,7 +85,10 @@ def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Ti
 def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
     own = best(_modifiers(head, found))
-    if head.pos not in _VERBAL or (own is not None and not _coarse(own)):
+    agent = head.child("agent") if _is_reduced(head) else None
+    if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
+        return None
+    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _coarse(own)):
         return own
     inner = best(_of_arguments(head, found))
     if own is None or inner is None or own.value is None:
@@ -172,9 +175,17 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
             yield from placed(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
             queue.extend(child for child in node.children if child.dep in _ARGUMENTS)
+            queue.extend(
+                below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep")
+            )
 
 
 _WIDTH = 40
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Tell a participle with its doer on a noun: what is hung below the doer dates the clause around ("a hotel run by …")."""
+    return verb.dep == "acl" and verb.tag == "VBN" and verb.child("agent") is not None
 
 
 def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -187,7 +198,8 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
         return best(placed(time)) if in_set(head.lemma, "of_time") else None
     if in_set(head.lemma, "results"):
         return _marked(best(_modifiers(subject, found)), "shared")
-    return best(_after_subject(subject, head, found)) if verb_of_noun(subject) is None else None
+    told = verb_of_noun(subject) is None or head.lemma == "be"
+    return best(_after_subject(subject, head, found)) if told else None
 
 
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -195,6 +207,7 @@ def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterat
     for child in subject.children:
         if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
             yield from _of_preposition(child, found)
+            yield from (time for noun in child.kids("pobj") for time in _dates_of(noun, found, child.lower))
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
             yield from placed(time)
 
