@@ -1,11 +1,14 @@
 """A store that grows: whatever the order, the steps and the accidents, the graph is the same."""
 
 import csv
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from itertools import permutations
 
 import networkx as nx
@@ -17,11 +20,11 @@ from kg.cli import main
 from kg.corpus.bulk import exported
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
-from kg.corpus.run import grown, shared, stored_id
+from kg.corpus.run import grown, shared
 from kg.corpus.settings import Settings
 from kg.errors import InputError
 from kg.model import Document, Entity
-from kg.read import described
+from kg.read import described, documents
 from kg.resolve.judgements import Judgement
 from kg.store import answer, load
 from kg.store.disk import DiskStore, rows
@@ -128,11 +131,50 @@ def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):
     assert len({settings.content_hash(DOCUMENTS["a"]) for settings in [before, *others]}) == len(others) + 1
 
 
-def test_files_of_one_name_stay_apart_in_any_order():
-    one, other = (Document("storm", "x", source=f"{folder}/storm.txt") for folder in ("may", "june"))
-    again = Document("storm-2", "x", source="may/storm.txt")
-    assert stored_id(one).id != stored_id(other).id
-    assert stored_id(one).id == stored_id(again).id
+ROW = {"text": TEXTS["a"]}
+NAMED = [
+    ([ROW | {"id": "doc0"}, ROW | {"id": "doc1"}], ["doc0", "doc1"]),
+    ([ROW | {"id": f"doc{n}", "source": "Reuters"} for n in range(3)], ["doc0", "doc1", "doc2"]),
+    ([ROW | {"id": "doc7", "url": "https://news.example/a"}], ["doc7"]),
+    (
+        [ROW | {"source": "Reuters"}, ROW | {"url": "https://news.example/a"}],
+        ["news-[0-9a-f]{6}-1", "news-[0-9a-f]{6}-2"],
+    ),
+    ([ROW, ROW | {"id": "doc1"}], ["doc1", "news-[0-9a-f]{6}-1"]),
+]
+
+
+@pytest.mark.parametrize(("given", "ids"), NAMED)
+def test_a_store_holds_every_row_under_its_own_id(given, ids, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, given)), "utf-8")
+    assert main(["build", "news.jsonl", "--into", "store", "--model", "sm"]) == 0
+    with DiskStore(tmp_path / "store", read_only=True) as store:
+        held = list(store.hashes())
+    assert len(held) == len(ids)
+    assert all(re.fullmatch(pattern, name) for pattern, name in zip(ids, held, strict=True))
+
+
+def test_files_of_one_name_stay_apart_in_any_order(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("may", "june"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "storm.txt").write_text(TEXTS["a"], "utf-8")
+        (tmp_path / folder / "rows.jsonl").write_text(json.dumps(ROW), "utf-8")
+    found = [
+        {document.source: document.id for document in documents(order, lasting=True)}
+        for order in (["may", "june"], ["june", "may"])
+    ]
+    alone = {document.source: document.id for name in ("may", "june") for document in documents([name], lasting=True)}
+    assert found[0] == found[1] == alone
+    assert len(set(alone.values())) == 4
+
+
+def test_two_documents_of_one_id_are_refused(tmp_path):
+    with DiskStore(tmp_path / "s", create=True) as store:
+        with pytest.raises(InputError, match="two documents have the id 'a'"):
+            grown(store, [DOCUMENTS["a"], replace(DOCUMENTS["b"], id="a")], SMALL)
+        assert store.hashes() == {}
 
 
 def test_the_patch_makes_the_second_graph_of_the_first(whole, tmp_path):

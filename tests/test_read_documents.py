@@ -153,6 +153,59 @@ def test_other_text_from_standard_input() -> None:
     assert only("-", stdin=PAGE.encode()).publisher == "Example News"
 
 
+LINES = "\n".join(json.dumps({"id": name, "text": f"It rained in {name}."}) for name in ("Oslo", "São Tomé"))
+
+
+LIST = f"[\n{LINES.replace(chr(10), ',')}]"
+ENCODED = [
+    LINES.encode(),
+    b"\n \n" + LINES.encode(),
+    LINES.encode("utf-8-sig"),
+    LINES.encode("utf-16"),
+    LINES.encode("utf-16-le"),
+    LINES.replace("\n", "\r\n").encode("utf-16"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *((name, data) for name in ("-", "a.jsonl", "a.json") for data in ENCODED),
+        *((name, LIST.encode(encoding)) for name in ("-", "a.json") for encoding in ("utf-8", "utf-8-sig", "utf-16")),
+    ],
+)
+def test_rows_are_read_in_any_encoding_from_anywhere(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "a.jsonl").write_bytes(data)
+    (tmp_path / "a.json").write_bytes(data)
+    found = read("-", stdin=data) if name == "-" else read(tmp_path / name)
+    assert [d.id for d in found if isinstance(d, Document)] == ["Oslo", "São Tomé"], found
+
+
+def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path) -> None:
+    rows = [json.dumps({"text": f"It rained in São Tomé on day {n}."}, ensure_ascii=False) for n in range(3)]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join([rows[0].encode(), rows[1].encode("cp1252"), rows[2].encode()]))
+    assert all("São Tomé" in d.text for d in read(tmp_path / "a.jsonl") if isinstance(d, Document))
+
+
+def test_rows_without_an_id_are_told_apart_across_files(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "news.jsonl").write_text(json.dumps({"text": "It rained."}), "utf-8")
+    assert [d.id for d in read(tmp_path) if isinstance(d, Document)] == ["news-1", "news-1-2"]
+
+
+def test_the_bad_item_of_a_list_is_named(tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text(json.dumps([{"text": "It rained."}, {"text": 5}]), "utf-8")
+    (bad,) = [one for one in read(tmp_path / "b.json") if isinstance(one, Problem)]
+    assert (bad.source, bad.place) == (str(tmp_path / "b.json"), "item 2")
+
+
+def test_what_comes_in_without_a_name_is_told_by_its_text() -> None:
+    texts = (b"It rained.", b"It snowed.")
+    found = [one for text in texts for one in documents(["-"], stdin=io.BytesIO(text), lasting=True)]
+    assert len({one.id for one in found if isinstance(one, Document)}) == 2
+
+
 def test_folder_is_read_sorted_and_names_are_told_apart(tmp_path: Path) -> None:
     for name in ("b/rain.txt", "a/rain.txt", "snow.txt", ".hidden", ".git/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

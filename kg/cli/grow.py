@@ -80,7 +80,7 @@ def _settings(arguments: argparse.Namespace, base: str) -> Settings:
 def _readable(sources: list[str], problems: list[Problem]) -> Iterator[Document]:
     from kg.read import documents
 
-    for found in documents(sources, stdin=sys.stdin.buffer):
+    for found in documents(sources, stdin=sys.stdin.buffer, lasting=True):
         if isinstance(found, Document):
             yield found
         else:

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.run import stored_id
 from kg.corpus.settings import Settings
 from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import shards
@@ -78,7 +77,7 @@ def _windows(
     documents: Iterable[Document], folder: Path, settings: Settings, size: int
 ) -> Iterator[list[list[Document]]]:
     """Yield groups of batches that are still to be done; one group is in the driver's memory at a time."""
-    stream = (stored_id(document) for document in documents)
+    stream = iter(documents)
     while True:
         window = list(islice(stream, _WINDOW))
         if not window:

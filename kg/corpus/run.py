@@ -7,15 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from kg.corpus.settings import Settings
 from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import shards
-from kg.model import Document, digest
-from kg.read import slug
+from kg.model import Document
 from kg.store.disk import DiskStore, Shard
 
 _BATCH = 32
@@ -45,7 +44,7 @@ def grown(
     """
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
-    wanted = _wanted((stored_id(document) for document in documents), held, counts, settings, progress)
+    wanted = _wanted(documents, held, counts, settings, progress)
     for found in _worked(_batches(wanted), settings, jobs=jobs):
         store.put(found)
         progress(len(found))
@@ -61,7 +60,7 @@ def shared(
     progress: Callable[[int], None] = lambda count: None,
 ) -> None:
     """Write the shares of all documents as files of N-Quads and JSON Lines; a batch that is there is passed over."""
-    batches = _batches(stored_id(document) for document in documents)
+    batches = _batches(documents)
     todo = (batch for batch in batches if not _is_done(batch, folder, settings, progress))
     for found in _worked(todo, settings, jobs=jobs):
         write_share(found, folder)
@@ -73,21 +72,6 @@ def _is_done(batch: list[Document], folder: Path, settings: Settings, progress: 
     if done:
         progress(len(batch))
     return done
-
-
-def stored_id(document: Document) -> Document:
-    """Return a document that was read from a file with an id that no file of another folder can have.
-
-    It depends on the path alone, not on what else is read: order and steps make no difference.
-    """
-    if (
-        document.source is None
-        or document.source.endswith((".jsonl", ".ndjson", ".json"))
-        or document.source == "standard input"
-    ):
-        return document
-    path = Path(document.source)
-    return replace(document, id=f"{slug(path.stem)}-{digest(path.as_posix(), length=6)}")
 
 
 def _wanted(

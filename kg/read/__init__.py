@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,11 +13,12 @@ from kg.errors import InputError
 from kg.model import Document, Problem
 from kg.read import html, jsonl, markdown, pdf
 from kg.read.dates import published_date
-from kg.read.encoding import decoded
+from kg.read.encoding import decoded, narrowed
 from kg.read.headers import agency, is_date_line, top
+from kg.read.identifiers import free_id, lasting_id, plain_id
 from kg.read.language import other_language
 from kg.read.lines import lines
-from kg.read.sources import STDIN, File, files, once
+from kg.read.sources import STDIN, STDIN_NAME, File, files, once
 from kg.read.structure import blocks
 
 __all__ = ["documents"]
@@ -28,33 +29,37 @@ _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
+_JSON_START = re.compile(rb"\s*(?:\{|\[\s*\{)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TOP_BLOCKS = 6
 _TOP_CHARACTERS = 4000
-_LONGEST_SLUG = 80
 
 
-def documents(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | Problem]:
+def documents(
+    sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False
+) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read.
 
     A source is a file, a folder (all files below it, sorted) or `-` for `stdin`. Ids are the ids of
-    JSON Lines and else slugs of file names; two files of one name are told apart by a number.
+    JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
+    ids are to be `lasting`, by their paths, so that no other document has a say in them.
     """
     taken: dict[str, str] = {}
     for found in _drafts(sources, stdin):
         try:
-            yield found if isinstance(found, Problem) else _finished(found, taken)
+            yield found if isinstance(found, Problem) else _finished(found, taken, lasting=lasting)
         except InputError as error:
-            yield _problem(error)
+            yield Problem(found.source, found.place, error.fault, error.remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A document as its source gives it; `keeps_id` where the source itself names it."""
+    """A document as its source gives it, and where it stands; its id is empty where the source does not name it."""
 
     document: Document
-    where: str
-    keeps_id: bool = False
+    source: str
+    number: int | None = None
+    place: str | None = None
 
 
 def _drafts(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
@@ -62,69 +67,75 @@ def _drafts(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[_Draft |
         if isinstance(item, Problem):
             yield item
             continue
-        stream = _stdin_drafts(stdin) if stdin is not None and item.name == STDIN else _file_drafts(item)
         try:
-            for draft in stream:
-                yield _problem(draft) if isinstance(draft, InputError) else draft
+            yield from _stdin_drafts(stdin) if stdin is not None and item.name == STDIN else _file_drafts(item)
         except InputError as error:
-            yield _problem(error)
+            yield Problem(error.where, None, error.fault, error.remedy)
 
 
-def _file_drafts(file: File) -> Iterator[_Draft | InputError]:
+def _file_drafts(file: File) -> Iterator[_Draft | Problem]:
     data, suffix = file.data(), file.path.suffix.lower()
-    stem = slug(file.path.stem)
     if suffix in _JSON_LINES:
-        yield from _kept(jsonl.rows(data.splitlines(), name=file.name, stem=stem))
+        yield from _placed(jsonl.rows(narrowed(data, where=file.name).splitlines(), name=file.name), file.name)
     elif suffix == ".json":
-        yield from _kept(jsonl.listed(data, name=file.name, stem=stem))
+        yield from _placed(jsonl.listed(narrowed(data, where=file.name), name=file.name), file.name)
     else:
-        yield _Draft(_single(data, suffix, identifier=stem, source=file.name), file.name)
+        yield _Draft(_single(data, suffix, source=file.name), file.name)
 
 
-def _stdin_drafts(stdin: BinaryIO) -> Iterator[_Draft | InputError]:
-    """Yield what standard input holds: JSON Lines as they come in, or one document of another kind."""
-    first = b""
-    while not first.strip():
-        first = stdin.readline()
-        if not first:
-            raise InputError("nothing came in", where="standard input", remedy="pipe a text or JSON Lines into kg")
-    if first.lstrip().startswith(b"{"):
-        yield from _kept(jsonl.rows(chain([first], stdin), name="standard input", stem="stdin"))
+def _stdin_drafts(stdin: BinaryIO) -> Iterator[_Draft | Problem]:
+    """Yield what standard input holds: JSON Lines as they come in, or, once all is there, JSON or one other document."""
+    opening = [stdin.readline()]
+    while opening[-1] and not opening[-1].strip():
+        opening.append(stdin.readline())
+    first = opening[-1].removeprefix(codecs.BOM_UTF8)
+    if not first:
+        raise InputError("nothing came in", where=STDIN_NAME, remedy="pipe a text or JSON Lines into kg")
+    if first.lstrip().startswith(b"{") and first.strip() != b"{" and b"\0" not in first:
+        yield from _placed(jsonl.rows(chain(opening, stdin), name=STDIN_NAME), STDIN_NAME)
+        return
+    data = b"".join(opening) + stdin.read()
+    plain = b"" if data.startswith(b"%PDF-") else narrowed(data, where=STDIN_NAME)
+    if _JSON_START.match(plain):
+        yield from _placed(jsonl.listed(plain, name=STDIN_NAME), STDIN_NAME)
     else:
-        document = _single(first + stdin.read(), "", identifier="stdin", source="standard input")
-        yield _Draft(document, "standard input")
+        yield _Draft(_single(data, "", source=STDIN_NAME), STDIN_NAME)
 
 
-def _kept(found: Iterable[tuple[Document, str] | InputError]) -> Iterator[_Draft | InputError]:
-    for item in found:
-        yield item if isinstance(item, InputError) else _Draft(*item, keeps_id=True)
+def _placed(found: Iterable[jsonl.Row | Problem], source: str) -> Iterator[_Draft | Problem]:
+    for row in found:
+        yield row if isinstance(row, Problem) else _Draft(row.document, source, row.number, row.place)
 
 
-def _single(data: bytes, suffix: str, *, identifier: str, source: str) -> Document:
-    """Return the one document of a file, by its suffix or by how the bytes begin."""
+def _single(data: bytes, suffix: str, *, source: str) -> Document:
+    """Return the one document of a file, without an id, by its suffix or by how the bytes begin."""
     if suffix == ".pdf" or data.startswith(b"%PDF-"):
-        return Document(identifier, pdf.text(data, where=source), source=source)
+        return Document("", pdf.text(data, where=source), source=source)
     text = decoded(data, where=source)
     if suffix in _HTML or _HTML_START.match(data[:2000]):
-        return html.document(text, identifier=identifier, source=source)
+        return html.document(text, source=source)
     if suffix in _MARKDOWN:
-        return markdown.document(text, identifier=identifier, source=source)
-    return Document(identifier, text, source=source)
+        return markdown.document(text, source=source)
+    return Document("", text, source=source)
 
 
-def _finished(draft: _Draft, taken: dict[str, str]) -> Document:
+def _finished(draft: _Draft, taken: dict[str, str], *, lasting: bool) -> Document:
     """Return the document with its id settled and with what its own first lines say of it."""
-    document, where = draft.document, draft.where
-    _check(document.text, where)
-    if draft.keeps_id and document.id in taken:
+    document = draft.document
+    _check(document.text)
+    if document.id in taken:
         raise InputError(
-            f"the id {document.id!r} is taken by {taken[document.id]}",
-            where=where,
-            remedy="give each document its own id",
+            f"the id {document.id!r} is taken by {taken[document.id]}", remedy="give each document its own id"
         )
-    identifier = document.id if draft.keeps_id else _free(document.id, taken)
-    taken[identifier] = where
+    identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
+    taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source
     return described(replace(document, id=identifier))
+
+
+def _proposed_id(draft: _Draft, *, lasting: bool) -> str:
+    if lasting:
+        return lasting_id(draft.source, draft.number, draft.document.text)
+    return plain_id(draft.source, draft.number)
 
 
 def described(document: Document) -> Document:
@@ -150,40 +161,14 @@ def described(document: Document) -> Document:
     )
 
 
-def _check(text: str, where: str) -> None:
+def _check(text: str) -> None:
     """Raise InputError for a text that cannot be worked on."""
     if not text.strip():
-        raise InputError("the text is empty", where=where, remedy="give it some text or leave it out")
+        raise InputError("the text is empty", remedy="give it some text or leave it out")
     if not any(c.isalpha() for c in text):
-        raise InputError("the text holds no words", where=where, remedy="give it some text or leave it out")
+        raise InputError("the text holds no words", remedy="give it some text or leave it out")
     if _SURROGATE.search(text):
-        raise InputError(
-            "the text holds halves of characters (lone surrogates)", where=where, remedy="save it as UTF-8"
-        )
+        raise InputError("the text holds halves of characters (lone surrogates)", remedy="save it as UTF-8")
     language = other_language(text)
     if language:
-        raise InputError(f"the text is not English ({language})", where=where, remedy="translate it first")
-
-
-def slug(name: str) -> str:
-    """Return a readable id for a name: lower case, letters and figures, hyphens between.
-
-    >>> slug("Käse & Brot_2"), slug("…")
-    ('kase-brot-2', 'document')
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].strip("-") or "document"
-
-
-def _free(wanted: str, taken: dict[str, str]) -> str:
-    """Return the id, with the first free number behind it where it is taken."""
-    number, identifier = 1, wanted
-    while identifier in taken:
-        number += 1
-        identifier = f"{wanted}-{number}"
-    return identifier
-
-
-def _problem(error: InputError) -> Problem:
-    source, _, place = error.where.partition(", line ")
-    return Problem(source, f"line {place}" if place else None, error.fault, error.remedy)
+        raise InputError(f"the text is not English ({language})", remedy="translate it first")

@@ -12,8 +12,8 @@ from kg.read.layout import Layout
 _PARTS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 
 
-def document(text: str, *, identifier: str, source: str) -> Document:
-    """Return the article of the page; offsets are into its extracted text, the headline first.
+def document(text: str, *, source: str) -> Document:
+    """Return the article of the page, without an id; offsets are into its extracted text, the headline first.
 
     Raises InputError where no article is found.
     """
@@ -30,7 +30,7 @@ def document(text: str, *, identifier: str, source: str) -> Document:
     if page is None or layout.is_empty:
         raise InputError("no article is found in the page", where=source, remedy="save its text as a .txt file")
     return Document(
-        identifier,
+        "",
         layout.text,
         source=source,
         title=layout.headline,

@@ -18,8 +18,8 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\
 _PAIR = re.compile(r"(?P<key>[\w -]+?)\s*:\s*(?P<value>.+)")
 
 
-def document(text: str, *, identifier: str, source: str) -> Document:
-    """Return the document that the Markdown shows; offsets are into its plain text."""
+def document(text: str, *, source: str) -> Document:
+    """Return the document that the Markdown shows, without an id; offsets are into its plain text."""
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
@@ -31,7 +31,7 @@ def document(text: str, *, identifier: str, source: str) -> Document:
             layout.add(_shown(token), _kind(opening, layout))
     date = said.get("published")
     return Document(
-        identifier,
+        "",
         layout.text,
         source=source,
         title=said.get("title") or layout.headline,

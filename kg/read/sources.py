@@ -10,6 +10,7 @@ from kg.errors import InputError
 from kg.model import Problem
 
 STDIN = "-"
+STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)

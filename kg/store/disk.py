@@ -162,10 +162,14 @@ class DiskStore:
 
         A document that is replaced is taken out first, in a transaction of its own: a run that is
         killed in between leaves it absent, never half there, and the next run puts it back.
+        Raises InputError where two have one id, OutputError where the store cannot be written.
         """
         from pyoxigraph import RdfFormat
 
         listed = list(shards)
+        twice = [name for name, count in Counter(shard.document for shard in listed).items() if count > 1]
+        if twice:
+            raise InputError(f"two documents have the id {twice[0]!r}", remedy="give each document its own id")
         for shard in listed:
             self.graph.remove_graph(self._node(shard.document))
         text = "".join(shard.nquads + "".join(self._marks(shard)) for shard in listed)

@@ -1,0 +1,61 @@
+"""Ids for documents that their source does not name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from pathlib import Path
+
+from kg.model import digest
+from kg.read.sources import STDIN_NAME
+
+_LONGEST = 80
+
+
+def plain_id(source: str, number: int | None) -> str:
+    """Return a readable id for a file, or for what stands at a number in it; files of one name share it.
+
+    >>> plain_id("news/May storm.txt", None), plain_id("news/may.jsonl", 3)
+    ('may-storm', 'may-3')
+    """
+    stem = "stdin" if source == STDIN_NAME else file_slug(Path(source).stem)
+    return stem if number is None else f"{stem}-{number}"
+
+
+def lasting_id(source: str, number: int | None, text: str) -> str:
+    """Return an id that depends on this document alone, so that another run gives it again.
+
+    A file is told by its path; what comes through standard input has no place and is told by its text.
+
+    >>> lasting_id("may/storm.txt", None, "x") == lasting_id("june/storm.txt", None, "x")
+    False
+    """
+    if source == STDIN_NAME:
+        return f"stdin-{digest(text)}"
+    path = Path(source)
+    stem = f"{file_slug(path.stem)}-{digest(path.as_posix(), length=6)}"
+    return stem if number is None else f"{stem}-{number}"
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Return the id, with the first free number behind it where it is taken.
+
+    >>> free_id("storm", {"storm", "storm-2"})
+    'storm-3'
+    """
+    number, identifier = 1, wanted
+    while identifier in taken:
+        number += 1
+        identifier = f"{wanted}-{number}"
+    return identifier
+
+
+def file_slug(name: str) -> str:
+    """Return a readable id for a name: lower case, letters and figures of any script, hyphens between.
+
+    >>> file_slug("Käse & Brot_2"), file_slug("…")
+    ('kase-brot-2', 'document')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")[:_LONGEST].strip("-") or "document"
