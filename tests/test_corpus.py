@@ -131,6 +131,50 @@ def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):
     assert len({settings.content_hash(DOCUMENTS["a"]) for settings in [before, *others]}) == len(others) + 1
 
 
+@pytest.fixture(scope="module", params=["http://example.org/kb", "urn:news:"])
+def based(request, tmp_path_factory):
+    """A store with a base of its own, made by two builds; the second does not name the base again."""
+    folder = tmp_path_factory.mktemp("based")
+    for name in "ab":
+        (folder / f"{name}.jsonl").write_text(json.dumps({"id": name, "text": TEXTS[name]}), "utf-8")
+    build = ["build", "--into", str(folder / "store"), "--model", "sm"]
+    assert main([*build, str(folder / "a.jsonl"), "--base", request.param]) == 0
+    assert main([*build, str(folder / "a.jsonl"), str(folder / "b.jsonl")]) == 0
+    return folder / "store"
+
+
+BOUGHT = "SELECT ?o WHERE { id:globex kg:acquired ?o }"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["stats", "STORE", "--documents"], "a\nb\n"),
+        (["query", BOUGHT, "--graph", "STORE"], "id:initech"),
+        (["show", "Globex", "--graph", "STORE"], "“Globex bought Initech in Norway on 3 May 2021.”"),
+        (["path", "Globex", "Initech", "--graph", "STORE"], "Globex –acquired→ Initech"),
+        (["export", "STORE", "COPY/tables/"], "edges.csv"),
+        (["export", "STORE", "COPY/all.ttl"], "all.ttl"),
+        (["query", BOUGHT, "--graph", "COPY/all.ttl"], "id:initech"),
+        (["diff", "STORE", "STORE"], "the same"),
+        (["remove", "STORE", "b"], "removed b"),
+        (["stats", "STORE", "--documents"], "a\n"),
+    ],
+)
+def test_a_store_keeps_the_base_it_was_made_with(words, said, based, capsys):
+    code = main([word.replace("STORE", str(based)).replace("COPY", str(based.parent)) for word in words])
+    assert (code, said in capsys.readouterr().out) == (0, True)
+    if said == "edges.csv":
+        assert "globex,initech,acquired" in (based.parent / "tables" / "edges.csv").read_text("utf-8")
+
+
+def test_a_store_is_given_no_second_base(based, capsys):
+    assert main(["build", str(based.parent / "a.jsonl"), "--into", str(based), "--base", "http://other.example/"]) == 2
+    said = capsys.readouterr().err
+    assert "the names in this store begin with " in said
+    assert said.count("\n") == 1
+
+
 ROW = {"text": TEXTS["a"]}
 NAMED = [
     ([ROW | {"id": "doc0"}, ROW | {"id": "doc1"}], ["doc0", "doc1"]),

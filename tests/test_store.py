@@ -102,7 +102,7 @@ def test_another_base_moves_things_but_not_the_ontology():
     assert "@prefix kg: <https://kg.example/ontology#>" in text
 
 
-@pytest.mark.parametrize("base", ["", "no iri", "http://a b/", "<x>"])
+@pytest.mark.parametrize("base", ["", "no iri", "http://a b/", "<x>", "http://a/b#"])
 def test_a_base_that_is_no_iri_is_refused(base):
     with pytest.raises(UsageError):
         turtle(known(strike()), base=base)

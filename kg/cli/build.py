@@ -24,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_sources(parser, default=["seeds"])
     parser.add_argument("-o", "--output", default="output", metavar="FOLDER", help="where to write (default: output)")
-    parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="base of the names of things")
+    parser.add_argument(
+        "--base", metavar="IRI", help="base of the names of things (default: https://kg.example/, or the store's own)"
+    )
     parser.add_argument(
         "--page", choices=["explorer", "simple"], default="explorer", help="the page: the explorer, or a plain drawing"
     )
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.source,
         output,
         model=arguments.model,
-        base=arguments.base,
+        base=arguments.base or "https://kg.example/",
         simple_page=arguments.page == "simple",
         judgements=read_judgements(Path(arguments.judgements)),
         familiar=read_known(Path(arguments.known)) if arguments.known else (),

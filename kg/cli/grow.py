@@ -51,7 +51,9 @@ def _grown(arguments: argparse.Namespace, documents: Iterator[Document], progres
 
 
 def _shared(arguments: argparse.Namespace, documents: Iterator[Document], progress: Callable[[int], None]) -> str:
-    folder, settings = Path(arguments.shards), _settings(arguments, arguments.base)
+    from kg.store import BASE, checked_base
+
+    folder, settings = Path(arguments.shards), _settings(arguments, checked_base(arguments.base or BASE))
     if arguments.engine == "ray":
         from kg.corpus.ray_engine import distributed
 

@@ -15,10 +15,11 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kg.errors import InputError, OutputError
+from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphEdge, GraphThing
-from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes, segment
+from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, checked_base, prefixes, segment
 from kg.store.quads import Quads
+from kg.store.query import stated_base
 from kg.store.things import header
 
 if TYPE_CHECKING:
@@ -74,11 +75,15 @@ def _row(quad: Quad) -> Row:
 
 
 class DiskStore:
-    """An open store. Use as a context manager; one process writes at a time."""
+    """An open store. Use as a context manager; one process writes at a time.
 
-    def __init__(self, folder: Path, *, base: str = BASE, create: bool = False, read_only: bool = False) -> None:
+    A store keeps the base of names that it was made with. Raises UsageError where another one is asked for.
+    """
+
+    def __init__(self, folder: Path, *, base: str | None = None, create: bool = False, read_only: bool = False) -> None:
         from pyoxigraph import Store
 
+        wanted = checked_base(base) if base else None
         if not create and not (folder / _DATABASE).is_dir():
             raise InputError("there is no store here", where=str(folder), remedy="make one with kg build --into")
         try:
@@ -94,7 +99,24 @@ class DiskStore:
             ) from error
         self._read_only = read_only
         self.folder = folder
-        self.base = base
+        self.base = self._settled_base(wanted)
+
+    def _settled_base(self, wanted: str | None) -> str:
+        """Return the base of the names in the store; a new one takes what is wanted and says so in its graph."""
+        from pyoxigraph import Quad
+
+        held = stated_base(self.graph)
+        if held and wanted not in {None, held}:
+            raise UsageError(
+                f"the names in this store begin with {held}, not {wanted}",
+                where=str(self.folder),
+                remedy="leave --base out, or name another store",
+            )
+        base = held or wanted or BASE
+        if not held and not self._read_only:
+            kind, dataset = self._name(RDF + "type"), self._name(VOCABULARIES["void"] + "Dataset")
+            self.graph.add(Quad(self._name(f"{base}dataset"), kind, dataset))
+        return base
 
     def __enter__(self) -> DiskStore:
         return self

@@ -43,17 +43,17 @@ _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(
 def checked_base(base: str) -> str:
     """Return the base of all names with its closing slash.
 
-    Raises UsageError where it is no absolute IRI.
+    Raises UsageError where it is no absolute IRI, or has a fragment: those name the characters of documents.
 
     >>> checked_base("http://example.org/kb")
     'http://example.org/kb/'
     """
-    closed = base if base.endswith(("/", "#")) else f"{base}/"
+    closed = base if base.endswith("/") else f"{base}/"
     try:
-        NamedNode(f"{closed}id/x")
+        NamedNode(f"{closed}document/x{fragment(Span(0, 1))}")
     except ValueError as error:
         remedy = "give one like https://example.org/kb/"
-        raise UsageError(f"the base {base!r} is no absolute IRI", remedy=remedy) from error
+        raise UsageError(f"the base {base!r} is no absolute IRI without a fragment", remedy=remedy) from error
     return closed
 
 

@@ -180,11 +180,16 @@ def _term(value: str) -> str:
 
 
 def base_of(store: Store) -> str:
-    """Return the base of the names in a graph, as its header tells it; the default where it has none."""
+    """Return the base of the names in a graph; the default where it says none."""
+    return stated_base(store) or BASE
+
+
+def stated_base(store: Store) -> str | None:
+    """Return the base of the names as the graph's own description of itself tells it (`BASE/dataset`)."""
     kind, dataset = NamedNode(RDF + "type"), NamedNode(VOCABULARIES["void"] + "Dataset")
     subjects = (quad.subject for quad in store.quads_for_pattern(None, kind, dataset, None))
     found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
-    return next((iri.removesuffix("dataset") for iri in found), BASE)
+    return min((iri.removesuffix("dataset") for iri in found), default=None)
 
 
 def answer(
