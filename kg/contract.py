@@ -15,6 +15,7 @@ def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str,
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
+    together = {key.mention: names for key, names in resolution.together.items() if key.document == document.id}
     wanted = set(entity_of.values())
     return {
         "id": document.id,
@@ -37,7 +38,7 @@ def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str,
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
-        "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of)],
+        "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of, together)],
     }
 
 
@@ -58,9 +59,11 @@ def _entity(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _claim_rows(claim: Claim, entity_of: dict[str, str | None]) -> list[dict[str, Any]]:
+def _claim_rows(
+    claim: Claim, entity_of: dict[str, str | None], together: dict[str, tuple[str, ...]]
+) -> list[dict[str, Any]]:
     """Return the claim, and after it a row for each further rendering; trigger and arguments stand in the first."""
-    first = _claim(claim, entity_of)
+    first = _claim(claim, entity_of, together)
     rows = [first]
     for n, surface in enumerate(claim.renderings[1:], 2):
         light = {"trigger": None, "triple": [*surface[:3], ""][:3], "more": list(surface[3:]), "arguments": []}
@@ -68,7 +71,7 @@ def _claim_rows(claim: Claim, entity_of: dict[str, str | None]) -> list[dict[str
     return rows
 
 
-def _claim(claim: Claim, entity_of: dict[str, str | None]) -> dict[str, Any]:
+def _claim(claim: Claim, entity_of: dict[str, str | None], together: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     return {
         "id": claim.id,
         "type": claim.type,
@@ -77,7 +80,7 @@ def _claim(claim: Claim, entity_of: dict[str, str | None]) -> dict[str, Any]:
         "trigger": _pair(claim.trigger),
         "triple": list(claim.triple) if claim.triple else None,
         "more": list(claim.more),
-        "arguments": [_argument(a, entity_of) for a in claim.arguments],
+        "arguments": [row for a in claim.arguments for row in _arguments(a, entity_of, together)],
         "polarity": claim.polarity,
         "factuality": claim.factuality,
         "source": _source(claim.attribution, entity_of),
@@ -92,15 +95,22 @@ def _pair(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def _argument(argument: Argument, entity_of: dict[str, str | None]) -> dict[str, Any]:
+def _arguments(
+    argument: Argument, entity_of: dict[str, str | None], together: dict[str, tuple[str, ...]]
+) -> list[dict[str, Any]]:
+    """Return the argument, once for each of the entities that a pronoun stands for together."""
     words = None if argument.claim else argument.head or argument.span
-    return {
-        "role": argument.role,
-        "start": words.start if words else None,
-        "end": words.end if words else None,
-        "entity": entity_of.get(argument.mention) if argument.mention else None,
-        "claim": argument.claim,
-    }
+    entities = together.get(argument.mention or "") or (entity_of.get(argument.mention or ""),)
+    return [
+        {
+            "role": argument.role,
+            "start": words.start if words else None,
+            "end": words.end if words else None,
+            "entity": entity,
+            "claim": argument.claim,
+        }
+        for entity in entities
+    ]
 
 
 def _source(attribution: Attribution | None, entity_of: dict[str, str | None]) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ import pytest
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import Mention, Span
+from kg.resolve import resolved
 from kg.resolve.coreference import coreferent
 from kg.resolve.proper_names import initials, name_words, normal_name
 from kg.syntax import Tree
@@ -98,6 +99,22 @@ def test_what_is_quoted_belongs_to_the_speaker(groups: Callable[[str], list[set[
     assert together(text, groups(text), "I", "Jane Roe")
     text = '"Our soldiers hold the line," said Norwegian Defense Minister Jane Roe.'
     assert together(text, groups(text), "Our", "Norwegian")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Roe and John Doe met in Oslo. They signed a treaty.", ["Jane Roe", "John Doe"]),
+        ("Jane Roe and John Doe met in Oslo, and their sons stayed.", ["Jane Roe", "John Doe"]),
+        ("Jane Roe and Globex met the strikers. They signed a treaty.", []),
+        ("The mayor met bankers. They signed a treaty.", []),
+    ],
+)
+def test_they_may_mean_several(tree_of: Trees, gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    found = extraction(tree_of(text), gazetteer)
+    names = {e.id: e.label for e in resolved([found], gazetteer).entities}
+    together = resolved([found], gazetteer).together
+    assert [names[key] for several in together.values() for key in several] == expected
 
 
 def mention(start: int, text: str, **features: object) -> Mention:

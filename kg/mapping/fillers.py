@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +18,7 @@ from kg.model import (
     Mention,
     MentionKey,
     Quantity,
+    Resolution,
     Span,
     Value,
     semantic_role,
@@ -47,11 +48,10 @@ class Placed:
 class Reader:
     """One document's mentions, times and quantities, indexed for looking up what an argument refers to."""
 
-    def __init__(
-        self, extraction: Extraction, entity_of: Mapping[MentionKey, str], events: Mapping[ClaimKey, str]
-    ) -> None:
+    def __init__(self, extraction: Extraction, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
         self.document = extraction.document
-        self._entity_of = entity_of
+        self._entity_of = resolution.entity_of
+        self._together = resolution.together
         self._events = events
         self._mentions = sorted((m for m in extraction.mentions if m.kind != "pronoun"), key=lambda m: m.span)
         self._mention_starts = [m.span.start for m in self._mentions]
@@ -95,10 +95,7 @@ class Reader:
         """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
         stands_for = identity.stands_for.get(ClaimKey(self.document.id, claim.id), {})
         found = []
-        for argument in claim.arguments:
-            filler = self._filler(argument)
-            if filler is None:
-                continue
+        for argument, filler in self._filled(claim):
             mention = self._by_id.get(argument.mention or "")
             told = mention is not None and mention.head.end in self._told
             placed = Placed(argument, filler, self.text(argument.span), mention, told)
@@ -107,6 +104,16 @@ class Reader:
             if named:
                 found.append(replace(placed, filler=replace(filler, entity=named)))
         return tuple(found)
+
+    def _filled(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
+        """Yield each argument with its filler, once for each of those that a pronoun stands for together."""
+        for argument in claim.arguments:
+            several = self._together.get(MentionKey(self.document.id, argument.mention or ""), ())
+            for entity in several:
+                yield argument, Filler(semantic_role(argument.role), entity=entity)
+            filler = None if several else self._filler(argument)
+            if filler is not None:
+                yield argument, filler
 
     def amounts(self, claim: Claim) -> tuple[Filler, ...]:
         """Return the quantities inside the claim's arguments, each with the role it measures.

@@ -73,7 +73,8 @@ def _spoken_of(resolution: Resolution, extractions: Sequence[Extraction]) -> Res
     telling = {MentionKey(x.document.id, m.id) for x in extractions for m in x.mentions if m.kind != "pronoun"}
     kept = tuple(entity for entity in resolution.entities if not telling.isdisjoint(entity.mentions))
     known = {entity.id for entity in kept}
-    return Resolution(kept, {key: name for key, name in resolution.entity_of.items() if name in known})
+    entity_of = {key: name for key, name in resolution.entity_of.items() if name in known}
+    return replace(resolution, entities=kept, entity_of=entity_of)
 
 
 def _merged(resolution: Resolution, same: Mapping[str, str]) -> Resolution:
@@ -85,7 +86,8 @@ def _merged(resolution: Resolution, same: Mapping[str, str]) -> Resolution:
         if old in by_id and new in by_id:
             by_id[new] = _joined(by_id[new], by_id.pop(old))
     entity_of = {key: same.get(name, name) for key, name in resolution.entity_of.items()}
-    return Resolution(tuple(by_id.values()), entity_of)
+    together = {key: tuple(same.get(name, name) for name in names) for key, names in resolution.together.items()}
+    return Resolution(tuple(by_id.values()), entity_of, together)
 
 
 def _joined(kept: Entity, gone: Entity) -> Entity:
@@ -108,7 +110,7 @@ def _used(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 def _told(
     extraction: Extraction, resolution: Resolution, names: Mapping[ClaimKey, str], identity: EventIdentity
 ) -> Iterator[Told]:
-    reader = Reader(extraction, resolution.entity_of, names)
+    reader = Reader(extraction, resolution, names)
     for claim in extraction.claims:
         yield Told(claim, reader.placed(claim, identity), reader)
 

@@ -43,10 +43,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of one document or of many, and which mention belongs to which."""
+    """The entities of one document or of many, and which mention belongs to which.
+
+    `together` tells for a pronoun that stands for several ("Ann Lee and Jane Roe … they") for which.
+    """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
+    together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.gazetteer import Entry, Gazetteer
-from kg.model import Entity, Extraction, Mention, Resolution
+from kg.model import Entity, Extraction, Mention, MentionKey, Resolution
 from kg.resolve.background import Background, background, background_of_known, entry_slug, government
-from kg.resolve.coreference import coreferent
+from kg.resolve.clusters import Clusters
+from kg.resolve.coreference import coreference
 from kg.resolve.identity import Thing, entities_of, entity_of_mentions, short_description, thing_of
 from kg.resolve.judgements import Judgement, judged
 from kg.resolve.known import known_by_name
@@ -38,7 +39,18 @@ def resolved(
     entities = owned_by_name(entities, listed)
     if judgements:
         entities = judged(entities, judgements)
-    return Resolution(entities, entity_of_mentions(entities))
+    entity_of = entity_of_mentions(entities)
+    return Resolution(entities, entity_of, dict(_several(resolver.together, entity_of)))
+
+
+def _several(
+    together: Mapping[MentionKey, Sequence[MentionKey]], entity_of: Mapping[MentionKey, str]
+) -> Iterator[tuple[MentionKey, tuple[str, ...]]]:
+    """Yield the pronouns that stand for several entities with these, where all of them are known."""
+    for key, members in together.items():
+        found = tuple(dict.fromkeys(entity_of[member] for member in members if member in entity_of))
+        if len(found) > 1:
+            yield key, found
 
 
 def _fuller_names(
@@ -71,6 +83,7 @@ class _Resolver:
         self.gazetteer = gazetteer
         self._known = known_by_name(known)
         self._backgrounds: dict[str, Background] = {}
+        self.together: dict[MentionKey, tuple[MentionKey, ...]] = {}
 
     def things(self, extraction: Extraction) -> Iterator[Thing]:
         """Yield what one document speaks of."""
@@ -78,8 +91,10 @@ class _Resolver:
         by_id = {m.id: m for m in extraction.mentions}
         fuller = dict(_fuller_names(extraction, entries, self.gazetteer))
         keys = {m: key for m, entry in entries.items() if (key := self._key(by_id[m], entry))}
-        for group in coreferent(extraction.mentions, keys):
+        clusters = coreference(extraction.mentions, keys)
+        for group in clusters.all():
             if all(m.kind == "pronoun" for m in group):
+                self._note_several(extraction.document.id, group, clusters)
                 continue  # whom it means is unknown; a pronoun is no node
             nation = next((entry for m in group if (entry := _nation(m, entries))), None)
             known = self._told(group) or self._background(group, entries, keys) or self._government(group, nation)
@@ -89,6 +104,12 @@ class _Resolver:
             more = {fuller[m.id] for m in group if m.id in fuller}
             more |= {short_description(m) for m in group if m.kind == "nominal" and m.lemma == _GOVERNMENT}
             yield replace(thing, aliases=thing.aliases | more)
+
+    def _note_several(self, document: str, pronouns: Sequence[Mention], clusters: Clusters) -> None:
+        """Remember for whom the pronouns of a group stand together."""
+        members = next((clusters.together[m.id] for m in pronouns if m.id in clusters.together), ())
+        for pronoun in pronouns if members else ():
+            self.together[MentionKey(document, pronoun.id)] = tuple(MentionKey(document, id_) for id_ in members)
 
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Background | None:
         """Return the government of a nation that a description names ("the Freedonian government")."""

@@ -54,6 +54,8 @@ class Clusters:
         self.mentions = sorted(mentions, key=lambda m: (m.head, m.id))
         self.by_id = {m.id: m for m in self.mentions}
         self._cluster = {m.id: Cluster(m) for m in self.mentions}
+        self._stand_ins: dict[str, Mention] = {}
+        self.together: dict[str, tuple[str, ...]] = {}
         self._owned: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             if mention.owner is not None:
@@ -66,6 +68,12 @@ class Clusters:
     def owned_by(self, mention: Mention) -> list[Mention]:
         """Return the mentions that name this one as owner ("his" → "his father")."""
         return self._owned.get(mention.id, [])
+
+    def stand_in(self, first: Mention, pronoun: Mention) -> Mention | None:
+        """Return the mention before that means all that are named together with the first; from now on this one does."""
+        known = self._stand_ins.setdefault(first.id, pronoun)
+        self.together[pronoun.id] = (first.id, *first.joined)
+        return None if known is pronoun else known
 
     def merge(self, one: Mention, other: Mention) -> None:
         """Join the groups of two mentions; the larger one keeps its features where they differ."""

@@ -12,7 +12,12 @@ from kg.resolve.proper_names import join_names
 
 
 def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
-    """Return the groups in order of their first mention; a mention that shares with none stands alone.
+    """Return the groups in order of their first mention; a mention that shares with none stands alone."""
+    return coreference(mentions, keys).all()
+
+
+def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> Clusters:
+    """Return the groups, and which pronouns stand for several of them together.
 
     `keys` tells for names (by mention id) which thing of the gazetteer they mean.
     Names first, then appositions; then descriptions and pronouns from left to right, each with
@@ -35,7 +40,7 @@ def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = Non
         before.append(mention)
     for mention, at in quoting:
         resolve_pronoun(clusters, mention, before[max(0, at - REACH) : at])
-    return clusters.all()
+    return clusters
 
 
 def _join_appositions(clusters: Clusters) -> None:

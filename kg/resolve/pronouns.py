@@ -23,8 +23,11 @@ _ROLES = {
 }
 # What grammar's offers add, best first.
 _OFFERED = (1.1, 0.4, 0.1)
+# What it adds that several are named together, where "they" are asked for.
+_TOGETHER = 0.8
 _SAID = frozenset({"Work", "Event", "Product"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
+_FAMILIES = (frozenset({"Person", "Group"}), frozenset({"Group", *_BODIES}))
 _THINGS = frozenset(
     {"Organization", "Country", "City", "Region", "Product", "Work", "Event", "Facility", "Other", "Place"}
 )
@@ -72,27 +75,42 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 
 
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
-    best: tuple[float, Mention] | None = None
+    best: tuple[float, Mention, bool] | None = None
     binders = [clusters.by_id[id_] for id_ in pronoun.binders]
     barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
-    if kind == "reflexive":
-        bound = next((b for b in binders if clusters.of(b) not in barred and _possible(clusters, pronoun, b)), None)
-        if bound is not None:
-            return bound
+    for binder in binders:
+        sure = kind == "reflexive" or (pronoun.number == "plural" and binder.span.covers(pronoun.span))
+        if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
+            return binder
     offered = {clusters.of(binder): n for n, binder in reversed(list(enumerate(binders)))}
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
             break
         cluster = clusters.of(other)
-        if cluster in barred or not _possible(clusters, pronoun, other):
+        several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, barred)
+        if not several and (cluster in barred or not _possible(clusters, pronoun, other)):
             continue
         score = _salience(clusters, pronoun, other, distance) - back * 0.02
         if cluster in offered:
             score += _OFFERED[offered[cluster]] * (0.5 if kind == "possessive" else 1.0)
+        if several:
+            score += _TOGETHER
         if best is None or score > best[0]:
-            best = (score, other)
-    return best[1] if best else None
+            best = (score, other, several)
+    if best is None:
+        return None
+    return clusters.stand_in(best[1], pronoun) if best[2] else best[1]
+
+
+def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
+    """Tell whether "they" may mean all that are named together from this mention on."""
+    all_ = [first, *(clusters.by_id[id_] for id_ in first.joined)]
+    outside = all(not other.span.covers(pronoun.span) and other.head.end <= pronoun.head.start for other in all_)
+    kinds = {clusters.of(other).type for other in all_}
+    named = len(kinds) == 1 and all(other.kind == "name" for other in all_)
+    alike = named or any(kinds <= family for family in _FAMILIES)
+    return len(all_) > 1 and outside and alike and not any(clusters.of(other) in barred for other in all_)
 
 
 def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
