@@ -92,6 +92,7 @@ def test_what_something_is_and_what_stands_in_a_clause_is_one_tuple(
     ("text", "expected"),
     [
         ('Rebels hold the "grey zone".', 'Rebels | hold | the "grey zone"'),
+        ("Rebels hold the ``grey zone''.", "Rebels | hold | the ``grey zone''"),
         ("Rebels hold the “grey zone” in Freedonia.", "Rebels | hold | the “grey zone” in Freedonia"),
         ("Rebels hold the “grey zone”.", "Rebels | hold | the “grey zone”"),
     ],

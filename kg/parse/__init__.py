@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
@@ -40,7 +40,18 @@ def pipeline(name: str = "md") -> Language:
 
     Raises ModelError where it is not installed.
     """
-    return with_memory(plain_pipeline(name))
+    nlp = with_memory(plain_pipeline(name))
+    _read_double_backticks(nlp)
+    return nlp
+
+
+def _read_double_backticks(nlp: Language) -> None:
+    """Let "``", which wire services write for an opening quotation mark, be one word, as the models have learned it."""
+    from spacy.util import compile_prefix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "prefix_search"):
+        tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
 
 
 def plain_pipeline(name: str = "md") -> Language:
