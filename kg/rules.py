@@ -8,8 +8,9 @@ file, table and remedy.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from typing import Any, get_args
 from kg.errors import RuleError
 from kg.model import Edge, EntityType
 from kg.ontology import Ontology, ontology
-from kg.resources import lexicon, ontology_folders
+from kg.resources import lexicon, ontology_folders, words
 
 _TYPES = frozenset(get_args(EntityType)) | {"Quantity"}
 _KEYS = frozenset(
@@ -38,6 +39,8 @@ _KEYS = frozenset(
 )
 _REQUIRED = ("asserts", "roles", "example", "expects")
 ANYTHING, NOTHING = "*", "-"
+_CORE = frozenset({"subject", "object", "indirect", "complement", "clause", "adverbial"})
+_EVIDENCE = _CORE | {"any", "modifier", "governor", "lemma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,12 @@ class _Reader:
             lemmas=self.texts(table, "lemmas"),
             nouns=self.texts(table, "nouns"),
             adjectives=self.texts(table, "adjectives"),
-            ties=self.texts(table, "ties"),
+            ties=tuple(self.tie(tie) for tie in self.texts(table, "ties")),
             roles=tuple(self.role(role, sources) for role, sources in self.table(table, "roles")),
-            when=tuple((slot, self.test(value)) for slot, value in self.table(table, "when")),
-            unless=tuple((slot, self.test(value)) for slot, value in self.table(table, "unless")),
+            when=self.tests(table, "when"),
+            unless=self.tests(table, "unless"),
             edges=tuple(self.edge(text) for text in self.texts(table, "edges")),
-            example=Example(self.text(table["example"]), self.texts(table, "expects"), table.get("counter")),
+            example=self.example(table),
             own=own,
         )
         self.consistent(rule)
@@ -210,6 +213,26 @@ class _Reader:
             raise self.fault(f"{key!r} is no table", f"write {key} = {{ … }}")
         yield from value.items()
 
+    def example(self, table: Mapping[str, Any]) -> Example:
+        counter = self.text(table["counter"]) if "counter" in table else None
+        return Example(self.text(table["example"]), self.texts(table, "expects"), counter)
+
+    def listed(self, word: str, what: str, known: Iterable[str]) -> str:
+        if word not in known:
+            near = get_close_matches(word, sorted(known), n=1)
+            raise self.fault(f"there is no {what} {word!r}", f"write {near[0]!r}" if near else "see docs/rules.md")
+        return word
+
+    def place(self, word: str, places: frozenset[str]) -> str:
+        """Return where a filler stands; an adverb may precede its preposition ("ahead of")."""
+        adverb, _, preposition = word.rpartition(" ")
+        cases = words("clauses", "cases")
+        known = adverb.isalpha() and preposition in cases
+        return word if known else self.listed(word, "place in a clause", places | cases)
+
+    def tie(self, name: str) -> str:
+        return self.listed(name, "kind of tie", {*lexicon("roles")["classes"], *lexicon("roles")["drawn"]})
+
     def declared(self, name: str, kind: str) -> str:
         local = name.removeprefix("kg:")
         if not name.startswith("kg:") or local not in self.known.names(kind):
@@ -219,7 +242,7 @@ class _Reader:
     def role(self, role: str, sources: Any) -> tuple[str, tuple[str, ...]]:
         self.declared(f"kg:{role}", "property")
         listed = [source.strip() for source in self.text(sources).split("|")]
-        return role, tuple(word for source in listed for word in self.members(source))
+        return role, tuple(self.place(word, _CORE) for source in listed for word in self.members(source))
 
     def members(self, word: str) -> tuple[str, ...]:
         if not word.startswith("@"):
@@ -228,6 +251,13 @@ class _Reader:
         if word[1:] not in sets:
             raise self.fault(f"there is no word set {word!r}", "name one of ontology/lexicon/senses.toml")
         return tuple(sets[word[1:]])
+
+    def tests(self, table: Mapping[str, Any], key: str) -> tuple[tuple[str, Test], ...]:
+        found = tuple((slot, self.test(value)) for slot, value in self.table(table, key))
+        for slot, _ in found:
+            for part in slot.split("|"):
+                self.place(part, _EVIDENCE)
+        return found
 
     def test(self, value: Any) -> Test:
         listed = self.texts({"value": value}, "value")

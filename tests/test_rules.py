@@ -74,6 +74,11 @@ def test_own_rules_add_to_those_of_kg(own: Callable[[str], Path]) -> None:
     assert {"greet", "attack"} <= set(book.verbs)
 
 
+@pytest.mark.parametrize("places", ["subject", "ahead of|object", "by|out of", "@at", "clause|whether|adverbial"])
+def test_a_place_is_a_part_of_the_clause_or_a_preposition(own: Callable[[str], Path], places: str) -> None:
+    assert "greet" in rules(own(TABLE.replace('"subject"', f'"{places}"'))).verbs
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
@@ -88,6 +93,13 @@ def test_own_rules_add_to_those_of_kg(own: Callable[[str], Path]) -> None:
         ("edges =", "egdes =", "unknown key 'egdes'"),
         ("example =", 'when = { object = ["@nowhere"] }\nexample =', "no word set '@nowhere'"),
         ("example =", 'when = { object = ["Persno"] }\nexample =', "'Persno' is no type"),
+        ('"subject"', '"subjcet"', "no place in a clause 'subjcet'; write 'subject'"),
+        ('"object"', '"object|agianst"', "no place in a clause 'agianst'; write 'against'"),
+        ('"object"', '"object|any"', "no place in a clause 'any'"),
+        ("example =", 'when = { objectt = ["guest"] }\nexample =', "no place in a clause 'objectt'; write 'object'"),
+        ("example =", 'unless = { "wiht|by" = ["*"] }\nexample =', "no place in a clause 'wiht'; write 'with'"),
+        ('lemmas = ["greet"]', 'ties = ["leeds"]', "no kind of tie 'leeds'; write 'leads'"),
+        ("example =", 'counter = ["A.", "B."]\nexample =', "['A.', 'B.'] is no text"),
         ("[greet]", "greet]", "cannot be read"),
         ("[greet]", 'stray = "x"\n[greet]', "stands outside a table"),
     ],
