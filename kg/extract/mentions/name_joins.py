@@ -9,6 +9,7 @@ from kg.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+_LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
 def joined(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
@@ -35,6 +36,10 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
+    if _LINKS.issuperset(gap):
+        whole = tree.document.text[tokens[before.first].start : tokens[span.last].end]
+        if any(entry.kind == "body" for entry in gazetteer.candidates(whole)):
+            return "ORG"
     opens = before.first == before.last or left.lower not in {"battle", "siege", "war", "treaty"}
     if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
         return before.label or span.label
