@@ -3,6 +3,7 @@
 import type Sigma from "sigma";
 import { EdgeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import type { Slice } from "./slices";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 
 const VERTEX = /* glsl */ `
@@ -81,19 +82,15 @@ export interface Stroke {
   offset: number;
 }
 
-/** How many edges a frame may draw, the first of the graph's: all at rest, fewer while the camera moves. */
-export interface Budget {
-  drawn: number;
-}
-
 /**
- * A program class that draws within a budget. Clicks are answered from positions, so there is no picking layer; every
+ * A program class that draws a slice of its edges. Clicks are answered from positions, so there is no picking layer; every
  * vertex is written out, for software renderers take an instance as slowly as a drawing of its own.
  */
-export function strokeProgram(budget: Budget) {
+export function strokeProgram(slice: Slice) {
   return class extends EdgeProgram<(typeof UNIFORMS)[number]> {
     constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
       super(gl, null, sigma);
+      slice.draw = (params) => this.render(params);
     }
 
     getDefinition() {
@@ -124,7 +121,8 @@ export function strokeProgram(budget: Budget) {
     }
 
     drawWebGL(method: number, { gl }: { gl: WebGLRenderingContext }): void {
-      gl.drawArrays(method, 0, Math.min(this.verticesCount, CORNERS.length * budget.drawn));
+      const from = Math.min(this.verticesCount, CORNERS.length * slice.from);
+      gl.drawArrays(method, from, Math.min(this.verticesCount, CORNERS.length * slice.to) - from);
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations }: { gl: WebGLRenderingContext; uniformLocations: Record<string, WebGLUniformLocation> }): void {

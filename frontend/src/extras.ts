@@ -1,5 +1,6 @@
 // Events and documents as signs of their own: where each stands among the drawn things, and what it is joined to.
-import { nameOf, type Happening, type Knowledge, type Status, type Thing } from "./data";
+import { nameOf, type Happening, type Knowledge, type Status } from "./data";
+import { settle, type Places, type Point } from "./places";
 import type { Extra, View } from "./state";
 
 export interface Spoke {
@@ -25,7 +26,6 @@ export interface Extras {
 }
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const SETTLED = 400;
 
 /** The things that take part in an event, its place among them, each once. */
 export function partsOf(event: Happening): [role: string, id: string][] {
@@ -36,7 +36,8 @@ export function partsOf(event: Happening): [role: string, id: string][] {
 }
 
 /** What is drawn beside the things: what was asked for, those with most spokes first, and what the reader looks at. */
-export function extrasOf(knowledge: Knowledge, view: View, nodes: Set<string>, happens: (event: Happening) => boolean): Extras {
+export function extrasOf(knowledge: Knowledge, view: View, places: Places, happens: (event: Happening) => boolean): Extras {
+  const nodes = places.of;
   const kinds: Record<Extra, Sign[]> = { events: [], documents: [] };
   if (view.extras.includes("events")) kinds.events = knowledge.data.events.filter(happens).map((event) => eventSign(knowledge, event, nodes));
   if (view.extras.includes("documents")) kinds.documents = documentSigns(knowledge, view, nodes);
@@ -47,11 +48,11 @@ export function extrasOf(knowledge: Knowledge, view: View, nodes: Set<string>, h
     signs.push(...kinds[kind].slice(0, view.limit));
   }
   if (chosen && !signs.some((sign) => sign.id === chosen.id)) signs.push(eventSign(knowledge, chosen, nodes));
-  place(knowledge, signs, nodes);
+  place(signs, places);
   return { signs, possible: { events: kinds.events.length, documents: kinds.documents.length } };
 }
 
-function eventSign(knowledge: Knowledge, event: Happening, nodes: Set<string>): Sign {
+function eventSign(knowledge: Knowledge, event: Happening, nodes: Map<string, Point>): Sign {
   const claims = event.claims.map((id) => knowledge.claim(id));
   const spokes = partsOf(event).filter(([, id]) => nodes.has(id)).map(([role, thing]) => ({ thing, role }));
   const confidence = claims.reduce((most, claim) => Math.max(most, claim.confidence), 0);
@@ -60,9 +61,9 @@ function eventSign(knowledge: Knowledge, event: Happening, nodes: Set<string>): 
   return { id: event.id, kind: "events", label: word, status: first?.status ?? "fact", confidence, x: 0, y: 0, spokes };
 }
 
-function documentSigns(knowledge: Knowledge, view: View, nodes: Set<string>): Sign[] {
+function documentSigns(knowledge: Knowledge, view: View, nodes: Map<string, Point>): Sign[] {
   const spokes = new Map<number, Set<string>>();
-  for (const id of nodes) {
+  for (const id of nodes.keys()) {
     for (const [document] of knowledge.byId.get(id)?.mentions ?? []) {
       const things = spokes.get(document);
       if (things) things.add(id);
@@ -77,24 +78,14 @@ function documentSigns(knowledge: Knowledge, view: View, nodes: Set<string>): Si
 }
 
 /** Each in the middle of what it joins, then pushed off what stands there; the things themselves stay. */
-function place(knowledge: Knowledge, signs: Sign[], nodes: Set<string>): void {
+function place(signs: Sign[], { of, room }: Places): void {
   signs.forEach((sign, n) => {
-    const things = sign.spokes.map(({ thing }) => knowledge.byId.get(thing) as Thing);
-    const out = things.length < 2 ? 1 : 0.2;
-    sign.x = mean(things.map((thing) => thing.x)) + out * Math.cos(n * GOLDEN);
-    sign.y = mean(things.map((thing) => thing.y)) + out * Math.sin(n * GOLDEN);
+    const things = sign.spokes.map(({ thing }) => of.get(thing) as Point);
+    const out = things.length < 2 ? 0.6 : 0.1;
+    sign.x = mean(things.map(({ x }) => x)) + out * room.x * Math.cos(n * GOLDEN);
+    sign.y = mean(things.map(({ y }) => y)) + out * room.x * Math.sin(n * GOLDEN);
   });
-  if (signs.length > SETTLED || nodes.size > SETTLED) return;
-  const things = [...nodes].map((id) => knowledge.byId.get(id) as Thing);
-  for (let round = 0; round < 40; round++) for (const sign of signs) for (const other of [...things, ...signs]) push(sign, other);
-}
-
-function push(sign: Sign, other: { x: number; y: number }): void {
-  const gap = { x: (sign.x - other.x) / 1.3, y: (sign.y - other.y) / 0.7 };
-  const far = Math.hypot(gap.x, gap.y);
-  if (far >= 1 || far === 0) return;
-  sign.x += (gap.x / far) * (1 - far) * 0.4;
-  sign.y += (gap.y / far) * (1 - far) * 0.3;
+  settle(signs, [...of.values()], { x: room.x * 0.7, y: room.y });
 }
 
 function mean(values: number[]): number {

@@ -1,6 +1,7 @@
 // Which claims, edges and things pass the reader's choices, and how many each choice would let through.
 import { days, type Claim, type Edge, type Happening, type Knowledge } from "./data";
 import { extrasOf, partsOf, type Extras } from "./extras";
+import { placesOf, type Places } from "./places";
 import { FACETS, type Facet, type View } from "./state";
 
 export interface Selection {
@@ -13,6 +14,7 @@ export interface Selection {
   edges: number[];
   /** Of the things those that are drawn for their importance, not because the reader asked for them. */
   base: Set<string>;
+  places: Places;
   /** Things that pass the filters, drawn or not. */
   candidates: number;
   counts: Record<Facet, Map<string, number>>;
@@ -103,7 +105,7 @@ export function independent(claims: string[], knowledge: Knowledge): number {
   return new Set(claims.map((id) => knowledge.claim(id)).map((claim) => claim.claimant ?? `document ${claim.document}`)).size;
 }
 
-function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "base" | "candidates" | "extras"> {
+function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "base" | "places" | "candidates" | "extras"> {
   const degree = new Map<string, number>();
   for (const n of passing.keys()) {
     const edge = knowledge.data.edges[n] as Edge;
@@ -120,7 +122,8 @@ function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>)
     const edge = knowledge.data.edges[n] as Edge;
     return nodes.has(edge.source) && nodes.has(edge.target);
   });
-  return { degree, nodes, edges, base, candidates: ranked.length, extras: extrasOf(knowledge, view, nodes, (event) => happens(knowledge, event, passing, view)) };
+  const places = placesOf(knowledge, base, nodes);
+  return { degree, nodes, edges, base, places, candidates: ranked.length, extras: extrasOf(knowledge, view, places, (event) => happens(knowledge, event, passing, view)) };
 }
 
 /** The most important things that hang together: the largest connected part first, in it edges by the rank of both ends. */

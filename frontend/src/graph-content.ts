@@ -4,6 +4,7 @@ import { short } from "./dom";
 import type { Edge, Knowledge, Thing } from "./data";
 import type { Sign } from "./extras";
 import { independent, type Selection } from "./filter";
+import type { Point } from "./places";
 import { communityColour, LINE, shapeOf, statusPattern, typeColour } from "./palette";
 import type { View } from "./state";
 
@@ -35,8 +36,7 @@ function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, vie
   for (const id of selection.nodes) {
     const thing = knowledge.byId.get(id) as Thing;
     graph.addNode(id, {
-      x: thing.x,
-      y: thing.y,
+      ...(selection.places.of.get(id) as Point),
       label: short(thing.label, 36),
       type: shapeOf(thing.type),
       size: (5 + 12 * Math.sqrt((sizeOf(id) - least) / range)) * scale,

@@ -1,7 +1,7 @@
 // The drawing of the graph: sigma on positions that were computed when the page was built.
 import Graph from "graphology";
-import Sigma from "sigma";
-import { strokeProgram, type Budget } from "./edge-program";
+import type Sigma from "sigma";
+import { strokeProgram } from "./edge-program";
 import { shapeProgram } from "./node-program";
 import { make } from "./dom";
 import { contentOf } from "./graph-content";
@@ -11,20 +11,18 @@ import { Minimap } from "./minimap";
 import { edgeAt, nodeAt } from "./pick";
 import { dark, LINE, statusColour } from "./palette";
 import type { Selection } from "./filter";
-import { type Edge, type Knowledge, type Thing } from "./data";
+import type { Edge, Knowledge } from "./data";
+import type { Point } from "./places";
+import { KeepingSigma, MANY, Slices, type Slice } from "./slices";
 import type { Store, View } from "./state";
 
-/** Of more edges than this, a frame of a moving camera draws the first only, and hovering fades nothing. */
-const MANY = 1000;
-const REST = 400;
 /** How much wider than what it holds the fitted picture is, for the names at its sides. */
 const ROOM = 1.15;
 
 export class GraphView {
   private readonly sigma: Sigma;
   private readonly minimap: Minimap;
-  private readonly budget: Budget = { drawn: Infinity };
-  private resting = 0;
+  private readonly slices: Slices;
   private readonly labels: Labels;
   private hovered: string | null = null;
   private near = new Set<string>();
@@ -36,10 +34,11 @@ export class GraphView {
     private readonly knowledge: Knowledge,
     private readonly store: Store,
   ) {
-    this.sigma = new Sigma(new Graph({ multi: true, type: "directed" }), host, {
+    const slice: Slice = { from: 0, to: Infinity, draw: () => undefined };
+    this.sigma = new KeepingSigma(new Graph({ multi: true, type: "directed" }), host, {
       allowInvalidContainer: true,
       defaultEdgeType: "stroke",
-      edgeProgramClasses: { stroke: strokeProgram(this.budget) },
+      edgeProgramClasses: { stroke: strokeProgram(slice) },
       nodeProgramClasses: { circle: shapeProgram(0), square: shapeProgram(1), diamond: shapeProgram(2) },
       renderLabels: false,
       renderEdgeLabels: false,
@@ -57,6 +56,7 @@ export class GraphView {
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
     host.append(canvas, this.minimap.canvas);
     this.labels = new Labels(canvas, this.sigma);
+    this.slices = new Slices(this.sigma, slice, () => this.labels.draw(false));
     this.listen();
     this.theme();
   }
@@ -96,8 +96,7 @@ export class GraphView {
     });
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
-    this.sigma.on("afterRender", () => (this.showHoverLayers(), this.labels.draw(this.resting !== 0), this.minimap.draw()));
-    this.sigma.getCamera().on("updated", () => this.moving());
+    this.sigma.on("afterRender", () => (this.showHoverLayers(), this.labels.draw(this.slices.unfinished), this.minimap.draw()));
   }
 
   /** Choose what was clicked: the reader sees it already, so the camera stays. */
@@ -106,27 +105,13 @@ export class GraphView {
     this.store.set(chosen);
   }
 
-  /** While the camera moves each frame draws what it can in time; once it rests, everything. */
-  private moving(): void {
-    clearTimeout(this.resting);
-    this.budget.drawn = MANY;
-    this.resting = setTimeout(() => this.rest(), REST);
-  }
-
-  private rest(): void {
-    if (this.sigma.getMouseCaptor().isMouseDown || this.sigma.getCamera().isAnimated()) return this.moving();
-    this.resting = 0;
-    this.budget.drawn = Infinity;
-    this.sigma.scheduleRender();
-  }
-
   private hover(node: string | null): void {
-    const changed = [this.hovered, node].filter((id) => id !== null && this.graph.hasNode(id)) as string[];
     this.hovered = node;
     this.host.style.cursor = node ? "pointer" : "";
-    const many = this.graph.size > MANY;
-    this.near = node && !many ? new Set(this.graph.neighbors(node)) : new Set();
-    this.sigma.refresh({ skipIndexation: true, schedule: true, ...(many ? { partialGraph: { nodes: changed } } : {}) });
+    this.labels.hovered = node;
+    if (this.graph.size > MANY) return void (this.showHoverLayers(), this.labels.draw(this.slices.unfinished));
+    this.near = node ? new Set(this.graph.neighbors(node)) : new Set();
+    this.sigma.refresh({ skipIndexation: true, schedule: true });
   }
 
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
@@ -141,11 +126,11 @@ export class GraphView {
   }
 
   /** The part of the plane that fills the window: what the reader adds beyond it by choosing does not make the picture shrink. */
-  private frame({ base }: Selection): { x: [number, number]; y: [number, number] } | null {
+  private frame({ base, places }: Selection): { x: [number, number]; y: [number, number] } | null {
     const frame: { x: [number, number]; y: [number, number] } = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
     for (const id of base) {
-      const thing = this.knowledge.byId.get(id) as Thing;
-      for (const axis of ["x", "y"] as const) frame[axis] = [Math.min(frame[axis][0], thing[axis]), Math.max(frame[axis][1], thing[axis])];
+      const at = places.of.get(id) as Point;
+      for (const axis of ["x", "y"] as const) frame[axis] = [Math.min(frame[axis][0], at[axis]), Math.max(frame[axis][1], at[axis])];
     }
     return base.size > 1 ? frame : null;
   }
@@ -161,7 +146,7 @@ export class GraphView {
     return {
       ...data,
       highlighted: chosen,
-      forceLabel: chosen || id === this.hovered || view.pinned.includes(id),
+      forceLabel: chosen || view.pinned.includes(id),
       ...(faded ? { color: dark() ? "#3c3c3c" : "#dddddd", label: "" } : {}),
     };
   }
@@ -184,27 +169,32 @@ export class GraphView {
     };
   }
 
-  /** Move the camera to things of the drawing; reduced motion jumps. */
+  /** Move the camera to things of the drawing, but not where the reader has just pointed; reduced motion jumps. */
   focus(ids: string[]): void {
-    const places = ids.filter((id) => this.graph.hasNode(id)).map((id) => this.sigma.getNodeDisplayData(id));
-    const known = places.filter((place) => place !== undefined);
     const pointed = this.pointed;
     this.pointed = false;
-    if (!known.length || pointed) return;
-    const x = known.reduce((sum, place) => sum + place.x, 0) / known.length;
-    const y = known.reduce((sum, place) => sum + place.y, 0) / known.length;
-    this.move({ x, y, ratio: Math.min(this.sigma.getCamera().ratio, 0.6) });
+    const drawn = ids.filter((id) => this.graph.hasNode(id));
+    if (pointed || !drawn.length) return;
+    const { x, y, ratio } = this.around(drawn);
+    const now = this.sigma.getCamera().ratio;
+    this.move({ x, y, ratio: drawn.length === 1 ? Math.min(now, 0.6) : Math.max(0.3, ratio) });
   }
 
   fit(): void {
-    const places = this.graph.mapNodes((id) => this.sigma.getNodeDisplayData(id)).filter((place) => place !== undefined);
+    this.move({ ...this.around(this.graph.nodes()), angle: 0 });
+  }
+
+  /** Where the camera sees all of these. */
+  private around(ids: string[]): { x: number; y: number; ratio: number } {
+    const places = ids.map((id) => this.sigma.getNodeDisplayData(id)).filter((place) => place !== undefined);
     const [left, right] = extent(places.map((place) => place.x));
     const [low, high] = extent(places.map((place) => place.y));
-    const camera = this.sigma.getCamera();
     const { width, height } = this.sigma.getDimensions();
     const [a, b] = [this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), this.sigma.viewportToFramedGraph({ x: width, y: height })];
-    const seen = { x: Math.abs(b.x - a.x) / camera.ratio, y: Math.abs(b.y - a.y) / camera.ratio };
-    this.move({ x: (left + right) / 2, y: (low + high) / 2, ratio: Math.max(0.05, ((right - left) / seen.x) * ROOM, ((high - low) / seen.y) * ROOM), angle: 0 });
+    const { ratio } = this.sigma.getCamera();
+    const across = ((right - left) / Math.abs(b.x - a.x)) * ratio;
+    const down = ((high - low) / Math.abs(b.y - a.y)) * ratio;
+    return { x: (left + right) / 2, y: (low + high) / 2, ratio: Math.max(0.05, across * ROOM, down * ROOM) };
   }
 
   pan(x: number, y: number): void {

@@ -55,6 +55,8 @@ export interface Written {
 export class Labels {
   /** What stands on the canvas now, for the pictures a reader saves. */
   written: Written[] = [];
+  /** The thing under the pointer, which is named in any case. */
+  hovered: string | null = null;
   private readonly widths = new Map<string, number>();
 
   constructor(
@@ -105,7 +107,7 @@ export class Labels {
       if (!data || data.hidden) return;
       const { x, y } = this.sigma.framedGraphToViewport(data);
       if (x < -40 || y < -40 || x > width + 40 || y > height + 40) return;
-      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted, chosen: data.highlighted, faded: !data.label });
+      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted || id === this.hovered, chosen: data.highlighted, faded: !data.label });
     });
     return spots;
   }

@@ -116,6 +116,7 @@ class Page {
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
+    if (view.around && view.around !== before?.around) requestAnimationFrame(() => this.graph?.fit());
     if (view.path !== before?.path && view.path.length) this.reach(view.path, view);
     const edge = view.edge !== null && view.edge !== before?.edge ? this.knowledge.data.edges[view.edge] : undefined;
     if (edge) this.reach([edge.source, edge.target], view);
