@@ -105,6 +105,19 @@ def test_path_shows_each_step_with_its_sentence(built: Path, kg: Callable[..., S
     assert source.endswith(", 2021-05-03")
 
 
+def test_path_quotes_no_denial_and_no_source_for_a_fact(tmp_path: Path, kg: Callable[..., Said]) -> None:
+    denied = "Globex did not acquire Initech. Officials denied that Globex had acquired Initech."
+    texts = {"a": denied, "b": "Globex acquired Initech in May.", "c": "Jane Roe said Globex had acquired Initech."}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    for names, sentence in (("abc", "  “Globex acquired Initech in May.”"), ("ac", "  “Jane Roe said Globex had")):
+        sources = [tmp_path / f"{name}.txt" for name in names]
+        assert kg("build", *sources, "-o", tmp_path / "out").code == 0
+        said = kg("path", "Globex", "Initech", "--graph", tmp_path / "out" / "graph.ttl")
+        assert sentence in said.out
+        assert ("[Jane Roe says]" in said.out) == ("b" not in names)
+
+
 def test_path_says_where_there_is_none(built: Path, kg: Callable[..., Said]) -> None:
     said = kg("path", "Jane Roe", "nobody at all", "--graph", built / "graph.ttl")
     assert (said.code, "nothing in the graph is called" in said.err) == (2, True)

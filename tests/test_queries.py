@@ -8,6 +8,7 @@ from test_store import strike
 from kg.errors import QueryError
 from kg.store import answer, named_queries, turtle
 from kg.store.query import bound, loaded
+from kg.store.ties import ties
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +158,39 @@ def test_answers_as_table_csv_json_and_turtle(text):
 def test_the_prefixes_follow_the_base_of_the_graph():
     store = loaded(turtle(known(strike(by=None)), base="http://example.org/kb"))
     assert answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }").rows == (("id:lowell",),)
+
+
+def told(name: str, words: str, **marks: str) -> Page:
+    page = Page(words, name=name)
+    for thing in ("Globex", "Initech"):
+        page.mention(thing, thing.lower(), type="Organization")
+    if "by" in marks:
+        page.mention(marks["by"], marks["by"].lower(), type="Person")
+    arguments = [("agent", "Globex"), ("patient", "Initech")]
+    page.claim("bought", arguments, type="Acquisition", edges=[("agent", "acquired", "patient")], **marks)
+    return page
+
+
+FACT = told("fact", "Globex bought Initech.")
+SAID = told("said", "Globex bought Initech, Rufus said.", by="Rufus")
+DENIAL = told("denial", "Globex bought Initech? No, Rufus said.", by="Rufus", factuality="denied")
+NEGATED = told("negated", "Globex never bought Initech.", polarity="negative")
+PLAN = told("plan", "Globex would have bought Initech.", factuality="planned")
+OPEN = told("open", "Globex may have bought Initech.", factuality="possible")
+AGAINST = (DENIAL, NEGATED, PLAN, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([FACT], {("ontology", "fact", None)}),
+        ([SAID], {("claimed", "said", "Rufus")}),
+        ([FACT, *AGAINST], {("ontology", "fact", None)}),
+        ([SAID, *AGAINST], {("claimed", "said", "Rufus")}),
+        ([FACT, SAID, *AGAINST], {("ontology", "fact", None), ("ontology", "said", "Rufus")}),
+        (AGAINST, set()),
+    ],
+)
+def test_only_claims_that_assert_an_edge_are_its_evidence(pages, expected):
+    found = list(ties(loaded(turtle(known(*pages)))))
+    assert {("ontology" if tie.typed else "claimed", tie.document, tie.source) for tie in found} == expected

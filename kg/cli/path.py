@@ -57,8 +57,8 @@ def _lines(
 ) -> Iterator[str]:
     for one, other in pairwise(nodes):
         ways = [tie for ends in ((one, other), (other, one)) for tie in between.get(ends, ())]
-        best = min(ways, key=lambda tie: (tie.claimed, tie.event is not None, not tie.typed))
-        source = f"  [{best.claimant or 'a source'} says]" if best.claimed else ""
+        best = min(ways, key=lambda tie: (tie.source is not None, tie.event is not None, not tie.typed))
+        source = f"  [{best.source} says]" if best.source else ""
         if best.event:
             yield f"  {names[best.start]} –{best.edge}→ “{best.event}”, in which {names[best.end]} takes part{source}"
         else:
