@@ -42,6 +42,7 @@ def test_what_lies_ahead_is_planned(text, word, factuality, claim_of):
         ("The visit to Paris was short.", "visit", "Paris"),
         ("Rebels thanked Paris.", "thanked", None),
         ("Rebels shelled a port near Paris.", "shelled", "Paris"),
+        ("A storm is expected in Paris.", "storm", "Paris"),
     ],
 )
 def test_the_place_that_an_event_reaches_is_where_it_happens(text, word, place, claim_of):

@@ -25,6 +25,8 @@ CASES = [
     ("No company bought Acme.", "bought", "negative", "fact"),
     ("Few analysts saw the merger.", "saw", "negative", "fact"),
     ("A few analysts saw the merger.", "saw", "positive", "fact"),
+    ("Officials gave few details.", "gave", "positive", "fact"),
+    ("Officials gave no details.", "gave", "negative", "fact"),
     ("Neither the king nor the queen signed the treaty.", "signed", "negative", "fact"),
     ("The firm is no longer building cars.", "building", "negative", "fact"),
     ("The army not only attacked the port but burned it.", "attacked", "positive", "fact"),

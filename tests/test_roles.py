@@ -66,6 +66,7 @@ def test_roles(tree_of: Trees, text: str, expected: tuple[str, str, str]) -> Non
     [
         "The National Museum in the park is closed.",
         "The presidents met on Monday.",
+        "Mayor: Suspect in Oslo shootings arrested",
     ],
 )
 def test_no_office_is_stated(tree_of: Trees, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
@@ -34,7 +35,19 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
         place = _place_inside(slot, mention_of)
         if place is not None:
             return place
-    return _reached(proposition, mention_of) or _scene(proposition.head, mention_of)
+    return _reached(proposition, mention_of) or _lent(proposition, mention_of) or _scene(proposition.head, mention_of)
+
+
+def _lent(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return where a verb says that the event of its subject takes place ("a strike is expected in Lowell")."""
+    noun, verb = proposition.head, proposition.head.head
+    if proposition.kind != "nominal" or noun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    if verb.lemma not in words("locatives", "occurring"):
+        return None
+    local = (child for child in verb.kids("prep") if child.lower in words("locatives", "inside"))
+    found = (_named_place(phrase(place), place, mention_of) for link in local for place in link.kids("pobj"))
+    return next((place for place in found if place is not None), None)
 
 
 def _reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
@@ -50,7 +63,8 @@ def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) ->
     place = _place(head, mention_of)
     if place is not None and (place.kind == "name" or head.lemma not in words("locatives", "pointing")):
         return place
-    below = (_place(token, mention_of) for token in tokens if token is not head and token.dep in _FILLERS)
+    named = (*tokens, *head.kids("appos"))
+    below = (_place(token, mention_of) for token in named if token is not head and token.dep in _FILLERS)
     return next((found for found in below if found is not None), place)
 
 

@@ -7,6 +7,7 @@ as evidence and never a name. They run before anything reads the tree.
 from __future__ import annotations
 
 from kg.resources import words
+from kg.rules import event_nouns
 from kg.syntax import Token, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
@@ -33,6 +34,8 @@ def repair(tree: Tree) -> None:
             _read_as_relative(token.head, token, tree)
         elif token.dep in {"advcl", "dep"} and token.tag in _FINITE:
             _open_clause(token, tree)
+        elif token.dep == "prep" and token.lower == "on":
+            _date_the_verb(token)
         elif token.dep == "ccomp":
             _part_at_semicolon(token)
             _object_with_participle(token, tree)
@@ -157,6 +160,15 @@ def _read_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
         before = before.head
     if before.sentence is clause.sentence and clause not in before.ancestors():
         clause.attach(before, "relcl")
+
+
+def _date_the_verb(preposition: Token) -> None:
+    """A day between a subject that is no event and its verb dates the verb: "the ministry on Monday denied it"."""
+    noun, day = preposition.head, preposition.child("pobj")
+    if noun.dep not in _SUBJECTS or day is None or day.entity not in {"DATE", "TIME"} or noun.head.i < preposition.i:
+        return
+    if noun.pos in {"NOUN", "PROPN"} and noun.head.pos == "VERB" and noun.lemma.lower() not in event_nouns():
+        preposition.attach(noun.head, "prep")
 
 
 def _part_at_semicolon(clause: Token) -> None:

@@ -157,6 +157,8 @@ def _role(
 
 def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposition]:
     """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
+    if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
+        return
     governor = first.head.head if first.dep == "pobj" else first
     if named.kind(second) == "Person" != named.kind(first) and governor is not first and is_role(governor):
         first = governor  # "the founder of Globex, Jane Roe": the parser hangs her on the body

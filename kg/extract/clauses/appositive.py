@@ -14,6 +14,8 @@ _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 def appositive_propositions(second: Token) -> Iterator[Proposition]:
     """Yield that a named thing is what the noun phrase beside it calls it; two names or two nouns may be a list."""
     first = second.head
+    if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
+        return
     if {first.pos, second.pos} != {"PROPN", "NOUN"} or first.entity in _NOT_THINGS or second.entity in _NOT_THINGS:
         return
     name, noun = (first, second) if first.pos == "PROPN" else (second, first)

@@ -8,6 +8,7 @@ from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subjec
 from kg.syntax import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_AFTER = frozenset({"dobj", "attr"})
 _QUOTES = frozenset('"“”«»') | {"''", "``"}
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 
@@ -37,8 +38,13 @@ def _is_negated(verb: Token, words: Lexicon) -> bool:
         elif child.dep in {"advmod", "preconj"}:
             negative = negative or words.adverbs.get(child.lower) == "not" or _is_no_longer(child)
         elif child.dep in _ARGUMENTS and (child.lower in words.empty_pronouns or is_empty(child)):
-            negative = True
+            negative = negative or child.dep not in _AFTER or not _is_little(child, words)
     return negative or _shares_negation(verb) or _follows_nor(verb)
+
+
+def _is_little(noun: Token, words: Lexicon) -> bool:
+    """Tell "few details" and "little water", of which there is some."""
+    return any(child.lower in words.weak for child in noun.children) or noun.lower in words.weak
 
 
 def _is_not_only(negation: Token) -> bool:

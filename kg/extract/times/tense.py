@@ -17,6 +17,8 @@ def direction(token: Token) -> Direction:
     if verb is None:
         return "none"
     helpers = _helpers(verb)
+    if "would" in helpers and _is_told(verb):
+        return "future"
     if _some(helpers, "ahead_auxiliaries"):
         perfect = _some(helpers, "perfect_auxiliaries") and not _some(helpers, "future_auxiliaries")
         return "past" if perfect else "future"
@@ -29,6 +31,16 @@ def direction(token: Token) -> Direction:
     if _some(helpers, "perfect_auxiliaries"):
         return "past"
     return _of_participle(verb)
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether "would" is what somebody in the past said will be."""
+    clause = verb
+    for _ in range(_CLIMB):
+        if clause.dep != "conj":
+            break
+        clause = clause.head
+    return clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"} and "have" not in _helpers(verb)
 
 
 def _helpers(verb: Token) -> set[str]:
