@@ -14,6 +14,7 @@ from kg.errors import InputError
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Entity, Extraction, Knowledge, Problem, Resolution
 from kg.output import check_folder, issue_lines, write_all
+from kg.resources import RESULT_FILES
 
 if TYPE_CHECKING:
     from kg.extract.render import RenderStyle
@@ -80,7 +81,7 @@ def build(
     from kg.validate import faults
     from kg.visualize import page
 
-    check_folder(output)
+    check_folder(output, RESULT_FILES)
     base = checked_base(base)
     problems: list[Problem] = []
     gazetteer, clock = Gazetteer(), _Clock()

@@ -51,3 +51,12 @@ class QueryError(KgError):
 
 class UsageError(KgError):
     """The command line asks for something impossible."""
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, in words.
+
+    >>> reason(OSError(13, "Permission denied")), reason(OSError("no room"))
+    ('permission denied', 'no room')
+    """
+    return (error.strerror or str(error)).lower()

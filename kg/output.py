@@ -1,4 +1,4 @@
-"""Writing a result: all of its files or none, so that a failure leaves the old result as it was."""
+"""Writing a result: all of its files or none, so that a failure or a stop leaves the old result as it was."""
 
 from __future__ import annotations
 
@@ -6,31 +6,34 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kg.errors import OutputError
+from kg.errors import OutputError, reason
 from kg.model import Problem
 
 _REMEDY = "name a folder that you may write to with -o"
 
 
-def check_folder(folder: Path) -> None:
-    """Raise OutputError where files cannot be written to the folder; asked before the long work."""
+def check_folder(folder: Path, names: Iterable[str] = ()) -> None:
+    """Raise OutputError where files of these names cannot be written to the folder; asked before the long work."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not existing.is_dir():
         raise OutputError("this is a file, not a folder", where=str(existing), remedy=_REMEDY)
     if not os.access(existing, os.W_OK | os.X_OK):
         raise OutputError("the folder cannot be written to", where=str(existing), remedy=_REMEDY)
+    for path in (folder / name for name in names):
+        if path.is_dir():
+            raise OutputError("a folder is where a file is to be written", where=str(path), remedy=_REMEDY)
 
 
 def write_all(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files (name → text) to a hidden folder inside first, then move each to its place.
 
     Inside, because the folder may be a disk of its own, between which nothing can be moved. Raises
-    OutputError where that fails; a folder that was made for it is gone again.
+    OutputError where that fails: the old files are back then, and a folder that was made for it is gone.
     """
     made = [path for path in (folder, *folder.absolute().parents) if not path.exists()]
     scratch = None
@@ -39,14 +42,11 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         scratch = Path(mkdtemp(prefix=".kg-", dir=folder))
         for name, text in files.items():
             (scratch / name).write_bytes(text.encode("utf-8", "replace"))
-        for name in files:
-            (scratch / name).replace(folder / name)
+        _move_in(scratch, folder, files)
         made = []
     except OSError as error:
         raise OutputError(
-            f"the result cannot be written ({(error.strerror or str(error)).lower()})",
-            where=str(folder),
-            remedy=_REMEDY,
+            f"the result cannot be written ({reason(error)})", where=str(folder), remedy=_REMEDY
         ) from error
     finally:
         if scratch:
@@ -54,6 +54,27 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         for path in made:
             with suppress(OSError):
                 path.rmdir()
+
+
+def _move_in(scratch: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files from one folder to the other; whatever stops that, those moved are undone."""
+    old = Path(mkdtemp(dir=scratch))
+    for name in names:
+        if os.path.lexists(folder / name):
+            shutil.copy2(folder / name, old / name, follow_symlinks=False)
+    with ExitStack() as undo:
+        for name in names:
+            undo.callback(_put_back, old / name, folder / name)
+            (scratch / name).replace(folder / name)
+        undo.pop_all()
+
+
+def _put_back(old: Path, place: Path) -> None:
+    """Put an old file in its place again; where there was none, leave none."""
+    if os.path.lexists(old):
+        old.replace(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -68,7 +89,7 @@ def write_text(path: Path, text: str) -> None:
     except OSError as error:
         scratch.unlink(missing_ok=True)
         raise OutputError(
-            f"the file cannot be written ({(error.strerror or str(error)).lower()})",
+            f"the file cannot be written ({reason(error)})",
             where=str(path),
             remedy="name a file that you may write",
         ) from error

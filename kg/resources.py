@@ -1,4 +1,4 @@
-"""Where the data files of kg lie, in a checkout and in an installed wheel."""
+"""Where the data files of kg lie, in a checkout and in an installed wheel, and how the files are called that it writes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
+
+RESULT_FILES = (
+    "graph.ttl",
+    "graph.trig",
+    "graph.html",
+    "claims.jsonl",
+    "report.md",
+    "report.json",
+    "issues.jsonl",
+)
 
 
 def ontology_folder() -> Path:

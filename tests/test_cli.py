@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from kg.cli import main
+from kg.resources import RESULT_FILES
 
 STORY = """Globex signs treaty with Freedonia
 
@@ -21,7 +22,7 @@ Globex signed a treaty with Freedonia on Monday. The ministry of trade said Glob
 
 "We will not sell the mill," Jane Roe told reporters. She is the president of Globex.
 """
-FILES = ["claims.jsonl", "graph.html", "graph.trig", "graph.ttl", "issues.jsonl", "report.json", "report.md"]
+FILES = sorted(RESULT_FILES)
 
 
 class Said(NamedTuple):

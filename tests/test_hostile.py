@@ -90,6 +90,41 @@ def test_a_failed_write_leaves_the_old_result_and_no_folder(tmp_path: Path) -> N
     assert not (tmp_path / "made").exists()
 
 
+@pytest.mark.parametrize("stop", [OSError(1, "Operation not permitted"), KeyboardInterrupt()])
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_whatever_stops_the_moving_leaves_the_old_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int, stop: BaseException
+) -> None:
+    write_all(tmp_path, {"a": "old a", "c": "old c"})
+    moved: list[Path] = []
+    replace = Path.replace
+
+    def stopped(self: Path, target: Path) -> Path:
+        if len(moved) == moves:
+            moved.append(target)
+            raise stop
+        moved.append(target)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(OutputError if isinstance(stop, OSError) else KeyboardInterrupt):
+        write_all(tmp_path, {"a": "new a", "b": "new b", "c": "new c"})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "old a", "c": "old c"}
+
+
+def test_a_folder_in_the_way_of_a_file_is_said_before_the_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_all(tmp_path, {"graph.ttl": "old"})
+    (tmp_path / "report.md").mkdir()
+    with pytest.raises(OutputError, match="is a directory"):
+        write_all(tmp_path, {"graph.ttl": "new", "report.md": "new"})
+    assert main(["build", "none.txt", "-o", str(tmp_path)]) == 2
+    assert f"{tmp_path / 'report.md'}: a folder is where a file is to be written" in capsys.readouterr().err
+    assert (tmp_path / "graph.ttl").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.ttl", "report.md"]
+
+
 def test_output_behind_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")

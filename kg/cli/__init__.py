@@ -27,7 +27,7 @@ from kg.cli import (
     view,
 )
 from kg.cli.terminal import complain
-from kg.errors import KgError
+from kg.errors import KgError, reason
 
 __all__ = ["main"]
 
@@ -83,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.errno not in _FULL:
             raise
         _silence_output()
-        complain(f"the answer cannot be written ({(error.strerror or str(error)).lower()}); make room for it")
+        complain(f"the answer cannot be written ({reason(error)}); make room for it")
         return 2
     except KeyboardInterrupt:
         complain("stopped; nothing was changed")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import OutputError
+from kg.errors import OutputError, reason
 from kg.exchange import network, write_network, write_tables
 from kg.store.disk import DiskStore
 
@@ -50,7 +50,7 @@ def _written(target: Path, write: Callable[[Path], None]) -> Path:
         scratch.replace(target)
     except OSError as error:
         raise OutputError(
-            f"this cannot be written ({error.strerror})", where=str(target), remedy="name another place"
+            f"this cannot be written ({reason(error)})", where=str(target), remedy="name another place"
         ) from error
     finally:
         scratch.unlink(missing_ok=True)

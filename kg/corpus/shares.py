@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.corpus.settings import Settings
-from kg.errors import OutputError
+from kg.errors import OutputError, reason
 from kg.model import Document, digest
 from kg.store.disk import Shard
 
@@ -32,6 +32,6 @@ def write_share(batch: Sequence[Shard], folder: Path) -> Path:
             scratch.replace(folder / f"{name}{suffix}")
     except OSError as error:
         raise OutputError(
-            f"the shares cannot be written ({error.strerror})", where=str(folder), remedy="name another folder"
+            f"the shares cannot be written ({reason(error)})", where=str(folder), remedy="name another folder"
         ) from error
     return folder / f"{name}.nq"

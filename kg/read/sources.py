@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, reason
 from kg.model import Problem
 
 STDIN = "-"
@@ -25,9 +25,10 @@ class File:
         try:
             data = self.path.read_bytes()
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             raise InputError(
-                f"the file cannot be read ({reason})", where=self.name, remedy="check the name and its permissions"
+                f"the file cannot be read ({reason(error)})",
+                where=self.name,
+                remedy="check the name and its permissions",
             ) from error
         if not data.strip():
             raise InputError("the file is empty", where=self.name, remedy="give a file with text")
