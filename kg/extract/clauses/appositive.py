@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.role_phrases import role_class
 from kg.syntax import Token
 
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -16,8 +17,16 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
     first = second.head
     if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
         return
-    if {first.pos, second.pos} != {"PROPN", "NOUN"} or first.entity in _NOT_THINGS or second.entity in _NOT_THINGS:
+    if first.entity in _NOT_THINGS or second.entity in _NOT_THINGS:
         return
-    name, noun = (first, second) if first.pos == "PROPN" else (second, first)
+    names = [word for word in (first, second) if word.pos == "PROPN" and not _is_office(word)]
+    if len(names) != 1 or {first.pos, second.pos} - {"PROPN", "NOUN"}:
+        return
+    name, noun = (first, second) if first is names[0] else (second, first)
     slots = (Slot("subject", name, phrase(name)), Slot("complement", noun, phrase(noun)))
     yield Proposition(noun, "appositive", (noun,), "be", slots, rule="apposition")
+
+
+def _is_office(word: Token) -> bool:
+    """Tell a title that is written like a name: "Ann Roe, the Special Envoy"."""
+    return word.entity != "PERSON" and role_class(word.lower) is not None
