@@ -44,6 +44,7 @@ def row(proposition: Proposition) -> tuple[str, str, str]:
         ("Norway's prime minister, Jane Roe, spoke.", ("Jane Roe", "prime minister", "Norway")),
         ("Microsoft co-founder Jane Roe spoke.", ("Jane Roe", "co-founder", "Microsoft")),
         ("Jane Roe is the mayor of Oslo.", ("Jane Roe", "mayor", "Oslo")),
+        ("The mayor of Oslo is Jane Roe.", ("Jane Roe", "mayor", "Oslo")),
         ("He was the mayor of Oslo.", ("He", "mayor", "Oslo")),
         ("Ex-president Jane Roe spoke.", ("Jane Roe", "(Ex) president", "")),
         ("Minister of Finance Jane Roe spoke.", ("Jane Roe", "minister of finance", "")),

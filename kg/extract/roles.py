@@ -265,6 +265,10 @@ def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
     name = verb.child("nsubj")
     if name is not None and name.tag in {"WP", "WDT"} and verb.dep == "relcl":
         name = verb.head
-    if name is None or verb.lemma != "be" or not (name.pos == "PROPN" or name.lower in _PERSONS):
+    if name is None or verb.lemma != "be":
+        return
+    if is_role(name) and named.kind(noun) == "Person":
+        name, noun = noun, name  # "the mayor of Lowell is Jane Roe"
+    if not (name.pos == "PROPN" or name.lower in _PERSONS):
         return
     yield from _described(named, name, noun, "role-predicate")
