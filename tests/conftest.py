@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import parse
+from kg.gazetteer import Gazetteer
 from kg.model import Document
 from kg.read.structure import blocks
 from kg.syntax import Tree
@@ -31,3 +32,9 @@ def tree_of(nlp: Language) -> Callable[..., Tree]:
         return next(iter(parse.trees([document], nlp)))
 
     return tree
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The packaged names of places and bodies."""
+    return Gazetteer()

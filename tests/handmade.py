@@ -166,3 +166,44 @@ def edges(found: Knowledge) -> set[tuple[str, str, str, str]]:
 
 def day(value: str) -> EventTime:
     return EventTime(value, value, value)
+
+
+def strike(
+    name: str = "page", text: str = "Freedonia shelled Lowell on 1 May, Rufus said.", by: str | None = "Rufus"
+) -> Page:
+    """Return a document in which somebody, or its writer, tells of one strike."""
+    page = Page(text, name=name, title=None)
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.mention("Rufus", "rufus", type="Person")
+    page.claim(
+        "shelled",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
+        by=by,
+        time=day("2024-05-01"),
+        place=next(m.id for m in page.mentions.values() if m.text == "Lowell"),
+    )
+    return page
+
+
+def denial() -> Page:
+    """Return a document that denies that strike and plans a visit."""
+    page = Page("Freedonia did not shell Lowell, Chico said.\nChico will visit Salem.", name="third")
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.mention("Chico", "chico", type="Person")
+    page.mention("Salem", "salem", type="City")
+    page.claim(
+        "shell",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
+        by="Chico",
+        polarity="negative",
+    )
+    start = page.text.index("\n")
+    page.mention("Chico", "chico", type="Person", start=start)
+    page.claim("visit", [("agent", "Chico"), ("patient", "Salem")], type="Visit", factuality="planned")
+    return page

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
 
 TODAY = "2023-02-16"
 
 
 @pytest.fixture(scope="module")
-def claim_of(tree_of):
-    gazetteer = Gazetteer()
-
+def claim_of(tree_of, gazetteer):
     def claim(text, word):
         found = extraction(tree_of(text, TODAY), gazetteer)
         names = {mention.id: mention.text for mention in found.mentions}

@@ -1,5 +1,6 @@
 """The commands as a user calls them: what they print, write and refuse, with which exit code."""
 
+import argparse
 import io
 import json
 import os
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.cli import main
+from kg.cli import main, parser
 from kg.resources import RESULT_FILES
 
 STORY = """Globex signs treaty with Freedonia
@@ -238,10 +239,21 @@ def test_text_of_documents_cannot_steer_the_terminal(tmp_path: Path, kg: Callabl
     assert not {"\x1b", "\u202e", "\x07"} & set(said.out)
 
 
-def test_every_command_has_examples_in_its_help(kg: Callable[..., Said]) -> None:
+COMMANDS = next(action.choices for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_examples_and_documented_options(command: str, kg: Callable[..., Said]) -> None:
+    assert "examples:" in kg(command, "--help").out
+    root = Path(__file__).resolve().parent.parent
+    told = "\n".join(path.read_text("utf-8") for path in (root / "README.md", *(root / "docs").glob("*.md")))
+    options = [action for action in COMMANDS[command]._actions if action.dest != "help"]
+    assert [action.dest for action in options if not action.help] == []
+    assert [o.dest for o in options if o.option_strings and not any(name in told for name in o.option_strings)] == []
+
+
+def test_the_version_is_told(kg: Callable[..., Said]) -> None:
     assert kg("--version").out.startswith("kg ")
-    for command in ("build", "query", "show", "view", "extract", "validate", "rules"):
-        assert "examples:" in kg(command, "--help").out
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ import networkx as nx
 import pyoxigraph
 import pytest
 import rdflib
+from articles import TEXTS
 
 from kg.cli import main
 from kg.corpus.bulk import exported
@@ -31,12 +32,6 @@ from kg.store.disk import DiskStore, rows
 
 SMALL = Settings(model="sm")
 
-TEXTS = {
-    "a": "Globex bought Initech in Norway on 3 May 2021.",
-    "b": "Freedonia attacked Norway, the mayor of Oslo said on Monday.",
-    "c": "Initech, which Globex owns, denied that it would leave Oslo.",
-    "d": "Anna Brandt met Jonas Falk in Oslo. She praised Initech.",
-}
 DOCUMENTS = {name: described(Document(name, text, title=None)) for name, text in TEXTS.items()}
 WIRE = " ".join(
     f"{who} said on {day} that the {thing} near the {place} would {verb} before winter."

@@ -12,11 +12,6 @@ from kg.gazetteer import Gazetteer, folded, kilometres
 from kg.gazetteer.table import Table, write_table
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
-
-
 @pytest.mark.parametrize(
     ("name", "kind", "country", "link"),
     [
@@ -122,10 +117,18 @@ def test_opening_is_fast() -> None:
     assert time.perf_counter() - start < 2.0  # 0.1 s alone; the machine may be busy
 
 
-def test_importing_reads_no_table() -> None:
-    code = "import sys, kg.gazetteer as g; g.Gazetteer(); print('tomllib' in sys.modules and bool(g.Gazetteer().__dict__.get('_names')))"
+@pytest.mark.parametrize(("work", "reads"), [("", False), ("g.Gazetteer().candidates('Oslo')", True)])
+def test_importing_and_making_read_no_table(work: str, reads: bool) -> None:
+    code = f"""
+import sys
+opened = []
+sys.addaudithook(lambda event, what: opened.append(str(what[0])) if event == "open" else None)
+import kg.gazetteer as g
+g.Gazetteer()
+{work}
+print(any(name.endswith((".table", ".tsv", ".toml")) for name in opened))"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == str(reads)
 
 
 def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:

@@ -6,13 +6,10 @@ import pytest
 
 from kg.build import known_from
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")
-def edges_of(tree_of):
-    gazetteer = Gazetteer()
-
+def edges_of(tree_of, gazetteer):
     def edges(text):
         known = known_from([extraction(tree_of(text), gazetteer)], gazetteer)
         labels = {entity.id: entity.label for entity in known.entities}

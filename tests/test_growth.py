@@ -1,9 +1,7 @@
 """One long article costs as much as its parts: calls are counted, for time depends on who else is at work."""
 
-import sys
-from collections.abc import Callable
-
 import pytest
+from counting import calls
 
 from kg.analyse import measures
 from kg.extract import extraction
@@ -25,22 +23,6 @@ SAME = NEWS.replace("Globex{n}", "Globex").replace("{n}", "ten")
 TALK = (
     "“We will rebuild the harbour, and we know that our workers trust us,” Ann Lee said. She said she met her team.\n\n"
 )
-
-
-def calls(work: Callable[[], object]) -> tuple[int, object]:
-    """Return how many functions were called, and what came back."""
-    count = 0
-
-    def note(frame, event, argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        found = work()
-    finally:
-        sys.setprofile(None)
-    return count, found
 
 
 def spent(tree_of, text: str) -> dict[str, int]:

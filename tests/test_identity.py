@@ -18,11 +18,6 @@ from kg.syntax import Tree
 Trees = Callable[..., Tree]
 
 
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
-
-
 @pytest.fixture
 def read(tree_of: Trees, gazetteer: Gazetteer) -> Callable[..., list[Extraction]]:
     """A function from texts to extractions of documents d0, d1, …"""

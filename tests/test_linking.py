@@ -7,11 +7,6 @@ from kg.model import EntityType, Mention, Span
 from kg.resolve.linking import entry_of_group, linked
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
-
-
 def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
     """Return name mentions for words of a text, in their order there."""
     found, at = [], 0

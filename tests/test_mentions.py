@@ -13,11 +13,6 @@ from kg.syntax import Tree
 Trees = Callable[..., Tree]
 
 
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
-
-
 @pytest.fixture
 def found(tree_of: Trees, gazetteer: Gazetteer) -> Callable[[str], list[Mention]]:
     return lambda text: mentions(tree_of(text), gazetteer)

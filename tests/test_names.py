@@ -11,11 +11,6 @@ from kg.syntax import Tree
 Trees = Callable[..., Tree]
 
 
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
-
-
 @pytest.fixture
 def names(tree_of: Trees, gazetteer: Gazetteer) -> Callable[[str], list[tuple[str, TypedName]]]:
     def found(text: str) -> list[tuple[str, TypedName]]:

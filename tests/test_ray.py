@@ -1,7 +1,7 @@
 """The same shares on a Ray cluster as on this machine; skipped where Ray is not installed."""
 
 import pytest
-from test_corpus import TEXTS
+from articles import TEXTS
 
 from kg.corpus.ray_engine import distributed
 from kg.corpus.run import shared

@@ -2,9 +2,7 @@
 
 import json
 
-from handmade import known
-from test_queries import denial
-from test_store import strike
+from handmade import denial, known, strike
 
 from kg.analyse import measures
 from kg.model import Knowledge

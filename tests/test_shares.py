@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")
-def amounts_of(tree_of):
-    gazetteer = Gazetteer()
-
+def amounts_of(tree_of, gazetteer):
     def amounts(text):
         found = extraction(tree_of(text), gazetteer)
         typed = [

@@ -4,7 +4,7 @@ import json
 
 import pytest
 import rdflib
-from handmade import Page, day, known
+from handmade import Page, day, known, strike
 from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
@@ -16,25 +16,6 @@ from kg.validate import faults
 KG = rdflib.Namespace("https://kg.example/ontology#")
 CLAIMED = rdflib.Namespace("https://kg.example/claimed#")
 ID = rdflib.Namespace("https://kg.example/id/")
-
-
-def strike(
-    name: str = "page", text: str = "Freedonia shelled Lowell on 1 May, Rufus said.", by: str | None = "Rufus"
-) -> Page:
-    page = Page(text, name=name, title=None)
-    page.mention("Freedonia", "freedonia")
-    page.mention("Lowell", "lowell", type="City")
-    page.mention("Rufus", "rufus", type="Person")
-    page.claim(
-        "shelled",
-        [("agent", "Freedonia"), ("patient", "Lowell")],
-        type="Strike",
-        edges=[("agent", "shelled", "patient")],
-        by=by,
-        time=day("2024-05-01"),
-        place=next(m.id for m in page.mentions.values() if m.text == "Lowell"),
-    )
-    return page
 
 
 def graph(text: str) -> rdflib.Graph:

@@ -16,8 +16,7 @@ from kg.syntax import Tree
 
 
 @pytest.fixture(scope="session")
-def extracted(tree_of: Callable[..., Tree]) -> Callable[[str], Extraction]:
-    gazetteer = Gazetteer()
+def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[str], Extraction]:
     return lambda text: extraction(tree_of(text), gazetteer)
 
 

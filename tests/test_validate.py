@@ -2,8 +2,7 @@
 
 import pytest
 import rdflib
-from handmade import Page, known
-from test_store import strike
+from handmade import Page, known, strike
 
 from kg.errors import QueryError
 from kg.ontology import KG, ontology

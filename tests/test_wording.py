@@ -3,14 +3,12 @@
 import pytest
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
 from kg.model import claim_words
 
 
 @pytest.fixture(scope="module")
-def told(tree_of):
+def told(tree_of, gazetteer):
     """A function from text to what its claims are told as."""
-    gazetteer = Gazetteer()
 
     def words(text: str) -> list[str]:
         return [claim_words(claim, text) for claim in extraction(tree_of(text), gazetteer).claims]
