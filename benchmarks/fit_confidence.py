@@ -36,7 +36,7 @@ from kg.syntax import tree_from_columns  # noqa: E402
 
 Tuples = list[tuple[str, str, str]]
 Example = tuple[int, dict[str, float], bool]
-_CLAUSES = frozenset({"verbal", "copular", "adjectival"})
+_CLAUSES = frozenset({"verbal", "copular", "adjectival", "appositive"})
 _FOLDS = 5
 _RIDGE = 2.0
 _HEADER = """# Weights of the confidence model (log-odds), written by benchmarks/fit_confidence.py; not to be edited by hand.
@@ -65,7 +65,7 @@ def _plain(part: str) -> str:
 
 def is_right(proposition: Proposition, tuples: Tuples) -> bool:
     """Tell whether a human tuple says the same, by head words."""
-    verb = f" {proposition.head.text} "
+    verb = " is " if proposition.kind == "appositive" else f" {proposition.head.text} "
     first, *others = (f" {slot.head.text} " for slot in proposition.slots[:2])
     return any(
         verb in f" {predicate} " and first in f" {subject} " and all(word in f" {predicate} {rest} " for word in others)

@@ -13,6 +13,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.resources import lexicon
 
 _LOWEST, _HIGHEST = 0.05, 0.97
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
 
 
 def confidence(proposition: Proposition) -> float:
@@ -41,6 +42,7 @@ def features(proposition: Proposition) -> dict[str, float]:
     found = dict.fromkeys(sorted(named), 1.0)
     found["sentence length"] = log(len(head.sentence.tokens)) - 3
     found["argument length"] = log(max((len(slot.tokens) for slot in slots), default=1)) - 1
+    found["clauses above"] = log(1 + sum(word.dep in _CLAUSES for word in (head, *head.ancestors())))
     found["reach"] = log(1 + max((abs(slot.head.i - head.i) for slot in slots), default=0)) - 1
     return found
 
