@@ -67,13 +67,15 @@ def build(
     judgements: Sequence[Judgement] = (),
     familiar: Sequence[Entity] = (),
     stdin: BinaryIO | None = None,
+    but: Iterable[Path] = (),
     watch: Watch = iter,
     report: Report = lambda problem: None,
 ) -> Built:
     """Build the graph of all documents and write it to the output folder, all files or none.
 
-    `judgements` decide who is who, `familiar` are entities known beforehand; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError where
-    no document can be read, OutputError where the folder cannot be written.
+    `judgements` decide who is who, `familiar` are entities known beforehand; `but` are files in the folders to read
+    that are no texts; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError
+    where no document can be read, OutputError where the folder cannot be written.
     """
     from kg.analyse import bridges, measures, sampled
     from kg.report import claim_lines, json_text, markdown
@@ -85,7 +87,7 @@ def build(
     base = checked_base(base)
     problems: list[Problem] = []
     gazetteer, clock = Gazetteer(), _Clock()
-    readable = _readable(sources, stdin, problems.append, report)
+    readable = _readable(sources, stdin, but, problems.append, report)
     extractions = tuple(watch(_extractions(readable, model, gazetteer, clock=clock)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
@@ -135,6 +137,7 @@ def extracted(
     judgements: Sequence[Judgement] = (),
     familiar: Sequence[Entity] = (),
     stdin: BinaryIO | None = None,
+    but: Iterable[Path] = (),
     report: Report = lambda problem: None,
     render: RenderStyle = "binary",
 ) -> Iterator[tuple[Extraction, Resolution]]:
@@ -142,15 +145,17 @@ def extracted(
     from kg.resolve import resolved
 
     gazetteer = Gazetteer()
-    for extraction in _extractions(_readable(sources, stdin, report), model, gazetteer, render):
+    for extraction in _extractions(_readable(sources, stdin, but, report), model, gazetteer, render):
         yield extraction, resolved([extraction], gazetteer, judgements=judgements, known=familiar)
 
 
-def _readable(sources: Iterable[str], stdin: BinaryIO | None, *report: Report) -> Iterator[Document]:
+def _readable(
+    sources: Iterable[str], stdin: BinaryIO | None, but: Iterable[Path], *report: Report
+) -> Iterator[Document]:
     """Yield the documents that can be read and report the problems."""
     from kg.read import documents
 
-    for found in documents(sources, stdin=stdin):
+    for found in documents(sources, stdin=stdin, but=but):
         if isinstance(found, Document):
             yield found
         else:

@@ -19,6 +19,7 @@ RESULT_FILES = (
     "report.json",
     "issues.jsonl",
 )
+DATABASE_FOLDER = "oxigraph"
 
 
 def ontology_folder() -> Path:

@@ -82,6 +82,27 @@ def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
+def test_what_kg_writes_into_a_folder_is_not_read_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kg: Callable[..., Said]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("deal.txt").write_text("Globex bought Initech in Norway on 3 May 2021.", "utf-8")
+    Path("known.jsonl").write_text('{"label": "Initech", "type": "Organization"}', "utf-8")
+    build = ["build", ".", "--model", "sm", "--known", "known.jsonl"]
+    assert kg(*build).code == 0
+    first = {name: Path("output", name).read_bytes() for name in FILES}
+    assert kg("split", "globex", "initech").code == 0
+    for more in (["--into", "here.store"], ["--shards", "shares"], ["-o", "."], ["-o", "another"]):
+        said = kg(*build, *more)
+        assert (said.code, said.err) == (0, ""), more
+    assert kg("stats", "here.store", "--documents").out.startswith("deal-")
+    assert kg("export", "here.store", "news.ttl").code == 0
+    assert kg(*build).err == "kg: news.ttl: this is a graph, not a text; ask it with kg query --graph\n"
+    Path("news.ttl").unlink()
+    assert kg(*build).err == ""
+    assert {name: Path("output", name).read_bytes() for name in FILES} == first
+
+
 def test_a_bad_document_is_named_and_the_others_are_built(tmp_path: Path, kg: Callable[..., Said]) -> None:
     lines = [json.dumps({"id": f"d{n}", "text": "Globex signed a treaty."}) for n in range(3)]
     (tmp_path / "a.jsonl").write_text("\n".join([*lines, '{"text": ']), "utf-8")

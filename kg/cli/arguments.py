@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+
+def files_given(arguments: argparse.Namespace, *names: str) -> list[Path]:
+    """Return the files and folders that options name: no texts to read, though they may lie among those."""
+    return [Path(value) for name in names if (value := getattr(arguments, name))]
 
 
 def add_sources(parser: argparse.ArgumentParser, *, default: list[str]) -> None:

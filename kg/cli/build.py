@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.build import build
+    from kg.cli.arguments import files_given
     from kg.cli.summary import profile, summary
     from kg.cli.terminal import complain, say, watched
     from kg.resolve.judgements import read_judgements
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         judgements=read_judgements(Path(arguments.judgements)),
         familiar=read_known(Path(arguments.known)) if arguments.known else (),
         stdin=sys.stdin.buffer,
+        but=files_given(arguments, "judgements", "known"),
         watch=partial(watched, doing="reading documents"),
         report=lambda problem: complain(str(problem)),
     )

@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.build import extracted
+    from kg.cli.arguments import files_given
     from kg.cli.terminal import complain
     from kg.contract import extraction_json
     from kg.resolve.judgements import read_judgements
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         judgements=read_judgements(Path(arguments.judgements)),
         familiar=read_known(Path(arguments.known)) if arguments.known else (),
         stdin=sys.stdin.buffer,
+        but=files_given(arguments, "judgements", "known"),
         report=lambda problem: complain(str(problem)),
         render=arguments.render,
     )

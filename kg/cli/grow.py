@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.engine == "ray" and not arguments.shards:
         raise UsageError("a Ray cluster writes shards", remedy="name a folder that all machines see with --shards")
     problems: list[Problem] = []
-    documents = _readable(arguments.source, problems)
+    documents = _readable(arguments, problems)
     with _counted() as progress:
         said = _grown(arguments, documents, progress) if arguments.into else _shared(arguments, documents, progress)
     say(said + (f"; {len(problems)} could not be read" if problems else ""))
@@ -79,10 +79,12 @@ def _settings(arguments: argparse.Namespace, base: str) -> Settings:
     )
 
 
-def _readable(sources: list[str], problems: list[Problem]) -> Iterator[Document]:
+def _readable(arguments: argparse.Namespace, problems: list[Problem]) -> Iterator[Document]:
+    from kg.cli.arguments import files_given
     from kg.read import documents
 
-    for found in documents(sources, stdin=sys.stdin.buffer, lasting=True):
+    but = files_given(arguments, "into", "shards", "judgements", "known")
+    for found in documents(arguments.source, stdin=sys.stdin.buffer, lasting=True, but=but):
         if isinstance(found, Document):
             yield found
         else:

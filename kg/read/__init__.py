@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
@@ -25,6 +26,7 @@ __all__ = ["documents"]
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
+_GRAPHS = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld", ".graphml", ".gexf"})
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
@@ -36,16 +38,18 @@ _TOP_CHARACTERS = 4000
 
 
 def documents(
-    sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False
+    sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read.
 
-    A source is a file, a folder (all files below it, sorted) or `-` for `stdin`. Ids are the ids of
+    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`)
+    or `-` for `stdin`. Ids are the ids of
     JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
     ids are to be `lasting`, by their paths, so that no other document has a say in them.
     """
     taken: dict[str, str] = {}
-    for found in _drafts(sources, stdin):
+    left_out = frozenset(path.resolve() for path in but)
+    for found in _drafts(chain.from_iterable(files(source, but=left_out) for source in sources), stdin):
         try:
             yield found if isinstance(found, Problem) else _finished(found, taken, lasting=lasting)
         except InputError as error:
@@ -62,8 +66,8 @@ class _Draft:
     place: str | None = None
 
 
-def _drafts(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
-    for item in once(chain.from_iterable(files(source) for source in sources)):
+def _drafts(found: Iterable[File | Problem], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
+    for item in once(found):
         if isinstance(item, Problem):
             yield item
             continue
@@ -74,7 +78,10 @@ def _drafts(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[_Draft |
 
 
 def _file_drafts(file: File) -> Iterator[_Draft | Problem]:
-    data, suffix = file.data(), file.path.suffix.lower()
+    suffix = file.path.suffix.lower()
+    if suffix in _GRAPHS:
+        raise InputError("this is a graph, not a text", where=file.name, remedy="ask it with kg query --graph")
+    data = file.data()
     if suffix in _JSON_LINES:
         yield from _placed(jsonl.rows(narrowed(data, where=file.name).splitlines(), name=file.name), file.name)
     elif suffix == ".json":

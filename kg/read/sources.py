@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError, reason
 from kg.model import Problem
+from kg.resources import DATABASE_FOLDER, RESULT_FILES
 
+_SHARE = re.compile(r"([0-9a-f]{16})\.nq")
 STDIN = "-"
 STDIN_NAME = "standard input"
 
@@ -35,10 +39,10 @@ class File:
         return data
 
 
-def files(source: str) -> Iterator[File | Problem]:
+def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem]:
     """Yield the file that the source names, or all files below the folder it names, sorted.
 
-    Hidden files and folders are left out.
+    Hidden files and folders are left out, and so is what kg made itself: results, stores, shares, and `but` (real paths).
     """
     if source.startswith(("http://", "https://")):
         yield Problem(source, None, "kg reads no web addresses", "save the page as an HTML file and give that")
@@ -47,7 +51,7 @@ def files(source: str) -> Iterator[File | Problem]:
     if not path.is_dir():
         yield File(source, path)
         return
-    found = sorted(_visible(path))
+    found = sorted(_visible(path, but))
     if not found:
         yield Problem(source, None, "the folder holds no files", "name a folder with texts")
     for inner in found:
@@ -66,7 +70,30 @@ def once(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
         yield item
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+def _visible(folder: Path, but: Collection[Path]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        here, own = Path(place), _own_names(names)
+        folders[:] = [name for name in folders if _is_read(here / name, but) and not _is_database(here / name)]
+        inner = (here / name for name in names if name not in own)
+        yield from (path for path in inner if path.is_file() and _is_read(path, but))
+
+
+def _own_names(names: Collection[str]) -> set[str]:
+    """Return the names that kg gave, of the files of a folder: a whole result, and pairs of shares.
+
+    >>> sorted(_own_names(["0123456789abcdef.nq", "0123456789abcdef.jsonl", "deal.nq", "deal.jsonl", "report.md"]))
+    ['0123456789abcdef.jsonl', '0123456789abcdef.nq']
+    """
+    given = set(names)
+    result = set(RESULT_FILES) if given.issuperset(RESULT_FILES) else set()
+    shares = (match[1] for name in given if (match := _SHARE.fullmatch(name)))
+    pairs = ({f"{share}.nq", f"{share}.jsonl"} for share in shares)
+    return result.union(*(pair for pair in pairs if pair <= given))
+
+
+def _is_read(path: Path, but: Collection[Path]) -> bool:
+    return not path.name.startswith(".") and path.resolve() not in but
+
+
+def _is_database(folder: Path) -> bool:
+    return folder.name == DATABASE_FOLDER and (folder / "CURRENT").exists()

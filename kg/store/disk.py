@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphEdge, GraphThing
+from kg.resources import DATABASE_FOLDER
 from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, checked_base, prefixes, segment
 from kg.store.quads import Quads
 from kg.store.query import stated_base
@@ -24,8 +25,6 @@ from kg.store.things import header
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
-
-_DATABASE = "oxigraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,11 @@ class DiskStore:
         from pyoxigraph import Store
 
         wanted = checked_base(base) if base else None
-        if not create and not (folder / _DATABASE).is_dir():
+        if not create and not (folder / DATABASE_FOLDER).is_dir():
             raise InputError("there is no store here", where=str(folder), remedy="make one with kg build --into")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            place = str(folder / _DATABASE)
+            place = str(folder / DATABASE_FOLDER)
             self.graph: Store = Store.read_only(place) if read_only else Store(place)
         except (OSError, RuntimeError) as error:
             busy = "lock" in str(error).casefold() or read_only
