@@ -23,7 +23,10 @@ def verb_of_noun(noun: Token) -> str | None:
     """Return the verb that says the same as an event noun, None for any other word."""
     if is_casualty(noun):
         return str(lexicon("event_nouns")["casualties"][noun.lower])
-    if noun.pos != "NOUN" or in_complex_preposition(noun) or (noun.dep == "compound" and not is_presupposed(noun)):
+    presupposed = is_presupposed(noun)
+    if (noun.pos != "NOUN" or noun.dep == "compound") and not presupposed:
+        return None
+    if in_complex_preposition(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):

@@ -78,6 +78,7 @@ class Evidence:
         if slot.role == "clause":
             yield "clause"
             yield f"clause {slot.case}"
+            yield from (child.lemma.lower() for child in slot.head.kids("nsubj"))
         if slot.head.lemma.lower() in words("senses", "counting"):
             for child in slot.head.children:
                 if child.lower == "of":
