@@ -31,7 +31,7 @@ def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[
 def _is_amount(slot: Slot) -> bool:
     if slot.role in _BESIDE or slot.head.entity in _TIMES:
         return False
-    return any(token.pos in _FIGURES for token in slot.tokens)
+    return any(token.pos in _FIGURES and token.lower != "one" for token in slot.tokens)
 
 
 def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
@@ -45,6 +45,8 @@ def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
 
 def _counts_after(slot: Slot) -> bool:
     """Tell whether a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
+    if slot.head.pos == "NUM":
+        return False
     after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))
     return any(token.pos in _FIGURES for token in after)
 
