@@ -36,6 +36,7 @@ def repair(tree: Tree) -> None:
             _open_clause(token, tree)
         elif token.dep == "prep" and token.lower == "on":
             _date_the_verb(token)
+            _lay_on(token)
         elif token.dep == "ccomp":
             _part_at_semicolon(token)
             _object_with_participle(token, tree)
@@ -168,6 +169,13 @@ def _date_the_verb(preposition: Token) -> None:
     if noun.dep not in _SUBJECTS or day is None or day.entity not in {"DATE", "TIME"} or noun.head.i < preposition.i:
         return
     if noun.pos in {"NOUN", "PROPN"} and noun.head.pos == "VERB" and noun.lemma.lower() not in event_nouns():
+        preposition.attach(noun.head, "prep")
+
+
+def _lay_on(preposition: Token) -> None:
+    """Whom somebody blames for a thing hangs on the verb: "blamed the raid on the rebels" tells of no raid on rebels."""
+    noun = preposition.head
+    if noun.dep == "dobj" and noun.head.lemma in words("clauses", "laying_on"):
         preposition.attach(noun.head, "prep")
 
 
