@@ -119,6 +119,11 @@ def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, st
             "The bridge fell, police said, killing two.",
             [("police", "said", "The bridge fell"), ("police", "said", "killing two")],
         ),
+        ("Roe said in a statement that the dam was safe.", [("Roe", "said", "the dam was safe")]),
+        (
+            '"This dam," said Roe, "is not safe."',
+            [("Roe", "said", "This dam"), ("Roe", "said", "is not safe")],
+        ),
         (
             "The mill closed, Roe said, before adding that it was old.",
             [("Roe", "said", "The mill closed"), ("Roe", "adding", "it was old")],
@@ -138,10 +143,11 @@ def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: lis
         ("A Globex spokeswoman said the dam was safe.", "Globex"),
         ("Globex spokeswoman Jane Roe said the dam was safe.", "Roe"),
         ("The mayor, who said the dam was safe, resigned.", "mayor"),
+        ("In view of the flood, the dam was closed.", None),
     ],
 )
-def test_who_answers(tree_of: TreeOf, text: str, who: str) -> None:
-    assert [report.source and report.source.text for report in reports(tree_of(text))] == [who]
+def test_who_answers(tree_of: TreeOf, text: str, who: str | None) -> None:
+    assert [report.source and report.source.text for report in reports(tree_of(text))] == ([who] if who else [])
 
 
 def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
@@ -162,6 +168,21 @@ def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
     assert inner.attribution.outer == outer.attribution
     assert inner.denied
     assert not outer.denied
+
+
+@pytest.mark.parametrize(
+    ("text", "relayed"),
+    [
+        ("State media quoted Roe as saying that the dam was safe.", True),
+        ("Roe was quoted by the Lowell Times as saying that the dam was safe.", False),
+    ],
+)
+def test_who_is_quoted_answers(tree_of: TreeOf, text: str, relayed: bool) -> None:
+    tree = tree_of(text)
+    mend_sayings(tree)
+    inner = next(report for report in reports(tree) if report.cue and report.cue.text == "saying")
+    assert told(tree, inner)[0] == "Roe"
+    assert (inner.attribution.outer is not None) == relayed
 
 
 def test_rejected_claim_is_denied(tree_of: TreeOf) -> None:

@@ -33,6 +33,7 @@ class Cues:
     genres: frozenset[str]
     factive: frozenset[str]
     rejecting: frozenset[str]
+    relaying: frozenset[str]
     noun_prepositions: frozenset[str]
     adjectives: frozenset[str]
     opinion_adjectives: frozenset[str]
@@ -77,6 +78,7 @@ def cues() -> Cues:
         genres=table("genres"),
         factive=table("factive"),
         rejecting=table("rejecting"),
+        relaying=table("relaying"),
         noun_prepositions=table("noun_prepositions"),
         adjectives=table("adjectives"),
         opinion_adjectives=table("opinion_adjectives"),

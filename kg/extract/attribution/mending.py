@@ -9,6 +9,7 @@ from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
 _PARTED = 12
+_VEHICLES = frozenset({"in", "on", "by", "during", "at"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
@@ -24,7 +25,11 @@ def mend_sayings(tree: Tree) -> None:
             if _is_set_in(token, words):
                 token.dep = "parataxis"
             _mend_insertion(token, words)
+            _mend_split_quotation(token, words)
+            _mend_relayed(token, words)
+        if token.pos in {"VERB", "AUX"}:
             _mend_parted_clause(token, words)
+            _mend_clause_on_vehicle(token, words)
 
 
 def _move(branch: Token, head: Token) -> None:
@@ -126,3 +131,33 @@ def _is_speakers(verb: Token, words: Cues) -> bool:
     subject = clause.child("nsubj", "nsubjpass")
     pronoun = subject is not None and subject.lower in _THIRD_PERSON
     return (verb.lemma in words.say or verb.lemma in words.name) and (clause.tag != verb.tag or pronoun)
+
+
+def _mend_clause_on_vehicle(verb: Token, words: Cues) -> None:
+    """Hang a that-clause below the saying rather than below the text it is said in ("said in a statement that")."""
+    noun, mark = verb.head, verb.child("mark")
+    if verb.dep not in {"acl", "relcl"} or mark is None or mark.lower != "that" or noun.dep != "pobj":
+        return
+    link, saying = noun.head, noun.head.head
+    if link.lower in _VEHICLES and saying.lemma in words.say and saying.child("ccomp", "dobj", "xcomp") is None:
+        verb.attach(saying, "ccomp")
+
+
+def _mend_split_quotation(saying: Token, words: Cues) -> None:
+    """Give a clause its subject back from the saying that stands between them ('"This dam," said Lee, "is safe."')."""
+    subjects = saying.kids("nsubj")
+    clause = saying.head if saying.dep == "parataxis" else saying.child("ccomp")
+    if len(subjects) < 2 or clause is None or saying.lemma not in words.say or not subjects[0].i < saying.i < clause.i:
+        return
+    if clause.child("nsubj", "nsubjpass", "expl") is None and subjects[1].i < clause.i:
+        subjects[0].attach(clause, "nsubj")
+
+
+def _mend_relayed(verb: Token, words: Cues) -> None:
+    """Hang "as saying" below the verb that relays it, not below its doer ("was quoted by the Times as saying")."""
+    link = verb.head
+    if verb.dep != "pcomp" or verb.tag != "VBG" or link.lower != "as" or verb.lemma not in words.say:
+        return
+    above = next((word for word in link.ancestors() if word.pos == "VERB"), None)
+    if above is not None and above is not link.head and above.lemma in words.relaying:
+        link.attach(above, "prep")

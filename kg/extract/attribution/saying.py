@@ -204,5 +204,6 @@ def _of_gerund(preposition: Token) -> Token | None:
         return None
     if above.pos == "NOUN":
         return _of_noun_clause(above)
-    person = above.child("dobj", "nsubjpass") if preposition.lower in {"of", "for", "from"} else None
+    relayed = preposition.lower == "as" and above.lemma in cues().relaying
+    person = above.child("dobj", "nsubjpass") if relayed or preposition.lower in {"of", "for", "from"} else None
     return person or above

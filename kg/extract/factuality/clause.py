@@ -124,7 +124,8 @@ def is_reported(verb: Token) -> bool:
     """Tell whether "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
     first = verb.first_conjunct()
     above = first.head
-    reported = first.dep == "ccomp" and above is not first and above.tag in _PAST
+    inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
+    reported = inserted or (first.dep == "ccomp" and above is not first and above.tag in _PAST)
     if any(child.text in _QUOTES for child in (*first.children, *above.children)):
         return False
     return reported and not any(child.dep == "advcl" and is_condition(child) for child in verb.children)

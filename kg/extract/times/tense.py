@@ -40,7 +40,9 @@ def _is_told(verb: Token) -> bool:
         if clause.dep != "conj":
             break
         clause = clause.head
-    return clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"} and "have" not in _helpers(verb)
+    inserted = any(child.dep == "parataxis" and child.tag == "VBD" for child in clause.children)
+    told = inserted or (clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"})
+    return told and "have" not in _helpers(verb)
 
 
 def _helpers(verb: Token) -> set[str]:
