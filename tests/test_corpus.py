@@ -21,13 +21,13 @@ from kg.cli import main
 from kg.corpus.bulk import exported
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
-from kg.corpus.run import grown, shared
+from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.settings import Settings
 from kg.errors import InputError
 from kg.model import Document, Entity
 from kg.read import described, documents
 from kg.resolve.judgements import Judgement
-from kg.store import answer, load
+from kg.store import answer, judgements_of, load
 from kg.store.disk import DiskStore, rows
 
 SMALL = Settings(model="sm")
@@ -69,9 +69,9 @@ def test_a_document_taken_out_leaves_nothing_and_comes_back_whole(whole, tmp_pat
     without = stored(tmp_path / "three", "abd")
     stored(tmp_path / "four", "dcba")
     with DiskStore(tmp_path / "four") as store:
-        store.remove("c")
+        taken_out(store, "c")
         with pytest.raises(InputError, match="no document"):
-            store.remove("c")
+            taken_out(store, "c")
     assert {row.nquad for row in rows(tmp_path / "four")} == without
     assert stored(tmp_path / "four", "c") == whole[1]
 
@@ -107,6 +107,52 @@ def test_the_next_build_of_a_store_heeds_judgements_and_known_entities(tmp_path,
     held = {row.subject.rpartition("/")[2] for row in rows(tmp_path / "store")}
     assert "globex-holding" in held
     assert "initech" not in held
+
+
+PEOPLE = {
+    "e": "Mayor Jane Roe of Oslo opened the bridge.",
+    "f": "J. Roe, the mayor of Oslo, resigned on Monday.",
+    "g": "Roe, the mayor of Bergen, met Globex on Monday.",
+    "h": "Bob Roe, the mayor of Bergen, met Globex on Friday.",
+}
+
+
+def named(folder, *steps, without="", judgements=()):
+    """Return the judgements and statements of a store that was filled in steps, with some documents taken out."""
+    with DiskStore(folder, create=True) as store:
+        for step in steps:
+            documents = [described(Document(name, PEOPLE[name])) for name in step]
+            grown(store, documents, Settings(model="sm", judgements=tuple(judgements)))
+        for name in without:
+            taken_out(store, name)
+        said = {f"{j.left} {j.verdict} {j.right}" for j in judgements_of(store.graph)}
+    return said, {row.nquad for row in rows(folder)}
+
+
+def test_who_is_who_over_documents_depends_on_the_documents_alone(tmp_path):
+    whole = named(tmp_path / "whole", "efgh")
+    assert whole[0] == {"jane-roe same j-roe", "bob-roe same roe-person"}
+    assert any("/id/jane-roe> <https://kg.example/ontology#sameThingAs>" in line for line in whole[1])
+    for n, steps in enumerate((["hgfe"], ["g", "ef", "h"], ["e", "h", "gf", "efgh"])):
+        assert named(tmp_path / str(n), *steps) == whole
+    rest = named(tmp_path / "rest", "eg")
+    assert named(tmp_path / "less", "efgh", without="fh") == rest
+    assert named(tmp_path / "less", "hf") == whole
+    assert rest[0] == {"jane-roe undecided roe-person"}
+
+
+def test_a_judgement_of_the_user_takes_the_place_of_one_unasked(tmp_path):
+    apart = Judgement("jane-roe", "j-roe", "different")
+    found = named(tmp_path / "apart", "efgh", judgements=[apart])
+    assert found[0] == {"bob-roe same roe-person"}
+    assert named(tmp_path / "later", "efgh")[0] - found[0] == {"jane-roe same j-roe"}
+    assert named(tmp_path / "later", "efgh", judgements=[apart]) == found
+
+
+def test_judgements_unasked_are_shown(tmp_path, capsys):
+    named(tmp_path / "store", "ef")
+    assert main(["judgements", "jane-roe", "--graph", str(tmp_path / "store")]) == 0
+    assert capsys.readouterr().out == "same       jane-roe  j-roe  (country norway; place oslo; role mayor)\n"
 
 
 def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):
@@ -322,6 +368,9 @@ def test_a_killed_run_goes_on_and_never_leaves_half_a_document(tmp_path):
             continue
         held = {row.nquad for row in rows(tmp_path / "killed")}
         graphs = {line.split(" ")[-2] for line in held}
-        assert held == {line for line in calm if line.split(" ")[-2] in graphs}
+        told = {line for line in calm if line.split(" ")[-2] in graphs}
+        assert {line for line in held if "/judgements/" not in line} == {
+            line for line in told if "/judgements/" not in line
+        }
     assert build(tmp_path / "news", tmp_path / "killed").wait() == 0
     assert {row.nquad for row in rows(tmp_path / "killed")} == set(calm)

@@ -12,7 +12,8 @@ NAME = "judgements"
 SUMMARY = "show what was judged about who is who"
 EXAMPLES = """examples:
   kg judgements                        all of them
-  kg judgements jane-roe               those about one entity"""
+  kg judgements jane-roe               those about one entity
+  kg judgements --graph news.store     also what kg judged of names that differ between documents"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from kg.cli.arguments import add_judgements
 
     parser.add_argument("entity", nargs="?", metavar="ENTITY", help="the id of an entity")
+    parser.add_argument("--graph", metavar="FILE", help="a graph or store, to show what kg judged there unasked")
     add_judgements(parser)
 
 
@@ -29,9 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     from kg.cli.terminal import say
     from kg.resolve.judgements import read_judgements
+    from kg.store import judgements_of, load
 
-    for judgement in read_judgements(Path(arguments.judgements)):
-        if arguments.entity in {None, judgement.left, judgement.right}:
+    judged = read_judgements(Path(arguments.judgements))
+    if arguments.graph:
+        judged += judgements_of(load(Path(arguments.graph)))
+    for judgement in judged:
+        if arguments.entity in {None, *(name.partition("@")[0] for name in judgement.pair), *judgement.pair}:
             reason = f"  ({judgement.evidence})" if judgement.evidence else ""
             say(f"{judgement.verdict:<10} {judgement.left}  {judgement.right}{reason}")
     return 0

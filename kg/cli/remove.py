@@ -21,10 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.cli.terminal import say
+    from kg.corpus.run import taken_out
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.store)) as store:
         for document in arguments.documents:
-            store.remove(document)
+            taken_out(store, document)
             say(f"removed {document}")
     return 0

@@ -9,7 +9,13 @@ from kg.store.disk import Row
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KINDS = (("document", "kg:Document"), ("thing", "kg:Entity"), ("event", "kg:Event"), ("claim", "kg:Claim"))
+_KINDS = (
+    ("document", "kg:Document"),
+    ("thing", "kg:Entity"),
+    ("event", "kg:Event"),
+    ("claim", "kg:Claim"),
+    ("judgement", "kg:Judgement"),
+)
 _LISTED = 20
 
 

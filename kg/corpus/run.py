@@ -48,7 +48,22 @@ def grown(
     for found in _worked(_batches(wanted), settings, jobs=jobs):
         store.put(found)
         progress(len(found))
+    judge(store)
     return Growth(**counts)
+
+
+def taken_out(store: DiskStore, document: str) -> None:
+    """Take a document out of a store, and judge anew what it had a part in."""
+    store.remove(document)
+    judge(store)
+
+
+def judge(store: DiskStore) -> None:
+    """Judge who is who in the blocks of like names that changed; the result depends on what the store holds alone."""
+    from kg.resolve.alike import alike_in_block
+
+    for key in store.blocks.changed():
+        store.blocks.settle(key, alike_in_block(key, store.blocks.bearers(key)))
 
 
 def shared(

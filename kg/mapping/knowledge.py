@@ -55,6 +55,7 @@ def knowledge(
         statements=tuple(_statements(assertions)),
         extractions=listed,
         same_events=tuple((names[one], names[other]) for one, other in identity.across),
+        judgements=resolution.judgements,
     )
 
 

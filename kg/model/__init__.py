@@ -33,6 +33,7 @@ from kg.model.extraction import (
 )
 from kg.model.knowledge import (
     Assertion,
+    Bearer,
     ClaimKey,
     Entity,
     Event,
@@ -41,12 +42,14 @@ from kg.model.knowledge import (
     Filler,
     GraphEdge,
     GraphThing,
+    Judgement,
     Knowledge,
     Layer,
     MentionKey,
     Resolution,
     Statement,
     Value,
+    Verdict,
 )
 from kg.model.text import (
     Block,
@@ -62,6 +65,7 @@ __all__ = [
     "Argument",
     "Assertion",
     "Attribution",
+    "Bearer",
     "Block",
     "BlockKind",
     "Claim",
@@ -82,6 +86,7 @@ __all__ = [
     "GrammaticalRole",
     "GraphEdge",
     "GraphThing",
+    "Judgement",
     "Knowledge",
     "Layer",
     "Mention",
@@ -99,6 +104,7 @@ __all__ = [
     "Time",
     "TimeType",
     "Value",
+    "Verdict",
     "claim_words",
     "digest",
     "semantic_role",

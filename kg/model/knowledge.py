@@ -41,16 +41,47 @@ class Entity:
     member_of: tuple[str, ...] = ()
 
 
+Verdict = Literal["same", "different", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on two entity ids, with the reason for it; "jane-roe@doc7" is one as a document speaks of it."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    evidence: str = ""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two ids without their order."""
+        return frozenset({self.left, self.right})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What one document says of a person or body it names; `traits` are such as "role mayor" or "place lowell"."""
+
+    id: str
+    document: str
+    kind: str
+    names: frozenset[str]
+    traits: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities of one document or of many, and which mention belongs to which.
 
     `together` tells for a pronoun that stands for several ("Ann Lee and Jane Roe … they") for which.
+    `judgements` are those that were passed without being asked, on names that differ between documents.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
     together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +193,8 @@ class Statement:
 class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
-    `same_events` pairs events of different documents that are judged the same.
+    `same_events` pairs events of different documents that are judged the same; `judgements` are
+    those on who is who that nobody was asked about.
     """
 
     documents: tuple[Document, ...] = ()
@@ -172,6 +204,7 @@ class Knowledge:
     statements: tuple[Statement, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     same_events: tuple[tuple[str, str], ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

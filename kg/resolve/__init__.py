@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, MentionKey, Resolution
+from kg.resolve.alike import alike, applied
 from kg.resolve.background import Background, background, background_of_known, entry_slug, government
+from kg.resolve.bearers import bearers
 from kg.resolve.clusters import Clusters
 from kg.resolve.coreference import coreference
 from kg.resolve.identity import Thing, entities_of, entity_of_mentions, short_description, thing_of
@@ -31,16 +33,19 @@ def resolved(
 ) -> Resolution:
     """Return the entities of all documents and which mention belongs to which.
 
-    `known` are entities that the user brings; `judgements` have the last word on who is who.
+    `known` are entities that the user brings; `judgements` have the last word on who is who. Names
+    that differ between documents are judged by what the documents tell of their bearers.
     """
     resolver = _Resolver(gazetteer, known)
     listed = tuple(extractions)
     entities = entities_of(thing for extraction in listed for thing in resolver.things(extraction))
     entities = owned_by_name(entities, listed)
-    if judgements:
-        entities = judged(entities, judgements)
+    found = alike(bearers(entities, listed, judgements)) if len(listed) > 1 else []
+    heeded = [*applied(found), *judgements]
+    if heeded:
+        entities = judged(entities, heeded)
     entity_of = entity_of_mentions(entities)
-    return Resolution(entities, entity_of, dict(_several(resolver.together, entity_of)))
+    return Resolution(entities, entity_of, dict(_several(resolver.together, entity_of)), tuple(found))
 
 
 def _several(

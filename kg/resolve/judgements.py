@@ -9,29 +9,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from kg.errors import InputError
-from kg.model import Entity, MentionKey, digest
+from kg.model import Entity, Judgement, MentionKey, Verdict, digest
 
-Verdict = Literal["same", "different", "undecided"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict on two entity ids, with the reason for it."""
-
-    left: str
-    right: str
-    verdict: Verdict
-    evidence: str = ""
-
-    @property
-    def pair(self) -> frozenset[str]:
-        """The two ids without their order."""
-        return frozenset({self.left, self.right})
+__all__ = [
+    "Judgement",
+    "Verdict",
+    "judged",
+    "judgement_lines",
+    "read_judgements",
+    "split_id",
+    "with_judgement",
+    "without_judgement",
+]
 
 
 def read_judgements(path: Path) -> list[Judgement]:

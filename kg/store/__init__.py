@@ -1,6 +1,7 @@
 """Knowledge ↔ RDF: Turtle, TriG and N-Quads out, SPARQL over what was written."""
 
 from kg.store.dossier import Dossier, Line, dossier
+from kg.store.judged import judgements_of
 from kg.store.names import BASE, checked_base
 from kg.store.query import Answer, NamedQuery, answer, load, named_queries
 from kg.store.serialize import nquads, trig, turtle, turtle_and_trig
@@ -16,6 +17,7 @@ __all__ = [
     "checked_base",
     "class_ancestors",
     "dossier",
+    "judgements_of",
     "load",
     "named_queries",
     "nquads",

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
-from kg.model import GraphEdge, GraphThing
+from kg.model import Bearer, GraphEdge, GraphThing
 from kg.resources import DATABASE_FOLDER
-from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, checked_base, prefixes, segment
+from kg.store.judged import Blocks
+from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, checked_base, prefixes, segment, term_text
 from kg.store.quads import Quads
 from kg.store.query import stated_base
 from kg.store.things import header
@@ -36,6 +37,7 @@ class Shard:
     nquads: str
     claims: str
     bands: tuple[str, ...] = ()
+    bearers: tuple[tuple[str, Bearer], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +72,7 @@ def rows(path: Path) -> Iterator[Row]:
 def _row(quad: Quad) -> Row:
     graph = "" if str(quad.graph_name) == "DEFAULT" else f" {quad.graph_name}"
     line = f"{quad.subject} {quad.predicate} {quad.object}{graph} ."
-    return Row(_text(quad.subject), quad.predicate.value, _text(quad.object), line)
+    return Row(term_text(quad.subject), quad.predicate.value, term_text(quad.object), line)
 
 
 class DiskStore:
@@ -99,6 +101,7 @@ class DiskStore:
         self._read_only = read_only
         self.folder = folder
         self.base = self._settled_base(wanted)
+        self.blocks = Blocks(self.graph, self.base)
 
     def _settled_base(self, wanted: str | None) -> str:
         """Return the base of the names in the store; a new one takes what is wanted and says so in its graph."""
@@ -123,7 +126,7 @@ class DiskStore:
     def __exit__(self, *_: object) -> None:
         if not self._read_only:
             self.graph.flush()
-        del self.graph
+        del self.graph, self.blocks
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""
@@ -137,14 +140,14 @@ class DiskStore:
         """Return the sorted values of a property of our own by document."""
         found: dict[str, list[str]] = defaultdict(list)
         for quad in self.graph.quads_for_pattern(None, self._name(KG + local), None, None):
-            found[_text(quad.subject)].append(_text(quad.object))
+            found[term_text(quad.subject)].append(term_text(quad.object))
         prefix = f"{self.base}document/"
         return {unquote(iri.removeprefix(prefix)): tuple(sorted(values)) for iri, values in sorted(found.items())}
 
     def valued(self, local: str) -> dict[str, int]:
         """Return how often each value of a property of our own stands in the store, by its local name."""
         pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
-        return dict(Counter(_text(quad.object).removeprefix(KG) for quad in pattern))
+        return dict(Counter(term_text(quad.object).removeprefix(KG) for quad in pattern))
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
@@ -154,7 +157,7 @@ class DiskStore:
     def _thing(self, iri: str) -> GraphThing:
         said: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for quad in self.graph.quads_for_pattern(self._name(iri), None, None, None):
-            said[quad.predicate.value][_text(quad.object)] += 1
+            said[quad.predicate.value][term_text(quad.object)] += 1
         lat, lon = (next(iter(said.get(VOCABULARIES["geo"] + axis, ())), None) for axis in ("lat", "long"))
         return GraphThing(
             self._local(iri),
@@ -192,7 +195,7 @@ class DiskStore:
         if twice:
             raise InputError(f"two documents have the id {twice[0]!r}", remedy="give each document its own id")
         for shard in listed:
-            self.graph.remove_graph(self._node(shard.document))
+            self._take_out(self._node(shard.document))
         text = "".join(shard.nquads + "".join(self._marks(shard)) for shard in listed)
         if not text:
             return
@@ -212,7 +215,11 @@ class DiskStore:
                 where=str(self.folder),
                 remedy="kg stats --documents lists what it holds",
             )
-        self.graph.remove_graph(node)
+        self._take_out(node)
+
+    def _take_out(self, document: NamedNode) -> None:
+        self.blocks.touch(document)
+        self.graph.remove_graph(document)
 
     def dump(self, path: Path, suffix: str) -> None:
         """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`).
@@ -259,7 +266,7 @@ class DiskStore:
     def _entities(self) -> list[str]:
         """Return the IRIs of all things, sorted."""
         kind, entity = self._name(RDF + "type"), self._name(KG + "Entity")
-        return sorted({_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
+        return sorted({term_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
 
     def _node(self, document: str) -> NamedNode:
         return self._name(f"{self.base}document/{segment(document)}")
@@ -274,8 +281,4 @@ class DiskStore:
         yield f'{node} <{KG}contentHash> "{shard.hash}" {node} .\n'
         for band in shard.bands:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
-
-
-def _text(term: object) -> str:
-    """Return the IRI or the words of a term."""
-    return str(getattr(term, "value", term))
+        yield from self.blocks.marks(self._node(shard.document), shard.bearers)

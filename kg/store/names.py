@@ -142,3 +142,8 @@ def number(value: float) -> Literal:
 def fragment(span: Span) -> str:
     """Return the part of a document's IRI that names its characters (RFC 5147)."""
     return f"#char={span.start},{span.end}"
+
+
+def term_text(term: object) -> str:
+    """Return the IRI or the words of a term."""
+    return str(getattr(term, "value", term))

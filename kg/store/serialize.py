@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
 from kg.store.claims import add_assertion, add_event, add_statement
+from kg.store.judged import add_judgement
 from kg.store.names import BASE, checked_base, prefixes, typed
 from kg.store.quads import Quads
 from kg.store.things import add_document, add_entities, add_header, run_node
@@ -50,6 +51,8 @@ def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
         for one, other in knowledge.same_events:
             found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
             found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+        for judgement in knowledge.judgements:
+            add_judgement(found, judgement)
     return found
 
 

@@ -1,0 +1,109 @@
+"""Judgements on who is who as RDF, beside the documents' graphs: each block of like names has a graph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.model import Bearer, Judgement, Verdict, digest
+from kg.store.names import KG, string, term_text
+from kg.store.quads import Quads
+
+_KEY = NamedNode(f"{KG}nameKey")
+_TRAIT = NamedNode(f"{KG}trait")
+
+
+def add_judgement(quads: Quads, judgement: Judgement) -> None:
+    """Add a judgement with its evidence."""
+    node = quads.thing(f"judgement/{digest(judgement.left, judgement.right)}")
+    quads.classify(node, "kg:Judgement")
+    quads.add(node, "rdfs:label", string(f"{judgement.verdict}: {judgement.left}, {judgement.right}"))
+    quads.add(node, "kg:oneThing", string(judgement.left))
+    quads.add(node, "kg:otherThing", string(judgement.right))
+    quads.add(node, "kg:verdict", string(judgement.verdict))
+    quads.add(node, "kg:evidence", string(judgement.evidence) if judgement.evidence else None)
+
+
+def judgements_of(graph: Store) -> list[Judgement]:
+    """Return the judgements that a graph holds, sorted."""
+    left, right, evidence = (NamedNode(KG + name) for name in ("oneThing", "otherThing", "evidence"))
+    found: set[Judgement] = set()
+    for quad in graph.quads_for_pattern(None, NamedNode(f"{KG}verdict"), None, None):
+        said = [
+            next((term_text(q.object) for q in graph.quads_for_pattern(quad.subject, part, None, quad.graph_name)), "")
+            for part in (left, right, evidence)
+        ]
+        verdict = next(name for name in get_args(Verdict) if name == term_text(quad.object))
+        found.add(Judgement(said[0], said[1], verdict, said[2]))
+    return sorted(found, key=lambda j: (j.left, j.right, j.verdict))
+
+
+class Blocks:
+    """The blocks of like names in a store: who is in them, which of them changed, and what was judged in them."""
+
+    def __init__(self, graph: Store, base: str) -> None:
+        self._graph = graph
+        self._base = base
+        self._changed = NamedNode(f"{base}judgements/changed")
+
+    def marks(self, document: NamedNode, bearers: Iterable[tuple[str, Bearer]]) -> Iterator[str]:
+        """Return as N-Quads which names a document has in which blocks, and that these blocks changed."""
+        quads = Quads(self._base)
+        for key, bearer in bearers:
+            node = quads.thing(bearer.id)
+            quads.graph = document
+            quads.add(node, "kg:nameKey", string(key))
+            traits = {f"is {bearer.kind}", *(f"name {name}" for name in bearer.names), *bearer.traits}
+            quads.add(node, "kg:trait", *(string(trait) for trait in sorted(traits)))
+            quads.graph = self._changed
+            quads.add(self._changed, "kg:nameKey", string(key))
+        return quads.lines()
+
+    def touch(self, document: NamedNode) -> None:
+        """Remember that the blocks in which a document stands change, before it is taken out."""
+        keys = {quad.object for quad in self._graph.quads_for_pattern(None, _KEY, None, document)}
+        self._graph.extend(Quad(self._changed, _KEY, key, self._changed) for key in keys)
+
+    def changed(self) -> list[str]:
+        """Return the keys of the blocks that changed since they were judged, sorted."""
+        found = self._graph.quads_for_pattern(self._changed, _KEY, None, self._changed)
+        return sorted(term_text(quad.object) for quad in found)
+
+    def bearers(self, key: str) -> list[Bearer]:
+        """Return who stands in a block."""
+        found = []
+        for quad in self._graph.quads_for_pattern(None, _KEY, Literal(key), None):
+            if quad.graph_name != self._changed:
+                about = self._graph.quads_for_pattern(quad.subject, _TRAIT, None, quad.graph_name)
+                found.append(self._bearer(quad, [term_text(other.object) for other in about]))
+        return found
+
+    def _bearer(self, quad: Quad, said: Iterable[str]) -> Bearer:
+        sorts: dict[str, set[str]] = {"is": set(), "name": set(), "": set()}
+        for trait in said:
+            sort, _, rest = trait.partition(" ")
+            sorts[sort if sort in sorts else ""].add(rest if sort in sorts else trait)
+        return Bearer(
+            term_text(quad.subject).removeprefix(f"{self._base}id/"),
+            unquote(term_text(quad.graph_name).removeprefix(f"{self._base}document/")),
+            min(sorts["is"]),
+            frozenset(sorts["name"]),
+            frozenset(sorts[""]),
+        )
+
+    def settle(self, key: str, judgements: Iterable[Judgement]) -> None:
+        """Put what was judged in a block in place of what was judged before; a run killed meanwhile judges it again."""
+        quads = Quads(self._base)
+        quads.graph = quads.node(f"{self._base}judgements/{digest(key)}")
+        for judgement in judgements:
+            add_judgement(quads, judgement)
+            if judgement.verdict == "same" and not any("@" in name for name in judgement.pair):
+                quads.add(quads.thing(judgement.left), "kg:sameThingAs", quads.thing(judgement.right))
+        if self._graph.contains_named_graph(quads.graph):
+            self._graph.remove_graph(quads.graph)
+        if text := "".join(quads.lines()):
+            self._graph.load(text.encode("utf-8"), format=RdfFormat.N_QUADS)
+        self._graph.remove(Quad(self._changed, _KEY, Literal(key), self._changed))
