@@ -75,16 +75,17 @@ def build(
 
     `judgements` decide who is who, `familiar` are entities known beforehand; `but` are files in the folders to read
     that are no texts; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError
-    where no document can be read, OutputError where the folder cannot be written.
+    where no document can be read, OutputError where the folder cannot be written, RuleError for wrong shapes.
     """
     from kg.analyse import bridges, measures, sampled
     from kg.report import claim_lines, json_text, markdown
     from kg.store import checked_base, turtle_and_trig
-    from kg.validate import faults
+    from kg.validate import faults, shapes
     from kg.visualize import page
 
     check_folder(output, RESULT_FILES)
     base = checked_base(base)
+    shapes()  # a fault in the user's own is told before the long work
     problems: list[Problem] = []
     gazetteer, clock = Gazetteer(), _Clock()
     readable = _readable(sources, stdin, but, problems.append, report)

@@ -1,5 +1,6 @@
 """Entities over documents: stable ids, namesakes, known entities, judgements."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -144,9 +145,31 @@ def test_known_entities(read: Callable[..., list[Extraction]], gazetteer: Gazett
     assert "Globex" in {globex.label, *globex.aliases}
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"label": ""}', '{"label": "x", "type": "Planet"}'])
-def test_a_wrong_file_of_known_entities_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "known.jsonl"
+GLOBEX = '{"label": "Globex"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("known.jsonl", GLOBEX + "\n{", "line 2: broken JSON"),
+        ("known.jsonl", "[]", "line 1: a known entity needs a label"),
+        ("known.jsonl", '{"label": ""}', "line 1: a known entity needs a label"),
+        ("known.jsonl", '{"label": "x", "type": "Planet"}', "line 1: unknown type 'Planet'"),
+        ("known.jsonl", '{"label": "x", "type": ["Person"]}', "line 1: unknown type"),
+        ("known.jsonl", '{"label": "x", "aliases": "GBX"}', 'line 1: "aliases" is no list of texts'),
+        ("known.jsonl", '{"label": "x", "aliases": 5}', 'line 1: "aliases" is no list of texts'),
+        ("known.jsonl", '{"label": "x", "aliases": ["y", ""]}', 'line 1: "aliases" is no list of texts'),
+        ("known.jsonl", '{"label": "x", "links": {"a": "b"}}', 'line 1: "links" is no list of texts'),
+        ("known.jsonl", '{"label": "x", "id": ["x"]}', "line 1: the id of a known entity is no text"),
+        ("known.toml", "entity = 5", "the known entities are no list"),
+        ("known.toml", "[[entity]", "the known entities are no TOML"),
+        ("known.toml", '[[entity]]\nlabel = "x"\naliases = "y"', 'entity 1: "aliases" is no list of texts'),
+    ],
+)
+def test_a_wrong_file_of_known_entities_is_refused(tmp_path: Path, name: str, text: str, said: str) -> None:
+    path = tmp_path / name
     path.write_text(text, "utf-8")
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=re.escape(said)) as told:
         read_known(path)
+    assert str(told.value).startswith(str(path))
+    assert told.value.remedy

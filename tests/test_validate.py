@@ -1,14 +1,20 @@
 """The quick check and pySHACL come to the same verdicts, and say in words what is wrong."""
 
+import os
+import re
+import subprocess
+import sys
+
 import pytest
 import rdflib
 from handmade import Page, known, strike
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RuleError
 from kg.ontology import KG, ontology
 from kg.resources import ontology_folder
 from kg.store import trig, turtle
 from kg.validate import Violation, faults, violations
+from kg.validate.shapes import shapes_of
 
 
 def test_a_built_graph_keeps_to_the_shapes(tmp_path):
@@ -119,3 +125,50 @@ def test_shapes_speak_only_of_what_is_declared_and_have_one_name_each():
 def test_what_is_no_graph_is_refused(name, tmp_path):
     with pytest.raises(QueryError):
         violations(tmp_path / name)
+
+
+HEAD = "@prefix kg: <https://kg.example/ontology#> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+WRONG = [
+    ("kg:S sh:targetClass kg:Claim ; sh:property [ sh:minCount 1 ] .", "shape of https://kg.example/ontology#Claim: a"),
+    ("kg:S sh:targetClass kg:Claim ; sh:property kg:Missing .", "a property shape has no sh:path"),
+    ('kg:S sh:targetClass kg:Claim ; sh:property [ sh:path kg:rule ; sh:maxCount "few" ] .', "sh:maxCount is 'few'"),
+    ('kg:S sh:targetClass kg:Claim ; sh:property [ sh:path kg:rule ; sh:pattern "(" ] .', "sh:pattern is '('"),
+    (
+        'kg:S sh:targetClass kg:Claim ; sh:property [ sh:path kg:rule ; sh:minInclusive "x" ] .',
+        "sh:minInclusive is 'x'",
+    ),
+    ("kg:S sh:targetClass", "the shapes cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG)
+def test_wrong_shapes_are_named_in_one_line(text, said, tmp_path):
+    path = tmp_path / "own-shapes.ttl"
+    path.write_text(HEAD + text, "utf-8")
+    with pytest.raises(RuleError, match=re.escape(said)) as told:
+        shapes_of(path)
+    assert str(told.value).startswith(str(path))
+    assert told.value.remedy
+    assert "\n" not in str(told.value)
+
+
+def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, monkeypatch):
+    text = HEAD + "kg:S sh:targetClass kg:Claim ; sh:property [ sh:path kg:rule ; sh:or ( [ sh:minLength 99 ] ) ] ."
+    (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
+    (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
+    monkeypatch.setattr("kg.validate.quick.asked_of", lambda kinds: asked)
+    assert faults(turtle(known(strike()))) == []
+
+
+@pytest.mark.parametrize("command", [["build", "none.txt"], ["validate", "g.ttl"]])
+def test_wrong_shapes_of_ones_own_are_told_before_the_work(command, tmp_path):
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "own-shapes.ttl").write_text(HEAD + WRONG[0][0], "utf-8")
+    (tmp_path / "g.ttl").write_text(turtle(known(strike())), "utf-8")
+    call = [sys.executable, "-m", "kg", *command]
+    done = subprocess.run(
+        call, cwd=tmp_path, env={**os.environ, "KG_ONTOLOGY": "my"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("kg: my/own-shapes.ttl, shape of ")
+    assert done.stderr.count("\n") == 1

@@ -2,6 +2,7 @@
 
 from kg.validate.full import violations
 from kg.validate.quick import faults
+from kg.validate.shapes import shapes
 from kg.validate.violation import Violation
 
-__all__ = ["Violation", "faults", "violations"]
+__all__ = ["Violation", "faults", "shapes", "violations"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
-from kg.validate.quick import Facts, Term, shown
+from kg.validate.quick import shown
+from kg.validate.shapes import Facts, Term
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RuleError
 from kg.validate.context import place_in_text
-from kg.validate.quick import shape_files, statements, unclaimed
+from kg.validate.quick import unclaimed
+from kg.validate.shapes import shape_files, shapes, statements
 from kg.validate.violation import Violation
 
 if TYPE_CHECKING:
@@ -23,24 +24,30 @@ def violations(path: Path) -> list[Violation]:
     """Return what the shapes find wrong with a graph file, sorted, each with its place in the text.
 
     All graphs of the file count as one; warnings are among them.
-    Raises QueryError where it cannot be read.
+    Raises QueryError where it cannot be read, RuleError where the shapes are wrong.
     """
     import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
     from rdflib import Graph
 
-    shapes = Graph()
+    shapes()
+    asked = Graph()
     for file in shape_files():
-        shapes.parse(data=file.read_bytes(), format="turtle")
+        asked.parse(data=file.read_bytes(), format="turtle")
     plain, prefixes = _triples(path)
     data = Graph().parse(data=plain, format="nt")
     for prefix, space in sorted(prefixes.items()):
         data.bind(prefix, space, replace=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
+        try:
+            _, report, _ = pyshacl.validate(data, shacl_graph=asked, advanced=False)
+        except ReportableRuntimeError as error:
+            named = ", ".join(map(str, shape_files()))
+            raise RuleError(f"the shapes cannot be applied: {error}", where=named, remedy="mend the shapes") from error
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
-    found = sorted({*_violations(report, data, shapes), *unclaimed(plain, prefixes)})
+    found = sorted({*_violations(report, data, asked), *unclaimed(plain, prefixes)})
     facts, _ = statements(plain)
     return [replace(one, context=place_in_text(one.node, facts, prefixes)) for one in found]
 

@@ -9,17 +9,14 @@ them; a constraint that it does not know is left to `kg.validate.violations`. Th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.ontology import ontology
-from kg.resources import ontology_folders
+from kg.validate.shapes import Facts, PropertyShape, Term, asked_of, statements
 from kg.validate.violation import UNCLAIMED, Violation
 
 _SH = "http://www.w3.org/ns/shacl#"
@@ -28,21 +25,6 @@ _KG = "https://kg.example/ontology#"
 _CLAIMED = "https://kg.example/claimed#"
 _RELATION = "/relation#"
 
-Term = NamedNode | BlankNode | Literal
-Facts = Mapping[Term, Mapping[str, list[Term]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Property:
-    """A property shape: `paths` are alternatives, `choices` what each value has to be one of (sh:or)."""
-
-    paths: tuple[str, ...]
-    message: str
-    constraints: tuple[tuple[str, Term], ...]
-    allowed: frozenset[Term]
-    choices: tuple[tuple[str, Term], ...]
-    warning: bool
-
 
 def faults(turtle: str, *, warnings: bool = False) -> list[Violation]:
     """Return what the shapes find wrong with a Turtle text, sorted; with `warnings` also what is only doubtful."""
@@ -50,17 +32,11 @@ def faults(turtle: str, *, warnings: bool = False) -> list[Violation]:
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in _asked_of(tuple(about.get(_RDF + "type", ())))
+        for rule in asked_of(tuple(about.get(_RDF + "type", ())))
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
     return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
-
-
-@cache
-def _asked_of(kinds: tuple[Term, ...]) -> tuple[_Property, ...]:
-    """Return what the shapes ask of a node of these classes."""
-    return tuple(dict.fromkeys(rule for kind in kinds for rule in _shapes().get(kind, ())))
 
 
 def unclaimed(triples: bytes, prefixes: Mapping[str, str]) -> list[Violation]:
@@ -94,66 +70,7 @@ def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) 
     return Violation(shown(node, prefixes), edge, UNCLAIMED, shown(value, prefixes))
 
 
-def shape_files() -> list[Path]:
-    """Return the files of the ontology that hold shapes."""
-    return sorted(path for home in ontology_folders() for path in home.glob("*shapes.ttl"))
-
-
-def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
-    """Return the triples of a Turtle text by subject and predicate, and its prefixes."""
-    found: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    reader = parse(data, format=RdfFormat.TURTLE)
-    for triple in reader:
-        found[triple.subject][triple.predicate.value].append(triple.object)
-    return found, dict(reader.prefixes)
-
-
-@cache
-def _shapes() -> dict[Term, tuple[_Property, ...]]:
-    """Return what is asked of each class, all shape files together."""
-    found: dict[Term, tuple[_Property, ...]] = {}
-    for path in shape_files():
-        facts, _ = statements(path.read_bytes())
-        for about in facts.values():
-            for target in about.get(_SH + "targetClass", ()):
-                asked = (_property(facts, node) for node in about.get(_SH + "property", ()) if _paths(facts, node))
-                found[target] = (*found.get(target, ()), *asked)
-    return found
-
-
-def _paths(facts: Facts, node: Term) -> tuple[str, ...]:
-    """Return the property of a property shape, or its alternatives; nothing for other paths."""
-    path = facts[node][_SH + "path"][0]
-    if isinstance(path, NamedNode):
-        return (path.value,)
-    return tuple(_value(item) for start in facts[path].get(_SH + "alternativePath", ()) for item in _list(facts, start))
-
-
-def _property(facts: Facts, node: Term) -> _Property:
-    about = facts[node]
-    message = about.get(_SH + "message", [Literal("breaks its shape")])[0]
-    members = [item for start in about.get(_SH + "or", ()) for item in _list(facts, start)]
-    return _Property(
-        _paths(facts, node),
-        _value(message),
-        _constraints(about),
-        frozenset(item for start in about.get(_SH + "in", ()) for item in _list(facts, start)),
-        tuple(constraint for member in members for constraint in _constraints(facts[member])),
-        NamedNode(_SH + "Warning") in about.get(_SH + "severity", ()),
-    )
-
-
-def _constraints(about: Mapping[str, list[Term]]) -> tuple[tuple[str, Term], ...]:
-    return tuple((name.removeprefix(_SH), term) for name, terms in about.items() for term in terms)
-
-
-def _list(facts: Facts, start: Term) -> Iterator[Term]:
-    while start in facts and facts[start].get(_RDF + "first"):
-        yield facts[start][_RDF + "first"][0]
-        start = facts[start][_RDF + "rest"][0]
-
-
-def _breaches(values: list[Term], rule: _Property, facts: Facts, prefixes: Mapping[str, str]) -> Iterator[str]:
+def _breaches(values: list[Term], rule: PropertyShape, facts: Facts, prefixes: Mapping[str, str]) -> Iterator[str]:
     """Yield, for each constraint broken, what stands there."""
     for name, limit in rule.constraints:
         if name == "minCount" and len(values) < int(_value(limit)):
@@ -163,7 +80,7 @@ def _breaches(values: list[Term], rule: _Property, facts: Facts, prefixes: Mappi
         test = _TESTS.get(name)
         if test is not None:
             yield from (shown(value, prefixes) for value in values if not test(value, limit, facts))
-    if rule.choices:
+    if rule.choices and all(name in _TESTS for name, _ in rule.choices):
         yield from (shown(v, prefixes) for v in values if not any(_TESTS[n](v, x, facts) for n, x in rule.choices))
     if rule.allowed:
         yield from (shown(value, prefixes) for value in values if value not in rule.allowed)
