@@ -419,6 +419,23 @@ class TestNavigate:
             page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
         page.mouse.up()
         says(page, "#status", "5 selected")
+        expect(page.locator("#panel .mentions li")).to_have_count(5)
+        page.click("#panel button:text-is('Hide')")
+        says(page, "#status", "0 of 5 things")
+        page.click("button:text-is('Undo')")
+        says(page, "#status", "5 of 5 things")
+
+    def test_a_community_of_the_legend_is_selected_and_its_table_kept(self, visit):
+        page = visit("#colour=community").page
+        is_(page, ".communities .count", ["3", "2"])
+        page.locator(".communities button", has_text="Ann Lee").click()
+        is_(page, "#panel h2", "2 selected")
+        rows = list(csv.DictReader(io.StringIO(saved(page, "Table (CSV)").decode())))
+        assert {(row["subject"], row["object"]) for row in rows} == {
+            ("Ann Lee", "Initech"),
+            ("Initech", "Globex"),
+            ("Initech", "Fort Nowhere"),
+        }
 
     def test_choosing_a_thing_far_away_does_not_shrink_the_drawing(self, visit):
         page = visit("#limit=2").page
@@ -539,6 +556,10 @@ class TestEverybody:
         address(page, "hidden=")
         page.keyboard.press("2")
         address(page, "tab=table")
+        page.focus("[role=tab][aria-selected=true]")
+        page.keyboard.press("ArrowRight")
+        is_(page, "[role=tab]:focus", "Timeline")
+        address(page, "tab=timeline")
 
     @pytest.mark.parametrize("tab", ["graph", "table", "timeline", "map", "matrix", "article"])
     @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,7 +1,7 @@
 // The filters with their live counts; the same list is the legend of the drawing.
 import { button, make, plain, short, svg } from "./dom";
 import { STATUSES, type Knowledge, type Status } from "./data";
-import { shapeOf, STROKES, statusColour, typeColour } from "./palette";
+import { communityColour, shapeOf, STROKES, statusColour, typeColour } from "./palette";
 import { EXTRAS, FACETS, START, type Facet, type Store } from "./state";
 import type { Selection } from "./filter";
 import { S } from "./strings";
@@ -28,6 +28,7 @@ export class FilterView {
       this.slider("degree", S.degree, 1, 20, 1),
       this.extras(selection),
       this.choices(),
+      this.communities(selection),
     );
     if (focused) this.host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -88,7 +89,7 @@ export class FilterView {
   }
 
   private sign(facet: Facet, value: string): Node | null {
-    if (facet === "type") return shapeSign(value);
+    if (facet === "type") return shapeSign(value, this.store.now.colour === "type" ? typeColour(value) : "#8a8a8a");
     if (facet !== "status") return null;
     const status = value as Status;
     const line = svg("line", { x1: 1, y1: 6, x2: 29, y2: 6, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
@@ -104,7 +105,7 @@ export class FilterView {
       box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
       const type = kind === "events" ? "Event" : "Document";
       const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
-      return make("div", { className: "row" }, make("label", {}, box, shapeSign(type), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
+      return make("div", { className: "row" }, make("label", {}, box, shapeSign(type, typeColour(type)), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
     return make("fieldset", {}, make("legend", {}, S.extras), ...rows);
   }
@@ -127,6 +128,22 @@ export class FilterView {
     );
   }
 
+  /** The legend of the colours where they mean communities: a choice selects those of it that are drawn. */
+  private communities(selection: Selection): HTMLElement | "" {
+    if (this.store.now.colour !== "community") return "";
+    const members = new Map<number, string[]>();
+    for (const { id, measures } of this.knowledge.data.nodes) {
+      const community = measures["community"];
+      if (community === undefined || !selection.nodes.has(id)) continue;
+      const list = members.get(community);
+      if (list) list.push(id);
+      else members.set(community, [id]);
+    }
+    const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
+    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null, edge: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
+    return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
+  }
+
   private choice(key: "colour" | "size", text: string, values: [string, string][]): HTMLElement {
     const options = values.map(([value, name]) => make("option", { value, selected: this.store.now[key] === value }, name));
     const list = make("select", { "data-key": key }, ...options);
@@ -136,7 +153,7 @@ export class FilterView {
 }
 
 /** The sign of a type as the drawing has it. */
-function shapeSign(type: string): SVGElement {
+function shapeSign(type: string, colour: string): SVGElement {
   const d = { circle: "M1 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0", square: "M2 2h10v10h-10Z", diamond: "M0 7l7-7l7 7l-7 7Z" }[shapeOf(type)];
-  return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d, fill: typeColour(type) }));
+  return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d, fill: colour }));
 }

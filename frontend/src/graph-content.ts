@@ -48,7 +48,7 @@ function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, vie
 function addSign(graph: Graph, sign: Sign, scale: number): void {
   const event = sign.kind === "events";
   const type = event ? "Event" : "Document";
-  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 36), type: shapeOf(type), size: (event ? 6 : 9) * scale, color: typeColour(type) });
+  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 30), type: shapeOf(type), size: (event ? 6 : 9) * scale, color: typeColour(type) });
   for (const { thing, role } of sign.spokes) {
     const [from, to] = role === "agent" ? [thing, sign.id] : [sign.id, thing];
     const pattern = event ? statusPattern(sign.status) : LINE;

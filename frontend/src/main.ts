@@ -13,7 +13,7 @@ import { saveCsv, savePng, saveSvg } from "./save";
 import { Search } from "./search";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
-import { rows, TableView } from "./table-view";
+import { rowsToKeep, TableView } from "./table-view";
 import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
@@ -74,13 +74,24 @@ class Page {
       main.append(place);
     }
     (this.places.get("graph") as HTMLElement).setAttribute("aria-description", S.graphLabel);
+    bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
     const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
     document.body.append(header, this.filters, main, this.panel, footer, this.live);
   }
 
+  /** Left and right go from view to view, as in any list of tabs. */
+  private tabKey(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    const tab = TABS[(TABS.indexOf(this.store.now.tab) + step + TABS.length) % TABS.length] as Tab;
+    this.store.set({ tab });
+    this.tabs.get(tab)?.focus();
+    event.preventDefault();
+  }
+
   private tools(): HTMLElement {
-    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => this.graph && savePng(this.graph)), button(S.svg, () => this.graph && saveSvg(this.graph)), button(S.csv, () => saveCsv(rows(this.knowledge, this.selection))), button(S.link, () => this.copyLink())));
+    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => this.graph && savePng(this.graph)), button(S.svg, () => this.graph && saveSvg(this.graph)), button(S.csv, () => saveCsv(rowsToKeep(this.knowledge, this.selection, this.store.now.lasso))), button(S.link, () => this.copyLink())));
     return make("div", { className: "tools" }, this.undo, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso()), save, button(S.theme, () => this.toggleTheme()));
   }
 
@@ -106,13 +117,15 @@ class Page {
     this.selection = select(this.knowledge, view, last);
     for (const tab of TABS) {
       const chosen = tab === view.tab;
-      this.tabs.get(tab)?.setAttribute("aria-selected", String(chosen));
+      const open = this.tabs.get(tab) as HTMLButtonElement;
+      open.setAttribute("aria-selected", String(chosen));
+      open.tabIndex = chosen ? 0 : -1;
       (this.places.get(tab) as HTMLElement).hidden = !chosen;
     }
     this.shows[view.tab](this.selection, view);
     const unfiltered = last && last.selection.counts === this.selection.counts;
-    if (!unfiltered || !before || (["degree", "colour", "size", "extras"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
-    if (!before || before.node !== view.node || before.edge !== view.edge || before.says !== view.says || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
+    if (!unfiltered || !before || (["degree", "colour", "size", "extras", "limit", "around"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
+    if (!before || before.node !== view.node || before.edge !== view.edge || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
@@ -148,7 +161,7 @@ class Page {
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
-    this.graph?.lasso((lasso) => this.store.set({ lasso }));
+    this.graph?.lasso((lasso) => this.store.set({ lasso, node: null, edge: null }));
   }
 
   private copyLink(): void {

@@ -67,11 +67,12 @@ export class MapView {
     const ys = dots.map((dot) => dot.y).sort((a, b) => a - b);
     const [left, right] = bulk(xs);
     const [top, bottom] = bulk(ys);
+    this.fitted = true;
     const width = Math.max(70, (right - left) * 1.5);
+    if (width > WIDTH * 0.7) return void (this.box = { x: 0, y: 0, width: WIDTH, height: HEIGHT });
     const tall = Math.max(width * (HEIGHT / WIDTH), (bottom - top) * 1.5);
     const wide = tall * (WIDTH / HEIGHT);
     this.box = { width: wide, height: tall, x: (left + right - wide) / 2, y: (top + bottom - tall) / 2 };
-    this.fitted = true;
   }
 
   /** Nearer, farther and back, for a keyboard and for fingers. */

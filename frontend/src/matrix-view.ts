@@ -63,7 +63,7 @@ export class MatrixView {
     const weakest = [...STATUSES].reverse().find((status) => told.includes(status)) ?? "fact";
     const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${claims.length}, ${weakest}`;
     const chosen = this.store.now.says.join("\n") === `${who}\n${what}`;
-    return make("td", { className: weakest }, button(String(claims.length), () => this.store.set({ says: [who, what], node: null, edge: null }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
+    return make("td", { className: weakest }, button(String(claims.length), () => this.store.set({ says: [who, what], node: null, edge: null, lasso: [] }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
   }
 }
 

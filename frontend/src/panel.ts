@@ -21,6 +21,7 @@ export class Panel {
     else if (node && this.knowledge.byId.has(node)) this.host.replaceChildren(...this.thing(node, selection));
     else if (node && this.knowledge.events.has(node)) this.host.replaceChildren(...this.event(this.knowledge.events.get(node)!));
     else if (node && this.knowledge.documentOf(node)) this.host.replaceChildren(...this.document(node));
+    else if (this.store.now.lasso.length) this.host.replaceChildren(...this.selected(this.store.now.lasso));
     else if (this.store.now.says.length === 2) this.host.replaceChildren(...this.said(this.store.now.says as [string, string], selection));
     else this.host.replaceChildren(...this.welcome());
     this.host.scrollTop = 0;
@@ -31,6 +32,20 @@ export class Panel {
       make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
     const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
     return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), ...documents, make("p", { className: "soft" }, S.keys)];
+  }
+
+  /** What a lasso or a community holds, and what can be done with all of it. */
+  private selected(ids: string[]): Node[] {
+    const view = this.store.now;
+    const all = (key: "pinned" | "hidden" | "expanded") => [...new Set([...view[key], ...ids.filter((id) => this.knowledge.byId.has(id))])];
+    const actions = [
+      button(S.pin, () => this.store.set({ pinned: all("pinned") })),
+      button(S.hide, () => this.store.set({ hidden: all("hidden"), lasso: [] })),
+      button(S.expand, () => this.store.set({ expanded: all("expanded") })),
+      button(S.unselect, () => this.store.set({ lasso: [] })),
+    ];
+    const list = paged(make("ul", { className: "mentions" }), ids, (id) => make("li", {}, this.linkTo(id), make("span", { className: "soft" }, ` ${this.knowledge.byId.get(id)?.type ?? ""}`)), PAGE);
+    return [make("h2", {}, S.selected(ids.length)), make("p", { className: "actions" }, ...actions), make("p", { className: "soft" }, S.selectedHint), ...list];
   }
 
   private edge(n: number, selection: Selection): Node[] {

@@ -32,6 +32,7 @@ export class Search {
     this.hits = [...new Set(matching.map(([, id]) => id))];
     this.at = -1;
     this.list.replaceChildren(...this.hits.slice(0, 10).map((id, n) => this.option(id, n)));
+    this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.hits.length;
     this.next.hidden = this.hits.length < 2;
     this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
@@ -49,6 +50,9 @@ export class Search {
     if (!this.hits.length) return void (this.count.textContent = this.input.value ? S.found(0, 0) : "");
     this.at = (at + this.hits.length) % this.hits.length;
     this.count.textContent = S.found(this.hits.length, this.at + 1);
+    [...this.list.children].forEach((row, n) => row.setAttribute("aria-selected", String(n === this.at)));
+    if (this.at < this.list.children.length) this.input.setAttribute("aria-activedescendant", `hit-${this.at}`);
+    else this.input.removeAttribute("aria-activedescendant");
     this.store.set({ node: this.hits[this.at] as string, edge: null });
   }
 

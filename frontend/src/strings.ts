@@ -109,5 +109,8 @@ export const S = {
   legend: "Legend",
   large: (n: number) => `This graph has ${n} things: neighbourhoods are shown. Search, or show more.`,
   graphLabel: "Graph of things and the claims that join them. The same content stands in the table view.",
+  unselect: "Unselect",
+  selectedHint: "The table that you save holds the edges of these things.",
+  communities: "Communities",
   selected: (n: number) => `${n} selected`,
 } as const;

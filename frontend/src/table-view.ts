@@ -22,6 +22,14 @@ export type Column = Exclude<keyof Row, "edge">;
 export const COLUMNS = Object.keys(S.columns) as Column[];
 const LIMIT = 500;
 
+/** What a reader takes away: of things that were selected the edges at either end, else all that pass the filters. */
+export function rowsToKeep(knowledge: Knowledge, selection: Selection, selected: string[]): Row[] {
+  const chosen = new Set(selected);
+  const touches = ({ edge }: Row) => chosen.has((knowledge.data.edges[edge] as Edge).source) || chosen.has((knowledge.data.edges[edge] as Edge).target);
+  const all = rows(knowledge, selection);
+  return chosen.size ? all.filter(touches) : all;
+}
+
 export function rows(knowledge: Knowledge, selection: Selection): Row[] {
   return [...selection.passing].map(([n, ids]) => {
     const edge = knowledge.data.edges[n] as Edge;
@@ -91,7 +99,7 @@ export class TableView {
       make("td", { className: "when" }, ...plain(row.when).split(/(?<=[/,])/).map((day) => make("span", {}, day))),
       make("td", { className: "number" }, String(row.sources)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
-      columns.includes("document") && make("td", {}, short(row.document, 60)),
+      columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),
     );
   }
 }
