@@ -29,6 +29,15 @@ export class Minimap {
     const far = this.place(this.sigma.viewportToGraph({ x: width, y: height }));
     context.strokeStyle = dark() ? "#ffd166" : "#b35900";
     context.strokeRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
+    this.canvas.classList.toggle("whole", this.showsAll());
+  }
+
+  /** Whether the camera sees all there is: then the overview steps back behind what it would cover. */
+  private showsAll(): boolean {
+    const { width, height } = this.sigma.getDimensions();
+    const { x, y } = this.sigma.getBBox();
+    const [a, b] = [this.sigma.graphToViewport({ x: x[0], y: y[1] }), this.sigma.graphToViewport({ x: x[1], y: y[0] })];
+    return a.x >= 0 && a.y >= 0 && b.x <= width && b.y <= height;
   }
 
   private dot(graph: Graph): void {

@@ -80,7 +80,7 @@ export const S = {
   welcomeTitle: "Every edge has its sentence",
   welcome:
     "Choose an edge or a thing to read the sentences behind it: who says so, when, and whether it is told as fact, claim, plan or denial.",
-  keys: "Keys: / find, Tab and arrows move, Enter opens, p pins, h hides, u undoes, f fits, 1 to 6 change the view, Esc closes.",
+  keys: "Keys: / finds; on the drawing n and b go from thing to thing, arrows pan, + and - zoom, Enter reads; p pins, h hides, u undoes, f fits, 1 to 6 change the view, Esc closes.",
   facts: "What is said of it",
   mentions: "In the text",
   says: "says",
