@@ -146,9 +146,15 @@ export class GraphView {
     return {
       ...data,
       highlighted: chosen,
-      forceLabel: chosen || view.pinned.includes(id),
+      forceLabel: chosen || view.pinned.includes(id) || this.endsChosen(id),
       ...(faded ? { color: dark() ? "#3c3c3c" : "#dddddd", label: "" } : {}),
     };
+  }
+
+  private endsChosen(id: string): boolean {
+    const { edge } = this.store.now;
+    const chosen = edge === null ? undefined : this.knowledge.data.edges[edge];
+    return chosen?.source === id || chosen?.target === id;
   }
 
   private edgeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {

@@ -120,7 +120,8 @@ export class Panel {
       button(view.pinned.includes(id) ? S.unpin : S.pin, () => this.store.set({ pinned: toggled("pinned") })),
       button(S.hide, () => this.store.set({ hidden: toggled("hidden"), node: null })),
     ];
-    for (const steps of [1, 2, 3]) rows.push(button(`${S.around}: ${S.steps(steps)}`, () => this.store.set({ around: { id, steps } })));
+    const near = [1, 2, 3].map((steps) => button(S.steps(steps), () => this.store.set({ around: { id, steps } }), { "aria-label": `${S.around}: ${S.steps(steps)}` }));
+    rows.push(make("span", { className: "near" }, `${S.around}: `, ...near));
     if (view.around) rows.push(button(S.everything, () => this.store.set({ around: null })));
     if (view.pathFrom && view.pathFrom !== id) rows.push(button(S.pathTo(short(this.knowledge.label(view.pathFrom), 24)), () => this.path(view.pathFrom as string, id, selection)));
     rows.push(button(S.pathFrom, () => this.store.set({ pathFrom: id, path: [] })));
