@@ -79,7 +79,9 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
     binders = [clusters.by_id[id_] for id_ in pronoun.binders]
     barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
     for binder in binders:
-        sure = kind == "reflexive" or (pronoun.number == "plural" and binder.span.covers(pronoun.span))
+        around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
+        acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
+        sure = kind == "reflexive" or (around and acting)
         if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
             return binder
     offered = {clusters.of(binder): n for n, binder in reversed(list(enumerate(binders)))}

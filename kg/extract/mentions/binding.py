@@ -88,6 +88,8 @@ def _subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb; one without has that of the verb it is conjoined to or hangs on, or its noun."""
     while True:
         subject = verb.child(*_SUBJECTS)
+        if subject is not None and subject.tag in _RELATIVE and verb.dep == "relcl":
+            return verb.head
         if subject is not None or verb.head is verb:
             return subject
         if verb.dep == "acl":
