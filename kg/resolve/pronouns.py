@@ -44,12 +44,16 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
 
 
 def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
-    """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before."""
+    """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before.
+
+    "We" said by a person whose body is not told is more than the person, and nobody known.
+    """
     speaker = _who_speaks(clusters, pronoun)
     if pronoun.person == 1 and speaker is not None:
-        if pronoun.number == "singular" or clusters.of(speaker).type != "Person":
-            return speaker
-        return _body_of(clusters, clusters.of(speaker)) or speaker
+        one = pronoun.number == "singular" or clusters.of(speaker).type != "Person"
+        meant = speaker if one else _body_of(clusters, clusters.of(speaker))
+        if meant is not None:
+            return meant
     for other in reversed(before[-REACH:]):
         same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
         if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
