@@ -169,7 +169,9 @@ def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
 
 def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
     cluster = clusters.of(other)
-    score = _ROLES[other.role] - 0.9 * distance
+    named = other.role == "apposition" and cluster.type == "Person"
+    beside = clusters.by_id.get(other.apposed or "") if named else None
+    score = _ROLES[beside.role if beside is not None else other.role] - 0.9 * distance
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in {"masculine", "feminine"} and cluster.gender == pronoun.gender:
