@@ -47,6 +47,13 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("The House of Representatives voted.", {"House of Representatives": "Organization"}),
         ("Germany sent Leopard 2 tanks.", {"Germany": "Country", "Leopard 2": "Product"}),
         ("He studied at the University of Bergen.", {"University of Bergen": "Organization"}),
+        ("Sen. Jane Roe, D-Mo., met Rep. John Doe (R-Wis.).", {"Mo.": "Region", "Wis.": "Region", "D-Mo.": None}),
+        ("Zanitra Razafy, an official from his party, spoke.", {"Zanitra Razafy": "Person"}),
+        ("Guests fled the Hotel Ambassador.", {"Hotel Ambassador": "Facility", "Hotel": None}),
+        ("Lawyers met. Lawyers Jane Roe and John Doe left.", {"Lawyers": None, "Jane Roe": "Person"}),
+        ("Cholera spread. Doctors fight cholera.", {"Cholera": None}),
+        ("Typhoon Walda hit Jamaica. Police said Walda had weakened.", {"Walda": "Event"}),
+        ("FENA president Kari Holm resigned.", {"FENA": "Organization"}),
     ],
 )
 def test_types(names: Names, text: str, expected: dict[str, str]) -> None:

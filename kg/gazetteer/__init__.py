@@ -8,6 +8,7 @@ first look-up, and then only the blocks that the look-ups touch.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -120,7 +121,14 @@ class Gazetteer:
 
     def bodies(self, name: str) -> tuple[Body, ...]:
         """Return the companies, agencies and other bodies that bear the name; well-known ones are `candidates`."""
-        return self._bodies.named(name)
+        found = self._bodies.named(name)
+        return tuple(replace(body, entry=self._listed.get(body.entry.wikidata, body.entry)) for body in found)
+
+    @cached_property
+    def _listed(self) -> dict[str, Entry]:
+        """The bodies of the curated lists by their Wikidata id."""
+        entries = [self._entries[key] for keys in self._curated.values() for key in keys if key.startswith("@")]
+        return {entry.wikidata: entry for entry in entries if entry.wikidata and entry.kind == "body"}
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return what bears the name: curated entries, countries, then places by population.

@@ -19,7 +19,7 @@ from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _LEGAL_FORM = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings)\.?$"
+    r",? (?:Inc|LP|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings)\.?$"
 )
 _Key = tuple[str, bool, bool]
 _NEAR = 300.0
@@ -147,6 +147,8 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
     if not wants_body and mention.type not in _PLACES:
         return
     entries = gazetteer.candidates(mention.text)
+    if not entries and wants_body:
+        entries = gazetteer.candidates(_LEGAL_FORM.sub("", mention.text))
     if not entries and mention.type == "Region":
         inner = mention.text.rpartition(" ")[0]
         entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in {"region", "district"})

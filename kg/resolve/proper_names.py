@@ -152,6 +152,12 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
             long = by_initials.get(parts[0])
             if long is not None:
                 clusters.merge(long, mention)
+        elif len(parts) == 1 and mention.type == "Event":
+            storm = next(
+                (m for m in by_word.get(parts[0], ()) if m.type == "Event" and name_words(m.lemma)[1:] == parts), None
+            )
+            if storm is not None:
+                clusters.merge(storm, mention)
         elif len(parts) > 1:
             longer = (m for m in by_word[parts[-1]][:_TRIED] if m.type == mention.type and _contained(parts, m.lemma))
             found = next(longer, None)

@@ -15,6 +15,8 @@ _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
 _CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
+# Letters of American parties before a state: "D-Mo.".
+PARTIES = frozenset("DRI")
 _CAPTIONS = frozenset({"image", "photo", "video", "file"})
 
 
@@ -23,6 +25,8 @@ def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     tokens = tree.tokens
     for start, end in _pieces(name, tree, gazetteer):
         first, last = _without_edges(start, end, tokens)
+        if first == last and _opens_a_name(tokens[first]):
+            last += 1
         if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
             continue
         span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), name.label), tree, gazetteer)
@@ -37,6 +41,13 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
+
+
+def _opens_a_name(token: Token) -> bool:
+    """Tell whether a kind of thing stands before the word that names it: "Hotel" of "Hotel Ambassador"."""
+    after = token.head
+    hangs = token.dep == "compound" and after.i == token.i + 1 and after.tag in PROPER
+    return hangs and type_of_word("first").get(token.lower) == "Facility"
 
 
 def _with_dot(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> int:
@@ -70,6 +81,10 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
 def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return the span without article, preposition and marks at its ends, and without "region" behind."""
     if first < last and tokens[first].lower in _CAPTIONS:
+        first += 1
+    if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
+        first += 2
+    while first < last and tokens[first].tag == "CD" and not tokens[first].text.isalnum():
         first += 1
     while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
         if tokens[first].text == "The" and tokens[first].tag in PROPER:

@@ -21,6 +21,7 @@ from kg.extract.mentions.name_words import (
     title_words,
     type_of_word,
 )
+from kg.extract.mentions.nominals import noun_type
 from kg.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
@@ -72,10 +73,14 @@ def _has_first_name(tokens: tuple[Token, ...]) -> bool:
 def _is_body_acronym(tokens: tuple[Token, ...], tree: Tree) -> bool:
     """Tell whether a name is a run of capitals after an article, which stands for a body ("the NGU"): towns have none."""
     first, last = tokens[0], tokens[-1]
-    if len(tokens) - (first.lower == "the") != 1 or not 3 <= len(last.text) <= 6:
+    if len(tokens) - (first.lower == "the") != 1:
         return False
     after_article = first.lower == "the" or (first.i > 0 and tree.tokens[first.i - 1].lower == "the")
-    return after_article and last.text.isalpha() and last.text.isupper()
+    return after_article and _is_acronym(last.text)
+
+
+def _is_acronym(text: str) -> bool:
+    return 3 <= len(text) <= 6 and text.isalpha() and text.isupper()
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
@@ -130,6 +135,8 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
     after = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
     if after is not None and after.lower == "who":
         yield "Person", 3.0
+    if after is not None and after.text.islower() and is_title(after) and first is last and _is_acronym(last.text):
+        yield "Organization", 3.0
     before = tree.tokens[first.i - 1] if first.i else None
     if before is None or before.sentence is not first.sentence:
         return
@@ -171,11 +178,17 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         elif verb in name_words("animate"):
             yield "Person", 0.5
             yield "Organization", 0.4
-    if any(child.dep == "appos" and is_title(child) for child in head.children):
+    if any(child.dep == "appos" and _tells_person(child) for child in head.children):
         yield "Person", 2.0
     said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
     if said is not None and is_title(said):
         yield "Person", 2.5
+
+
+def _tells_person(beside: Token) -> bool:
+    """Tell whether a description is that of a person and of no body ("an official", not "a manufacturer")."""
+    either = beside.lemma.lower() in name_words("either")
+    return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
 
 
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:

@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.mentions.name_edges import mended
+from kg.extract.mentions.name_edges import PARTIES, mended
 from kg.extract.mentions.name_joins import joined
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, name_words
+from kg.extract.mentions.name_words import (
+    PROPER,
+    NameSpan,
+    is_capitalised,
+    is_title,
+    last_word_type,
+    name_words,
+    title_words,
+)
+from kg.extract.mentions.nominals import is_listed, type_of_noun
 from kg.gazetteer import Gazetteer
-from kg.syntax import Sentence, Token, Tree
+from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _LONG = 3
+# Labels that the tagger gives to any words with capitals.
+_DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
 
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
@@ -26,7 +37,9 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     for name in tree.names:
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
-        elif name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence):
+        elif not _is_headline_scrap(name, tree, gazetteer) and (
+            name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence)
+        ):
             spans.extend(mended(name, tree, gazetteer))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
@@ -38,6 +51,16 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         spans.extend(find(sentence, taken, tree, gazetteer))
     spans.sort(key=lambda span: span.first)
     return joined(spans, tree, gazetteer)
+
+
+def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """Tell whether several words of a headline, all with capitals, are tagged as a name that stands nowhere else."""
+    words = tree.tokens[name.first : name.last + 1]
+    if len(words) < 2 or name.label not in _DOUBTFUL or not _is_title_case(words[0].sentence):
+        return False
+    text = tree.document.text[words[0].start : words[-1].end]
+    named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
+    return not named and tree.document.text.count(text) < 2
 
 
 def _take(taken: list[bool], first: int, last: int) -> None:
@@ -99,7 +122,9 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: boo
     """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
-    if len(run) == 1 and (len(run[0].text) < 2 or not run[0].text.isalnum()) and run[0].text[-1:] != ".":
+    if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH":
+        run = run[2:]
+    if len(run) == 1 and (_is_no_name(run[0], tree) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):
         return
     shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
     if not run or len(run) > 7 or shouted:
@@ -107,6 +132,30 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: boo
     span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
+
+
+def _is_no_name(token: Token, tree: Tree) -> bool:
+    """Tell whether a lone word has its capital for another reason: a title's word, or one that opens what is said."""
+    if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
+        return True
+    before = tree.tokens[token.i - 1] if token.i else None
+    opens = before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
+    if not opens or token.text.isupper() or _is_part_of_a_name(token, tree):
+        return False
+    return is_listed(token) or _describes_people(token) or any(other.text == token.lower for other in tree.tokens)
+
+
+def _is_part_of_a_name(token: Token, tree: Tree) -> bool:
+    """Tell whether a word stands before a name that it may belong to, or in a name tagged elsewhere."""
+    after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    if after is not None and after.tag in PROPER and not _describes_people(token):
+        return True
+    inside = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
+    return any(token.text == other.text for words in inside for other in words)
+
+
+def _describes_people(token: Token) -> bool:
+    return {type_of_noun(token.lower), type_of_noun(token.lower.removesuffix("s"))} & {"Person", "Group"} != set()
 
 
 def _words(span: NameSpan, tree: Tree) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words
+from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
 from kg.gazetteer import Gazetteer
 from kg.syntax import Token, Tree
 
@@ -47,7 +47,10 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
 
 
 def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
-    """Cut the office off "Freedonia Ministry Spokesman"; an office of nobody named ("Home Secretary") is no name."""
+    """Cut the office off "Freedonia Ministry Spokesman"; an office of nobody named ("Home Secretary") is no name.
+
+    Behind a mere kind of thing it is a name: "Hotel Ambassador".
+    """
     last = len(tokens) - 1
     while last >= 0 and (
         is_title(tokens[last]) or (last < len(tokens) - 1 and tokens[last].lower in title_words("modifiers"))
@@ -55,6 +58,8 @@ def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
         last -= 1
     while last >= 0 and tokens[last].tag in {"POS", "HYPH", "IN", "DT", ","}:
         last -= 1
+    if last == 0 and tokens[0].lower in type_of_word("first"):
+        return span
     return replace(span, last=span.first + last) if last >= 0 else None
 
 

@@ -22,7 +22,7 @@ from kg.extract.mentions.name_evidence import (
 )
 from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_spans import name_spans
-from kg.extract.mentions.name_words import NameSpan, name_words
+from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Token, Tree
@@ -110,6 +110,8 @@ def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, Entity
             yield text.rsplit(" of ", 1)[1], kind
         elif kind == "Product" and text.count(" ") > 1:
             yield text.rsplit(" ", 1)[1], kind
+        elif kind == "Event" and text.partition(" ")[0].lower() in type_of_word("first"):
+            yield text.partition(" ")[2], kind
 
 
 def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:

@@ -32,6 +32,11 @@ def noun_type(head: Token, *, plural: bool) -> EntityType:
     return "Group" if kind == "Person" and plural else kind
 
 
+def type_of_noun(noun: str) -> EntityType | None:
+    """Return what the lexicon says that a noun in small letters names."""
+    return _types().get(noun)
+
+
 def is_listed(head: Token) -> bool:
     """Tell whether the lexicon has the noun, so that a capital letter does not make it a name."""
     types = _types()
