@@ -70,6 +70,8 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
     slots = evidence.proposition.slots
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.aimed_at()]
+    if "place" not in {*given.values(), *(role for role, _ in added)}:
+        added += [("place", slot) for slot in evidence.befallen() if evidence.is_place(slot)]
     added += [(role, member) for n, role in given.items() if role in _WHO for member in _included(slots[n])]
     edges = [*rule.edges, *_launching(evidence.proposition)]
     for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:

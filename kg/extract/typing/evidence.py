@@ -138,6 +138,13 @@ class Evidence:
         ]
         return [Slot("object", word, phrase(word)) for first in found if first is not None for word in conjoined(first)]
 
+    def befallen(self) -> list[Slot]:
+        """Return what a verb says that the event of a noun befell ("the quake struck Lowell")."""
+        head = self.proposition.head
+        befell = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
+        first = head.head.child("dobj") if befell and self.proposition.kind == "nominal" else None
+        return [] if first is None else [Slot("object", word, phrase(word)) for word in conjoined(first)]
+
     def modifiers(self) -> frozenset[str]:
         """Return the words before the predicate's own noun or verb ("general" of "general strike")."""
         head = self.proposition.head
