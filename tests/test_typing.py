@@ -70,6 +70,12 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("The raid in Paris, which killed two miners, lasted an hour.", "Kill agent=raid patient=miners"),
         ("The convoy came under attack near Paris.", "Attack patient=convoy place=Paris"),
         ("Thousands of students took part in protests.", "Protest agent=students"),
+        ("Protesters clashed with police in front of parliament.", "Riot agent=Protesters place=parliament"),
+        ("An earthquake struck Paris on Monday.", "NaturalDisaster place=Paris"),
+        ("A blast ripped through a market.", "Explosion place=market"),
+        ("A suicide bomber crashed into a checkpoint.", "Attack agent=bomber patient=checkpoint"),
+        ("The residents blamed the raid on rebels.", "Accuse patient=rebels"),
+        ("The council imposed sanctions on Norway.", "Sanction agent=council patient=Norway"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )

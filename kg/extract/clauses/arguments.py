@@ -125,7 +125,11 @@ def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> It
     for word, case in queue:
         for child in word.children:
             dep = child.dep
-            if dep == "pobj":
+            link = child.child("prep") if dep == "pobj" else None
+            whole = f"{case} {child.lower} {link.lower}" if link is not None else ""
+            if link is not None and whole in words("clauses", "cases"):
+                queue.append((link, whole))
+            elif dep == "pobj":
                 yield from noun_slots(role, child, subjects, case)
             elif dep == "pcomp" and is_predicate(child):
                 yield Slot("clause", child, clause_words(child), case)
