@@ -39,6 +39,7 @@ SAID = [
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]
 NOT_SAID = [
+    ("The mayor said on Twitter that the road was closed.", {"Twitter"}),
     ("Half of the people live in grinding poverty.", {"grinding poverty"}),
     ("The flood caused the council to close the road.", {"rel:cause"}),
     ("The strike ended due to the storm.", {"storm"}),

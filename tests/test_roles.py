@@ -46,6 +46,8 @@ def row(proposition: Proposition) -> tuple[str, str, str]:
         ("Jane Roe is the mayor of Oslo.", ("Jane Roe", "mayor", "Oslo")),
         ("The mayor of Oslo is Jane Roe.", ("Jane Roe", "mayor", "Oslo")),
         ("He was the mayor of Oslo.", ("He", "mayor", "Oslo")),
+        ("UN Special Envoy for Norway Jane Roe spoke.", ("Jane Roe", "special envoy", "UN")),
+        ("Jane Roe, Germany's ambassador to Norway, spoke.", ("Jane Roe", "ambassador", "Germany")),
         ("Ex-president Jane Roe spoke.", ("Jane Roe", "(Ex) president", "")),
         ("Minister of Finance Jane Roe spoke.", ("Jane Roe", "minister of finance", "")),
         ("Norway's Director General of Health Jane Roe spoke.", ("Jane Roe", "director general of health", "Norway")),

@@ -72,9 +72,9 @@ def _titles(named: Named, name: Token) -> Iterator[Proposition]:
             yield _held(named, title, (other, name_words(named, other)), "role-title")
         return
     for role in name.kids("nmod", "compound"):
-        after = _follower(named, role) if is_role(role) else None
-        if after is not None:
-            person = (*[c for c in name.kids("compound") if c.i > after[0].i], name)
+        behind = [below for link in role.kids("prep") for below in link.kids("pobj")] if is_role(role) else []
+        if behind:
+            person = (*[c for c in name.kids("compound") if c.i > behind[-1].i], name)
             yield _office(named, role, (name, person), "role-title")
 
 
@@ -254,9 +254,14 @@ def _follower(named: Named, role: Token, field: tuple[Token, ...] = ()) -> Holde
         if child in field:
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in _BODY_CASES and child.i > role.i else None
-        if held is not None:
+        if held is not None and not (named.is_place(held) and _is_post(role, child)):
             return held, name_words(named, held)
     return None
+
+
+def _is_post(role: Token, link: Token) -> bool:
+    """Tell where somebody is sent ("ambassador to Freedonia", "envoy for Freedonia") from whom they serve."""
+    return link.lower in {"to", "for", "in"} and role.lemma.lower() in words("roles", "sent")
 
 
 def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:

@@ -13,6 +13,8 @@ from kg.resources import lexicon, words
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64
+# Behind these, "said" has no topic but a channel: "said on television".
+_WHERE_SAID = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 60
 
 Pair = tuple[str | None, str, Filler | None]
@@ -58,6 +60,8 @@ def _typed(
     for edge in claim.edges:
         name = _property(edge.property, claim)
         ends = [at.filler for at in placed if at.filler.role == edge.object and not is_vague(at)]
+        if claim.lemma == "say" and edge.property in words("graph", "telling"):
+            ends = [at.filler for at in placed if at.filler.role == edge.object and at.argument.case not in _WHERE_SAID]
         if edge.property in words("graph", "reaching"):
             ends += (
                 f for at in placed if at.filler.role == edge.object for f in content.get(at.argument.claim or "", ())

@@ -31,6 +31,7 @@ _PACKAGES = {
 _PIECE = 20_000
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
+_RANKS = ("Sgt.", "Cpl.", "Pvt.", "Cmdr.", "Supt.", "Insp.", "Det.", "Const.", "Amb.", "Asst.", "Hon.", "Maj.", "Pfc.")
 _UNREAD = frozenset({"header"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
@@ -42,6 +43,7 @@ def pipeline(name: str = "md") -> Language:
     """
     nlp = with_memory(plain_pipeline(name))
     _read_double_backticks(nlp)
+    _read_ranks(nlp)
     return nlp
 
 
@@ -52,6 +54,13 @@ def _read_double_backticks(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "prefix_search"):
         tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
+
+
+def _read_ranks(nlp: Language) -> None:
+    """Let "Sgt." and other ranks that spaCy does not know be one word, behind which no sentence begins."""
+    add: Any = getattr(nlp.tokenizer, "add_special_case", None)
+    for rank in _RANKS if add is not None else ():
+        add(rank, [{"ORTH": rank}])
 
 
 def plain_pipeline(name: str = "md") -> Language:
