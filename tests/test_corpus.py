@@ -23,6 +23,7 @@ from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
 from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.settings import Settings
+from kg.corpus.work import shards
 from kg.errors import InputError
 from kg.model import Document, Entity
 from kg.read import described, documents
@@ -253,6 +254,23 @@ def test_files_of_one_name_stay_apart_in_any_order(tmp_path, monkeypatch):
     alone = {document.source: document.id for name in ("may", "june") for document in documents([name], lasting=True)}
     assert found[0] == found[1] == alone
     assert len(set(alone.values())) == 4
+
+
+def test_a_stopped_run_keeps_what_was_finished_and_says_so(tmp_path, monkeypatch, capsys):
+    def stopped(documents, settings):
+        if documents[0].id == "b":
+            raise KeyboardInterrupt
+        return shards(documents, settings)
+
+    monkeypatch.chdir(tmp_path)
+    rows = (json.dumps({"id": name, "text": TEXTS[name]}) for name in "abc")
+    (tmp_path / "news.jsonl").write_text("\n".join(rows), "utf-8")
+    monkeypatch.setattr("kg.corpus.run._BATCH", 1)
+    monkeypatch.setattr("kg.corpus.run.shards", stopped)
+    assert main(["build", "news.jsonl", "--into", "store", "--model", "sm"]) == 130
+    assert capsys.readouterr().err == "kg: stopped; what was finished before stays, the rest is as it was\n"
+    assert main(["stats", "store", "--documents"]) == 0
+    assert capsys.readouterr().out == "a\n"
 
 
 def test_two_documents_of_one_id_are_refused(tmp_path):

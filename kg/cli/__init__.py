@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(f"the answer cannot be written ({reason(error)}); make room for it")
         return 2
     except KeyboardInterrupt:
-        complain("stopped; nothing was changed")
+        complain("stopped; what was finished before stays, the rest is as it was")
         return 130
     return code
 
