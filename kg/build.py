@@ -95,6 +95,7 @@ def build(
     known = clock(
         "resolve and map", lambda: known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
     )
+    problems += map(_unmet, known.unmet)
     found = clock("measure", lambda: measures(known))
     estimated = sampled(len(found["betweenness"]))
     graph, apart = clock("write the graph", lambda: turtle_and_trig(known, base=base))
@@ -110,6 +111,12 @@ def build(
     clock("write files", lambda: write_all(output, files))
     broken = clock("check shapes", lambda: tuple(map(str, faults(graph))))
     return Built(known, found, tuple(problems), broken, clock.seconds)
+
+
+def _unmet(judgement: Judgement) -> Problem:
+    names = f"{judgement.left}, {judgement.right}"
+    fault = f"a judgement names an entity that is not in the graph ({judgement.verdict}: {names})"
+    return Problem(judgement.where, None, fault, "mend the ids, or take it back with --undo")
 
 
 def known_from(

@@ -12,7 +12,15 @@ from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Extraction, MentionKey, Resolution
 from kg.resolve import resolved
-from kg.resolve.judgements import Judgement, judged, judgement_lines, read_judgements, without_judgement
+from kg.resolve.judgements import (
+    Judgement,
+    judged,
+    judgement_lines,
+    read_judgements,
+    split_id,
+    unmet,
+    without_judgement,
+)
 from kg.resolve.known import read_known
 from kg.syntax import Tree
 
@@ -111,6 +119,47 @@ def test_one_document_can_be_split_off_and_joined_elsewhere() -> None:
     assert [len(e.mentions) for e in apart] == [1, 1, 1]
     moved = judged([A, C], [Judgement("ann", "annie@z", "same")])
     assert {e.id: len(e.mentions) for e in moved} == {"ann": 2, "annie": 1}
+
+
+def place(name: str, **known: object) -> Entity:
+    return Entity(name, "City", name.title(), mentions=(MentionKey("x", name),), **known)  # type: ignore[arg-type]
+
+
+LINKED = {"links": ("L",), "latitude": 1.5, "longitude": 2.5, "within": ("freedonia",), "member_of": ("league",)}
+OTHER = {"links": ("M",), "latitude": 3.5, "longitude": 4.5, "within": ("sylvania",)}
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "expected"),
+    [({}, LINKED, LINKED), (LINKED, {}, LINKED), (LINKED, OTHER, LINKED), (OTHER, LINKED, OTHER), ({}, {}, {})],
+)
+def test_a_merge_takes_a_link_with_what_it_brought(
+    kept: dict[str, object], gone: dict[str, object], expected: dict[str, object]
+) -> None:
+    entities = [place("lowell", **kept), place("lowell-city", **gone), place("mill", within=("lowell-city", "lowell"))]
+    found = {e.id: e for e in judged(entities, [Judgement("lowell", "lowell-city", "same")])}
+    bare = {"links": (), "latitude": None, "longitude": None, "within": (), "member_of": ()}
+    assert {name: getattr(found["lowell"], name) for name in bare} == bare | expected
+    assert found["mill"].within == ("lowell",)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "met"),
+    [
+        (("ann", "anna", "same"), True),
+        (("ann", "jnae", "same"), False),
+        (("jnae", "ann", "same"), False),
+        (("ann", "jnae", "different"), False),
+        (("ann", "jnae", "undecided"), True),
+        (("ann", "annie@z", "same"), True),
+        (("ann", "annie@y", "same"), False),
+        (("ann", split_id("annie@z"), "same"), False),
+    ],
+)
+def test_a_judgement_on_nobody_is_found(judgement: tuple[str, str, str], met: bool) -> None:
+    asked = Judgement(*judgement)  # type: ignore[arg-type]
+    assert unmet([A, B, C], [asked]) == (() if met else (asked,))
+    assert unmet([A, B, C], [asked, Judgement(*judgement[:2], "undecided")]) == ()
 
 
 def test_a_merge_can_be_undone(tmp_path: Path) -> None:

@@ -53,11 +53,24 @@ def test_a_split_wins_over_an_older_merge(kg: Callable[..., Said]) -> None:
     assert kg("judgements").out.startswith("undecided")
 
 
-@pytest.mark.parametrize("words", [("merge", "oslo", "oslo"), ("split", "oslo", "globex", "--undo")])
+@pytest.mark.parametrize(
+    "words", [("merge", "oslo", "oslo"), ("split", "oslo", "globex", "--undo"), ("merge", "Jane Roe", "oslo")]
+)
 def test_what_cannot_be_judged(kg: Callable[..., Said], words: tuple[str, ...]) -> None:
     said = kg(*words)
     assert said.code == 2
     assert said.err.count("\n") == 1
+
+
+def test_a_build_lists_judgements_on_nobody(kg: Callable[..., Said], tmp_path: Path) -> None:
+    assert kg("merge", "jane-roe", "jnae", "--because", "one\u2028passport").code == 0
+    assert kg("merge", "oslo", "globex").code == 0
+    said = kg("build", "story.txt", "--model", "sm")
+    assert (said.code, said.err) == (0, "")
+    assert "issues    1 to look at: see output/issues.jsonl" in said.out
+    (issue,) = map(json.loads, (tmp_path / "output" / "issues.jsonl").read_text("utf-8").splitlines())
+    assert issue["source"] == "judgements.jsonl:1"
+    assert "(same: jane-roe, jnae)" in issue["fault"]
 
 
 def test_a_broken_file_of_judgements_is_named(kg: Callable[..., Said], tmp_path: Path) -> None:

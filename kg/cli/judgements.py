@@ -66,6 +66,9 @@ def judge(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict
     left, right = left.removeprefix("id:"), right.removeprefix("id:")
     if left == right:
         raise UsageError("an entity is itself", where=left, remedy="name two entities")
+    for name in (left, right):
+        if any(c.isspace() for c in name):
+            raise UsageError(f"{name!r} is no id", remedy="give ids as the graph has them, such as jane-roe")
     path = Path(arguments.judgements)
     judged = read_judgements(path)
     if arguments.undo:

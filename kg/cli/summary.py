@@ -34,7 +34,7 @@ def _lines(built: Built, output: Path) -> Iterator[str]:
     if central:
         yield f"  central   {', '.join(central)}"
     if built.problems:
-        yield f"  left out  {len(built.problems)} that could not be read: see {output / 'issues.jsonl'}"
+        yield f"  issues    {len(built.problems)} to look at: see {output / 'issues.jsonl'}"
     if built.faults:
         yield f"  faults    {len(built.faults)} against the shapes: see kg validate {output / 'graph.ttl'}"
     yield "Next"

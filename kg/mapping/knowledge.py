@@ -56,6 +56,7 @@ def knowledge(
         extractions=listed,
         same_events=tuple((names[one], names[other]) for one, other in identity.across),
         judgements=resolution.judgements,
+        unmet=resolution.unmet,
     )
 
 

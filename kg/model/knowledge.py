@@ -46,12 +46,16 @@ Verdict = Literal["same", "different", "undecided"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on two entity ids, with the reason for it; "jane-roe@doc7" is one as a document speaks of it."""
+    """A verdict on two entity ids, with the reason for it; "jane-roe@doc7" is one as a document speaks of it.
+
+    `where` is the file and line that hold it, and no part of it.
+    """
 
     left: str
     right: str
     verdict: Verdict
     evidence: str = ""
+    where: str = field(default="", compare=False, repr=False)
 
     @property
     def pair(self) -> frozenset[str]:
@@ -75,13 +79,15 @@ class Resolution:
     """The entities of one document or of many, and which mention belongs to which.
 
     `together` tells for a pronoun that stands for several ("Ann Lee and Jane Roe … they") for which.
-    `judgements` are those that were passed without being asked, on names that differ between documents.
+    `judgements` are those that were passed without being asked, on names that differ between documents;
+    `unmet` those of the user's that name an entity which is not there.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
     together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    unmet: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,7 @@ class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
     `same_events` pairs events of different documents that are judged the same; `judgements` are
-    those on who is who that nobody was asked about.
+    those on who is who that nobody was asked about, `unmet` those of the user's that found no entity.
     """
 
     documents: tuple[Document, ...] = ()
@@ -205,6 +211,7 @@ class Knowledge:
     extractions: tuple[Extraction, ...] = ()
     same_events: tuple[tuple[str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    unmet: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

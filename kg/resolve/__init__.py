@@ -14,7 +14,7 @@ from kg.resolve.bearers import bearers
 from kg.resolve.clusters import Clusters
 from kg.resolve.coreference import coreference
 from kg.resolve.identity import Thing, entities_of, entity_of_mentions, short_description, thing_of
-from kg.resolve.judgements import Judgement, judged
+from kg.resolve.judgements import Judgement, judged, unmet
 from kg.resolve.known import known_by_name
 from kg.resolve.linking import entry_of_group, linked
 from kg.resolve.owners import owned_by_name
@@ -42,10 +42,11 @@ def resolved(
     entities = owned_by_name(entities, listed)
     found = alike(bearers(entities, listed, judgements)) if len(listed) > 1 else []
     heeded = [*applied(found), *judgements]
+    idle = unmet(entities, judgements)
     if heeded:
         entities = judged(entities, heeded)
     entity_of = entity_of_mentions(entities)
-    return Resolution(entities, entity_of, dict(_several(resolver.together, entity_of)), tuple(found))
+    return Resolution(entities, entity_of, dict(_several(resolver.together, entity_of)), tuple(found), idle)
 
 
 def _several(

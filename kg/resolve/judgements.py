@@ -8,13 +8,13 @@ with `@` and a document ("jane-roe@doc7") means the entity as that document spea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import get_args
 
 from kg.errors import InputError
-from kg.model import Entity, Judgement, MentionKey, Verdict, digest
+from kg.model import Entity, Judgement, Verdict, digest
 
 __all__ = [
     "Judgement",
@@ -23,6 +23,7 @@ __all__ = [
     "judgement_lines",
     "read_judgements",
     "split_id",
+    "unmet",
     "with_judgement",
     "without_judgement",
 ]
@@ -36,7 +37,7 @@ def read_judgements(path: Path) -> list[Judgement]:
     if not path.exists():
         return []
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the judgements cannot be read: {error}", where=str(path)) from error
     return [_judgement(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
@@ -45,7 +46,7 @@ def read_judgements(path: Path) -> list[Judgement]:
 def _judgement(line: str, where: str) -> Judgement:
     try:
         row = json.loads(line)
-        found = Judgement(row["left"], row["right"], row["verdict"], row.get("evidence", ""))
+        found = Judgement(row["left"], row["right"], row["verdict"], row.get("evidence", ""), where)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"not a judgement: {error}", where=where, remedy="mend or delete the line") from error
     if found.verdict not in get_args(Verdict) or not all(isinstance(x, str) for x in (found.left, found.right)):
@@ -55,7 +56,8 @@ def _judgement(line: str, where: str) -> Judgement:
 
 def judgement_lines(judgements: Iterable[Judgement]) -> str:
     """Return the judgements as JSON Lines."""
-    return "".join(json.dumps(asdict(j), ensure_ascii=False, sort_keys=True) + "\n" for j in judgements)
+    rows = ({name: value for name, value in asdict(j).items() if name != "where"} for j in judgements)
+    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
 
 
 def with_judgement(judgements: Sequence[Judgement], new: Judgement) -> list[Judgement]:
@@ -80,12 +82,25 @@ def judged(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple
     names = {name for j in latest if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
     for name in sorted(names):
         _split(by_id, name)
-    into = _merged_into(latest)
-    into = {name: kept for name, kept in into.items() if name in by_id}
+    into = {name: kept for name, kept in _merged_into(latest).items() if name in by_id}
     for name, kept in sorted(into.items()):
         gone = by_id.pop(name)
         by_id[kept] = _joined(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
-    return tuple(sorted(by_id.values(), key=lambda e: e.id))
+    return tuple(_pointed(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
+
+
+def unmet(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that stand and name an entity which is not there; what is undecided asks for none.
+
+    >>> [j.right for j in unmet([Entity("ann", "Person", "Ann")], [Judgement("ann", "anna", "same")])]
+    ['anna']
+    """
+    listed = tuple(entities)
+    told = {f"{entity.id}@{key.document}" for entity in listed for key in entity.mentions}
+    latest = {j.pair: j for j in judgements}.values()
+    parts = {split_id(name) for j in latest for name in j.pair if name in told}
+    known = parts.union(told, (entity.id for entity in listed))
+    return tuple(j for j in latest if j.verdict != "undecided" and not j.pair <= known)
 
 
 def split_id(name: str) -> str:
@@ -135,6 +150,25 @@ def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
 
 
 def _joined(kept: Entity, gone: Entity) -> Entity:
+    """Return both as one; a link and what the source behind it tells come from one of them."""
     aliases = sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label})
-    mentions: tuple[MentionKey, ...] = (*kept.mentions, *gone.mentions)
-    return replace(kept, aliases=tuple(aliases), links=kept.links or gone.links, mentions=mentions)
+    linked = kept if kept.links or not gone.links else gone
+    return replace(
+        kept,
+        aliases=tuple(aliases),
+        links=linked.links,
+        latitude=linked.latitude,
+        longitude=linked.longitude,
+        mentions=(*kept.mentions, *gone.mentions),
+        within=linked.within,
+        member_of=linked.member_of,
+    )
+
+
+def _pointed(entity: Entity, into: Mapping[str, str]) -> Entity:
+    """Return the entity with what it lies in and belongs to under the ids that these have now."""
+    within, bodies = (
+        tuple(dict.fromkeys(name for old in names if (name := into.get(old, old)) != entity.id))
+        for names in (entity.within, entity.member_of)
+    )
+    return replace(entity, within=within, member_of=bodies)
