@@ -242,8 +242,8 @@ class TestRead:
         drawing = saved(page, "Drawing (SVG)").decode()
         line = re.search(r'<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"', drawing)
         assert line
+        expect(page.locator(".menu div")).to_be_hidden()
         x1, y1, x2, y2 = map(float, line.groups())
-        page.click("summary:text-is('Save')")
         page.locator("#view-graph").click(position={"x": (x1 + x2) / 2, "y": (y1 + y2) / 2})
         expect(page.locator("#panel article")).to_be_visible()
         address(page, "edge=")
@@ -560,6 +560,29 @@ class TestEverybody:
         page.keyboard.press("ArrowRight")
         is_(page, "[role=tab]:focus", "Timeline")
         address(page, "tab=timeline")
+
+    @pytest.mark.parametrize(
+        ("hash", "stop", "again"),
+        [
+            ("#id=globex", "#panel button:text-is('Pin')", "Unpin"),
+            ("#tab=table", "td button:text-is('sold')", "sold"),
+            ("#tab=timeline", ".timeline button:text-is('deal 2')", "deal 2"),
+            ("#tab=matrix", ".matrix td button", "1"),
+            ("", "#filters button:text-is('Clear filters')", "Clear filters"),
+        ],
+    )
+    def test_the_focus_stays_where_it_was(self, visit, hash, stop, again):
+        page = visit(hash).page
+        page.locator(stop).first.focus()
+        page.keyboard.press("Enter")
+        is_(page, ":focus", again)
+
+    def test_a_link_of_the_panel_leads_the_focus_to_what_it_opens(self, visit):
+        page = visit("#id=globex").page
+        page.locator("#panel .facts button:text-is('plant')").focus()
+        page.keyboard.press("Enter")
+        is_(page, "#panel h2", "plant")
+        expect(page.locator("#panel")).to_be_focused()
 
     @pytest.mark.parametrize("tab", ["graph", "table", "timeline", "map", "matrix", "article"])
     @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,6 @@ export class FilterView {
   ) {}
 
   show(selection: Selection): void {
-    const focused = document.activeElement?.getAttribute("data-key");
     this.host.replaceChildren(
       make("h2", {}, S.filters, " ", button(S.clear, () => this.clear(), { className: "link" })),
       ...FACETS.map((facet) => this.facet(facet, selection)),
@@ -30,7 +29,6 @@ export class FilterView {
       this.choices(),
       this.communities(selection),
     );
-    if (focused) this.host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
   private clear(): void {

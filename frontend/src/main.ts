@@ -2,6 +2,7 @@
 import { ArticleView } from "./article-view";
 import { Knowledge, readPayload } from "./data";
 import { button, make, plain, short } from "./dom";
+import { keepingFocus } from "./focus";
 import { FilterView } from "./filter-view";
 import { select, type Selection } from "./filter";
 import { GraphView } from "./graph-view";
@@ -38,7 +39,7 @@ class Page {
     this.frame();
     this.graph = this.drawing();
     this.shows = this.views();
-    this.store.listen((view, before) => this.update(view, before));
+    this.store.listen((view, before) => keepingFocus(() => this.update(view, before)));
     addEventListener("keydown", (event) => this.key(event));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
@@ -92,6 +93,8 @@ class Page {
 
   private tools(): HTMLElement {
     const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => this.graph && savePng(this.graph)), button(S.svg, () => this.graph && saveSvg(this.graph)), button(S.csv, () => saveCsv(rowsToKeep(this.knowledge, this.selection, this.store.now.lasso))), button(S.link, () => this.copyLink())));
+    save.addEventListener("click", (event) => (event.target as HTMLElement).matches("button") && (save.open = false));
+    save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
     return make("div", { className: "tools" }, this.undo, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso()), save, button(S.theme, () => this.toggleTheme()));
   }
 

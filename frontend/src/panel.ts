@@ -116,8 +116,8 @@ export class Panel {
     const view = this.store.now;
     const toggled = (key: "pinned" | "expanded" | "hidden") => (view[key].includes(id) ? view[key].filter((x) => x !== id) : [...view[key], id]);
     const rows: HTMLElement[] = [
-      button(view.expanded.includes(id) ? S.collapse : S.expand, () => this.store.set({ expanded: toggled("expanded") })),
-      button(view.pinned.includes(id) ? S.unpin : S.pin, () => this.store.set({ pinned: toggled("pinned") })),
+      button(view.expanded.includes(id) ? S.collapse : S.expand, () => this.store.set({ expanded: toggled("expanded") }), { "data-key": "expand" }),
+      button(view.pinned.includes(id) ? S.unpin : S.pin, () => this.store.set({ pinned: toggled("pinned") }), { "data-key": "pin" }),
       button(S.hide, () => this.store.set({ hidden: toggled("hidden"), node: null })),
     ];
     const near = [1, 2, 3].map((steps) => button(S.steps(steps), () => this.store.set({ around: { id, steps } }), { "aria-label": `${S.around}: ${S.steps(steps)}` }));
