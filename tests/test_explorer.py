@@ -217,6 +217,7 @@ class TestFind:
         is_(page, "#panel h2", "Globex")
         page.keyboard.press("Escape")
         expect(page.locator("#find")).to_have_value("")
+        expect(page.locator("#view-graph")).to_be_focused()
         expect(page.locator("button:text-is('Next')")).to_be_hidden()
 
     def test_a_deep_link_opens_its_thing(self, visit):
@@ -556,6 +557,7 @@ class TestEverybody:
         address(page, "hidden=")
         page.keyboard.press("2")
         address(page, "tab=table")
+        expect(page.locator("#view-table")).to_be_focused()
         page.focus("[role=tab][aria-selected=true]")
         page.keyboard.press("ArrowRight")
         is_(page, "[role=tab]:focus", "Timeline")
@@ -598,7 +600,7 @@ class TestEverybody:
         page = visit(reduced_motion="reduce").page
         box_of(page, "#minimap")
         page.focus("#view-graph")
-        page.evaluate(FRAMES)
+        page.evaluate(FRAMES, "#minimap")
         page.keyboard.press("ArrowLeft")
         assert page.evaluate("window.moved") == 2
 
@@ -610,12 +612,12 @@ class TestEverybody:
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-# How many pictures the overview shows until it has changed and then stays as it is for a while.
-FRAMES = """() => void (window.moved = new Promise(done => {
+# How many pictures a canvas shows until it has changed and then stays as it is for a while.
+FRAMES = """selector => void (window.moved = new Promise(done => {
   const pictures = new Set();
   let last = "", still = 0;
   const look = () => {
-    const now = document.getElementById("minimap").toDataURL();
+    const now = document.querySelector(selector).toDataURL();
     still = now === last ? still + 1 : 0;
     pictures.add(last = now);
     if (pictures.size > 1 && still > 30) done(pictures.size);
@@ -692,7 +694,16 @@ def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, simple):
     tabs = (
         [""]
         if simple
-        else ["", "#tab=table", "#tab=matrix", "#tab=article", "#edge=1", "#id=e2-%3Cimg%20src%3Dx%20onerror%3Dw"]
+        else [
+            "",
+            "#tab=table",
+            "#tab=matrix",
+            "#tab=article",
+            "#with=documents",
+            "#id=document:0",
+            "#edge=1",
+            "#id=e2-%3Cimg%20src%3Dx%20onerror%3Dw",
+        ]
     )
     for tab in tabs:
         one = Visit(browser, file, hash=tab)
@@ -742,6 +753,19 @@ def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp
     is_(one.page, "#panel h2", "Number 0")
     assert one.page.locator("#panel .facts tr").count() > 100
     assert one.foreign == []
+    assert one.real_complaints == []
+    one.context.close()
+
+
+@needs_chromium
+def test_many_edges_are_drawn_in_slices_once_nothing_moves(browser, tmp_path):
+    file = tmp_path / "graph.html"
+    file.write_text(page(_large(4_000, 1), {"pagerank": {"e0": 1.0}}), "utf-8")
+    one = Visit(browser, file, hash="#limit=4000", reduced_motion="reduce", viewport={"width": 800, "height": 600})
+    one.ready().page.focus("#view-graph")
+    one.page.evaluate(FRAMES, "canvas.sigma-edges")
+    one.page.keyboard.press("ArrowLeft")
+    assert one.page.evaluate("window.moved") >= 3
     assert one.real_complaints == []
     one.context.close()
 

@@ -188,7 +188,7 @@ class Page {
     const tab = TABS[Number(event.key) - 1];
     const toggled = (key: "pinned" | "hidden") => view.node && this.knowledge.byId.has(view.node) && this.store.set({ [key]: view[key].includes(view.node) ? view[key].filter((id) => id !== view.node) : [...view[key], view.node] });
     if (event.key === "/") document.getElementById("find")?.focus();
-    else if (tab) this.store.set({ tab });
+    else if (tab) this.go(tab);
     else if (event.key === "u") this.store.undo();
     else if (event.key === "f") this.graph?.fit();
     else if (event.key === "p") toggled("pinned");
@@ -196,6 +196,11 @@ class Page {
     else if (event.key === "Escape") this.store.set({ node: null, edge: null, says: [], lasso: [], path: [] });
     else if (!this.graphKey(event, view)) return;
     event.preventDefault();
+  }
+
+  private go(tab: Tab): void {
+    this.store.set({ tab });
+    this.places.get(tab)?.focus();
   }
 
   /** On the drawing: arrows pan, + and - zoom, n and b go through what is drawn, most important first. */

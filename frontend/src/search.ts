@@ -62,7 +62,7 @@ export class Search {
     else if (event.key === "Escape") {
       this.input.value = "";
       this.find();
-      this.input.blur();
+      document.querySelector<HTMLElement>("main > section:not([hidden])")?.focus();
     } else return;
     event.preventDefault();
     event.stopPropagation();
