@@ -44,6 +44,9 @@ def _is_idle(found: Typing, evidence: Evidence) -> bool:
     if proposition.kind != "nominal" or found.roles or found.added:
         return False
     head = proposition.head
+    above = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
+    if head.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting"):
+        return True
     article = next((child.lower for child in head.children if child.dep == "det"), "")
     dated = any(slot.head.entity in _TIMES for slot in proposition.slots)
     occurs = dated or bool(evidence.occurrence()) or head.dep in _TOLD or head.head.dep == "agent"
