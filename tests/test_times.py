@@ -150,6 +150,8 @@ EVENTS = [
     ("Globex plans to open the plant on Friday.", "open", "2023-02-17"),
     ("Globex announced a vote on March 20, 2024.", "announced", None),
     ("Globex opened the plant.", "opened", None),
+    ("Analysts forecast a strike in April.", "strike", "2023-04"),
+    ("Analysts forecast a strike in April.", "forecast", None),
     ("A car hit the gate of a hotel used by pilots in the center on Monday.", "hit", "2023-02-13"),
     ("A car hit the gate of a hotel used by pilots in the center on Monday.", "used", None),
     ("The price at last week's fair was low.", "was", "2023-W06"),

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.extract.times import calendar
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.tense import Direction, direction
+from kg.extract.times.tense import Direction, direction, is_of_forecast
 from kg.extract.times.words import in_set
 from kg.model import TimeType
 from kg.syntax import Token
@@ -61,6 +61,8 @@ def way_of(phrase: Phrase) -> Direction:
         return "past"
     if above == "to":
         return "none"
+    if is_of_forecast(top.head):
+        return "future"
     if above == "for" and in_set(top.head.head.lemma, "appointing"):
         return "future"
     if in_set(above, "looking_ahead") or in_set(above, "due"):

@@ -14,6 +14,7 @@ from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.occasion import anniversary_years
 from kg.extract.times.placing import best, placed, time_at, times_of
+from kg.extract.times.tense import is_of_forecast
 from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
 from kg.syntax import Token, Tree
@@ -109,7 +110,8 @@ def _inside(inner: EventTime, outer: EventTime) -> bool:
 def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
         if child.dep in {"prep", "agent"}:
-            yield from _of_preposition(child, found)
+            if not is_of_forecast(child):
+                yield from _of_preposition(child, found)
         elif child.dep in _BARE:
             time = time_at(child, found)
             if time is not None:
@@ -220,6 +222,10 @@ def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
     kinds = {"dobj": ("of_object",), "nsubjpass": ("of_object", "of_subject"), "nsubj": ("of_subject",)}.get(
         head.dep, ()
     )
+    if head.dep == "dobj" and in_set(verb.lemma, "forecasting"):
+        return best(
+            time for child in verb.kids("prep") if is_of_forecast(child) for time in _of_preposition(child, found)
+        )
     if not any(in_set(verb.lemma, kind) for kind in kinds):
         return None
     return _marked(_attached(verb, found), "shared")

@@ -33,6 +33,13 @@ def direction(token: Token) -> Direction:
     return _of_participle(verb)
 
 
+def is_of_forecast(preposition: Token) -> bool:
+    """Tell a date that belongs to what is forecast rather than to the forecast ("predicted a rise in May")."""
+    verb = preposition.head
+    thing = verb.child("dobj")
+    return thing is not None and thing.i < preposition.i and in_set(verb.lemma, "forecasting")
+
+
 def _is_told(verb: Token) -> bool:
     """Tell whether "would" is what somebody in the past said will be."""
     clause = verb
