@@ -179,7 +179,21 @@ def _apposed(head: Head, ids: _Index) -> str | None:
         return ids.id_at(token.head)
     if token.dep == "attr":
         return ids.id_at(token.head.child("nsubj"))
-    return _kind_of(head, ids) if head.kind == "nominal" and token.tag == "NN" else None
+    if head.kind != "nominal" or token.tag != "NN":
+        return None
+    return _bearer(head, ids) or _kind_of(head, ids)
+
+
+def _bearer(head: Head, ids: _Index) -> str | None:
+    """Return the person whose calling stands without article before the name: "Director of Globex Ann Lee said"."""
+    token = head.token
+    bare = token.child("det", "poss", "nummod") is None and noun_type(token, plural=False) == "Person"
+    beside = token.head.kids("nsubj", "nsubjpass") if token.dep in {"nsubj", "nsubjpass"} else token.kids("conj")
+    for other in beside if bare else ():
+        name = ids.head_at(other)
+        if other.i > token.i and name is not None and name.name is not None and name.name.type == "Person":
+            return _id(name)
+    return None
 
 
 def _kind_of(head: Head, ids: _Index) -> str | None:
