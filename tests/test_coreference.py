@@ -63,6 +63,8 @@ SAME = [
     ("Freedonian president in Oslo\n\nNorwegian President Jane Roe spoke. The Norwegian president left.", "Jane Roe", "president"),
     ("Norwegian Foreign Minister Jane Roe said on Friday her country would pay.", "Norwegian", "country"),
     ("Storms hit the city of Oslo. The city was dark, and then the city slept.", "Oslo", "city"),
+    ("Psychology major at Lowell College Jane Roe was ill. She left.", "Jane Roe", "She"),
+    ("Mayor John Doe and his wife Ann Doe left Oslo. Doe will return on Monday.", "John Doe", "Doe will"[:3]),
     ("Typhoon Walda hit Jamaica. Police said Walda had weakened.", "Typhoon Walda", "Walda"),
     ("Hurricane Ann killed ten people. The hurricane hit Oslo.", "Hurricane Ann", "hurricane"),
 ]  # fmt: skip

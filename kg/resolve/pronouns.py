@@ -23,6 +23,8 @@ _ROLES = {
 }
 # What grammar's offers add, best first.
 _OFFERED = (1.1, 0.4, 0.1)
+# "It" and "they" often stand for nothing that is named: below this they stay alone.
+_LEAST = -0.5
 # What it adds that several are named together, where "they" are asked for.
 _TOGETHER = 0.8
 _SAID = frozenset({"Work", "Event", "Product"})
@@ -104,7 +106,8 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
             score += _TOGETHER
         if best is None or score > best[0]:
             best = (score, other, several)
-    if best is None:
+    gendered = pronoun.gender in {"masculine", "feminine"}
+    if best is None or (best[0] < _LEAST and not gendered):
         return None
     return clusters.stand_in(best[1], pronoun) if best[2] else best[1]
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.model import Mention, Span
 from kg.resolve.clusters import Cluster, Clusters
+from kg.resources import words
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
@@ -81,6 +82,7 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
         tail = " ".join(parts if whole else parts[-1:])
         bearers = full.get(tail, [])
         fitting = [spelled[bearer] for bearer in bearers[:_TRIED] if _short_of(parts, name_words(bearer))]
+        fitting = [found for found in fitting if not _is_a_relative(clusters, found[0])] or fitting
         bearer = _nearest(mention, fitting)
         if bearer is not None and _one_gender(clusters.of(mention), clusters.of(bearer)):
             clusters.merge(bearer, mention)
@@ -114,6 +116,14 @@ def _abbreviates(word: str, other: str) -> bool:
 
 def _one_gender(one: Cluster, other: Cluster) -> bool:
     return "unknown" in {one.gender, other.gender} or one.gender == other.gender
+
+
+def _is_a_relative(clusters: Clusters, mention: Mention) -> bool:
+    """Tell whether a person is named as somebody's relative ("his wife Ann Roe"), who is not meant by "Roe" alone."""
+    kin, beside = words("anaphors", "kin"), clusters.by_id.get(mention.apposed or "")
+    if beside is not None and beside.determiner == "possessive" and beside.lemma in kin:
+        return True
+    return mention.determiner == "possessive" and not kin.isdisjoint(mention.modifiers)
 
 
 def _nearest(mention: Mention, bearers: Iterable[list[Mention]]) -> Mention | None:
@@ -173,6 +183,6 @@ def _contained(short: tuple[str, ...], long: str) -> bool:
     >>> _contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
     False
     """
-    words, n = name_words(long), len(short)
+    parts, n = name_words(long), len(short)
     head = name_words(_BEFORE_OF.split(normal_name(long), maxsplit=1)[0])[-1:]
-    return n < len(words) and short[-1:] == head and any(words[i : i + n] == short for i in range(len(words) - n + 1))
+    return n < len(parts) and short[-1:] == head and any(parts[i : i + n] == short for i in range(len(parts) - n + 1))

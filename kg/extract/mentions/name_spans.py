@@ -30,6 +30,15 @@ _LONG = 3
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
 
+class _Words:
+    """The words of a document that are also written small, and those of tagged persons' names."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.small = {token.text for token in tree.tokens if token.text.islower()}
+        persons = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
+        self.persons = {token.text for words in persons for token in words}
+
+
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans of the document in text order, none overlapping another."""
     taken = [False] * len(tree.tokens)
@@ -46,9 +55,12 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     _take_all(taken, acronyms)
     spans.extend(acronyms)
     spans.extend(list(repeats(tree, spans, taken)))
+    known = _Words(tree)
     for sentence in tree.sentences:
-        find = _shouted_names if is_shouted(sentence) else _missed
-        spans.extend(find(sentence, taken, tree, gazetteer))
+        if is_shouted(sentence):
+            spans.extend(_shouted_names(sentence, taken, tree, gazetteer))
+        else:
+            spans.extend(_missed(sentence, taken, tree, gazetteer, known))
     spans.sort(key=lambda span: span.first)
     return joined(spans, tree, gazetteer)
 
@@ -72,7 +84,9 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
         _take(taken, span.first, span.last)
 
 
-def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+def _missed(
+    sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words
+) -> Iterator[NameSpan]:
     """Yield runs of proper nouns that the tagger left out."""
     run: list[Token] = []
     titled = _is_title_case(sentence)
@@ -86,9 +100,9 @@ def _missed(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazett
         if proper or (run and token.tag == "HYPH" and not taken[token.i]):
             run.append(token)
             continue
-        yield from _run_span(run, tree, gazetteer, titled=titled)
+        yield from _run_span(run, tree, gazetteer, known, titled=titled)
         run = []
-    yield from _run_span(run, tree, gazetteer, titled=titled)
+    yield from _run_span(run, tree, gazetteer, known, titled=titled)
 
 
 def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -118,13 +132,13 @@ def is_shouted(sentence: Sentence) -> bool:
     return len(long) > 3 and all(word.isupper() for word in long)
 
 
-def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: bool) -> Iterator[NameSpan]:
+def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool) -> Iterator[NameSpan]:
     """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
     if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH":
         run = run[2:]
-    if len(run) == 1 and (_is_no_name(run[0], tree) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):
+    if len(run) == 1 and (_is_no_name(run[0], tree, known) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):
         return
     shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
     if not run or len(run) > 7 or shouted:
@@ -134,24 +148,23 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, *, titled: boo
         yield span
 
 
-def _is_no_name(token: Token, tree: Tree) -> bool:
+def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """Tell whether a lone word has its capital for another reason: a title's word, or one that opens what is said."""
     if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
         return True
     before = tree.tokens[token.i - 1] if token.i else None
     opens = before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
-    if not opens or token.text.isupper() or _is_part_of_a_name(token, tree):
+    if not opens or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False
-    return is_listed(token) or _describes_people(token) or any(other.text == token.lower for other in tree.tokens)
+    return is_listed(token) or _describes_people(token) or token.lower in known.small
 
 
-def _is_part_of_a_name(token: Token, tree: Tree) -> bool:
+def _is_part_of_a_name(token: Token, tree: Tree, known: _Words) -> bool:
     """Tell whether a word stands before a name that it may belong to, or in a name tagged elsewhere."""
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     if after is not None and after.tag in PROPER and not _describes_people(token):
         return True
-    inside = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
-    return any(token.text == other.text for words in inside for other in words)
+    return token.text in known.persons
 
 
 def _describes_people(token: Token) -> bool:
