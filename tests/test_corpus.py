@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph
@@ -353,6 +354,30 @@ def test_a_second_writer_is_told_in_one_line(whole):
     with DiskStore(whole[0]):
         told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "another process is writing" in told.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("command", [["stats"], ["build", "none.txt", "--into"], ["query", "facts-only", "--graph"]])
+@pytest.mark.parametrize("damage", ["", "junk"])
+def test_a_damaged_store_is_not_said_to_be_busy(command, damage, tmp_path, capsys):
+    place = tmp_path / "block" / "oxigraph"
+    place.mkdir(parents=True)
+    if damage or command[0] == "build":
+        (place / "CURRENT").write_text("junk")
+    assert main([*command, str(tmp_path / "block")]) == 2
+    said = capsys.readouterr().err
+    assert "the store cannot be opened" in said
+    assert said.endswith("; name another folder, or build it anew\n")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which nobody can write")
+@pytest.mark.parametrize("target", ["/proc/x.nq", "/proc/x.graphml", "/proc/tables/"])
+def test_a_place_that_cannot_be_written_is_said_with_the_reason(target, whole, capsys):
+    assert main(["export", str(whole[0]), target]) == 2
+    said = capsys.readouterr().err
+    assert "cannot be written (" in said
+    assert "none" not in said.casefold()
+    assert said.count("\n") == 1
 
 
 def test_two_processes_write_the_shards_of_one(tmp_path):

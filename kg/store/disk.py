@@ -27,6 +27,9 @@ from kg.store.things import header
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
 
+# How the database says that its lock is taken, by another process or in this one.
+_BUSY = ("While lock file", "lock hold by current process")
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -92,11 +95,11 @@ class DiskStore:
             place = str(folder / DATABASE_FOLDER)
             self.graph: Store = Store.read_only(place) if read_only else Store(place)
         except (OSError, RuntimeError) as error:
-            busy = "lock" in str(error).casefold() or read_only
+            busy = any(words in str(error) for words in _BUSY)
             raise OutputError(
                 "another process is writing to the store" if busy else f"the store cannot be opened: {error}",
                 where=str(folder),
-                remedy="wait until it is done, or stop it" if busy else "use another folder",
+                remedy="wait until it is done, or stop it" if busy else "name another folder, or build it anew",
             ) from error
         self._read_only = read_only
         self.folder = folder
