@@ -1,5 +1,7 @@
 """One long article costs as much as its parts: calls are counted, for time depends on who else is at work."""
 
+from dataclasses import replace
+
 import pytest
 from counting import calls
 
@@ -7,8 +9,10 @@ from kg.analyse import measures
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.mapping import knowledge
+from kg.model import Bearer
 from kg.report import markdown
 from kg.resolve import resolved
+from kg.resolve.alike import alike
 from kg.resolve.events import event_identity
 from kg.store import class_ancestors, turtle_and_trig
 from kg.visualize.page_data import page_data
@@ -25,14 +29,16 @@ TALK = (
 )
 
 
-def spent(tree_of, text: str) -> dict[str, int]:
-    """Return the calls of each stage over one document."""
-    tree, gazetteer, ancestors, found = tree_of(text, published="2024-05-10"), Gazetteer(), class_ancestors(), {}
+def spent(tree_of, *texts: str) -> dict[str, int]:
+    """Return the calls of each stage over a document of each text."""
+    gazetteer, ancestors, found = Gazetteer(), class_ancestors(), {}
     gazetteer.candidates("Oslo")
-    found["extract"], told = calls(lambda: extraction(tree, gazetteer))
-    found["resolve"], things = calls(lambda: resolved([told], gazetteer))
-    found["events"], same = calls(lambda: event_identity([told], things, ancestors=ancestors))
-    found["map"], known = calls(lambda: knowledge([told], things, same, ancestors=ancestors))
+    trees = [tree_of(text, published="2024-05-10") for text in texts]
+    trees = [replace(tree, document=replace(tree.document, id=f"d{n}")) for n, tree in enumerate(trees)]
+    found["extract"], told = calls(lambda: [extraction(tree, gazetteer) for tree in trees])
+    found["resolve"], things = calls(lambda: resolved(told, gazetteer))
+    found["events"], same = calls(lambda: event_identity(told, things, ancestors=ancestors))
+    found["map"], known = calls(lambda: knowledge(told, things, same, ancestors=ancestors))
     found["measure"], measured = calls(lambda: measures(known))
     found["write"], _ = calls(lambda: turtle_and_trig(known))
     found["draw"], _ = calls(lambda: page_data(known, measured))
@@ -43,7 +49,25 @@ def spent(tree_of, text: str) -> dict[str, int]:
 @pytest.mark.parametrize("text", [NEWS, SAME, TALK], ids=["new names", "the same again", "one speaker"])
 def test_four_times_the_text_is_about_four_times_the_work(text, tree_of):
     spent(tree_of, text)
-    short, long = (spent(tree_of, "".join(text.format(n=n) for n in range(size))) for size in (40, 160))
+    short, long = (spent(tree_of, "".join(text.format(n=n) for n in range(size))) for size in (30, 120))
     grown = {stage: long[stage] / short[stage] for stage in short}
     # Somewhat more than four: an event is compared with the last ones of its kind, which the shorter text has fewer of.
     assert max(grown.values()) < 5.5, grown
+
+
+def test_four_times_the_documents_are_about_four_times_the_work(tree_of):
+    spent(tree_of, NEWS)
+    short, long = (spent(tree_of, *(NEWS.format(n=n) for n in range(size))) for size in (30, 120))
+    grown = {stage: long[stage] / short[stage] for stage in short}
+    assert max(grown.values()) < 5.5, grown
+
+
+def test_a_block_of_like_names_is_compared_in_linear_time():
+    def roes(size):
+        for n in range(size):
+            role = frozenset({"role mayor", f"place town{n % 7}", "country norway"})
+            yield Bearer(f"ann{n}-roe", f"d{n}", "Person", frozenset({f"Ann{n} Roe"}), role)
+            yield Bearer("roe", f"e{n}", "Person", frozenset({"Roe"}), role)
+
+    short, long = (calls(lambda size=size: alike(roes(size)))[0] for size in (200, 800))
+    assert long < 5.5 * short
