@@ -31,7 +31,7 @@ CASES = [
         [("Officials", "said", "the dam was safe"), ("Officials", "said", "engineers were not convinced")],
     ),
     (
-        "The ministry said rebels had left the town, although it gave no details and reporters could not verify this.",
+        "The ministry said rebels had left the town, although it showed no proof and observers could not confirm this.",
         [("The ministry", "said", "rebels had left the town")],
     ),
     # quotations

@@ -47,7 +47,7 @@ SAME = [
     ("Gunmen stormed a bank in an attack on Monday. The assault lasted an hour.", "attack", "assault"),
     ("The World Health Organization met. The WHO gave no reasons.", "World Health Organization", "WHO"),
     (
-        "The Freedonian Defense Ministry denied it. The ministry gave no details.",
+        "The Freedonian Defense Ministry denied it. The ministry named nobody.",
         "Freedonian Defense Ministry",
         "ministry",
     ),

@@ -62,7 +62,7 @@ CASES = [
     ("The king's attempt to sell the land failed.", "sell", "negative", "fact"),
     ("The court wants to know why the king left.", "left", "positive", "fact"),
     # plans, wishes, purposes
-    ("The assembly will vote next week.", "vote", "positive", "planned"),
+    ("The jury will meet tomorrow.", "meet", "positive", "planned"),
     ("The king and the queen will meet and sign the treaty.", "sign", "positive", "planned"),
     ("Freedonia tried to build a dam.", "build", "positive", "planned"),
     ("Freedonia pledged to send troops.", "send", "positive", "planned"),
@@ -108,7 +108,7 @@ CASES = [
     ("Freedonia stopped short of calling the raid a crime.", "calling", "negative", "fact"),
     # events named by nouns
     ("The army is preparing for a planned offensive.", "offensive", "positive", "planned"),
-    ("A new offensive is widely expected.", "offensive", "positive", "possible"),
+    ("A quick strike is generally expected.", "strike", "positive", "possible"),
     ("The police spoke of a possible attack.", "attack", "positive", "possible"),
     ("The army averted an attack on the port.", "attack", "negative", "fact"),
     ("The spokesman denied an attack on the port.", "attack", "positive", "denied"),

@@ -22,7 +22,7 @@ def edges_of(tree_of, gazetteer):
 SAID = [
     ("The minister called the sale a loss.", ("minister", "rel:callLoss", "sale")),
     ('The researchers dubbed the planet "Splash".', ("researchers", "rel:dubSplash", "planet")),
-    ("Freedonia cast the visit as proof of weakness.", ("Freedonia", "rel:castAsProof", "visit")),
+    ("Freedonia painted the sale as a gift.", ("Freedonia", "rel:paintAsGift", "sale")),
     ("They say the cabinet considers chips a strategic good.", ("cabinet", "rel:considerStrategicGood", "chips")),
     ("The team took part in the tournament.", ("team", "rel:takePartIn", "tournament")),
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),

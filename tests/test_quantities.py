@@ -11,7 +11,7 @@ from kg.model import Span
 from kg.syntax import Tree
 
 FOUND = [
-    ("Freedonia committed more than $27.4 billion.", "more than $27.4 billion", 2.74e10, None, "USD", "more than"),
+    ("Globex owes more than $3.6 billion.", "more than $3.6 billion", 3.6e9, None, "USD", "more than"),
     ("The deal is worth €5m.", "€5m", 5e6, None, "EUR", None),
     ("The $3.5-billion deal failed.", "$3.5-billion", 3.5e9, None, "USD", None),
     ("He paid US$ 20,000 for it.", "US$ 20,000", 20000, None, "USD", None),
@@ -19,7 +19,7 @@ FOUND = [
     ("It costs 75 cents.", "75 cents", 0.75, None, "USD", None),
     ("The loan was 5 to 7 million euros.", "5 to 7 million euros", 5e6, 7e6, "EUR", None),
     ("Losses were between $3 million and $5 million.", "between $3 million and $5 million", 3e6, 5e6, "USD", None),
-    ("They drafted tens of thousands of reservists.", "tens of thousands of reservists", 1e4, None, "reservist", None),
+    ("They planted tens of thousands of apple trees.", "tens of thousands of apple trees", 1e4, None, "tree", None),
     ("They drafted about two dozen soldiers.", "about two dozen soldiers", 24, None, "soldier", "about"),
     ("Globex fired eight anvils.", "eight anvils", 8, None, "anvil", None),
     (
@@ -32,7 +32,7 @@ FOUND = [
     ),
     ("Between 30 and 40 houses burned.", "Between 30 and 40 houses", 30, 40, "house", None),
     ("Globex employs 1,200 workers or more.", "1,200 workers or more", 1200, None, "worker", "at least"),
-    ("Troops moved up to 3 km from the river.", "up to 3 km", 3, None, "km", "up to"),
+    ("The herd strayed up to 7 km from the river.", "up to 7 km", 7, None, "km", "up to"),
     ("It covers 300 square kilometres.", "300 square kilometres", 300, None, "km²", None),
     ("A 200-metre wall fell.", "200-metre", 200, None, "m", None),
     ("About 40 percent of voters agreed.", "About 40 percent", 40, None, "percent", "about"),

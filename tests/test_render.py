@@ -44,8 +44,8 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
             ],
         ),
         (
-            "The mayor met the House and Senate leaders.",
-            ["The mayor | met | the House leaders", "The mayor | met | the Senate leaders"],
+            "The mayor met the Army and Navy leaders.",
+            ["The mayor | met | the Army leaders", "The mayor | met | the Navy leaders"],
         ),
         (
             "Ann and Bob visited Paris and Rome.",

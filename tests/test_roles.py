@@ -34,8 +34,8 @@ def row(proposition: Proposition) -> tuple[str, str, str]:
             ("Jane Roe", "deputy defense minister", "Norwegian"),
         ),
         (
-            "European Union foreign policy chief Jane Roe spoke.",
-            ("Jane Roe", "foreign policy chief", "European Union"),
+            "Arab League human rights chief Jane Roe spoke.",
+            ("Jane Roe", "human rights chief", "Arab League"),
         ),
         ("Former German Chancellor Jane Roe spoke.", ("Jane Roe", "(Former) chancellor", "German")),
         ("Jane Roe, the president of Norway, spoke.", ("Jane Roe", "president", "Norway")),

@@ -69,7 +69,7 @@ VALUES = [
     ("The council meets every Friday.", "SET", "XXXX-WXX-5"),
     ("Globex earns $3 a year.", "SET", "P1Y"),
     ("The fair ends in June.", "DATE", "2023-06"),
-    ("The fair began on June 16th of last year.", "DATE", "2022-06-16"),
+    ("The fair began on August 2nd of last year.", "DATE", "2022-08-02"),
     ("The council meets daily.", "SET", "XXXX-XX-XX"),
     ("The council meets each month.", "SET", "P1M"),
 ]
@@ -101,7 +101,7 @@ def test_no_time(tree_of: Callable[..., Tree], sentence: str) -> None:
 
 def test_the_noun_decides_the_year(tree_of: Callable[..., Tree]) -> None:
     recalled = times(tree_of("Freedonia regrets its March 3 invasion of Sylvania.", TODAY))
-    announced = times(tree_of("Troops gather ahead of the March 3 anniversary of the invasion.", TODAY))
+    announced = times(tree_of("The mayor will speak on the March 3 anniversary of the flood.", TODAY))
     first = times(tree_of("The tenth anniversary of the March 3 revolt nears.", TODAY))
     assert [t.value for t in recalled] == ["2022-03-03"]
     assert [t.value for t in announced] == ["2023-03-03"]
@@ -119,14 +119,14 @@ def test_narrative_times_count_from_the_last_date(tree_of: Callable[..., Tree]) 
 
 
 def test_a_dateline_anchors_where_no_date_is_given(tree_of: Callable[..., Tree]) -> None:
-    found = times(tree_of("Monday, May 18, 2015\n\nOn Friday, sailors rescued the crew.\n"))
-    assert [t.value for t in found] == ["2015-05-18", "2015-05-15"]
+    found = times(tree_of("Wednesday, June 8, 2016\n\nThe mill burned down on Sunday.\n"))
+    assert [t.value for t in found] == ["2016-06-08", "2016-06-05"]
     assert "dateline" in found[1].basis
 
 
 def test_without_any_date_nothing_is_invented(tree_of: Callable[..., Tree]) -> None:
-    found = times(tree_of("On Friday, sailors rescued the crew."))
-    assert [(t.value, t.earliest, t.basis) for t in found] == [("XXXX-WXX-5", None, "unanchored")]
+    found = times(tree_of("The mill burned down on Sunday."))
+    assert [(t.value, t.earliest, t.basis) for t in found] == [("XXXX-WXX-7", None, "unanchored")]
 
 
 def test_modifiers_narrow_the_bounds(tree_of: Callable[..., Tree]) -> None:
@@ -136,7 +136,7 @@ def test_modifiers_narrow_the_bounds(tree_of: Callable[..., Tree]) -> None:
 
 EVENTS = [
     ("Globex opened the plant on Monday.", "opened", "2023-02-13"),
-    ("Rebels shelled the town over the past day.", "shelled", "2023-02-15/2023-02-16"),
+    ("Miners dug a shaft over the past day.", "dug", "2023-02-15/2023-02-16"),
     ("Globex paid Initech a fee on Monday and left on Tuesday.", "left", "2023-02-14"),
     ("On Tuesday troops entered the city and burned the station.", "burned", "2023-02-14"),
     ("The ferry sank on Monday, killing 12 people.", "killing", "2023-02-13"),

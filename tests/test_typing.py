@@ -57,7 +57,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Three of the injured were children.", "Injure patient=injured"),
         ("Two of the soldiers killed were engineers.", "Kill patient=soldiers"),
         ("Police arrested twelve people, including a nurse and the mayor.", "Arrest patient=nurse"),
-        ("Rebels have taken control of parts of the town.", "Rebels –seized→ parts"),
+        ("Miners have taken control of half of the valley.", "Miners –seized→ half"),
         ("Nine miners were killed in an explosion in Paris.", "Die patient=miners"),
         ("A mob beat up two vigilantes in Paris.", "Assault agent=mob patient=vigilantes"),
         ("Two soldiers were killed in Paris on Monday.", "soldiers –locatedIn→ Paris"),
@@ -65,8 +65,8 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("The Globex-owned mill closed.", "Globex –owns→ mill"),
         ("A Paris-based firm closed.", "firm –basedIn→ Paris"),
         ("The blast targeted a mill.", "Explosion patient=mill"),
-        ("Rebels launched a series of attacks on the port.", "Attack agent=Rebels patient=port"),
-        ("The worst explosion was at the mill.", "Explosion place=mill"),
+        ("Rebels launched a string of attacks on the port.", "Attack agent=Rebels patient=port"),
+        ("The loudest explosion was in the mill.", "Explosion place=mill"),
         ("The raid in Paris, which killed two miners, lasted an hour.", "Kill agent=raid patient=miners"),
         ("The convoy came under attack near Paris.", "Attack patient=convoy place=Paris"),
         ("Thousands of students took part in protests.", "Protest agent=students"),
@@ -104,7 +104,7 @@ def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str]
         ("The army bought an attack helicopter.", "Attack"),
         ("The minister responded to the attack.", "Statement"),
         ("The student was released from custody.", "Arrest"),
-        ("The man was caught on camera.", "Arrest"),
+        ("The fox was caught on film.", "Arrest"),
     ],
 )
 def test_other_senses_are_left_alone(sentence: str, absent: str, extracted: Callable[[str], Extraction]) -> None:

@@ -32,8 +32,8 @@ def number_of(text: str) -> float | None:
 def value_of(words: Sequence[str]) -> float | None:
     """Return the number that lower-case tokens write together, joining words passed over.
 
-    >>> value_of(["two", "hundred", "and", "five"]), value_of(["27.4", "billion"]), value_of(["twenty", "-", "four"])
-    (205.0, 27400000000.0, 24.0)
+    >>> value_of(["two", "hundred", "and", "five"]), value_of(["3.6", "billion"]), value_of(["twenty", "-", "four"])
+    (205.0, 3600000000.0, 24.0)
     """
     lists = lexicon("quantities")
     total, part, seen = 0.0, 0.0, False

@@ -77,7 +77,7 @@ class _Phrase:
 def quantities(tree: Tree) -> list[Quantity]:
     """Return the quantities of the document in text order, none overlapping.
 
-    "more than $27.4 billion" has value 2.74e10, unit USD, modifier "more than"; a range has its
+    "more than $3.6 billion" has value 3.6e9, unit USD, modifier "more than"; a range has its
     lower end as value and its upper end as `high`; a count has the lemma of the noun as unit.
     """
     return [found for sentence in tree.sentences for found in _of_sentence(sentence, tree)]
@@ -251,7 +251,7 @@ def _number(words: list[str], letters: str, money: bool) -> float | None:
 
 
 def _suffixed(word: str, money: bool) -> str | float:
-    """Return the value of "27.4bn" or "$5m"; the word itself where no letters hang on a number."""
+    """Return the value of "3.6bn" or "$5m"; the word itself where no letters hang on a number."""
     found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)([a-z]+)", word)
     if found is None:
         return word

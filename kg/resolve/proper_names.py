@@ -146,7 +146,7 @@ def _head(mention: Mention) -> Span:
 
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
-    """Acronyms join the name they abbreviate; "Supreme Court" the "Italian Supreme Court of Appeal"."""
+    """Acronyms join the name they abbreviate; "High Court" the "Sylvanian High Court of Justice"."""
     first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
@@ -178,7 +178,7 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
 def _contained(short: tuple[str, ...], long: str) -> bool:
     """Tell whether the short name runs through the long one without a gap and ends with the same head.
 
-    >>> _contained(("supreme", "court"), "Italian Supreme Court of Appeal")
+    >>> _contained(("high", "court"), "Sylvanian High Court of Justice")
     True
     >>> _contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
     False
