@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -188,3 +188,24 @@ def test_the_subject_of_an_auxiliary_belongs_to_the_verb_that_a_prefix_was_cut_o
     repair(tree)
     assert _arc(tree, "Ann") == ("nsubj", "elected")
     assert _arc(tree, "re") == ("compound", "elected")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("The court fined Globex.", "fine"),
+        ("The miners staged a walkout.", "stage"),
+        ("The firm hoped for rain.", "hope"),
+        ("The child hopped home.", "hop"),
+        ("The clerk remedied it.", "remedy"),
+        ("The mayor installed a pump.", "install"),
+        ("The choir was singing.", "sing"),
+        ("The cook cut the bread.", "cut"),
+    ],
+)
+def test_verb_forms_come_of_the_verb_that_spelling_tells(
+    tree_of: Callable[..., Tree], sentence: str, lemma: str
+) -> None:
+    tree = tree_of(sentence)
+    repair(tree)
+    assert lemma in [token.lemma for token in tree.tokens if token.pos == "VERB"]

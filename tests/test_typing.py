@@ -23,6 +23,9 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("A court fined Globex.", "Sentence agent=court patient=Globex"),
+        ("The miners staged a protest in Lowell.", "Protest agent=miners place=Lowell"),
+        ("Freedonia waged war on Sylvania.", "Fight agent=Freedonia"),
         ("Rebels attacked the port.", "Attack agent=Rebels patient=port"),
         ("The port was attacked by rebels.", "Attack agent=rebels patient=port"),
         ("The rebels who attacked the port fled to France.", "Attack patient=port"),

@@ -6,7 +6,7 @@ as evidence and never a name. They run before anything reads the tree.
 
 from __future__ import annotations
 
-from kg.resources import words
+from kg.resources import lexicon, words
 from kg.rules import event_nouns
 from kg.syntax import Token, Tree
 
@@ -20,6 +20,7 @@ _CONJUNCTIONS = frozenset({"as", "since", "before", "after", "until", "till", "t
 
 def repair(tree: Tree) -> None:
     """Mend the tree in place."""
+    _right_lemmas(tree)
     for token in tree.tokens:
         if token.text == "-":
             _join_hyphen(token, tree)
@@ -43,6 +44,14 @@ def repair(tree: Tree) -> None:
             _open_clause(token, tree)
         elif token.dep == "advcl" and token.tag == "VBN":
             _participle_of_object(token)
+
+
+def _right_lemmas(tree: Tree) -> None:
+    """Give verb forms the verb that spelling tells: "fined" is "fine", no "fin", and "staged" is "stage", no "stag"."""
+    lemmas = lexicon("lemmas")["verbs"]
+    for token in tree.tokens:
+        if token.pos == "VERB":
+            token.lemma = lemmas.get(token.lower, token.lemma)
 
 
 def _join_hyphen(hyphen: Token, tree: Tree) -> None:

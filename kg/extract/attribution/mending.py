@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.extract.attribution.extent import is_quoted
 from kg.extract.attribution.lexicon import Cues, cues
 from kg.extract.attribution.saying import phrase, subject_of
-from kg.resources import lexicon
 from kg.syntax import Token, Tree
 
 _PARTED = 12
@@ -14,11 +13,10 @@ _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
 def mend_sayings(tree: Tree) -> None:
-    """Hang verbs of saying that belong to the speaker below the first saying, and right the lemmas of verbs."""
-    words, lemmas = cues(), lexicon("lemmas")["verbs"]
+    """Hang verbs of saying that belong to the speaker below the first saying."""
+    words = cues()
     for token in tree.tokens:
         if token.pos == "VERB":
-            token.lemma = lemmas.get(token.lower, token.lemma)
             saying = _saying_above(token, words)
             if saying is not None and _is_speakers(token, words):
                 _move(token, saying)
