@@ -8,8 +8,8 @@ import pytest
 from counting import growth
 
 from kg.extract.attribution import mend_sayings, reports
-from kg.extract.repair import repair
 from kg.extract.proposition import Report
+from kg.extract.repair import repair
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]

@@ -14,8 +14,6 @@ _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"WDT", "WP"})
-_OPENERS = frozenset({"WRB", "WP", "WDT", "WP$", "IN"})
-_CONJUNCTIONS = frozenset({"as", "since", "before", "after", "until", "till", "than"})
 
 
 def repair(tree: Tree) -> None:
@@ -30,18 +28,13 @@ def repair(tree: Tree) -> None:
             _leave_to_verb(token)
         elif token.dep == "conj":
             _raise_finite_conjunct(token)
-            _open_clause(token, tree)
         elif token.tag in _RELATIVE and token.dep in {"nsubj", "nsubjpass"}:
             _read_as_relative(token.head, token, tree)
-        elif token.dep in {"advcl", "dep"} and token.tag in _FINITE:
-            _open_clause(token, tree)
         elif token.dep == "prep" and token.lower == "on":
             _date_the_verb(token)
             _lay_on(token)
         elif token.dep == "ccomp":
             _part_at_semicolon(token)
-            _object_with_participle(token, tree)
-            _open_clause(token, tree)
         elif token.dep == "advcl" and token.tag == "VBN":
             _participle_of_object(token)
 
@@ -137,13 +130,6 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep in _SUBJECTS for child in verb.children)
 
 
-def _may_be_reduced(verb: Token) -> bool:
-    return not any(
-        child.dep in {"dobj", "aux", "auxpass", "neg", "ccomp", "xcomp", "attr", "acomp", "mark"}
-        for child in verb.children
-    )
-
-
 def _participle_of_object(verb: Token) -> None:
     """A passive participle with its doer right after an object is about the object ("…, now held by rebels")."""
     matrix = verb.head
@@ -193,39 +179,6 @@ def _part_at_semicolon(clause: Token) -> None:
     head = clause.head
     if clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children):
         clause.dep = "parataxis"
-
-
-def _open_clause(verb: Token, tree: Tree) -> None:
-    """A finite verb right after "as the date" opens a clause with it: "talks began as the date neared"."""
-    if verb.tag not in _FINITE or _has_subject(verb) or any(c.i < verb.i for c in verb.children) or not verb.i:
-        return
-    noun = tree.tokens[verb.i - 1]
-    while noun.dep != "pobj" or noun.head.lower not in _CONJUNCTIONS:
-        if noun.head is noun or noun.head.i >= verb.i or noun.sentence is not verb.sentence:
-            return
-        noun = noun.head
-    preposition, matrix = noun.head, noun.head.head
-    if matrix is verb.head and preposition.dep == "prep":
-        noun.attach(verb, "nsubj")
-        preposition.attach(verb, "mark")
-        verb.dep = "advcl"
-
-
-def _object_with_participle(verb: Token, tree: Tree) -> None:
-    """A verb that takes no clause has an object: in "defences downed ten missiles fired at sea" "fired" is about it."""
-    matrix, subject = verb.head, verb.child("nsubj")
-    if subject is None or subject.tag not in {"NN", "NNS"} or not matrix.i < subject.i < verb.i:
-        return
-    if verb.tag not in {"VBD", "VBN"} or verb.lemma == "be" or any(c.dep == "cc" for c in matrix.children):
-        return
-    if matrix.lemma in words("clauses", "clause_verbs") or matrix.pos != "VERB" or not _may_be_reduced(verb):
-        return
-    after = tree.tokens[matrix.i + 1]
-    if matrix.child("dobj", "auxpass") is not None or after.tag in _OPENERS or verb.children[-1].i < verb.i:
-        return
-    subject.attach(matrix, "dobj")
-    verb.tag = "VBN"
-    verb.attach(subject, "acl")
 
 
 def _take_place(token: Token, other: Token) -> None:
