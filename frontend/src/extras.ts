@@ -40,7 +40,9 @@ export function extrasOf(knowledge: Knowledge, view: View, places: Places, happe
   const nodes = places.of;
   const kinds: Record<Extra, Sign[]> = { events: [], documents: [] };
   if (view.extras.includes("events")) kinds.events = knowledge.data.events.filter(happens).map((event) => eventSign(knowledge, event, nodes));
-  if (view.extras.includes("documents")) kinds.documents = documentSigns(knowledge, view, nodes);
+  const document = knowledge.documentOf(view.node ?? "") && view.node;
+  const documents = view.extras.includes("documents") || document ? documentSigns(knowledge, view, nodes) : [];
+  if (view.extras.includes("documents")) kinds.documents = documents;
   const chosen = knowledge.events.get(view.node ?? "");
   const signs: Sign[] = [];
   for (const kind of ["events", "documents"] as const) {
@@ -48,6 +50,7 @@ export function extrasOf(knowledge: Knowledge, view: View, places: Places, happe
     signs.push(...kinds[kind].slice(0, view.limit));
   }
   if (chosen && !signs.some((sign) => sign.id === chosen.id)) signs.push(eventSign(knowledge, chosen, nodes));
+  for (const sign of documents) if (sign.id === document && !signs.includes(sign)) signs.push(sign);
   place(signs, places);
   return { signs, possible: { events: kinds.events.length, documents: kinds.documents.length } };
 }

@@ -163,12 +163,13 @@ export class GraphView {
     const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
     const chosen = Number(id) === view.edge || onPath || (view.node !== null && data["sign"] === view.node);
-    const opacity = faded ? 0.08 : chosen ? 1 : opacityOf(Number(data["confidence"]));
+    const faint = data["pattern"] === LINE;
+    const opacity = faded ? 0.08 : chosen ? (faint ? 0.5 : 1) : opacityOf(Number(data["confidence"]));
     const colour = chosen ? (dark() ? "#ffd166" : "#b35900") : statusColour(data["status"] as Edge["status"]);
     return {
       ...data,
       color: colour + Math.round(opacity * 255).toString(16).padStart(2, "0"),
-      size: Number(data["size"]) + (chosen ? 1.5 : 0),
+      size: Number(data["size"]) + (chosen && !faint ? 1.5 : 0),
       zIndex: Number(chosen),
       forceLabel: chosen || source === this.hovered || target === this.hovered,
       label: faded ? "" : data["label"],

@@ -49,6 +49,7 @@ export interface Written {
   x: number;
   y: number;
   size: number;
+  weight: number;
   colour: string;
 }
 
@@ -115,7 +116,8 @@ export class Labels {
   /** Write a name where nothing is covered; one of the most prominent rather over a sign than not at all. */
   private name(context: CanvasRenderingContext2D, spot: Spot, taken: Taken, names: Taken | null, width: number): void {
     const font = Math.round(2 * Math.min(17, Math.max(12, 10.5 + spot.size * 0.28))) / 2;
-    context.font = `${spot.forced || spot.size > 12 ? 600 : 400} ${font}px system-ui, sans-serif`;
+    const weight = spot.forced || spot.size > 12 ? 600 : 400;
+    context.font = `${weight} ${font}px system-ui, sans-serif`;
     const wide = this.width(context, spot.label);
     const { x, y, size } = spot;
     const tries: [number, number][] = [
@@ -134,7 +136,7 @@ export class Labels {
     if (!box) return;
     names?.add(box);
     if (spot.chosen) plate(context, box);
-    this.write(context, spot.label, box[0] + 1, (box[1] + box[3]) / 2, font, ink(), box, taken);
+    this.write(context, spot.label, box[0] + 1, (box[1] + box[3]) / 2, font, weight, ink(), box, taken);
   }
 
   private relations(context: CanvasRenderingContext2D, spots: Map<string, Spot>, taken: Taken): void {
@@ -154,13 +156,13 @@ export class Labels {
         const y = a.y + (b.y - a.y) * share + side.y;
         const box: Box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 7];
         if (!taken.free(box)) continue;
-        this.write(context, data.label, x - wide / 2, y, 11, dark() ? "#b5b5b5" : "#555555", box, taken);
+        this.write(context, data.label, x - wide / 2, y, 11, 400, dark() ? "#b5b5b5" : "#555555", box, taken);
         break;
       }
     }
   }
 
-  private write(context: CanvasRenderingContext2D, text: string, x: number, y: number, size: number, colour: string, box: Box, taken: Taken): void {
+  private write(context: CanvasRenderingContext2D, text: string, x: number, y: number, size: number, weight: number, colour: string, box: Box, taken: Taken): void {
     taken.add(box);
     context.strokeStyle = dark() ? "#181818" : "#ffffff";
     context.lineWidth = 3.5;
@@ -168,7 +170,7 @@ export class Labels {
     context.textBaseline = "middle";
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
-    this.written.push({ text, x, y, size, colour });
+    this.written.push({ text, x, y, size, weight, colour });
   }
 }
 

@@ -13,7 +13,7 @@ export function drawingSvg(view: GraphView): SVGElement {
   for (const node of nodes) {
     picture.append(svg("path", { d: outline(node), fill: node.color }));
   }
-  for (const { text, x, y, size, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
+  for (const { text, x, y, size, weight, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, "font-weight": weight, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
   return picture;
 }
 

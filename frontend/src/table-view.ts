@@ -96,7 +96,7 @@ export class TableView {
       make("td", {}, thing(edge.target)),
       make("td", { className: `tag ${row.status}` }, row.status),
       make("td", {}, short(row.who, 70)),
-      make("td", { className: "when" }, ...plain(row.when).split(/(?<=[/,])/).map((day) => make("span", {}, day))),
+      make("td", { className: "when" }, ...(plain(row.when).match(/[^/,]+[/,]?/g) ?? []).map((day) => make("span", {}, day))),
       make("td", { className: "number" }, String(row.sources)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
       columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),
