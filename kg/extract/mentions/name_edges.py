@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, type_of_word
 from kg.gazetteer import Gazetteer
+from kg.resources import lexicon
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -36,11 +37,16 @@ def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """Tell whether the words may be a name: a common noun that only opens a sentence is none."""
-    if len(tokens) == 1 and _PARTY_AND_STATE.fullmatch(tokens[0].text):
+    if len(tokens) == 1 and (_PARTY_AND_STATE.fullmatch(tokens[0].text) or _is_tied(tokens[0])):
         return False
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
+
+
+def _is_tied(token: Token) -> bool:
+    """Tell a participle with who did it: "U.S.-led" is no name."""
+    return token.lower.rpartition("-")[2] in lexicon("clauses")["hyphened"] and "-" in token.text
 
 
 def _opens_a_name(token: Token) -> bool:
