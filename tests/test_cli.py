@@ -1,6 +1,7 @@
 """The commands as a user calls them: what they print, write and refuse, with which exit code."""
 
 import argparse
+import csv
 import io
 import json
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.cli import main, parser
 from kg.resources import RESULT_FILES
@@ -275,6 +277,38 @@ def test_every_command_has_examples_and_documented_options(command: str, kg: Cal
 
 def test_the_version_is_told(kg: Callable[..., Said]) -> None:
     assert kg("--version").out.startswith("kg ")
+
+
+HOSTILE = "Globex \x1b[31msigned \u202ba treaty\u202c with \x9bFreedonia\u200f on Monday.\r\n"
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+@pytest.mark.parametrize("form", ["csv", "json", "ttl", "patch", "extract"])
+def test_formats_for_programs_are_exact_but_on_a_terminal(
+    tmp_path: Path, kg: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, form: str, terminal: bool
+) -> None:
+    (tmp_path / "a.txt").write_bytes(HOSTILE.encode())
+    label, told = tmp_path / "label.nt", Literal(HOSTILE)
+    label.write_text(f"<http://x.example/a> <http://www.w3.org/2000/01/rdf-schema#label> {told} .\n", "utf-8")
+    (tmp_path / "empty.nt").write_text("", "utf-8")
+    asked = "CONSTRUCT WHERE { ?s rdfs:label ?o }" if form == "ttl" else "SELECT ?o WHERE { ?s rdfs:label ?o }"
+    words = {
+        "patch": ["diff", tmp_path / "empty.nt", label, "--format", "patch"],
+        "extract": ["extract", tmp_path / "a.txt", "--model", "sm"],
+    }.get(form, ["query", asked, "--graph", label, "--format", form])
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: terminal, raising=False)
+    out = kg(*words).out
+    if terminal:
+        assert not {"\x1b", "\u202b", "\x9b", "\u200f"} & set(out)
+        return
+    read = {
+        "csv": lambda: list(csv.reader(io.StringIO(out, newline="")))[1][0],
+        "json": lambda: json.loads(out)[0]["o"],
+        "ttl": lambda: next(parse(out, format=RdfFormat.TURTLE)).object.value,
+        "patch": lambda: next(parse(out.split("A ")[1].split("\n")[0], format=RdfFormat.N_TRIPLES)).object.value,
+        "extract": lambda: json.loads(out)["text"],
+    }[form]
+    assert read() == HOSTILE
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

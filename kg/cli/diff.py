@@ -24,11 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the difference."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import give, say
     from kg.corpus.difference import difference, patch, words
     from kg.store.disk import rows
 
     found = difference(rows(Path(arguments.first)), rows(Path(arguments.second)))
     for line in words(found) if arguments.format == "words" else patch(found):
-        say(line)
+        (say if arguments.format == "words" else give)(line)
     return 1 if found.added or found.removed else 0

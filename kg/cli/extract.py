@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from kg.build import extracted
     from kg.cli.arguments import files_given
-    from kg.cli.terminal import complain
+    from kg.cli.terminal import complain, give
     from kg.contract import extraction_json
     from kg.resolve.judgements import read_judgements
     from kg.resolve.known import read_known
@@ -53,6 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     count = 0
     for extraction, resolution in found:
         row = json.dumps(extraction_json(extraction, resolution), ensure_ascii=False, separators=(",", ":"))
-        print(row, flush=True)
+        give(row)
         count += 1
     return 0 if count else 2

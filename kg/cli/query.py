@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import give, say
     from kg.errors import UsageError
     from kg.store import answer, load, named_queries
 
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use --format table, csv or json")
     forms = {"table": found.table, "csv": found.csv, "json": found.json}
     text = found.turtle if arguments.format == "ttl" else forms[arguments.format]()
-    say(text.rstrip("\n"))
+    (say if arguments.format == "table" else give)(text.removesuffix("\n"))
     return 0
 
 

@@ -27,6 +27,11 @@ def say(text: str = "") -> None:
     print(printable(text))
 
 
+def give(text: str) -> None:
+    """Print text in a format for programs: to the character as it is, but on a terminal harmless."""
+    print(printable(text) if sys.stdout.isatty() else text, flush=True)
+
+
 def complain(text: str) -> None:
     """Print one line to standard error, with the program's name."""
     print("kg:", printable(" ".join(text.split())), file=sys.stderr)
