@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -273,13 +273,3 @@ def _pagerank(names: list[str], weights: Mapping[tuple[str, str], float]) -> lis
             break
         rank = fresh
     return rank
-
-
-def communities(found: Measures) -> Iterator[list[str]]:
-    """Yield the members of each community, the most central first."""
-    rank = found.get("pagerank", {})
-    groups: dict[float, list[str]] = defaultdict(list)
-    for name, number in found.get("community", {}).items():
-        groups[number].append(name)
-    for _, members in sorted(groups.items()):
-        yield sorted(members, key=lambda name: (-rank.get(name, 0.0), name))

@@ -86,12 +86,11 @@ def test_what_contains_a_place(gazetteer: Gazetteer) -> None:
     assert country.country == "NO"
 
 
-def test_memberships_and_neighbours(gazetteer: Gazetteer) -> None:
+def test_memberships(gazetteer: Gazetteer) -> None:
     norway = gazetteer.nation("NO")
     assert norway is not None
     assert {"NATO", "UN"} <= set(norway.member_of)
     assert "EU" not in norway.member_of
-    assert set(norway.neighbours) == {"FI", "RU", "SE"}
 
 
 def test_distances(gazetteer: Gazetteer) -> None:

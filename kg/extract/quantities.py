@@ -8,7 +8,6 @@ ordinals are no quantities.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,21 +80,6 @@ def quantities(tree: Tree) -> list[Quantity]:
     lower end as value and its upper end as `high`; a count has the lemma of the noun as unit.
     """
     return [found for sentence in tree.sentences for found in _of_sentence(sentence, tree)]
-
-
-def quantities_within(span: Span, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return those of a document's quantities, given in text order, that lie inside a span."""
-    at = bisect_left(found, span.start, key=_start)
-    inside = []
-    while at < len(found) and found[at].span.start < span.end:
-        if found[at].span.end <= span.end:
-            inside.append(found[at])
-        at += 1
-    return tuple(inside)
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
 
 
 def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:

@@ -56,12 +56,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """What is known of a country beside its place: the capital's key, neighbours, people words, memberships."""
+    """What is known of a country beside its place: the capital's key, people words, memberships."""
 
     code: str
     key: str
     capital: str
-    neighbours: tuple[str, ...]
     people: tuple[str, ...]
     member_of: tuple[str, ...]
 
@@ -86,12 +85,11 @@ def entry_from_line(key: str, line: str, item: str = "") -> Entry:
 
 def nation_from_line(line: str) -> Nation:
     """Return the nation of a line of `countries.tsv`."""
-    code, key, capital, neighbours, people, member_of = line.split("\t")
+    code, key, capital, people, member_of = line.split("\t")
     return Nation(
         code,
         key,
         capital,
-        tuple(neighbours.split(",")) if neighbours else (),
         tuple(people.split("|")) if people else (),
         tuple(member_of.split("|")) if member_of else (),
     )

@@ -51,7 +51,6 @@ class Mention:
     apposed: str | None = None
     speaker: str | None = None
     block: BlockKind = "paragraph"
-    link: str | None = None
     demonym: bool = False
     metonym: bool = False
     binders: tuple[str, ...] = ()

@@ -22,7 +22,6 @@ _DATED = re.compile(
 _BYLINE = re.compile(
     r"[Bb](?:y|Y) [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|der|al|bin|in|of|for|,|\|))*,?(?: [A-Z]\w+)*"
 )
-_AGENCY = re.compile(r"\((?P<name>[A-Z][\w .’'-]{1,30})\)")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\Wa-z]+(?:[ .,’'/-]{1,3}[^\W\d_a-z][^\Wa-z]*){0,8}\.?(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)?"
     r"(?:,? *(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"

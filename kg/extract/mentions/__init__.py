@@ -144,7 +144,6 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         modifiers=modifiers(head),
         owner=_owner(head, ids),
         apposed=_apposed(head, ids),
-        link=head.name.links[0] if head.name and head.name.links else None,
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
         joined=ids.ids_at(joined(head.token)),

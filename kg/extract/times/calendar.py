@@ -91,12 +91,6 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-def season_value(day: date) -> str:
-    """Return the meteorological season of a day; a winter bears the year of its December."""
-    year = day.year - 1 if day.month < 3 else day.year
-    return f"{year:04}-{SEASONS[day.month % 12 // 3]}"
-
-
 def month_value(year: int, month: int) -> str:
     """Return a month as a value."""
     return f"{year:04}-{month:02}"

@@ -56,7 +56,7 @@ def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     unit = next((time_words().units.get(word) for word in phrase.words("U")[:1]), "Q")
     if not phrase.has("Qb") and "Q" not in {time_words().units.get(word) for word in phrase.words("U")}:
-        return _ordinal_unit(phrase, anchor, number, str(unit))
+        return Reading("DATE", f"{number - 1:02}") if unit == "C" else None
     year = year_in(phrase)
     if year is None and anchor.today is None:
         return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
@@ -74,12 +74,6 @@ def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if anchor.quarter is None:
         return Reading("DATE", f"{year:04}") if year else None
     return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:narrative")
-
-
-def _ordinal_unit(phrase: Phrase, anchor: Anchor, number: int, unit: str) -> Reading | None:
-    if unit == "C":
-        return Reading("DATE", f"{number - 1:02}")
-    return None
 
 
 def _period_number(phrase: Phrase) -> int | None:
