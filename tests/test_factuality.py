@@ -44,6 +44,7 @@ CASES = [
     ("The law that Globex broke is old.", "broke", "positive", "fact"),
     ("The court will rule after hearing the witnesses.", "hearing", "positive", "planned"),
     ("The court ruled after hearing the witnesses.", "hearing", "positive", "fact"),
+    ("The minister called for the council to resign.", "resign", "positive", "planned"),
     ("The minister arrived in Lowell for talks and to sign a treaty.", "sign", "positive", "planned"),
     ("The minister arrived in Lowell for talks.", "talks", "positive", "planned"),
     # implicative, causative and factive verbs

@@ -28,6 +28,8 @@ SAID = [
     ("The final took place at Lowell Hall.", ("final", "rel:takePlaceAt", "Lowell Hall")),
     ("Freedonia launched missile strikes.", ("Freedonia", "kg:launched", "missile strikes")),
     ("Ann Lee, a former mayor of Oslo, resigned.", ("Ann Lee", "kg:led", "Oslo")),
+    ("The minister called on Norway to free the ship.", ("Norway", "rel:free", "ship")),
+    ("Ann Lee pleaded with voters to save the mill.", ("voters", "rel:save", "mill")),
     ("The result is subject to an appeal.", ("result", "rel:beSubjectTo", "appeal")),
     (
         "Freedonia declared a state of emergency, closing all schools.",

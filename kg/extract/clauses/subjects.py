@@ -56,6 +56,8 @@ class Subjects:
             return self._of_noun_clause(token, head)
         if dep == "xcomp" or (dep == "ccomp" and token.tag in {"VB", "VBG"}):
             return self._controlled(head)
+        if dep == "advcl" and token.tag == "VB" and bidden(head) is not None:
+            return self._controlled(head)
         if dep == "pcomp" and head.head.lemma in self._object_gerund:
             return self._controlled(head.head)
         if dep == "pcomp" and head.head.pos == "NOUN":
@@ -96,7 +98,7 @@ class Subjects:
 
     def _controlled(self, matrix: Token) -> tuple[Token | None, Token | None]:
         """The object of the matrix verb if it has one ("urged them to go"), and else its subject."""
-        obj = matrix.child("dobj", "dative")
+        obj = bidden(matrix) or matrix.child("dobj", "dative")
         if obj is None or (obj.dep == "dative" and obj.tag == "IN") or matrix.lemma in self._subject_control:
             return None, matrix
         return self.antecedent(obj), None
@@ -114,6 +116,14 @@ class Subjects:
         if noun.entity not in _PLACES or clause.lemma.lower() not in self._consequences:
             return noun
         return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)
+
+
+def bidden(matrix: Token) -> Token | None:
+    """Return who is to do what the infinitive of a verb says, where they stand behind a preposition ("called on them to")."""
+    for link in matrix.kids("prep"):
+        if f"{matrix.lemma.lower()} {link.lower}" in words("clauses", "object_infinitive"):
+            return link.child("pobj")
+    return None
 
 
 def own_subject(verb: Token) -> Token | None:

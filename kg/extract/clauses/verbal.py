@@ -14,7 +14,7 @@ from kg.extract.clauses.predicates import (
     lemma_of,
     predicate_words,
 )
-from kg.extract.clauses.subjects import Subjects
+from kg.extract.clauses.subjects import Subjects, bidden
 from kg.extract.proposition import Proposition, PropositionKind, Slot
 from kg.syntax import Token
 
@@ -79,6 +79,8 @@ def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
     elif verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
         return None
     if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
+        return None
+    if bidden(matrix) is not None:
         return None
     if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
         return matrix.head, [*predicate_words(matrix.head), matrix, *joint]

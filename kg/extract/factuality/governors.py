@@ -177,7 +177,7 @@ def _is_refuted(noun: Token) -> bool:
 def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
-    if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to"}):
+    if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to", "for", "order"}):
         return own.weakened("planned")
     if mark is None:
         follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
