@@ -30,6 +30,8 @@ SAID = [
     ("Ann Lee, a former mayor of Oslo, resigned.", ("Ann Lee", "kg:led", "Oslo")),
     ("The minister called on Norway to free the ship.", ("Norway", "rel:free", "ship")),
     ("Ann Lee pleaded with voters to save the mill.", ("voters", "rel:save", "mill")),
+    ("The deal has the support of the board of Globex.", ("board", "kg:supported", "deal")),
+    ("Rebels pushed the army out of Lowell.", ("Rebels", "rel:pushOut", "army")),
     ("The result is subject to an appeal.", ("result", "rel:beSubjectTo", "appeal")),
     (
         "Freedonia declared a state of emergency, closing all schools.",
@@ -41,6 +43,7 @@ SAID = [
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]
 NOT_SAID = [
+    ("Rebels pushed the army out of Lowell.", {"rel:pushOutOf"}),
     ("The mayor said on Twitter that the road was closed.", {"Twitter"}),
     ("Half of the people live in grinding poverty.", {"grinding poverty"}),
     ("The flood caused the council to close the road.", {"rel:cause"}),

@@ -12,6 +12,7 @@ from kg.resources import lexicon, words
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]+")
 _LONGEST_COMPLEMENT = 5
+_AWAY = ("out", "from", "off", "away")
 _STATES = frozenset({"in", "into", "under"})
 _LONGEST_QUALITY = 2
 
@@ -21,6 +22,9 @@ Told = list[tuple[str, Filler]]
 def phrasal(lemma: str, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
     """Return the verb with the bare object that makes one expression with it, and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
+    driven = any(at.filler.role == "theme" for at in placed)
+    if driven and any(at.argument.case.startswith("out") for at in placed):
+        return f"{lemma} out", [at for at in placed if not at.argument.case.startswith(_AWAY)]
     for at in placed:
         if at.filler.role == "theme" and at.text.lower() in nouns:
             return f"{lemma} {at.text.lower()}", [other for other in placed if other is not at]

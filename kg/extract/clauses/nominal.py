@@ -113,7 +113,7 @@ def _noun_preposition(preposition: Token, noun: Token, cases: set[str], subjects
     transitive = noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     role: SlotRole = "oblique"
     if case == "of":
-        role = "object" if transitive else "subject"
+        role = "object" if transitive and not _is_enjoyed(noun) else "subject"
     elif case in _SUBJECT_CASES:
         role = "subject"
     elif case in words("clauses", "object_prepositions") and transitive and "of" not in cases:
@@ -140,7 +140,7 @@ def _light_verb(noun: Token) -> Token | None:
     if verb is None or not is_predicate(verb):
         return None
     known = words("light_verbs", "does") | words("light_verbs", "undergoes")
-    return verb if _light_entry(noun, verb) in known else None
+    return verb if _light_entry(noun, verb) in known or _is_enjoyed(noun) else None
 
 
 def _governing_verb(noun: Token) -> Token | None:
@@ -167,9 +167,17 @@ def _between(noun: Token, verb: Token) -> list[Token]:
     return [noun.head] if above is None else [above, noun.head]
 
 
+def _is_enjoyed(noun: Token) -> bool:
+    """Tell what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
+    verb = noun.head
+    given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
+    return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
+
+
 def _light_slots(verb: Token, noun: Token, subjects: Subjects) -> Iterator[Slot]:
     """The arguments of the light verb; who undergoes is the object of what the noun says."""
-    undergone = _light_entry(noun, verb) in words("light_verbs", "undergoes") and not is_passive(verb)
+    known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _is_enjoyed(noun)
+    undergone = known and not is_passive(verb)
     for slot in subject_slots(verb, subjects) if noun.dep != "nsubjpass" else []:
         yield Slot("object" if undergone else "subject", slot.head, slot.tokens)
     for slot in argument_slots(verb, subjects, set(predicate_words(verb))):
