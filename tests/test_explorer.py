@@ -256,6 +256,13 @@ class TestRead:
         is_(page, "#panel h2", "Initech")
         address(page, "tab=article")
 
+    def test_the_article_is_opened_at_the_sentence(self, visit):
+        page = visit("#edge=1").page
+        page.click("#panel button:text-is('Read it in the article')")
+        address(page, "article=0")
+        expect(page.locator(".sought").first).to_be_in_viewport()
+        assert "".join(page.locator(".sought").all_text_contents()).strip() == page.inner_text("#panel blockquote")
+
     def test_a_citation_is_copied(self, visit):
         page = visit("#edge=0").page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -1,12 +1,13 @@
 // The articles as they were read, with every mention of a thing a way into the graph.
 import { make, plain, short } from "./dom";
-import type { Knowledge, Thing } from "./data";
+import type { Knowledge, Pair, Thing } from "./data";
 import { typeColour } from "./palette";
-import type { Store } from "./state";
+import type { Store, View } from "./state";
 import { S } from "./strings";
 
 export class ArticleView {
-  private shown = -1;
+  private shown = "";
+  private asked: View["article"] = null;
   private mentions: Map<number, [number, number, Thing][]> | null = null;
 
   constructor(
@@ -16,42 +17,45 @@ export class ArticleView {
   ) {}
 
   show(): void {
-    const [document, at] = this.store.now.article ?? [0, 0];
+    const [document, from, to] = this.store.now.article ?? [0, 0, 0];
     const known = Math.min(document, this.knowledge.data.documents.length - 1);
     if (known < 0) return void this.host.replaceChildren();
-    if (known !== this.shown) this.write(known);
-    this.shown = known;
-    this.reach(at);
+    const shown = [known, from, to].join();
+    if (shown !== this.shown) this.write(known, [from, to]);
+    this.shown = shown;
+    if (this.store.now.article === this.asked) return;
+    this.asked = this.store.now.article;
+    this.host.querySelector(".sought")?.scrollIntoView({ block: "center" });
   }
 
-  private write(n: number): void {
+  private write(n: number, sought: Pair): void {
     const doc = this.knowledge.document(n);
     const options = this.knowledge.data.documents.map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
     const list = make("select", { "aria-label": S.facets.document }, ...options);
-    list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0] }));
+    list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0, 0] }));
     const source = [doc.publisher, doc.published, doc.source].filter(Boolean).join(" · ");
-    this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n)));
+    this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n, sought)));
   }
 
-  private parts(n: number): (Node | string)[] {
+  private parts(n: number, sought: Pair): (Node | string)[] {
     const letters = this.knowledge.characters(n);
     const parts: (Node | string)[] = [];
     let at = 0;
     for (const [start, end, thing] of this.mentionsOf(n)) {
       if (start < at) continue;
-      parts.push(plain(letters.slice(at, start).join("")));
-      const open = this.mention(letters.slice(start, end).join(""), start, thing);
+      parts.push(...cut(letters, [at, start], sought));
+      const open = this.mention(letters.slice(start, end).join(""), thing);
+      open.classList.toggle("sought", start < sought[1] && end > sought[0]);
       open.style.borderBottomColor = typeColour(thing.type);
       parts.push(open);
       at = end;
     }
-    parts.push(plain(letters.slice(at).join("")));
-    return parts;
+    return [...parts, ...cut(letters, [at, letters.length], sought)];
   }
 
   /** A link, because a button would not break across lines. */
-  private mention(text: string, start: number, thing: Thing): HTMLElement {
-    const open = make("a", { className: "mention", href: `#id=${encodeURIComponent(thing.id)}`, "data-at": String(start), title: `${thing.type}: ${short(thing.label, 80)}` }, plain(text));
+  private mention(text: string, thing: Thing): HTMLElement {
+    const open = make("a", { className: "mention", href: `#id=${encodeURIComponent(thing.id)}`, title: `${thing.type}: ${short(thing.label, 80)}` }, plain(text));
     open.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
@@ -75,13 +79,13 @@ export class ArticleView {
     }
     return this.mentions.get(n) ?? [];
   }
+}
 
-  private reach(at: number): void {
-    const marks = [...this.host.querySelectorAll<HTMLElement>("[data-at]")];
-    for (const mark of marks) mark.classList.remove("here");
-    if (at <= 0) return;
-    const nearest = marks.find((mark) => Number(mark.dataset["at"]) >= at) ?? marks.at(-1);
-    nearest?.classList.add("here");
-    nearest?.scrollIntoView({ block: "center" });
-  }
+/** The characters of a span, those that were sought marked. */
+function cut(letters: string[], [from, to]: Pair, [a, b]: Pair): (Node | string)[] {
+  const start = Math.min(to, Math.max(from, a));
+  const end = Math.max(start, Math.min(to, b));
+  const text = (x: number, y: number) => plain(letters.slice(x, y).join(""));
+  const mark = start < end ? [make("span", { className: "sought" }, text(start, end))] : [];
+  return [text(from, start), ...mark, text(end, to)];
 }

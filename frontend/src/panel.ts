@@ -29,7 +29,7 @@ export class Panel {
 
   private welcome(): Node[] {
     const document = ([n, doc]: [number, Doc]) =>
-      make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
+      make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
     const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
     return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), ...documents, make("p", { className: "soft" }, S.keys)];
   }
@@ -90,7 +90,7 @@ export class Panel {
     return [
       make("h2", {}, short(nameOf(doc), 200)),
       make("p", { className: "soft" }, plain([doc.publisher, doc.published, doc.source].filter(Boolean).join(" · "))),
-      make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: [n, 0] }))),
+      make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: [n, 0, 0] }))),
       make("h3", {}, `${S.mentionsOf} (${things.length})`),
       ...paged(make("ul", { className: "mentions" }), things, ([thing, count]) => make("li", {}, this.linkTo(thing.id), make("span", { className: "soft" }, ` ${count}`)), PAGE),
     ];
@@ -160,7 +160,7 @@ export class Panel {
   private mention([document, start, end]: [number, number, number]): HTMLElement {
     const before = this.knowledge.excerpt(document, Math.max(0, start - 40), start);
     const after = this.knowledge.excerpt(document, end, end + 40);
-    const open = button(short(this.knowledge.excerpt(document, start, end), 80), () => this.store.set({ tab: "article", article: [document, start] }), { className: "link" });
+    const open = button(short(this.knowledge.excerpt(document, start, end), 80), () => this.store.set({ tab: "article", article: [document, start, end] }), { className: "link" });
     return make("li", {}, `…${plain(before)}`, open, `${plain(after)}…`);
   }
 
@@ -186,7 +186,7 @@ export class Panel {
     row(S.documentShort, [document.title ?? document.id, document.publisher, document.published].filter(Boolean).join(" · "));
     row(S.charactersShort, claim.sentence.join("–"));
     row(S.ruleShort, claim.rule);
-    const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [claim.document, claim.sentence[0]] }), { className: "link" });
+    const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [claim.document, ...claim.sentence] }), { className: "link" });
     const cite = button(S.cite, () => this.copy(citation(this.knowledge, claim)), { className: "link" });
     return make("article", { className: claim.status }, this.marked(claim), list, make("p", {}, open, " · ", cite));
   }

@@ -25,7 +25,8 @@ export interface View {
   edge: number | null;
   /** A claimant and a thing, to read all that the one says of the other. */
   says: string[];
-  article: [number, number] | null;
+  /** A document and the characters of it that the reader came for. */
+  article: [document: number, from: number, to: number] | null;
   around: { id: string; steps: number } | null;
   pathFrom: string | null;
   path: string[];
@@ -132,7 +133,7 @@ export function viewFromHash(hash: string): View {
   };
   const around = /^([1-3]):(.+)$/.exec(given.get("around") ?? "");
   const time = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(given.get("time") ?? "");
-  const article = /^(\d+):(\d+)$/.exec(given.get("article") ?? "");
+  const article = /^(\d+):(\d+)(?::(\d+))?$/.exec(given.get("article") ?? "");
   const off = { ...START.off };
   for (const facet of FACETS) off[facet] = list(given.get(`no-${facet}`));
   const tab = given.get("tab") as Tab;
@@ -151,7 +152,7 @@ export function viewFromHash(hash: string): View {
     edge: given.has("edge") ? number("edge", 0, 0, 1e9) : null,
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
-    article: article ? [Number(article[1]), Number(article[2])] : null,
+    article: article ? [Number(article[1]), Number(article[2]), Number(article[3] ?? article[2])] : null,
     says: list(given.get("says")),
     expanded: list(given.get("expanded")),
     pinned: list(given.get("pinned")),
