@@ -36,6 +36,8 @@ def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
         ("Saratov is a city.", [("Saratov", "City")], {"0": ("Saratov", "RU")}),
         ("The Saratov region.", [("Saratov", "Region")], {"0": ("Saratov Oblast", "RU")}),
         ("The Kaluga region.", [("Kaluga", "Region")], {"0": ("Kaluzhskaya oblast'", "RU")}),
+        ("Clacton is a town.", [("Clacton", "City")], {"0": ("Clacton-on-Sea", "GB")}),
+        ("India and Calcutta.", [("India", "Country"), ("Calcutta", "City")], {"1": ("Kolkata", "IN")}),
         ("NATO met.", [("NATO", "Organization")], {"0": ("NATO", "")}),
     ],
 )  # fmt: skip
@@ -75,6 +77,10 @@ def test_the_unknown_stays_unlinked(gazetteer: Gazetteer, words: str) -> None:
 
 def test_a_small_town_without_context_stays_unlinked(gazetteer: Gazetteer) -> None:
     assert linked(mentions("Mr Hell met them.", ("Hell", "City")), gazetteer) == {}
+
+
+def test_a_by_name_needs_its_country(gazetteer: Gazetteer) -> None:
+    assert linked(mentions("Mr Naseri left Samoa.", ("Naseri", "City"), ("Samoa", "Country")), gazetteer).keys() == {"1"}
 
 
 def test_persons_are_no_places(gazetteer: Gazetteer) -> None:

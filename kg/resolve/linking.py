@@ -28,6 +28,8 @@ _POINTS = 40
 _TOWN = 50_000
 _CERTAIN = 4.4
 _CLEARLY = 2.0
+# What a by-name of a town loses where the text speaks of no other place in its country.
+_UNHEARD = 1.5
 _SHORT = 3
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
@@ -223,6 +225,8 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
     share = context.country_share(entry.country, key)
     score += 2.0 * (share > 0) + 2.0 * share
+    if not share and entry.kind == "city" and not f"{folded(entry.name)} ".startswith(f"{folded(name.text)} "):
+        score -= _UNHEARD
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         score += 1.5
