@@ -80,7 +80,9 @@ def test_a_small_town_without_context_stays_unlinked(gazetteer: Gazetteer) -> No
 
 
 def test_a_by_name_needs_its_country(gazetteer: Gazetteer) -> None:
-    assert linked(mentions("Mr Naseri left Samoa.", ("Naseri", "City"), ("Samoa", "Country")), gazetteer).keys() == {"1"}
+    assert linked(mentions("Mr Naseri left Samoa.", ("Naseri", "City"), ("Samoa", "Country")), gazetteer).keys() == {
+        "1"
+    }
 
 
 def test_persons_are_no_places(gazetteer: Gazetteer) -> None:
