@@ -1,4 +1,7 @@
-"""Names that pairs join, directly or over others: union-find, for every stage that needs it."""
+"""Names that pairs join, directly or over others: union-find, for every stage that needs it.
+
+A graph library would do it too; these few lines need no import and keep the order of the names.
+"""
 
 from __future__ import annotations
 

@@ -76,6 +76,20 @@ def test_betweenness_is_that_of_networkx(size):
     assert analyse._sampled(graph, chosen) == pytest.approx(some, abs=1e-9)
 
 
+@pytest.mark.parametrize("edges", [[("a", "b")], [("hub", f"n{n}") for n in range(50)], None])
+def test_pagerank_is_that_of_networkx_on_edges_both_ways(edges):
+    weights = {(f"n{a}", f"n{b}"): w for a, b, w in drawn(500, 2000).edges(data="weight")}
+    weights = weights if edges is None else dict.fromkeys(edges, 2.0)
+    names = sorted({name for ends in weights for name in ends})
+    graph = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in weights.items())
+    there = nx.pagerank(graph, tol=1e-13, max_iter=1000)
+    assert analyse._pagerank(names, weights) == pytest.approx(
+        {n: there[name] for n, name in enumerate(names)}, abs=1e-8
+    )
+
+
 def test_large_graphs_have_communities_as_good_as_those_of_networkx():
     graph = drawn(1000, 8000)
     ours, theirs = analyse._louvain(graph), nx.community.louvain_communities(graph, seed=1)
