@@ -279,6 +279,29 @@ def test_the_version_is_told(kg: Callable[..., Said]) -> None:
     assert kg("--version").out.startswith("kg ")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--into", "s", "-o", "out"], "--output does nothing with --into"),
+        (["--into", "s", "--page", "simple"], "--page does nothing with --into"),
+        (["--shards", "s", "--profile"], "--profile does nothing with --shards"),
+        (["--into", "s", "--shards", "t"], "argument --shards: not allowed with argument --into"),
+        (["--into", "s", "--engine", "ray"], "a Ray cluster writes shards"),
+        (["--shards", "s", "--address", "a:1"], "--address does nothing without --engine ray"),
+        (["--jobs", "2"], "--jobs does nothing without --into or --shards"),
+        (["--engine", "local"], "--engine does nothing without --into or --shards"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    words: list[str], said: str, kg: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    done = kg("build", "a.txt", *words)
+    assert (done.code, said in done.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
 HOSTILE = "Globex \x1b[31msigned \u202ba treaty\u202c with \x9bFreedonia\u200f on Monday.\r\n"
 
 

@@ -23,12 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from kg.cli.arguments import add_judgements, add_known, add_model, add_sources
 
     add_sources(parser, default=["seeds"])
-    parser.add_argument("-o", "--output", default="output", metavar="FOLDER", help="where to write (default: output)")
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="where to write (default: output)")
     parser.add_argument(
         "--base", metavar="IRI", help="base of the names of things (default: https://kg.example/, or the store's own)"
     )
     parser.add_argument(
-        "--page", choices=["explorer", "simple"], default="explorer", help="the page: the explorer, or a plain drawing"
+        "--page", choices=["explorer", "simple"], help="the page: the explorer (default), or a plain drawing"
     )
     parser.add_argument("--profile", action="store_true", help="print how long each stage took")
     add_model(parser)
@@ -50,9 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.resolve.judgements import read_judgements
     from kg.resolve.known import read_known
 
+    _refuse_idle_options(arguments)
     if arguments.into or arguments.shards:
         return grow.run(arguments)
-    output = Path(arguments.output)
+    output = Path(arguments.output or "output")
     built = build(
         arguments.source,
         output,
@@ -70,3 +71,18 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.profile:
         say(profile(built))
     return 0
+
+
+def _refuse_idle_options(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for an option that would do nothing here, so that nobody waits for what it should do."""
+    from kg.errors import UsageError
+
+    many = next((f"--{name}" for name in ("into", "shards") if vars(arguments)[name]), None)
+    for name in ("output", "page", "profile") if many else ("jobs", "engine", "address"):
+        if vars(arguments)[name]:
+            raise UsageError(
+                f"--{name} does nothing {f'with {many}' if many else 'without --into or --shards'}",
+                remedy="leave one of the two out" if many else "leave it out, or name a store or folder",
+            )
+    if arguments.address and arguments.engine != "ray":
+        raise UsageError("--address does nothing without --engine ray", remedy="add --engine ray, or leave it out")

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words for many documents."""
     many = parser.add_argument_group("many documents")
-    many.add_argument("--into", metavar="STORE", help="add what is new or changed to a store that grows")
-    many.add_argument("--shards", metavar="FOLDER", help="write N-Quads and JSON Lines, a pair of files a batch")
-    many.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)")
+    target = many.add_mutually_exclusive_group()
+    target.add_argument("--into", metavar="STORE", help="add what is new or changed to a store that grows")
+    target.add_argument("--shards", metavar="FOLDER", help="write N-Quads and JSON Lines, a pair of files a batch")
+    many.add_argument("--jobs", type=int, metavar="N", help="processes to work with (default: 1)")
     many.add_argument(
-        "--engine", choices=["local", "ray"], default="local", help="this machine, or a Ray cluster (with --shards)"
+        "--engine", choices=["local", "ray"], help="this machine (default), or a Ray cluster (with --shards)"
     )
     many.add_argument("--address", metavar="ADDRESS", help="the Ray cluster's address (default: start one here)")
 
@@ -46,7 +47,7 @@ def _grown(arguments: argparse.Namespace, documents: Iterator[Document], progres
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.into), base=arguments.base, create=True) as store:
-        found = grown(store, documents, _settings(arguments, store.base), jobs=arguments.jobs, progress=progress)
+        found = grown(store, documents, _settings(arguments, store.base), jobs=arguments.jobs or 1, progress=progress)
     return f"{arguments.into}: {found.added} added, {found.changed} changed, {found.kept} as they were"
 
 
@@ -57,12 +58,12 @@ def _shared(arguments: argparse.Namespace, documents: Iterator[Document], progre
     if arguments.engine == "ray":
         from kg.corpus.ray_engine import distributed
 
-        for count in distributed(documents, folder, settings, address=arguments.address, jobs=arguments.jobs):
+        for count in distributed(documents, folder, settings, address=arguments.address, jobs=arguments.jobs or 1):
             progress(count)
     else:
         from kg.corpus.run import shared
 
-        shared(documents, folder, settings, jobs=arguments.jobs, progress=progress)
+        shared(documents, folder, settings, jobs=arguments.jobs or 1, progress=progress)
     return f"{folder}: {len(list(folder.glob('*.nq')))} pairs of files"
 
 
