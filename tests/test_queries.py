@@ -1,11 +1,14 @@
 """Bundled queries run alike in both engines, and parameters cannot break out of their place."""
 
+import time
+
 import pytest
 import rdflib
 from handmade import Page, denial, known, strike
 
 from kg.errors import QueryError
 from kg.store import answer, named_queries, turtle
+from kg.store.dossier import named_thing
 from kg.store.query import bound, loaded
 from kg.store.ties import ties
 
@@ -175,3 +178,13 @@ AGAINST = (DENIAL, NEGATED, PLAN, OPEN)
 def test_only_claims_that_assert_an_edge_are_its_evidence(pages, expected):
     found = list(ties(loaded(turtle(known(*pages)))))
     assert {("ontology" if tie.typed else "claimed", tie.document, tie.source) for tie in found} == expected
+
+
+def test_a_name_that_many_things_share_is_told_in_linear_time():
+    space = "@prefix kg: <https://kg.example/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    rows = (f'<https://kg.example/id/t{n}> a kg:Entity ; rdfs:label "Ann Lee {n}" .\n' for n in range(20_000))
+    store = loaded(space + "".join(rows))
+    start = time.process_time()
+    with pytest.raises(QueryError, match="'ann' fits 20000 things"):
+        named_thing(store, "ann")
+    assert time.process_time() - start < 2

@@ -136,7 +136,8 @@ def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
         rank = _rank(wanted, found.casefold(), thing.removeprefix(f"{base}id/"), is_label="marked" in row)
         if rank is not None:
             ranks[thing] = min(rank, ranks.get(thing, rank))
-    best = sorted(thing for thing, rank in ranks.items() if rank == min(ranks.values()))
+    lowest = min(ranks.values(), default=None)
+    best = sorted(thing for thing, rank in ranks.items() if rank == lowest)
     if not best:
         raise QueryError(f"nothing in the graph is called {name!r}", remedy="see kg query network for what is in it")
     if len(best) > 1:
