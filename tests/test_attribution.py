@@ -152,6 +152,12 @@ def test_who_answers(tree_of: TreeOf, text: str, who: str | None) -> None:
     assert [report.source and report.source.text for report in reports(tree_of(text))] == ([who] if who else [])
 
 
+def test_a_paragraph_of_speech_is_by_whom_the_paragraph_before_introduces(tree_of: TreeOf) -> None:
+    text = "Globex boss Ann Roe praised the crew and spoke about luck.\n\n“It was a hard year.\n\n“We lost two mines.”"
+    direct = [report for report in reports(tree_of(text)) if report.direct]
+    assert [report.source and report.source.text for report in direct] == ["Roe", "Roe"]
+
+
 def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     tree = tree_of("Roe: Dam Will Hold\n\nThe dam was built long ago.", title="Roe: Dam Will Hold")
     assert [told(tree, report) for report in reports(tree)] == [("Roe", ":", "Dam Will Hold")]

@@ -128,3 +128,22 @@ def statement_before(quoted: Quoted, quotation: Quotation) -> Saying | None:
             source = source_of(word.head) if word.head.lemma in cues().uttering | cues().say else None
             return Saying(word, source, (), direct=True, clausal=True) if source is not None else None
     return None
+
+
+def introduction(quoted: Quoted, quotation: Quotation) -> Saying | None:
+    """Return the saying of a paragraph of speech by the person who speaks in the paragraph before.
+
+    "Roe praised the crew and spoke of luck." leads up to it; the opening mark is its cue.
+    """
+    before, first = quoted.before(quotation), quoted.tree.tokens[quotation.first]
+    alone = quoted.after(quotation) is None
+    if before is None or not alone or before.text != "." or before.sentence.block is first.sentence.block:
+        return None
+    root = before.sentence.root
+    for verb in reversed([root, *root.conjuncts()]):
+        source = (
+            source_of(verb) if verb.lemma in cues().say | cues().prepositional.keys() and verb.pos == "VERB" else None
+        )
+        if source is not None and source.word.entity == "PERSON" and not quoted.holds(verb.i):
+            return Saying(quoted.tree.tokens[quotation.first - 1], source, (), direct=True, clausal=True)
+    return None

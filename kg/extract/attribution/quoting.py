@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from kg.extract.attribution.beside import Quoted, cue_beside, signature, statement_before
+from kg.extract.attribution.beside import Quoted, cue_beside, introduction, signature, statement_before
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import Quotation, quotations
 from kg.extract.attribution.saying import Saying, Source, source_of
@@ -86,7 +86,11 @@ class _Speakers:
         if self._last is not None and self._continues(*self._last, quotation):
             return self._last[0]
         if self._opens_sentence(quotation):
-            return self._said_before(quotation) or statement_before(self._quoted, quotation)
+            return (
+                self._said_before(quotation)
+                or statement_before(self._quoted, quotation)
+                or introduction(self._quoted, quotation)
+            )
         return None
 
     def _outspoken(self, saying: Saying | None) -> Saying | None:
