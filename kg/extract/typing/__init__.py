@@ -20,6 +20,7 @@ from kg.syntax import Token
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"
 _PEOPLE = frozenset({"Person", "Group"})
+_HELD = frozenset({"theme", "topic", "patient"})
 _WHO = frozenset({"agent", "patient", "theme", "recipient", "employee"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -108,6 +109,8 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
     """Tell whether a filler is of the sort that a role takes: places for local roles, vehicles, no people as tools."""
     if role in _LOCAL:
         return evidence.is_place(slot)
+    if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
+        return False
     if role == "vehicle":
         return slot.head.lemma.lower() in words("senses", "vehicle") or slot.role == "subject"
     return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)

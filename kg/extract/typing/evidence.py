@@ -15,6 +15,7 @@ from kg.syntax import Token
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_AREAS = frozenset({"Country", "City", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
@@ -171,6 +172,11 @@ class Evidence:
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
+
+    def is_named_area(self, slot: Slot) -> bool:
+        """Tell whether a slot names a town, region or country: what happens in one happens there."""
+        mention = self.mention_of(slot.head)
+        return mention is not None and mention.kind == "name" and mention.type in _AREAS
 
     def is_weapon(self, slot: Slot) -> bool:
         """Tell whether a slot names a weapon, which acts for whoever uses it."""
