@@ -79,6 +79,11 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("A suicide bomber crashed into a checkpoint.", "Attack agent=bomber patient=checkpoint"),
         ("The residents blamed the raid on rebels.", "Accuse patient=rebels"),
         ("The council imposed sanctions on Norway.", "Sanction agent=council patient=Norway"),
+        ("Two clans clashed over land.", "Clash agent=clans topic=land"),
+        ("Police arrested a man accused of theft.", "Accuse patient=man crime=theft"),
+        ("Farmers gathered in Paris to demand higher prices.", "Protest agent=Farmers place=Paris"),
+        ("The bank raised rates by half a point.", "Change theme=rates"),
+        ("The blast left nine dead.", "Die patient=dead"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )

@@ -92,9 +92,11 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
     """Return the slots for a role, those of the first source that has any filler fit for it."""
     governed = bool(evidence.candidate.case)
     proposition = evidence.proposition
-    plainly = proposition.kind == "verbal" and proposition.rule != "light-verb" and not proposition.passive
+    plainly = proposition.kind == "verbal" and proposition.rule != "light-verb"
+    # Who does what a verb says is its deep subject: "by noon" is a time, "accused of theft" names the crime.
+    others = {"of"} if proposition.passive else {"of", "by"}
     for source in sources:
-        if role == "agent" and source == "by" and plainly:  # who does it is the deep subject, "by noon" a time
+        if role == "agent" and plainly and source in others:
             continue
         if source not in evidence.at and not (governed and source == "object"):
             continue

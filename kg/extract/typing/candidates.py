@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses.nominal import is_presupposed
+from kg.extract.clauses.nominal import is_casualty, is_presupposed
 from kg.extract.participants import counted
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
@@ -41,7 +41,7 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     if kind == "adjectival":
         return _adjectives(proposition, book)
     found: list[Candidate] = []
-    if kind == "nominal" and head.dep in _BEFORE and not is_presupposed(head):
+    if kind == "nominal" and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
         return found
     if kind == "nominal" or head.pos in {"NOUN", "PROPN"}:
         found.extend(_nouns(head, book))
