@@ -83,7 +83,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Police arrested a man accused of theft.", "Accuse patient=man crime=theft"),
         ("Farmers gathered in Paris to demand higher prices.", "Protest agent=Farmers place=Paris"),
         ("The bank raised rates by half a point.", "Change theme=rates"),
-        ("The blast left nine dead.", "Die patient=dead"),
+        ("The blast left nine dead.", "Die patient=nine"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )
