@@ -22,7 +22,7 @@ from kg.extract.repair import repair
 from kg.extract.roles import role_propositions
 from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
-from kg.extract.times import event_time, times
+from kg.extract.times import event_time, narrated, times
 from kg.extract.typing import typings
 from kg.gazetteer import Gazetteer
 from kg.model import (
@@ -167,7 +167,7 @@ def _claims(drafts: list[_Draft], found: _Found, render: RenderStyle) -> list[Cl
         claims.setdefault(name, _claim(name, draft, typing, found, ids, surface))
     carried = {_stretch(claim.attribution) for claim in claims.values() if claim.attribution}
     bare = [_bare_claim(report, found) for report in found.reports if _stretch(report.attribution) not in carried]
-    return [*claims.values(), *bare]
+    return narrated([*claims.values(), *bare], found.tree.document)
 
 
 def _bare_claim(report: Report, found: _Found) -> Claim:

@@ -1,0 +1,83 @@
+"""When the story itself happened: news tells of what is new, on the day that its opening names or just before it is out.
+
+The span from the event to the writing that a reader supplies by himself is a report's narrative container; for the
+press it is a day unless the text says otherwise (Pustejovsky and Stubbs 2011). It dates what headline and first paragraph
+tell as having happened and give no time to, as an interval with `narrative` as its basis; what is said, is said after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.extract.times.words import in_set
+from kg.model import Claim, Document, EventTime, Span
+
+_DAY = timedelta(1)
+_RECENT = timedelta(6)
+_LEAD = 18
+_SAYING = "Statement"
+_MAIN = frozenset({"verb", "adjunct", "light-verb"})
+_HEADLINE = _MAIN | {"participle"}
+_TOLD = frozenset({"fact", "claim"})
+
+
+def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
+    """Return the claims, those of the opening with the time of the story where they have none of their own."""
+    published = _day(document.published)
+    headline, lead = _opening(document)
+    opening = [claim for claim in claims if _stands_in(claim, [*headline, *lead])]
+    if published is None or not opening:
+        return list(claims)
+    day = _named_day(opening, published) or published
+    story = _between(day - _DAY, day)
+    saying = _between(day, published) if day < published else story
+    dated = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
+    return [
+        replace(claim, time=saying if claim.type == _SAYING else story) if claim.id in dated else claim
+        for claim in claims
+    ]
+
+
+def _between(first: date, last: date) -> EventTime:
+    days = first.isoformat(), last.isoformat()
+    return EventTime("/".join(days), *days, "narrative")
+
+
+def _opening(document: Document) -> tuple[list[Span], list[Span]]:
+    """Return the headline and the lead: the first paragraph, and the second where the first is a line to lead on to it."""
+    headline = [block.span for block in document.blocks if block.kind == "headline"]
+    lead = [block.span for block in document.blocks if block.kind == "paragraph"][:2]
+    if lead and len(document.text[lead[0].start : lead[0].end].split()) >= _LEAD:
+        lead = lead[:1]
+    return headline, lead
+
+
+def _stands_in(claim: Claim, spans: Iterable[Span]) -> bool:
+    return any(span.covers(claim.trigger) for span in spans)
+
+
+def _named_day(opening: Iterable[Claim], published: date) -> date | None:
+    """Return the one recent day that the opening gives to something, None where it names several or none."""
+    times = (claim.time for claim in opening if claim.time and claim.time.value)
+    days = {_day(time.earliest) for time in times if time.earliest == time.latest}
+    recent = {day for day in days if day is not None and published - _RECENT <= day <= published}
+    return recent.pop() if len(recent) == 1 else None
+
+
+def _happened(claim: Claim, *, in_headline: bool) -> bool:
+    """Tell whether a claim tells, without a time of its own, of something that came to pass; headlines do so in the present."""
+    rule = claim.rule.partition("+")[0]
+    if rule not in (_HEADLINE if in_headline else _MAIN) or (claim.time is not None and claim.time.value):
+        return False
+    if claim.polarity == "negative" or claim.factuality not in _TOLD or in_set(claim.lemma, "stative"):
+        return False
+    return claim.tense != "future" if in_headline else claim.tense == "past"
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
