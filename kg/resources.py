@@ -1,4 +1,4 @@
-"""Where the data files of kg lie, in a checkout and in an installed wheel, and how the files are called that it writes."""
+"""Where the data files of kg lie, in a checkout and in an installed wheel, how the files are called that it writes, its version."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ RESULT_FILES = (
     "issues.jsonl",
 )
 DATABASE_FOLDER = "oxigraph"
+
+
+def version() -> str:
+    """Return the version of kg, or that it is a checkout which nobody installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("kg")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
 
 
 def ontology_folder() -> Path:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from importlib import metadata
 from itertools import permutations
 from pathlib import Path
 
@@ -26,10 +27,11 @@ from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.settings import Settings
 from kg.corpus.work import shards
 from kg.errors import InputError
-from kg.model import Document, Entity
+from kg.model import Document, Entity, Knowledge
 from kg.read import described, documents
 from kg.resolve.judgements import Judgement
-from kg.store import answer, judgements_of, load
+from kg.resources import version
+from kg.store import answer, judgements_of, load, nquads
 from kg.store.disk import DiskStore, rows
 
 SMALL = Settings(model="sm")
@@ -155,6 +157,16 @@ def test_judgements_unasked_are_shown(tmp_path, capsys):
     named(tmp_path / "store", "ef")
     assert main(["judgements", "jane-roe", "--graph", str(tmp_path / "store")]) == 0
     assert capsys.readouterr().out == "same       jane-roe  j-roe  (country norway; place oslo; role mayor)\n"
+
+
+def test_a_checkout_that_nobody_installed_works_too(monkeypatch):
+    def missing(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    assert version() == "(not installed)"
+    assert Settings(model="sm").content_hash(DOCUMENTS["a"]) != SMALL.content_hash(DOCUMENTS["a"])
+    assert "kg (not installed)" in nquads(Knowledge())
 
 
 def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):

@@ -7,7 +7,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from kg.cli import (
     build,
@@ -28,6 +27,7 @@ from kg.cli import (
 )
 from kg.cli.terminal import complain
 from kg.errors import KgError, reason
+from kg.resources import version
 
 __all__ = ["main"]
 
@@ -118,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         "kg", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    whole.add_argument("--version", action="version", version=f"kg {_version()}")
+    whole.add_argument("--version", action="version", version=f"kg {version()}")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     for command in _COMMANDS:
         part = commands.add_parser(
@@ -131,10 +131,3 @@ def parser() -> argparse.ArgumentParser:
         command.add_arguments(part)
         part.set_defaults(run=command.run)
     return whole
-
-
-def _version() -> str:
-    try:
-        return version("kg")
-    except PackageNotFoundError:
-        return "(not installed)"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import RuleError
 from kg.model import Document, Entity, digest
-from kg.resources import ontology_files, ontology_folder, ontology_folders
+from kg.resources import ontology_files, ontology_folder, ontology_folders, version
 from kg.store import BASE
 
 if TYPE_CHECKING:
@@ -46,11 +46,9 @@ class Settings:
 
     @cached_property
     def _hash(self) -> str:
-        from importlib.metadata import version
-
         verdicts = [f"{j.left}\t{j.right}\t{j.verdict}" for j in self.judgements]
         known = [repr(entity) for entity in self.familiar]
-        return digest(version("kg"), self.model, self.base, self.words, *verdicts, "", *known)
+        return digest(version(), self.model, self.base, self.words, *verdicts, "", *known)
 
     def content_hash(self, document: Document) -> str:
         """Return a hash of all that decides a document's share: its content and these settings."""

@@ -22,6 +22,7 @@ from kg.model import (
     Span,
     Value,
     semantic_role,
+    shortened,
 )
 from kg.resources import words
 
@@ -88,8 +89,7 @@ class Reader:
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, cut where they are very long."""
-        words = " ".join(self.document.text[span.start : span.end].split())
-        return words if len(words) <= _TEXT_LIMIT else words[: _TEXT_LIMIT - 1].rstrip() + "…"
+        return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
     def placed(self, claim: Claim, identity: EventIdentity) -> tuple[Placed, ...]:
         """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""

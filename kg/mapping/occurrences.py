@@ -8,7 +8,7 @@ from datetime import date
 from math import inf
 
 from kg.mapping.fillers import Placed, Reader
-from kg.model import Claim, Event, EventStatus, EventTime, claim_words
+from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
 
 _LABEL_LIMIT = 120
 
@@ -47,11 +47,7 @@ def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
 
 
 def _label(told: Told) -> str:
-    return _cut(claim_words(told.claim, told.reader.document.text))
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1].rstrip() + "…"
+    return shortened(claim_words(told.claim, told.reader.document.text), _LABEL_LIMIT)
 
 
 def _time(times: Sequence[EventTime]) -> EventTime | None:

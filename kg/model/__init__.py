@@ -58,6 +58,7 @@ from kg.model.text import (
     Problem,
     Span,
     digest,
+    shortened,
 )
 from kg.model.wording import claim_words
 
@@ -108,4 +109,5 @@ __all__ = [
     "claim_words",
     "digest",
     "semantic_role",
+    "shortened",
 ]

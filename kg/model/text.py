@@ -19,6 +19,15 @@ def digest(*parts: object, length: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the text, cut to so many characters where it is longer.
+
+    >>> shortened("Rain over Freedonia", 6), shortened("Rain", 6)
+    ('Rain…', 'Rain')
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters [start, end) of the document's text."""

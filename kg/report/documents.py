@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kg.model import Knowledge
+from kg.model import Knowledge, shortened
 from kg.report.digest import Measures, Report, Told, report
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -58,7 +58,7 @@ def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
     for sentence, group in groupby(rows, key=lambda row: row.sentence):
         yield from map(_entry, group)
         if sentence:
-            yield f"  > {_plain(_cut(sentence))}"
+            yield f"  > {_plain(shortened(sentence, _SENTENCE_LIMIT))}"
 
 
 def _entry(row: Told) -> str:
@@ -98,10 +98,6 @@ def _counted(rows: Iterable[tuple[str, int]]) -> str:
 def _plain(text: str) -> str:
     """Return text without line ends, its marks escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SENTENCE_LIMIT else text[: _SENTENCE_LIMIT - 1].rstrip() + "…"
 
 
 def json_text(

@@ -6,7 +6,7 @@ import math
 
 from pyoxigraph import NamedNode
 
-from kg.model import Assertion, Document, Event, EventTime, Filler, Statement, Value, claim_words, digest
+from kg.model import Assertion, Document, Event, EventTime, Filler, Statement, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, moment, number, string, typed
 from kg.store.quads import Quads, Term
 from kg.store.things import span_node
@@ -100,8 +100,7 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: N
 
 
 def _label(assertion: Assertion, document: Document) -> str:
-    words = claim_words(assertion.claim, document.text)
-    return words if len(words) <= _LABEL_LIMIT else words[: _LABEL_LIMIT - 1].rstrip() + "…"
+    return shortened(claim_words(assertion.claim, document.text), _LABEL_LIMIT)
 
 
 def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:

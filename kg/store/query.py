@@ -26,6 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
+from kg.model import shortened
 from kg.resources import ontology_folder
 from kg.store.names import BASE, RDF, VOCABULARIES, XSD, iso_day, prefixes, string
 
@@ -86,8 +87,7 @@ class Answer:
 
 
 def _clipped(cell: Cell) -> str:
-    text = " ".join((cell or "").split())
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+    return shortened(" ".join((cell or "").split()), _WIDEST)
 
 
 def load(path: Path) -> Store:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import Document, Entity, Extraction, Knowledge, MentionKey, Span, digest
+from kg.resources import version
 from kg.store.names import VOCABULARIES, moment, outer, string, typed
 from kg.store.quads import Quads
 
@@ -104,7 +105,7 @@ def add_header(quads: Quads, knowledge: Knowledge) -> None:
     if any(link.startswith(_GEONAMES) for entity in knowledge.entities for link in entity.links):
         quads.add(node, "dcterms:source", outer(_GEONAMES))
     quads.add(run, "rdf:type", quads.name("prov:Activity"))
-    quads.add(run, "rdfs:label", string(f"kg {_version()}"))
+    quads.add(run, "rdfs:label", string(f"kg {version()}"))
     quads.add(run, "prov:used", *(quads.document(document.id) for document in knowledge.documents))
 
 
@@ -136,12 +137,3 @@ def _add_background(quads: Quads, dataset: NamedNode) -> None:
     quads.add(node, "rdfs:label", string("background from packaged sources, not from the documents"))
     quads.add(node, "dcterms:source", outer(_GEONAMES), outer(_FACTBOOK))
     quads.add(node, "kg:background", *(quads.name(name) for name in _BACKGROUND))
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("kg")
-    except PackageNotFoundError:
-        return "unpackaged"

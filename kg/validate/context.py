@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
+from kg.model import shortened
 from kg.validate.quick import shown
 from kg.validate.shapes import Facts, Term
 
@@ -46,5 +47,4 @@ def _values(facts: Facts, node: Term, path: str) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return shortened(" ".join(text.split()), _LONGEST)

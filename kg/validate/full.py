@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, RuleError
+from kg.model import shortened
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -78,8 +79,7 @@ def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
     def short(node: Node | None) -> str:
         if node is None:
             return ""
-        text = node.n3(data.namespace_manager) if isinstance(node, URIRef) else str(node)
-        return text if len(text) <= 60 else text[:59] + "…"
+        return node.n3(data.namespace_manager) if isinstance(node, URIRef) else shortened(str(node), 60)
 
     def path(result: Node) -> list[Node]:
         whole = shapes.value(one(result, "sourceShape"), URIRef(_SH + "path"))

@@ -15,6 +15,7 @@ from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg.model import shortened
 from kg.ontology import ontology
 from kg.validate.shapes import Facts, PropertyShape, Term, asked_of, statements
 from kg.validate.violation import UNCLAIMED, Violation
@@ -144,6 +145,6 @@ def shown(term: Term, prefixes: Mapping[str, str]) -> str:
     """Return a term as a reader wants it: a prefixed name, or words, cut where they are long."""
     value = _value(term)
     if not isinstance(term, NamedNode):
-        return value if len(value) <= 60 else value[:59] + "…"
+        return shortened(value, 60)
     fits = [(len(space), name) for name, space in prefixes.items() if value.startswith(space)]
     return f"{max(fits)[1]}:{value[max(fits)[0] :]}" if fits else value

@@ -13,12 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.model import shortened
 from kg.visualize.frame import html_text, json_text, policy
 from kg.visualize.layout import positions
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+_LONGEST_LABEL = 40
 _COLOURS = {
     "Person": "#0072b2",
     "Organization": "#d55e00",
@@ -76,7 +78,7 @@ def _network(data: Mapping[str, Any]) -> Network:
             weight = node["measures"].get("pagerank", 0.0)
             network.add_node(
                 node["id"],
-                label=_short(node["label"]),
+                label=shortened(node["label"], _LONGEST_LABEL),
                 color=_COLOURS.get(node["type"], _COLOURS["Other"]),
                 size=12 + min(34.0, 260 * weight),
                 shape="dot",
@@ -89,7 +91,7 @@ def _network(data: Mapping[str, Any]) -> Network:
             edge["source"],
             edge["target"],
             id=n,
-            label=_short(edge["label"]),
+            label=shortened(edge["label"], _LONGEST_LABEL),
             dashes=_DASHES[edge["status"]],
             color=_EDGE_COLOURS[edge["status"]],
             width=1 + min(4, edge["sources"]),
@@ -120,10 +122,6 @@ def _use_own_template(network: Network) -> None:
     loader = ChoiceLoader([FileSystemLoader(here), FileSystemLoader(theirs)])
     network.templateEnv = Environment(loader=loader, autoescape=False)
     network.path = "simple.html"
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _parts(name: str, html: str) -> list[str]:
