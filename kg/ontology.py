@@ -28,7 +28,8 @@ _KINDS = {
 class Term:
     """A class, property or mode that the ontology declares; all names are local ones ("Attack").
 
-    `roles` are those that events of a class may have; `domain` and `range` are a property's.
+    `roles` are those that events of a class may have; `domain` and `range` are a property's, and
+    `bygone` names the property of what used to be so (leads: led).
     """
 
     name: str
@@ -39,6 +40,7 @@ class Term:
     roles: tuple[str, ...] = ()
     domain: str | None = None
     range: str | None = None
+    bygone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,33 @@ class Ontology:
         """Return the roles of an event class, those of its super-classes included."""
         above = [name, *self.ancestors(name)]
         return tuple(dict.fromkeys(role for each in above if each in self.terms for role in self.terms[each].roles))
+
+
+@cache
+def lasting_ties() -> frozenset[str]:
+    """Return the local names of the properties that are lasting ties: offices, memberships, kinship …"""
+    known = ontology()
+    return frozenset(name for name in known.names("property") if "tie" in known.ancestors(name))
+
+
+@cache
+def bygone_ties() -> frozenset[str]:
+    """Return those of the ties that tell what used to be so."""
+    past = {term.bygone for term in ontology().terms.values() if term.bygone}
+    return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
+
+
+def label_of(predicate: str) -> str:
+    """Return a property as words: the label that the ontology gives, else the words that its name is made of.
+
+    >>> label_of("kg:holdsOfficeIn"), label_of("rel:castAsProof"), label_of("kg:pledged › send")
+    ('holds office in', 'cast as proof', 'pledged › send')
+    """
+    first, space, rest = predicate.rsplit("#", 1)[-1].partition(" ")
+    prefix, _, local = first.rpartition(":")
+    term = ontology().terms.get(local) if prefix != "rel" else None
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local).strip().replace("_", " ")
+    return (term.label if term and term.label else words) + space + rest
 
 
 @cache
@@ -107,6 +136,7 @@ def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
         roles=_own(said.get(f"{KG}role", ())),
         domain=next(iter(_own(said.get(f"{_RDFS}domain", ()))), None),
         range=next(iter(_own(said.get(f"{_RDFS}range", ()))), None),
+        bygone=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
     )
 
 

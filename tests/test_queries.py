@@ -1,5 +1,6 @@
 """Bundled queries run alike in both engines, and parameters cannot break out of their place."""
 
+import re
 import time
 
 import pytest
@@ -7,6 +8,7 @@ import rdflib
 from handmade import Page, denial, known, strike
 
 from kg.errors import QueryError
+from kg.ontology import bygone_ties, lasting_ties
 from kg.store import answer, named_queries, turtle
 from kg.store.dossier import named_thing
 from kg.store.query import bound, loaded
@@ -188,3 +190,9 @@ def test_a_name_that_many_things_share_is_told_in_linear_time():
     with pytest.raises(QueryError, match="'ann' fits 20000 things"):
         named_thing(store, "ann")
     assert time.process_time() - start < 2
+
+
+def test_the_query_for_ties_names_all_that_the_ontology_has():
+    listed = re.search(r"VALUES \?p \{([^}]*)\}", named_queries()["roles-of"].text)[1].split()
+    assert {name.removeprefix("kg:") for name in listed} == lasting_ties()
+    assert bygone_ties() == {"led", "heldOfficeIn", "heldPosition", "owned", "wasMemberOf", "workedFor"}

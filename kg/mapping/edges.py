@@ -9,6 +9,7 @@ from itertools import islice
 from kg.mapping.fillers import Placed
 from kg.mapping.idioms import adjectival, as_noun_of, is_vague, named_as, phrasal
 from kg.model import Claim, Filler, Layer
+from kg.ontology import ontology
 from kg.resources import lexicon, words
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
@@ -78,7 +79,8 @@ def _typed(
 def _property(name: str, claim: Claim) -> str:
     """Return the property of an edge; an office that somebody used to hold has one of its own."""
     if claim.tense == "past" and claim.rule.startswith("role-"):
-        name = lexicon("graph")["bygone"].get(name, name)
+        term = ontology().terms.get(name)
+        name = (term and term.bygone) or name
     return name if ":" in name else f"kg:{name}"
 
 

@@ -7,15 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
-from kg.ontology import ontology
+from kg.ontology import bygone_ties, label_of, lasting_ties, ontology
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
 _UNTYPED = "Event"
 _IN_PASSING = frozenset({"count", "share", "site", "among"})
-_HELD = frozenset({"leads", "holdsOfficeIn", "worksFor", "memberOf", "citizenOf", "kinOf", "owns"})
-_ONCE_HELD = frozenset({"led", "heldOfficeIn", "workedFor", "wasMemberOf", "owned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ class _Teller:
         found = {}
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
-            if statement.layer == "direct" and statement.object.entity and name in _HELD | _ONCE_HELD:
+            if statement.layer == "direct" and statement.object.entity and name in lasting_ties():
                 what = self._office(statement, name)
                 found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
         return tuple(found[what] for what in sorted(found))
@@ -179,9 +177,8 @@ class _Teller:
         subject = self.labels.get(statement.subject, statement.subject)
         body = self.labels.get(statement.object.entity or "", "")
         title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
-        relation = "".join(f" {c.lower()}" if c.isupper() else c for c in name)
-        once = "formerly " if name in _ONCE_HELD else ""
-        return f"{subject}: {once}{title}, {body}" if title else f"{subject} {relation} {body}"
+        once = "formerly " if name in bygone_ties() else ""
+        return f"{subject}: {once}{title}, {body}" if title else f"{subject} {label_of(statement.predicate)} {body}"
 
     def _title(self, assertion: Assertion) -> str:
         claim, text = assertion.claim, self.documents[assertion.document].text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.errors import QueryError
+from kg.ontology import label_of, lasting_ties
 from kg.store.names import prefixes
 from kg.store.query import base_of
 
@@ -21,20 +22,18 @@ SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
   { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
 _CLAIMS = """
-SELECT DISTINCT ?thing ?label ?mark ?sign ?office ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
+SELECT DISTINCT ?thing ?label ?mark ?sign ?tie ?holder ?held ?position ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNION { ?claim kg:claimant ?thing }
   UNION { ?event ?role ?thing . ?claim kg:aboutEvent ?event }
   ?claim a kg:Claim ; rdfs:label ?label ; kg:factuality ?mark ; kg:polarity ?sign ;
     dcterms:source ?document ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
   OPTIONAL {
-    VALUES ?tie { kg:leads kg:holdsOfficeIn kg:heldOfficeIn kg:memberOf kg:worksFor kg:hasPosition kg:owns kg:citizenOf kg:kinOf kg:partOf kg:led kg:wasMemberOf kg:workedFor kg:heldPosition kg:owned }
-    ?claim rdf:subject ?holder ; rdf:predicate ?tie ; rdf:object ?held .
-    OPTIONAL { ?holder rdfs:label ?holderName }
-    OPTIONAL { ?held rdfs:label ?heldName }
-    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && ?tie NOT IN (kg:hasPosition, kg:heldPosition)) }
-    BIND(CONCAT(?holderName, " ", LCASE(REPLACE(STRAFTER(STR(?tie), "#"), "([A-Z])", " $1")), " ", COALESCE(?heldName, STR(?held)),
-      COALESCE(CONCAT(" (", ?position, ")"), "")) AS ?office)
+    VALUES ?tie { $ties }
+    ?claim rdf:subject/rdfs:label ?holder ; rdf:predicate ?tie ; rdf:object ?to .
+    OPTIONAL { ?to rdfs:label ?name }
+    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && isIRI(?to)) }
+    BIND(COALESCE(?name, STR(?to)) AS ?held)
   }
   OPTIONAL { ?claim kg:claimant ?who . ?who rdfs:label ?claimant }
   OPTIONAL { ?claim kg:claimantText ?words }
@@ -93,7 +92,7 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
         tuple(sorted(classes - {"Entity", "Actor"})),
         tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
         tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
-        tuple(dict.fromkeys(map(_line, rows(store, _CLAIMS, base, thing)))),
+        tuple(dict.fromkeys(map(_line, rows(store, _claims(), base, thing)))),
     )
 
 
@@ -107,8 +106,17 @@ def _line(row: dict[str, str]) -> Line:
         sentence=" ".join(row["sentence"].split()),
         document=row.get("title") or row["document"],
         published=row.get("date"),
-        office=row.get("office"),
+        office=_office(row) if "tie" in row else None,
     )
+
+
+def _office(row: dict[str, str]) -> str:
+    title = f" ({row['position']})" if "position" in row else ""
+    return f"{row['holder']} {label_of(row['tie'])} {row['held']}{title}"
+
+
+def _claims() -> str:
+    return _CLAIMS.replace("$ties", " ".join(f"kg:{name}" for name in sorted(lasting_ties())))
 
 
 def named_thing(store: Store, name: str, *, base: str | None = None) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
+from kg.ontology import label_of
 
 # To how many things an edge leads through one event; one that a long text tells again and again would have thousands.
 _MOST_ENDS = 64
@@ -123,7 +124,7 @@ def _into_event(
     event = events.get(a.object.event or "") if a.object else None
     if a.subject is None or event is None:
         return
-    inner = readable(verbs.get(event.id, "")) or event.type.lower()
+    inner = label_of(verbs.get(event.id, "")) or event.type.lower()
     label = a.predicate if event.id == a.event else f"{a.predicate} › {inner}"
     for target in ends[event.id]:
         yield a.subject, label, target
@@ -143,7 +144,7 @@ def _to_place(
     event = events.get(a.event or "")
     subject = a.subject or next((filler.entity for filler in (event.roles if event else ()) if filler.entity), None)
     if subject:
-        yield subject, a.predicate if readable(a.predicate).endswith(" in") else f"{a.predicate} in", where
+        yield subject, a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in", where
 
 
 def _named(knowledge: Knowledge) -> set[str]:
@@ -162,22 +163,12 @@ def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:
         "source": subject,
         "target": target,
         "predicate": predicate,
-        "label": readable(predicate),
+        "label": label_of(predicate),
         "status": kind,
         "claims": [claim.id for claim in claims],
         "sources": len({voice(claim) for claim in claims}),
         "confidence": round(max(claim.claim.confidence for claim in claims), 3),
     }
-
-
-def readable(predicate: str) -> str:
-    """Return a property name as words.
-
-    >>> readable("kg:retreatedIn")
-    'retreated in'
-    """
-    local = predicate.rsplit(":", 1)[-1].rsplit("#", 1)[-1]
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local).strip().replace("_", " ")
 
 
 def _document(document: Document) -> dict[str, Any]:
