@@ -773,6 +773,7 @@ def test_many_edges_are_drawn_in_slices_once_nothing_moves(browser, tmp_path):
     one.page.evaluate(FRAMES, "canvas.sigma-edges")
     one.page.keyboard.press("ArrowLeft")
     assert one.page.evaluate("window.moved") >= 3
+    expect(one.page.locator("#view-graph[data-edges=all]")).to_be_attached()
     assert one.real_complaints == []
     one.context.close()
 

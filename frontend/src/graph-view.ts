@@ -56,7 +56,7 @@ export class GraphView {
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
     host.append(canvas, this.minimap.canvas);
     this.labels = new Labels(canvas, this.sigma);
-    this.slices = new Slices(this.sigma, slice, () => this.labels.draw(false));
+    this.slices = new Slices(this.sigma, slice, () => this.drawn());
     this.listen();
     this.theme();
   }
@@ -96,7 +96,13 @@ export class GraphView {
     });
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
-    this.sigma.on("afterRender", () => (this.showHoverLayers(), this.labels.draw(this.slices.unfinished), this.minimap.draw()));
+    this.sigma.on("afterRender", () => (this.showHoverLayers(), this.drawn(), this.minimap.draw()));
+  }
+
+  /** Names over what the frame has drawn; says in the page whether that was the first edges or all. */
+  private drawn(): void {
+    this.labels.draw(this.slices.unfinished);
+    this.host.dataset["edges"] = this.slices.unfinished ? "first" : "all";
   }
 
   /** Choose what was clicked: the reader sees it already, so the camera stays. */

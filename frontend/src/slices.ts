@@ -25,6 +25,8 @@ export class KeepingSigma extends Sigma {
 export class Slices {
   private waiting = 0;
   private frame = 0;
+  /** The first drawing is of everything at once: there is nothing yet that could wait for it. */
+  private opened = false;
 
   constructor(
     private readonly sigma: Sigma,
@@ -42,7 +44,8 @@ export class Slices {
     clearTimeout(this.waiting);
     cancelAnimationFrame(this.frame);
     this.slice.from = 0;
-    this.slice.to = this.sigma.getGraph().size > MANY ? MANY : Infinity;
+    this.slice.to = this.opened && this.sigma.getGraph().size > MANY ? MANY : Infinity;
+    this.opened ||= this.sigma.getGraph().size > 0;
     if (this.unfinished) this.waiting = setTimeout(() => this.later(), REST);
   }
 
