@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
 from kg.report import claim_lines
-from kg.store import answer, load, nquads, trig, turtle
+from kg.store import answer, load, nquads, trig, turtle, turtle_and_trig
 from kg.store.serialize import quads
 from kg.validate import faults
 
@@ -188,3 +188,8 @@ def test_the_header_tells_background_from_what_documents_say(write):
     named = {value for name, value in about if name == str(KG.background)}
     assert {"https://schema.org/containedInPlace", "https://schema.org/memberOf"} <= named
     assert any(name == str(rdflib.DCTERMS.source) for name, _ in about)
+
+
+@pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
+def test_what_is_made_together_is_what_is_made_apart(pages):
+    assert turtle_and_trig(known(*pages)) == (turtle(known(*pages)), trig(known(*pages)))

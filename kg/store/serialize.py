@@ -76,6 +76,10 @@ def _with_edges(found: Quads, knowledge: Knowledge, *, apart: bool) -> Quads:
 def turtle_and_trig(knowledge: Knowledge, *, base: str = BASE) -> tuple[str, str]:
     """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
     told = _told(knowledge, base)
+    if len(knowledge.documents) == 1:  # what the only document states is stated everywhere
+        found = _with_edges(told, knowledge, apart=True)
+        second = _trig(found)
+        return _turtle(found), second
     second = _trig(_with_edges(told.copied(), knowledge, apart=True))
     return _turtle(_with_edges(told, knowledge, apart=False)), second
 
