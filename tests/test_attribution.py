@@ -120,6 +120,7 @@ def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, st
             "The bridge fell, police said, killing two.",
             [("police", "said", "The bridge fell"), ("police", "said", "killing two")],
         ),
+        ("Roe was of the opinion that the dam was safe.", [("Roe", "opinion", "the dam was safe")]),
         ("Roe said in a statement that the dam was safe.", [("Roe", "said", "the dam was safe")]),
         (
             '"This dam," said Roe, "is not safe."',

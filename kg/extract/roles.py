@@ -20,6 +20,7 @@ from kg.resources import words
 from kg.syntax import Token, Tree
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
+_KIND_CASES = frozenset({"of", "for", "in"})
 _NAMED = frozenset({"PROPN"})
 _PERSONS = frozenset({"he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -197,7 +198,8 @@ def _described(named: Named, name: Token, noun: Token, rule: str) -> Iterator[Pr
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            yield _role(role, [role], holder, _follower(named, role) or _leading(named, words_before(role)), [], rule)
+            body = _follower(named, role, cases=_KIND_CASES) or _leading(named, words_before(role))
+            yield _role(role, [role], holder, body, [], rule)
 
 
 def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition:
@@ -248,12 +250,14 @@ def _leading(named: Named, before: list[Token]) -> Holder | None:
     return _anchor(named, [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"])
 
 
-def _follower(named: Named, role: Token, field: tuple[Token, ...] = ()) -> Holder | None:
+def _follower(
+    named: Named, role: Token, field: tuple[Token, ...] = (), *, cases: frozenset[str] = _BODY_CASES
+) -> Holder | None:
     """Return the body in "mayor of Lowell", "spokesman for the army", "minister of health of Freedonia"."""
     for child in (*role.children, *(field[-1].children if field else ())):
         if child in field:
             continue
-        held = child.child("pobj") if child.dep == "prep" and child.lower in _BODY_CASES and child.i > role.i else None
+        held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
         if held is not None and not (named.is_place(held) and _is_post(role, child)):
             return held, name_words(named, held)
     return None

@@ -64,6 +64,8 @@ def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
             return Source(below, below) if below is not None else None
         if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
             return Source(child, child)
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
+        return source_of(noun.head.head)
     if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in _VERBAL:
         return source_of(noun.head)
     return None

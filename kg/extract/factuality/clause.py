@@ -8,6 +8,7 @@ from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subjec
 from kg.syntax import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_OPENING = frozenset({"aux", "auxpass", "advmod", "neg"})
 _AFTER = frozenset({"dobj", "attr"})
 _QUOTES = frozenset('"“”«»') | {"''", "``"}
 _PAST = frozenset({"VBD", "VBN", "VBG"})
@@ -39,7 +40,7 @@ def _is_negated(verb: Token, words: Lexicon) -> bool:
             negative = negative or words.adverbs.get(child.lower) == "not" or _is_no_longer(child)
         elif child.dep in _ARGUMENTS and (child.lower in words.empty_pronouns or is_empty(child)):
             negative = negative or child.dep not in _AFTER or not _is_little(child, words)
-    return negative or _shares_negation(verb) or _follows_nor(verb)
+    return negative or _shares_negation(verb) or _follows_nor(verb) or _is_dropped(verb)
 
 
 def _is_little(noun: Token, words: Lexicon) -> bool:
@@ -81,6 +82,15 @@ def _follows_nor(verb: Token) -> bool:
     """Tell the second of "neither confirmed nor denied"."""
     between = (child for child in verb.head.children if child.dep == "cc" and verb.head.i < child.i < verb.i)
     return verb.dep == "conj" and not has_own_subject(verb) and any(child.lower == "nor" for child in between)
+
+
+def _is_dropped(verb: Token) -> bool:
+    """Tell what somebody does not do for something else ("rather than pay", "rather than trying to stop")."""
+    tokens = verb.sentence.tokens
+    at = verb.i - tokens[0].i
+    while at and tokens[at - 1].dep in _OPENING:
+        at -= 1
+    return at > 1 and tokens[at - 1].lower == "than" and tokens[at - 2].lower == "rather"
 
 
 def _has_auxiliary(verb: Token) -> bool:

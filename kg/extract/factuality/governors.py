@@ -12,7 +12,7 @@ _LEVELS = 10
 _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_TEMPORAL = frozenset({"by", "after", "since", "despite", "while", "before"})
+_ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"})
 _NOT_SO = frozenset({"instead", "short"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
@@ -115,7 +115,7 @@ def _future(own: Standing, above: Standing) -> Standing:
 
 def _is_duty(verb: Token) -> bool:
     """Tell "has to leave", which leaves open whether they will, from "had to leave"."""
-    return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB"}
+    return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
 def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, default: Effect = _SAME) -> Standing:
@@ -144,6 +144,9 @@ def _below_noun(clause: Token, own: Standing, level: int) -> Standing:
         return own
     if not infinitive and _is_refuted(noun):
         return own.weakened("denied")
+    if infinitive and _singled_out(noun):
+        copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
+        return own.weakened(standing_of_verb(copula, level=level + 1).factuality) if copula is not None else own
     default = Effect("planned", "possible") if infinitive else _SAME
     above = standing_of_noun(noun, level=level + 1)
     verb = noun.head
@@ -174,6 +177,12 @@ def _is_refuted(noun: Token) -> bool:
     return refuted and standing_in_clause(verb) == Standing()
 
 
+def _singled_out(noun: Token) -> bool:
+    """Tell who did it before or unlike all others: "the first woman to win" won."""
+    words = (noun, *noun.kids("amod"))
+    return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
+
+
 def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
@@ -199,7 +208,7 @@ def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
         return own.negated()
     if governor is link:
         return own
-    if link.lower in _TEMPORAL:
+    if link.lower in _ASIDE:
         certainty = standing_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
         return own.weakened(certainty) if certainty in {"planned", "possible"} else own
     if link.lower == "of" and any(word.lower in _NOT_SO for word in (governor, *link.children)):

@@ -36,6 +36,7 @@ class Lexicon:
     ability: frozenset[str]
     failure: frozenset[str]
     refuting: frozenset[str]
+    singling: frozenset[str]
     false: frozenset[str]
     occurring: frozenset[str]
     prospect: frozenset[str]
@@ -64,6 +65,7 @@ def factual() -> Lexicon:
         counterfactual=frozenset(modals["counterfactual"]),
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
+        singling=frozenset(table["singling"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
         false=frozenset(table["refutation"]["adjectives"]),
         occurring=frozenset(table["occurring"]["verbs"]),
