@@ -105,6 +105,9 @@ def test_what_is_quoted_belongs_to_the_speaker(groups: Callable[[str], list[set[
     [
         ("Jane Roe and John Doe met in Oslo. They signed a treaty.", ["Jane Roe", "John Doe"]),
         ("Jane Roe and John Doe met in Oslo, and their sons stayed.", ["Jane Roe", "John Doe"]),
+        ("Jane Roe and John Doe met in Oslo. The couple signed a treaty.", ["Jane Roe", "John Doe"]),
+        ("President Jane Roe and Mayor John Doe met. The two leaders signed a treaty.", ["Jane Roe", "John Doe"]),
+        ("Jane Roe met John Doe. The couple signed a treaty.", []),
         ("Jane Roe and Globex met the strikers. They signed a treaty.", []),
         ("The mayor met bankers. They signed a treaty.", []),
     ],

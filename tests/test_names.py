@@ -53,6 +53,7 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("Lawyers met. Lawyers Jane Roe and John Doe left.", {"Lawyers": None, "Jane Roe": "Person"}),
         ("Cholera spread. Doctors fight cholera.", {"Cholera": None}),
         ("Typhoon Walda hit Jamaica. Police said Walda had weakened.", {"Walda": "Event"}),
+        ("Near Ar Zamrah, two strikes hit a bridge.", {"Ar Zamrah": "City", "Near Ar Zamrah": None}),
         ("FENA president Kari Holm resigned.", {"FENA": "Organization"}),
     ],
 )

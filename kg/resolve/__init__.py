@@ -99,8 +99,9 @@ class _Resolver:
         keys = {m: key for m, entry in entries.items() if (key := self._key(by_id[m], entry))}
         clusters = coreference(extraction.mentions, keys)
         for group in clusters.all():
-            if all(m.kind == "pronoun" for m in group):
+            if all(m.kind != "name" for m in group):
                 self._note_several(extraction.document.id, group, clusters)
+            if all(m.kind == "pronoun" for m in group):
                 continue  # whom it means is unknown; a pronoun is no node
             nation = next((entry for m in group if (entry := _nation(m, entries))), None)
             known = self._told(group) or self._background(group, entries, keys) or self._government(group, nation)
@@ -111,11 +112,11 @@ class _Resolver:
             more |= {short_description(m) for m in group if m.kind == "nominal" and m.lemma == _GOVERNMENT}
             yield replace(thing, aliases=thing.aliases | more)
 
-    def _note_several(self, document: str, pronouns: Sequence[Mention], clusters: Clusters) -> None:
-        """Remember for whom the pronouns of a group stand together."""
-        members = next((clusters.together[m.id] for m in pronouns if m.id in clusters.together), ())
-        for pronoun in pronouns if members else ():
-            self.together[MentionKey(document, pronoun.id)] = tuple(MentionKey(document, id_) for id_ in members)
+    def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
+        """Remember for whom the mentions of a group without a name stand together."""
+        members = next((clusters.together[m.id] for m in group if m.id in clusters.together), ())
+        for mention in group if members else ():
+            self.together[MentionKey(document, mention.id)] = tuple(MentionKey(document, id_) for id_ in members)
 
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Background | None:
         """Return the government of a nation that a description names ("the Freedonian government")."""

@@ -69,11 +69,11 @@ class Clusters:
         """Return the mentions that name this one as owner ("his" → "his father")."""
         return self._owned.get(mention.id, [])
 
-    def stand_in(self, first: Mention, pronoun: Mention) -> Mention | None:
-        """Return the mention before that means all that are named together with the first; from now on this one does."""
-        known = self._stand_ins.setdefault(first.id, pronoun)
-        self.together[pronoun.id] = (first.id, *first.joined)
-        return None if known is pronoun else known
+    def stand_in(self, first: Mention, mention: Mention) -> Mention | None:
+        """Let a mention mean all that are named together with the first; return the mention that did so before."""
+        known = self._stand_ins.setdefault(first.id, mention)
+        self.together[mention.id] = (first.id, *first.joined)
+        return None if known is mention else known
 
     def merge(self, one: Mention, other: Mention) -> None:
         """Join the groups of two mentions; the larger one keeps its features where they differ."""

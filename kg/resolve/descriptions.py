@@ -10,7 +10,7 @@ from functools import cache
 from kg.model import EntityType, Mention
 from kg.resolve.clusters import Cluster, Clusters, content_words, owner_cluster
 from kg.resolve.proper_names import name_words, normal_name
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -67,9 +67,13 @@ class Descriptions:
         self._by_type: dict[str, list[Mention]] = defaultdict(list)
         self._by_name: dict[str, Mention] = {}
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
+        self._pairs: list[Mention] = []
 
     def note(self, mention: Mention) -> None:
         """Remember a mention as a possible antecedent."""
+        members = [mention.id, *mention.joined]
+        if len(members) == 2 and all(self.clusters.of(id_).type == "Person" for id_ in members):
+            self._pairs.append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
         elif mention.demonym and mention.role == "modifier":
@@ -89,11 +93,25 @@ class Descriptions:
         )
         if settled or mention.role in {"predicate", "apposition"}:
             return
+        pair = self._pair(mention)
+        if pair is not None:
+            before = self.clusters.stand_in(pair, mention)
+            if before is not None:
+                self.clusters.merge(before, mention)
+            return
         antecedent = self._spelled(mention) or self._owners_body(mention) or self._repeated(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         for other in (named, antecedent):
             if other is not None:
                 self.clusters.merge(other, mention)
+
+    def _pair(self, mention: Mention) -> Mention | None:
+        """Return the first of the two persons that "the couple" or "the two leaders" takes up."""
+        two = "two" in mention.modifiers and "Person" in _classes().get(mention.lemma, ())
+        if mention.determiner != "definite" or not (two or mention.lemma in words("anaphors", "pairs")):
+            return None
+        near = (pair for pair in reversed(self._pairs) if mention.sentence - pair.sentence <= _NEAR)
+        return next((pair for pair in near if not mention.span.covers(pair.span)), None)
 
     def _name_of(self, mention: Mention, repeated: Mention | None) -> Mention | None:
         """Return the name that a description takes up, where what it repeats has none."""
@@ -180,8 +198,8 @@ class Descriptions:
         for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
-                words = set(name_words(other.lemma)) | _light()
-                fits = mention.sentence - other.sentence <= reach and all(word in words for word in mention.modifiers)
+                told = set(name_words(other.lemma)) | _light()
+                fits = mention.sentence - other.sentence <= reach and all(word in told for word in mention.modifiers)
                 if fits and other.type != "Person" and not other.span.covers(mention.span):
                     return other
         return None
@@ -228,5 +246,5 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
 def _licensed(mention: Mention, told: frozenset[str]) -> bool:
     """Tell whether what follows the head was told before; else it is the reason for the article, not a repetition."""
     after = mention.text[mention.head.end - mention.span.start :]
-    words = content_words(after)
-    return len(after) <= _LOOSE or 2 * len(words & told) >= len(words)
+    said = content_words(after)
+    return len(after) <= _LOOSE or 2 * len(said & told) >= len(said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, type_of_word
+from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
 from kg.gazetteer import Gazetteer
 from kg.resources import lexicon
 from kg.syntax import Name, Token, Tree
@@ -91,6 +91,8 @@ def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[in
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
     while first < last and tokens[first].tag == "CD" and not tokens[first].text.isalnum():
+        first += 1
+    if first < last and opens_a_place(tokens[first]):
         first += 1
     while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
         if tokens[first].text == "The" and tokens[first].tag in PROPER:

@@ -18,6 +18,7 @@ from kg.extract.mentions.name_words import (
     is_title,
     last_word_type,
     name_words,
+    opens_a_place,
     title_words,
     type_of_word,
 )
@@ -140,6 +141,8 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
     before = tree.tokens[first.i - 1] if first.i else None
     if before is None or before.sentence is not first.sentence:
         return
+    if opens_a_place(before):
+        yield "Location", 2.5
     if is_title(before) or (before.text == "." and first.i > 1 and is_title(tree.tokens[first.i - 2])):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or last.dep not in {"compound", "poss"} else 1.0

@@ -18,6 +18,7 @@ from kg.extract.mentions.name_words import (
     is_title,
     last_word_type,
     name_words,
+    opens_a_place,
     title_words,
 )
 from kg.extract.mentions.nominals import is_listed, type_of_noun
@@ -136,6 +137,8 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words,
     """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
+    if run and opens_a_place(run[0]):
+        run = run[1:]
     if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH":
         run = run[2:]
     if len(run) == 1 and (_is_no_name(run[0], tree, known) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):

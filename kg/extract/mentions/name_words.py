@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import EntityType
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 from kg.syntax import Token
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -43,6 +43,13 @@ def type_of_word(table: str) -> dict[str, EntityType]:
 def is_capitalised(token: Token) -> bool:
     """Tell whether a word begins with a capital ("al-Shabab" and "d'Or" with a small letter do not)."""
     return token.text[:1].isupper() or (len(token.text) > 2 and token.text[1:2].isupper())
+
+
+def opens_a_place(token: Token) -> bool:
+    """Tell whether a sentence begins with the word and a place follows: "Near Oslo, two strikes hit a bridge"."""
+    lower = token.lower
+    told = lower in name_words("locative") and lower not in words("names", "compass")
+    return told and token.sentence.tokens[0] is token
 
 
 def is_title(token: Token) -> bool:
