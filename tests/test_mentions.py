@@ -23,6 +23,11 @@ def named(text: str, listed: list[Mention], words: str) -> Mention:
     return next(m for m in listed if text[m.head.start : m.head.end] == words)
 
 
+@pytest.mark.parametrize("text", ["Health Minister Ann Lee spoke.", "The Minister of Health, Ann Lee, spoke."])
+def test_the_field_of_an_office_is_no_name(found: Callable[[str], list[Mention]], text: str) -> None:
+    assert [m.text for m in found(text) if m.kind == "name"] == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("text", "head", "phrase"),
     [

@@ -40,11 +40,15 @@ def heads(tree: Tree, names: list[TypedName]) -> list[Head]:
 
 
 def _is_portfolio(tree: Tree, name: TypedName) -> bool:
-    """Tell whether a name is but the field of an office: "Defense" in "Defense Minister Jane Roe"."""
+    """Tell whether a name is but the field of an office: in "Defense Minister Jane Roe", "Secretary of Defense"."""
     tokens = tree.tokens[name.first : name.last + 1]
+    if not all(token.lower in words("roles", "portfolio") for token in tokens):
+        return False
     after = tree.tokens[name.last + 1] if name.last + 1 < len(tree.tokens) else None
-    office = after is not None and after.lemma.lower() in _offices() and tokens[-1].dep in _MODIFIER_DEPS
-    return office and all(token.lower in words("roles", "portfolio") for token in tokens)
+    if after is not None and after.lemma.lower() in _offices() and tokens[-1].dep in _MODIFIER_DEPS:
+        return True
+    before = tree.tokens[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[1].lower in {"of", "for"} and before[0].lower in _offices()
 
 
 @cache
@@ -75,7 +79,9 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
 
 def _unlisted(token: Token) -> bool:
     """Tell whether a word is a proper name that nothing types ("the Internet")."""
-    return token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper() and not is_listed(token)
+    field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
+    proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
+    return proper and not field and not is_listed(token)
 
 
 def _refers(token: Token) -> bool:
