@@ -129,13 +129,33 @@ def known_from(
     """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
     from kg.mapping import knowledge
     from kg.resolve import resolved
+    from kg.resolve.circumstances import completed
     from kg.resolve.events import event_identity
     from kg.store.vocabulary import class_ancestors
 
     resolution = resolved(extractions, gazetteer, judgements=judgements, known=familiar)
     ancestors = class_ancestors()
     identity = event_identity(extractions, resolution, ancestors=ancestors)
-    return knowledge(extractions, resolution, identity, ancestors=ancestors)
+    whole = tuple(completed(extraction, identity.event_of) for extraction in extractions)
+    return knowledge(whole, resolution, identity, ancestors=ancestors)
+
+
+def settled(
+    extraction: Extraction,
+    gazetteer: Gazetteer,
+    *,
+    judgements: Sequence[Judgement] = (),
+    familiar: Sequence[Entity] = (),
+) -> tuple[Extraction, Resolution]:
+    """Return what one document says with its entities, claims of one event sharing its time and place."""
+    from kg.resolve import resolved
+    from kg.resolve.circumstances import completed
+    from kg.resolve.events import event_identity
+    from kg.store.vocabulary import class_ancestors
+
+    resolution = resolved([extraction], gazetteer, judgements=judgements, known=familiar)
+    identity = event_identity([extraction], resolution, ancestors=class_ancestors())
+    return completed(extraction, identity.event_of), resolution
 
 
 def extracted(
@@ -150,11 +170,9 @@ def extracted(
     render: RenderStyle = "binary",
 ) -> Iterator[tuple[Extraction, Resolution]]:
     """Yield what each document says with the entities in it, one document after the other."""
-    from kg.resolve import resolved
-
     gazetteer = Gazetteer()
     for extraction in _extractions(_readable(sources, stdin, but, report), model, gazetteer, render):
-        yield extraction, resolved([extraction], gazetteer, judgements=judgements, known=familiar)
+        yield settled(extraction, gazetteer, judgements=judgements, familiar=familiar)
 
 
 def _readable(

@@ -1,0 +1,74 @@
+"""Claims of one event share when and where it happened: what one sentence gives holds for what the others tell of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from kg.model import Claim, ClaimKey, EventTime, Extraction
+from kg.resources import lexicon
+
+_CAUSES = frozenset({"agent", "cause", "instrument", "subject"})
+_REAL = frozenset({"fact", "claim"})
+_STORY = "narrative"
+
+
+def completed(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Extraction:
+    """Return the extraction, claims without a time or place given that of their event or, of results, that of their cause.
+
+    `event_of` names the event of a claim by its first claim; a claim that it lacks is an event of its own.
+    """
+    times: dict[str, EventTime] = {}
+    places: dict[str, str] = {}
+    for told in _by_event(extraction, event_of):
+        known = _narrowest(claim.time for claim in told)
+        place = next((claim.place for claim in told if claim.place), None)
+        times.update((claim.id, known) for claim in told if known is not None)
+        places.update((claim.id, place) for claim in told if place is not None)
+    for claim, cause in _results(extraction.claims):
+        if cause in times and (claim not in times or times[claim].basis == _STORY):
+            times[claim] = times[cause]
+        if cause in places:
+            places.setdefault(claim, places[cause])
+    claims = (replace(_dated(c, times.get(c.id)), place=c.place or places.get(c.id)) for c in extraction.claims)
+    return replace(extraction, claims=tuple(claims))
+
+
+def _by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Iterable[list[Claim]]:
+    found: dict[ClaimKey, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        key = ClaimKey(extraction.document.id, claim.id)
+        found[event_of.get(key, key)].append(claim)
+    return found.values()
+
+
+def _results(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """Yield claims of what an event led to with the claim of that event ("the crash killed ten")."""
+    for claim in claims:
+        if claim.lemma in lexicon("times")["sets"]["results"]:
+            yield from ((claim.id, a.claim) for a in claim.arguments if a.role in _CAUSES and a.claim)
+
+
+def _dated(claim: Claim, known: EventTime | None) -> Claim:
+    """Return the claim with a time that is known for it, where it has come to pass and the text gives it none itself."""
+    own = claim.time.basis if claim.time and claim.time.value else None
+    if known is None or claim.factuality not in _REAL or own not in {None, _STORY}:
+        return claim
+    if known.basis == _STORY:
+        return claim if own else replace(claim, time=known)
+    return replace(claim, time=replace(known, basis=f"same event, {known.basis}"))
+
+
+def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
+    """Return the time with the fewest days, one that the text gives before that of the story."""
+    valued = [time for time in times if time is not None and time.value]
+    return min(valued, key=lambda time: (time.basis == _STORY, _days(time), time.value), default=None)
+
+
+def _days(time: EventTime) -> int:
+    try:
+        return (date.fromisoformat(time.latest or "") - date.fromisoformat(time.earliest or "")).days
+    except ValueError:
+        return date.max.toordinal()

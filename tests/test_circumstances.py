@@ -1,0 +1,39 @@
+"""Claims of one event share its time and place; results have those of their cause."""
+
+import pytest
+
+from kg.build import settled
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+
+OPENING = "The council will meet again and talk for some hours about the harbour, the mill and the price of fish.\n\n"
+
+
+@pytest.fixture(scope="module")
+def told(tree_of):
+    """A function from text to the time of each claim, by the last claim of its verb, and where it happened."""
+    gazetteer = Gazetteer()
+
+    def found(text: str) -> dict[str, tuple[str | None, str | None]]:
+        whole, _ = settled(extraction(tree_of(OPENING + text, "2024-05-08"), gazetteer), gazetteer)
+        names = {m.id: m.text for m in whole.mentions}
+        return {
+            c.lemma: (c.time.value if c.time else None, names.get(c.place) if c.place else None) for c in whole.claims
+        }
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "circumstances"),
+    [
+        ("The rebels attacked Lowell on Monday. The attack killed six miners.", "kill", ("2024-05-06", None)),
+        ("The attack in Lowell on Monday killed ten. The attack shocked the nation.", "kill", ("2024-05-06", "Lowell")),
+        ("The mayor opened the bridge on Monday. The attack killed six miners.", "kill", (None, None)),
+        ("Rebels attacked Lowell on Monday. The attack may kill the talks.", "kill", (None, None)),
+    ],
+)
+def test_what_one_sentence_gives_holds_for_the_event(told, text, verb, circumstances):
+    when, where = told(text)[verb]
+    assert when == circumstances[0]
+    assert where == circumstances[1] or circumstances[1] is None
