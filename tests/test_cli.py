@@ -101,6 +101,7 @@ def test_what_kg_writes_into_a_folder_is_not_read_from_it(
     assert kg("export", "here.store", "news.ttl").code == 0
     assert kg(*build).err == "kg: news.ttl: this is a graph, not a text; ask it with kg query --graph\n"
     Path("news.ttl").unlink()
+    Path("another", "report.md").unlink()
     assert kg(*build).err == ""
     assert {name: Path("output", name).read_bytes() for name in FILES} == first
 

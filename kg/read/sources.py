@@ -12,6 +12,8 @@ from kg.errors import InputError, reason
 from kg.model import Problem
 from kg.resources import DATABASE_FOLDER, RESULT_FILES
 
+# Files that stand together in a result of kg only, whatever else was removed from it.
+_TELLING = frozenset({"graph.ttl", "claims.jsonl"})
 _SHARE = re.compile(r"([0-9a-f]{16})\.nq")
 STDIN = "-"
 STDIN_NAME = "standard input"
@@ -79,13 +81,13 @@ def _visible(folder: Path, but: Collection[Path]) -> Iterator[Path]:
 
 
 def _own_names(names: Collection[str]) -> set[str]:
-    """Return the names that kg gave, of the files of a folder: a whole result, and pairs of shares.
+    """Return the names that kg gave, of the files of a folder: those of a result, and pairs of shares.
 
     >>> sorted(_own_names(["0123456789abcdef.nq", "0123456789abcdef.jsonl", "deal.nq", "deal.jsonl", "report.md"]))
     ['0123456789abcdef.jsonl', '0123456789abcdef.nq']
     """
     given = set(names)
-    result = set(RESULT_FILES) if given.issuperset(RESULT_FILES) else set()
+    result = set(RESULT_FILES) if given.issuperset(_TELLING) else set()
     shares = (match[1] for name in given if (match := _SHARE.fullmatch(name)))
     pairs = ({f"{share}.nq", f"{share}.jsonl"} for share in shares)
     return result.union(*(pair for pair in pairs if pair <= given))
