@@ -22,7 +22,8 @@ SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
   { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
 _CLAIMS = """
-SELECT DISTINCT ?thing ?label ?mark ?sign ?tie ?holder ?held ?position ?who ?claimant ?words ?sentence ?title ?date ?document ?begin WHERE {
+SELECT DISTINCT ?thing ?label ?mark ?sign ?tie ?holder ?held ?position ?who ?claimant ?words ?sentence
+  ?title ?date ?document ?begin WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNION { ?claim kg:claimant ?thing }
   UNION { ?event ?role ?thing . ?claim kg:aboutEvent ?event }
   ?claim a kg:Claim ; rdfs:label ?label ; kg:factuality ?mark ; kg:polarity ?sign ;

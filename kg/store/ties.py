@@ -54,7 +54,10 @@ class Tie:
 
 
 def ties(store: Store, *, base: str | None = None) -> Iterator[Tie]:
-    """Yield every direct edge between two things once for each claim that asserts it, sorted; edges to an event reach all who take part."""
+    """Yield every direct edge between two things once for each claim that asserts it, sorted.
+
+    Edges to an event reach all who take part.
+    """
     for row in rows(store, _TIES, base or base_of(store)):
         if row["from"] != row["to"]:
             space, _, name = row["edge"].rpartition("#")
