@@ -63,7 +63,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Miners have taken control of half of the valley.", "Miners –seized→ half"),
         ("Nine miners were killed in an explosion in Paris.", "Die patient=miners"),
         ("A mob beat up two vigilantes in Paris.", "Assault agent=mob patient=vigilantes"),
-        ("Two soldiers were killed in Paris on Monday.", "soldiers –locatedIn→ Paris"),
+        ("Two soldiers were killed in Paris on Monday.", "soldiers –presentAt→ Paris"),
         ("Paris-backed rebels held the mill.", "Paris –supported→ rebels"),
         ("The Globex-owned mill closed.", "Globex –owns→ mill"),
         ("A Paris-based firm closed.", "firm –basedIn→ Paris"),
@@ -179,6 +179,13 @@ def test_modes_and_their_classes_are_declared() -> None:
     modes = lexicon("modes")
     assert set(modes) == known.names("concept")
     assert {name for table in modes.values() for name in table["classes"]} <= known.names("class")
+
+
+def test_presence_names_what_is_declared() -> None:
+    known, presence = ontology(), lexicon("locatives")["presence"]
+    named = {presence["asserts"], *(event for events in presence["held"].values() for event in events)}
+    assert named <= known.names("class")
+    assert {presence["edge"], *presence["held"]} <= known.names("property")
 
 
 def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb(
