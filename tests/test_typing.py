@@ -84,6 +84,9 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Farmers gathered in Paris to demand higher prices.", "Protest agent=Farmers place=Paris"),
         ("The bank raised rates by half a point.", "Change theme=rates"),
         ("The blast left nine dead.", "Die patient=nine"),
+        ("The foundation gave 5 million dollars to the mill.", "TransferMoney agent=foundation recipient=mill"),
+        ("Norway threatened to close the port.", "Threaten agent=Norway"),
+        ("Cholera killed nine miners.", "Die patient=miners"),
         ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
     ],
 )

@@ -101,6 +101,8 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
         if source not in evidence.at and not (governed and source == "object"):
             continue
         found = [n for n in evidence.filling(source) if n not in given]
+        if source == "to":  # an infinitive is no place or person to which something goes
+            found = [n for n in found if proposition.slots[n].role != "clause"]
         fit = [n for n in found if _may_fill(role, evidence.proposition.slots[n], evidence)]
         if fit:
             return fit
