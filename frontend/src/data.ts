@@ -47,6 +47,7 @@ export interface Claim {
   type: string | null;
   event: string | null;
   claimant: string | null;
+  voice: string;
   source: Pair | null;
   factuality: string;
   polarity: string;
@@ -166,8 +167,12 @@ export type Pair2 = [string, string];
 function padded(value: string, tail: string): string {
   const day = value.slice(0, 10);
   if (/^\d{4}-\d\d-\d\d$/.test(day)) return day;
-  if (/^\d{4}-\d\d/.test(value)) return value.slice(0, 7) + (tail === "-01-01" ? "-01" : "-28");
+  if (/^\d{4}-\d\d/.test(value)) return value.slice(0, 7) + (tail === "-01-01" ? "-01" : `-${lastDay(value)}`);
   return value.slice(0, 4) + tail;
+}
+
+function lastDay(month: string): number {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
 }
 
 export function readPayload(): Payload {

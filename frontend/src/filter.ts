@@ -100,9 +100,9 @@ function claimPasses(claim: Claim, view: View): boolean {
   return sureAndTimely(claim, view) && values.every(([facet, value]) => !view.off[facet].includes(value));
 }
 
-/** Sources that do not depend on each other: each named claimant, and each document's own writer. */
+/** Voices that do not depend on each other: each claimant, named or not, and each document's own writer. */
 export function independent(claims: string[], knowledge: Knowledge): number {
-  return new Set(claims.map((id) => knowledge.claim(id)).map((claim) => claim.claimant ?? `document ${claim.document}`)).size;
+  return new Set(claims.map((id) => knowledge.claim(id).voice)).size;
 }
 
 function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "base" | "places" | "candidates" | "extras"> {
