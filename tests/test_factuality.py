@@ -30,6 +30,8 @@ CASES = [
     ("Neither the king nor the queen signed the treaty.", "signed", "negative", "fact"),
     ("The firm is no longer building cars.", "building", "negative", "fact"),
     ("The army not only attacked the port but burned it.", "attacked", "positive", "fact"),
+    ("The army not merely attacked the port but burned it.", "attacked", "positive", "fact"),
+    ("The army not simply attacked the port but burned it.", "attacked", "positive", "fact"),
     ("The miners did not strike or protest.", "protest", "negative", "fact"),
     ("The king left without signing the treaty.", "signing", "negative", "fact"),
     ("Instead of paying the fine, Globex sued the state.", "paying", "negative", "fact"),

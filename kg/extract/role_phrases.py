@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.model import EntityType, Mention
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 from kg.syntax import Token, Tree
 
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "case"})
@@ -36,7 +36,7 @@ def role_class(lemma: str) -> str | None:
     ('deputy', 'leads', None)
     """
     parts = lemma.lower().split(" of ")[0].split()
-    if len(parts) > 1 and parts[0] in {"deputy", "vice", "assistant"}:
+    if len(parts) > 1 and parts[0] in words("roles", "deputising"):
         return "deputy"
     known = _class_of()
     return next((known[tail] for n in range(len(parts)) if (tail := " ".join(parts[n:])) in known), None)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Named, name_words
+from kg.resources import lexicon, words
 from kg.syntax import Token
 
-_NEAR = {"in": "located in", "at": "located at", "near": "near", "outside": "near", "off": "near"}
 _OLDEST = 120
-AGED = frozenset({"old", "year-old"})
 
 
 def ages(named: Named, name: Token) -> Iterator[Proposition]:
@@ -24,7 +23,7 @@ def ages(named: Named, name: Token) -> Iterator[Proposition]:
 def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
     """ "a 14-year-old boy" """
     for child in noun.children:
-        if child.dep == "amod" and child.lower in AGED and child.i < noun.i:
+        if child.dep == "amod" and child.lower in words("roles", "aged") and child.i < noun.i:
             number = [t for t in child.subtree() if t.text.isdigit()]
             if number:
                 yield _aged(named, name, number[0], tuple(child.subtree()))
@@ -54,9 +53,9 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
 def sites(named: Named, name: Token) -> Iterator[Proposition]:
     """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
     for child in name.children:
-        place = child.child("pobj") if child.dep == "prep" and child.lower in _NEAR else None
+        place = child.child("pobj") if child.dep == "prep" and child.lower in lexicon("roles")["sited"] else None
         if place is not None and place.pos == "PROPN" and named.is_place(place):
-            yield _tie(named, child, _NEAR[child.lower], name, place, "role-site")
+            yield _tie(named, child, lexicon("roles")["sited"][child.lower], name, place, "role-site")
         outer = name_words(named, child)
         placed = child.dep in {"appos", "npadvmod"} and outer[0].i == name.i + 2
         if placed and named.is_place(name) and named.is_place(child):

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
-from kg.extract.role_ties import AGED, affiliations, age_of, ages, beside, origin_of, sites
+from kg.extract.role_ties import affiliations, age_of, ages, beside, origin_of, sites
 from kg.model import Mention
 from kg.resources import words
 from kg.syntax import Token, Tree
@@ -238,7 +238,7 @@ def _tells_age(word: Token, noun: Token) -> bool:
     """Tell whether a word before a noun belongs to its age or number ("14-year-old")."""
     while word.head is not noun and word.head is not word:
         word = word.head
-    return word.dep == "nummod" or word.lower in AGED
+    return word.dep == "nummod" or word.lower in words("roles", "aged")
 
 
 def is_kind_of_thing(lemma: str) -> bool:

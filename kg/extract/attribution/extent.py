@@ -7,7 +7,7 @@ from kg.extract.attribution.saying import in_order, phrase, subject_of
 from kg.syntax import Token
 
 _QUOTES = frozenset("\"”“»'’") | {"''"}
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -59,7 +59,7 @@ def _is_aside(clause: Token, lexicon: Cues) -> bool:
     subject = clause.child("nsubj", "nsubjpass")
     verbs = [clause, *clause.kids("xcomp", "acomp", "conj")]
     verbs += [inner for adjective in clause.kids("acomp") for inner in adjective.kids("xcomp")]
-    pronoun = subject is not None and subject.lower in _THIRD_PERSON
+    pronoun = subject is not None and subject.lower in THIRD_PERSON
     return pronoun and any(v.lemma in lexicon.verification for v in verbs)
 
 

@@ -16,6 +16,7 @@ class Cues:
     clause: frozenset[str]
     want: frozenset[str]
     order: frozenset[str]
+    awaiting: frozenset[str]
     object: frozenset[str]
     name: frozenset[str]
     physical: frozenset[str]
@@ -27,6 +28,7 @@ class Cues:
     contrasting: frozenset[str]
     nouns: frozenset[str]
     nouns_of_will: frozenset[str]
+    nouns_of_denial: frozenset[str]
     uttering: frozenset[str]
     speeches: frozenset[str]
     spokespersons: frozenset[str]
@@ -61,6 +63,7 @@ def cues() -> Cues:
         clause=table("say") | table("think"),
         want=table("want"),
         order=table("order"),
+        awaiting=table("awaiting"),
         object=table("object"),
         name=table("name"),
         physical=table("physical"),
@@ -72,6 +75,7 @@ def cues() -> Cues:
         contrasting=table("contrasting"),
         nouns=table("nouns_of_saying"),
         nouns_of_will=table("nouns_of_will"),
+        nouns_of_denial=table("nouns_of_denial"),
         uttering=table("uttering"),
         speeches=table("speeches"),
         spokespersons=table("spokespersons"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.attribution.extent import is_quoted
+from kg.extract.attribution.extent import THIRD_PERSON, is_quoted
 from kg.extract.attribution.lexicon import Cues, cues
 from kg.extract.attribution.saying import phrase, subject_of
 from kg.syntax import Token, Tree
 
 _PARTED = 12
 _VEHICLES = frozenset({"in", "on", "by", "during", "at"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
 def mend_sayings(tree: Tree) -> None:
@@ -127,7 +126,7 @@ def _is_speakers(verb: Token, words: Cues) -> bool:
     if verb.dep != "conj" or not (past or (verb.tag in {"VBD", "VBZ"} and verb.tag == clause.head.tag)):
         return False
     subject = clause.child("nsubj", "nsubjpass")
-    pronoun = subject is not None and subject.lower in _THIRD_PERSON
+    pronoun = subject is not None and subject.lower in THIRD_PERSON
     return (verb.lemma in words.say or verb.lemma in words.name) and (clause.tag != verb.tag or pronoun)
 
 

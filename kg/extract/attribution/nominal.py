@@ -19,7 +19,7 @@ def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
     source = _noun_source(noun, lexicon) if content else None
     if not content or source is None:
         return None
-    denied = noun.lemma == "denial" or _is_rejected(noun, lexicon)
+    denied = noun.lemma in lexicon.nouns_of_denial or _is_rejected(noun, lexicon)
     return Saying(noun, source, content, denied=denied, clausal=clause is not None)
 
 

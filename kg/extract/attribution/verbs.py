@@ -115,7 +115,7 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
-    if lemma in lexicon.order and lemma != "expect":
+    if lemma in lexicon.order and lemma not in lexicon.awaiting:
         return phrase(clause)
     return in_order(phrase(subject) + phrase(clause))
 

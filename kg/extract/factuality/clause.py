@@ -51,7 +51,7 @@ def _is_little(noun: Token, words: Lexicon) -> bool:
 def _is_not_only(negation: Token) -> bool:
     tokens = negation.sentence.tokens
     after = negation.i - tokens[0].i + 1
-    return after < len(tokens) and tokens[after].lower in {"only", "just", "merely"}
+    return after < len(tokens) and tokens[after].lower in factual().restricting
 
 
 def _is_no_longer(adverb: Token) -> bool:

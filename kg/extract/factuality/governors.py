@@ -13,7 +13,6 @@ _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"})
-_NOT_SO = frozenset({"instead", "short"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
 
@@ -211,7 +210,7 @@ def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
     if link.lower in _ASIDE:
         certainty = standing_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
         return own.weakened(certainty) if certainty in {"planned", "possible"} else own
-    if link.lower == "of" and any(word.lower in _NOT_SO for word in (governor, *link.children)):
+    if link.lower == "of" and any(word.lower in factual().unreached for word in (governor, *link.children)):
         return own.negated()
     if governor.pos in VERBAL:
         above = standing_of_verb(governor, level=level + 1)

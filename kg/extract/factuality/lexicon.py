@@ -37,6 +37,8 @@ class Lexicon:
     failure: frozenset[str]
     refuting: frozenset[str]
     singling: frozenset[str]
+    restricting: frozenset[str]
+    unreached: frozenset[str]
     false: frozenset[str]
     occurring: frozenset[str]
     prospect: frozenset[str]
@@ -66,6 +68,8 @@ def factual() -> Lexicon:
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
         singling=frozenset(table["singling"]["words"]),
+        restricting=frozenset(table["restricting"]["adverbs"]),
+        unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
         false=frozenset(table["refutation"]["adjectives"]),
         occurring=frozenset(table["occurring"]["verbs"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
 from kg.gazetteer import Gazetteer
-from kg.resources import lexicon
+from kg.resources import lexicon, words
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -18,7 +18,6 @@ _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 # Letters of American parties before a state: "D-Mo.".
 PARTIES = frozenset("DRI")
-_CAPTIONS = frozenset({"image", "photo", "video", "file"})
 
 
 def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -86,7 +85,7 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
 
 def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return the span without article, preposition and marks at its ends, and without "region" behind."""
-    if first < last and tokens[first].lower in _CAPTIONS:
+    if first < last and tokens[first].lower in words("names", "captions"):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
@@ -102,7 +101,7 @@ def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[in
         if len(tokens[last].text) > 1 and tokens[last].text.endswith("."):
             break
         last -= 1
-    if last > first and (tokens[last].lower in _CAPTIONS or _is_kind(tokens[last])):
+    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
         last -= 1
     return first, last
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
 from kg.gazetteer import Gazetteer
+from kg.resources import words
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -40,7 +41,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         whole = tree.document.text[tokens[before.first].start : tokens[span.last].end]
         if any(entry.kind == "body" for entry in gazetteer.candidates(whole)):
             return "ORG"
-    opens = before.first == before.last or left.lower not in {"battle", "siege", "war", "treaty"}
+    opens = before.first == before.last or left.lower not in words("names", "contested")
     if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
         return before.label or span.label
     return None
