@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kg.errors import OutputError, UsageError
+from kg.errors import InputError, UsageError
 from kg.ontology import ontology
+from kg.output import check_folder, write_text
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _HEADER = """@prefix kg: <https://kg.example/ontology#> .
@@ -42,26 +43,44 @@ counter = "A sentence with the word in another sense."
 def draft(name: str, folder: Path) -> tuple[Path, Path]:
     """Write the stanza and the table of a new relation at the end of `own.ttl` and `rules/own.toml`; return both paths.
 
-    Raises UsageError where the name is no name or is taken, OutputError where the folder cannot be written.
+    Raises UsageError where the name is no name or is taken, InputError where a file of old is no text, OutputError
+    where the folder cannot be written.
     """
     if not _NAME.fullmatch(name):
         raise UsageError(f"{name!r} is no name for a rule", remedy="use letters, digits and hyphens")
     parts = name.lower().split("-")
     event = "".join(part.capitalize() for part in parts)
-    edge = parts[0] + "".join(part.capitalize() for part in parts[1:]) + "s"
+    edge = third_person(parts[0]) + "".join(part.capitalize() for part in parts[1:])
     if taken := {event, edge} & set(ontology(folder if folder.is_dir() else None).terms):
         raise UsageError(f"kg:{sorted(taken)[0]} is declared already", remedy="choose another name")
     fields = {"name": name.lower(), "event": event, "edge": edge, "words": " ".join(parts), "verb": " ".join(parts)}
     turtle, table = folder / "own.ttl", folder / "rules" / "own.toml"
-    try:
-        table.parent.mkdir(parents=True, exist_ok=True)
-        _append(turtle, _STANZA.format(**fields), _HEADER)
-        _append(table, _TABLE.format(**fields), "# Rules of my own.\n")
-    except OSError as error:
-        raise OutputError(f"the draft cannot be written: {error}", where=str(folder)) from error
+    longer = {
+        turtle: _text(turtle, _HEADER) + _STANZA.format(**fields),
+        table: _text(table, "# Rules of my own.\n") + _TABLE.format(**fields),
+    }
+    for path in longer:
+        check_folder(path.parent, [path.name])
+    for path, text in longer.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, text)
     return turtle, table
 
 
-def _append(path: Path, text: str, header: str) -> None:
-    before = path.read_text("utf-8") if path.exists() else header
-    path.write_text(before + text, "utf-8")
+def third_person(verb: str) -> str:
+    """Return the verb as it stands after "she".
+
+    >>> [third_person(verb) for verb in ("enrol", "carry", "play", "teach", "pass", "go")]
+    ['enrols', 'carries', 'plays', 'teaches', 'passes', 'goes']
+    """
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+
+
+def _text(path: Path, header: str) -> str:
+    """Return what the file holds, the header where there is none."""
+    try:
+        return path.read_text("utf-8") if path.is_file() else header
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("the file is no UTF-8 text", where=str(path), remedy="mend it or move it away") from error

@@ -24,7 +24,7 @@ ABOVE = {
     "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "drafts", "examples", "exchange"},
     "corpus": STAGES | TOOLS | GROUND | {"build", "output", "contract", "exchange"},
     "examples": STAGES | TOOLS | GROUND,
-    "drafts": TOOLS | GROUND,
+    "drafts": TOOLS | GROUND | {"output"},
     "exchange": GROUND,
     "build": STAGES | TOOLS | GROUND | {"output", "contract"},
     "output": GROUND,

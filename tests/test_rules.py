@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.drafts import draft
-from kg.errors import RuleError, UsageError
+from kg.errors import InputError, OutputError, RuleError, UsageError
 from kg.examples import example_faults
 from kg.ontology import ontology
 from kg.resources import ontology_folder
@@ -128,6 +128,28 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
         draft("9 lives", tmp_path)
     with pytest.raises(UsageError, match="declared already"):
         draft("attack", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "edge"),
+    [("carry", "carries"), ("preach", "preaches"), ("enrol", "enrols"), ("carry-out", "carriesOut"), ("play", "plays")],
+)
+def test_a_draft_names_its_edge_as_english_does(tmp_path: Path, name: str, edge: str) -> None:
+    draft(name, tmp_path / "my")
+    assert edge in ontology(tmp_path / "my").names("property")
+
+
+def test_a_draft_that_cannot_be_written_whole_changes_nothing(tmp_path: Path) -> None:
+    turtle, table = draft("enrol", tmp_path / "my")
+    before = turtle.read_bytes()
+    table.write_bytes(b"\xff\xfe not text")
+    with pytest.raises(InputError, match="no UTF-8"):
+        draft("greet-warmly", tmp_path / "my")
+    table.unlink()
+    table.mkdir()
+    with pytest.raises(OutputError, match="a folder is where"):
+        draft("greet-warmly", tmp_path / "my")
+    assert turtle.read_bytes() == before
 
 
 def test_event_nouns_are_heads_of_the_nouns_in_rules() -> None:
