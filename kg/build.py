@@ -79,6 +79,7 @@ def build(
     """
     from kg.analyse import bridges, measures, sampled
     from kg.report import claim_lines, json_text, markdown
+    from kg.report import report as report_of
     from kg.store import checked_base, turtle_and_trig
     from kg.validate import faults, shapes
     from kg.visualize import page
@@ -99,13 +100,16 @@ def build(
     found = clock("measure", lambda: measures(known))
     estimated = sampled(len(found["betweenness"]))
     graph, apart = clock("write the graph", lambda: turtle_and_trig(known, base=base))
+    told = clock("report", lambda: report_of(known, found))
     files = {
         "graph.ttl": graph,
         "graph.trig": apart,
         "graph.html": clock("draw the page", lambda: page(known, found, simple=simple_page)),
         "claims.jsonl": clock("report", lambda: claim_lines(known)),
-        "report.md": clock("report", lambda: markdown(known, found, sampled=estimated)),
-        "report.json": clock("report", lambda: json_text(known, found, bridges=bridges(known), sampled=estimated)),
+        "report.md": clock("report", lambda: markdown(told, sampled=estimated)),
+        "report.json": clock(
+            "report", lambda: json_text(told, known, found, bridges=bridges(known), sampled=estimated)
+        ),
         "issues.jsonl": issue_lines(problems),
     }
     clock("write files", lambda: write_all(output, files))

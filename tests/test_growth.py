@@ -10,7 +10,7 @@ from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.mapping import knowledge
 from kg.model import Bearer
-from kg.report import markdown
+from kg.report import markdown, report
 from kg.resolve import resolved
 from kg.resolve.alike import alike
 from kg.resolve.events import event_identity
@@ -42,7 +42,7 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["measure"], measured = calls(lambda: measures(known))
     found["write"], _ = calls(lambda: turtle_and_trig(known))
     found["draw"], _ = calls(lambda: page_data(known, measured))
-    found["report"], _ = calls(lambda: markdown(known, measured))
+    found["report"], _ = calls(lambda: markdown(report(known, measured)))
     return found
 
 

@@ -6,7 +6,7 @@ from handmade import denial, known, strike
 
 from kg.analyse import measures
 from kg.model import Knowledge
-from kg.report import claim_lines, json_text, markdown
+from kg.report import claim_lines, json_text, markdown, report
 
 
 def test_each_claim_is_one_line_with_its_sentence_and_source():
@@ -25,7 +25,7 @@ def test_each_claim_is_one_line_with_its_sentence_and_source():
 
 def test_the_report_has_the_sections_an_analyst_reads():
     found = known(strike(), denial())
-    text = markdown(found, measures(found))
+    text = markdown(report(found, measures(found)))
     for head in (
         "## At the centre",
         "## Who says what",
@@ -34,11 +34,16 @@ def test_the_report_has_the_sections_an_analyst_reads():
         "## When it happened",
     ):
         assert head in text
-    shown = json.loads(json_text(found, measures(found), bridges=[("a", "b")]))
+    shown = json.loads(json_text(report(found, measures(found)), found, measures(found), bridges=[("a", "b")]))
     assert "betweenness_sampled_from" not in shown
-    assert json.loads(json_text(found, measures(found), sampled=50))["betweenness_sampled_from"] == 50
-    assert "paths of 50 entities" in markdown(found, measures(found), sampled=50)
-    assert "Betweenness is" not in markdown(found, measures(found))
+    assert (
+        json.loads(json_text(report(found, measures(found)), found, measures(found), sampled=50))[
+            "betweenness_sampled_from"
+        ]
+        == 50
+    )
+    assert "paths of 50 entities" in markdown(report(found, measures(found)), sampled=50)
+    assert "Betweenness is" not in markdown(report(found, measures(found)))
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
     assert shown["counts"]["claims"] == {"claim": 1, "claim, negated": 1, "planned": 1}
@@ -46,11 +51,11 @@ def test_the_report_has_the_sections_an_analyst_reads():
 
 def test_text_of_documents_is_inert_in_the_report():
     page = strike(text="Freedonia shelled Lowell, Rufus said <b>now</b> [x](y).", by=None)
-    text = markdown(known(page), {})
+    text = markdown(report(known(page), {}))
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert "[x]" not in text.replace("\\[x\\]", "")
 
 
 def test_an_empty_result_has_an_empty_report():
     assert claim_lines(Knowledge()) == ""
-    assert "Things: none." in markdown(Knowledge(), {})
+    assert "Things: none." in markdown(report(Knowledge(), {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
 from kg.ontology import bygone_ties, label_of, lasting_ties, ontology
@@ -60,25 +60,39 @@ class Report:
     groups: tuple[tuple[str, ...], ...]
 
 
-def report(knowledge: Knowledge, measures: Measures, *, most: int = 12) -> Report:
-    """Return the report; the long sections hold the `most` weighty entries."""
+def report(knowledge: Knowledge, measures: Measures) -> Report:
+    """Return the report with everything in its sections, the weightiest first."""
     told = _Teller(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
         entity_types=_counts(e.type for e in knowledge.entities),
         factualities=_counts(told.standing(a) for a in told.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
-        central=told.central()[:most],
+        central=told.central(),
         headlines=told.headlines(),
         offices=told.offices(),
-        facts=_distinct(told.facts())[:most],
-        sources=told.sources(most)[:most],
+        facts=_distinct(told.facts()),
+        sources=told.sources(),
         disputed=_distinct(told.with_status("disputed", "denied")),
-        planned=_distinct(told.with_status("planned"))[: 2 * most],
+        planned=_distinct(told.with_status("planned")),
         timeline=_distinct(told.timeline()),
-        single_source=_distinct(told.single_source())[: 2 * most],
-        quantities=_distinct(told.quantities())[: 2 * most],
-        groups=told.groups()[:most],
+        single_source=_distinct(told.single_source()),
+        quantities=_distinct(told.quantities()),
+        groups=told.groups(),
+    )
+
+
+def brief(found: Report, most: int = 12) -> Report:
+    """Return the report with the `most` weighty entries of its long sections."""
+    return replace(
+        found,
+        central=found.central[:most],
+        facts=found.facts[:most],
+        sources=tuple((name, count, rows[: max(3, most // 3)]) for name, count, rows in found.sources[:most]),
+        planned=found.planned[: 2 * most],
+        single_source=found.single_source[: 2 * most],
+        quantities=found.quantities[: 2 * most],
+        groups=found.groups[:most],
     )
 
 
@@ -219,15 +233,15 @@ class _Teller:
         told = (self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
         return tuple(row for row in told if " " in row.what)
 
-    def sources(self, most: int) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
-        """Return who makes most claims, each with the weightiest of them."""
+    def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
+        """Return who makes most claims, each with them, the weightiest first."""
         by: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.first:
             if self.source(assertion) != _WRITER:
                 by[self.source(assertion)].append(assertion)
         telling = {name: self._telling(rows) for name, rows in by.items()}
         rows = sorted(telling.items(), key=lambda row: (-len(row[1]), row[0]))
-        return tuple((name, len(rows), self._weightiest(rows, max(3, most // 3))) for name, rows in rows)
+        return tuple((name, len(rows), self._weightiest(rows)) for name, rows in rows)
 
     def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
         """Return what is told for its own sake and not already part of another one's words in the same sentence."""
@@ -241,9 +255,9 @@ class _Teller:
                 kept[place].append(words)
         return list(found.values())
 
-    def _weightiest(self, assertions: Sequence[Assertion], most: int) -> tuple[Told, ...]:
+    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[Told, ...]:
         best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
-        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best[:most])
+        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best)
 
     def with_status(self, *statuses: str) -> tuple[Told, ...]:
         """Return the events of a status, as the texts tell them."""

@@ -9,19 +9,18 @@ from itertools import groupby
 from typing import Any
 
 from kg.model import Knowledge, shortened
-from kg.report.digest import Measures, Report, Told, report
+from kg.report.digest import Measures, Report, Told, brief
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SENTENCE_LIMIT = 240
 
 
-def markdown(knowledge: Knowledge, measures: Measures, *, sampled: int = 0) -> str:
-    """Return the report as a page of Markdown; text of documents is inert in it.
+def markdown(found: Report, *, sampled: int = 0) -> str:
+    """Return the report in brief as a page of Markdown; text of documents is inert in it.
 
     `sampled` tells from how many entities betweenness was estimated, 0 where it is exact.
     """
-    found = report(knowledge, measures)
-    return "\n".join(_lines(found, sampled)) + "\n"
+    return "\n".join(_lines(brief(found), sampled)) + "\n"
 
 
 def _lines(found: Report, sampled: int) -> Iterator[str]:
@@ -101,10 +100,14 @@ def _plain(text: str) -> str:
 
 
 def json_text(
-    knowledge: Knowledge, measures: Measures, *, bridges: Iterable[tuple[str, str]] = (), sampled: int = 0
+    found: Report,
+    knowledge: Knowledge,
+    measures: Measures,
+    *,
+    bridges: Iterable[tuple[str, str]] = (),
+    sampled: int = 0,
 ) -> str:
     """Return the report's sections with all measures of all entities as JSON; `sampled` as for `markdown`."""
-    found = report(knowledge, measures, most=1_000_000)
     shown: dict[str, Any] = {
         "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
         "counts": {
