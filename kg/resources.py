@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.errors import RuleError
@@ -58,16 +60,23 @@ def ontology_files(own: Path | None = None) -> tuple[Path, ...]:
 
 
 @cache
-def lexicon(name: str) -> dict[str, Any]:
-    """Return the word lists of `ontology/lexicon/NAME.toml`; read once, not to be changed.
+def lexicon(name: str) -> Mapping[str, Any]:
+    """Return the word lists of `ontology/lexicon/NAME.toml`: read once, so nobody can change them.
 
     Raises RuleError where the file is missing or no TOML.
     """
     path = ontology_folder() / "lexicon" / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        table: Mapping[str, Any] = _frozen(tomllib.loads(path.read_text("utf-8")))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
+    return table
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(held) for key, held in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 @cache
