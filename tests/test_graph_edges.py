@@ -39,6 +39,11 @@ SAID = [
     ),
     ("Ann Lee was mayor of Oslo when the mill closed.", ("Ann Lee", "kg:led", "Oslo")),
     ("Norwegian Foreign Minister Ann Lee resigned.", ("Ann Lee", "kg:holdsOfficeIn", "Norway")),
+    ("The Norwegian singer Ann Lee won the prize.", ("Ann Lee", "kg:citizenOf", "Norway")),
+    ("Ann Lee, a Norwegian writer, resigned.", ("Ann Lee", "kg:citizenOf", "Norway")),
+    ("Norway's Ann Lee won the race.", ("Ann Lee", "kg:citizenOf", "Norway")),
+    ("The Norwegian prosecutor Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
+    ("Ann Lee beat Bob Roe in the final.", ("Ann Lee", "kg:defeated", "Bob Roe")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
 ]

@@ -73,6 +73,14 @@ def beside(named: Named, name: Token) -> Iterator[Proposition]:
         yield _tie(named, follow[1], "located in", name, place, "role-site")
 
 
+def nationality(named: Named, name: Token) -> Iterator[Proposition]:
+    """ "Norway's Jane Roe" """
+    for child in name.kids("poss"):
+        if named.kind(name) == "Person" and named.kind(child) == "Country":
+            slots = (Slot("subject", name, name_words(named, name)), Slot("object", child, (child,)))
+            yield Proposition(child, "role", (), "citizen", slots, rule="role-origin")
+
+
 def affiliations(named: Named, name: Token) -> Iterator[Proposition]:
     """ "Jane Roe of Globex": a person of a body or from a place."""
     for child in name.kids("prep"):

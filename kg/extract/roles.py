@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
-from kg.extract.role_ties import affiliations, age_of, ages, beside, origin_of, sites
+from kg.extract.role_ties import affiliations, age_of, ages, beside, nationality, origin_of, sites
 from kg.model import Mention
 from kg.resources import words
 from kg.syntax import Token, Tree
@@ -51,6 +51,7 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
         yield from _titles(named, token)
         yield from ages(named, token)
         yield from sites(named, token)
+        yield from nationality(named, token)
         yield from affiliations(named, token)
     for apposed in token.kids("appos"):
         yield from _appositions(named, token, apposed)

@@ -13,6 +13,8 @@ from kg.rules import Test, event_nouns
 from kg.syntax import Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
+# What rules call a people's word that leads to a country ("Norwegian").
+_DEMONYM = "demonym"
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _AREAS = frozenset({"Country", "City", "Region"})
@@ -93,6 +95,8 @@ class Evidence:
         mention = self.mention_of(head)
         if mention is not None and mention.type != "Other":
             yield mention.type
+            if mention.demonym:
+                yield _DEMONYM
         for child in head.children:
             if child.dep in {"compound", "amod"} and child.i < head.i:
                 yield f"{child.lower} {lemma}"
