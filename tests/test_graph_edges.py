@@ -93,3 +93,18 @@ def test_labels_keep_what_completes_an_empty_noun(edges_of):
 
 def test_no_edge_to_a_condition(edges_of):
     assert edges_of("The president is in power.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "amount"),
+    [
+        ("The storm burned between 30 and 40 houses.", "burned", ("between 30 and 40 houses", 30, 40)),
+        ("Between 30 and 40 houses burned.", "burned", ("Between 30 and 40 houses", 30, 40)),
+        ("The fire killed 5 to 7 miners.", "killed", ("5 to 7 miners", 5, 7)),
+        ("The fire killed at least five miners.", "killed", ("at least five miners", 5, None)),
+    ],
+)
+def test_a_claim_has_the_whole_amount(tree_of, gazetteer, text, verb, amount):
+    known = known_from((extraction(tree_of(text), gazetteer),), gazetteer)
+    values = [f.literal for a in known.assertions if a.claim.predicate == verb for f in a.amounts]
+    assert amount in [(value.text, value.value, value.high) for value in values]

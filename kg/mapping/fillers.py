@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -60,7 +60,7 @@ class Reader:
         self._by_head = {m.head.end: m for m in self._mentions}
         self._told = {c.trigger.end for c in extraction.claims if c.edges and c.rule.startswith(_TELLING)}
         self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
-        self._quantity_starts = [q.span.start for q in self._quantities]
+        self._quantity_ends = [q.span.end for q in self._quantities]
         self._dates = {t.span: t.value for t in extraction.times if t.value and t.type in {"DATE", "TIME"}}
 
     def entity(self, mention: str | None) -> str | None:
@@ -158,8 +158,9 @@ class Reader:
         return Value(self.text(span), kind, quantity.value, unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
-        at = bisect_left(self._quantity_starts, span.start)
-        while at < len(self._quantities) and self._quantities[at].span.start < span.end:
-            if self._quantities[at].span.end <= span.end:
+        """Yield the quantities inside; of a range "between" may stand before the words of the argument."""
+        at = bisect_right(self._quantity_ends, span.start)
+        while at < len(self._quantities) and self._quantities[at].span.end <= span.end:
+            if self._quantities[at].span.start >= span.start or self._quantities[at].high is not None:
                 yield self._quantities[at]
             at += 1
