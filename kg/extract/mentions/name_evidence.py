@@ -43,6 +43,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "WORK_OF_ART": (("Work", 1.0),),
     "LAW": (("Work", 1.5),),
 }
+_CALLED = 3.0
 _NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
@@ -146,14 +147,18 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
     if is_title(before) or (before.text == "." and first.i > 1 and is_title(tree.tokens[first.i - 2])):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or last.dep not in {"compound", "poss"} else 1.0
-    elif before.tag == "NN" and type_of_word("beside").get(before.lower) in PLACE_TYPES:
-        yield type_of_word("beside")[before.lower], 2.0
+    elif before.tag == "NN" and before.lower in type_of_word("beside"):
+        kind = type_of_word("beside")[before.lower]
+        yield kind, 2.0 if kind in PLACE_TYPES else _CALLED
 
 
 def _kind_votes(last: Token) -> Iterator[Vote]:
     """Yield what the common noun of "the X and Y regions" and "the cities of X and Y" tells."""
     head = last.first_conjunct()
     beside = type_of_word("beside")
+    yield from _called(head)
+    if head.dep in _ADJUNCT and head.head.i == last.i + 1 and head.head.lower in type_of_word("traded"):
+        yield "Organization", _CALLED
     if head.dep in _ADJUNCT and head.head.i > last.i:
         kind = beside.get(head.head.lower) or beside.get(head.head.lemma)
         if kind and last.tag in PROPER:
@@ -167,6 +172,15 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
             yield kind, 3.0
         elif noun.lower in type_of_word("office"):
             yield "Location", 1.5
+
+
+def _called(name: Token) -> Iterator[Vote]:
+    """Yield what the noun of "a probe named X" tells."""
+    verb = name.head
+    if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_words("calling") and verb.dep in {"acl", "relcl"}:
+        kind = type_of_word("beside").get(verb.head.lemma.lower()) or noun_type(verb.head, plural=False)
+        if kind not in {None, "Other", "Group"}:
+            yield kind, _CALLED
 
 
 def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
