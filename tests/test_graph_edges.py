@@ -46,6 +46,9 @@ SAID = [
     ("Ann Lee beat Bob Roe in the final.", ("Ann Lee", "kg:defeated", "Bob Roe")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
+    ("Officials: Sylvanian Raid Kills 9 Women", ("Sylvanian Raid", "kg:killed", "9 Women")),
+    ("Troops remained in Lowell.", ("Troops", "rel:remainIn", "Lowell")),
+    ("The jury freed Ann Lee arguing the board missed a deadline.", ("board", "rel:miss", "deadline")),
 ]
 NOT_SAID = [
     ("Rebels pushed the army out of Lowell.", {"rel:pushOutOf"}),
@@ -70,6 +73,12 @@ NOT_SAID = [
     ("The premier stressed the way of the east.", {"way", "east"}),
     ("Freedonia launched missile strikes.", {"rel:launch"}),
     ("Freedonia received ten ships in military aid.", {"rel:receiveIn"}),
+    ("Globex remained under new management after the sale.", {"rel:remainAfter", "rel:remainUnder"}),
+    ("The purchase made Globex stronger.", {"rel:make"}),
+    ("The board fought the ban claiming the ruling was void.", {"rel:claim"}),
+    ("The sale supported growth, including tourism.", {"tourism"}),
+    ("Freedonia rejected the army's allegations of fraud.", {"kg:accused"}),
+    ("There are plans for the mayors of the region.", {"rel:beFor"}),
 ]
 
 

@@ -50,3 +50,21 @@ def test_an_edge_counts_each_voice_once(pages, voices):
     (edge,) = data["edges"]
     assert edge["sources"] == voices
     assert len({data["claims"][claim]["voice"] for claim in edge["claims"]}) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "joined"),
+    [
+        ("Freedonia shelled a bridge in Lowell.", "a bridge", True),
+        ("Freedonia shelled a bridge near Lowell.", "a bridge near Lowell", False),
+    ],
+)
+def test_a_place_is_joined_to_who_acts_there_unless_it_only_places_a_participant(text, inside, joined):
+    page = Page(text)
+    page.mention("Freedonia", "freedonia")
+    page.mention("a bridge", "bridge", kind="nominal", type="Facility")
+    lowell = page.mention("Lowell", "lowell", type="City")
+    ends = [("agent", "Freedonia"), ("patient", inside)]
+    page.claim("shelled", ends, type="Strike", edges=[("agent", "shelled", "patient")], place=lowell)
+    drawn = {(edge["source"], edge["label"], edge["target"]) for edge in page_data(known(page), {})["edges"]}
+    assert (("freedonia", "shelled in", "lowell") in drawn) is joined

@@ -22,7 +22,9 @@ def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposi
     for name, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if opening.text != "(" or closing.text != ")" or not _is_short(short.text):
             continue
-        mention = mention_of(name)
+        mention, other = mention_of(name), mention_of(short)
+        if other is not None and mention is not None and other.type != mention.type:
+            continue
         if mention is not None and mention.kind != "pronoun" and _stands_for(short.text, mention.text):
             slots = (Slot("subject", name, (name,)), Slot("object", short, (short,)))
             yield Proposition(short, "role", (short,), "same as", slots, rule="abbreviation")

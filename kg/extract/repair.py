@@ -37,6 +37,10 @@ def repair(tree: Tree) -> None:
             _part_at_semicolon(token)
         elif token.dep == "advcl" and token.tag == "VBN":
             _participle_of_object(token)
+        elif token.dep in {"acl", "xcomp"} and token.tag == "VBG":
+            _leave_to_speaker(token)
+        elif token.dep == "nsubj":
+            _part_at_colon(token)
 
 
 def _right_lemmas(tree: Tree) -> None:
@@ -179,6 +183,29 @@ def _part_at_semicolon(clause: Token) -> None:
     head = clause.head
     if clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children):
         clause.dep = "parataxis"
+
+
+def _part_at_colon(speaker: Token) -> None:
+    """Who stands before a colon does not act behind it ("Officials: raid kills nine") where somebody else does."""
+    verb = speaker.head
+    others = [c for c in verb.kids("nsubj", "nsubjpass") if c is not speaker]
+    words = speaker.sentence.tokens
+    if others and any(w.text == ":" and speaker.i < w.i < others[0].i for w in words):
+        speaker.dep = "dep"
+
+
+def _leave_to_speaker(participle: Token) -> None:
+    """Who argues in a participle behind an object is the subject ("freed Ann Lee claiming", "fought the ban arguing")."""
+    matrix = participle.head
+    if participle.dep == "acl":
+        noun = matrix
+        matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
+    else:
+        noun = matrix.child("dobj") or matrix
+    if matrix is noun or not matrix.i < noun.i < participle.i or participle.lemma not in words("clauses", "arguing"):
+        return
+    if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
+        participle.attach(matrix, "advcl")
 
 
 def _take_place(token: Token, other: Token) -> None:

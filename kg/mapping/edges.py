@@ -17,6 +17,7 @@ _MOST_PAIRS = 64
 # Behind these, "said" has no topic but a channel: "said on television".
 _WHERE_SAID = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 60
+_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 
 Pair = tuple[str | None, str, Filler | None]
 
@@ -86,7 +87,7 @@ def _property(name: str, claim: Claim) -> str:
 
 def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
-    if claim.type or named == "":
+    if claim.type or named == "" or claim.confidence < lexicon("graph")["least_sure"]:
         return
     told = named_as(claim.lemma, placed) or as_noun_of(claim.lemma, named, placed)
     if told is None:
@@ -108,7 +109,9 @@ def _tells(lemma: str, at: Placed, placed: Sequence[Placed]) -> bool:
     if is_vague(at) or _is_circumstance(at.argument.case):
         return False
     if at.filler.role in {"theme", "attribute"}:
-        return not at.told and not (lemma in words("graph", "arranging") and any(_completes(other) for other in placed))
+        return not at.told and not (lemma in words("graph", "arranging") and any(map(_changes, placed)))
+    if lemma in words("clauses", "linking") and not _is_place(at):
+        return False
     beside = any(other.filler.role == "theme" for other in placed)
     thing = at.filler.entity is not None and bool(at.argument.case)
     named = at.mention is not None and at.mention.kind == "name"
@@ -118,6 +121,15 @@ def _tells(lemma: str, at: Placed, placed: Sequence[Placed]) -> bool:
 def _completes(at: Placed) -> bool:
     """Tell a clause that completes its verb."""
     return at.filler.role == "content" and at.argument.case in words("graph", "complementizers")
+
+
+def _changes(at: Placed) -> bool:
+    """Tell what says what becomes of the object: "made the firm stronger", "let the ship go"."""
+    return _completes(at) or at.filler.role == "attribute"
+
+
+def _is_place(at: Placed) -> bool:
+    return at.mention is not None and at.mention.type in _PLACES
 
 
 def _is_circumstance(case: str) -> bool:

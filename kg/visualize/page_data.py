@@ -6,15 +6,12 @@ characters, and the documents carry their text once, so that no sentence is stor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping, Set
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
 from kg.ontology import label_of
-
-# To how many things an edge leads through one event; one that a long text tells again and again would have thousands.
-_MOST_ENDS = 64
+from kg.resources import words
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 
@@ -28,10 +25,10 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     spans = _mention_spans(knowledge)
     entities = {(key.document, key.mention): entity.id for entity in knowledge.entities for key in entity.mentions}
     direct = _edges(knowledge.assertions)
-    through = _edges_through_events(knowledge, entities, direct)
     names = _named(knowledge)
+    places = _edges_to_places(knowledge, entities, spans, names, direct)
     known = {entity.id for entity in knowledge.entities}
-    drawn = [(key, found[key]) for found in (direct, through) for key in sorted(found) if {key[0], key[2]} <= known]
+    drawn = [(key, found[key]) for found in (direct, places) for key in sorted(found) if {key[0], key[2]} <= known]
     return {
         "documents": [_document(document) for document in knowledge.documents],
         "nodes": [
@@ -79,15 +76,19 @@ def _edges(assertions: tuple[Assertion, ...]) -> dict[_EdgeKey, list[Assertion]]
 
 
 _Entities = Mapping[tuple[str, str], str]
+_Spans = Mapping[tuple[str, str], Span]
 
 
-def _edges_through_events(
-    knowledge: Knowledge, entities: _Entities, direct: Mapping[_EdgeKey, list[Assertion]]
+def _edges_to_places(
+    knowledge: Knowledge,
+    entities: _Entities,
+    spans: _Spans,
+    names: Set[str],
+    direct: Mapping[_EdgeKey, list[Assertion]],
 ) -> dict[_EdgeKey, list[Assertion]]:
-    """Return what a claim says of things that it reaches only through an event or a place.
+    """Return where it happened: "A struck B in C" joins A and C by "struck in".
 
-    "A pledged to send B" joins A and B by "pledged › send", "A struck B in C" A and C by "struck
-    in". Things that an assertion of the same event joins already are left alone.
+    Things that an assertion of the same event joins already are left alone.
     """
     joined = {
         (ends, a.event)
@@ -95,56 +96,22 @@ def _edges_through_events(
         for a in found
         for ends in ((subject, target), (target, subject))
     }
-    events = {event.id: event for event in knowledge.events}
-    ends = {event.id: _ends(event) for event in knowledge.events}
-    verbs = {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("rel:")}
-    verbs |= {a.event: a.predicate for a in reversed(knowledge.assertions) if a.predicate.startswith("kg:")}
-    types = {entity.id: entity.type for entity in knowledge.entities}
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
-        ways = [*_into_event(a, events, ends, verbs), *_to_place(a, events, entities, types)]
-        for subject, label, target in ways:
-            if subject != target and ((subject, target), a.event) not in joined:
-                found.setdefault((subject, label, target, status(a)), []).append(a)
+        where = entities.get((a.document, a.claim.place or ""))
+        if where not in names or a.subject in {None, where} or not _stands_free(a, spans):
+            continue
+        if not (a.object and a.object.literal) and ((a.subject, where), a.event) not in joined:
+            label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
+            found.setdefault((a.subject, label, where, status(a)), []).append(a)
     return found
 
 
-_Way = tuple[str, str, str]
-
-
-def _ends(event: Event) -> tuple[str, ...]:
-    """Return the things that take part in an event, in the order in which they are told."""
-    return tuple(islice(dict.fromkeys(filler.entity for filler in event.roles if filler.entity), _MOST_ENDS))
-
-
-def _into_event(
-    a: Assertion, events: Mapping[str, Event], ends: Mapping[str, tuple[str, ...]], verbs: Mapping[str | None, str]
-) -> Iterator[_Way]:
-    """Yield subject, relation and each thing that takes part in the event which the assertion is about."""
-    event = events.get(a.object.event or "") if a.object else None
-    if a.subject is None or event is None:
-        return
-    inner = label_of(verbs.get(event.id, "")) or event.type.lower()
-    label = a.predicate if event.id == a.event else f"{a.predicate} › {inner}"
-    for target in ends[event.id]:
-        yield a.subject, label, target
-
-
-def _to_place(
-    a: Assertion, events: Mapping[str, Event], entities: _Entities, types: Mapping[str, str]
-) -> Iterator[_Way]:
-    """Yield where it happened: from the event named as the object, else from the subject or the event's first filler."""
-    where = entities.get((a.document, a.claim.place)) if a.claim.place else None
-    if where is None or (a.object and a.object.literal):
-        return
-    target = a.object.entity if a.object else None
-    if target and types.get(target) == "Event":
-        yield target, "in", where
-        return
-    event = events.get(a.event or "")
-    subject = a.subject or next((filler.entity for filler in (event.roles if event else ()) if filler.entity), None)
-    if subject:
-        yield subject, a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in", where
+def _stands_free(a: Assertion, spans: _Spans) -> bool:
+    """Tell whether the place belongs to the verb: inside a participant's words it places only that participant."""
+    place = spans.get((a.document, a.claim.place or ""))
+    around = [x for x in a.claim.arguments if place and x.span.start <= place.start and place.end <= x.span.end]
+    return all(x.role == "place" or x.case in words("locatives", "inside") for x in around)
 
 
 def _named(knowledge: Knowledge) -> set[str]:
@@ -180,9 +147,6 @@ def _document(document: Document) -> dict[str, Any]:
         "source": document.source,
         "text": document.text,
     }
-
-
-_Spans = Mapping[tuple[str, str], Span]
 
 
 def _mention_spans(knowledge: Knowledge) -> _Spans:

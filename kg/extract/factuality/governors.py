@@ -9,6 +9,7 @@ from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is
 from kg.syntax import Token
 
 _LEVELS = 10
+_LENGTHS = frozenset({"DATE", "TIME"})
 _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -182,11 +183,22 @@ def _singled_out(noun: Token) -> bool:
     return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
 
 
+def _is_achieved(verb: Token) -> bool:
+    """Tell what leads up to something done: "became the first since May to win", "it took a year to win"."""
+    first, length = verb.child("attr"), verb.child("dobj")
+    if first is not None:
+        return _singled_out(first)
+    subject = verb.child("nsubj", "expl")
+    lasted = verb.lemma == "take" and verb.tag == "VBD" and verb.child("neg") is None
+    return lasted and subject is not None and subject.lower == "it" and length is not None and length.entity in _LENGTHS
+
+
 def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to", "for", "order"}):
-        return own.weakened("planned")
+        done = _is_achieved(clause.head)
+        return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality if done else "planned")
     if mark is None:
         follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
         return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality) if follows else own

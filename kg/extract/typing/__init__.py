@@ -14,7 +14,7 @@ from kg.extract.typing.modes import mode_of
 from kg.extract.typing.presence import presence
 from kg.model import Edge, Mention
 from kg.resources import words
-from kg.rules import Rule, rules
+from kg.rules import Rule, event_nouns, rules
 from kg.syntax import Token
 
 _LOCAL = frozenset({"place", "origin", "destination"})
@@ -133,7 +133,12 @@ def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slo
 
 
 def _included(slot: Slot) -> list[Slot]:
-    """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*")."""
+    """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*").
+
+    One event has no members: what "growth, including tourism" includes is part of something else.
+    """
+    if slot.head.tag == "NN" and slot.head.lemma.lower() in event_nouns():
+        return []
     return [
         replace(slot, head=member, tokens=phrase(member))
         for preposition in slot.head.children
