@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.clauses.phrases import phrase
+from kg.extract.clauses.predicates import in_complex_preposition
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
@@ -23,7 +24,11 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     "Rebels shelled a bridge near Omsk" happens near Omsk though the phrase hangs on the bridge;
     "In Omsk, officials said the bridge had fallen" sets the scene for what is said.
     """
-    local = [slot for slot in proposition.slots if slot.role in {"oblique", "adverbial"}]
+    local = [
+        slot
+        for slot in proposition.slots
+        if slot.role in {"oblique", "adverbial"} and not in_complex_preposition(slot.head)
+    ]
     for strength in _STRENGTH:
         for slot in local:
             if slot.case in words("locatives", strength):

@@ -18,6 +18,7 @@ _MOST_PAIRS = 64
 _WHERE_SAID = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 60
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_THINGS = _PLACES | {"Event", "Product", "Work"}
 
 Pair = tuple[str | None, str, Filler | None]
 
@@ -71,7 +72,9 @@ def _typed(
         if edge.object in own and not any(end.literal is None for end in ends):
             ends = [own[edge.object]]
         spoken = relation(claim.lemma) if edge.property in words("graph", "telling") else name
-        for subject in _things(placed, edge.subject):
+        people = edge.property in words("graph", "of_people")
+        who = [at for at in placed if not people or at.mention is None or at.mention.type not in _THINGS]
+        for subject in _things(who, edge.subject):
             for obj in ends:
                 if subject not in {obj.entity, obj.event}:
                     yield subject, spoken if obj.entity else name, obj

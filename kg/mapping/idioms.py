@@ -85,7 +85,7 @@ def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> To
 
 def is_vague(at: Placed) -> bool:
     """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
-    if _says_nothing(at.mention):
+    if _says_nothing(at.mention) or at.text.lower() in words("graph", "reflexive"):
         return True
     return bool(at.argument.case) and (at.text.lower() in words("graph", "conditions") or _is_condition(at))
 

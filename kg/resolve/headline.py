@@ -146,7 +146,7 @@ def vouched(pairs: Sequence[Aligned], lead: Sequence[Telling]) -> Iterator[Claim
     Those are the aligned ones and those whose content is aligned: a headline says flatly "X does"
     what the lead tells as "X has promised to do".
     """
-    aligned = {pair.lead.claim.id: pair.lead for pair in pairs}
+    aligned = {pair.lead.claim.id: pair.lead for pair in pairs if pair.headline.claim.attribution is None}
     for telling in lead:
         inner = [aligned[a.claim] for a in telling.claim.arguments if a.claim in aligned]
         if telling.claim.id in aligned or any(_same_agent(telling, content) for content in inner):

@@ -99,7 +99,7 @@ def _edges_to_places(
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
         where = entities.get((a.document, a.claim.place or ""))
-        if where not in names or a.subject in {None, where} or not _stands_free(a, spans):
+        if a.subject is None or where is None or where == a.subject or where not in names or not _stands_free(a, spans):
             continue
         if not (a.object and a.object.literal) and ((a.subject, where), a.event) not in joined:
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
@@ -108,7 +108,12 @@ def _edges_to_places(
 
 
 def _stands_free(a: Assertion, spans: _Spans) -> bool:
-    """Tell whether the place belongs to the verb: inside a participant's words it places only that participant."""
+    """Tell whether the place belongs to the verb: inside a participant's words it places only that participant.
+
+    A noun that no rule types tells of nobody who acts there.
+    """
+    if a.predicate.startswith("rel:") and a.claim.rule.startswith("event-noun"):
+        return False
     place = spans.get((a.document, a.claim.place or ""))
     around = [x for x in a.claim.arguments if place and x.span.start <= place.start and place.end <= x.span.end]
     return all(x.role == "place" or x.case in words("locatives", "inside") for x in around)
