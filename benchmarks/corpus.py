@@ -45,7 +45,7 @@ from kg.store import answer, load, nquads
 from kg.store.disk import DiskStore
 from kg.store.query import bound, query_text
 
-STATEMENTS_A_DOCUMENT = 1300
+STATEMENTS_A_DOCUMENT = 1190
 SAMPLE = 100_000
 
 

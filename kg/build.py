@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Report = Callable[[Problem], object]
+Measures = Mapping[str, Mapping[str, float]]
 Watch = Callable[[Iterable[Extraction]], Iterable[Extraction]]
 
 
@@ -37,7 +40,7 @@ class Built:
     """
 
     knowledge: Knowledge
-    measures: Mapping[str, Mapping[str, float]]
+    measures: Measures
     problems: tuple[Problem, ...]
     faults: tuple[str, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -77,12 +80,9 @@ def build(
     that are no texts; `watch` sees the extractions go by, `report` each problem as it is met. Raises InputError
     where no document can be read, OutputError where the folder cannot be written, RuleError for wrong shapes.
     """
-    from kg.analyse import bridges, measures, sampled
-    from kg.report import claim_lines, json_text, markdown
-    from kg.report import report as report_of
-    from kg.store import checked_base, turtle_and_trig
-    from kg.validate import faults, shapes
-    from kg.visualize import page
+    from kg.analyse import measures
+    from kg.store import checked_base
+    from kg.validate import shapes
 
     check_folder(output, RESULT_FILES)
     base = checked_base(base)
@@ -93,28 +93,59 @@ def build(
     extractions = tuple(watch(_extractions(readable, model, gazetteer, clock=clock)))
     if not extractions:
         raise InputError("no document could be read", remedy="see the lines above")
-    known = clock(
-        "resolve and map", lambda: known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
-    )
-    problems += map(_unmet, known.unmet)
-    found = clock("measure", lambda: measures(known))
+    with _uncollected():
+        known = clock(
+            "resolve and map", lambda: known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
+        )
+        problems += map(_unmet, known.unmet)
+        found = clock("measure", lambda: measures(known))
+        files, broken = _checked_graph(known, base, clock)
+        files |= _readings(known, found, clock, simple_page=simple_page)
+        clock("write files", lambda: write_all(output, {**files, "issues.jsonl": issue_lines(problems)}))
+    return Built(known, found, tuple(problems), broken, clock.seconds)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a build makes millions of objects that it keeps, and none of them is in a cycle.
+
+    Python would walk through all of them again and again, for a third of the time.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _checked_graph(known: Knowledge, base: str, clock: _Clock) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """Return the files of the graph, and what in it breaks the shapes."""
+    from kg.store import written
+    from kg.validate import faults
+
+    graph = clock("write the graph", lambda: written(known, base=base))
+    broken = clock("check shapes", lambda: tuple(map(str, faults(graph.facts, graph.prefixes))))
+    return {"graph.ttl": graph.turtle, "graph.trig": graph.trig}, broken
+
+
+def _readings(known: Knowledge, found: Measures, clock: _Clock, *, simple_page: bool) -> dict[str, str | bytes]:
+    """Return the files that are made for readers."""
+    from kg.analyse import bridges, sampled
+    from kg.report import claim_lines, json_text, markdown, report
+    from kg.visualize import page
+
     estimated = sampled(len(found["betweenness"]))
-    graph, apart = clock("write the graph", lambda: turtle_and_trig(known, base=base))
-    told = clock("report", lambda: report_of(known, found))
-    files = {
-        "graph.ttl": graph,
-        "graph.trig": apart,
+    told = clock("report", lambda: report(known, found))
+    return {
         "graph.html": clock("draw the page", lambda: page(known, found, simple=simple_page)),
         "claims.jsonl": clock("report", lambda: claim_lines(known)),
         "report.md": clock("report", lambda: markdown(told, sampled=estimated)),
         "report.json": clock(
             "report", lambda: json_text(told, known, found, bridges=bridges(known), sampled=estimated)
         ),
-        "issues.jsonl": issue_lines(problems),
     }
-    clock("write files", lambda: write_all(output, files))
-    broken = clock("check shapes", lambda: tuple(map(str, faults(graph))))
-    return Built(known, found, tuple(problems), broken, clock.seconds)
 
 
 def _unmet(judgement: Judgement) -> Problem:

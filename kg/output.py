@@ -29,8 +29,8 @@ def check_folder(folder: Path, names: Iterable[str] = ()) -> None:
             raise OutputError("a folder is where a file is to be written", where=str(path), remedy=_REMEDY)
 
 
-def write_all(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files (name → text) to a hidden folder inside first, then move each to its place.
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files (name → text or bytes) to a hidden folder inside first, then move each to its place.
 
     Inside, because the folder may be a disk of its own, between which nothing can be moved. Raises
     OutputError where that fails: the old files are back then, and a folder that was made for it is gone.
@@ -41,7 +41,8 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(mkdtemp(prefix=".kg-", dir=folder))
         for name, text in files.items():
-            (scratch / name).write_bytes(text.encode("utf-8", "replace"))
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+            (scratch / name).write_bytes(data)
         _move_in(scratch, folder, files)
         made = []
     except OSError as error:

@@ -14,7 +14,7 @@ from kg.report import markdown, report
 from kg.resolve import resolved
 from kg.resolve.alike import alike
 from kg.resolve.events import event_identity
-from kg.store import class_ancestors, turtle_and_trig
+from kg.store import class_ancestors, written
 from kg.visualize.page_data import page_data
 
 NEWS = """Globex{n} bought Initech in Norway on Monday, the company said. Its workers fear that it will close a plant.
@@ -40,7 +40,7 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["events"], same = calls(lambda: event_identity(told, things, ancestors=ancestors))
     found["map"], known = calls(lambda: knowledge(told, things, same, ancestors=ancestors))
     found["measure"], measured = calls(lambda: measures(known))
-    found["write"], _ = calls(lambda: turtle_and_trig(known))
+    found["write"], _ = calls(lambda: written(known))
     found["draw"], _ = calls(lambda: page_data(known, measured))
     found["report"], _ = calls(lambda: markdown(report(known, measured)))
     return found

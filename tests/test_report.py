@@ -25,7 +25,9 @@ def test_each_claim_is_one_line_with_its_sentence_and_source():
 
 def test_the_report_has_the_sections_an_analyst_reads():
     found = known(strike(), denial())
-    text = markdown(report(found, measures(found)))
+    measured = measures(found)
+    told = report(found, measured)
+    text = markdown(told)
     for head in (
         "## At the centre",
         "## Who says what",
@@ -34,16 +36,11 @@ def test_the_report_has_the_sections_an_analyst_reads():
         "## When it happened",
     ):
         assert head in text
-    shown = json.loads(json_text(report(found, measures(found)), found, measures(found), bridges=[("a", "b")]))
+    shown = json.loads(json_text(told, found, measured, bridges=[("a", "b")]))
     assert "betweenness_sampled_from" not in shown
-    assert (
-        json.loads(json_text(report(found, measures(found)), found, measures(found), sampled=50))[
-            "betweenness_sampled_from"
-        ]
-        == 50
-    )
-    assert "paths of 50 entities" in markdown(report(found, measures(found)), sampled=50)
-    assert "Betweenness is" not in markdown(report(found, measures(found)))
+    assert json.loads(json_text(told, found, measured, sampled=50))["betweenness_sampled_from"] == 50
+    assert "paths of 50 entities" in markdown(told, sampled=50)
+    assert "Betweenness is" not in markdown(told)
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
     assert shown["counts"]["claims"] == {"claim": 1, "claim, negated": 1, "planned": 1}

@@ -9,9 +9,10 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
 from kg.report import claim_lines
-from kg.store import answer, load, nquads, trig, turtle, turtle_and_trig
+from kg.store import answer, load, nquads, trig, turtle, written
 from kg.store.serialize import quads
 from kg.validate import faults
+from kg.validate.shapes import statements
 
 KG = rdflib.Namespace("https://kg.example/ontology#")
 CLAIMED = rdflib.Namespace("https://kg.example/claimed#")
@@ -110,7 +111,7 @@ def test_any_characters_survive(name, tmp_path):
         "shelled", [("agent", name), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
     )
     text = turtle(known(page))
-    assert faults(text) == []
+    assert faults(*statements(text.encode())) == []
     labels = {str(o) for o in graph(text).objects(None, rdflib.RDFS.label)}
     assert name.replace("\ud800", "\ufffd") in labels
     (tmp_path / "g.ttl").write_text(text, "utf-8")
@@ -192,4 +193,18 @@ def test_the_header_tells_background_from_what_documents_say(write):
 
 @pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
 def test_what_is_made_together_is_what_is_made_apart(pages):
-    assert turtle_and_trig(known(*pages)) == (turtle(known(*pages)), trig(known(*pages)))
+    found = written(known(*pages))
+    assert (found.turtle.decode(), found.trig.decode()) == (turtle(known(*pages)), trig(known(*pages)))
+
+
+@pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
+def test_the_statements_that_are_checked_are_those_of_the_file(pages):
+    found = written(known(*pages))
+    read, prefixes = statements(found.turtle)
+    held, there = ({(s, p, o) for s, about in facts.items() for p, o in _pairs(about)} for facts in (found.facts, read))
+    assert held == there
+    assert found.prefixes == prefixes
+
+
+def _pairs(about):
+    return [(path, value) for path, values in about.items() for value in values]

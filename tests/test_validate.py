@@ -14,7 +14,7 @@ from kg.ontology import KG, ontology
 from kg.resources import ontology_folder
 from kg.store import trig, turtle
 from kg.validate import Violation, faults, violations
-from kg.validate.shapes import shapes_of
+from kg.validate.shapes import shapes_of, statements
 
 
 def test_a_built_graph_keeps_to_the_shapes(tmp_path):
@@ -22,7 +22,7 @@ def test_a_built_graph_keeps_to_the_shapes(tmp_path):
     for name, text in (("g.ttl", turtle(found)), ("g.trig", trig(found))):
         (tmp_path / name).write_text(text, "utf-8")
         assert violations(tmp_path / name) == []
-    assert faults(turtle(found)) == []
+    assert faults(*statements(turtle(found).encode())) == []
 
 
 BREAKS = [
@@ -47,7 +47,7 @@ def test_what_is_wrong_is_found_by_both_in_the_same_words(right, wrong, message,
     assert right in text
     broken = text.replace(right, wrong)
     (tmp_path / "g.ttl").write_text(broken, "utf-8")
-    quick, full = faults(broken, warnings=True), violations(tmp_path / "g.ttl")
+    quick, full = faults(*statements(broken.encode()), warnings=True), violations(tmp_path / "g.ttl")
     assert message in {v.rule for v in quick}
     assert {(v.node, v.path, v.rule) for v in quick} == {(v.node, v.path, v.rule) for v in full}
 
@@ -58,8 +58,8 @@ def test_what_a_text_leaves_open_is_a_warning_to_both(tmp_path):
     page.claim("strike", [], type="Strike")
     text = turtle(known(page))
     (tmp_path / "g.ttl").write_text(text, "utf-8")
-    quick, full = faults(text, warnings=True), violations(tmp_path / "g.ttl")
-    assert faults(text) == []
+    quick, full = faults(*statements(text.encode()), warnings=True), violations(tmp_path / "g.ttl")
+    assert faults(*statements(text.encode())) == []
     assert quick == full
     assert [(v.rule, v.path) for v in full] == [
         ("conflict: names who does it or who or what it is done to", "kg:agent|kg:patient")
@@ -157,7 +157,7 @@ def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, mo
     (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
     (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
     monkeypatch.setattr("kg.validate.quick.asked_of", lambda kinds: asked)
-    assert faults(turtle(known(strike()))) == []
+    assert faults(*statements(turtle(known(strike())).encode())) == []
 
 
 @pytest.mark.parametrize("command", [["build", "none.txt"], ["validate", "g.ttl"]])

@@ -4,7 +4,7 @@ from kg.store.dossier import Dossier, Line, dossier
 from kg.store.judged import judgements_of
 from kg.store.names import BASE, checked_base
 from kg.store.query import Answer, NamedQuery, answer, load, named_queries
-from kg.store.serialize import nquads, trig, turtle, turtle_and_trig
+from kg.store.serialize import Written, nquads, trig, turtle, written
 from kg.store.vocabulary import class_ancestors
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Dossier",
     "Line",
     "NamedQuery",
+    "Written",
     "answer",
     "checked_base",
     "class_ancestors",
@@ -23,5 +24,5 @@ __all__ = [
     "nquads",
     "trig",
     "turtle",
-    "turtle_and_trig",
+    "written",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.model import Document, Span
 from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, fragment, segment
@@ -22,6 +22,8 @@ _ORDER = (
 
 Term = NamedNode | Literal
 Graph = NamedNode | DefaultGraph
+Node = NamedNode | BlankNode | Literal
+Facts = Mapping[Node, Mapping[str, list[Node]]]
 
 _TYPE = RDF + "type"
 _About = dict[tuple[str, Term], NamedNode]
@@ -133,6 +135,15 @@ class Quads:
     def triples(self) -> Iterator[Triple]:
         """Yield all graphs as one, sorted."""
         return (Triple(*row) for row in self._rows(self._merged()))
+
+    def facts(self) -> Facts:
+        """Return all graphs as one by subject and predicate, as a reader of the Turtle text would hold them."""
+        found: dict[Node, dict[str, list[Node]]] = {}
+        for iri, said in self._merged().items():
+            about = found[self.node(iri)] = {}
+            for name, obj in said:
+                about.setdefault(name, []).append(obj)
+        return found
 
     def _merged(self) -> Mapping[str, _About]:
         if len(self._found) == 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
@@ -11,13 +13,14 @@ from pyoxigraph import DefaultGraph, RdfFormat, serialize
 from kg.store.claims import add_assertion, add_event, add_statement
 from kg.store.judged import add_judgement
 from kg.store.names import BASE, checked_base, prefixes, typed
-from kg.store.quads import Quads
+from kg.store.quads import Facts, Quads
 from kg.store.things import add_document, add_entities, add_header, run_node
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
 
-_SUBJECT = re.compile(r"\n(?=[^\t\n])")
+_PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
+_SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 
 
 def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Quads:
@@ -73,36 +76,46 @@ def _with_edges(found: Quads, knowledge: Knowledge, *, apart: bool) -> Quads:
     return found
 
 
-def turtle_and_trig(knowledge: Knowledge, *, base: str = BASE) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A graph in the bytes of its files, and the statements of the Turtle file with its prefixes."""
+
+    turtle: bytes
+    trig: bytes
+    facts: Facts
+    prefixes: Mapping[str, str]
+
+
+def written(knowledge: Knowledge, *, base: str = BASE) -> Written:
     """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
     told = _told(knowledge, base)
     if len(knowledge.documents) == 1:  # what the only document states is stated everywhere
         found = _with_edges(told, knowledge, apart=True)
         second = _trig(found)
-        return _turtle(found), second
-    second = _trig(_with_edges(told.copied(), knowledge, apart=True))
-    return _turtle(_with_edges(told, knowledge, apart=False)), second
+    else:
+        second = _trig(_with_edges(told.copied(), knowledge, apart=True))
+        found = _with_edges(told, knowledge, apart=False)
+    return Written(_turtle(found), second, found.facts(), prefixes(found.base))
 
 
 def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
-    return _turtle(_with_edges(_told(knowledge, base), knowledge, apart=False))
+    return _turtle(_with_edges(_told(knowledge, base), knowledge, apart=False)).decode("utf-8")
 
 
 def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
     """Return the same content with one named graph for each document, so that one can be taken out."""
-    return _trig(quads(knowledge, base=base))
+    return _trig(quads(knowledge, base=base)).decode("utf-8")
 
 
-def _turtle(found: Quads) -> str:
+def _turtle(found: Quads) -> bytes:
     found.graph = DefaultGraph()
     found.add(found.node(f"{found.base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
-    text = _text(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(found.base)))
-    return _spaced(text)
+    return _spaced(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(found.base)) or b"")
 
 
-def _trig(found: Quads) -> str:
-    return _text(serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)))
+def _trig(found: Quads) -> bytes:
+    return serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)) or b""
 
 
 def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> str:
@@ -110,13 +123,8 @@ def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> st
     return "".join(quads(knowledge, base=base, header=header).lines())
 
 
-def _spaced(text: str) -> str:
+def _spaced(text: bytes) -> bytes:
     """Return Turtle with its prefixes sorted and an empty line before each subject; strings hold no raw line ends."""
-    lines = text.split("\n")
-    first = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
-    body = "\n".join(lines[first:])
-    return "\n".join(sorted(lines[:first])) + "\n\n" + _SUBJECT.sub("\n\n", body)
-
-
-def _text(data: bytes | None) -> str:
-    return (data or b"").decode("utf-8")
+    head = _PREFIXES.match(text)
+    first = head.end() if head else 0
+    return b"".join((*sorted(text[:first].splitlines(keepends=True)), b"\n", _SUBJECT.sub(b"\n\n", text[first:])))

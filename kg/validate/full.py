@@ -48,8 +48,8 @@ def violations(path: Path) -> list[Violation]:
             raise RuleError(f"the shapes cannot be applied: {error}", where=named, remedy="mend the shapes") from error
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
-    found = sorted({*_violations(report, data, asked), *unclaimed(plain, prefixes)})
     facts, _ = statements(plain)
+    found = sorted({*_violations(report, data, asked), *unclaimed(facts, prefixes)})
     return [replace(one, context=place_in_text(one.node, facts, prefixes)) for one in found]
 
 

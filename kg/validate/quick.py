@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.model import shortened
 from kg.ontology import ontology
-from kg.validate.shapes import Facts, PropertyShape, Term, asked_of, statements
+from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
 from kg.validate.violation import UNCLAIMED, Violation
 
 _SH = "http://www.w3.org/ns/shacl#"
@@ -27,9 +27,8 @@ _CLAIMED = "https://kg.example/claimed#"
 _RELATION = "/relation#"
 
 
-def faults(turtle: str, *, warnings: bool = False) -> list[Violation]:
-    """Return what the shapes find wrong with a Turtle text, sorted; with `warnings` also what is only doubtful."""
-    facts, prefixes = statements(turtle.encode("utf-8"))
+def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False) -> list[Violation]:
+    """Return what the shapes find wrong with a graph, sorted; with `warnings` also what is only doubtful."""
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
@@ -40,9 +39,8 @@ def faults(turtle: str, *, warnings: bool = False) -> list[Violation]:
     return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
 
 
-def unclaimed(triples: bytes, prefixes: Mapping[str, str]) -> list[Violation]:
-    """Return the direct edges in N-Triples that no claim stands behind, which core SHACL cannot say."""
-    facts, _ = statements(triples)
+def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
+    """Return the direct edges that no claim stands behind, which core SHACL cannot say."""
     return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
 
 
@@ -53,9 +51,11 @@ def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
         for subject in about.get(_RDF + "subject", ())
         for obj in about.get(_RDF + "object", ())
     }
+    names = {path for about in facts.values() for path in about}
+    edges = {path for path in names if path.startswith(_CLAIMED) or _RELATION in path or path in _edge_properties()}
     for node, about in facts.items():
         for path, values in about.items():
-            if path.startswith(_CLAIMED) or _RELATION in path or path in _edge_properties():
+            if path in edges:
                 yield from ((node, path, value) for value in values if (node, value) not in stated)
 
 
