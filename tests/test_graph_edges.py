@@ -78,6 +78,7 @@ NOT_SAID = [
     ("The board fought the ban claiming the ruling was void.", {"rel:claim"}),
     ("The sale supported growth, including tourism.", {"tourism"}),
     ("Freedonia rejected the army's allegations of fraud.", {"kg:accused"}),
+    ("The Norwegian coach Ann Lee resigned.", {"kg:leads"}),
     ("Lowell and Oslo are towns of about 3,000 people.", {"rel:town"}),
     ("Voters decided for themselves.", {"rel:decideFor"}),
     ("Troops came under attack from the house.", {"kg:livesIn", "kg:left"}),
