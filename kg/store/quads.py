@@ -146,12 +146,18 @@ class Quads:
         return found
 
     def _merged(self) -> Mapping[str, _About]:
-        if len(self._found) == 1:
-            return next(iter(self._found.values()))
+        """Return all graphs as one; only what is said of a subject in several graphs is copied."""
         merged: dict[str, _About] = {}
+        copied: set[str] = set()
         for about in self._found.values():
             for subject, said in about.items():
-                merged.setdefault(subject, {}).update(said)
+                if subject not in merged:
+                    merged[subject] = said
+                    continue
+                if subject not in copied:
+                    merged[subject] = dict(merged[subject])
+                    copied.add(subject)
+                merged[subject].update(said)
         return merged
 
     def _put(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> None:
