@@ -47,6 +47,7 @@ SAID = [
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),
     ("Officials: Sylvanian Raid Kills 9 Women", ("Sylvanian Raid", "kg:killed", "9 Women")),
+    ("Police were looking for Rufus Roe.", ("Police", "rel:lookFor", "Rufus Roe")),
     ("Troops remained in Lowell.", ("Troops", "rel:remainIn", "Lowell")),
     ("The jury freed Ann Lee arguing the board missed a deadline.", ("board", "rel:miss", "deadline")),
 ]

@@ -113,7 +113,7 @@ def _tells(lemma: str, at: Placed, placed: Sequence[Placed]) -> bool:
         return False
     if at.filler.role in {"theme", "attribute"}:
         return not at.told and not (lemma in words("graph", "arranging") and any(map(_changes, placed)))
-    if lemma in words("clauses", "linking") and not _is_place(at):
+    if lemma in words("graph", "linking") and not _is_place(at):
         return False
     beside = any(other.filler.role == "theme" for other in placed)
     thing = at.filler.entity is not None and bool(at.argument.case)

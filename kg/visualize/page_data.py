@@ -86,10 +86,11 @@ def _edges_to_places(
     names: Set[str],
     direct: Mapping[_EdgeKey, list[Assertion]],
 ) -> dict[_EdgeKey, list[Assertion]]:
-    """Return where it happened: "A struck B in C" joins A and C by "struck in".
+    """Return where it happened: "A struck B in C" joins A and C by "struck in", "B was struck in C" B and C.
 
     Things that an assertion of the same event joins already are left alone.
     """
+    undergoing = {event.id: _undergoing(event) for event in knowledge.events}
     joined = {
         (ends, a.event)
         for (subject, _, target, _), found in direct.items()
@@ -99,12 +100,20 @@ def _edges_to_places(
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
         where = entities.get((a.document, a.claim.place or ""))
-        if a.subject is None or where is None or where == a.subject or where not in names or not _stands_free(a, spans):
+        who = a.subject or undergoing.get(a.event or "")
+        if who is None or where is None or where == who or where not in names or not _stands_free(a, spans):
             continue
-        if not (a.object and a.object.literal) and ((a.subject, where), a.event) not in joined:
+        if not (a.object and a.object.literal) and ((who, where), a.event) not in joined:
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
-            found.setdefault((a.subject, label, where, status(a)), []).append(a)
+            found.setdefault((who, label, where, status(a)), []).append(a)
     return found
+
+
+def _undergoing(event: Event) -> str | None:
+    """Return the first thing that an event happens to."""
+    return next(
+        (filler.entity for filler in event.roles if filler.entity and filler.role in {"patient", "theme"}), None
+    )
 
 
 def _stands_free(a: Assertion, spans: _Spans) -> bool:
@@ -112,7 +121,7 @@ def _stands_free(a: Assertion, spans: _Spans) -> bool:
 
     A noun that no rule types tells of nobody who acts there.
     """
-    if a.predicate.startswith("rel:") and a.claim.rule.startswith("event-noun"):
+    if a.predicate.startswith("rel:") and a.claim.rule.startswith(("event-noun", "light-verb")):
         return False
     place = spans.get((a.document, a.claim.place or ""))
     around = [x for x in a.claim.arguments if place and x.span.start <= place.start and place.end <= x.span.end]
