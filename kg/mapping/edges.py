@@ -17,6 +17,8 @@ _MOST_PAIRS = 64
 # Behind these, "said" has no topic but a channel: "said on television".
 _WHERE_SAID = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 60
+# Patterns of clauses: where a rule types their verb and gives no edge, the verb names it ("vetoed the law").
+_VERBAL = ("verb", "relative", "participle", "infinitive", "adjunct")
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _THINGS = _PLACES | {"Event", "Product", "Work"}
 
@@ -90,7 +92,11 @@ def _property(name: str, claim: Claim) -> str:
 
 def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
-    if claim.type or named == "" or claim.confidence < lexicon("graph")["least_sure"]:
+    if (
+        named == ""
+        or (claim.type and not claim.rule.startswith(_VERBAL))
+        or claim.confidence < lexicon("graph")["least_sure"]
+    ):
         return
     told = named_as(claim.lemma, placed) or as_noun_of(claim.lemma, named, placed)
     if told is None:

@@ -119,8 +119,10 @@ def _undergoing(event: Event) -> str | None:
 def _stands_free(a: Assertion, spans: _Spans) -> bool:
     """Tell whether the place belongs to the verb: inside a participant's words it places only that participant.
 
-    A noun that no rule types tells of nobody who acts there.
+    A noun that no rule types tells of nobody who acts there, and where something is said is rarely where it happens.
     """
+    if a.predicate.rpartition(":")[2] in words("graph", "unplaced"):
+        return False
     if a.predicate.startswith("rel:") and a.claim.rule.startswith(("event-noun", "light-verb")):
         return False
     place = spans.get((a.document, a.claim.place or ""))
