@@ -107,11 +107,12 @@ def build(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: a build makes millions of objects that it keeps, and none of them is in a cycle.
+    """Look for no cycles meanwhile, after those of the parse are gone: what is made from here on is kept and has none.
 
-    Python would walk through all of them again and again, for a third of the time.
+    Python would walk through millions of objects again and again, for a third of the time.
     """
     before = gc.isenabled()
+    gc.collect()
     gc.disable()
     try:
         yield

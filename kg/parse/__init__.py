@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from sys import intern
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -123,8 +124,9 @@ def parsed_columns(
     for doc, (document, last, offset) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
         gathering.add(doc, offset)
         if last:
-            yield document, gathering.columns()
+            columns = gathering.columns()
             gathering = _Gathering()
+            yield document, columns
 
 
 def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]]:
@@ -178,7 +180,7 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.offsets: list[int] = []
-        self.strings: list[tuple[str, str, str, str, str]] = []
+        self.strings: list[tuple[str, ...]] = []
         self.heads: list[int] = []
         self.starts: list[bool] = []
         self.names: list[tuple[int, int, str]] = []
@@ -194,7 +196,8 @@ class _Gathering:
                 continue
             place[token.i] = base + len(place)
             self.offsets.append(offset + token.idx)
-            self.strings.append((token.text, token.lemma_, token.pos_, token.tag_, token.dep_))
+            words = token.text, token.lemma_, token.pos_, token.tag_, token.dep_
+            self.strings.append(tuple(map(intern, words)))  # else each token has five strings of its own
             self.starts.append(fresh)
             fresh = False
         self.heads.extend(place.get(token.head.i, place[token.i]) for token in doc if token.i in place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -25,8 +26,8 @@ Graph = NamedNode | DefaultGraph
 Node = NamedNode | BlankNode | Literal
 Facts = Mapping[Node, Mapping[str, list[Node]]]
 
-_TYPE = RDF + "type"
-_About = dict[tuple[str, Term], NamedNode]
+_TYPE = intern(RDF + "type")
+_About = dict[tuple[str, Term], None]
 
 
 class Quads:
@@ -36,7 +37,7 @@ class Quads:
         self.base = base
         self.graph: Graph = DefaultGraph()
         self._nodes: dict[str, NamedNode] = {}
-        self._names: dict[str, NamedNode] = {}
+        self._names: dict[str, str] = {}
         self._things: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
         self._met: set[tuple[str, str]] = set()
@@ -62,12 +63,16 @@ class Quads:
 
     def name(self, short: str) -> NamedNode:
         """Return the node of a prefixed name of a vocabulary ("prov:used", "kg:Claim", "rel:fireOn")."""
-        node = self._names.get(short)
-        if node is None:
+        return self.node(self._iri(short))
+
+    def _iri(self, short: str) -> str:
+        """Return the IRI of a prefixed name, always the same string: it is held once for each statement."""
+        iri = self._names.get(short)
+        if iri is None:
             prefix, _, local = short.partition(":")
             spaces = VOCABULARIES | {"kg": KG, "rel": f"{self.base}relation#"}
-            node = self._names[short] = self.node(spaces[prefix] + segment(local))
-        return node
+            iri = self._names[short] = intern(spaces[prefix] + segment(local))
+        return iri
 
     def thing(self, local: str) -> NamedNode:
         """Return the node of an entity, event or claim by its id."""
@@ -86,27 +91,26 @@ class Quads:
 
     def add(self, subject: NamedNode, predicate: str, *objects: Term | None) -> None:
         """Add a statement for every object that there is; `predicate` is a prefixed name."""
-        node = self.name(predicate)
+        iri = self._iri(predicate)
         for obj in objects:
             if obj is not None:
-                self._put(subject, node, obj)
+                self._put(subject, iri, obj)
 
     def classify(self, subject: NamedNode, kind: str) -> None:
         """Add a class (prefixed) and all that stand above it."""
-        node, of = self.name(kind), self.node(RDF + "type")
-        self._put(subject, of, node)
-        for upper in self._above.get(node.value, ()):
-            self._put(subject, of, self.node(upper))
+        iri = self._iri(kind)
+        for name in (iri, *self._above.get(iri, ())):
+            self._put(subject, _TYPE, self.node(name))
 
     def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
-        node = self.name(predicate)
-        names = (node.value, *self._above.get(node.value, ()))
+        iri = self._iri(predicate)
+        names: tuple[str, ...] = (iri, *self._above.get(iri, ()))
         if claimed:
             ours = (KG, f"{self.base}relation#")
             names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(ours))
         for name in names:
-            self._put(subject, self.node(name), obj)
+            self._put(subject, intern(name), obj)
 
     def is_new(self, node: NamedNode, kind: str) -> bool:
         """Tell whether a node is met for the first time as this kind of thing, and remember it."""
@@ -160,15 +164,15 @@ class Quads:
                 merged[subject].update(said)
         return merged
 
-    def _put(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> None:
+    def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
         about = self._found.setdefault(self.graph, {})
-        about.setdefault(subject.value, {})[predicate.value, obj] = predicate
+        about.setdefault(subject.value, {})[predicate, obj] = None
 
     def _rows(self, about: Mapping[str, _About]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
             said, subject = about[iri], self.node(iri)
             for key in sorted(said, key=_order):
-                yield subject, said[key], key[1]
+                yield subject, self.node(key[0]), key[1]
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
