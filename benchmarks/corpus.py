@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import rdflib
@@ -40,7 +40,10 @@ from kg.corpus.settings import Settings
 from kg.corpus.work import shards
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
+from kg.model import Bearer
 from kg.report import claim_lines
+from kg.resolve.alike import alike
+from kg.resolve.bearers import bearers
 from kg.store import answer, load, nquads
 from kg.store.disk import DiskStore
 from kg.store.query import bound, query_text
@@ -57,10 +60,11 @@ def seconds(work: Callable[..., object], *arguments: object, **options: object) 
 
 
 def speed(count: int) -> None:
-    """Print seconds of processor time by stage, and documents a second against bare nlp.pipe."""
+    """Print seconds of processor time by stage, names over documents judged at the end, and the speed of bare nlp.pipe."""
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
     shards(documents(20, seed=2), Settings())
-    spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands"), 0.0)
+    spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands", "names"), 0.0)
+    met: list[Bearer] = []
 
     def timed(stage: str, work: Iterable[object]) -> list:
         start = time.process_time()
@@ -76,6 +80,8 @@ def speed(count: int) -> None:
         known = timed("resolve+map", (known_from((one,), gazetteer) for one in found))
         timed("N-Quads", (nquads(one, header=False) for one in known))
         timed("claims+bands", ((claim_lines(k), bands(d.text)) for k, d in zip(known, batch, strict=True)))
+        met += timed("names", chain.from_iterable(bearers(k.entities, k.extractions) for k in known))
+    timed("names", chain.from_iterable(map(alike, [met])))
     ours = sum(spent.values()) - spent["bare"]
     for name, value in spent.items():
         print(f"{name:14} {value:8.2f} s")
