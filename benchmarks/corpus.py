@@ -6,6 +6,7 @@
     python benchmarks/corpus.py increment
     python benchmarks/corpus.py graph
     python benchmarks/corpus.py measures
+    python benchmarks/corpus.py article
 
 Ratios are taken in one run; the text comes from benchmarks/generated.py.
 """
@@ -32,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generated import documents
 
 from kg import analyse, parse
-from kg.build import known_from
+from kg.build import build, known_from
 from kg.corpus.bulk import exported
 from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
@@ -149,6 +150,18 @@ def written(disk: DiskStore, store: Store, whole: Path) -> None:
         print(f"{suffix} from a store, its documents as one: {merged:.2f} s: {slow / merged:.0f} x", flush=True)
 
 
+def article(length: int) -> None:
+    """Print the seconds of each stage, and the peak of memory, of building one text of so many characters."""
+    text = "\n\n".join(document.text for document in documents(length // 500, seed=5))[:length]
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "article.txt"
+        source.write_text(text, encoding="utf-8")
+        built = build([str(source)], Path(name) / "output", model="sm")
+    for stage, took in built.seconds.items():
+        print(f"{stage:16} {took:7.2f} s")
+    print(f"{len(text)} characters, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
+
+
 def measures(count: int) -> None:
     """Print the time of PageRank, communities and betweenness on 20,000 nodes and 100,000 edges."""
     choose = random.Random(1)
@@ -169,6 +182,7 @@ FIGURES = {
     "increment": (increment, 10_000),
     "graph": (graph, 1_000_000),
     "measures": (measures, 20_000),
+    "article": (article, 1_000_000),
 }
 
 
@@ -176,7 +190,7 @@ def main() -> None:
     """Measure one thing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("figure", choices=list(FIGURES))
-    parser.add_argument("--documents", type=int, default=None, help="documents, triples or nodes")
+    parser.add_argument("--documents", type=int, default=None, help="documents, triples, nodes or characters")
     arguments = parser.parse_args()
     measure, size = FIGURES[arguments.figure]
     measure(arguments.documents or size)
