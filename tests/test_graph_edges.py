@@ -81,6 +81,10 @@ NOT_SAID = [
     ("The sale supported growth, including tourism.", {"tourism"}),
     ("Freedonia rejected the army's allegations of fraud.", {"kg:accused"}),
     ("Rufus Roe and his Norwegian wife Ann Lee left.", {"kg:kinOf"}),
+    (
+        "Sylvania agreed, said Ann Lee, chairwoman of the Lowell Authority, the agency that runs the railway.",
+        {"rel:be"},
+    ),
     ("The maps hang in many places.", {"rel:hangIn"}),
     ("The Norwegian coach Ann Lee resigned.", {"kg:leads"}),
     ("Lowell and Oslo are towns of about 3,000 people.", {"rel:town"}),

@@ -102,10 +102,18 @@ def _untyped(claim: Claim, placed: Sequence[Placed]) -> Iterator[Pair]:
     if told is None:
         lemma, rest = adjectival(placed) if claim.rule == "copula:adjective" else phrasal(claim.lemma, placed)
         told = [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _tells(lemma, at, rest)]
+    if any(name == "rel:be" for name, _ in told) and _differ(placed):
+        return
     for subject in _things(placed, "agent"):
         for name, filler in told:
             if subject not in {filler.entity, filler.event}:
                 yield subject, name if ":" in name else relation(name), filler
+
+
+def _differ(placed: Sequence[Placed]) -> bool:
+    """Tell a person said to be a thing or a body, or the other way round: an apposition on the wrong name."""
+    sorts = {at.mention.type for at in placed if at.mention and at.filler.role in {"agent", "attribute"}}
+    return "Person" in sorts and not sorts.isdisjoint(_THINGS | {"Organization"})
 
 
 def _tells(lemma: str, at: Placed, placed: Sequence[Placed]) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is
 from kg.syntax import Token
 
 _LEVELS = 10
+_TO_AN_END = frozenset({"so", "to", "for", "order"})
 _LENGTHS = frozenset({"DATE", "TIME"})
 _SAME = Effect("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
@@ -183,6 +184,11 @@ def _singled_out(noun: Token) -> bool:
     return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
 
 
+def _hedges(word: Token) -> bool:
+    """Tell an adverb before an infinitive of purpose ("mainly to help", not "only to lose")."""
+    return word.dep == "advmod" and word.lower != "only"
+
+
 def _is_achieved(verb: Token) -> bool:
     """Tell what leads up to something done: "became the first since May to win", "it took a year to win"."""
     first, length = verb.child("attr"), verb.child("dobj")
@@ -196,7 +202,7 @@ def _is_achieved(verb: Token) -> bool:
 def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
-    if is_infinitive(clause) and (mark is None or mark.lower in {"so", "to", "for", "order"}):
+    if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         done = _is_achieved(clause.head)
         return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality if done else "planned")
     if mark is None:
