@@ -43,6 +43,8 @@ SAID = [
     ("Ann Lee, a Norwegian writer, resigned.", ("Ann Lee", "kg:citizenOf", "Norway")),
     ("Norway's Ann Lee won the race.", ("Ann Lee", "kg:citizenOf", "Norway")),
     ("The Norwegian prosecutor Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
+    ("Norwegian district attorney general Ann Lee resigned.", ("Ann Lee", "kg:holdsOfficeIn", "Norway")),
+    ("Norwegian Senior Prosecutor Ann Lee resigned.", ("Ann Lee", "kg:worksFor", "Norway")),
     ("Ann Lee beat Bob Roe in the final.", ("Ann Lee", "kg:defeated", "Bob Roe")),
     ("Acme pledged to send tanks.", ("Acme", "kg:pledged", "tanks")),
     ("Freedonia declared a curfew, officials said, closing all schools.", ("Freedonia", "kg:closed", "all schools")),

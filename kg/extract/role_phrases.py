@@ -38,8 +38,18 @@ def role_class(lemma: str) -> str | None:
     parts = lemma.lower().split(" of ")[0].split()
     if len(parts) > 1 and parts[0] in words("roles", "deputising"):
         return "deputy"
-    known = _class_of()
-    return next((known[tail] for n in range(len(parts)) if (tail := " ".join(parts[n:])) in known), None)
+    return _class_of().get(role_word(lemma))
+
+
+def role_word(lemma: str) -> str:
+    """Return the longest known ending of a role, or the role: what the office or job is without its field.
+
+    >>> role_word("district judge"), role_word("prime minister"), role_word("potato")
+    ('judge', 'prime minister', 'potato')
+    """
+    known, parts = _class_of(), lemma.lower().split(" of ")[0].split()
+    tails = (" ".join(parts[n:]) for n in range(len(parts)))
+    return next((tail for tail in tails if tail in known), lemma)
 
 
 Holder = tuple[Token, tuple[Token, ...]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.clauses.nominal import is_casualty, is_presupposed
 from kg.extract.participants import counted
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.role_phrases import role_class
+from kg.extract.role_phrases import role_class, role_word
 from kg.resources import lexicon, words
 from kg.rules import Rule, RuleBook
 from kg.syntax import Token
@@ -35,7 +35,8 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     """Return the rules called for; those that ask for evidence in a slot go first."""
     kind, head = proposition.kind, proposition.head
     if kind == "role":
-        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_tie(proposition), ())]
+        role = role_word(proposition.lemma)
+        return [Candidate(role, rule) for rule in book.ties.get(_tie(proposition), ())]
     if kind == "appositive" or proposition.rule == "copula:place":
         return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_UNSAID[proposition.rule], ())]
     if kind == "adjectival":
