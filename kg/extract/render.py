@@ -26,6 +26,7 @@ _DEEPEST = 2
 _WHOLE = frozenset({"ccomp", "advcl", "acl"})
 _OPENING = frozenset({"“", "``", '"'})
 _CLOSING = frozenset({"”", "''", '"'})
+_MARKS = _OPENING | _CLOSING
 _UNSEEN_CASES = {"when": "in", "where": "in"}
 
 
@@ -59,7 +60,11 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
 
     Of "there are ships" the subject is "there", and what there is stands among the others.
     """
-    slots = [replace(slot, tokens=words) for slot in proposition.slots for words in readings(slot.head, slot.tokens)]
+    slots = [
+        slot if words is slot.tokens else replace(slot, tokens=words)
+        for slot in proposition.slots
+        for words in readings(slot.head, slot.tokens)
+    ]
     first = slots[0]
     if proposition.rule == "existential":
         there = proposition.head.child("expl")
@@ -91,7 +96,7 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
         return words
     before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
     after = [t for t in tree.tokens[words[-1].i + 1 : words[-1].i + 2] if t.text in _CLOSING and t.head in words]
-    one_is_missing = sum(word.text in _OPENING | _CLOSING for word in words) % 2 == 1
+    one_is_missing = sum(word.text in _MARKS for word in words) % 2 == 1
     if one_is_missing == (bool(before) != bool(after)):
         return [*before, *words, *after]
     return words

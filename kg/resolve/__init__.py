@@ -110,7 +110,7 @@ class _Resolver:
             thing = thing_of(extraction.document.id, group, nation=country, known=known, taken=taken)
             more = {fuller[m.id] for m in group if m.id in fuller}
             more |= {short_description(m) for m in group if m.kind == "nominal" and m.lemma == _GOVERNMENT}
-            yield replace(thing, aliases=thing.aliases | more)
+            yield thing if more <= thing.aliases else replace(thing, aliases=thing.aliases | more)
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
         """Remember for whom the mentions of a group without a name stand together."""

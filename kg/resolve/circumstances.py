@@ -32,7 +32,7 @@ def completed(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> 
             times[claim] = times[cause]
         if cause in places:
             places.setdefault(claim, places[cause])
-    claims = (replace(_dated(c, times.get(c.id)), place=c.place or places.get(c.id)) for c in extraction.claims)
+    claims = (_placed(_dated(claim, times.get(claim.id)), places.get(claim.id)) for claim in extraction.claims)
     return replace(extraction, claims=tuple(claims))
 
 
@@ -59,6 +59,10 @@ def _dated(claim: Claim, known: EventTime | None) -> Claim:
     if known.basis == _STORY:
         return claim if own else replace(claim, time=known)
     return replace(claim, time=replace(known, basis=f"same event, {known.basis}"))
+
+
+def _placed(claim: Claim, known: str | None) -> Claim:
+    return claim if claim.place or known is None else replace(claim, place=known)
 
 
 def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
