@@ -42,5 +42,10 @@ def test_nothing_else_is_dated_by_the_writing(times_of, lemma):
     assert times_of(STORY.format(when=""), "2024-05-03").get(lemma, (None, ""))[0] is None
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_edge_of_the_calendar_dates_no_story(times_of, published):
+    assert all(basis != "narrative" for _, basis in times_of(STORY.format(when=""), published).values())
+
+
 def test_without_a_day_of_writing_there_is_no_story_time(times_of):
     assert all(basis != "narrative" for _, basis in times_of(STORY.format(when=""), None).values())

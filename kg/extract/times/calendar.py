@@ -19,6 +19,19 @@ _FIRST_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, 
 SEASONS = ("WI", "SP", "SU", "FA")
 
 
+def day_of(text: str | None) -> date | None:
+    """Return the day that an ISO date or moment begins with, None where there is none."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def is_usable(day: date) -> bool:
+    """Tell whether there is room in the calendar to count from a day."""
+    return 1000 <= day.year <= 9000
+
+
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and the last day of a value, or None for values that name no days.
 

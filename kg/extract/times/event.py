@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
+from kg.extract.times.calendar import day_of
 from kg.extract.times.occasion import anniversary_years
 from kg.extract.times.placing import best, placed, time_at, times_of
 from kg.extract.times.tense import is_of_forecast
@@ -57,10 +57,8 @@ def _verbs(proposition: Proposition) -> Iterator[Token]:
 
 
 def _day(text: str | None) -> str | None:
-    try:
-        return date.fromisoformat(text[:10]).isoformat() if text else None
-    except ValueError:
-        return None
+    day = day_of(text)
+    return day.isoformat() if day else None
 
 
 def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:

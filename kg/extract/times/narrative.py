@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.words import in_set
 from kg.model import Claim, Document, EventTime, Span
 
@@ -25,10 +26,10 @@ _TOLD = frozenset({"fact", "claim"})
 
 def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """Return the claims, those of the opening with the time of the story where they have none of their own."""
-    published = _day(document.published)
+    published = day_of(document.published)
     headline, lead = _opening(document)
     opening = [claim for claim in claims if _stands_in(claim, [*headline, *lead])]
-    if published is None or not opening:
+    if published is None or not is_usable(published) or not opening:
         return list(claims)
     day = _named_day(opening, published) or published
     story = _between(day - _DAY, day)
@@ -61,7 +62,7 @@ def _stands_in(claim: Claim, spans: Iterable[Span]) -> bool:
 def _named_day(opening: Iterable[Claim], published: date) -> date | None:
     """Return the one recent day that the opening gives to something, None where it names several or none."""
     times = (claim.time for claim in opening if claim.time and claim.time.value)
-    days = {_day(time.earliest) for time in times if time.earliest == time.latest}
+    days = {day_of(time.earliest) for time in times if time.earliest == time.latest}
     recent = {day for day in days if day is not None and published - _RECENT <= day <= published}
     return recent.pop() if len(recent) == 1 else None
 
@@ -74,10 +75,3 @@ def _happened(claim: Claim, *, in_headline: bool) -> bool:
     if claim.polarity == "negative" or claim.factuality not in _TOLD or in_set(claim.lemma, "stative"):
         return False
     return claim.tense != "future" if in_headline else claim.tense == "past"
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None

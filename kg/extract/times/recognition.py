@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading
+from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.grammar import Phrase, phrases
 from kg.extract.times.parts import stated_date
 from kg.extract.times.readings import reading
@@ -42,21 +43,13 @@ def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:
     published = _published(tree.document.published)
     if published is not None:
         return Anchor(published, "published", years)
-    opening = next((day for at, day in full if at < _OPENING and _is_usable(day)), None)
+    opening = next((day for at, day in full if at < _OPENING and is_usable(day)), None)
     return Anchor(opening, "dateline", years)
 
 
 def _published(text: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
-    return day if day and _is_usable(day) else None
-
-
-def _is_usable(day: date) -> bool:
-    """Tell whether there is room in the calendar to count from a day."""
-    return 1000 <= day.year <= 9000
+    day = day_of(text)
+    return day if day and is_usable(day) else None
 
 
 def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
