@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Entity, Extraction, Knowledge, Problem, Resolution
+from kg.model import Document, Entity, EventIdentity, Extraction, Knowledge, Problem, Resolution
 from kg.output import check_folder, issue_lines, write_all
 from kg.resources import RESULT_FILES
 
@@ -164,16 +164,10 @@ def known_from(
 ) -> Knowledge:
     """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
     from kg.mapping import knowledge
-    from kg.resolve import resolved
-    from kg.resolve.circumstances import completed
-    from kg.resolve.events import event_identity
     from kg.store.vocabulary import class_ancestors
 
-    resolution = resolved(extractions, gazetteer, judgements=judgements, known=familiar)
-    ancestors = class_ancestors()
-    identity = event_identity(extractions, resolution, ancestors=ancestors)
-    whole = tuple(completed(extraction, identity.event_of) for extraction in extractions)
-    return knowledge(whole, resolution, identity, ancestors=ancestors)
+    whole, resolution, identity = _settled(extractions, gazetteer, judgements, familiar)
+    return knowledge(whole, resolution, identity, ancestors=class_ancestors())
 
 
 def settled(
@@ -184,14 +178,25 @@ def settled(
     familiar: Sequence[Entity] = (),
 ) -> tuple[Extraction, Resolution]:
     """Return what one document says with its entities, claims of one event sharing its time and place."""
+    (whole,), resolution, _ = _settled((extraction,), gazetteer, judgements, familiar)
+    return whole, resolution
+
+
+def _settled(
+    extractions: tuple[Extraction, ...],
+    gazetteer: Gazetteer,
+    judgements: Sequence[Judgement],
+    familiar: Sequence[Entity],
+) -> tuple[tuple[Extraction, ...], Resolution, EventIdentity]:
+    """Return the extractions with what events give their claims, the entities, and which claims tell of one event."""
     from kg.resolve import resolved
     from kg.resolve.circumstances import completed
     from kg.resolve.events import event_identity
     from kg.store.vocabulary import class_ancestors
 
-    resolution = resolved([extraction], gazetteer, judgements=judgements, known=familiar)
-    identity = event_identity([extraction], resolution, ancestors=class_ancestors())
-    return completed(extraction, identity.event_of), resolution
+    resolution = resolved(extractions, gazetteer, judgements=judgements, known=familiar)
+    identity = event_identity(extractions, resolution, ancestors=class_ancestors())
+    return tuple(completed(extraction, identity.event_of) for extraction in extractions), resolution, identity
 
 
 def extracted(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from math import inf
 
 from kg.mapping.fillers import Placed, Reader
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
@@ -52,14 +50,7 @@ def _label(told: Told) -> str:
 
 def _time(times: Sequence[EventTime]) -> EventTime | None:
     """Return the time with a value and the narrowest bounds, the first among equals."""
-    return min(times, key=lambda t: (t.value is None, _days(t)), default=None)
-
-
-def _days(time: EventTime) -> float:
-    try:
-        return float((date.fromisoformat(time.latest or "") - date.fromisoformat(time.earliest or "")).days)
-    except ValueError:
-        return inf
+    return min(times, key=lambda t: (t.value is None, t.days), default=None)
 
 
 def _status(claims: Sequence[Claim]) -> EventStatus:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 from typing import Literal
 
 from kg.model.text import BlockKind, Document, Span
@@ -97,6 +99,14 @@ class EventTime:
     latest: str | None = None
     basis: str = "stated"
     span: Span | None = None
+
+    @property
+    def days(self) -> float:
+        """How many days lie between the bounds; without end where one is open."""
+        try:
+            return float((date.fromisoformat(self.latest or "") - date.fromisoformat(self.earliest or "")).days)
+        except ValueError:
+            return inf
 
 
 @dataclass(frozen=True, slots=True)

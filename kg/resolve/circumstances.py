@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from kg.model import Claim, ClaimKey, EventTime, Extraction
 from kg.resources import lexicon
@@ -68,11 +67,4 @@ def _placed(claim: Claim, known: str | None) -> Claim:
 def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
     """Return the time with the fewest days, one that the text gives before that of the story."""
     valued = [time for time in times if time is not None and time.value]
-    return min(valued, key=lambda time: (time.basis == _STORY, _days(time), time.value), default=None)
-
-
-def _days(time: EventTime) -> int:
-    try:
-        return (date.fromisoformat(time.latest or "") - date.fromisoformat(time.earliest or "")).days
-    except ValueError:
-        return date.max.toordinal()
+    return min(valued, key=lambda time: (time.basis == _STORY, time.days, time.value), default=None)
