@@ -109,7 +109,7 @@ def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
     """Return the names that the document also writes with a form of company ("Globex" of "Globex Inc.")."""
     bare = (text.rpartition(" ") for text in agreed)
     return [
-        name.rstrip(",")
+        name
         for name, _, form in bare
         if form.lower().rstrip(".") in lexicon("identity")["legal_forms"] and name in agreed
     ]
