@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg import parse
 from kg.errors import RuleError
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Claim, Document, Extraction
 from kg.read.structure import blocks
-from kg.rules import Rule
+from kg.data.rules import Rule
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import parse
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Document
 from kg.read.structure import blocks
 from kg.syntax import Tree

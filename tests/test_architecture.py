@@ -16,15 +16,15 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"components", "ontology", "rules", "gazetteer", "resources", "syntax"})
+TOOLS = frozenset({"components", "data", "ontology", "rules", "gazetteer", "resources", "syntax"})
 GROUND = frozenset({"model", "errors"})
 
 # What stands beside the stages: who may import what of kg.
 ABOVE = {
-    "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "drafts", "examples", "exchange"},
+    "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "examples", "exchange"},
     "corpus": STAGES | TOOLS | GROUND | {"build", "output", "contract", "exchange"},
     "examples": STAGES | TOOLS | GROUND,
-    "drafts": TOOLS | GROUND | {"output"},
+    "data": GROUND | {"output"},
     "exchange": GROUND,
     "build": STAGES | TOOLS | GROUND | {"output", "contract"},
     "output": GROUND,
@@ -34,9 +34,9 @@ ABOVE = {
 }
 HEAVY = {
     "spacy": {"parse"},
-    "rdflib": {"ontology", "store", "validate"},
+    "rdflib": {"store", "validate"},
     "pyshacl": {"validate"},
-    "pyoxigraph": {"ontology", "rules", "store", "validate"},
+    "pyoxigraph": {"data", "store", "validate"},
     "networkx": {"analyse", "exchange", "visualize"},
     "rustworkx": {"analyse", "visualize"},
     "pyvis": {"visualize"},
@@ -80,7 +80,9 @@ def imports(path: Path, *, loaded: bool = False) -> Iterator[str]:
 def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return TOOLS | GROUND
-    return (TOOLS | GROUND) - {name} if name in TOOLS else ABOVE.get(name, GROUND)
+    if name in ABOVE:
+        return ABOVE[name]
+    return (TOOLS | GROUND) - {name} if name in TOOLS else GROUND
 
 
 def named(path: Path) -> str:

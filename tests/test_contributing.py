@@ -4,8 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-from kg.resources import ontology_folder
-from kg.rules import checked
+from kg.data import ontology_folder, using
+from kg.data.rules import checked
 
 GUIDE = Path(__file__).resolve().parent.parent / "CONTRIBUTING.md"
 
@@ -21,13 +21,15 @@ def test_the_example_relation_passes_the_check(tmp_path: Path) -> None:
     shutil.copytree(ontology_folder(), folder)
     table = fenced("toml")
     (folder / "rules" / "example.toml").write_text(table, "utf-8")
-    _, without = checked(folder)
+    with using(folder):
+        _, without = checked()
     assert any("kg:sponsored" in str(fault) for fault in without)
 
     copy = tmp_path / "with" / "ontology"
     shutil.copytree(folder, copy)
     with (copy / "kg.ttl").open("a", encoding="utf-8") as out:
         out.write("\n" + fenced("turtle"))
-    rules, faults = checked(copy)
+    with using(copy):
+        rules, faults = checked()
     assert not [fault for fault in faults if "example.toml" in str(fault)]
     assert "sponsor" in {rule.name for rule in rules}

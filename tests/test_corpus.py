@@ -30,6 +30,7 @@ from kg.errors import InputError
 from kg.model import Document, Entity, Knowledge
 from kg.read import described, documents
 from kg.resolve.judgements import Judgement
+from kg.data import using
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads
 from kg.store.disk import DiskStore, rows
@@ -170,14 +171,15 @@ def test_a_checkout_that_nobody_installed_works_too(monkeypatch):
     assert "kg (not installed)" in nquads(Knowledge())
 
 
-def test_what_decides_a_share_is_in_its_hash(tmp_path, monkeypatch):
+def test_what_decides_a_share_is_in_its_hash(tmp_path):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "own.toml").write_text("", "utf-8")
-    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
-    before = Settings(model="sm")
-    (tmp_path / "rules" / "own.toml").write_text("# another rule", "utf-8")
+    with using(tmp_path):
+        before = Settings(model="sm")
+        (tmp_path / "rules" / "own.toml").write_text("# another rule", "utf-8")
+        after = Settings(model="sm")
     others = [
-        Settings(model="sm"),
+        after,
         Settings(model="sm", words=before.words, judgements=(Judgement("a", "b", "same"),)),
         Settings(model="sm", words=before.words, familiar=(Entity("globex", "Organization", "Globex"),)),
         Settings(model="md", words=before.words),

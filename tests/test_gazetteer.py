@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.gazetteer import Gazetteer, folded, kilometres
-from kg.gazetteer.table import Table, write_table
+from kg.data.gazetteer import Gazetteer, folded, kilometres
+from kg.data.gazetteer.table import Table, write_table
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.mentions import mentions
 from kg.extract.mentions.first_names import first_name_gender
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Mention
 from kg.syntax import Tree
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extract.mentions.names import TypedName, typed_names
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]

@@ -10,8 +10,8 @@ from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
 from kg.errors import RuleError
-from kg.ontology import KG, Ontology, ontology
-from kg.resources import ontology_folder
+from kg.data.ontology import KG, Ontology, ontology
+from kg.data import ontology_folder, using
 
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -127,5 +127,5 @@ def test_pyoxigraph_and_rdflib_read_the_same(graph: rdflib.Graph) -> None:
 
 def test_broken_turtle_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_text("kg:Half a", "utf-8")
-    with pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
-        ontology(tmp_path)
+    with using(tmp_path), pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
+        ontology()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.resources import lexicon
+from kg.data import lexicon
 
 
 @pytest.mark.parametrize("path", [(), ("classes",)])

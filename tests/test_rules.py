@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.drafts import draft
+from kg.data.drafts import draft
 from kg.errors import InputError, OutputError, RuleError, UsageError
 from kg.examples import example_faults
-from kg.ontology import ontology
-from kg.resources import ontology_folder
-from kg.rules import Rule, checked, event_nouns, rules
+from kg.data.ontology import ontology
+from kg.data import ontology_folder, using
+from kg.data.rules import Rule, checked, event_nouns, rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,13 +70,15 @@ def own(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_own_rules_add_to_those_of_kg(own: Callable[[str], Path]) -> None:
-    book = rules(own(TABLE))
+    with using(own(TABLE)):
+        book = rules()
     assert {"greet", "attack"} <= set(book.verbs)
 
 
 @pytest.mark.parametrize("places", ["subject", "ahead of|object", "by|out of", "@at", "clause|whether|adverbial"])
 def test_a_place_is_a_part_of_the_clause_or_a_preposition(own: Callable[[str], Path], places: str) -> None:
-    assert "greet" in rules(own(TABLE.replace('"subject"', f'"{places}"'))).verbs
+    with using(own(TABLE.replace('"subject"', f'"{places}"'))):
+        assert "greet" in rules().verbs
 
 
 @pytest.mark.parametrize(
@@ -106,15 +108,16 @@ def test_a_place_is_a_part_of_the_clause_or_a_preposition(own: Callable[[str], P
 )
 def test_faulty_table_is_refused_by_name(own: Callable[[str], Path], old: str, new: str, fault: str) -> None:
     folder = own(TABLE.replace(old, new))
-    with pytest.raises(RuleError) as caught:
-        rules(folder)
+    with using(folder), pytest.raises(RuleError) as caught:
+        rules()
     assert fault in str(caught.value)
     assert "own.toml" in str(caught.value)
 
 
 def test_wrong_expectations_are_told(own: Callable[[str], Path], nlp: Language) -> None:
     table = TABLE.replace("mayor –met→ guests", "guests –met→ mayor") + 'counter = "The mayor greeted the guests."\n'
-    found = [rule for rule in checked(own(table))[0] if rule.name == "greet"]
+    with using(own(table)):
+        found = [rule for rule in checked()[0] if rule.name == "greet"]
     faults = [str(fault) for fault in example_faults(found, nlp)]
     assert "does not give 'guests –met→ mayor'" in faults[0]
 
@@ -123,7 +126,8 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
     turtle, table = draft("enrol", tmp_path / "my")
     assert turtle.exists()
     assert table.exists()
-    assert "enrol" in rules(tmp_path / "my").verbs
+    with using(tmp_path / "my"):
+        assert "enrol" in rules().verbs
     with pytest.raises(UsageError, match="is no name"):
         draft("9 lives", tmp_path)
     with pytest.raises(UsageError, match="declared already"):
@@ -136,7 +140,8 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
 )
 def test_a_draft_names_its_edge_as_english_does(tmp_path: Path, name: str, edge: str) -> None:
     draft(name, tmp_path / "my")
-    assert edge in ontology(tmp_path / "my").names("property")
+    with using(tmp_path / "my"):
+        assert edge in ontology().names("property")
 
 
 def test_a_draft_that_cannot_be_written_whole_changes_nothing(tmp_path: Path) -> None:

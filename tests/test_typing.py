@@ -8,10 +8,10 @@ import pytest
 
 from kg.examples import tells
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Extraction
-from kg.ontology import ontology
-from kg.resources import lexicon
+from kg.data.ontology import ontology
+from kg.data import lexicon
 from kg.syntax import Tree
 
 

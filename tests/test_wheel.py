@@ -29,14 +29,14 @@ def test_the_wheel_works_elsewhere(tmp_path: Path) -> None:
 
     environment = {**os.environ, "PYTHONPATH": str(site)}
     where = subprocess.run(
-        [sys.executable, "-c", "import kg.resources as r; print(r.ontology_folder())"],
+        [sys.executable, "-c", "import kg.data as r; print(r.ontology_folder())"],
         cwd=elsewhere,
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert where.stdout.strip() == str(site / "kg" / "data" / "ontology")
+    assert where.stdout.strip() == str(site / "kg" / "data" / "bundled")
     built = subprocess.run(
         [sys.executable, "-m", "kg", "build", "a.txt", "--model", "sm"],
         cwd=elsewhere,

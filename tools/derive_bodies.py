@@ -1,4 +1,4 @@
-"""Derive `kg/data/bodies.table`, `body_names.table` and `place_ids.table` from a package in the index.
+"""Derive `kg/data/tables/bodies.table`, `body_names.table` and `place_ids.table` from a package in the index.
 
     npm pack name-suggestion-index@8.0.20260918 && tar xzf name-suggestion-index-*.tgz
     python tools/derive_bodies.py package
@@ -24,11 +24,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.gazetteer import Entry, Gazetteer  # noqa: E402
-from kg.gazetteer.spelling import acronym_key, folded  # noqa: E402
-from kg.gazetteer.table import write_table  # noqa: E402
+from kg.data.gazetteer import Entry, Gazetteer  # noqa: E402
+from kg.data.gazetteer.spelling import acronym_key, folded  # noqa: E402
+from kg.data.gazetteer.table import write_table  # noqa: E402
 
-DATA = ROOT / "kg" / "data"
+DATA = ROOT / "kg" / "data" / "tables"
 _TREES = ("brands/", "operators/", "transit/")
 _BASES = ("operator", "brand", "network")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 .,'’&+!/-]+")

@@ -1,4 +1,4 @@
-"""Derive `kg/data/first_names.tsv`, the first names that tell a person's gender, from packages in the index.
+"""Derive `kg/data/tables/first_names.tsv`, the first names that tell a person's gender, from packages in the index.
 
     python tools/derive_first_names.py
 
@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 
-DATA = Path(__file__).resolve().parent.parent / "kg" / "data"
+DATA = Path(__file__).resolve().parent.parent / "kg" / "data" / "tables"
 _CLEAR = 10.0
 _CYRILLIC = dict(
     zip(

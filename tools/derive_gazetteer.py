@@ -1,4 +1,4 @@
-"""Derive the compact tables in `kg/data` from packages in the index.
+"""Derive the compact tables in `kg/data/tables` from packages in the index.
 
     python tools/derive_gazetteer.py
 
@@ -23,10 +23,10 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.gazetteer.spelling import acronym_key, folded  # noqa: E402
-from kg.gazetteer.table import write_table  # noqa: E402
+from kg.data.gazetteer.spelling import acronym_key, folded  # noqa: E402
+from kg.data.gazetteer.table import write_table  # noqa: E402
 
-DATA = ROOT / "kg" / "data"
+DATA = ROOT / "kg" / "data" / "tables"
 _NAMES_KEPT = re.compile(r"[A-Z\u00c0-\u024f][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’ʼ-]{2,40}")
 _ENGLISH_KIND = re.compile(
     r" (?:Oblast|Krai|Republic|Province|Region|Governorate|County|District|Prefecture|Voivodeship|Canton)$"

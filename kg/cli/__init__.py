@@ -26,6 +26,7 @@ from kg.cli import (
     view,
 )
 from kg.cli.terminal import complain
+from kg.data.folders import using
 from kg.errors import KgError, reason
 from kg.resources import version
 
@@ -71,7 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         whole.error(f"there is no command {words[0]!r}; did you mean {near!r}?")
     arguments = whole.parse_args(words)
     try:
-        code: int = arguments.run(arguments)
+        with using(os.environ.get("KG_ONTOLOGY") or None):
+            code: int = arguments.run(arguments)
         sys.stdout.flush()
     except KgError as error:
         complain(str(error))

@@ -30,7 +30,7 @@ def _new(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.cli.terminal import say
-    from kg.drafts import draft
+    from kg.data.drafts import draft
     from kg.errors import UsageError
 
     if not arguments.name:
@@ -44,22 +44,18 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    import os
-    from pathlib import Path
-
     from kg.cli.terminal import say
-    from kg.rules import checked
+    from kg.data import own_folder, using
+    from kg.data.rules import checked
 
-    if arguments.ontology:
-        os.environ["KG_ONTOLOGY"] = arguments.ontology
-    own = Path(arguments.ontology) if arguments.ontology else None
-    rules, found = checked(own)
-    faults = list(found)
-    if arguments.tried and not faults:
-        from kg import parse
-        from kg.examples import example_faults
+    with using(arguments.ontology or own_folder()):
+        rules, found = checked()
+        faults = list(found)
+        if arguments.tried and not faults:
+            from kg import parse
+            from kg.examples import example_faults
 
-        faults += example_faults(rules, parse.pipeline())
+            faults += example_faults(rules, parse.pipeline())
     for fault in faults:
         say(str(fault))
     say(f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")

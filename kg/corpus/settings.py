@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.data import lexicon_files, ontology_files, ontology_folders, own_folder
 from kg.errors import RuleError
 from kg.model import Document, Entity, digest
-from kg.resources import ontology_files, ontology_folder, ontology_folders, version
+from kg.resources import version
 from kg.store import BASE
 
 if TYPE_CHECKING:
@@ -31,17 +32,26 @@ def words_hash() -> str:
 def _word_files() -> Iterator[Path]:
     yield from ontology_files()
     yield from (path for home in ontology_folders() for path in sorted((home / "rules").glob("*.toml")))
-    yield from sorted((ontology_folder() / "lexicon").glob("*.toml"))
+    yield from lexicon_files()
+
+
+def _absolute_own_folder() -> Path | None:
+    own = own_folder()
+    return own and own.absolute()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Model, base of names, who is who by judgement and beforehand, and the words in use, by their hash."""
+    """Model, base of names, who is who by judgement and beforehand, the user's own ontology folder, and the words in use.
+
+    The words decide by their hash; the folder is where a worker process finds them.
+    """
 
     model: str = "md"
     base: str = BASE
     judgements: tuple[Judgement, ...] = ()
     familiar: tuple[Entity, ...] = ()
+    ontology: Path | None = field(default_factory=_absolute_own_folder)
     words: str = field(default_factory=words_hash)
 
     @cached_property

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.corpus.settings import Settings
+from kg.data import cached_by_folder, using
 from kg.model import Document, Extraction
 from kg.store.disk import Shard
 
@@ -24,7 +25,7 @@ def _pipeline(model: str) -> Language:
     return parse.pipeline(model)
 
 
-@cache
+@cached_by_folder
 def _gazetteer() -> Gazetteer:
     from kg.gazetteer import Gazetteer
 
@@ -33,10 +34,11 @@ def _gazetteer() -> Gazetteer:
 
 def shards(documents: Iterable[Document], settings: Settings) -> list[Shard]:
     """Return the shares of some documents; the model is loaded once a process."""
-    return list(streamed(documents, settings))
+    with using(settings.ontology):
+        return list(_shards(documents, settings))
 
 
-def streamed(documents: Iterable[Document], settings: Settings) -> Iterator[Shard]:
+def _shards(documents: Iterable[Document], settings: Settings) -> Iterator[Shard]:
     """Yield the share of each document as soon as it is parsed."""
     from kg import parse
     from kg.extract import extraction

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from kg.resources import lexicon
+from kg.data import cached_by_folder_up_to, lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 
 
-@lru_cache(maxsize=4096)
+@cached_by_folder_up_to(4096)
 def number_of(text: str) -> float | None:
     """Return the number that one token writes in digits.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.extract.numerals import number_of, value_of
 from kg.model import Quantity, Span, digest
 from kg.resources import lexicon
@@ -108,12 +108,12 @@ _TRIGGERS = frozenset("nkSsf")
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
 
 
-@cache
+@cached_by_folder
 def _grammar() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _RULES))
 
 
-@cache
+@cached_by_folder
 def _codes() -> dict[str, str]:
     codes = {}
     for letter, name in _LISTS:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
 from kg.resources import lexicon, words
 from kg.syntax import Token, Tree
@@ -24,7 +24,7 @@ _TAGS: dict[str, EntityType] = {
 }
 
 
-@cache
+@cached_by_folder
 def _class_of() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns}
 

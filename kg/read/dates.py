@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.resources import lexicon
 
 _ISO = r"(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"
 
 
-@cache
+@cached_by_folder
 def absolute_date() -> re.Pattern[str]:
     """Return the pattern of a date with day, month and year, its weekday before and its time after it."""
     table = lexicon("reading")["dates"]

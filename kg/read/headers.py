@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from kg.data import cached_by_folder
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
@@ -114,7 +114,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     return capitals and len(place.split()) <= 6
 
 
-@cache
+@cached_by_folder
 def _keys() -> dict[str, Key]:
     table = lexicon("reading")["headers"]
     return {word: key for key, listed in table.items() for word in listed}

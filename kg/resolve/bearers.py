@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from kg.data import cached_by_folder
 from kg.model import Bearer, Entity, Extraction, Judgement, Mention, MentionKey
 from kg.resolve.identity import bare_name, untitled
 from kg.resolve.proper_names import initials, name_words
@@ -184,7 +185,7 @@ def _role(mention: Mention, owner: Mention | None) -> str:
     return " ".join(w for w in said[: at + 1] if w not in whose and w not in words("identity", "passing"))
 
 
-@cache
+@cached_by_folder
 def _offices() -> frozenset[str]:
     """Return the last words of the nouns for offices and callings that few people of a place share."""
     classes = lexicon("roles")["classes"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
 from kg.resolve.clusters import Cluster, Clusters, content_words, owner_cluster
 from kg.resolve.proper_names import name_words, normal_name
@@ -22,7 +22,7 @@ _LOOSE = 3
 _SYNONYM = 6
 
 
-@cache
+@cached_by_folder
 def _classes() -> dict[str, tuple[EntityType, ...]]:
     found: dict[str, list[EntityType]] = {}
     for kind, nouns in lexicon("anaphors")["classes"].items():
@@ -31,7 +31,7 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
     return {noun: tuple(kinds) for noun, kinds in found.items()}
 
 
-@cache
+@cached_by_folder
 def _sorts() -> dict[str, tuple[str, ...]]:
     """Nouns that may stand for each other ("attack", "assault"), each with the others of its groups."""
     found: dict[str, dict[str, None]] = {}
@@ -41,7 +41,7 @@ def _sorts() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(other for other in group if other != noun) for noun, group in found.items()}
 
 
-@cache
+@cached_by_folder
 def _nouns_of_bodies() -> dict[str, frozenset[str]]:
     """What each well-known body may be called, by the normal form of its names."""
     nouns = lexicon("anaphors")["bodies"]
@@ -52,7 +52,7 @@ def _nouns_of_bodies() -> dict[str, frozenset[str]]:
     return found
 
 
-@cache
+@cached_by_folder
 def _light() -> frozenset[str]:
     return frozenset(lexicon("anaphors")["light"])
 

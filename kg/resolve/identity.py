@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.background import Background
 from kg.resolve.proper_names import normal_name
@@ -137,7 +137,7 @@ def untitled(name: str) -> str:
     return " ".join(listed)
 
 
-@cache
+@cached_by_folder
 def _callings() -> frozenset[str]:
     classes = lexicon("roles")["classes"]
     return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kg.data import cached_by_folder
 from kg.resources import ontology_files
 from kg.store.names import KG, VOCABULARIES
 
 _ABOVE = {VOCABULARIES["rdfs"] + "subClassOf", VOCABULARIES["rdfs"] + "subPropertyOf"}
 
 
-@cache
+@cached_by_folder
 def above() -> dict[str, tuple[str, ...]]:
     """Return for every class and property those above it, nearest first, by full IRI."""
     direct: dict[str, list[str]] = {}
@@ -34,7 +34,7 @@ def _closure(name: str, direct: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@cached_by_folder
 def class_ancestors() -> dict[str, frozenset[str]]:
     """Return the kg classes above each kg class, by local name."""
     return {

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg.data import cached_by_folder
 from kg.model import shortened
 from kg.ontology import ontology
 from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
@@ -59,7 +59,7 @@ def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
                 yield from ((node, path, value) for value in values if (node, value) not in stated)
 
 
-@cache
+@cached_by_folder
 def _edge_properties() -> frozenset[str]:
     """Return the IRIs of the ontology's direct edges: the properties below kg:related."""
     known = ontology()

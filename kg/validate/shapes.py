@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
+from kg.data import cached_by_folder
 from kg.errors import RuleError
 from kg.resources import ontology_folders
 
@@ -34,7 +34,7 @@ class PropertyShape:
     warning: bool
 
 
-@cache
+@cached_by_folder
 def asked_of(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
     """Return what the shapes ask of a node of these classes."""
     return tuple(dict.fromkeys(rule for kind in kinds for rule in shapes().get(kind, ())))
@@ -54,7 +54,7 @@ def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
     return found, dict(reader.prefixes)
 
 
-@cache
+@cached_by_folder
 def shapes() -> dict[Term, tuple[PropertyShape, ...]]:
     """Return what is asked of each class, all shape files together. Raises RuleError where one of them is wrong."""
     found: dict[Term, tuple[PropertyShape, ...]] = {}

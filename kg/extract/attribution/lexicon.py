@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.resources import lexicon, words
 
 
@@ -48,7 +48,7 @@ class Cues:
     idioms: dict[str, frozenset[str]]
 
 
-@cache
+@cached_by_folder
 def cues() -> Cues:
     """Return the lexicon of reporting, read once."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
+from kg.data import cached_by_folder
 from kg.resources import lexicon, words
 
 
@@ -50,7 +50,7 @@ class Lexicon:
     unrealized: frozenset[str]
 
 
-@cache
+@cached_by_folder
 def factual() -> Lexicon:
     """Return the lexicon of factuality, read once."""
     table = lexicon("factuality")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
+from kg.data.folders import TABLES
 from kg.model import Gender
-
-_TABLE = Path(__file__).resolve().parents[2] / "data" / "first_names.tsv"
 
 
 @cache
 def _genders() -> dict[str, str]:
-    return dict(line.split("\t") for line in _TABLE.read_text("ascii").splitlines())
+    return dict(line.split("\t") for line in (TABLES / "first_names.tsv").read_text("ascii").splitlines())
 
 
 def first_name_gender(name: str) -> Gender:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
@@ -51,7 +51,7 @@ def _is_portfolio(tree: Tree, name: TypedName) -> bool:
     return len(before) == 2 and before[1].lower in {"of", "for"} and before[0].lower in _offices()
 
 
-@cache
+@cached_by_folder
 def _offices() -> frozenset[str]:
     return frozenset(noun for nouns in lexicon("roles")["classes"].values() for noun in nouns)
 
@@ -106,7 +106,7 @@ def _expletive(token: Token) -> bool:
     return clausal or any(child.dep in {*_CLAUSES, "relcl", "prep"} for child in said.children)
 
 
-@cache
+@cached_by_folder
 def words_of(table: str) -> frozenset[str]:
     """Return one list of what makes an "it" empty."""
     return frozenset(lexicon("pronouns")["expletive"][table])

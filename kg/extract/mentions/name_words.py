@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.model import EntityType
 from kg.resources import lexicon, words
 from kg.syntax import Token
@@ -22,19 +22,19 @@ class NameSpan:
     title: tuple[int, int] | None = None
 
 
-@cache
+@cached_by_folder
 def title_words(table: str) -> frozenset[str]:
     """Return one list of the lexicon of titles."""
     return frozenset(lexicon("titles")[table])
 
 
-@cache
+@cached_by_folder
 def name_words(table: str) -> frozenset[str]:
     """Return one plain list of the lexicon of names."""
     return frozenset(lexicon("names")[table]["words"])
 
 
-@cache
+@cached_by_folder
 def type_of_word(table: str) -> dict[str, EntityType]:
     """Return word → type for one table of the lexicon of names (`last`, `first`, `of`, `beside`)."""
     return {word: kind for kind, listed in lexicon("names")[table].items() for word in listed}

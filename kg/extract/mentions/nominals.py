@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.model import EntityType, Gender
 from kg.resources import lexicon, words
 from kg.syntax import Token
 
 
-@cache
+@cached_by_folder
 def _types() -> dict[str, EntityType]:
     table = lexicon("nouns")
     found: dict[str, EntityType] = {}

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.extract.times.words import in_set
 from kg.resources import lexicon
 from kg.syntax import Token
@@ -134,12 +134,12 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
         yield Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
 
 
-@cache
+@cached_by_folder
 def _grammar() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in RULES))
 
 
-@cache
+@cached_by_folder
 def _codes() -> dict[str, str]:
     """Return the letter of each word; later tables win where a word stands in two."""
     codes: dict[str, str] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.resources import lexicon
 
 
@@ -30,7 +30,7 @@ class TimeWords:
     sets: Mapping[str, frozenset[str]]
 
 
-@cache
+@cached_by_folder
 def time_words() -> TimeWords:
     """Return the tables, read once."""
     times = lexicon("times")

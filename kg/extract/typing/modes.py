@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
+from kg.data import cached_by_folder
 from kg.extract.typing.evidence import Evidence
 from kg.resources import lexicon
 
@@ -28,7 +28,7 @@ def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | N
     return None
 
 
-@cache
+@cached_by_folder
 def _modes() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
     """For each class its modes in the order of the file, with their words and tools."""
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}

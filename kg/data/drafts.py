@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kg.data.folders import using
+from kg.data.ontology import ontology
 from kg.errors import InputError, UsageError
-from kg.ontology import ontology
 from kg.output import check_folder, write_text
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -51,7 +52,9 @@ def draft(name: str, folder: Path) -> tuple[Path, Path]:
     parts = name.lower().split("-")
     event = "".join(part.capitalize() for part in parts)
     edge = third_person(parts[0]) + "".join(part.capitalize() for part in parts[1:])
-    if taken := {event, edge} & set(ontology(folder if folder.is_dir() else None).terms):
+    with using(folder if folder.is_dir() else None):
+        declared = set(ontology().terms)
+    if taken := {event, edge} & declared:
         raise UsageError(f"kg:{sorted(taken)[0]} is declared already", remedy="choose another name")
     fields = {"name": name.lower(), "event": event, "edge": edge, "words": " ".join(parts), "verb": " ".join(parts)}
     turtle, table = folder / "own.ttl", folder / "rules" / "own.toml"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kg.gazetteer.entries import Entry
-from kg.gazetteer.spelling import acronym_key, folded
-from kg.gazetteer.table import Table
+from kg.data.gazetteer.entries import Entry
+from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.table import Table
 
 _COMMON = "~"
 

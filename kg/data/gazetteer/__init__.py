@@ -1,33 +1,33 @@
 """Packaged knowledge of places, countries and well-known bodies.
 
-The tables in `kg/data` are derived by `tools/derive_gazetteer.py` and `tools/derive_bodies.py` from packaged sources; the
+The tables in `kg/data/tables` are derived by `tools/derive_gazetteer.py` and `tools/derive_bodies.py` from packaged sources; the
 curated lists are `ontology/lexicon/{bodies,places,demonyms}.toml`. Nothing is read before the
 first look-up, and then only the blocks that the look-ups touch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
-from kg.gazetteer.bodies import Bodies, Body
-from kg.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
-from kg.gazetteer.spelling import acronym_key, folded
-from kg.gazetteer.table import Table
+from kg.data.folders import TABLES, own_folder, using
+from kg.data.gazetteer.bodies import Bodies, Body
+from kg.data.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
+from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.table import Table
+from kg.data.lexicon import lexicon, words
 from kg.model import EntityType
-from kg.resources import lexicon, words
 
 __all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "folded", "kilometres"]
 
 _REMEMBERED = 100_000
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
-_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 class Gazetteer:
-    """Look-ups by name and key.
+    """Look-ups by name and key. The word lists are those of the folders in use when the gazetteer is made.
 
     >>> gazetteer = Gazetteer()
     >>> [entry.name for entry in gazetteer.candidates("Kiev")][:1]
@@ -37,29 +37,34 @@ class Gazetteer:
     """
 
     def __init__(self) -> None:
+        self._own = own_folder()
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
-        self._bodies = Bodies(_DATA)
+        self._bodies = Bodies(TABLES)
 
     @cached_property
     def _names(self) -> Table:
-        return Table(_DATA / "names.table")
+        return Table(TABLES / "names.table")
 
     @cached_property
     def _places(self) -> Table:
-        return Table(_DATA / "places.table")
+        return Table(TABLES / "places.table")
 
     @cached_property
     def _place_ids(self) -> Table:
-        return Table(_DATA / "place_ids.table")
+        return Table(TABLES / "place_ids.table")
 
     @cached_property
     def _wikidata(self) -> dict[str, str]:
-        return {number: item for table in lexicon("wikidata").values() for number, item in table.items()}
+        return {number: item for table in self._lexicon("wikidata").values() for number, item in table.items()}
+
+    def _lexicon(self, name: str) -> Mapping[str, Any]:
+        with using(self._own):
+            return lexicon(name)
 
     @cached_property
     def _nations(self) -> dict[str, Nation]:
-        lines = (_DATA / "countries.tsv").read_text("utf-8").splitlines()
+        lines = (TABLES / "countries.tsv").read_text("utf-8").splitlines()
         return {nation.code: nation for nation in map(nation_from_line, lines)}
 
     @cached_property
@@ -72,10 +77,10 @@ class Gazetteer:
         return found
 
     def _curated_names(self) -> Iterator[tuple[str, str]]:
-        for rows in lexicon("bodies").values():
+        for rows in self._lexicon("bodies").values():
             for names, wikidata in rows:
                 yield self._add(Entry(_slug(names), _first(names), "body", "Organization", wikidata=wikidata)), names
-        tables = dict(lexicon("places"))
+        tables = dict(self._lexicon("places"))
         for code, names in tables.pop("countries"):
             yield self._nations[code].key, names
         yield from [*tables.pop("divisions"), *tables.pop("cities")]
@@ -96,7 +101,7 @@ class Gazetteer:
     def _demonyms(self) -> dict[str, str]:
         """Key of the country, or `=` and the name of a place, by people's word; of two countries the larger."""
         found = {word.lower(): nation.key for nation in self._nations.values() for word in nation.people}
-        for place, people in lexicon("demonyms").items():
+        for place, people in self._lexicon("demonyms").items():
             found.update((word.lower(), f"={place}") for word in people)
         return found
 
@@ -125,6 +130,11 @@ class Gazetteer:
         return tuple(replace(body, entry=self._listed.get(body.entry.wikidata, body.entry)) for body in found)
 
     @cached_property
+    def _compass(self) -> frozenset[str]:
+        with using(self._own):
+            return words("names", "compass")
+
+    @cached_property
     def _listed(self) -> dict[str, Entry]:
         """The bodies of the curated lists by their Wikidata id."""
         entries = [self._entries[key] for keys in self._curated.values() for key in keys if key.startswith("@")]
@@ -145,7 +155,7 @@ class Gazetteer:
     def _bearers(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
-        alone = folded(name) in words("names", "compass")
+        alone = folded(name) in self._compass
         for key in () if alone or (entries and keys[1:]) else keys:
             for number in (self._names.get(key) or "").split():
                 entry = self.entry(number)

@@ -1,0 +1,147 @@
+"""The ontology as data: classes, properties and what stands above them, from `ontology/*.ttl`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data.folders import cached_by_folder, ontology_files
+from kg.errors import RuleError
+
+KG = "https://kg.example/ontology#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
+_KINDS = {
+    f"{_OWL}Class": "class",
+    f"{_OWL}ObjectProperty": "property",
+    f"{_OWL}DatatypeProperty": "property",
+    _CONCEPT: "concept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class, property or mode that the ontology declares; all names are local ones ("Attack").
+
+    `roles` are those that events of a class may have; `domain` and `range` are a property's, and
+    `bygone` names the property of what used to be so (leads: led).
+    """
+
+    name: str
+    kind: str
+    label: str = ""
+    comment: str = ""
+    parents: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    domain: str | None = None
+    range: str | None = None
+    bygone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All terms by local name."""
+
+    terms: Mapping[str, Term]
+
+    def names(self, kind: str) -> frozenset[str]:
+        """Return the local names of a kind: `class`, `property` or `concept`."""
+        return frozenset(name for name, term in self.terms.items() if term.kind == kind)
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """Return what stands above a term, nearest first, without itself."""
+        found: list[str] = []
+        queue = list(self.terms[name].parents) if name in self.terms else []
+        for parent in queue:
+            if parent not in found:
+                found.append(parent)
+                queue.extend(self.terms[parent].parents if parent in self.terms else ())
+        return tuple(found)
+
+    def roles(self, name: str) -> tuple[str, ...]:
+        """Return the roles of an event class, those of its super-classes included."""
+        above = [name, *self.ancestors(name)]
+        return tuple(dict.fromkeys(role for each in above if each in self.terms for role in self.terms[each].roles))
+
+
+@cached_by_folder
+def lasting_ties() -> frozenset[str]:
+    """Return the local names of the properties that are lasting ties: offices, memberships, kinship …"""
+    known = ontology()
+    return frozenset(name for name in known.names("property") if "tie" in known.ancestors(name))
+
+
+@cached_by_folder
+def bygone_ties() -> frozenset[str]:
+    """Return those of the ties that tell what used to be so."""
+    past = {term.bygone for term in ontology().terms.values() if term.bygone}
+    return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
+
+
+def label_of(predicate: str) -> str:
+    """Return a property as words: the label that the ontology gives, else the words that its name is made of.
+
+    >>> label_of("kg:holdsOfficeIn"), label_of("rel:castAsProof"), label_of("kg:pledged › send")
+    ('holds office in', 'cast as proof', 'pledged › send')
+    """
+    first, space, rest = predicate.rsplit("#", 1)[-1].partition(" ")
+    prefix, _, local = first.rpartition(":")
+    term = ontology().terms.get(local) if prefix != "rel" else None
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local).strip().replace("_", " ")
+    return (term.label if term and term.label else words) + space + rest
+
+
+@cached_by_folder
+def ontology() -> Ontology:
+    """Return the ontology of the folders in use, all their Turtle files together.
+
+    Raises RuleError where a file cannot be read or is no Turtle.
+    """
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in ontology_files():
+        for subject, predicate, value in _triples(path):
+            facts[subject][predicate].append(value)
+    terms = (_term(subject, said) for subject, said in facts.items())
+    return Ontology({term.name: term for term in terms if term is not None})
+
+
+def _triples(path: Path) -> Iterable[tuple[str, str, str]]:
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    try:
+        for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
+            subject, value = triple.subject, triple.object
+            if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
+                yield subject.value, triple.predicate.value, value.value
+    except (OSError, SyntaxError) as error:
+        raise RuleError(f"the ontology cannot be read: {error}", where=str(path)) from error
+
+
+def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
+    kinds = [_KINDS[kind] for kind in said.get(f"{_RDF}type", ()) if kind in _KINDS]
+    if not subject.startswith(KG) or not kinds:
+        return None
+    above = [*said.get(f"{_RDFS}subClassOf", ()), *said.get(f"{_RDFS}subPropertyOf", ())]
+    return Term(
+        name=subject.removeprefix(KG),
+        kind=kinds[0],
+        label=_first(said, f"{_RDFS}label") or "",
+        comment=_first(said, f"{_RDFS}comment") or "",
+        parents=_own(above),
+        roles=_own(said.get(f"{KG}role", ())),
+        domain=next(iter(_own(said.get(f"{_RDFS}domain", ()))), None),
+        range=next(iter(_own(said.get(f"{_RDFS}range", ()))), None),
+        bygone=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
+    )
+
+
+def _first(said: Mapping[str, list[str]], predicate: str) -> str | None:
+    return next(iter(said.get(predicate, ())), None)
+
+
+def _own(iris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(iri.removeprefix(KG) for iri in iris if iri.startswith(KG)))
