@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg import parse
+from kg.data.gazetteer import Gazetteer
+from kg.data.rules import Rule
 from kg.errors import RuleError
 from kg.extract import extraction
-from kg.data.gazetteer import Gazetteer
 from kg.model import Claim, Document, Extraction
 from kg.read.structure import blocks
-from kg.data.rules import Rule
 
 if TYPE_CHECKING:
     from spacy.language import Language

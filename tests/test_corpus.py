@@ -26,11 +26,11 @@ from kg.corpus.duplicates import bands, groups
 from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.settings import Settings
 from kg.corpus.work import shards
+from kg.data import using
 from kg.errors import InputError
 from kg.model import Document, Entity, Knowledge
 from kg.read import described, documents
 from kg.resolve.judgements import Judgement
-from kg.data import using
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads
 from kg.store.disk import DiskStore, rows

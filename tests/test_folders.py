@@ -34,6 +34,7 @@ edges = ["agent kg:outsailed patient"]
 example = "Globex outsailed Initech."
 expects = "Globex –outsailed→ Initech"
 """
+LIGHT = ("does", "enjoys", "given", "undergoes")
 WORDS = {
     "titles": 'heads = ["helmsmaster"]\n',
     "bodies": 'own = [["Blue Anchor League|BAL", ""]]\n',
@@ -109,9 +110,11 @@ def test_a_gazetteer_keeps_the_words_that_it_was_made_with(own: Path) -> None:
 
 def test_a_folder_with_the_main_ontology_stands_alone(own: Path) -> None:
     (own / "own.ttl").rename(own / "kg.ttl")
+    (own / "lexicon" / "bodies.toml").rename(own / "lexicon" / "light_verbs.toml")
+    (own / "lexicon" / "light_verbs.toml").write_text("\n".join(f'{name} = ["row"]' for name in LIGHT), "utf-8")
     with using(own):
         assert ontology().names("class") == {"Regatta"}
-        assert lexicon("titles") == {"heads": ("helmsmaster",)}
+        assert lexicon("light_verbs") == dict.fromkeys(LIGHT, ("row",))
         assert "say" in words("reporting", "say")
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError
 from kg.data.gazetteer import Gazetteer, folded, kilometres
 from kg.data.gazetteer.table import Table, write_table
+from kg.errors import KgError
 
 
 @pytest.mark.parametrize(

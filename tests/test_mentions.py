@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions import mentions
 from kg.extract.mentions.first_names import first_name_gender
-from kg.data.gazetteer import Gazetteer
 from kg.model import Mention
 from kg.syntax import Tree
 

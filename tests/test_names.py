@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.mentions.names import TypedName, typed_names
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.names import TypedName, typed_names
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]

@@ -9,9 +9,9 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
-from kg.errors import RuleError
-from kg.data.ontology import KG, Ontology, ontology
 from kg.data import ontology_folder, using
+from kg.data.ontology import KG, Ontology, ontology
+from kg.errors import RuleError
 
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",

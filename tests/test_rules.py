@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.data import ontology_folder, using
 from kg.data.drafts import draft
+from kg.data.ontology import ontology
+from kg.data.rules import Rule, checked, event_nouns, rules
 from kg.errors import InputError, OutputError, RuleError, UsageError
 from kg.examples import example_faults
-from kg.data.ontology import ontology
-from kg.data import ontology_folder, using
-from kg.data.rules import Rule, checked, event_nouns, rules
 
 if TYPE_CHECKING:
     from spacy.language import Language

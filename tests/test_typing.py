@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.data import lexicon
+from kg.data.gazetteer import Gazetteer
+from kg.data.ontology import ontology
 from kg.examples import tells
 from kg.extract import extraction
-from kg.data.gazetteer import Gazetteer
 from kg.model import Extraction
-from kg.data.ontology import ontology
-from kg.data import lexicon
 from kg.syntax import Tree
 
 

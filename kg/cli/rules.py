@@ -46,11 +46,12 @@ def _new(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from kg.cli.terminal import say
     from kg.data import own_folder, using
+    from kg.data.lexicon import checked_lexicons
     from kg.data.rules import checked
 
     with using(arguments.ontology or own_folder()):
         rules, found = checked()
-        faults = list(found)
+        faults = [*checked_lexicons(), *found]
         if arguments.tried and not faults:
             from kg import parse
             from kg.examples import example_faults

@@ -121,6 +121,6 @@ def _remembered(function: Callable[P, R], size: int | None) -> Callable[P, R]:
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return remembered(_KEY.get(), *args, **kwargs)
+        return remembered(_KEY.get(), *args, **kwargs)  # type: ignore[arg-type]  # mypy cannot say that all are hashable
 
     return call

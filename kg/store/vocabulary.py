@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.data import cached_by_folder

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from kg.data.folders import cached_by_folder, lexicon_files, ontology_folder
+from kg.data.lexicon.schemas import SCHEMAS
 from kg.errors import RuleError
 
 
@@ -18,12 +19,14 @@ def lexicon(name: str) -> Mapping[str, Any]:
 
     Raises RuleError where the file is missing, is no TOML or says something wrong.
     """
-    paths = lexicon_files(name)
-    if not paths:
-        raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
     whole: dict[str, Any] = {}
-    for path in paths:
-        whole = _added(whole, _read(path))
+    for number, path in enumerate(lexicon_files(name)):
+        found = _read(path)
+        for fault in lexicon_faults(path, found, partial=number > 0):
+            raise fault
+        whole = _added(whole, found)
+    if not whole:
+        raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
     table: Mapping[str, Any] = _frozen(whole)
     return table
 
@@ -32,6 +35,31 @@ def lexicon(name: str) -> Mapping[str, Any]:
 def words(name: str, table: str) -> frozenset[str]:
     """Return one list of a lexicon as a set, for fast look-up."""
     return frozenset(lexicon(name)[table])
+
+
+def lexicon_faults(path: Path, found: dict[str, Any], *, partial: bool = False) -> Iterator[RuleError]:
+    """Yield what is wrong with a word list by its schema; a `partial` one adds to one of kg and has any of its keys."""
+    schema = SCHEMAS.get(path.stem)
+    if schema is None:
+        yield RuleError(
+            f"kg reads no lexicon {path.stem!r}", where=str(path), remedy=f"use one of {', '.join(SCHEMAS)}"
+        )
+        return
+    for where, fault, remedy in schema.faults(found, "", partial=partial):
+        yield RuleError(fault, where=f"{path} [{where}]" if where else str(path), remedy=remedy)
+
+
+def checked_lexicons() -> tuple[RuleError, ...]:
+    """Return what is wrong with the word lists of the folders in use, all files together."""
+    faults: list[RuleError] = []
+    seen: set[str] = set()
+    for path in lexicon_files():
+        try:
+            faults.extend(lexicon_faults(path, _read(path), partial=path.stem in seen))
+        except RuleError as fault:
+            faults.append(fault)
+        seen.add(path.stem)
+    return tuple(faults)
 
 
 def _read(path: Path) -> dict[str, Any]:

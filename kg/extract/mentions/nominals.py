@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from kg.data import cached_by_folder
 from kg.model import EntityType, Gender
 from kg.resources import lexicon, words

@@ -89,7 +89,7 @@ def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
 
 
 def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
-    lemma = lexicon("senses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
+    lemma = lexicon("clauses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
     known = book.phrases.get(lemma)
     if known:
         for slot in proposition.slots:

@@ -34,5 +34,5 @@ def _modes() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     for name, table in lexicon("modes").items():
         for event in table["classes"]:
-            found.setdefault(event, []).append((name, frozenset(table["words"]), frozenset(table["tools"])))
+            found.setdefault(event, []).append((name, frozenset(table["words"]), frozenset(table.get("tools", ()))))
     return found

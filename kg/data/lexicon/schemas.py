@@ -1,0 +1,177 @@
+"""What each word list must look like: one declaration for each file of `ontology/lexicon/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from kg.data.lexicon.kinds import Each, Kind, Number, Record, Row, Table, Text
+from kg.model import EntityType, Gender
+from kg.model import Number as GrammaticalNumber
+
+_TYPES = frozenset(get_args(EntityType))
+_WORD = Text(lower=True)
+_WORDS = Each(_WORD)
+_NAMES = Each(Text())
+_BY_TYPE = Table(_WORDS, keys=_TYPES)
+_WORD_TO_WORD = Table(_WORD)
+_WORD_TO_NAME = Table(Text())
+_WORD_TO_NUMBER = Table(Number())
+_WORDS_BY_WORD = Table(_WORDS)
+_LISTED_WORDS = Record({"words": _WORDS})
+_BODY = Row((Text(), Text(empty=True)))
+_PLACE_NAMES = Each(Row((Text(), Text())))
+_PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
+_EFFECT = Text(among=frozenset({"fact", "not", "planned", "possible", "denied", "claim", "presupposed", "same"}))
+_READINGS = frozenset({"planned", "possible", "not", "denied", "claim", "excluded", "weighed", "bygone"})
+_BY_READING = Table(_WORDS, keys=_READINGS)
+_FORM = Record(
+    {
+        "person": Number(whole=True),
+        "number": Text(among=frozenset(get_args(GrammaticalNumber))),
+        "gender": Text(among=frozenset(get_args(Gender))),
+        "kind": Text(among=frozenset({"personal", "possessive", "reflexive", "demonstrative"})),
+    }
+)
+
+
+def _record(
+    words: str = "", optional: str = "", kinds: Mapping[str, Kind] | None = None, listed: Kind = _WORDS
+) -> Record:
+    """Return a record of lists of words, named in one text, with further keys of other kinds."""
+    return Record({**dict.fromkeys(words.split(), listed), **(kinds or {})}, frozenset(optional.split()))
+
+
+SCHEMAS: Mapping[str, Kind] = {
+    "anaphors": _record(
+        "light small counting national kin pairs",
+        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
+    ),
+    "bodies": Table(Each(_BODY)),
+    "clauses": _record(
+        "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
+        "cases prefixes object_infinitive object_gerund complex_prepositions unowned_infinitives consequences",
+        kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
+    ),
+    "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
+    "demonyms": Table(_NAMES, lower=False),
+    "event_nouns": _record(
+        "shells partakers patient_possessor",
+        kinds=dict.fromkeys(("transitive", "intransitive", "casualties"), _WORD_TO_WORD),
+    ),
+    "factuality": _record(
+        kinds={
+            "classes": Table(
+                Record(
+                    {
+                        "effect": Row((_EFFECT, _EFFECT)),
+                        "complement": Text(among=frozenset({"infinitive", "clause"})),
+                        "words": _WORDS,
+                    },
+                    frozenset({"complement"}),
+                )
+            ),
+            **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
+            **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
+            **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
+            "refutation": _record("verbs adjectives"),
+            "failure": _record("verbs"),
+            "occurring": _record("verbs"),
+            "prospect": _record("verbs adverbs"),
+            "modals": _record("planned possible unreal counterfactual ability"),
+            "quantifiers": _record("determiners pronouns weak"),
+            "conjunctions": _record("conditional unrealized"),
+            "restricting": _record("adverbs"),
+        }
+    ),
+    "graph": _record(
+        "reaching verbal telling unplaced circumstances conveying naming arranging linking vague quantifiers "
+        "conditions reflexive asking",
+        kinds={
+            "complementizers": Each(Text(lower=True, empty=True)),
+            "of_people": _NAMES,
+            "least_sure": Number(),
+            "verbless": Table(Text(empty=True)),
+            "idioms": _WORDS_BY_WORD,
+        },
+    ),
+    "identity": _record(
+        "empty_verbs relational passing",
+        kinds={
+            **dict.fromkeys(("told_apart_by_content", "too_general", "collective", "owning"), _NAMES),
+            **dict.fromkeys(("generations", "legal_forms"), _WORD_TO_WORD),
+        },
+    ),
+    "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
+    "light_verbs": _record("does enjoys given undergoes"),
+    "locatives": _record(
+        "inside weaker origin reaching occurring pointing",
+        kinds={"presence": _record(kinds={"asserts": Text(), "edge": Text(), "held": Table(_NAMES)})},
+    ),
+    "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
+    "names": _record(
+        "captions contested compass",
+        kinds={
+            **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
+            **dict.fromkeys(("calling", "streets", "locative", "animate", "either", "human", "never"), _LISTED_WORDS),
+        },
+    ),
+    "nouns": _record(
+        "feminine masculine",
+        kinds={**dict.fromkeys(sorted(_TYPES - {"Other"}), _NAMES), "order": Each(Text(among=_TYPES))},
+    ),
+    "places": _record(
+        kinds={
+            **dict.fromkeys(("countries", "divisions", "cities"), _PLACE_NAMES),
+            **dict.fromkeys(("waters", "mountains", "informal", "former"), _PLACES),
+        }
+    ),
+    "pronouns": _record(kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}),
+    "quantities": _record(
+        kinds={
+            **dict.fromkeys(
+                ("cardinals", "scales", "scale_plurals", "fractions", "fraction_plurals", "ordinals", "money_scales"),
+                _WORD_TO_NUMBER,
+            ),
+            **dict.fromkeys(("vague", "modifiers", "modifiers_after"), _WORD_TO_WORD),
+            **dict.fromkeys(
+                ("currency_symbols", "currency_names", "national_currencies", "subunits", "measures"), _WORD_TO_NAME
+            ),
+            "percent": _WORD_TO_NUMBER,
+        }
+    ),
+    "reading": _record(
+        "caption_openings caption_credits open_endings function_words",
+        kinds={
+            "headers": _record("title published publisher ignored"),
+            "dates": _record("months months_short months_other days"),
+            "languages": _WORD_TO_NAME,
+        },
+    ),
+    "reporting": _record(
+        "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
+        "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres factive rejecting "
+        "relaying noun_prepositions adjectives unreal performing object_prepositions background opinion_adjectives "
+        "of_somebody",
+        kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
+    ),
+    "roles": _record(
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn",
+        kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD},
+    ),
+    "senses": Table(_WORDS),
+    "times": _record(
+        kinds={
+            **dict.fromkeys(("months", "weekdays", "weekday_plurals", "anniversaries"), _WORD_TO_NUMBER),
+            **dict.fromkeys(
+                ("units", "unit_plurals", "decades", "day_parts", "seasons", "seasonal_plurals"), _WORD_TO_NAME
+            ),
+            **dict.fromkeys(("references", "frequencies", "modifiers"), _WORD_TO_NAME),
+            "deictic_days": Table(Row((Number(whole=True), Text(empty=True)))),
+            "placing": _record("by since from before after", kinds={"at": Each(Text(lower=True, empty=True))}),
+            **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
+        }
+    ),
+    "titles": _record("heads modifiers ambiguous honorific particles after"),
+    "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
+}
