@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.clauses.phrases import phrase
+from kg.syntax.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words

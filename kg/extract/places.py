@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import in_complex_preposition
+from kg.syntax.phrases import phrase
+from kg.syntax.verbs import in_complex_preposition
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words

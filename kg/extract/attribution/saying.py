@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from kg.extract.attribution.lexicon import cues
 from kg.model import Span
 from kg.syntax import Token
+from kg.syntax.phrases import subtree
+from kg.syntax.subjects import active_subject
+from kg.syntax.verbs import is_infinitive
 
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
-_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _STEPS = 12
 
@@ -49,27 +51,11 @@ class Saying:
         return replace(self, content=tuple(known[i] for i in sorted(known)))
 
 
-def phrase(head: Token, *, without: Sequence[Token] = (), loose: bool = True) -> tuple[Token, ...]:
-    """Return the words below a head in text order, without the branches of some tokens or its loose additions."""
-    barred = {token.i for token in without}
-    found = [head]
-    for token in found:
-        for child in token.children:
-            if child.i not in barred and (loose or token is not head or child.dep not in _LOOSE):
-                found.append(child)
-    return in_order(found)
-
-
-def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
-    """Return each word once, in text order."""
-    return tuple(sorted(set(words), key=lambda token: token.i))
-
-
 def source_span(source: Source) -> Span:
     """Return the characters of the noun phrase without its relative clauses and appositions; of a relative its own."""
     if source.word is not source.referent:
         return source.word.span
-    words = phrase(source.word, loose=False)
+    words = subtree(source.word, loose=False)
     first = last = words.index(source.word)
     while first > 0 and words[first - 1].i == words[first].i - 1:
         first -= 1
@@ -118,7 +104,7 @@ def source_of(verb: Token) -> Source | None:
     for _ in range(_STEPS):
         if is_passive(at):
             return _agent(at)
-        subject = subject_of(at)
+        subject = active_subject(at)
         if subject is not None:
             return _referent(subject, at)
         following = _controller(at)
@@ -128,13 +114,6 @@ def source_of(verb: Token) -> Source | None:
             return Source(following, following)
         at = following
     return None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Return the subject of an active verb, of several the nearest before it."""
-    subjects = verb.kids("nsubj", "csubj")
-    before = [subject for subject in subjects if subject.i < verb.i]
-    return before[-1] if before else subjects[0] if subjects else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -149,11 +128,6 @@ def is_negated(verb: Token) -> bool:
     if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
         return True
     return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Tell a verb with "to"."""
-    return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)
 
 
 def _agent(verb: Token) -> Source | None:

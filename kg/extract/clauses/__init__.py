@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.extract.clauses.appositive import appositive_propositions
 from kg.extract.clauses.hyphened import hyphened_propositions
 from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of_noun
-from kg.extract.clauses.predicates import is_predicate
-from kg.extract.clauses.subjects import Subjects
+from kg.syntax.verbs import is_predicate
+from kg.syntax.subjects import Subjects
 from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition
 from kg.syntax import Tree

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.phrases import antecedent_phrase, clause_words, conjoined, phrase
-from kg.extract.clauses.predicates import auxiliaries, is_passive, is_predicate
-from kg.extract.clauses.subjects import Subjects, own_subject
+from kg.syntax.phrases import antecedent_phrase, clause_words, conjoined, phrase
+from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
+from kg.syntax.subjects import Subjects, own_subject
 from kg.extract.proposition import Slot, SlotRole
 from kg.resources import words
 from kg.syntax import Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate, lemma_of, predicate_words
-from kg.extract.clauses.subjects import Subjects
+from kg.syntax.phrases import phrase
+from kg.syntax.verbs import in_complex_preposition, is_passive, is_predicate, lemma_of, predicate_words
+from kg.syntax.subjects import Subjects
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.resources import lexicon, words
 from kg.rules import event_nouns

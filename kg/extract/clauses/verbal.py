@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import (
+from kg.syntax.phrases import phrase
+from kg.syntax.verbs import (
     is_headline_future,
     is_passive,
     is_predicate,
@@ -14,7 +14,7 @@ from kg.extract.clauses.predicates import (
     lemma_of,
     predicate_words,
 )
-from kg.extract.clauses.subjects import Subjects, bidden
+from kg.syntax.subjects import Subjects, bidden
 from kg.extract.proposition import Proposition, PropositionKind, Slot
 from kg.syntax import Token
 

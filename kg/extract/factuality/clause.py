@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import is_headline_future
+from kg.syntax.verbs import is_headline_future
 from kg.extract.factuality.lexicon import Lexicon, factual
 from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject
 from kg.syntax import Token

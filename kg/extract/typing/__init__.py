@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.clauses.phrases import conjoined, phrase
-from kg.extract.clauses.predicates import lemma_of
+from kg.syntax.phrases import conjoined, phrase
+from kg.syntax.verbs import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import candidates
 from kg.extract.typing.evidence import Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.clauses.phrases import conjoined, phrase
+from kg.syntax.phrases import conjoined, phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention

@@ -6,10 +6,10 @@ controls or raises it, from the noun it modifies, or from the clause it is an ad
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate
+from kg.syntax.verbs import in_complex_preposition, is_passive, is_predicate
 from kg.resources import words
 from kg.rules import event_nouns
-from kg.syntax import Token
+from kg.syntax.tree import Token
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -132,3 +132,10 @@ def own_subject(verb: Token) -> Token | None:
         if child.dep in _OWN:
             return child
     return None
+
+
+def active_subject(verb: Token) -> Token | None:
+    """Return the subject of an active verb, of several the nearest before it."""
+    subjects = verb.kids("nsubj", "csubj")
+    before = [subject for subject in subjects if subject.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
