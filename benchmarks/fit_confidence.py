@@ -30,8 +30,8 @@ from kg.extract.clauses import propositions  # noqa: E402
 from kg.extract.confidence import features  # noqa: E402
 from kg.extract.proposition import Proposition  # noqa: E402
 from kg.model import Document  # noqa: E402
-from kg.read.structure import blocks  # noqa: E402
 from kg.parse import repaired_tree  # noqa: E402
+from kg.read.structure import blocks  # noqa: E402
 
 Tuples = list[tuple[str, str, str]]
 Example = tuple[int, dict[str, float], bool]

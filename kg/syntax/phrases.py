@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.resources import words
 from kg.syntax.tree import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
@@ -84,6 +85,14 @@ def conjoined(head: Token) -> list[Token]:
             if child.dep == "conj" and not _one_name(child, token):
                 found.append(child)
     return found
+
+
+def in_complex_preposition(noun: Token) -> bool:
+    """True if a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
+    preposition = noun.head
+    if noun.dep != "pobj" or preposition.i != noun.i - 1:
+        return False
+    return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
 
 
 def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.resources import words
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -94,14 +93,6 @@ def lemma_of(verb: Token) -> str:
     """Return the normal form with its particle: "take over"."""
     particle = verb.child("prt")
     return f"{verb.lemma.lower()} {particle.lower}" if particle else verb.lemma.lower()
-
-
-def in_complex_preposition(noun: Token) -> bool:
-    """Tell whether a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
-    preposition = noun.head
-    if noun.dep != "pobj" or preposition.i != noun.i - 1:
-        return False
-    return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.phrases import in_order, subtree
-from kg.syntax.subjects import active_subject
+from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -43,7 +43,7 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
     """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
-    return clause.lemma in lexicon.say and clause.tag in _FINITE and active_subject(clause) is not None
+    return clause.lemma in lexicon.say and clause.tag in _FINITE and own_subject(clause) is not None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:

@@ -9,8 +9,7 @@ from kg.extract.attribution.lexicon import cues
 from kg.model import Span
 from kg.syntax import Token
 from kg.syntax.phrases import subtree
-from kg.syntax.subjects import active_subject
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.subjects import subject_of
 
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -100,20 +99,8 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
 
 def source_of(verb: Token) -> Source | None:
     """Return who performs the verb, across coordination, control and relative clauses."""
-    at = verb
-    for _ in range(_STEPS):
-        if is_passive(at):
-            return _agent(at)
-        subject = active_subject(at)
-        if subject is not None:
-            return _referent(subject, at)
-        following = _controller(at)
-        if following is None:
-            return None
-        if following.pos not in {"VERB", "AUX"}:
-            return Source(following, following)
-        at = following
-    return None
+    found = subject_of(verb, agent=True)
+    return Source(*found) if found is not None else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -128,56 +115,3 @@ def is_negated(verb: Token) -> bool:
     if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
         return True
     return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)
-
-
-def _agent(verb: Token) -> Source | None:
-    by = verb.child("agent")
-    agent = by.child("pobj") if by is not None else None
-    return Source(agent, agent) if agent is not None else None
-
-
-def _referent(subject: Token, verb: Token) -> Source | None:
-    if subject.lower in _RELATIVES and subject.tag in {"WP", "WDT"}:
-        at = verb.first_conjunct()
-        return Source(subject, at.head if at.dep == "relcl" else subject)
-    if subject.lower in {"it", "there"} and verb.lemma == "be":
-        return None
-    return Source(subject, subject)
-
-
-def _controller(verb: Token) -> Token | None:
-    """Return the verb or noun that performs a verb without a subject, or whose subject does."""
-    head = verb.head
-    if head is verb:
-        return None
-    if verb.dep in {"xcomp", "ccomp"}:
-        if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
-            return None
-        return head.child("dobj", "dative") or head
-    if verb.dep in {"conj", "advcl", "dep"}:
-        return head
-    if verb.dep == "acl":
-        return _of_noun_clause(head) if is_infinitive(verb) else head
-    if verb.dep == "pcomp":
-        return _of_gerund(head)
-    return None
-
-
-def _of_noun_clause(noun: Token) -> Token | None:
-    """Return who performs an infinitive on a noun: whoever has what it names ("her plan to say")."""
-    owner = noun.child("poss")
-    if owner is not None:
-        return owner
-    return noun.head if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"} else None
-
-
-def _of_gerund(preposition: Token) -> Token | None:
-    """Return who performs a gerund behind a preposition ("despite admitting", "accused him of lying")."""
-    above = preposition.head
-    if above is preposition:
-        return None
-    if above.pos == "NOUN":
-        return _of_noun_clause(above)
-    relayed = preposition.lower == "as" and above.lemma in cues().relaying
-    person = above.child("dobj", "nsubjpass") if relayed or preposition.lower in {"of", "for", "from"} else None
-    return person or above

@@ -12,7 +12,7 @@ from kg.extract.attribution.lexicon import Cues
 from kg.extract.attribution.saying import Saying, is_negated, is_passive, source_of
 from kg.syntax import Token
 from kg.syntax.phrases import in_order, subtree
-from kg.syntax.subjects import active_subject
+from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import is_infinitive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
@@ -75,7 +75,7 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
         return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
-    return verb.tag != "VB" or verb.child("aux") is not None or active_subject(verb) is not None
+    return verb.tag != "VB" or verb.child("aux") is not None or own_subject(verb) is not None
 
 
 def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -140,7 +140,7 @@ def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
     act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
-    return subtree(act) if act is not None and active_subject(act) is None else None
+    return subtree(act) if act is not None and own_subject(act) is None else None
 
 
 def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -182,7 +182,7 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
         or (verb.dep in {"ccomp", "conj"} and verb.i < main.i)
     ):
         return None
-    subject = active_subject(verb)
+    subject = own_subject(verb)
     told = verb.child("dobj") if lemma not in lexicon.order else None
     if subject is None or told is not None or verb.child("mark", "ccomp", "xcomp") is not None:
         return None
@@ -194,20 +194,20 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Words without a verb before a saying ("No water in sight, officials say"), or a clause that lost its place."""
-    subject = active_subject(verb)
+    subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
         if child.dep != "advcl" and child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
             return subtree(child)
-        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and active_subject(child):
+        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and own_subject(child):
             return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
 
 
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A saying set between a relative pronoun and its verb ("a tower that he said was falling")."""
-    subject = active_subject(verb)
+    subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
     tokens = verb.sentence.tokens

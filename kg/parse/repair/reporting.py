@@ -9,7 +9,7 @@ from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.resources import lexicon, words
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import subtree
-from kg.syntax.subjects import active_subject
+from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
 
 _NEAR = 12
@@ -46,7 +46,7 @@ def _reporting_verb_above(verb: Token) -> Token | None:
     """Return the reporting verb before the statement that a verb without a subject hangs on."""
     clause = verb.head
     reported = clause.dep == "ccomp" and clause.head.i < clause.i < verb.i and _says(clause.head)
-    return clause.head if reported and active_subject(verb) is None and verb is not clause else None
+    return clause.head if reported and own_subject(verb) is None and verb is not clause else None
 
 
 def _is_act_of_speaker(verb: Token) -> bool:
@@ -77,7 +77,7 @@ def _continues_report(verb: Token) -> bool:
 
 def _is_parenthetical(verb: Token) -> bool:
     """True if a reporting clause between commas was taken for what the verb before it says ("It rose, he said, …")."""
-    subject = active_subject(verb)
+    subject = own_subject(verb)
     if verb.dep != "ccomp" or not _says(verb) or subject is None or verb.child("mark", "dobj", "ccomp"):
         return False
     own = verb.head.child("dobj")
@@ -96,7 +96,7 @@ def _rejoin_statement(reporting: Token) -> None:
 
     And give the speaker what they say before or after ("It closed, he said, before adding that …").
     """
-    clause, subject = _statement_before(reporting), active_subject(reporting)
+    clause, subject = _statement_before(reporting), own_subject(reporting)
     if clause is None or subject is None or not _says(reporting) or is_quoted_before(clause, reporting):
         return
     last = max(reporting.i, subject.i)
@@ -135,7 +135,7 @@ def _is_verbal_act(verb: Token) -> bool:
 def _is_further_report(branch: Token) -> bool:
     """True for a participle of saying without a subject, also behind a preposition ("before adding that …")."""
     act = branch.child("pcomp") if branch.dep == "prep" else branch
-    return act is not None and act.tag == "VBG" and _says(act) and active_subject(act) is None
+    return act is not None and act.tag == "VBG" and _says(act) and own_subject(act) is None
 
 
 def _attach_to_noun_of_saying(verb: Token) -> None:
