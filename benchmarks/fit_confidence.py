@@ -29,10 +29,9 @@ from dev import parsed  # noqa: E402
 from kg.extract.clauses import propositions  # noqa: E402
 from kg.extract.confidence import features  # noqa: E402
 from kg.extract.proposition import Proposition  # noqa: E402
-from kg.extract.repair import repair  # noqa: E402
 from kg.model import Document  # noqa: E402
+from kg.parse import repaired_tree  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
-from kg.syntax import tree_from_columns  # noqa: E402
 
 Tuples = list[tuple[str, str, str]]
 Example = tuple[int, dict[str, float], bool]
@@ -78,8 +77,7 @@ def examples() -> list[Example]:
     rows = list(gold())
     found: list[Example] = []
     for n, ((document, tuples), (_, columns)) in enumerate(zip(rows, parsed([d for d, _ in rows]), strict=True)):
-        tree = tree_from_columns(document, columns)
-        repair(tree)
+        tree = repaired_tree(document, columns)
         for proposition in propositions(tree):
             if proposition.slots and proposition.kind in _CLAUSES and proposition.rule != "light-verb":
                 found.append((n, features(proposition), is_right(proposition, tuples)))

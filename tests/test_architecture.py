@@ -18,6 +18,12 @@ STAGES = frozenset(
 )
 TOOLS = frozenset({"components", "data", "ontology", "rules", "gazetteer", "resources", "syntax"})
 GROUND = frozenset({"model", "errors"})
+# Grammar needs words, and nothing else of what is data.
+NARROW = {"syntax": GROUND | {"resources", "rules"}}
+# What a parse gives a word or sentence, and the only code that may change it.
+PARSED = frozenset({"children", "dep", "entity", "head", "lemma", "lower", "pos", "root", "sentence", "tag"})
+# Memory writes on the words of spaCy, before there is a tree.
+TREE_MAKERS = ("kg/syntax/tree.py", "kg/parse/repair/", "kg/parse/memory.py")
 
 # What stands beside the stages: who may import what of kg.
 ABOVE = {
@@ -44,6 +50,7 @@ HEAVY = {
     "pypdf": {"read"},
     "rich": {"cli"},
 }
+LIST_CHANGES = frozenset({"append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort"})
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 450
 VAGUE = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"})
@@ -78,6 +85,8 @@ def imports(path: Path, *, loaded: bool = False) -> Iterator[str]:
 
 
 def allowed(name: str) -> frozenset[str]:
+    if name in NARROW:
+        return NARROW[name]
     if name in STAGES:
         return TOOLS | GROUND
     if name in ABOVE:
@@ -104,6 +113,32 @@ def test_ground_needs_the_standard_library_only() -> None:
         if part(path) in GROUND | {"syntax"}:
             outside = {module.split(".")[0] for module in imports(path)} - {"kg"}
             assert outside <= sys.stdlib_module_names, named(path)
+
+
+def changes_of_a_tree(path: Path) -> Iterator[str]:
+    """Yield what assigns to a word of a parsed tree or to the list of its children, by another name than `self`."""
+    for node in ast.walk(tree(path)):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AugAssign | ast.AnnAssign):
+            targets = [node.target]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LIST_CHANGES:
+            targets = [node.func.value]
+        for target in (part for each in targets for part in getattr(each, "elts", [each])):
+            own = isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self"
+            if isinstance(target, ast.Attribute) and target.attr in PARSED and not own:
+                yield f"line {node.lineno}: {ast.unparse(node)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_repair_changes_a_tree(path: Path) -> None:
+    if not named(path).startswith(TREE_MAKERS):
+        assert not list(changes_of_a_tree(path)), f"{named(path)} changes a tree"
+
+
+def test_a_change_of_a_tree_is_noticed(tmp_path: Path) -> None:
+    source = tmp_path / "sample.py"
+    source.write_text("token.dep = 'conj'\na.head, b = c, 1\nw.children.append(v)\nself.head = 1\nx = token.head\n")
+    assert [line.split(":")[0] for line in changes_of_a_tree(source)] == ["line 1", "line 2", "line 3"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

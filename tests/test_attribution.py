@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 from counting import growth
 
-from kg.extract.attribution import mend_sayings, reports
+from kg.extract.attribution import reports
 from kg.extract.proposition import Report
-from kg.extract.repair import repair
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]
@@ -134,8 +133,6 @@ def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, st
 )
 def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
     tree = tree_of(text)
-    repair(tree)
-    mend_sayings(tree)
     assert [told(tree, report) for report in reports(tree)] == expected
 
 
@@ -188,7 +185,6 @@ def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
 )
 def test_who_is_quoted_answers(tree_of: TreeOf, text: str, relayed: bool) -> None:
     tree = tree_of(text)
-    mend_sayings(tree)
     inner = next(report for report in reports(tree) if report.cue and report.cue.text == "saying")
     assert told(tree, inner)[0] == "Roe"
     assert (inner.attribution.outer is not None) == relayed

@@ -8,7 +8,6 @@ import pytest
 
 from kg.extract.clauses import propositions
 from kg.extract.proposition import Proposition
-from kg.extract.repair import repair
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]
@@ -21,7 +20,6 @@ def _said(p: Proposition, tree: Tree) -> str:
 
 def _all_said(text: str, tree_of: TreeOf) -> list[str]:
     tree = tree_of(text)
-    repair(tree)
     return [_said(p, tree) for p in propositions(tree)]
 
 
@@ -85,5 +83,4 @@ def test_a_coordinated_name_stays_one_argument(tree_of: TreeOf) -> None:
 @pytest.mark.parametrize("text", ["", "...", "Yes.", "and and and", "of to in", "* * *", "who which that", "– - —"])
 def test_any_text_gives_propositions_without_failing(text: str, tree_of: TreeOf) -> None:
     tree = tree_of(text or ".")
-    repair(tree)
     assert isinstance(propositions(tree), list)

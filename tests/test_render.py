@@ -9,7 +9,6 @@ import pytest
 from kg.extract import extraction
 from kg.extract.clauses import propositions
 from kg.extract.render import RenderStyle, renderings
-from kg.extract.repair import repair
 from kg.gazetteer import Gazetteer
 from kg.syntax import Tree
 
@@ -18,7 +17,6 @@ TreeOf = Callable[..., Tree]
 
 def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
     tree = tree_of(text)
-    repair(tree)
     return [" | ".join(row) for p in propositions(tree) for row in renderings(p, tree, style=style)]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from kg.extract.repair import repair
 from kg.model import Block, Document, Span
+from kg.parse.repair import repair
 from kg.syntax import Columns, Token, Tree, tree_from_columns
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from kg.extract.clauses import propositions
 from kg.extract.factuality import marks
-from kg.extract.repair import repair
 from kg.extract.times import event_time, times
 from kg.model import EventTime
 from kg.syntax import Tree
@@ -165,7 +164,6 @@ def test_event_time(tree_of: Callable[..., Tree], sentence: str, word: str, valu
 
 
 def _event_time(tree: Tree, word: str) -> EventTime | None:
-    repair(tree)
     found = times(tree)
     named = [p for p in propositions(tree) if p.head.text == word]
     assert named, f"no proposition {word!r}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import abbreviation_propositions
-from kg.extract.attribution import mend_sayings, reports
+from kg.extract.attribution import reports
 from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
 from kg.extract.counts import count_propositions
@@ -18,7 +18,6 @@ from kg.extract.places import place_of
 from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
 from kg.extract.quantities import quantities
 from kg.extract.render import RenderStyle, renderings
-from kg.extract.repair import repair
 from kg.extract.roles import role_propositions
 from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
@@ -45,8 +44,6 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
 
     `render` says how claims are put as surface tuples: a triple an argument, or all in one.
     """
-    repair(tree)
-    mend_sayings(tree)
     told = reports(tree)
     found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
     phrases = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import phrase
 
 _UNCOUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _PLURAL = frozenset({"NNS", "NNPS"})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import in_complex_preposition
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.resources import words
 from kg.syntax import Token
+from kg.syntax.phrases import in_complex_preposition, phrase
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _STRENGTH = ("inside", "weaker", "origin")

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.clauses.phrases import conjoined, phrase, readings
 from kg.extract.proposition import Proposition, Slot
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import conjoined, phrase, readings
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]

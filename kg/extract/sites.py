@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.model import Mention
 from kg.resources import words
 from kg.rules import event_nouns
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import phrase
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _THINGS = _PLACES | {"Person", "Organization", "Group", "Product"}

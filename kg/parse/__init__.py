@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.parse.memory import with_memory
+from kg.parse.repair import repair
 from kg.syntax import Columns, Tree, tree_from_columns
 
 if TYPE_CHECKING:
@@ -110,9 +111,16 @@ def _model_folders(name: str) -> Iterator[Path]:
 
 
 def trees(documents: Iterable[Document], nlp: Language, *, batch_size: int = 64) -> Iterator[Tree]:
-    """Yield the parsed documents in order."""
+    """Yield the parsed documents in order, their trees repaired."""
     for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
-        yield tree_from_columns(document, columns)
+        yield repaired_tree(document, columns)
+
+
+def repaired_tree(document: Document, columns: Columns) -> Tree:
+    """Return the tree that the columns describe, with the mistakes that parsers make in news mended."""
+    tree = tree_from_columns(document, columns)
+    repair(tree)
+    return tree
 
 
 def parsed_columns(

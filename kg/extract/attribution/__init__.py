@@ -9,14 +9,11 @@ from dataclasses import replace
 
 from kg.extract.attribution.clauses import sayings
 from kg.extract.attribution.headings import announced_blocks, speaker_labels
-from kg.extract.attribution.mending import mend_sayings
 from kg.extract.attribution.quoting import with_quotations
 from kg.extract.attribution.saying import Saying, answering, content_spans, source_span
 from kg.extract.proposition import Report
 from kg.model import Attribution, Span
 from kg.syntax import Tree
-
-__all__ = ["mend_sayings", "reports"]
 
 
 def reports(tree: Tree) -> list[Report]:

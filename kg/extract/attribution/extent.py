@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import in_order, phrase, subject_of
 from kg.syntax import Token
+from kg.syntax.phrases import in_order, subtree
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
 
-_QUOTES = frozenset("\"”“»'’") | {"''"}
-THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -18,16 +18,11 @@ def said(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
         own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
     mark = clause.child("mark")
     leading = [mark] if mark is not None and mark.lower == "that" else []
-    words = phrase(clause, without=[verb, *own, *leading])
-    if is_quoted(clause, verb):
+    words = subtree(clause, without=[verb, *own, *leading])
+    if is_quoted_before(clause, verb):
         return tuple(word for word in words if word.i < verb.i)
     more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
     return in_order([*words, *more])
-
-
-def is_quoted(clause: Token, verb: Token) -> bool:
-    """Tell whether a closing quotation mark parts the clause from the verb behind it."""
-    return any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children))
 
 
 def _is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
@@ -48,7 +43,7 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_saying(clause: Token, lexicon: Cues) -> bool:
     """Tell a coordinated clause in which somebody says something ("he said A and she denied B")."""
-    return clause.lemma in lexicon.say and clause.tag in _FINITE and subject_of(clause) is not None
+    return clause.lemma in lexicon.say and clause.tag in _FINITE and own_subject(clause) is not None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:
@@ -71,7 +66,7 @@ def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ..
         if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
             continue
         if not _is_added(other, verb, lexicon) and subject.lower not in {"i", "we"}:
-            found.extend(phrase(other))
+            found.extend(subtree(other))
     return tuple(found)
 
 
@@ -86,7 +81,7 @@ def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
         else:
             goes_on = not _is_background(child, lexicon)
         if goes_on:
-            found.extend(phrase(child))
+            found.extend(subtree(child))
     return tuple(found)
 
 

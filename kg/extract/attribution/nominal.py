@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, Source, is_infinitive, is_negated, phrase, source_of
+from kg.extract.attribution.saying import Saying, Source, is_negated, source_of
 from kg.syntax import Token
+from kg.syntax.phrases import subtree
+from kg.syntax.verbs import is_infinitive
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
@@ -27,9 +29,9 @@ def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
     for child in noun.kids("acl", "ccomp", "relcl"):
         mark = child.child("mark")
         if mark is not None and mark.lower in {"that", "whether"} and child.child("nsubj", "nsubjpass", "expl"):
-            return phrase(child, without=[mark])
+            return subtree(child, without=[mark])
         if child.dep == "acl" and is_infinitive(child) and noun.lemma in lexicon.nouns_of_will:
-            return phrase(child)
+            return subtree(child)
     return _copular_content(noun)
 
 
@@ -37,14 +39,14 @@ def _noun_phrase(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
     for link in noun.kids("prep"):
         below = link.child("pobj", "pcomp")
         if below is not None and link.lower in lexicon.noun_prepositions:
-            return phrase(below)
+            return subtree(below)
     return None
 
 
 def _copular_content(noun: Token) -> tuple[Token, ...] | None:
     verb = noun.head
     clause = verb.child("ccomp", "xcomp") if noun.dep == "nsubj" and verb.lemma == "be" else None
-    return phrase(clause) if clause is not None and clause.i > verb.i else None
+    return subtree(clause) if clause is not None and clause.i > verb.i else None
 
 
 def _is_rejected(noun: Token, lexicon: Cues) -> bool:
@@ -87,12 +89,12 @@ def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
     clause = adjective.child("ccomp", "xcomp")
     if clause is not None and clause.i > adjective.i:
         mark = clause.child("mark")
-        return phrase(clause, without=[mark] if mark is not None and mark.lower == "that" else [])
+        return subtree(clause, without=[mark] if mark is not None and mark.lower == "that" else [])
     link = adjective.child("prep")
     if link is None or link.lower not in {"about", "of", "to", "with", "on", "by"}:
         return None
     below = link.child("pobj", "pcomp")
-    return phrase(below) if below is not None else None
+    return subtree(below) if below is not None else None
 
 
 def _holder(adjective: Token) -> Source | None:
@@ -112,7 +114,7 @@ def saying_according(word: Token) -> Saying | None:
     source = to.child("pobj", "pcomp") if to is not None else None
     if source is None:
         return None
-    content = phrase(_clause_around(word), without=[word])
+    content = subtree(_clause_around(word), without=[word])
     return Saying(word, Source(source, source), content, clausal=True, last=to)
 
 
@@ -126,12 +128,12 @@ def saying_in_words_of(word: Token) -> Saying | None:
     clause = _clause_around(link)
     if source is None or clause.pos not in _VERBAL:
         return None
-    return Saying(word, Source(source, source), phrase(clause, without=[link]), clausal=True)
+    return Saying(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
 
 
 def _clause_around(word: Token) -> Token:
     """Return the verb of the finite clause that a phrase modifies; at the end of a sentence, of the whole sentence."""
-    last = phrase(word)[-1]
+    last = subtree(word)[-1]
     tokens = word.sentence.tokens
     closes = all(token.pos == "PUNCT" for token in tokens[last.i - tokens[0].i + 1 :])
     at = word

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from kg.extract.attribution.lexicon import cues
 from kg.model import Span
 from kg.syntax import Token
+from kg.syntax.phrases import subtree
+from kg.syntax.subjects import subject_of
 
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
-_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _STEPS = 12
 
@@ -49,27 +50,11 @@ class Saying:
         return replace(self, content=tuple(known[i] for i in sorted(known)))
 
 
-def phrase(head: Token, *, without: Sequence[Token] = (), loose: bool = True) -> tuple[Token, ...]:
-    """Return the words below a head in text order, without the branches of some tokens or its loose additions."""
-    barred = {token.i for token in without}
-    found = [head]
-    for token in found:
-        for child in token.children:
-            if child.i not in barred and (loose or token is not head or child.dep not in _LOOSE):
-                found.append(child)
-    return in_order(found)
-
-
-def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
-    """Return each word once, in text order."""
-    return tuple(sorted(set(words), key=lambda token: token.i))
-
-
 def source_span(source: Source) -> Span:
     """Return the characters of the noun phrase without its relative clauses and appositions; of a relative its own."""
     if source.word is not source.referent:
         return source.word.span
-    words = phrase(source.word, loose=False)
+    words = subtree(source.word, loose=False)
     first = last = words.index(source.word)
     while first > 0 and words[first - 1].i == words[first].i - 1:
         first -= 1
@@ -114,27 +99,8 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
 
 def source_of(verb: Token) -> Source | None:
     """Return who performs the verb, across coordination, control and relative clauses."""
-    at = verb
-    for _ in range(_STEPS):
-        if is_passive(at):
-            return _agent(at)
-        subject = subject_of(at)
-        if subject is not None:
-            return _referent(subject, at)
-        following = _controller(at)
-        if following is None:
-            return None
-        if following.pos not in {"VERB", "AUX"}:
-            return Source(following, following)
-        at = following
-    return None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Return the subject of an active verb, of several the nearest before it."""
-    subjects = verb.kids("nsubj", "csubj")
-    before = [subject for subject in subjects if subject.i < verb.i]
-    return before[-1] if before else subjects[0] if subjects else None
+    found = subject_of(verb, agent=True)
+    return Source(*found) if found is not None else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -149,61 +115,3 @@ def is_negated(verb: Token) -> bool:
     if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
         return True
     return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Tell a verb with "to"."""
-    return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)
-
-
-def _agent(verb: Token) -> Source | None:
-    by = verb.child("agent")
-    agent = by.child("pobj") if by is not None else None
-    return Source(agent, agent) if agent is not None else None
-
-
-def _referent(subject: Token, verb: Token) -> Source | None:
-    if subject.lower in _RELATIVES and subject.tag in {"WP", "WDT"}:
-        at = verb.first_conjunct()
-        return Source(subject, at.head if at.dep == "relcl" else subject)
-    if subject.lower in {"it", "there"} and verb.lemma == "be":
-        return None
-    return Source(subject, subject)
-
-
-def _controller(verb: Token) -> Token | None:
-    """Return the verb or noun that performs a verb without a subject, or whose subject does."""
-    head = verb.head
-    if head is verb:
-        return None
-    if verb.dep in {"xcomp", "ccomp"}:
-        if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
-            return None
-        return head.child("dobj", "dative") or head
-    if verb.dep in {"conj", "advcl", "dep"}:
-        return head
-    if verb.dep == "acl":
-        return _of_noun_clause(head) if is_infinitive(verb) else head
-    if verb.dep == "pcomp":
-        return _of_gerund(head)
-    return None
-
-
-def _of_noun_clause(noun: Token) -> Token | None:
-    """Return who performs an infinitive on a noun: whoever has what it names ("her plan to say")."""
-    owner = noun.child("poss")
-    if owner is not None:
-        return owner
-    return noun.head if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"} else None
-
-
-def _of_gerund(preposition: Token) -> Token | None:
-    """Return who performs a gerund behind a preposition ("despite admitting", "accused him of lying")."""
-    above = preposition.head
-    if above is preposition:
-        return None
-    if above.pos == "NOUN":
-        return _of_noun_clause(above)
-    relayed = preposition.lower == "as" and above.lemma in cues().relaying
-    person = above.child("dobj", "nsubjpass") if relayed or preposition.lower in {"of", "for", "from"} else None
-    return person or above

@@ -7,19 +7,13 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.attribution.extent import is_quoted, said
+from kg.extract.attribution.extent import said
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import (
-    Saying,
-    in_order,
-    is_infinitive,
-    is_negated,
-    is_passive,
-    phrase,
-    source_of,
-    subject_of,
-)
+from kg.extract.attribution.saying import Saying, is_negated, is_passive, source_of
 from kg.syntax import Token
+from kg.syntax.phrases import in_order, subtree
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import is_infinitive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -55,7 +49,7 @@ def _with_topic(saying: Saying, verb: Token) -> Saying:
     thing = verb.child("dobj", "nsubjpass")
     if thing is None or thing not in saying.content:
         return saying
-    topic = phrase(thing)
+    topic = subtree(thing)
     return replace(saying, topic=topic, content=tuple(word for word in saying.content if word not in topic))
 
 
@@ -81,7 +75,7 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
         return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
-    return verb.tag != "VB" or verb.child("aux") is not None or subject_of(verb) is not None
+    return verb.tag != "VB" or verb.child("aux") is not None or own_subject(verb) is not None
 
 
 def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -92,7 +86,7 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
         return None
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
-    clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted(clause, verb))
+    clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
     for clause in clauses:
         if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
             continue
@@ -116,8 +110,8 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
     if lemma in lexicon.order and lemma not in lexicon.awaiting:
-        return phrase(clause)
-    return in_order(phrase(subject) + phrase(clause))
+        return subtree(clause)
+    return in_order(subtree(subject) + subtree(clause))
 
 
 def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -127,11 +121,11 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
             continue
         person = _bidden(verb)
         if lemma in lexicon.order and person is not None and person.i < clause.i:
-            return in_order(phrase(person) + phrase(clause))
+            return in_order(subtree(person) + subtree(clause))
         if lemma in lexicon.order and clause.dep == "ccomp":
-            return phrase(clause)
+            return subtree(clause)
         if lemma in lexicon.want and clause.dep != "advcl":
-            return phrase(clause)
+            return subtree(clause)
     return None
 
 
@@ -146,7 +140,7 @@ def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
     act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
-    return phrase(act) if act is not None and subject_of(act) is None else None
+    return subtree(act) if act is not None and own_subject(act) is None else None
 
 
 def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -157,7 +151,7 @@ def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if label is None or label.i < verb.i:
         return None
     thing = verb.child("dobj", "nsubjpass")
-    return phrase(label) if thing is None or thing.tag in {"WDT", "WP"} else in_order(phrase(thing) + phrase(label))
+    return subtree(label) if thing is None or thing.tag in {"WDT", "WP"} else in_order(subtree(thing) + subtree(label))
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -188,40 +182,40 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
         or (verb.dep in {"ccomp", "conj"} and verb.i < main.i)
     ):
         return None
-    subject = subject_of(verb)
+    subject = own_subject(verb)
     told = verb.child("dobj") if lemma not in lexicon.order else None
     if subject is None or told is not None or verb.child("mark", "ccomp", "xcomp") is not None:
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
-    torn = [word for child in verb.kids("dep") if child.i < subject.i for word in phrase(child)]
-    return in_order([*torn, *phrase(main, without=[verb])])
+    torn = [word for child in verb.kids("dep") if child.i < subject.i for word in subtree(child)]
+    return in_order([*torn, *subtree(main, without=[verb])])
 
 
 def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Words without a verb before a saying ("No water in sight, officials say"), or a clause that lost its place."""
-    subject = subject_of(verb)
+    subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
         if child.dep != "advcl" and child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
-            return phrase(child)
-        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and subject_of(child):
-            return phrase(child, without=[c for c in child.kids("prep") if c.i < child.i])
+            return subtree(child)
+        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and own_subject(child):
+            return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
 
 
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A saying set between a relative pronoun and its verb ("a tower that he said was falling")."""
-    subject = subject_of(verb)
+    subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
     tokens = verb.sentence.tokens
-    at = phrase(subject, loose=False)[0].i - tokens[0].i - 1
+    at = subtree(subject, loose=False)[0].i - tokens[0].i - 1
     pronoun = tokens[at] if at >= 0 else None
     if pronoun is None or pronoun.tag not in {"WDT", "WP"} or pronoun.dep not in {"nsubj", "nsubjpass"}:
         return None
-    return phrase(pronoun.head, without=[verb, pronoun]) if pronoun.head.i > verb.i else None
+    return subtree(pronoun.head, without=[verb, pronoun]) if pronoun.head.i > verb.i else None
 
 
 def _after_comma(at: int, main: Token) -> bool:
@@ -245,7 +239,7 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return None
     thing = verb.child("dobj")
     if thing is None and verb.child("agent") is not None:
-        return phrase(subject) if (subject := verb.child("nsubjpass")) is not None else None
+        return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
     if lemma in lexicon.physical and not _is_verbal_act(verb, thing):
@@ -253,7 +247,7 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
         return None
-    return in_order([*_without_relative(thing), *(word for link in more for word in phrase(link))])
+    return in_order([*_without_relative(thing), *(word for link in more for word in subtree(link))])
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
@@ -274,7 +268,7 @@ def _without_relative(noun: Token) -> tuple[Token, ...]:
     """Return a noun phrase without the clause that the writer adds behind a comma."""
     commas = [child.i for child in noun.children if child.text == ","]
     added = [c for c in noun.kids("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
-    return phrase(noun, without=added)
+    return subtree(noun, without=added)
 
 
 _FRAMES = (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from kg.extract.clauses.appositive import appositive_propositions
 from kg.extract.clauses.hyphened import hyphened_propositions
 from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of_noun
-from kg.extract.clauses.predicates import is_predicate
-from kg.extract.clauses.subjects import Subjects
 from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition
 from kg.syntax import Tree
+from kg.syntax.verbs import is_predicate
 
 
 def propositions(tree: Tree) -> list[Proposition]:
@@ -18,7 +17,6 @@ def propositions(tree: Tree) -> list[Proposition]:
     Conjuncts fill a role with one slot each; the surface subject stands first. An event noun without
     arguments gives a proposition without slots.
     """
-    subjects = Subjects()
     found: list[Proposition] = []
     for token in tree.tokens:
         if token.dep == "amod":
@@ -26,7 +24,7 @@ def propositions(tree: Tree) -> list[Proposition]:
         if token.dep == "appos":
             found.extend(appositive_propositions(token))
         if is_predicate(token) and not is_casualty(token):
-            found.extend(clause_propositions(token, subjects))
+            found.extend(clause_propositions(token))
         elif verb := verb_of_noun(token):
-            found.append(nominal_proposition(token, verb, subjects))
+            found.append(nominal_proposition(token, verb))
     return found

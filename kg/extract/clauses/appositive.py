@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.syntax import Token
+from kg.syntax.phrases import phrase
 
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.phrases import antecedent_phrase, clause_words, conjoined, phrase
-from kg.extract.clauses.predicates import auxiliaries, is_passive, is_predicate
-from kg.extract.clauses.subjects import Subjects, own_subject
 from kg.extract.proposition import Slot, SlotRole
 from kg.resources import words
 from kg.syntax import Token
+from kg.syntax.phrases import antecedent_phrase, clause_words, conjoined, phrase
+from kg.syntax.subjects import antecedent, own_subject, subject_of
+from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "advcl", "pcomp"})
 _RELATIVE_ADVERBS = frozenset({"where", "when", "why", "how"})
 
 
-def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") -> list[Slot]:
+def noun_slots(role: SlotRole, head: Token, case: str = "") -> list[Slot]:
     """Return a slot for each conjunct of a noun phrase, or one for a clause in its place."""
-    head = subjects.antecedent(head)
+    head = antecedent(head)
     if head.tag in {"WP", "WDT"}:
         return []
     if is_predicate(head) and head.dep in _CLAUSAL:
@@ -25,18 +25,19 @@ def noun_slots(role: SlotRole, head: Token, subjects: Subjects, case: str = "") 
     return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
 
 
-def subject_slots(verb: Token, subjects: Subjects) -> list[Slot]:
+def subject_slots(verb: Token) -> list[Slot]:
     """Return the surface subject in its deep role."""
-    subject = subjects.of(verb)
-    if subject is None or subject is verb or subject.tag in {"WP", "WRB"}:
+    found = subject_of(verb)
+    if found is None or found.referent is verb or found.referent.tag in {"WP", "WRB"}:
         return []
+    subject = found.referent
     role: SlotRole = "subject"
     if is_passive(verb):
         role = "indirect" if verb.child("dobj") is not None else "object"
     clause = _clause_within(verb, subject)
     if clause is not None:
         return [Slot(role, subject, antecedent_phrase(subject, clause))]
-    return noun_slots(role, subject, subjects)
+    return noun_slots(role, subject)
 
 
 def _clause_within(verb: Token, subject: Token) -> Token | None:
@@ -51,53 +52,49 @@ def _clause_within(verb: Token, subject: Token) -> Token | None:
     return None
 
 
-def argument_slots(verb: Token, subjects: Subjects, spent: set[Token]) -> list[Slot]:
+def argument_slots(verb: Token, spent: set[Token]) -> list[Slot]:
     """Return all slots but the surface subject, in text order; `spent` are words of the predicate itself."""
     slots: list[Slot] = []
     for child in verb.children:
         if child not in spent:
-            slots.extend(_slots_of_child(child, verb, subjects))
-    slots.extend(_gap(verb, subjects, slots))
+            slots.extend(_slots_of_child(child, verb))
+    slots.extend(_gap(verb, slots))
     return slots
 
 
-def _slots_of_child(child: Token, verb: Token, subjects: Subjects) -> Iterator[Slot]:
+def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
     dep = child.dep
     if dep == "dobj":
-        yield from noun_slots("object", child, subjects)
+        yield from noun_slots("object", child)
     elif dep == "dative":
-        yield from (
-            _prepositional(child, subjects, "indirect")
-            if child.tag in {"IN", "TO"}
-            else noun_slots("indirect", child, subjects)
-        )
+        yield from (_prepositional(child, "indirect") if child.tag in {"IN", "TO"} else noun_slots("indirect", child))
     elif dep in {"attr", "acomp", "oprd"}:
-        yield from _complements(child, subjects)
+        yield from _complements(child)
     elif dep == "agent":
-        yield from _prepositional(child, subjects, "subject")
+        yield from _prepositional(child, "subject")
     elif dep == "prep":
-        yield from _prepositional(child, subjects, "oblique")
+        yield from _prepositional(child, "oblique")
     elif dep in {"ccomp", "xcomp", "advcl"}:
         yield from clause_slot(child)
     elif dep == "npadvmod":
         yield Slot("adverbial", child, phrase(child))
     elif dep == "advmod" and child.tag != "WRB":
-        yield from _adverb(child, subjects)
+        yield from _adverb(child)
     elif dep == "advmod" and child.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
         yield Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), child.lower)
 
 
-def _adverb(adverb: Token, subjects: Subjects) -> Iterator[Slot]:
+def _adverb(adverb: Token) -> Iterator[Slot]:
     """An adverb, or the preposition phrase that it opens ("ahead of the vote", "up to ten")."""
     preposition = adverb.child("prep")
     if preposition is not None and preposition.child("pobj") is not None and preposition.i == adverb.i + 1:
-        for slot in _prepositional(preposition, subjects, "oblique"):
+        for slot in _prepositional(preposition, "oblique"):
             yield Slot(slot.role, slot.head, slot.tokens, f"{adverb.lower} {slot.case}")
     else:
         yield Slot("adverbial", adverb, phrase(adverb))
 
 
-def _complements(head: Token, subjects: Subjects) -> Iterator[Slot]:
+def _complements(head: Token) -> Iterator[Slot]:
     """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
     for word in conjoined(head):
         if word.tag in {"WP", "WDT"} or (is_predicate(word) and word.tag not in {"VBN", "VBG"}):
@@ -112,14 +109,14 @@ def _complements(head: Token, subjects: Subjects) -> Iterator[Slot]:
             continue
         yield Slot("complement", word, clause_words(word, without=(*inner, *_coordination(word))))
         for child in inner:
-            yield from _prepositional(child, subjects, "oblique") if child.dep == "prep" else clause_slot(child)
+            yield from _prepositional(child, "oblique") if child.dep == "prep" else clause_slot(child)
 
 
 def _coordination(word: Token) -> list[Token]:
     return [child for child in word.children if child.dep in {"conj", "cc", "punct"}]
 
 
-def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> Iterator[Slot]:
+def _prepositional(preposition: Token, role: SlotRole) -> Iterator[Slot]:
     """The objects of a preposition, of those it is coordinated with, and of a nested one ("out of the city")."""
     queue = [(preposition, preposition.lower)]
     for word, case in queue:
@@ -130,7 +127,7 @@ def _prepositional(preposition: Token, subjects: Subjects, role: SlotRole) -> It
             if link is not None and whole in words("clauses", "cases"):
                 queue.append((link, whole))
             elif dep == "pobj":
-                yield from noun_slots(role, child, subjects, case)
+                yield from noun_slots(role, child, case)
             elif dep == "pcomp" and is_predicate(child):
                 yield Slot("clause", child, clause_words(child), case)
             elif dep == "prep":
@@ -176,25 +173,25 @@ def _after_comma(verb: Token) -> bool:
     return any(c.text == "," and verb.head.i < c.i < verb.i for c in verb.head.children)
 
 
-def _gap(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+def _gap(verb: Token, slots: list[Slot]) -> list[Slot]:
     """Fill the gap of a relative clause without pronoun ("the ship they sank", "the man they spoke of")."""
     noun = verb.head
     if verb.dep != "relcl" or noun.i > verb.i:
-        return _shared_object(verb, subjects, slots)
+        return _shared_object(verb, slots)
     subject = own_subject(verb)
-    if subject is None or subjects.antecedent(subject) is noun:
+    if subject is None or antecedent(subject) is noun:
         return []
     if any(slot.head is noun or slot.role in {"object", "clause", "complement"} for slot in slots):
         return []
-    antecedent = antecedent_phrase(noun, verb)
+    phrase_before = antecedent_phrase(noun, verb)
     stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
     if stranded is not None:
-        return [Slot("oblique", noun, antecedent, stranded.lower)]
+        return [Slot("oblique", noun, phrase_before, stranded.lower)]
     adverbial = noun.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb)
-    return [Slot("adverbial" if adverbial else "object", noun, antecedent)]
+    return [Slot("adverbial" if adverbial else "object", noun, phrase_before)]
 
 
-def _shared_object(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+def _shared_object(verb: Token, slots: list[Slot]) -> list[Slot]:
     """An object said once after two verbs ("built and sold cars") belongs to both."""
     if slots or is_passive(verb):
         return []
@@ -202,4 +199,4 @@ def _shared_object(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[S
     if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj" or later[1].i - verb.i > 3:
         return []
     obj = later[1].child("dobj") if is_predicate(later[1]) else None
-    return noun_slots("object", obj, subjects) if obj is not None else []
+    return noun_slots("object", obj) if obj is not None else []

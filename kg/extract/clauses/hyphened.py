@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.phrases import phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.resources import lexicon
 from kg.syntax import Token
+from kg.syntax.phrases import phrase
 
 
 def hyphened_propositions(participle: Token) -> Iterator[Proposition]:

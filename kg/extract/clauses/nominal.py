@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import in_complex_preposition, is_passive, is_predicate, lemma_of, predicate_words
-from kg.extract.clauses.subjects import Subjects
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.resources import lexicon, words
 from kg.rules import event_nouns
 from kg.syntax import Token
+from kg.syntax.phrases import in_complex_preposition, phrase
+from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words
 
 _TIMES = frozenset({"DATE", "TIME"})
 _ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
@@ -63,18 +62,18 @@ def _host(noun: Token) -> Token:
     return above if above.lemma.lower() in words("senses", "counting") else noun
 
 
-def nominal_proposition(noun: Token, verb: str, subjects: Subjects) -> Proposition:
+def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, that of its light verb included."""
     host = _host(noun)
-    slots = list(_noun_slots(noun, subjects))
+    slots = list(_noun_slots(noun))
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))
     if host is not noun:
-        slots += [slot for slot in _noun_slots(host, subjects) if slot.head is not noun]
+        slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
     light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
-    extra = [slot for slot in _light_slots(light, host, subjects) if slot.head is not host]
+    extra = [slot for slot in _light_slots(light, host) if slot.head is not host]
     taken = {slot.role for slot in slots} & {"subject", "object"}
     slots += [slot for slot in extra if slot.role not in taken]
     joined = tuple(sorted({*predicate_words(light), *_between(host, light), noun}, key=lambda word: word.i))
@@ -86,29 +85,29 @@ def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:
     return tuple(sorted(slots, key=lambda slot: (slot.role != "subject", slot.tokens[0].i)))
 
 
-def _noun_slots(noun: Token, subjects: Subjects) -> Iterator[Slot]:
+def _noun_slots(noun: Token) -> Iterator[Slot]:
     cases = {child.lower for child in noun.children if child.dep in {"prep", "agent"}}
     for child in noun.children:
         dep = child.dep
         if dep == "poss":
-            yield from _possessor(child, noun, cases, subjects)
+            yield from _possessor(child, noun, cases)
         elif dep in {"prep", "agent"}:
-            yield from _noun_preposition(child, noun, cases, subjects)
+            yield from _noun_preposition(child, noun, cases)
         elif dep in {"compound", "amod", "nmod", "npadvmod"}:
             yield from _modifier(child)
         elif dep in {"acl", "ccomp"} and is_predicate(child) and child.tag not in {"VBN", "VBG"}:
             yield from clause_slot(child)
 
 
-def _possessor(owner: Token, noun: Token, cases: set[str], subjects: Subjects) -> Iterator[Slot]:
+def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
     if owner.entity in _TIMES:
         yield Slot("adverbial", owner, phrase(owner))
         return
     patient = noun.lemma.lower() in words("event_nouns", "patient_possessor") and "of" not in cases
-    yield from noun_slots("object" if patient else "subject", owner, subjects)
+    yield from noun_slots("object" if patient else "subject", owner)
 
 
-def _noun_preposition(preposition: Token, noun: Token, cases: set[str], subjects: Subjects) -> Iterator[Slot]:
+def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
     case = preposition.lower
     transitive = noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     role: SlotRole = "oblique"
@@ -120,9 +119,9 @@ def _noun_preposition(preposition: Token, noun: Token, cases: set[str], subjects
         role = "object"
     for child in preposition.children:
         if child.dep == "pobj" and (role == "oblique" or child.entity in _TIMES):
-            yield from noun_slots("oblique", child, subjects, case)
+            yield from noun_slots("oblique", child, case)
         elif child.dep == "pobj":
-            yield from noun_slots(role, child, subjects)
+            yield from noun_slots(role, child)
 
 
 def _modifier(word: Token) -> Iterator[Slot]:
@@ -174,13 +173,13 @@ def _is_enjoyed(noun: Token) -> bool:
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
 
 
-def _light_slots(verb: Token, noun: Token, subjects: Subjects) -> Iterator[Slot]:
+def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:
     """The arguments of the light verb; who undergoes is the object of what the noun says."""
     known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _is_enjoyed(noun)
     undergone = known and not is_passive(verb)
-    for slot in subject_slots(verb, subjects) if noun.dep != "nsubjpass" else []:
+    for slot in subject_slots(verb) if noun.dep != "nsubjpass" else []:
         yield Slot("object" if undergone else "subject", slot.head, slot.tokens)
-    for slot in argument_slots(verb, subjects, set(predicate_words(verb))):
+    for slot in argument_slots(verb, set(predicate_words(verb))):
         if slot.role == "indirect":
             yield Slot("object", slot.head, slot.tokens)
         elif slot.role in {"oblique", "adverbial", "subject"}:

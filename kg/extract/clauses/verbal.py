@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.arguments import argument_slots, noun_slots, subject_slots
-from kg.extract.clauses.phrases import phrase
-from kg.extract.clauses.predicates import (
+from kg.extract.proposition import Proposition, PropositionKind, Slot
+from kg.syntax import Token
+from kg.syntax.phrases import phrase
+from kg.syntax.subjects import recipient_of_request
+from kg.syntax.verbs import (
     is_headline_future,
     is_passive,
     is_predicate,
@@ -14,19 +17,16 @@ from kg.extract.clauses.predicates import (
     lemma_of,
     predicate_words,
 )
-from kg.extract.clauses.subjects import Subjects, bidden
-from kg.extract.proposition import Proposition, PropositionKind, Slot
-from kg.syntax import Token
 
 
-def clause_propositions(verb: Token, subjects: Subjects) -> Iterator[Proposition]:
+def clause_propositions(verb: Token) -> Iterator[Proposition]:
     """Yield the proposition of a verb; the words of raising and control verbs above it join the predicate."""
     words = predicate_words(verb)
-    slots = subject_slots(verb, subjects)
-    slots += argument_slots(verb, subjects, set(words))
+    slots = subject_slots(verb)
+    slots += argument_slots(verb, set(words))
     kind, rule = _kind(verb, slots)
     if rule == "existential":
-        slots = _existential(verb, subjects, slots)
+        slots = _existential(verb, slots)
     if slots:
         words = _chain(verb) + words
         if words[0].tag == "TO" and not is_headline_future(verb):
@@ -46,13 +46,13 @@ def _kind(verb: Token, slots: list[Slot]) -> tuple[PropositionKind, str]:
     return "verbal", rule
 
 
-def _existential(verb: Token, subjects: Subjects, slots: list[Slot]) -> list[Slot]:
+def _existential(verb: Token, slots: list[Slot]) -> list[Slot]:
     """What there is, is the subject."""
     there = verb.child("attr", "dobj")
     if there is None:
         return slots
     rest = [slot for slot in slots if slot.role not in {"complement", "subject"} and slot.head is not there]
-    return noun_slots("subject", there, subjects) + rest
+    return noun_slots("subject", there) + rest
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -80,7 +80,7 @@ def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
         return None
     if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
         return None
-    if bidden(matrix) is not None:
+    if recipient_of_request(matrix) is not None:
         return None
     if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
         return matrix.head, [*predicate_words(matrix.head), matrix, *joint]

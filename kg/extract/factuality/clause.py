@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses.predicates import is_headline_future
 from kg.extract.factuality.lexicon import Lexicon, factual
 from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject
 from kg.syntax import Token
+from kg.syntax.verbs import is_headline_future
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _OPENING = frozenset({"aux", "auxpass", "advmod", "neg"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
 from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, standing_of_phrase, with_effect
-from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject, is_infinitive
+from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject
 from kg.syntax import Token
+from kg.syntax.verbs import is_infinitive
 
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})

@@ -30,11 +30,6 @@ class Standing(NamedTuple):
         return self
 
 
-def is_infinitive(verb: Token) -> bool:
-    """Tell a verb with "to"."""
-    return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)
-
-
 def has_own_subject(verb: Token) -> bool:
     """Tell whether the clause of the verb has a subject of its own."""
     return verb.child(*SUBJECTS) is not None

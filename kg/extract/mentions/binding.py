@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.syntax import Token
+from kg.syntax.subjects import local_subject, subject_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_PARTICIPLES = frozenset({"VBN", "VBG"})
 _BESIDE = frozenset({"conj", "cc", "parataxis", "punct"})
 _ARGUMENTS = frozenset({"dobj", "dative"})
 _ARGUMENT_PREPOSITIONS = frozenset({"to", "by", "from", "against", "about", "at", "of", "for"})
@@ -47,11 +46,7 @@ def _divided(pronoun: Token) -> Token | None:
 def _subjects_around(pronoun: Token) -> Iterator[Token]:
     above = {pronoun.i, *(token.i for token in pronoun.ancestors())}
     for node in pronoun.ancestors():
-        subject = node.child(*_SUBJECTS)
-        if subject is None:
-            subject = node.head if node.dep == "acl" and node.tag in _PARTICIPLES else None
-        elif subject.tag in _RELATIVE:
-            subject = node.head if node.dep == "relcl" else None
+        subject = local_subject(node)
         if subject is not None and (subject.i not in above or subject is node.head):
             yield subject
         for clause in node.kids("advcl"):
@@ -73,8 +68,10 @@ def ruled_out(pronoun: Token, kind: str) -> list[Token]:
     verb = pronoun.head
     if pronoun.dep in _ARGUMENTS or _is_argument(pronoun):
         verb = verb if pronoun.dep in _ARGUMENTS else verb.head
-        subject = _subject_of(verb)
-        return [subject, *subject.conjuncts()] if subject is not None and subject is not pronoun else []
+        subject = subject_of(verb)
+        if subject is None or subject.referent is pronoun:
+            return []
+        return [subject.referent, *subject.referent.conjuncts()]
     if pronoun.dep in _SUBJECTS:
         return [*pronoun.conjuncts(), *_under(verb, pronoun)]
     return []
@@ -82,22 +79,6 @@ def ruled_out(pronoun: Token, kind: str) -> list[Token]:
 
 def _is_argument(pronoun: Token) -> bool:
     return pronoun.dep == "pobj" and pronoun.head.lower in _ARGUMENT_PREPOSITIONS and pronoun.head.head.pos == "VERB"
-
-
-def _subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb; one without has that of the verb it is conjoined to or hangs on, or its noun."""
-    while True:
-        subject = verb.child(*_SUBJECTS)
-        if subject is not None and subject.tag in _RELATIVE and verb.dep == "relcl":
-            return verb.head
-        if subject is not None or verb.head is verb:
-            return subject
-        if verb.dep == "acl":
-            return verb.head if verb.tag in _PARTICIPLES else None
-        controlled = verb.dep == "xcomp" and verb.head.child("dobj") is None
-        if not controlled and verb.dep != "conj" and not (verb.dep == "advcl" and verb.tag in _PARTICIPLES):
-            return None
-        verb = verb.head
 
 
 def _under(verb: Token, pronoun: Token) -> Iterator[Token]:

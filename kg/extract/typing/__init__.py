@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.clauses.phrases import conjoined, phrase
-from kg.extract.clauses.predicates import lemma_of
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import candidates
 from kg.extract.typing.evidence import Evidence
@@ -16,6 +14,8 @@ from kg.model import Edge, Mention
 from kg.resources import words
 from kg.rules import Rule, event_nouns, rules
 from kg.syntax import Token
+from kg.syntax.phrases import conjoined, phrase
+from kg.syntax.verbs import lemma_of
 
 _LOCAL = frozenset({"place", "origin", "destination"})
 _EVENT = "event"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.clauses.phrases import conjoined, phrase
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
 from kg.resources import words
 from kg.rules import Test, event_nouns
 from kg.syntax import Token
+from kg.syntax.phrases import conjoined, phrase
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 # What rules call a people's word that leads to a country ("Norwegian").

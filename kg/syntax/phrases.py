@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from kg.syntax import Token
+from collections.abc import Iterable
+
+from kg.resources import words
+from kg.syntax.tree import Token
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 # No writer's phrase is longer; a bound keeps a sentence of thousands of clauses linear.
 _LONGEST = 400
 _COORDINATION = frozenset({"conj", "cc", "preconj"})
+_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -38,6 +42,22 @@ def phrase(head: Token) -> tuple[Token, ...]:
     return _trimmed(found)
 
 
+def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -> tuple[Token, ...]:
+    """Return the words below a head in text order, without the branches of some tokens or its loose additions."""
+    barred = {token.i for token in without}
+    found = [head]
+    for token in found:
+        for child in token.children:
+            if child.i not in barred and (loose or token is not head or child.dep not in _LOOSE):
+                found.append(child)
+    return in_order(found)
+
+
+def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return each word once, in text order."""
+    return tuple(sorted(set(words), key=_position))
+
+
 def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
     """Return the words of the noun that a clause modifies, those before the clause only."""
     first = clause.i
@@ -65,6 +85,14 @@ def conjoined(head: Token) -> list[Token]:
             if child.dep == "conj" and not _one_name(child, token):
                 found.append(child)
     return found
+
+
+def in_complex_preposition(noun: Token) -> bool:
+    """True if a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
+    preposition = noun.head
+    if noun.dep != "pobj" or preposition.i != noun.i - 1:
+        return False
+    return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
 
 
 def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:

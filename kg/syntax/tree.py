@@ -15,7 +15,7 @@ from kg.model import Block, Document, Span
 
 
 class Token:
-    """A word of the tree. Only `kg.extract.repair` may move it (`attach`); nothing else changes it."""
+    """A word of the tree. Only `kg.parse.repair` changes it after `tree_from_columns` has made it."""
 
     __slots__ = (
         "children",
@@ -99,16 +99,6 @@ class Token:
         while token.dep == "conj" and token.head is not token:
             token = token.head
         return token
-
-    def attach(self, head: Token, dep: str) -> None:
-        """Hang this word below another head; a head inside its own subtree is refused."""
-        if head is self or self in head.ancestors():
-            raise ValueError(f"{head!r} lies below {self!r}")
-        if self.head is not self:
-            self.head.children.remove(self)
-        self.head, self.dep = head, dep
-        head.children.append(self)
-        head.children.sort(key=_position)
 
 
 def _position(token: Token) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kg.resources import words
-from kg.syntax import Token
+from kg.syntax.tree import Token
 
+VERBAL = frozenset({"VERB", "AUX"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_QUOTES = frozenset("\"”“»'’") | {"''"}
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass", "agent"})
 _OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
@@ -93,9 +95,11 @@ def lemma_of(verb: Token) -> str:
     return f"{verb.lemma.lower()} {particle.lower}" if particle else verb.lemma.lower()
 
 
-def in_complex_preposition(noun: Token) -> bool:
-    """Tell whether a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
-    preposition = noun.head
-    if noun.dep != "pobj" or preposition.i != noun.i - 1:
-        return False
-    return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
+def is_infinitive(verb: Token) -> bool:
+    """True for a verb with "to"."""
+    return any(child.dep == "aux" and child.tag == "TO" for child in verb.children)
+
+
+def is_quoted_before(clause: Token, verb: Token) -> bool:
+    """True if a closing quotation mark stands between a clause and the verb behind it."""
+    return any(child.text in _QUOTES and clause.i < child.i < verb.i for child in (*clause.children, *verb.children))

@@ -1,0 +1,25 @@
+"""Repairs of a parsed tree: corrections of the mistakes that English pipelines make in news.
+
+Each function mends one class of mistake with the tree as its evidence and never a name. This package is the only code
+that changes a tree. `kg.parse.trees` applies it, so that every stage after parsing reads the repaired tree.
+"""
+
+from __future__ import annotations
+
+from kg.parse.repair.attachment import repair_attachment
+from kg.parse.repair.reporting import repair_reporting
+from kg.parse.repair.words import join_hyphen, restore_lemmas
+from kg.syntax import Tree
+
+__all__ = ["repair"]
+
+
+def repair(tree: Tree) -> None:
+    """Mend the tree in place: words first, then what hangs on what, then reporting clauses."""
+    restore_lemmas(tree)
+    for token in tree.tokens:
+        if token.text == "-":
+            join_hyphen(token, tree)
+        else:
+            repair_attachment(token, tree)
+    repair_reporting(tree)

@@ -1,0 +1,163 @@
+"""Repairs of attachment: what hangs on what, decided by form and order alone."""
+
+from __future__ import annotations
+
+from kg.parse.repair.edits import adopt, attach
+from kg.parse.repair.words import read_as_participle
+from kg.resources import words
+from kg.rules import event_nouns
+from kg.syntax import Token, Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
+_FINITE_AUXILIARY = _FINITE | {"VBP"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
+
+
+def repair_attachment(token: Token, tree: Tree) -> None:
+    """Mend what the dependency label of a word shows to be wrong around it."""
+    dep = token.dep
+    if dep in {"aux", "auxpass"}:
+        _repair_auxiliary(token)
+    elif dep in {"nsubj", "nsubjpass"}:
+        _repair_subject(token, tree)
+    elif dep == "prep" and token.lower == "on":
+        _attach_day_to_verb(token)
+        _attach_blame_to_verb(token)
+    elif dep == "conj":
+        _raise_finite_conjunct(token)
+    elif dep == "ccomp":
+        _detach_at_semicolon(token)
+    elif dep == "advcl" and token.tag == "VBN":
+        _attach_participle_to_object(token)
+    elif dep in {"acl", "xcomp"} and token.tag == "VBG":
+        _attach_argument_to_verb(token)
+
+
+def _repair_auxiliary(auxiliary: Token) -> None:
+    if auxiliary.dep == "auxpass" and auxiliary.head.tag == "JJ":
+        read_as_participle(auxiliary.head)
+    else:
+        _pass_children_to_verb(auxiliary)
+
+
+def _repair_subject(subject: Token, tree: Tree) -> None:
+    if subject.dep == "nsubjpass" and subject.head.tag == "JJ":
+        read_as_participle(subject.head)
+    elif subject.tag in _RELATIVE:
+        _attach_as_relative(subject.head, subject, tree)
+    elif subject.dep == "nsubj":
+        _detach_at_colon(subject)
+
+
+def _pass_children_to_verb(auxiliary: Token) -> None:
+    """Hang what hangs on an auxiliary below its verb: in "he was re-elected" the subject of "was"."""
+    verb = auxiliary.head
+    if verb.pos in {"VERB", "AUX"} and _has_subject(auxiliary) and not _has_subject(verb):
+        adopt(list(auxiliary.children), verb)
+
+
+def _raise_finite_conjunct(verb: Token) -> None:
+    """Join a finite verb to the finite verb above the infinitive: "urged them to join and sent help" joins "urged"."""
+    head = verb.head
+    if not _is_finite(verb) or _is_finite(head) or head.tag not in {"VB", "VBG"} or _has_subject(verb):
+        return
+    target = next((up for up in head.ancestors() if _is_finite(up)), None)
+    if target is not None and target.i < verb.i and head.dep in _DEPENDENT:
+        coordinators = [c for c in head.children if c.dep == "cc" and head.i < c.i < verb.i]
+        attach(verb, target, "conj")
+        for coordinator in coordinators[-1:]:
+            attach(coordinator, target, "cc")
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag in _FINITE:
+        return True
+    return verb.tag in {"VB", "VBG", "VBN"} and any(
+        c.dep in {"aux", "auxpass"} and c.tag in _FINITE_AUXILIARY for c in verb.children
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in _SUBJECTS for child in verb.children)
+
+
+def _attach_participle_to_object(verb: Token) -> None:
+    """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
+    matrix = verb.head
+    obj = matrix.child("dobj")
+    if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
+        return
+    between = [c for c in matrix.children if obj.i < c.i < verb.i]
+    if between and all(c.text == "," for c in between):
+        attach(verb, obj, "acl")
+
+
+def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
+    """Hang a clause that "which" or "who" opens right behind a noun below the noun ("fought Freedonia, which wants")."""
+    if clause.dep not in {"advcl", "ccomp", "conj"} or pronoun.lower == "what":
+        return
+    noun = _noun_before(pronoun, tree)
+    if noun is None or clause.i < pronoun.i or pronoun.i < clause.head.i < clause.i:
+        return
+    if noun.sentence is clause.sentence and clause not in noun.ancestors():
+        attach(clause, noun, "relcl")
+
+
+def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
+    """Return the head of the noun phrase right before a pronoun or before the comma in front of it."""
+    before = tree.tokens[pronoun.i - 1] if pronoun.i else pronoun
+    if before.text == "," and pronoun.i > 1:
+        before = tree.tokens[pronoun.i - 2]
+    if before.pos not in {"NOUN", "PROPN"}:
+        return None
+    while before.dep == "compound" and before.head.i < pronoun.i:
+        before = before.head
+    return before
+
+
+def _attach_day_to_verb(preposition: Token) -> None:
+    """Hang a day between a subject that is no event and its verb below the verb: "the ministry on Monday denied it"."""
+    noun, day = preposition.head, preposition.child("pobj")
+    if noun.dep not in _SUBJECTS or day is None or day.entity not in {"DATE", "TIME"} or noun.head.i < preposition.i:
+        return
+    if noun.pos in {"NOUN", "PROPN"} and noun.head.pos == "VERB" and noun.lemma.lower() not in event_nouns():
+        attach(preposition, noun.head, "prep")
+
+
+def _attach_blame_to_verb(preposition: Token) -> None:
+    """Hang whom somebody blames below the verb: "blamed the raid on the rebels" speaks of no raid on the rebels."""
+    noun = preposition.head
+    if noun.dep == "dobj" and noun.head.lemma in words("clauses", "laying_on"):
+        attach(preposition, noun.head, "prep")
+
+
+def _detach_at_semicolon(clause: Token) -> None:
+    """Make a clause before a semicolon a sentence of its own: in "Some stayed; others said no" nobody says the first."""
+    head = clause.head
+    if clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children):
+        clause.dep = "parataxis"
+
+
+def _detach_at_colon(speaker: Token) -> None:
+    """Take the name before a colon for no subject where the clause has another one ("Officials: raid kills nine")."""
+    verb = speaker.head
+    others = [c for c in verb.kids("nsubj", "nsubjpass") if c is not speaker]
+    tokens = speaker.sentence.tokens
+    if others and any(token.text == ":" and speaker.i < token.i < others[0].i for token in tokens):
+        speaker.dep = "dep"
+
+
+def _attach_argument_to_verb(participle: Token) -> None:
+    """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
+    matrix = participle.head
+    if participle.dep == "acl":
+        noun = matrix
+        matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
+    else:
+        noun = matrix.child("dobj") or matrix
+    if matrix is noun or not matrix.i < noun.i < participle.i or participle.lemma not in words("clauses", "arguing"):
+        return
+    if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
+        attach(participle, matrix, "advcl")

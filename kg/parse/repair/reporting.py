@@ -1,0 +1,185 @@
+"""Repairs of reporting clauses: whose act a verb beside a statement is, and which words go on with the statement.
+
+Only the lexicon of reporting verbs (`ontology/lexicon/reporting.toml`) can decide these.
+"""
+
+from __future__ import annotations
+
+from kg.parse.repair.edits import attach, attach_with_coordinator
+from kg.resources import lexicon, words
+from kg.syntax import Token, Tree
+from kg.syntax.phrases import subtree
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
+
+_NEAR = 12
+_TEXT_LINKS = frozenset({"in", "on", "by", "during", "at"})
+
+
+def repair_reporting(tree: Tree) -> None:
+    """Hang verbs of reporting below the verb of their speaker, and parts of a statement below the statement."""
+    for token in tree.tokens:
+        if token.pos == "VERB":
+            _attach_to_speaker(token)
+            if _is_parenthetical(token):
+                token.dep = "parataxis"
+            _rejoin_statement(token)
+            _return_subject(token)
+            _attach_relayed_report(token)
+        if token.pos in {"VERB", "AUX"}:
+            _attach_to_noun_of_saying(token)
+            _attach_past_text_noun(token)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma in words("reporting", "say")
+
+
+def _attach_to_speaker(verb: Token) -> None:
+    """Hang what a speaker does besides below the reporting verb: "Experts said prices fell, citing a report"."""
+    reporting = _reporting_verb_above(verb)
+    if reporting is not None and _is_act_of_speaker(verb):
+        attach_with_coordinator(verb, reporting)
+
+
+def _reporting_verb_above(verb: Token) -> Token | None:
+    """Return the reporting verb before the statement that a verb without a subject hangs on."""
+    clause = verb.head
+    reported = clause.dep == "ccomp" and clause.head.i < clause.i < verb.i and _says(clause.head)
+    return clause.head if reported and own_subject(verb) is None and verb is not clause else None
+
+
+def _is_act_of_speaker(verb: Token) -> bool:
+    """True if a verb inside a statement tells what the speaker does besides.
+
+    A participle of saying behind a comma ("Experts said prices fell, citing a report"), or a coordinated reporting verb.
+    """
+    if verb.dep == "advcl":
+        comma = any(child.text == "," and child.i < verb.i for child in verb.head.children)
+        return verb.tag == "VBG" and _says(verb) and comma
+    return verb.dep == "conj" and _continues_report(verb) and (_says(verb) or verb.lemma in words("reporting", "name"))
+
+
+def _continues_report(verb: Token) -> bool:
+    """True if the form of a conjunct is that of the reporting verb rather than that of the statement.
+
+    "He said he would go and warned of rain": a past does not go on from a modal. "She said it was late and urged them
+    to leave": the pronoun is the speaker.
+    """
+    clause = verb.head
+    if verb.tag == "VBN" and clause.tag == "VB" and clause.head.tag == "VBD":
+        return True
+    if verb.tag not in {"VBD", "VBZ"} or verb.tag != clause.head.tag:
+        return False
+    subject = clause.child("nsubj", "nsubjpass")
+    return clause.tag != verb.tag or (subject is not None and subject.lower in THIRD_PERSON)
+
+
+def _is_parenthetical(verb: Token) -> bool:
+    """True if a reporting clause between commas was taken for what the verb before it says ("It rose, he said, …")."""
+    subject = own_subject(verb)
+    if verb.dep != "ccomp" or not _says(verb) or subject is None or verb.child("mark", "dobj", "ccomp"):
+        return False
+    own = verb.head.child("dobj")
+    return own is not None and own.i < subject.i < verb.i and _stands_between_commas(subject, verb)
+
+
+def _stands_between_commas(subject: Token, verb: Token) -> bool:
+    tokens = verb.sentence.tokens
+    first = min(word.i for word in subtree(subject, loose=False)) - tokens[0].i
+    following = tokens[verb.i - tokens[0].i + 1 :][:1]
+    return tokens[first - 1].text == "," and bool(following) and following[0].pos == "PUNCT"
+
+
+def _rejoin_statement(reporting: Token) -> None:
+    """Give a statement back what goes on behind the reporting clause in it ("It closed, officials said, leaving …").
+
+    And give the speaker what they say before or after ("It closed, he said, before adding that …").
+    """
+    clause, subject = _statement_before(reporting), own_subject(reporting)
+    if clause is None or subject is None or not _says(reporting) or is_quoted_before(clause, reporting):
+        return
+    last = max(reporting.i, subject.i)
+    for branch in [child for child in reporting.children if child.i > last]:
+        if _continues_statement(branch, last):
+            attach_with_coordinator(branch, clause)
+    for branch in [child for child in clause.kids("prep", "advcl") if child.i > last]:
+        if _is_further_report(branch):
+            attach(branch, reporting, branch.dep)
+
+
+def _statement_before(reporting: Token) -> Token | None:
+    """Return the statement before a reporting verb, whichever of the two the parser hangs below the other."""
+    if reporting.dep == "parataxis" and reporting.head.i < reporting.i:
+        return reporting.head if reporting.child("ccomp", "xcomp", "dobj") is None else None
+    return next((c for c in reporting.kids("ccomp") if c.i < reporting.i), None)
+
+
+def _continues_statement(branch: Token, last: int) -> bool:
+    """True if a branch behind an inserted reporting clause goes on with the statement."""
+    if _is_verbal_act(branch) or not any(c.text == "," and last < c.i < branch.i for c in branch.head.children):
+        return False
+    if branch.dep == "conj":
+        return branch.child("nsubj", "nsubjpass") is None
+    return branch.dep == "advcl" and branch.tag == "VBG" and branch.child("mark") is None
+
+
+def _is_verbal_act(verb: Token) -> bool:
+    """True for a verb of saying, thinking, ordering or speaking of something."""
+    listed = ("say", "think", "order", "background")
+    if any(verb.lemma in words("reporting", name) or verb.lower in words("reporting", name) for name in listed):
+        return True
+    return not {verb.lemma, verb.lower}.isdisjoint(lexicon("reporting")["prepositional"])
+
+
+def _is_further_report(branch: Token) -> bool:
+    """True for a participle of saying without a subject, also behind a preposition ("before adding that …")."""
+    act = branch.child("pcomp") if branch.dep == "prep" else branch
+    return act is not None and act.tag == "VBG" and _says(act) and own_subject(act) is None
+
+
+def _attach_to_noun_of_saying(verb: Token) -> None:
+    """Hang a that-clause below the noun that a participle parts it from ("a fear, debunked by the board, that …")."""
+    mark = verb.child("mark")
+    if verb.dep != "advcl" or mark is None or mark.lower != "that":
+        return
+    noun = _noun_of_saying_before(mark)
+    if noun is None or verb in noun.ancestors() or not any(child.i < mark.i for child in noun.kids("acl", "relcl")):
+        return
+    attach(verb, noun, "acl")
+
+
+def _noun_of_saying_before(mark: Token) -> Token | None:
+    tokens, nouns = mark.sentence.tokens, words("reporting", "nouns_of_saying")
+    before = tokens[: mark.i - tokens[0].i][-_NEAR:]
+    return next((word for word in reversed(before) if word.pos == "NOUN" and word.lemma in nouns), None)
+
+
+def _attach_past_text_noun(verb: Token) -> None:
+    """Hang a that-clause below the reporting verb, not below the text that is named ("said in a statement that …")."""
+    noun, mark = verb.head, verb.child("mark")
+    if verb.dep not in {"acl", "relcl"} or mark is None or mark.lower != "that" or noun.dep != "pobj":
+        return
+    link, reporting = noun.head, noun.head.head
+    if link.lower in _TEXT_LINKS and _says(reporting) and reporting.child("ccomp", "dobj", "xcomp") is None:
+        attach(verb, reporting, "ccomp")
+
+
+def _return_subject(reporting: Token) -> None:
+    """Give a clause its subject back that was hung on the verb between them ('"This dam," said Lee, "is safe."')."""
+    subjects = reporting.kids("nsubj")
+    clause = reporting.head if reporting.dep == "parataxis" else reporting.child("ccomp")
+    if len(subjects) < 2 or clause is None or not _says(reporting) or not subjects[0].i < reporting.i < clause.i:
+        return
+    if clause.child("nsubj", "nsubjpass", "expl") is None and subjects[1].i < clause.i:
+        attach(subjects[0], clause, "nsubj")
+
+
+def _attach_relayed_report(verb: Token) -> None:
+    """Hang "as saying" below the verb that relays it, not below its agent ("was quoted by the Times as saying")."""
+    link = verb.head
+    if verb.dep != "pcomp" or verb.tag != "VBG" or link.lower != "as" or not _says(verb):
+        return
+    above = next((word for word in link.ancestors() if word.pos == "VERB"), None)
+    if above is not None and above is not link.head and above.lemma in words("reporting", "relaying"):
+        attach(link, above, "prep")

@@ -1,0 +1,59 @@
+"""Repairs of single words: the lemma of a verb form, a participle tagged as an adjective, a prefix cut off its word."""
+
+from __future__ import annotations
+
+from kg.parse.repair.edits import adopt, subordinate, take_place
+from kg.resources import lexicon, words
+from kg.syntax import Token, Tree
+
+
+def restore_lemmas(tree: Tree) -> None:
+    """Give verb forms the lemma that their spelling shows: that of "fined" is "fine", not "fin"."""
+    lemmas = lexicon("lemmas")["verbs"]
+    for token in tree.tokens:
+        if token.pos == "VERB":
+            token.lemma = lemmas.get(token.lower, token.lemma)
+
+
+def join_hyphen(hyphen: Token, tree: Tree) -> None:
+    """Hang a prefix and its hyphen below the word: in "non-members" the parser makes "non" or the hyphen the head."""
+    if not 0 < hyphen.i < len(tree.tokens) - 1:
+        return
+    left, right = tree.tokens[hyphen.i - 1], tree.tokens[hyphen.i + 1]
+    if left.end != hyphen.start or hyphen.end != right.start or left.sentence is not right.sentence:
+        return
+    if hyphen.dep != "punct":
+        _make_head(right, hyphen)
+    if left.lower in words("clauses", "prefixes"):
+        _make_head(right, left)
+        subordinate(left, right, "compound")
+        subordinate(hyphen, right, "punct")
+
+
+def _make_head(word: Token, other: Token) -> None:
+    """Put a word in the place of another one, and what hangs on the other below the word."""
+    take_place(word, other)
+    if word.head is not other:
+        adopt(list(other.children), word)
+
+
+def read_as_participle(word: Token) -> None:
+    """Tag as a participle what has a passive auxiliary but was tagged as an adjective ("were informed of")."""
+    if word.lower.endswith("ed"):
+        word.tag, word.pos = "VBN", "VERB"
+        word.lemma = verb_of_participle(word.lower)
+
+
+def verb_of_participle(form: str) -> str:
+    """Return the verb of a regular participle.
+
+    >>> [verb_of_participle(form) for form in ("informed", "carried", "stopped", "invaded")]
+    ['inform', 'carry', 'stop', 'invade']
+    """
+    stem = form[:-2]
+    if stem.endswith("i"):
+        return f"{stem[:-1]}y"
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
+        return stem[:-1]
+    silent = stem.endswith(("at", "ad", "iz", "is", "uc", "ag", "as", "ang", "arg", "ud", "us", "os", "v", "c", "u"))
+    return f"{stem}e" if silent else stem

@@ -1,0 +1,209 @@
+"""Who is the subject of a predicate: the one resolver of subjects and controllers.
+
+`subject_of` answers for every verb, whether it has a subject of its own or shares one. A verb without a subject of its
+own takes, by the first of these that fits:
+
+* relative clauses and participles the noun they modify ("the man **waving** left"),
+* infinitives on a noun whoever has or is given what the noun names ("**her** plan to leave", "gave **him** a chance to"),
+* complements the object of the matrix verb ("urged **them** to leave"), or its subject where the verb has no object or
+  is one of subject control ("**he** promised them to leave"), or the object of its preposition ("called on **them** to"),
+* gerunds behind a preposition the object of some verbs ("barred **them** from voting"), else the subject above,
+* participles that tell what a passive event caused, its agent or the event ("was **hit**, killing two"),
+* conjuncts, adjuncts and predicates the subject of the clause above.
+
+A relative pronoun stands for its antecedent. Where callers need different answers, they say so by an option:
+
+* `agent=True`: who performs the act rather than who is its subject. Of a passive this is the by-phrase or nobody
+  ("was said by **Roe**"). Attribution asks so, because the source of a statement is who makes it. A controller is asked
+  for its subject all the same: in "Roe was asked by Doe to say it" it is Roe who says it.
+* `local_subject`: only what stands in the clause itself or what the clause modifies. The binding of pronouns asks every
+  clause around a pronoun so, where an inherited subject would count one noun twice.
+* `own_subject`: only the word that hangs on the verb, as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.resources import words
+from kg.rules import event_nouns
+from kg.syntax.phrases import in_complex_preposition
+from kg.syntax.tree import Token
+from kg.syntax.verbs import is_passive, is_predicate
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ADJUNCTS = frozenset({"conj", "advcl"})
+_PREDICATES = frozenset({"acomp", "attr"})
+_UPWARD = _ADJUNCTS | _PREDICATES | {"pcomp", "prep", "oprd", "dep"}
+_EMPTY = frozenset({"it", "there"})
+# No writer's chain of verbs is longer; a bound keeps a sentence of thousands of verbs linear.
+_FARTHEST = 50
+
+
+class Subject(NamedTuple):
+    """The word that stands as subject, and what it refers to: for "who" in "the man who left" the man."""
+
+    word: Token
+    referent: Token
+
+
+class _Step(NamedTuple):
+    """Where a verb without a subject of its own gets it: from a word that is the subject, or from that word's subject."""
+
+    word: Token
+    is_subject: bool
+    same_act: bool = False
+
+
+def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
+    """Return the subject of a predicate, its own or inherited; with `agent` who performs the act, also of a passive.
+
+    In "Roe, who was urged by Doe to resign, left" the subject of each verb is Roe; the agent of "urged" is Doe.
+    """
+    at = verb
+    for _ in range(_FARTHEST):
+        if agent and is_passive(at):
+            return _by_phrase(at)
+        own = own_subject(at)
+        if own is not None:
+            return None if agent and _is_expletive(own, at) else Subject(own, antecedent(own))
+        step = _step(at)
+        if step is None:
+            return None
+        if step.is_subject:
+            return Subject(step.word, step.word)
+        agent = agent and step.same_act
+        at = step.word
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself, of several the nearest before it."""
+    found: Token | None = None
+    for child in verb.children:
+        if child.dep in _SUBJECTS and (found is None or child.i < verb.i):
+            found = child
+    return found
+
+
+def local_subject(verb: Token) -> Token | None:
+    """Return the subject in the clause of a verb, or the noun that the clause modifies; nothing inherited."""
+    own = own_subject(verb)
+    if own is not None:
+        return antecedent(own)
+    return verb.head if _modifies_its_subject(verb) else None
+
+
+def antecedent(word: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, and any other word unchanged.
+
+    Places do not act in them: in "the raid in Lowell, which killed two" it is the raid.
+    """
+    if word.lower not in words("clauses", "relative_pronouns") or not word.tag.startswith("W"):
+        return word
+    clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
+    if clause is None or clause.head.i > word.i:
+        return word
+    noun = clause.head
+    if noun.entity not in _PLACES or clause.lemma.lower() not in words("clauses", "consequences"):
+        return noun
+    return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)
+
+
+def recipient_of_request(matrix: Token) -> Token | None:
+    """Return who is to do what the infinitive of a verb says, behind a preposition ("called on them to leave")."""
+    for link in matrix.kids("prep"):
+        if f"{matrix.lemma.lower()} {link.lower}" in words("clauses", "object_infinitive"):
+            return link.child("pobj")
+    return None
+
+
+def _by_phrase(verb: Token) -> Subject | None:
+    by = verb.child("agent")
+    agent = by.child("pobj") if by is not None else None
+    return Subject(agent, antecedent(agent)) if agent is not None else None
+
+
+def _is_expletive(subject: Token, verb: Token) -> bool:
+    """True for "it" and "there" beside "be", which perform nothing."""
+    return subject.lower in _EMPTY and verb.lemma == "be"
+
+
+def _step(verb: Token) -> _Step | None:
+    """Return where a verb without a subject of its own gets it, None where grammar does not tell."""
+    head, dep = verb.head, verb.dep
+    if head is verb:
+        return None
+    if dep in {"acl", "relcl"}:
+        return _Step(head, True) if _modifies_its_subject(verb) else _holder(head)
+    if dep == "xcomp":
+        return _controller(head)
+    if dep == "ccomp":
+        return _controller(head) if verb.tag in {"VB", "VBG"} else None
+    if dep == "advcl":
+        return _of_adjunct(verb, head)
+    if dep == "pcomp":
+        return _of_gerund(head)
+    return _upward(verb, head)
+
+
+def _modifies_its_subject(verb: Token) -> bool:
+    """True for a relative clause or participle on the noun that is its subject, not for an infinitive ("a plan to go")."""
+    return verb.dep in {"acl", "relcl"} and verb.tag != "VB"
+
+
+def _upward(verb: Token, head: Token) -> _Step | None:
+    if verb.dep not in _UPWARD:
+        return None
+    if verb.dep in _ADJUNCTS and not (is_predicate(head) or head.dep in _PREDICATES):
+        return None
+    return _Step(head, False, same_act=verb.dep in _ADJUNCTS or verb.dep == "dep")
+
+
+def _of_adjunct(verb: Token, matrix: Token) -> _Step | None:
+    """Return whose the act of an adverbial clause is: "called on them, to leave", "was hit, killing two"."""
+    if verb.tag == "VB" and recipient_of_request(matrix) is not None:
+        return _controller(matrix)
+    if _tells_consequence(verb, matrix):
+        agent = _by_phrase(matrix)
+        return _Step(agent.word if agent is not None else matrix, True)
+    return _upward(verb, matrix)
+
+
+def _tells_consequence(participle: Token, matrix: Token) -> bool:
+    """True if a participle tells what a passive event did, not what underwent it ("the house was hit, killing two")."""
+    after = participle.tag == "VBG" and matrix.i < participle.i
+    return after and is_passive(matrix) and participle.lemma.lower() in words("clauses", "consequences")
+
+
+def _of_gerund(preposition: Token) -> _Step | None:
+    """Return whose the act of a gerund behind a preposition is ("barred them from voting", "left without paying")."""
+    governor = preposition.head
+    if governor.lemma in words("clauses", "object_gerund"):
+        return _controller(governor)
+    return _holder(governor) if governor.pos == "NOUN" else _Step(preposition, False)
+
+
+def _controller(matrix: Token) -> _Step:
+    """Return the object that a matrix verb gives its complement as subject, or the verb, whose subject it is."""
+    obj = recipient_of_request(matrix) or matrix.child("dobj", "dative")
+    if obj is None or (obj.dep == "dative" and obj.tag == "IN") or matrix.lemma in words("clauses", "subject_control"):
+        return _Step(matrix, False)
+    return _Step(antecedent(obj), True)
+
+
+def _holder(noun: Token) -> _Step | None:
+    """Return who does what a noun's infinitive says: who has the noun, is given it, or is the subject of its verb."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return _Step(owner, True)
+    if noun.lemma in words("clauses", "unowned_infinitives"):
+        return None
+    governor = noun.head
+    if in_complex_preposition(noun):
+        return _Step(governor.head, False)
+    recipient = governor.child("dative") if noun.dep == "dobj" else None
+    if recipient is not None:
+        return _Step(recipient.child("pobj") or recipient, True)
+    return _Step(governor, False) if noun.dep in {"dobj", "attr"} and is_predicate(governor) else None
