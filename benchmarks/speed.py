@@ -31,8 +31,8 @@ from kg import parse  # noqa: E402
 from kg.extract import assembly  # noqa: E402
 from kg.gazetteer import Gazetteer  # noqa: E402
 from kg.model import Document  # noqa: E402
+from kg.resolve import resolve_entities  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
-from kg.resolve import resolved  # noqa: E402
 
 BATCH = 4
 PARTS = (
@@ -129,7 +129,7 @@ def one(batch: list[Document], plain: Any, nlp: Any, gazetteer: Gazetteer, spent
     docs, trees = (bare(), parsed()) if spent["turn"] % 2 else (parsed(), bare())[::-1]
     for tree in trees:
         found = timed(spent, "extract", assembly.extraction)(tree, gazetteer)
-        timed(spent, "resolve", resolved)([found], gazetteer)
+        timed(spent, "resolve", resolve_entities)([found], gazetteer)
     return sum(len(doc) for doc in docs)
 
 

@@ -17,7 +17,7 @@ STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
 TOOLS = frozenset({"components", "ontology", "rules", "gazetteer", "resources", "syntax"})
-GROUND = frozenset({"model", "errors"})
+GROUND = frozenset({"model", "errors", "namespaces"})
 
 # What stands beside the stages: who may import what of kg.
 ABOVE = {

@@ -10,7 +10,8 @@ from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
 from kg.errors import RuleError
-from kg.ontology import KG, Ontology, ontology
+from kg.namespaces import KG
+from kg.ontology import Ontology, ontology
 from kg.resources import ontology_folder
 
 PLOVER = {
