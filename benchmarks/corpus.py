@@ -41,10 +41,9 @@ from kg.corpus.settings import Settings
 from kg.corpus.work import shards
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
-from kg.model import Bearer
+from kg.model import NameRecord
 from kg.report import claim_lines
-from kg.resolve.alike import alike
-from kg.resolve.bearers import bearers
+from kg.resolve.records import link_records, name_records
 from kg.store import answer, load, nquads
 from kg.store.disk import DiskStore
 from kg.store.query import bound, query_text
@@ -65,7 +64,7 @@ def speed(count: int) -> None:
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
     shards(documents(20, seed=2), Settings())
     spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands", "names"), 0.0)
-    met: list[Bearer] = []
+    met: list[NameRecord] = []
 
     def timed(stage: str, work: Iterable[object]) -> list:
         start = time.process_time()
@@ -81,8 +80,8 @@ def speed(count: int) -> None:
         known = timed("resolve+map", (known_from((one,), gazetteer) for one in found))
         timed("N-Quads", (nquads(one, header=False) for one in known))
         timed("claims+bands", ((claim_lines(k), bands(d.text)) for k, d in zip(known, batch, strict=True)))
-        met += timed("names", chain.from_iterable(bearers(k.entities, k.extractions) for k in known))
-    timed("names", chain.from_iterable(map(alike, [met])))
+        met += timed("names", chain.from_iterable(name_records(k.entities, k.resolved) for k in known))
+    timed("names", chain.from_iterable(map(link_records, [met])))
     ours = sum(spent.values()) - spent["bare"]
     for name, value in spent.items():
         print(f"{name:14} {value:8.2f} s")

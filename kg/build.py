@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Entity, EventIdentity, Extraction, Knowledge, Problem, Resolution
+from kg.model import Document, Entity, Extraction, Knowledge, Problem, Resolution, ResolvedDocument
 from kg.output import check_folder, issue_lines, write_all
 from kg.resources import RESULT_FILES
 
@@ -97,7 +97,7 @@ def build(
         known = clock(
             "resolve and map", lambda: known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
         )
-        problems += map(_unmet, known.unmet)
+        problems += map(_unmatched, known.unmatched)
         found = clock("measure", lambda: measures(known))
         files, broken = _checked_graph(known, base, clock)
         files |= _readings(known, found, clock, simple_page=simple_page)
@@ -149,7 +149,7 @@ def _readings(known: Knowledge, found: Measures, clock: _Clock, *, simple_page: 
     }
 
 
-def _unmet(judgement: Judgement) -> Problem:
+def _unmatched(judgement: Judgement) -> Problem:
     names = f"{judgement.left}, {judgement.right}"
     fault = f"a judgement names an entity that is not in the graph ({judgement.verdict}: {names})"
     return Problem(judgement.where, None, fault, "mend the ids, or take it back with --undo")
@@ -164,10 +164,9 @@ def known_from(
 ) -> Knowledge:
     """Return what the extractions say together: resolved to entities, joined to events, mapped to edges."""
     from kg.mapping import knowledge
-    from kg.store.vocabulary import class_ancestors
+    from kg.resolve import resolve
 
-    whole, resolution, identity = _settled(extractions, gazetteer, judgements, familiar)
-    return knowledge(whole, resolution, identity, ancestors=class_ancestors())
+    return knowledge(resolve(extractions, gazetteer, judgements=judgements, known=familiar))
 
 
 def settled(
@@ -176,27 +175,12 @@ def settled(
     *,
     judgements: Sequence[Judgement] = (),
     familiar: Sequence[Entity] = (),
-) -> tuple[Extraction, Resolution]:
+) -> tuple[ResolvedDocument, Resolution]:
     """Return what one document says with its entities, claims of one event sharing its time and place."""
-    (whole,), resolution, _ = _settled((extraction,), gazetteer, judgements, familiar)
-    return whole, resolution
+    from kg.resolve import resolve
 
-
-def _settled(
-    extractions: tuple[Extraction, ...],
-    gazetteer: Gazetteer,
-    judgements: Sequence[Judgement],
-    familiar: Sequence[Entity],
-) -> tuple[tuple[Extraction, ...], Resolution, EventIdentity]:
-    """Return the extractions with what events give their claims, the entities, and which claims tell of one event."""
-    from kg.resolve import resolved
-    from kg.resolve.circumstances import completed
-    from kg.resolve.events import event_identity
-    from kg.store.vocabulary import class_ancestors
-
-    resolution = resolved(extractions, gazetteer, judgements=judgements, known=familiar)
-    identity = event_identity(extractions, resolution, ancestors=class_ancestors())
-    return tuple(completed(extraction, identity.event_of) for extraction in extractions), resolution, identity
+    resolution = resolve((extraction,), gazetteer, judgements=judgements, known=familiar)
+    return resolution.documents[0], resolution
 
 
 def extracted(
@@ -209,7 +193,7 @@ def extracted(
     but: Iterable[Path] = (),
     report: Report = lambda problem: None,
     render: RenderStyle = "binary",
-) -> Iterator[tuple[Extraction, Resolution]]:
+) -> Iterator[tuple[ResolvedDocument, Resolution]]:
     """Yield what each document says with the entities in it, one document after the other."""
     gazetteer = Gazetteer()
     for extraction in _extractions(_readable(sources, stdin, but, report), model, gazetteer, render):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import Argument, Attribution, Claim, Entity, Extraction, Mention, MentionKey, Resolution, Span
+from kg.model import Argument, Attribution, Claim, Entity, Mention, MentionKey, Resolution, ResolvedDocument, Span
 
 
-def extraction_json(extraction: Extraction, resolution: Resolution) -> dict[str, Any]:
+def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dict[str, Any]:
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}

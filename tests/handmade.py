@@ -21,8 +21,7 @@ from kg.model import (
     Resolution,
     Span,
 )
-from kg.resolve.events import event_identity
-from kg.store import class_ancestors
+from kg.resolve import resolve_events
 
 
 @dataclass
@@ -150,10 +149,7 @@ def known(*pages: Page) -> Knowledge:
             entities[name] = Entity(name, entity.type, entity.label, mentions=merged, latitude=at[0], longitude=at[1])
     entity_of = {key: name for page in pages for key, name in page.entity_of.items()}
     resolution = Resolution(tuple(entities.values()), entity_of)
-    ancestors = class_ancestors()
-    return knowledge(
-        extractions, resolution, event_identity(extractions, resolution, ancestors=ancestors), ancestors=ancestors
-    )
+    return knowledge(resolve_events(extractions, resolution))
 
 
 def edges(found: Knowledge) -> set[tuple[str, str, str, str]]:

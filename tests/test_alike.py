@@ -7,27 +7,29 @@ import pytest
 
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
-from kg.model import Bearer, Document, Extraction, Judgement
+from kg.model import Document, Extraction, Judgement, NameRecord
 from kg.read import described
-from kg.resolve import resolved
-from kg.resolve.alike import alike
+from kg.resolve import resolve
+from kg.resolve.records import link_records
 
 MINISTER = "role finance minister, country norway"
 
 
-def bearer(line: str, document: str) -> Bearer:
+def bearer(line: str, document: str) -> NameRecord:
     """Return the bearer of a line "Jane Roe / Roe: role mayor, country norway"; bodies begin with an asterisk."""
     names, _, traits = line.removeprefix("*").partition(":")
     kind = "Organization" if line.startswith("*") else "Person"
     listed = [name.strip() for name in names.split("/")]
     name = listed[0].lower().replace(".", "").replace(" ", "-")
-    return Bearer(name, document, kind, frozenset(listed), frozenset(t.strip() for t in traits.split(",") if t.strip()))
+    return NameRecord(
+        name, document, kind, frozenset(listed), frozenset(t.strip() for t in traits.split(",") if t.strip())
+    )
 
 
 def verdicts(*lines: str) -> set[str]:
     """Return the judgements on the bearers of documents d0, d1, … as "left = right", "left ≠ right", "left ? right"."""
     sign = {"same": "=", "different": "≠", "undecided": "?"}
-    found = alike(bearer(line, f"d{n}") for n, line in enumerate(lines))
+    found = link_records(bearer(line, f"d{n}") for n, line in enumerate(lines))
     assert all(judgement.evidence for judgement in found)
     return {f"{j.left} {sign[j.verdict]} {j.right}" for j in found}
 
@@ -105,7 +107,7 @@ def test_the_order_of_documents_makes_no_difference() -> None:
             ["Jane Roe: role mayor, place lowell", "Bob Roe: body globex", "J. Roe: body globex", "Roe: place lowell"]
         )
     ]
-    assert len({tuple(alike(order)) for order in permutations(found)}) == 1
+    assert len({tuple(link_records(order)) for order in permutations(found)}) == 1
 
 
 @pytest.fixture(scope="module")
@@ -136,19 +138,19 @@ def told(nlp) -> Callable[..., list[Extraction]]:
     ],
 )  # fmt: skip
 def test_texts_over_documents(texts: list[str], together: dict[str, int], told) -> None:
-    found = resolved(told(*texts), Gazetteer())
+    found = resolve(told(*texts), Gazetteer())
     over = {e.id: len({key.document for key in e.mentions}) for e in found.entities}
     assert {name: over.get(name) for name in together} == together
 
 
 def test_what_somebody_judged_wins_and_undoes_it(told) -> None:
     texts = told("Mayor Jane Roe of Oslo opened the bridge.", "Roe, the mayor of Oslo, resigned on Monday.")
-    joined = resolved(texts, Gazetteer())
+    joined = resolve(texts, Gazetteer())
     (judgement,) = joined.judgements
     assert (judgement.left, judgement.verdict, judgement.evidence) == (
         "jane-roe",
         "same",
         "country norway; place oslo; role mayor",
     )
-    apart = resolved(texts, Gazetteer(), judgements=[Judgement(judgement.left, judgement.right, "different")])
+    apart = resolve(texts, Gazetteer(), judgements=[Judgement(judgement.left, judgement.right, "different")])
     assert len([e for e in apart.entities if e.type == "Person"]) == 2

@@ -17,7 +17,7 @@ STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
 TOOLS = frozenset({"components", "data", "ontology", "rules", "gazetteer", "resources", "syntax"})
-GROUND = frozenset({"model", "errors"})
+GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"resources", "rules"}}
 # What a parse gives a word or sentence, and the only code that may change it.

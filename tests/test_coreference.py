@@ -8,9 +8,9 @@ from counting import growth
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import Mention, Span
-from kg.resolve import resolved
+from kg.resolve import resolve
 from kg.resolve.coreference import coreferent
-from kg.resolve.proper_names import initials, name_words, normal_name
+from kg.resolve.names import initials, name_words, normal_name
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]
@@ -114,8 +114,8 @@ def test_what_is_quoted_belongs_to_the_speaker(groups: Callable[[str], list[set[
 )
 def test_they_may_mean_several(tree_of: Trees, gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     found = extraction(tree_of(text), gazetteer)
-    names = {e.id: e.label for e in resolved([found], gazetteer).entities}
-    together = resolved([found], gazetteer).together
+    names = {e.id: e.label for e in resolve([found], gazetteer).entities}
+    together = resolve([found], gazetteer).together
     assert [names[key] for several in together.values() for key in several] == expected
 
 

@@ -9,12 +9,11 @@ from kg.analyse import measures
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.mapping import knowledge
-from kg.model import Bearer
+from kg.model import NameRecord
 from kg.report import markdown, report
-from kg.resolve import resolved
-from kg.resolve.alike import alike
-from kg.resolve.events import event_identity
-from kg.store import class_ancestors, written
+from kg.resolve import resolve_entities, resolve_events
+from kg.resolve.records import link_records
+from kg.store import written
 from kg.visualize.page_data import page_data
 
 NEWS = """Globex{n} bought Initech in Norway on Monday, the company said. Its workers fear that it will close a plant.
@@ -31,14 +30,14 @@ TALK = (
 
 def spent(tree_of, *texts: str) -> dict[str, int]:
     """Return the calls of each stage over a document of each text."""
-    gazetteer, ancestors, found = Gazetteer(), class_ancestors(), {}
+    gazetteer, found = Gazetteer(), {}
     gazetteer.candidates("Oslo")
     trees = [tree_of(text, published="2024-05-10") for text in texts]
     trees = [replace(tree, document=replace(tree.document, id=f"d{n}")) for n, tree in enumerate(trees)]
     found["extract"], told = calls(lambda: [extraction(tree, gazetteer) for tree in trees])
-    found["resolve"], things = calls(lambda: resolved(told, gazetteer))
-    found["events"], same = calls(lambda: event_identity(told, things, ancestors=ancestors))
-    found["map"], known = calls(lambda: knowledge(told, things, same, ancestors=ancestors))
+    found["resolve"], things = calls(lambda: resolve_entities(told, gazetteer))
+    found["events"], same = calls(lambda: resolve_events(told, things))
+    found["map"], known = calls(lambda: knowledge(same))
     found["measure"], measured = calls(lambda: measures(known))
     found["write"], _ = calls(lambda: written(known))
     found["draw"], _ = calls(lambda: page_data(known, measured))
@@ -66,8 +65,8 @@ def test_a_block_of_like_names_is_compared_in_linear_time():
     def roes(size):
         for n in range(size):
             role = frozenset({"role mayor", f"place town{n % 7}", "country norway"})
-            yield Bearer(f"ann{n}-roe", f"d{n}", "Person", frozenset({f"Ann{n} Roe"}), role)
-            yield Bearer("roe", f"e{n}", "Person", frozenset({"Roe"}), role)
+            yield NameRecord(f"ann{n}-roe", f"d{n}", "Person", frozenset({f"Ann{n} Roe"}), role)
+            yield NameRecord("roe", f"e{n}", "Person", frozenset({"Roe"}), role)
 
-    short, long = (calls(lambda size=size: alike(roes(size)))[0] for size in (200, 800))
+    short, long = (calls(lambda size=size: link_records(roes(size)))[0] for size in (200, 800))
     assert long < 5.5 * short

@@ -11,17 +11,17 @@ from kg.errors import InputError
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Extraction, MentionKey, Resolution
-from kg.resolve import resolved
+from kg.resolve import resolve
 from kg.resolve.judgements import (
     Judgement,
-    judged,
+    apply_judgements,
     judgement_lines,
     read_judgements,
     split_id,
-    unmet,
+    unmatched_judgements,
     without_judgement,
 )
-from kg.resolve.known import read_known
+from kg.resolve.linking.known import read_known
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]
@@ -48,7 +48,7 @@ def by_id(resolution: Resolution, name: str) -> Entity:
 
 def test_ids_are_readable(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
     text = "NATO chief Jane Roe met Norwegian officials in the United States. The U.S. thanked Roe."
-    found = resolved(read(text), gazetteer)
+    found = resolve(read(text), gazetteer)
     assert {"nato", "jane-roe", "norwegian-officials", "united-states", "norway"} <= ids(found)
     assert by_id(found, "united-states").type == "Country"
     assert {"US", "U.S."} & set(by_id(found, "united-states").aliases)
@@ -57,7 +57,7 @@ def test_ids_are_readable(read: Callable[..., list[Extraction]], gazetteer: Gaze
 
 def test_one_node_over_documents_and_ids_that_stay(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
     first, second = read("Jane Roe left Oslo.", "Officials met Jane Roe in Norway on Monday.")
-    alone, both = resolved([first], gazetteer), resolved([first, second], gazetteer)
+    alone, both = resolve([first], gazetteer), resolve([first, second], gazetteer)
     assert ids(alone) <= ids(both)
     assert {key.document for key in by_id(both, "jane-roe").mentions} == {"d0", "d1"}
     assert "norway" in by_id(both, "oslo").within
@@ -66,24 +66,24 @@ def test_one_node_over_documents_and_ids_that_stay(read: Callable[..., list[Extr
 def test_every_mention_of_an_entity_leads_back_to_it(
     read: Callable[..., list[Extraction]], gazetteer: Gazetteer
 ) -> None:
-    found = resolved(read("Jane Roe left Oslo. She sold the house to a bank."), gazetteer)
+    found = resolve(read("Jane Roe left Oslo. She sold the house to a bank."), gazetteer)
     for entity in found.entities:
         assert entity.mentions
         assert all(found.entity_of[key] == entity.id for key in entity.mentions)
 
 
 def test_a_pronoun_is_no_node(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
-    found = resolved(read("They left."), gazetteer)
+    found = resolve(read("They left."), gazetteer)
     assert not found.entities
 
 
 def test_namesakes_are_two(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
-    found = resolved(read("He met Alex Roe, an actress.", "He met Alex Roe, a spokesman."), gazetteer)
+    found = resolve(read("He met Alex Roe, an actress.", "He met Alex Roe, a spokesman."), gazetteer)
     assert len([e for e in found.entities if e.label == "Alex Roe"]) == 2
 
 
 def test_a_capital_that_speaks_is_its_government(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
-    found = resolved(read("Oslo said on Monday it would send aid. She lives in Oslo."), gazetteer)
+    found = resolve(read("Oslo said on Monday it would send aid. She lives in Oslo."), gazetteer)
     government = by_id(found, "government-of-norway")
     assert (government.type, government.member_of) == ("Organization", ("norway",))
     assert "oslo" in ids(found)
@@ -109,15 +109,15 @@ A, B, C = entity("ann", "x"), entity("anna", "y"), entity("annie", "x", "z")
     ],
 )
 def test_judgements(judgements: list[tuple[str, str, str]], expected: set[str]) -> None:
-    found = judged([A, B, C], [Judgement(*row) for row in judgements])  # type: ignore[arg-type]
+    found = apply_judgements([A, B, C], [Judgement(*row) for row in judgements])  # type: ignore[arg-type]
     assert {e.id for e in found} == expected
     assert sum(len(e.mentions) for e in found) == 4
 
 
 def test_one_document_can_be_split_off_and_joined_elsewhere() -> None:
-    apart = judged([A, C], [Judgement("annie", "annie@z", "different")])
+    apart = apply_judgements([A, C], [Judgement("annie", "annie@z", "different")])
     assert [len(e.mentions) for e in apart] == [1, 1, 1]
-    moved = judged([A, C], [Judgement("ann", "annie@z", "same")])
+    moved = apply_judgements([A, C], [Judgement("ann", "annie@z", "same")])
     assert {e.id: len(e.mentions) for e in moved} == {"ann": 2, "annie": 1}
 
 
@@ -137,7 +137,7 @@ def test_a_merge_takes_a_link_with_what_it_brought(
     kept: dict[str, object], gone: dict[str, object], expected: dict[str, object]
 ) -> None:
     entities = [place("lowell", **kept), place("lowell-city", **gone), place("mill", within=("lowell-city", "lowell"))]
-    found = {e.id: e for e in judged(entities, [Judgement("lowell", "lowell-city", "same")])}
+    found = {e.id: e for e in apply_judgements(entities, [Judgement("lowell", "lowell-city", "same")])}
     bare = {"links": (), "latitude": None, "longitude": None, "within": (), "member_of": ()}
     assert {name: getattr(found["lowell"], name) for name in bare} == bare | expected
     assert found["mill"].within == ("lowell",)
@@ -158,8 +158,8 @@ def test_a_merge_takes_a_link_with_what_it_brought(
 )
 def test_a_judgement_on_nobody_is_found(judgement: tuple[str, str, str], met: bool) -> None:
     asked = Judgement(*judgement)  # type: ignore[arg-type]
-    assert unmet([A, B, C], [asked]) == (() if met else (asked,))
-    assert unmet([A, B, C], [asked, Judgement(*judgement[:2], "undecided")]) == ()
+    assert unmatched_judgements([A, B, C], [asked]) == (() if met else (asked,))
+    assert unmatched_judgements([A, B, C], [asked, Judgement(*judgement[:2], "undecided")]) == ()
 
 
 def test_a_merge_can_be_undone(tmp_path: Path) -> None:
@@ -167,8 +167,8 @@ def test_a_merge_can_be_undone(tmp_path: Path) -> None:
     path.write_text(judgement_lines([Judgement("ann", "anna", "same", "one passport")]), "utf-8")
     kept = read_judgements(path)
     assert kept[0].evidence == "one passport"
-    assert {e.id for e in judged([A, B], kept)} == {"ann"}
-    assert {e.id for e in judged([A, B], without_judgement(kept, "anna", "ann"))} == {"ann", "anna"}
+    assert {e.id for e in apply_judgements([A, B], kept)} == {"ann"}
+    assert {e.id for e in apply_judgements([A, B], without_judgement(kept, "anna", "ann"))} == {"ann", "anna"}
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_known_entities(read: Callable[..., list[Extraction]], gazetteer: Gazett
         'links = ["https://example.org/globex"]\n',
         "utf-8",
     )
-    found = resolved(read("Globex sold the mill."), gazetteer, known=read_known(path))
+    found = resolve(read("Globex sold the mill."), gazetteer, known=read_known(path))
     globex = by_id(found, "globex-corporation")
     assert globex.links == ("https://example.org/globex",)
     assert "Globex" in {globex.label, *globex.aliases}

@@ -10,8 +10,9 @@ from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
 from kg.data import ontology_folder, using
-from kg.data.ontology import KG, Ontology, ontology
+from kg.data.ontology import Ontology, ontology
 from kg.errors import RuleError
+from kg.namespaces import KG
 
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",

@@ -11,7 +11,8 @@ from kg.errors import QueryError
 from kg.ontology import bygone_ties, lasting_ties
 from kg.store import answer, named_queries, turtle
 from kg.store.dossier import named_thing
-from kg.store.query import bound, loaded
+from kg.store.load import loaded
+from kg.store.query import bound
 from kg.store.ties import ties
 
 

@@ -10,7 +10,8 @@ import rdflib
 from handmade import Page, known, strike
 
 from kg.errors import QueryError, RuleError
-from kg.ontology import KG, ontology
+from kg.namespaces import KG
+from kg.ontology import ontology
 from kg.resources import ontology_folder
 from kg.store import trig, turtle
 from kg.validate import Violation, faults, violations

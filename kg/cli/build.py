@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.cli.summary import profile, summary
     from kg.cli.terminal import complain, say, watched
     from kg.resolve.judgements import read_judgements
-    from kg.resolve.known import read_known
+    from kg.resolve.linking.known import read_known
 
     _refuse_idle_options(arguments)
     if arguments.into or arguments.shards:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.cli.terminal import complain, give
     from kg.contract import extraction_json
     from kg.resolve.judgements import read_judgements
-    from kg.resolve.known import read_known
+    from kg.resolve.linking.known import read_known
 
     found = extracted(
         arguments.source,

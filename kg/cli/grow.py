@@ -70,7 +70,7 @@ def _shared(arguments: argparse.Namespace, documents: Iterator[Document], progre
 def _settings(arguments: argparse.Namespace, base: str) -> Settings:
     from kg.corpus.settings import Settings
     from kg.resolve.judgements import read_judgements
-    from kg.resolve.known import read_known
+    from kg.resolve.linking.known import read_known
 
     return Settings(
         model=arguments.model,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.namespaces import KG, RDF, RDFS
 from kg.store.disk import Row
 
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = RDFS + "label"
+_TYPE = RDF + "type"
 _KINDS = (
     ("document", "kg:Document"),
     ("thing", "kg:Entity"),
@@ -48,7 +49,7 @@ def words(found: Difference) -> Iterator[str]:
         return
     for name, kind in _KINDS:
         for sign, rows in (("+", found.added), ("-", found.removed)):
-            labels = _labels(rows, kind.replace("kg:", "https://kg.example/ontology#"))
+            labels = _labels(rows, kind.replace("kg:", KG))
             if labels:
                 yield f"{sign} {len(labels)} {name}{'' if len(labels) == 1 else 's'}"
                 yield from (f"    {label}" for label in labels[:_LISTED])

@@ -60,10 +60,10 @@ def taken_out(store: DiskStore, document: str) -> None:
 
 def judge(store: DiskStore) -> None:
     """Judge who is who in the blocks of like names that changed; the result depends on what the store holds alone."""
-    from kg.resolve.alike import alike_in_block
+    from kg.resolve.records import link_records_of_block
 
     for key in store.blocks.changed():
-        store.blocks.settle(key, alike_in_block(key, store.blocks.bearers(key)))
+        store.blocks.settle(key, link_records_of_block(key, store.blocks.records(key)))
 
 
 def shared(

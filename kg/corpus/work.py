@@ -53,7 +53,7 @@ def shard(extraction: Extraction, settings: Settings) -> Shard:
     from kg.build import known_from
     from kg.corpus.duplicates import bands
     from kg.report import claim_lines
-    from kg.resolve.bearers import bearers, block_keys
+    from kg.resolve.records import block_keys, name_records
     from kg.store import nquads
 
     known = known_from((extraction,), _gazetteer(), judgements=settings.judgements, familiar=settings.familiar)
@@ -65,8 +65,8 @@ def shard(extraction: Extraction, settings: Settings) -> Shard:
         claim_lines(known),
         bands(document.text),
         tuple(
-            (key, bearer)
-            for bearer in bearers(known.entities, known.extractions, settings.judgements)
-            for key in block_keys(bearer)
+            (key, record)
+            for record in name_records(known.entities, known.resolved, settings.judgements)
+            for key in block_keys(record)
         ),
     )

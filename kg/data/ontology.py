@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.data.folders import cached_by_folder, ontology_files
 from kg.errors import RuleError
+from kg.namespaces import KG, OWL, RDF, RDFS, VOCABULARIES
 
-KG = "https://kg.example/ontology#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
+_ABOVE = (RDFS + "subClassOf", RDFS + "subPropertyOf")
 _KINDS = {
-    f"{_OWL}Class": "class",
-    f"{_OWL}ObjectProperty": "property",
-    f"{_OWL}DatatypeProperty": "property",
-    _CONCEPT: "concept",
+    f"{OWL}Class": "class",
+    f"{OWL}ObjectProperty": "property",
+    f"{OWL}DatatypeProperty": "property",
+    VOCABULARIES["skos"] + "Concept": "concept",
 }
 
 
@@ -44,9 +41,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms by local name."""
+    """All terms by local name; `above` gives by full IRI what stands above a class or property, nearest first."""
 
     terms: Mapping[str, Term]
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
         """Return the local names of a kind: `class`, `property` or `concept`."""
@@ -66,6 +64,13 @@ class Ontology:
         """Return the roles of an event class, those of its super-classes included."""
         above = [name, *self.ancestors(name)]
         return tuple(dict.fromkeys(role for each in above if each in self.terms for role in self.terms[each].roles))
+
+
+@cached_by_folder
+def class_ancestors() -> Mapping[str, frozenset[str]]:
+    """Return the terms above each class and property of the ontology, by local name."""
+    known = ontology()
+    return {name: frozenset(known.ancestors(name)) for name in known.terms}
 
 
 @cached_by_folder
@@ -106,7 +111,21 @@ def ontology() -> Ontology:
         for subject, predicate, value in _triples(path):
             facts[subject][predicate].append(value)
     terms = (_term(subject, said) for subject, said in facts.items())
-    return Ontology({term.name: term for term in terms if term is not None})
+    direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
+    above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
+    return Ontology({term.name: term for term in terms if term is not None}, above)
+
+
+def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return all that stand above a name, nearest first, without itself."""
+    found = dict.fromkeys(direct[name])
+    queue = list(found)
+    for upper in queue:
+        for higher in direct.get(upper, ()):
+            if higher not in found and higher != name:
+                found[higher] = None
+                queue.append(higher)
+    return tuple(found)
 
 
 def _triples(path: Path) -> Iterable[tuple[str, str, str]]:
@@ -122,19 +141,19 @@ def _triples(path: Path) -> Iterable[tuple[str, str, str]]:
 
 
 def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
-    kinds = [_KINDS[kind] for kind in said.get(f"{_RDF}type", ()) if kind in _KINDS]
+    kinds = [_KINDS[kind] for kind in said.get(f"{RDF}type", ()) if kind in _KINDS]
     if not subject.startswith(KG) or not kinds:
         return None
-    above = [*said.get(f"{_RDFS}subClassOf", ()), *said.get(f"{_RDFS}subPropertyOf", ())]
+    above = [upper for kind in _ABOVE for upper in said.get(kind, ())]
     return Term(
         name=subject.removeprefix(KG),
         kind=kinds[0],
-        label=_first(said, f"{_RDFS}label") or "",
-        comment=_first(said, f"{_RDFS}comment") or "",
+        label=_first(said, f"{RDFS}label") or "",
+        comment=_first(said, f"{RDFS}comment") or "",
         parents=_own(above),
         roles=_own(said.get(f"{KG}role", ())),
-        domain=next(iter(_own(said.get(f"{_RDFS}domain", ()))), None),
-        range=next(iter(_own(said.get(f"{_RDFS}range", ()))), None),
+        domain=next(iter(_own(said.get(f"{RDFS}domain", ()))), None),
+        range=next(iter(_own(said.get(f"{RDFS}range", ()))), None),
         bygone=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
     )
 

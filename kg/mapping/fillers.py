@@ -12,13 +12,12 @@ from kg.model import (
     Attribution,
     Claim,
     ClaimKey,
-    EventIdentity,
-    Extraction,
     Filler,
     Mention,
     MentionKey,
     Quantity,
     Resolution,
+    ResolvedDocument,
     Span,
     Value,
     semantic_role,
@@ -49,19 +48,20 @@ class Placed:
 class Reader:
     """One document's mentions, times and quantities, indexed for looking up what an argument refers to."""
 
-    def __init__(self, extraction: Extraction, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
-        self.document = extraction.document
+    def __init__(self, document: ResolvedDocument, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
+        self.document = document.document
         self._entity_of = resolution.entity_of
+        self._stands_for = resolution.events.stands_for
         self._together = resolution.together
         self._events = events
-        self._mentions = sorted((m for m in extraction.mentions if m.kind != "pronoun"), key=lambda m: m.span)
+        self._mentions = sorted((m for m in document.mentions if m.kind != "pronoun"), key=lambda m: m.span)
         self._mention_starts = [m.span.start for m in self._mentions]
-        self._by_id = {m.id: m for m in extraction.mentions}
+        self._by_id = {m.id: m for m in document.mentions}
         self._by_head = {m.head.end: m for m in self._mentions}
-        self._told = {c.trigger.end for c in extraction.claims if c.edges and c.rule.startswith(_TELLING)}
-        self._quantities = sorted(extraction.quantities, key=lambda q: q.span)
+        self._told = {c.trigger.end for c in document.claims if c.edges and c.rule.startswith(_TELLING)}
+        self._quantities = sorted(document.quantities, key=lambda q: q.span)
         self._quantity_ends = [q.span.end for q in self._quantities]
-        self._dates = {t.span: t.value for t in extraction.times if t.value and t.type in {"DATE", "TIME"}}
+        self._dates = {t.span: t.value for t in document.times if t.value and t.type in {"DATE", "TIME"}}
 
     def entity(self, mention: str | None) -> str | None:
         """Return the entity that a mention refers to, None where nothing resolved it."""
@@ -91,9 +91,9 @@ class Reader:
         """Return the words of a span on one line, cut where they are very long."""
         return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
-    def placed(self, claim: Claim, identity: EventIdentity) -> tuple[Placed, ...]:
+    def placed(self, claim: Claim) -> tuple[Placed, ...]:
         """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
-        stands_for = identity.stands_for.get(ClaimKey(self.document.id, claim.id), {})
+        stands_for = self._stands_for.get(ClaimKey(self.document.id, claim.id), {})
         found = []
         for argument, filler in self._filled(claim):
             mention = self._by_id.get(argument.mention or "")

@@ -1,4 +1,4 @@
-"""Extractions, entities and event identity → `Knowledge`."""
+"""Resolved documents → `Knowledge`: only read here, no entity is merged, renamed or dropped."""
 
 from __future__ import annotations
 
@@ -13,118 +13,60 @@ from kg.model import (
     Assertion,
     Attribution,
     ClaimKey,
-    Entity,
     Event,
     EventIdentity,
-    Extraction,
     Filler,
     Knowledge,
-    MentionKey,
     Resolution,
+    ResolvedDocument,
     Statement,
     digest,
 )
 from kg.resources import words
 
-_NO_IDENTITY = EventIdentity()
 
-
-def knowledge(
-    extractions: Iterable[Extraction],
-    resolution: Resolution,
-    identity: EventIdentity = _NO_IDENTITY,
-    *,
-    ancestors: Mapping[str, frozenset[str]] | None = None,
-) -> Knowledge:
-    """Return the graph's content; without `identity` every claim tells of an event of its own.
-
-    `ancestors` gives the super-classes of an event class; it decides which class names an event
-    that claims type differently.
-    """
-    listed = tuple(extractions)
-    settled = _merged(_spoken_of(resolution, listed), identity.same)
-    names = {key: _event_name(identity.event_of.get(key, key)) for key in _keys(listed)}
-    told = [told for extraction in listed for told in _told(extraction, settled, names, identity)]
+def knowledge(resolution: Resolution) -> Knowledge:
+    """Return the graph's content; entities and events are those of the resolution."""
+    events = resolution.events
+    names = {key: _event_name(events.event_of.get(key, key)) for key in _keys(resolution.documents)}
+    told = [told for document in resolution.documents for told in _told(document, resolution, names)]
     dealt_with = {t.claim.id: _dealt_with(t) for t in told}
-    assertions = [a for t in told for a in _assertions(t, names, dealt_with, identity)]
+    assertions = [a for t in told for a in _assertions(t, names, dealt_with, events)]
     return Knowledge(
-        documents=tuple(extraction.document for extraction in listed),
-        entities=_used(settled.entities),
-        events=tuple(_events(told, names, ancestors or {})),
+        documents=tuple(document.document for document in resolution.documents),
+        entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
+        events=tuple(_events(told, names)),
         assertions=tuple(assertions),
         statements=tuple(_statements(assertions)),
-        extractions=listed,
-        same_events=tuple((names[one], names[other]) for one, other in identity.across),
+        resolved=resolution.documents,
+        same_events=tuple((names[one], names[other]) for one, other in events.same_events),
         judgements=resolution.judgements,
-        unmet=resolution.unmet,
+        unmatched=resolution.unmatched,
     )
 
 
-def _keys(extractions: Sequence[Extraction]) -> Iterator[ClaimKey]:
-    for extraction in extractions:
-        for claim in extraction.claims:
-            yield ClaimKey(extraction.document.id, claim.id)
+def _keys(documents: Iterable[ResolvedDocument]) -> Iterator[ClaimKey]:
+    for document in documents:
+        for claim in document.claims:
+            yield ClaimKey(document.document.id, claim.id)
 
 
 def _event_name(key: ClaimKey) -> str:
     return f"event/{digest(key.document, key.claim)}"
 
 
-def _spoken_of(resolution: Resolution, extractions: Sequence[Extraction]) -> Resolution:
-    """Return the resolution without entities that only pronouns mention: nobody knows who they are."""
-    telling = {MentionKey(x.document.id, m.id) for x in extractions for m in x.mentions if m.kind != "pronoun"}
-    kept = tuple(entity for entity in resolution.entities if not telling.isdisjoint(entity.mentions))
-    known = {entity.id for entity in kept}
-    entity_of = {key: name for key, name in resolution.entity_of.items() if name in known}
-    return replace(resolution, entities=kept, entity_of=entity_of)
+def _told(document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]) -> Iterator[Told]:
+    reader = Reader(document, resolution, names)
+    for claim in document.claims:
+        yield Told(claim, reader.placed(claim), reader)
 
 
-def _merged(resolution: Resolution, same: Mapping[str, str]) -> Resolution:
-    """Return the entities with those merged that describe the same thing."""
-    if not same:
-        return resolution
-    by_id = {entity.id: entity for entity in resolution.entities}
-    for old, new in sorted(same.items()):
-        if old in by_id and new in by_id:
-            by_id[new] = _joined(by_id[new], by_id.pop(old))
-    entity_of = {key: same.get(name, name) for key, name in resolution.entity_of.items()}
-    together = {key: tuple(same.get(name, name) for name in names) for key, names in resolution.together.items()}
-    return Resolution(tuple(by_id.values()), entity_of, together)
-
-
-def _joined(kept: Entity, gone: Entity) -> Entity:
-    names = dict.fromkeys((*kept.aliases, gone.label, *gone.aliases))
-    return replace(
-        kept,
-        aliases=tuple(name for name in names if name != kept.label),
-        mentions=tuple(sorted({*kept.mentions, *gone.mentions}, key=_mention_place)),
-    )
-
-
-def _mention_place(key: MentionKey) -> tuple[str, str]:
-    return key.document, key.mention
-
-
-def _used(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    return tuple(sorted((entity for entity in entities if entity.mentions), key=lambda entity: entity.id))
-
-
-def _told(
-    extraction: Extraction, resolution: Resolution, names: Mapping[ClaimKey, str], identity: EventIdentity
-) -> Iterator[Told]:
-    reader = Reader(extraction, resolution, names)
-    for claim in extraction.claims:
-        yield Told(claim, reader.placed(claim, identity), reader)
-
-
-def _events(
-    told: Sequence[Told], names: Mapping[ClaimKey, str], ancestors: Mapping[str, frozenset[str]]
-) -> Iterator[Event]:
+def _events(told: Sequence[Told], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
     groups: dict[str, list[Told]] = {}
     for t in told:
         groups.setdefault(names[ClaimKey(t.reader.document.id, t.claim.id)], []).append(t)
     for name, members in sorted(groups.items()):
-        yield event(name, members, ancestors)
+        yield event(name, members)
 
 
 def _dealt_with(told: Told) -> tuple[Filler, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.mapping.fillers import Placed, Reader
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
+from kg.ontology import class_ancestors
 
 _LABEL_LIMIT = 120
 
@@ -20,13 +21,13 @@ class Told:
     reader: Reader
 
 
-def event(name: str, told: Sequence[Told], ancestors: Mapping[str, frozenset[str]]) -> Event:
+def event(name: str, told: Sequence[Told]) -> Event:
     """Return the event that all the claims tell of; the first claim names it."""
     places = (t.reader.entity(t.claim.place) for t in told)
     labels = tuple(dict.fromkeys(map(_label, told)))
     return Event(
         id=name,
-        type=_type([t.claim.type for t in told if t.claim.type], ancestors),
+        type=_type([t.claim.type for t in told if t.claim.type]),
         label=labels[0],
         roles=tuple(dict.fromkeys(at.filler for t in told for at in t.placed)),
         place=next((place for place in places if place), None),
@@ -39,8 +40,9 @@ def event(name: str, told: Sequence[Told], ancestors: Mapping[str, frozenset[str
     )
 
 
-def _type(types: Sequence[str], ancestors: Mapping[str, frozenset[str]]) -> str:
+def _type(types: Sequence[str]) -> str:
     """Return the most specific class, the first among equals."""
+    ancestors = class_ancestors()
     return max(types, key=lambda t: len(ancestors.get(t, ())), default="Event")
 
 

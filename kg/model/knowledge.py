@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.model.extraction import Claim, EntityType, EventTime, Extraction
-from kg.model.text import Document
+from kg.model.extraction import Claim, EntityType, EventTime, Mention, Quantity, Time
+from kg.model.text import Document, Span
 
 Layer = Literal["direct", "claimed", "none"]
 EventStatus = Literal["fact", "claim", "planned", "possible", "denied", "disputed"]
@@ -64,30 +64,17 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
-    """What one document says of a person or body it names; `traits` are such as "role mayor" or "place lowell"."""
+class NameRecord:
+    """What one document says of a person or body that it names; `traits` are such as "role mayor" or "place lowell".
+
+    A store keeps it beside the document: record linkage compares the names of different documents by it.
+    """
 
     id: str
     document: str
     kind: str
     names: frozenset[str]
     traits: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The entities of one document or of many, and which mention belongs to which.
-
-    `together` tells for a pronoun that stands for several ("Ann Lee and Jane Roe … they") for which.
-    `judgements` are those that were passed without being asked, on names that differ between documents;
-    `unmet` those of the user's that name an entity which is not there.
-    """
-
-    entities: tuple[Entity, ...]
-    entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
-    together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
-    judgements: tuple[Judgement, ...] = ()
-    unmet: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +89,49 @@ class ClaimKey:
 class EventIdentity:
     """Which claims tell of one event, and what a headline and its lead show of their participants.
 
-    `event_of` gives the key of the event's first claim. `same` merges an entity that only
-    descriptions name into another (from → into). `stands_for` says, for single claims, that a
+    `event_of` gives the key of the event's first claim. `stands_for` says, for single claims, that a
     description in them refers to a named entity as well (description → name). `vouched` are
     claims that the writer makes his own in the headline, whoever is given as their source below.
-    `across` pairs events of different documents that are judged the same, by their first claims.
+    `same_events` pairs events of different documents that are judged the same, by their first claims.
     """
 
     event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
-    same: Mapping[str, str] = field(default_factory=dict)
     stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
     vouched: frozenset[ClaimKey] = frozenset()
-    across: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
+    same_events: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDocument:
+    """What one document says after resolution: its claims have the times and places that their events give them.
+
+    Entities and events are those of the `Resolution` that holds it; mentions are as they were extracted.
+    """
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities and events of one document or of many; nothing later merges, renames or drops an entity.
+
+    `entity_of` says which mention belongs to which entity, `together` for a pronoun that stands for several
+    ("Ann Lee and Jane Roe … they") for which. `judgements` are those that record linkage passed on names
+    that differ between documents, `unmatched` those of the user's that name an entity which is not there.
+    """
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
+    together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    unmatched: tuple[Judgement, ...] = ()
+    documents: tuple[ResolvedDocument, ...] = ()
+    events: EventIdentity = field(default_factory=EventIdentity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +218,7 @@ class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
     `same_events` pairs events of different documents that are judged the same; `judgements` are
-    those on who is who that nobody was asked about, `unmet` those of the user's that found no entity.
+    those of record linkage on who is who, `unmatched` those of the user's that found no entity.
     """
 
     documents: tuple[Document, ...] = ()
@@ -208,10 +226,10 @@ class Knowledge:
     events: tuple[Event, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     statements: tuple[Statement, ...] = ()
-    extractions: tuple[Extraction, ...] = ()
+    resolved: tuple[ResolvedDocument, ...] = ()
     same_events: tuple[tuple[str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    unmet: tuple[Judgement, ...] = ()
+    unmatched: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ class _Teller:
         """Return the entities that have a name by PageRank."""
         between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
         named = {
-            MentionKey(x.document.id, m.id) for x in self.knowledge.extractions for m in x.mentions if m.kind == "name"
+            MentionKey(x.document.id, m.id) for x in self.knowledge.resolved for m in x.mentions if m.kind == "name"
         }
         found = [
             Central(e, self.rank[e.id], between.get(e.id, 0.0), int(degree.get(e.id, 0)), len(e.mentions))

@@ -19,11 +19,11 @@ from kg.model import Entity, Judgement, Verdict, digest
 __all__ = [
     "Judgement",
     "Verdict",
-    "judged",
+    "apply_judgements",
     "judgement_lines",
     "read_judgements",
     "split_id",
-    "unmet",
+    "unmatched_judgements",
     "with_judgement",
     "without_judgement",
 ]
@@ -75,9 +75,11 @@ def without_judgement(judgements: Iterable[Judgement], left: str, right: str) ->
     return [j for j in judgements if j.pair != frozenset({left, right})]
 
 
-def judged(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:
+def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:
     """Return the entities as the judgements make them: split by document first, then merged into the left ones."""
     by_id = {entity.id: entity for entity in entities}
+    if not judgements:
+        return tuple(by_id.values())
     latest = {j.pair: j for j in judgements}.values()
     names = {name for j in latest if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
     for name in sorted(names):
@@ -89,10 +91,10 @@ def judged(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple
     return tuple(_pointed(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
 
 
-def unmet(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements that stand and name an entity which is not there; what is undecided asks for none.
 
-    >>> [j.right for j in unmet([Entity("ann", "Person", "Ann")], [Judgement("ann", "anna", "same")])]
+    >>> [j.right for j in unmatched_judgements([Entity("ann", "Person", "Ann")], [Judgement("ann", "anna", "same")])]
     ['anna']
     """
     listed = tuple(entities)

@@ -1,11 +1,12 @@
 """Knowledge ↔ RDF: Turtle, TriG and N-Quads out, SPARQL over what was written."""
 
+from kg.namespaces import BASE
 from kg.store.dossier import Dossier, Line, dossier
 from kg.store.judged import judgements_of
-from kg.store.names import BASE, checked_base
-from kg.store.query import Answer, NamedQuery, answer, load, named_queries
+from kg.store.load import load
+from kg.store.names import checked_base
+from kg.store.query import Answer, NamedQuery, answer, named_queries
 from kg.store.serialize import Written, nquads, trig, turtle, written
-from kg.store.vocabulary import class_ancestors
 
 __all__ = [
     "BASE",
@@ -16,7 +17,6 @@ __all__ = [
     "Written",
     "answer",
     "checked_base",
-    "class_ancestors",
     "dossier",
     "judgements_of",
     "load",

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
-from kg.model import Bearer, GraphEdge, GraphThing
+from kg.model import GraphEdge, GraphThing, NameRecord
+from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
+from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
-from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, checked_base, prefixes, segment, term_text
+from kg.store.names import checked_base, segment, term_text
 from kg.store.quads import Quads
-from kg.store.query import stated_base
 from kg.store.things import header
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Shard:
     nquads: str
     claims: str
     bands: tuple[str, ...] = ()
-    bearers: tuple[tuple[str, Bearer], ...] = ()
+    name_records: tuple[tuple[str, NameRecord], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -284,4 +285,4 @@ class DiskStore:
         yield f'{node} <{KG}contentHash> "{shard.hash}" {node} .\n'
         for band in shard.bands:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
-        yield from self.blocks.marks(self._node(shard.document), shard.bearers)
+        yield from self.blocks.marks(self._node(shard.document), shard.name_records)

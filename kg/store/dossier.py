@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.errors import QueryError
+from kg.namespaces import prefixes
 from kg.ontology import label_of, lasting_ties
-from kg.store.names import prefixes
-from kg.store.query import base_of
+from kg.store.graph_base import base_of
 
 _NAMES = """
 SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {

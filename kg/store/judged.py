@@ -8,8 +8,9 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
-from kg.model import Bearer, Judgement, Verdict, digest
-from kg.store.names import KG, string, term_text
+from kg.model import Judgement, NameRecord, Verdict, digest
+from kg.namespaces import KG
+from kg.store.names import string, term_text
 from kg.store.quads import Quads
 
 _KEY = NamedNode(f"{KG}nameKey")
@@ -49,14 +50,14 @@ class Blocks:
         self._base = base
         self._changed = NamedNode(f"{base}judgements/changed")
 
-    def marks(self, document: NamedNode, bearers: Iterable[tuple[str, Bearer]]) -> Iterator[str]:
+    def marks(self, document: NamedNode, records: Iterable[tuple[str, NameRecord]]) -> Iterator[str]:
         """Return as N-Quads which names a document has in which blocks, and that these blocks changed."""
         quads = Quads(self._base)
-        for key, bearer in bearers:
-            node = quads.thing(bearer.id)
+        for key, record in records:
+            node = quads.thing(record.id)
             quads.graph = document
             quads.add(node, "kg:nameKey", string(key))
-            traits = {f"is {bearer.kind}", *(f"name {name}" for name in bearer.names), *bearer.traits}
+            traits = {f"is {record.kind}", *(f"name {name}" for name in record.names), *record.traits}
             quads.add(node, "kg:trait", *(string(trait) for trait in sorted(traits)))
             quads.graph = self._changed
             quads.add(self._changed, "kg:nameKey", string(key))
@@ -72,21 +73,21 @@ class Blocks:
         found = self._graph.quads_for_pattern(self._changed, _KEY, None, self._changed)
         return sorted(term_text(quad.object) for quad in found)
 
-    def bearers(self, key: str) -> list[Bearer]:
-        """Return who stands in a block."""
+    def records(self, key: str) -> list[NameRecord]:
+        """Return the name records of a block."""
         found = []
         for quad in self._graph.quads_for_pattern(None, _KEY, Literal(key), None):
             if quad.graph_name != self._changed:
                 about = self._graph.quads_for_pattern(quad.subject, _TRAIT, None, quad.graph_name)
-                found.append(self._bearer(quad, [term_text(other.object) for other in about]))
+                found.append(self._record(quad, [term_text(other.object) for other in about]))
         return found
 
-    def _bearer(self, quad: Quad, said: Iterable[str]) -> Bearer:
+    def _record(self, quad: Quad, said: Iterable[str]) -> NameRecord:
         sorts: dict[str, set[str]] = {"is": set(), "name": set(), "": set()}
         for trait in said:
             sort, _, rest = trait.partition(" ")
             sorts[sort if sort in sorts else ""].add(rest if sort in sorts else trait)
-        return Bearer(
+        return NameRecord(
             term_text(quad.subject).removeprefix(f"{self._base}id/"),
             unquote(term_text(quad.graph_name).removeprefix(f"{self._base}document/")),
             min(sorts["is"]),

@@ -1,4 +1,4 @@
-"""The names of the graph: namespaces, and IRIs and literals that are valid whatever the text holds."""
+"""The names of the graph: IRIs and literals that are valid whatever the text holds."""
 
 from __future__ import annotations
 
@@ -10,29 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
 from kg.model import Span
-
-BASE = "https://kg.example/"
-KG = "https://kg.example/ontology#"
-CLAIMED = "https://kg.example/claimed#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
-VOCABULARIES = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "gsp": "http://www.opengis.net/ont/geosparql#",
-    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": RDF,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "void": "http://rdfs.org/ns/void#",
-    "xsd": XSD,
-}
+from kg.namespaces import XSD
 
 _UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+")
@@ -55,21 +33,6 @@ def checked_base(base: str) -> str:
         remedy = "give one like https://example.org/kb/"
         raise UsageError(f"the base {base!r} is no absolute IRI without a fragment", remedy=remedy) from error
     return closed
-
-
-def prefixes(base: str) -> dict[str, str]:
-    """Return the prefixes of a written graph."""
-    own = {
-        "kg": KG,
-        "claimed": CLAIMED,
-        "rel": f"{base}relation#",
-        "id": f"{base}id/",
-        "event": f"{base}id/event/",
-        "claim": f"{base}id/claim/",
-        "quantity": f"{base}id/quantity/",
-        "document": f"{base}document/",
-    }
-    return own | VOCABULARIES
 
 
 def segment(text: str) -> str:

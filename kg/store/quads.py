@@ -8,8 +8,9 @@ from sys import intern
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.model import Document, Span
-from kg.store.names import BASE, CLAIMED, KG, RDF, VOCABULARIES, fragment, segment
-from kg.store.vocabulary import above
+from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
+from kg.ontology import ontology
+from kg.store.names import fragment, segment
 
 # How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
 _ORDER = (
@@ -41,7 +42,7 @@ class Quads:
         self._things: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
         self._met: set[tuple[str, str]] = set()
-        self._above = above()
+        self._above = ontology().above
         self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
 
     def copied(self) -> Quads:

@@ -27,16 +27,11 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.model import shortened
+from kg.namespaces import XSD, prefixes
 from kg.resources import ontology_folder
-from kg.store.names import BASE, RDF, VOCABULARIES, XSD, iso_day, prefixes, string
+from kg.store.graph_base import base_of
+from kg.store.names import iso_day, string
 
-_FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".rdf": RdfFormat.RDF_XML,
-}
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _HEADER = re.compile(r"#\s?(.*)")
 _WIDEST = 60
@@ -88,35 +83,6 @@ class Answer:
 
 def _clipped(cell: Cell) -> str:
     return shortened(" ".join((cell or "").split()), _WIDEST)
-
-
-def load(path: Path) -> Store:
-    """Return the graph of a file, or of a store that `kg build --into` made.
-
-    Raises QueryError where there is none or it is no RDF.
-    """
-    if path.is_dir():
-        from kg.store.disk import DiskStore
-
-        return DiskStore(path, read_only=True).graph
-    kind = _FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise QueryError(f"not a graph file (known: {', '.join(_FORMATS)})", where=str(path))
-    store = Store()
-    try:
-        store.bulk_load(path=str(path), format=kind)
-    except FileNotFoundError as error:
-        raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
-    return store
-
-
-def loaded(text: str) -> Store:
-    """Return the graph of a Turtle text."""
-    store = Store()
-    store.bulk_load(text.encode("utf-8"), format=RdfFormat.TURTLE)
-    return store
 
 
 @cache
@@ -177,19 +143,6 @@ def _term(value: str) -> str:
         except ValueError as error:
             raise QueryError(f"{value} is no IRI") from error
     return str(string(value))
-
-
-def base_of(store: Store) -> str:
-    """Return the base of the names in a graph; the default where it says none."""
-    return stated_base(store) or BASE
-
-
-def stated_base(store: Store) -> str | None:
-    """Return the base of the names as the graph's own description of itself tells it (`BASE/dataset`)."""
-    kind, dataset = NamedNode(RDF + "type"), NamedNode(VOCABULARIES["void"] + "Dataset")
-    subjects = (quad.subject for quad in store.quads_for_pattern(None, kind, dataset, None))
-    found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
-    return min((iri.removesuffix("dataset") for iri in found), default=None)
 
 
 def answer(

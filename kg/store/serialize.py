@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
+from kg.namespaces import BASE, prefixes
 from kg.store.claims import add_assertion, add_event, add_statement
 from kg.store.judged import add_judgement
-from kg.store.names import BASE, checked_base, prefixes, typed
+from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
 from kg.store.things import add_document, add_entities, add_header, run_node
 
@@ -38,7 +39,7 @@ def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
     for assertion in knowledge.assertions:
         if assertion.event:
             meant[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
-    for extraction in knowledge.extractions:
+    for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
         add_entities(found, extraction, entities, meant[extraction.document.id])

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Document, Entity, Extraction, Knowledge, MentionKey, Span, digest
+from kg.model import Document, Entity, Knowledge, MentionKey, ResolvedDocument, Span, digest
+from kg.namespaces import VOCABULARIES
 from kg.resources import version
-from kg.store.names import VOCABULARIES, moment, outer, string, typed
+from kg.store.names import moment, outer, string, typed
 from kg.store.quads import Quads
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -57,7 +58,7 @@ def span_node(quads: Quads, document: Document, span: Span, kind: str = "nif:Off
 
 
 def add_entities(
-    quads: Quads, extraction: Extraction, entities: Mapping[MentionKey, Entity], events: Mapping[int, str]
+    quads: Quads, extraction: ResolvedDocument, entities: Mapping[MentionKey, Entity], events: Mapping[int, str]
 ) -> None:
     """Add the things that a document mentions, each mention with its characters.
 

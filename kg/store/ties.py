@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from kg.store.dossier import rows
-from kg.store.query import base_of
+from kg.store.graph_base import base_of
 
 _SOMEBODY = "a source"
 

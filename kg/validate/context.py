@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import NamedNode
 
 from kg.model import shortened
+from kg.namespaces import KG, RDF, RDFS, VOCABULARIES
 from kg.validate.quick import shown
 from kg.validate.shapes import Facts, Term
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_KG = "https://kg.example/ontology#"
-_DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
-_WORDS = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf"
-_ABOUT = (_KG + "aboutEvent", _RDF + "subject", _RDF + "object", _KG + "claimant")
+_LABEL = RDFS + "label"
+_DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
+_WORDS = VOCABULARIES["nif"] + "anchorOf"
+_ABOUT = (KG + "aboutEvent", RDF + "subject", RDF + "object", KG + "claimant")
 _LONGEST = 160
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, RuleError
 from kg.model import shortened
+from kg.namespaces import SH
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -17,8 +18,6 @@ from kg.validate.violation import Violation
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-_SH = "http://www.w3.org/ns/shacl#"
 
 
 def violations(path: Path) -> list[Violation]:
@@ -74,7 +73,7 @@ def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
     from rdflib import RDF, URIRef
 
     def one(node: Node, name: str) -> Node | None:
-        return report.value(node, URIRef(_SH + name))
+        return report.value(node, URIRef(SH + name))
 
     def short(node: Node | None) -> str:
         if node is None:
@@ -82,13 +81,13 @@ def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
         return node.n3(data.namespace_manager) if isinstance(node, URIRef) else shortened(str(node), 60)
 
     def path(result: Node) -> list[Node]:
-        whole = shapes.value(one(result, "sourceShape"), URIRef(_SH + "path"))
-        start = shapes.value(whole, URIRef(_SH + "alternativePath"))
+        whole = shapes.value(one(result, "sourceShape"), URIRef(SH + "path"))
+        start = shapes.value(whole, URIRef(SH + "alternativePath"))
         return [*shapes.items(start)] if start is not None else [whole] if whole is not None else []
 
     def value(result: Node) -> str:
         """Return what stands there; how many where there are too many."""
-        if one(result, "sourceConstraintComponent") != URIRef(_SH + "MaxCountConstraintComponent"):
+        if one(result, "sourceConstraintComponent") != URIRef(SH + "MaxCountConstraintComponent"):
             return short(one(result, "value"))
         return f"{sum(len([*data.objects(one(result, 'focusNode'), part)]) for part in path(result))} values"
 
@@ -98,7 +97,7 @@ def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
             "|".join(map(short, path(result))),
             str(one(result, "resultMessage")),
             value(result),
-            warning=one(result, "resultSeverity") == URIRef(_SH + "Warning"),
+            warning=one(result, "resultSeverity") == URIRef(SH + "Warning"),
         )
-        for result in report.subjects(RDF.type, URIRef(_SH + "ValidationResult"))
+        for result in report.subjects(RDF.type, URIRef(SH + "ValidationResult"))
     }

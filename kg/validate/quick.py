@@ -16,14 +16,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.data import cached_by_folder
 from kg.model import shortened
+from kg.namespaces import CLAIMED, KG, RDF, SH
 from kg.ontology import ontology
 from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
 from kg.validate.violation import UNCLAIMED, Violation
 
-_SH = "http://www.w3.org/ns/shacl#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_KG = "https://kg.example/ontology#"
-_CLAIMED = "https://kg.example/claimed#"
 _RELATION = "/relation#"
 
 
@@ -32,7 +29,7 @@ def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False)
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in asked_of(tuple(about.get(_RDF + "type", ())))
+        for rule in asked_of(tuple(about.get(RDF + "type", ())))
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
@@ -48,11 +45,11 @@ def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
     stated = {
         (subject, obj)
         for about in facts.values()
-        for subject in about.get(_RDF + "subject", ())
-        for obj in about.get(_RDF + "object", ())
+        for subject in about.get(RDF + "subject", ())
+        for obj in about.get(RDF + "object", ())
     }
     names = {path for about in facts.values() for path in about}
-    edges = {path for path in names if path.startswith(_CLAIMED) or _RELATION in path or path in _edge_properties()}
+    edges = {path for path in names if path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()}
     for node, about in facts.items():
         for path, values in about.items():
             if path in edges:
@@ -63,7 +60,7 @@ def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
 def _edge_properties() -> frozenset[str]:
     """Return the IRIs of the ontology's direct edges: the properties below kg:related."""
     known = ontology()
-    return frozenset(_KG + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
+    return frozenset(KG + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
 
 
 def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:
@@ -90,7 +87,7 @@ def _breaches(values: list[Term], rule: PropertyShape, facts: Facts, prefixes: M
 def _of_kind(value: Term, kind: Term, _facts: Facts) -> bool:
     iri, literal = isinstance(value, NamedNode), isinstance(value, Literal)
     names = {"IRI": iri, "Literal": literal, "BlankNode": not iri and not literal, "IRIOrLiteral": iri or literal}
-    return names.get(_value(kind).removeprefix(_SH), True)
+    return names.get(_value(kind).removeprefix(SH), True)
 
 
 def _of_datatype(value: Term, kind: Term, _facts: Facts) -> bool:
@@ -98,7 +95,7 @@ def _of_datatype(value: Term, kind: Term, _facts: Facts) -> bool:
 
 
 def _of_class(value: Term, kind: Term, facts: Facts) -> bool:
-    return not isinstance(value, Literal) and value in facts and kind in facts[value].get(_RDF + "type", ())
+    return not isinstance(value, Literal) and value in facts and kind in facts[value].get(RDF + "type", ())
 
 
 def _matches(value: Term, pattern: Term, _facts: Facts) -> bool:

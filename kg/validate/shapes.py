@@ -13,10 +13,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from kg.data import cached_by_folder
 from kg.errors import RuleError
+from kg.namespaces import RDF, SH
 from kg.resources import ontology_folders
-
-_SH = "http://www.w3.org/ns/shacl#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]
@@ -75,24 +73,24 @@ def shapes_of(path: Path) -> dict[Term, tuple[PropertyShape, ...]]:
         raise RuleError(f"the shapes cannot be read: {error}", where=str(path), remedy="mend the Turtle") from error
     found: dict[Term, tuple[PropertyShape, ...]] = {}
     for about in list(facts.values()):
-        for target in about.get(_SH + "targetClass", ()):
+        for target in about.get(SH + "targetClass", ()):
             where = f"{path}, shape of {_value(target)}"
-            asked = tuple(_property(facts, node, where) for node in about.get(_SH + "property", ()))
+            asked = tuple(_property(facts, node, where) for node in about.get(SH + "property", ()))
             found[target] = (*found.get(target, ()), *(shape for shape in asked if shape.paths))
     return found
 
 
 def _property(facts: Facts, node: Term, where: str) -> PropertyShape:
     about = facts.get(node, {})
-    message = about.get(_SH + "message", [Literal("breaks its shape")])[0]
-    members = [item for start in about.get(_SH + "or", ()) for item in _list(facts, start)]
+    message = about.get(SH + "message", [Literal("breaks its shape")])[0]
+    members = [item for start in about.get(SH + "or", ()) for item in _list(facts, start)]
     shape = PropertyShape(
         _paths(facts, about, where),
         _value(message),
         _constraints(about),
-        frozenset(item for start in about.get(_SH + "in", ()) for item in _list(facts, start)),
+        frozenset(item for start in about.get(SH + "in", ()) for item in _list(facts, start)),
         tuple(constraint for member in members for constraint in _constraints(facts.get(member, {}))),
-        NamedNode(_SH + "Warning") in about.get(_SH + "severity", ()),
+        NamedNode(SH + "Warning") in about.get(SH + "severity", ()),
     )
     for name, limit in (*shape.constraints, *shape.choices):
         if name in _LIMITS and not _is_limit(name, _value(limit)):
@@ -103,12 +101,12 @@ def _property(facts: Facts, node: Term, where: str) -> PropertyShape:
 
 def _paths(facts: Facts, about: Mapping[str, list[Term]], where: str) -> tuple[str, ...]:
     """Return the property of a property shape, or its alternatives; nothing for other paths."""
-    path = next(iter(about.get(_SH + "path", ())), None)
+    path = next(iter(about.get(SH + "path", ())), None)
     if path is None:
         raise RuleError("a property shape has no sh:path", where=where, remedy="say which property it is about")
     if isinstance(path, NamedNode):
         return (path.value,)
-    starts = facts.get(path, {}).get(_SH + "alternativePath", ())
+    starts = facts.get(path, {}).get(SH + "alternativePath", ())
     return tuple(_value(item) for start in starts for item in _list(facts, start))
 
 
@@ -135,7 +133,7 @@ def _is_limit(name: str, value: str) -> bool:
 
 
 def _constraints(about: Mapping[str, list[Term]]) -> tuple[tuple[str, Term], ...]:
-    return tuple((name.removeprefix(_SH), term) for name, terms in about.items() for term in terms)
+    return tuple((name.removeprefix(SH), term) for name, terms in about.items() for term in terms)
 
 
 def _list(facts: Facts, start: Term) -> Iterator[Term]:
@@ -145,8 +143,8 @@ def _list(facts: Facts, start: Term) -> Iterator[Term]:
     while node is not None and node not in seen:
         seen.add(node)
         about = facts.get(node, {})
-        yield from about.get(_RDF + "first", ())[:1]
-        node = next(iter(about.get(_RDF + "rest", ())), None)
+        yield from about.get(RDF + "first", ())[:1]
+        node = next(iter(about.get(RDF + "rest", ())), None)
 
 
 def _value(term: Term) -> str:

@@ -132,7 +132,7 @@ def _stands_free(a: Assertion, spans: _Spans) -> bool:
 
 def _named(knowledge: Knowledge) -> set[str]:
     """Return the things that some text calls by name; the others are only described."""
-    names = {(x.document.id, m.id) for x in knowledge.extractions for m in x.mentions if m.kind == "name"}
+    names = {(x.document.id, m.id) for x in knowledge.resolved for m in x.mentions if m.kind == "name"}
     return {
         entity.id
         for entity in knowledge.entities
@@ -166,9 +166,7 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _mention_spans(knowledge: Knowledge) -> _Spans:
-    return {
-        (found.document.id, mention.id): mention.span for found in knowledge.extractions for mention in found.mentions
-    }
+    return {(found.document.id, mention.id): mention.span for found in knowledge.resolved for mention in found.mentions}
 
 
 def _node(

@@ -1,4 +1,4 @@
-"""Claims of one event share when and where it happened: what one sentence gives holds for what the others tell of it."""
+"""Claims of one event share when and where it happened: what one sentence gives holds for what the others say of it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,35 @@ _REAL = frozenset({"fact", "claim"})
 _STORY = "narrative"
 
 
-def completed(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Extraction:
-    """Return the extraction, claims without a time or place given that of their event or, of results, that of their cause.
+def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> tuple[Claim, ...]:
+    """Return the claims; those without a time or place get that of their event or, of results, that of their cause.
 
     `event_of` names the event of a claim by its first claim; a claim that it lacks is an event of its own.
+    "Rebels attacked Lowell on Monday. The attack killed ten." gives the killing the Monday.
     """
-    times: dict[str, EventTime] = {}
-    places: dict[str, str] = {}
-    for told in _by_event(extraction, event_of):
-        known = _narrowest(claim.time for claim in told)
-        place = next((claim.place for claim in told if claim.place), None)
-        times.update((claim.id, known) for claim in told if known is not None)
-        places.update((claim.id, place) for claim in told if place is not None)
+    times, places = _times_and_places(extraction, event_of)
     for claim, cause in _results(extraction.claims):
         if cause in times and (claim not in times or times[claim].basis == _STORY):
             times[claim] = times[cause]
         if cause in places:
             places.setdefault(claim, places[cause])
-    claims = (_placed(_dated(claim, times.get(claim.id)), places.get(claim.id)) for claim in extraction.claims)
-    return replace(extraction, claims=tuple(claims))
+    return tuple(_with_place(_with_time(c, times.get(c.id)), places.get(c.id)) for c in extraction.claims)
+
+
+def _times_and_places(
+    extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]
+) -> tuple[dict[str, EventTime], dict[str, str]]:
+    """Return by claim the narrowest time and the first place that the claims of its event give."""
+    times: dict[str, EventTime] = {}
+    places: dict[str, str] = {}
+    for claims in _by_event(extraction, event_of):
+        known = _narrowest(claim.time for claim in claims)
+        place = next((claim.place for claim in claims if claim.place), None)
+        if known is not None:
+            times.update((claim.id, known) for claim in claims)
+        if place is not None:
+            places.update((claim.id, place) for claim in claims)
+    return times, places
 
 
 def _by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Iterable[list[Claim]]:
@@ -50,7 +60,7 @@ def _results(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
             yield from ((claim.id, a.claim) for a in claim.arguments if a.role in _CAUSES and a.claim)
 
 
-def _dated(claim: Claim, known: EventTime | None) -> Claim:
+def _with_time(claim: Claim, known: EventTime | None) -> Claim:
     """Return the claim with a time that is known for it, where it has come to pass and the text gives it none itself."""
     own = claim.time.basis if claim.time and claim.time.value else None
     if known is None or claim.factuality not in _REAL or own not in {None, _STORY}:
@@ -60,7 +70,7 @@ def _dated(claim: Claim, known: EventTime | None) -> Claim:
     return replace(claim, time=replace(known, basis=f"same event, {known.basis}"))
 
 
-def _placed(claim: Claim, known: str | None) -> Claim:
+def _with_place(claim: Claim, known: str | None) -> Claim:
     return claim if claim.place or known is None else replace(claim, place=known)
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from kg.errors import InputError, reason
 from kg.model import Entity, EntityType
-from kg.resolve.proper_names import normal_name
+from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
 

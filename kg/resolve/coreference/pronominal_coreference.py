@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.model import Mention
-from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.coreference.clusters import Cluster, Clusters
 
 # How many sentences, and how many mentions, back an antecedent may stand.
 _WINDOW = 4
@@ -109,7 +109,7 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
     gendered = pronoun.gender in {"masculine", "feminine"}
     if best is None or (best[0] < _LEAST and not gendered):
         return None
-    return clusters.stand_in(best[1], pronoun) if best[2] else best[1]
+    return clusters.set_split_antecedent(best[1], pronoun) if best[2] else best[1]
 
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:

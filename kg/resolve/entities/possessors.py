@@ -12,7 +12,7 @@ from kg.resources import lexicon
 _LONGEST = 60
 
 
-def owned_by_name(entities: Sequence[Entity], extractions: Iterable[Extraction]) -> tuple[Entity, ...]:
+def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[Extraction]) -> tuple[Entity, ...]:
     """Return the entities; where it is known whom a possessive pronoun in a label means, the label says so.
 
     "its allies" becomes "Freedonia's allies". "Our" said by one person means nobody known.

@@ -35,7 +35,7 @@ class Cluster:
         self.gender: Gender = mention.gender
         self.words = content_words(mention.text) if mention.kind != "pronoun" else frozenset[str]()
 
-    def absorb(self, other: Cluster) -> None:
+    def merge(self, other: Cluster) -> None:
         """Take over all that is known of the other; this one's own features win."""
         self.members.extend(other.members)
         self.owned.extend(other.owned)
@@ -69,7 +69,7 @@ class Clusters:
         """Return the mentions that name this one as owner ("his" → "his father")."""
         return self._owned.get(mention.id, [])
 
-    def stand_in(self, first: Mention, mention: Mention) -> Mention | None:
+    def set_split_antecedent(self, first: Mention, mention: Mention) -> Mention | None:
         """Let a mention mean all that are named together with the first; return the mention that did so before."""
         known = self._stand_ins.setdefault(first.id, mention)
         self.together[mention.id] = (first.id, *first.joined)
@@ -82,7 +82,7 @@ class Clusters:
             return
         if len(first.members) < len(second.members):
             first, second = second, first
-        first.absorb(second)
+        first.merge(second)
         for mention in second.members:
             self._cluster[mention.id] = first
 

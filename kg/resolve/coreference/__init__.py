@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.model import Mention
-from kg.resolve.clusters import Clusters
-from kg.resolve.descriptions import Descriptions
-from kg.resolve.pronouns import REACH, resolve_pronoun
-from kg.resolve.proper_names import join_names
+from kg.resolve.coreference.clusters import Clusters
+from kg.resolve.coreference.name_coreference import merge_names
+from kg.resolve.coreference.nominal_coreference import NominalCoreference
+from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
 
 
 def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
@@ -24,9 +24,9 @@ def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = No
     what is known by then; last "I", "we" and "you", whose speaker may be named after them.
     """
     clusters = Clusters(mentions)
-    join_names(clusters, keys or {})
+    merge_names(clusters, keys or {})
     _join_appositions(clusters)
-    described = Descriptions(clusters)
+    described = NominalCoreference(clusters)
     before: list[Mention] = []
     quoting: list[tuple[Mention, int]] = []
     for mention in clusters.mentions:

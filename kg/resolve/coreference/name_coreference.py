@@ -3,51 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from kg.model import Mention, Span
-from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.coreference.clusters import Cluster, Clusters
+from kg.resolve.names import initials, name_words, normal_name
 from kg.resources import words
 
-_TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
 _TRIED = 40
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 
 
-@lru_cache(maxsize=20_000)
-def normal_name(text: str) -> str:
-    """Return a name without case, accents, dots, article and possessive.
-
-    >>> normal_name("The U.N.’s"), normal_name("Félix Peña")
-    ('un', 'felix pena')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-    plain = re.sub(r"\s+", " ", plain.removeprefix("the ").replace(".", "")).strip()
-    return plain.removesuffix("'s").removesuffix("'").strip()
-
-
-@lru_cache(maxsize=20_000)
-def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of a normal name without the small ones."""
-    return tuple(word for word in _TOKEN.findall(normal_name(text)) if word not in _SMALL)
-
-
-def initials(text: str) -> str:
-    """Return the acronym that a name would have.
-
-    >>> initials("World Health Organisation")
-    'who'
-    """
-    return "".join(part[0] for word in name_words(text) for part in word.split("-") if part)
-
-
-def join_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
+def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
     """Merge the names that mean the same, surest evidence first; `keys` says what the gazetteer makes of them."""
     names = [m for m in clusters.mentions if m.kind == "name"]
     _join_by_key(clusters, names, keys)

@@ -1,4 +1,4 @@
-"""Descriptions → the thing they describe: the same head, the head of a name, or the class of a name."""
+"""NominalCoreference → the thing they describe: the same head, the head of a name, or the class of a name."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
-from kg.resolve.clusters import Cluster, Clusters, content_words, owner_cluster
-from kg.resolve.proper_names import name_words, normal_name
+from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, owner_cluster
+from kg.resolve.names import name_words, normal_name
 from kg.resources import lexicon, words
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
@@ -57,7 +57,7 @@ def _light() -> frozenset[str]:
     return frozenset(lexicon("anaphors")["light"])
 
 
-class Descriptions:
+class NominalCoreference:
     """What was described so far in the document, by head noun, by words of names, and by type."""
 
     def __init__(self, clusters: Clusters) -> None:
@@ -95,7 +95,7 @@ class Descriptions:
             return
         pair = self._pair(mention)
         if pair is not None:
-            before = self.clusters.stand_in(pair, mention)
+            before = self.clusters.set_split_antecedent(pair, mention)
             if before is not None:
                 self.clusters.merge(before, mention)
             return

@@ -1,4 +1,4 @@
-"""Which events of different documents are the same: class, time window, shared names.
+"""Cross-document event coreference: which events of different documents are the same, by class, time and shared names.
 
 A judgement beside the events, not a merge: each document keeps its own event, so that it can be
 taken out again, and a wrong judgement can be undone.
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import ClaimKey
-from kg.resolve.tellings import Telling, World
+from kg.resolve.events.entity_context import EntityContext
+from kg.resolve.events.mentions import EventMention
 from kg.resources import words
 
 _SLACK_DAYS = 1
@@ -23,6 +24,8 @@ _MOST_CANDIDATES = 24
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
+    """What an event can be recognised by in other documents; `first` and `last` are days as ordinals."""
+
     key: ClaimKey
     kinds: frozenset[str]
     names: frozenset[str]
@@ -31,8 +34,8 @@ class _Summary:
     last: int
 
 
-def same_events(
-    groups: Iterable[Sequence[Telling]], world: World, ancestors: Mapping[str, frozenset[str]]
+def cross_document_event_coreference(
+    groups: Iterable[Sequence[EventMention]], context: EntityContext, ancestors: Mapping[str, frozenset[str]]
 ) -> list[tuple[ClaimKey, ClaimKey]]:
     """Return pairs of events (each by its first claim) of different documents that are the same, earlier first.
 
@@ -42,7 +45,7 @@ def same_events(
     found: list[tuple[ClaimKey, ClaimKey]] = []
     by_trait: dict[tuple[str, str], list[_Summary]] = defaultdict(list)
     for group in groups:
-        summary = _summary(group, world, ancestors)
+        summary = _summary(group, context, ancestors)
         if summary is None:
             continue
         traits = [(kind, name) for kind in sorted(summary.kinds) for name in sorted(summary.names)]
@@ -53,24 +56,34 @@ def same_events(
     return found
 
 
-def _summary(group: Sequence[Telling], world: World, ancestors: Mapping[str, frozenset[str]]) -> _Summary | None:
+def _summary(
+    group: Sequence[EventMention], context: EntityContext, ancestors: Mapping[str, frozenset[str]]
+) -> _Summary | None:
     """Return what an event can be recognised by, None where that is too little."""
-    types = {t.claim.type for t in group if t.claim.type}
-    kinds = types.union(*(ancestors.get(kind, frozenset()) for kind in types)) - words("identity", "too_general")
+    kinds = _comparable_classes(group, ancestors)
     window = next(_windows(group), None)
-    real = any(t.claim.factuality in {"fact", "claim"} and t.claim.polarity == "positive" for t in group)
-    if not kinds or kinds & words("identity", "told_apart_by_content") or window is None or not real:
+    if not kinds or window is None or not any(map(_is_real, group)):
         return None
-    agents = _named((p.entity for t in group for p in t.roles.get("agent", ())), world)
-    names = agents | _named((p.entity for t in group for fillers in t.roles.values() for p in fillers), world)
-    names |= _named((t.place for t in group), world)
-    return _Summary(group[0].key, frozenset(kinds), names, agents, *window) if len(names) >= _SHARED_NAMES else None
+    agents = context.names_among(p.entity for mention in group for p in mention.roles.get("agent", ()))
+    names = context.names_among(entity for mention in group for entity in (*mention.entities, mention.place))
+    return _Summary(group[0].key, kinds, names, agents, *window) if len(names) >= _SHARED_NAMES else None
 
 
-def _windows(group: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+def _comparable_classes(group: Sequence[EventMention], ancestors: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the classes of an event and those above; none where only its content tells it from others ("said")."""
+    types = {mention.claim.type for mention in group if mention.claim.type}
+    kinds = types.union(*(ancestors.get(kind, frozenset()) for kind in types)) - words("identity", "too_general")
+    return frozenset() if kinds & words("identity", "told_apart_by_content") else frozenset(kinds)
+
+
+def _is_real(mention: EventMention) -> bool:
+    return mention.claim.factuality in {"fact", "claim"} and mention.claim.polarity == "positive"
+
+
+def _windows(group: Sequence[EventMention]) -> Iterator[tuple[int, int]]:
     """Yield the days on which it can have happened, where they are few."""
-    for telling in group:
-        time = telling.claim.time
+    for mention in group:
+        time = mention.claim.time
         try:
             first = date.fromisoformat((time and time.earliest) or "").toordinal()
             last = date.fromisoformat((time and time.latest) or "").toordinal()
@@ -78,12 +91,6 @@ def _windows(group: Sequence[Telling]) -> Iterator[tuple[int, int]]:
             continue
         if 0 <= last - first <= _WIDEST_DAYS:
             yield first, last
-
-
-def _named(entities: Iterable[str | None], world: World) -> frozenset[str]:
-    """Return the named things, a description standing for its owner ("Freedonian forces" for Freedonia)."""
-    given = frozenset(entity for entity in entities if entity)
-    return (given & world.named).union(*(world.named_owners.get(entity, ()) for entity in given))
 
 
 def _one(one: _Summary, other: _Summary) -> bool:

@@ -1,0 +1,117 @@
+"""A group of coreferent mentions → the entity that one document speaks of, with the key that merges documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Entity, EntityType, Mention, MentionKey, digest
+from kg.resolve.entities.labels import description_label, name_label, uncounted
+from kg.resolve.names import normal_name, untitled
+from kg.resolve.slugs import slug
+from kg.resources import words
+
+# Which type wins where the mentions of a thing are of several types equally often.
+TYPE_ORDER: tuple[EntityType, ...] = (
+    *("Country", "City", "Region", "Place", "Organization", "Person"),
+    *("Facility", "Event", "Product", "Work", "Group", "Other"),
+)
+_PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntity:
+    """An entity as one document has it. Those of one `key` are the same unless their `traits` tell them apart.
+
+    `traits` of a person are such as "gender feminine", "nation Norway" and "role mayor".
+    """
+
+    entity: Entity
+    mentions: tuple[Mention, ...]
+    key: str
+    traits: frozenset[str] = frozenset()
+
+
+def document_entity(
+    document: str, group: Sequence[Mention], *, nation: str = "", known: Entity | None = None, taken: bool = False
+) -> DocumentEntity:
+    """Return the entity of a group of mentions.
+
+    `nation` is the label of the country that it belongs to, `known` what a source or the user knows of it;
+    `taken` says that a place owns the plain id of its name ("Georgia" for a woman).
+    """
+    if known is not None:
+        found = DocumentEntity(known, tuple(group), f"known {known.id}")
+    elif any(m.kind == "name" for m in group):
+        found = _named_entity(group, nation, taken=taken)
+    else:
+        found = _described_entity(document, group, nation)
+    return replace(found, entity=replace(found.entity, mentions=tuple(MentionKey(document, m.id) for m in group)))
+
+
+def _named_entity(group: Sequence[Mention], nation: str, *, taken: bool) -> DocumentEntity:
+    names = [m for m in group if m.kind == "name"]
+    kind, label = _type_of(names), name_label(names)
+    if kind == "Person":
+        label = untitled(label)
+    family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
+    traits = _traits(group, nation) if kind == "Person" else frozenset[str]()
+    name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
+    return DocumentEntity(Entity(name, kind, label), tuple(group), f"{family} {normal_name(label)}", traits)
+
+
+def _described_entity(document: str, group: Sequence[Mention], nation: str) -> DocumentEntity:
+    """Return a described thing: of its document alone, unless it is a group or the one body of a nation."""
+    label = description_label(group)
+    kind = _described_type(group, label)
+    aliases = (uncounted(label),)
+    if nation and (kind == "Group" or any(map(_is_national, group))):
+        return DocumentEntity(Entity(slug(label), kind, label, aliases), tuple(group), f"group {label.lower()}")
+    key = digest(document, group[0].id)
+    return DocumentEntity(Entity(f"{slug(label)}-{digest(key, length=6)}", kind, label, aliases), tuple(group), key)
+
+
+def _described_type(group: Sequence[Mention], label: str) -> EntityType:
+    """Return the type of a description; "Freedonians" are a group, "part of Freedonia" is no country."""
+    kind = _type_of(group)
+    if kind == "Country" and all(m.number == "plural" for m in group):
+        return "Group"
+    return "Other" if kind == "Country" and " of " in label else kind
+
+
+def _is_national(mention: Mention) -> bool:
+    """Return True if the phrase names the one body of its kind in a country ("the Freedonian parliament")."""
+    return mention.lemma in words("anaphors", "national") and mention.determiner in {"definite", "possessive", "bare"}
+
+
+def _type_of(group: Sequence[Mention]) -> EntityType:
+    proper = [m for m in group if not m.demonym] or list(group)
+    kinds: Counter[EntityType] = Counter(m.type for m in proper if m.type != "Other")
+    return max(kinds, key=lambda kind: (kinds[kind], -TYPE_ORDER.index(kind)), default="Other")
+
+
+def _traits(group: Sequence[Mention], nation: str) -> frozenset[str]:
+    """Return what tells namesakes apart."""
+    gender = next((m.gender for m in group if m.gender in {"masculine", "feminine"}), "")
+    roles = {word for m in group if m.kind != "pronoun" for word in m.modifiers}
+    roles |= {m.lemma for m in group if m.kind == "nominal"}
+    return frozenset({f"gender {gender}", f"nation {nation}", *(f"role {word}" for word in roles)})
+
+
+def are_namesakes(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return True if two bearers of a name are two persons: of other gender, or of other nation without a common role.
+
+    >>> are_namesakes(frozenset({"gender masculine"}), frozenset({"gender feminine", "role mayor"}))
+    True
+    >>> are_namesakes(frozenset({"nation Norway", "role mayor"}), frozenset({"nation Chad", "role mayor"}))
+    False
+    """
+    roles = {trait for trait in one & other if trait.startswith("role ")}
+    return _differ(one, other, "gender ") or (_differ(one, other, "nation ") and not roles)
+
+
+def _differ(one: frozenset[str], other: frozenset[str], kind: str) -> bool:
+    mine = {trait for trait in one if trait.startswith(kind) and trait != kind}
+    theirs = {trait for trait in other if trait.startswith(kind) and trait != kind}
+    return bool(mine and theirs and not mine & theirs)

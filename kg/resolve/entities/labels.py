@@ -1,0 +1,53 @@
+"""Labels of entities: the fullest form of a name, or the words of a description up to its head."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.model import Mention
+from kg.resolve.names import bare_name
+from kg.resources import words
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
+_POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
+_COMPLETION = re.compile(
+    r"\s+of(?:\s+(?!of\b|in\b|on\b|at\b|for\b|to\b|by\b|with\b|from\b|after\b|that\b|and\b)[\w'’-]+){1,4}"
+)
+_LABEL_WORDS = 8
+
+
+def name_label(names: Sequence[Mention]) -> str:
+    """Return the fullest form of a name that is not all in capitals, the usual one among the equally full."""
+    counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
+    return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def description_label(group: Sequence[Mention]) -> str:
+    """Return the words of the first description that introduces the thing: "a red car", later "the car"."""
+    described = [m for m in group if m.kind == "nominal"] or list(group)
+    best = min(described, key=lambda m: (m.text.isupper(), m.determiner in {"definite", "demonstrative"}, m.head))
+    return short_description(best)
+
+
+def short_description(mention: Mention) -> str:
+    """Return the words of a description up to its head, without article; what says nothing alone keeps its "of"."""
+    end = mention.head.end - mention.span.start
+    text = mention.text[:end] if mention.kind == "nominal" else mention.text
+    completed = _COMPLETION.match(mention.text[end:]) if mention.lemma in words("identity", "relational") else None
+    text = _ARTICLE.sub("", " ".join((text + (completed[0] if completed else "")).split()))
+    return " ".join((text or mention.text).split()[-_LABEL_WORDS:])
+
+
+def uncounted(label: str) -> str:
+    """Return a description without what counts it and whom it belongs to.
+
+    >>> uncounted("more than 15 red balloons"), uncounted("the mayor's car")
+    ('red balloons', 'car')
+    """
+    listed = _POSSESSOR.sub("", label).split()
+    counting = words("anaphors", "counting")
+    while len(listed) > 1 and (listed[0].lower() in counting or listed[0][0].isdigit()):
+        listed.pop(0)
+    return " ".join(listed)

@@ -1,0 +1,95 @@
+"""Event coreference: which claims tell of one event, in a document and over documents, from different mouths.
+
+The headline and the lead are aligned first; what aligned clauses show of their participants (two
+descriptions of one thing, a description of somebody named) is kept beside the events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
+from kg.ontology import class_ancestors
+from kg.resolve.events.coreference import grouped_mentions
+from kg.resolve.events.cross_document import cross_document_event_coreference
+from kg.resolve.events.entity_context import EntityContext
+from kg.resolve.events.headline import (
+    align_clauses,
+    headline_and_lead,
+    named_descriptions,
+    same_descriptions,
+    vouched_claims,
+)
+from kg.resolve.events.mentions import EventMention, event_mentions
+
+__all__ = ["event_coreference"]
+
+
+def event_coreference(
+    extractions: Iterable[Extraction], resolution: Resolution
+) -> tuple[EventIdentity, dict[str, str]]:
+    """Return which claims tell of one event, and which entities are another one in other words (from → into)."""
+    listed, ancestors = tuple(extractions), class_ancestors()
+    context = EntityContext(listed, resolution)
+    found = [_document_events(extraction, context, ancestors) for extraction in listed]
+    groups = [group for one in found for group in one.groups]
+    identity = EventIdentity(
+        event_of={mention.key: group[0].key for group in groups for mention in group},
+        stands_for={key: names for one in found for key, names in one.stands_for.items()},
+        vouched=frozenset(key for one in found for key in one.vouched),
+        same_events=tuple(cross_document_event_coreference(groups, context, ancestors)) if len(listed) > 1 else (),
+    )
+    return identity, _ends_of_chains({old: new for one in found for old, new in one.same.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _DocumentEvents:
+    """The events of one document as groups of claims, and what its headline shows."""
+
+    groups: list[list[EventMention]]
+    same: Mapping[str, str]
+    stands_for: Mapping[ClaimKey, Mapping[str, str]]
+    vouched: frozenset[ClaimKey]
+
+
+def _document_events(
+    extraction: Extraction, context: EntityContext, ancestors: Mapping[str, frozenset[str]]
+) -> _DocumentEvents:
+    mentions = event_mentions(extraction, context)
+    headline, lead = headline_and_lead(extraction.document, mentions)
+    pairs = align_clauses(headline, lead, context, ancestors)
+    return _DocumentEvents(
+        grouped_mentions(mentions, pairs, context, ancestors),
+        same_descriptions(pairs, context),
+        dict(_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
+        frozenset(vouched_claims(pairs, lead)),
+    )
+
+
+def _by_claim(
+    named: Mapping[str, str], mentions: Iterable[EventMention]
+) -> Iterator[tuple[ClaimKey, Mapping[str, str]]]:
+    """Yield for each claim which of the descriptions in it refer to a name."""
+    for mention in mentions:
+        inside = set(mention.entities)
+        relevant = {description: name for description, name in named.items() if description in inside}
+        if relevant:
+            yield mention.key, relevant
+
+
+def _ends_of_chains(same: Mapping[str, str]) -> dict[str, str]:
+    """Return the merges with chains followed to their end; those that go in a circle are left out.
+
+    >>> _ends_of_chains({"a": "b", "b": "c", "d": "e", "e": "d"})
+    {'a': 'c', 'b': 'c'}
+    """
+    found = {}
+    for old in same:
+        new, seen = same[old], {old}
+        while new in same and new not in seen:
+            seen.add(new)
+            new = same[new]
+        if new not in seen:
+            found[old] = new
+    return found

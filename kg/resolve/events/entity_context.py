@@ -1,0 +1,110 @@
+"""What is known of the entities that take part in events: owners, places around them, types, names; and how two compare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model import EntityType, Extraction, Mention, MentionKey, Resolution
+
+Likeness = Literal["same", "related", "different", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """What fills a role: an entity where one is known, and the head noun and modifiers of its words.
+
+    `definite` says that its words take up something known ("the troops", "these attacks").
+    """
+
+    entity: str | None
+    head: str
+    modifiers: frozenset[str] = frozenset()
+    definite: bool = False
+
+
+class EntityContext:
+    """What is known of the entities: their owners, containing places, types, and which have a name."""
+
+    def __init__(self, extractions: Iterable[Extraction], resolution: Resolution) -> None:
+        self.entity_of = resolution.entity_of
+        self.entities = {entity.id: entity for entity in resolution.entities}
+        self.owners: dict[str, set[str]] = defaultdict(set)
+        self.named: set[str] = set()
+        for extraction in extractions:
+            for mention in extraction.mentions:
+                self._learn(extraction.document.id, mention)
+        self.named_owners = {entity: frozenset(owning & self.named) for entity, owning in self.owners.items()}
+
+    def _learn(self, document: str, mention: Mention) -> None:
+        entity = self.entity(document, mention.id)
+        if entity is None:
+            return
+        if mention.kind == "name":
+            self.named.add(entity)
+        owner = self.entity(document, mention.owner)
+        if owner is not None and owner != entity:
+            self.owners[entity].add(owner)
+
+    def entity(self, document: str, mention: str | None) -> str | None:
+        """Return the entity of a mention."""
+        return self.entity_of.get(MentionKey(document, mention)) if mention else None
+
+    def type_of(self, entity: str) -> EntityType:
+        """Return the type of an entity."""
+        return self.entities[entity].type if entity in self.entities else "Other"
+
+    def inside(self, inner: str, outer: str) -> bool:
+        """Return True if a place lies in another, as far as the gazetteer knows."""
+        return inner in self.entities and outer in self.entities[inner].within
+
+    def names_among(self, entities: Iterable[str | None]) -> frozenset[str]:
+        """Return the named ones, and for descriptions their named owners ("Freedonian forces": Freedonia)."""
+        given = frozenset(entity for entity in entities if entity)
+        return (given & self.named).union(*(self.named_owners.get(entity, ()) for entity in given))
+
+    def likeness(self, one: Participant, other: Participant) -> Likeness:
+        """Compare two fillers of the same role, by their entities and, where these say nothing, by their words."""
+        by_entity = self._entity_likeness(one.entity, other.entity)
+        if by_entity != "unknown":
+            return by_entity
+        if self.same_words(one, other):
+            return "same" if one.definite or other.definite else "unknown"
+        return "different" if one.head and other.head else "unknown"
+
+    def _entity_likeness(self, one: str | None, other: str | None) -> Likeness:
+        if not one or not other:
+            return "unknown"
+        if one == other:
+            return "same"
+        if self._related(one, other):
+            return "related"
+        return "different" if {one, other} <= self.named else "unknown"
+
+    def same_words(self, one: Participant, other: Participant) -> bool:
+        """Return True if two descriptions have the same noun and nothing in them speaks against one referent."""
+        if not one.head or one.head != other.head or {one.entity, other.entity} & self.named:
+            return False
+        clash = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
+        return not clash and not self._of_different_owners(one.entity, other.entity)
+
+    def _related(self, one: str, other: str) -> bool:
+        """Return True if one owns or contains the other, or both belong to one owner."""
+        owned, owning = self.owners.get(one, set()), self.owners.get(other, set())
+        if other in owned or one in owning or self.inside(one, other) or self.inside(other, one):
+            return True
+        if {one, other} <= self.named or self.type_of(one) != self.type_of(other):
+            return False
+        return not owned.isdisjoint(owning)
+
+    def _of_different_owners(self, one: str | None, other: str | None) -> bool:
+        owned, owning = self.owners.get(one or "", set()), self.owners.get(other or "", set())
+        return bool(owned and owning and owned.isdisjoint(owning))
+
+    def role_likeness(self, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> Likeness:
+        """Compare the fillers of a role in two event mentions: the best match counts."""
+        found = {self.likeness(a, b) for a in one for b in other}
+        ranked: tuple[Likeness, ...] = ("same", "related", "unknown", "different")
+        return next((likeness for likeness in ranked if likeness in found), "unknown")

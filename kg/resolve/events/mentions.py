@@ -1,0 +1,144 @@
+"""Event mentions: a claim as event coreference sees it, with its participants by role, its place and its time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import Argument, Claim, ClaimKey, Extraction, Mention, Span, semantic_role
+from kg.resolve.events.entity_context import EntityContext, Participant
+
+_DEFINITE = frozenset({"definite", "demonstrative", "possessive"})
+_LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
+
+    `definite` says that a noun with "the" or the like names it, `speech` that it reports something
+    said; `objects` are the places where the head nouns of what it is done to or makes end,
+    `light` that a verb which says nothing by itself stands with the noun ("launched attacks"),
+    `modifiers` the words before a noun that names it ("park bombing").
+    """
+
+    key: ClaimKey
+    claim: Claim
+    roles: Mapping[str, tuple[Participant, ...]]
+    place: str | None
+    claimant: str | None
+    order: int
+    sentence: int
+    definite: bool
+    speech: bool
+    objects: frozenset[int] = frozenset()
+    light: bool = False
+    modifiers: frozenset[str] = frozenset()
+
+    @property
+    def entities(self) -> Iterator[str]:
+        """The entities that fill a role."""
+        return (p.entity for fillers in self.roles.values() for p in fillers if p.entity)
+
+
+def event_mentions(extraction: Extraction, context: EntityContext) -> list[EventMention]:
+    """Return the claims of a document ready for comparing, in text order."""
+    reader = _Reader(extraction, context)
+    ordered = sorted(extraction.claims, key=lambda claim: (claim.trigger, claim.id))
+    return [reader.event_mention(claim, order) for order, claim in enumerate(ordered)]
+
+
+class _Reader:
+    """The mentions and sentences of one document, indexed for looking up what a claim refers to."""
+
+    def __init__(self, extraction: Extraction, context: EntityContext) -> None:
+        self.document = extraction.document
+        self.context = context
+        self.mentions = {mention.id: mention for mention in extraction.mentions}
+        self.by_head_end = {mention.head.end: mention for mention in extraction.mentions}
+        self.sentence_of = {span: n for n, span in enumerate(extraction.sentences)}
+        self.cues = {claim.attribution.cue for claim in extraction.claims if claim.attribution}
+
+    def event_mention(self, claim: Claim, order: int) -> EventMention:
+        """Return a claim with its participants."""
+        noun = self.by_head_end.get(claim.trigger.end)
+        claimant = claim.attribution.mention if claim.attribution else None
+        return EventMention(
+            key=ClaimKey(self.document.id, claim.id),
+            claim=claim,
+            roles=self._roles(claim),
+            place=self.context.entity(self.document.id, claim.place),
+            claimant=self.context.entity(self.document.id, claimant),
+            order=order,
+            sentence=self.sentence_of.get(claim.sentence, 0),
+            definite=noun is not None and noun.determiner in _DEFINITE,
+            speech=claim.trigger in self.cues,
+            objects=frozenset(self._object_ends(claim)),
+            light=claim.rule.startswith("light-verb"),
+            modifiers=_modifiers(noun) if noun else frozenset(),
+        )
+
+    def _object_ends(self, claim: Claim) -> Iterator[int]:
+        for argument in claim.arguments:
+            mention = self.mentions.get(argument.mention or "")
+            if mention is not None and semantic_role(argument.role) in {"theme", "patient"}:
+                yield mention.head.end
+
+    def _roles(self, claim: Claim) -> dict[str, tuple[Participant, ...]]:
+        found: dict[str, list[Participant]] = defaultdict(list)
+        for argument in claim.arguments:
+            participant = self._participant(argument)
+            if participant.entity or participant.head:
+                found[semantic_role(argument.role)].append(participant)
+        return {role: tuple(fillers) for role, fillers in found.items()}
+
+    def _participant(self, argument: Argument) -> Participant:
+        mention = self.mentions.get(argument.mention or "")
+        entity = self.context.entity(self.document.id, argument.mention)
+        if mention is None:
+            head = f"claim {argument.claim}" if argument.claim else _last_word(self.document.text, argument.span)
+            return Participant(None, head)
+        if mention.kind == "pronoun":
+            return Participant(entity, "")
+        return Participant(entity, mention.lemma.lower(), _modifiers(mention), mention.determiner in _DEFINITE)
+
+
+def _modifiers(mention: Mention) -> frozenset[str]:
+    return frozenset(word.lower() for word in mention.modifiers)
+
+
+def _last_word(text: str, span: Span) -> str:
+    words = text[max(span.start, span.end - 40) : span.end].split()
+    return words[-1].lower().strip(".,;:\"'”’)") if words else ""
+
+
+def is_same_predicate(one: EventMention, other: EventMention) -> bool:
+    """Return True if one names what the other does ("launched attacks": the launching is the attacks)."""
+    ends = one.claim.trigger.end, other.claim.trigger.end
+    return ends[0] == ends[1] or ends[0] in other.objects or ends[1] in one.objects
+
+
+def core_roles(one: EventMention, other: EventMention) -> Iterator[str]:
+    """Yield the roles that both fill and that tell events apart: not places, nor loose further words."""
+    for role in one.roles:
+        if role in other.roles and role not in _LOOSE_ROLES:
+            yield role
+
+
+def times_agree(one: Claim, other: Claim) -> bool | None:
+    """Return whether the times can be one; None where they can but neither is stated well enough to count."""
+    (early, late), (earlier, later) = _bounds(one), _bounds(other)
+    if _before(late, earlier) or _before(later, early):
+        return False
+    return True if all((early, late, earlier, later)) else None
+
+
+def _before(day: str, other: str) -> bool:
+    """Return True if both ISO days are known and the first comes before the other."""
+    return bool(day and other) and day < other
+
+
+def _bounds(claim: Claim) -> tuple[str, str]:
+    time = claim.time
+    return (time.earliest or time.value or "", time.latest or time.value or "") if time else ("", "")

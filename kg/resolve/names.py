@@ -1,0 +1,75 @@
+"""Written forms of names: without case, articles, possessives and titles, and as words and initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.data import cached_by_folder, cached_by_folder_up_to
+from kg.resources import lexicon, words
+
+_TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
+_CALLINGS = ("member", "works_for", "represents", "occupation", "deputy")
+
+
+@cached_by_folder_up_to(20_000)
+def normal_name(text: str) -> str:
+    """Return a name without case, accents, dots, article and possessive.
+
+    >>> normal_name("The U.N.’s"), normal_name("Félix Peña")
+    ('un', 'felix pena')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    plain = re.sub(r"\s+", " ", plain.removeprefix("the ").replace(".", "")).strip()
+    return plain.removesuffix("'s").removesuffix("'").strip()
+
+
+@cached_by_folder_up_to(20_000)
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a normal name without the small ones.
+
+    >>> name_words("the Bank of Lowell")
+    ('bank', 'lowell')
+    """
+    return tuple(word for word in _TOKEN.findall(normal_name(text)) if word not in _SMALL)
+
+
+def initials(text: str) -> str:
+    """Return the acronym that a name would have.
+
+    >>> initials("World Health Organisation")
+    'who'
+    """
+    return "".join(part[0] for word in name_words(text) for part in word.split("-") if part)
+
+
+def bare_name(text: str) -> str:
+    """Return a name without article, possessive and line breaks.
+
+    >>> bare_name("the  Lowell Post’s")
+    'Lowell Post'
+    """
+    plain = " ".join(text.split())
+    return _POSSESSIVE.sub("", re.sub(r"^[Tt]he\s+(?=\S)", "", plain)) or plain
+
+
+def untitled(name: str) -> str:
+    """Return a person's name without a word for what the person is, where a first and last name remain.
+
+    >>> untitled("Singer Jane Roe"), untitled("Dr. Jane Roe"), untitled("Pope Francis")
+    ('Jane Roe', 'Jane Roe', 'Pope Francis')
+    """
+    listed = name.split()
+    while len(listed) > 2 and listed[0].lower().rstrip(".") in _callings():
+        listed.pop(0)
+    return " ".join(listed)
+
+
+@cached_by_folder
+def _callings() -> frozenset[str]:
+    """Return the nouns for what a person is, and the titles that stand before names."""
+    classes = lexicon("roles")["classes"]
+    return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")

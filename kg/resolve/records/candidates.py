@@ -1,0 +1,125 @@
+"""Records of one entity as one candidate, what is near it, and the judgement that evidence on a pair leads to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Judgement, NameRecord, Verdict
+from kg.resolve.records.evidence import Evidence, heads_of_offices
+from kg.resolve.records.spelling import longest_name, personal_name
+
+SUPPORTED = 1.0
+MOST_CANDIDATES = 64
+_MARGIN = 1.0
+_MOST_OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """All records of an entity, or its record in one document ("roe@d7"), with the name taken apart."""
+
+    ref: str
+    documents: frozenset[str]
+    names: frozenset[str]
+    traits: frozenset[str]
+    given: tuple[str, ...] = ()
+    family: str = ""
+    generation: str = ""
+
+
+Weighed = tuple[Candidate, Evidence, float]
+
+
+def candidates_of(records: Iterable[NameRecord], *, by_document: bool = False) -> list[Candidate]:
+    """Return a candidate for each entity id or, `by_document`, for each entity in each document."""
+    grouped: dict[str, list[NameRecord]] = defaultdict(list)
+    for record in records:
+        grouped[f"{record.id}@{record.document}" if by_document else record.id].append(record)
+    return [_candidate(ref, group) for ref, group in grouped.items()]
+
+
+def _candidate(ref: str, group: Sequence[NameRecord]) -> Candidate:
+    names = frozenset(name for record in group for name in record.names)
+    return Candidate(
+        ref,
+        frozenset(record.document for record in group),
+        names,
+        frozenset(trait for record in group for trait in record.traits),
+        *personal_name(longest_name(names)),
+    )
+
+
+class Neighbours:
+    """Finds the candidates that share a trait with another one, those with most in common first."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._candidates = {candidate.ref: candidate for candidate in candidates}
+        self._by_trait: dict[str, list[str]] = defaultdict(list)
+        for candidate in self._candidates.values():
+            for trait in _findable_traits(candidate):
+                self._by_trait[trait].append(candidate.ref)
+
+    def of(self, candidate: Candidate) -> list[Candidate]:
+        """Return the nearest candidates, at most so many that a block stays linear."""
+        traits = _findable_traits(candidate)
+        counted = Counter(ref for trait in traits for ref in self._by_trait[trait][:MOST_CANDIDATES])
+        ranked = sorted(counted, key=lambda ref: (-counted[ref], ref))
+        others = (self._candidates[ref] for ref in ranked[:MOST_CANDIDATES])
+        return [other for other in others if in_other_documents(candidate, other)]
+
+
+def in_other_documents(one: Candidate, other: Candidate) -> bool:
+    """Return True if no document speaks of both: one that does has told them apart already."""
+    return one.documents.isdisjoint(other.documents)
+
+
+def _findable_traits(candidate: Candidate) -> set[str]:
+    heads = {f"office {head}" for head in heads_of_offices(candidate.traits)}
+    return heads | {trait for trait in candidate.traits if not trait.startswith(("gender ", "role ", "judged "))}
+
+
+def name_rank(candidate: Candidate) -> tuple[int, str]:
+    """Return the order in which candidates lend their name: the longest name first, however many documents use it."""
+    return -max(map(len, candidate.names)), candidate.ref
+
+
+def judgement(left: Candidate, right: Candidate, verdict: Verdict, why: Evidence) -> Judgement:
+    """Return a verdict on two candidates with the evidence in words."""
+    words = "; ".join((*why.shared, *(f"but {reason}" for reason in (*why.against, *why.doubts))))
+    return Judgement(left.ref, right.ref, verdict, words)
+
+
+def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+    """Return the one that the candidate is judged to be, or those among which it cannot be decided."""
+    ranked = sorted((row for row in weighed if not row[1].against), key=lambda row: (-row[1].score, row[0].ref))
+    told_apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
+    found = [judgement(other, candidate, "different", why) for other, why, _ in told_apart[:_MOST_OPEN]]
+    if not ranked or ranked[0][1].score < SUPPORTED:
+        return found
+    if _is_clear(ranked):
+        return [*found, judgement(ranked[0][0], candidate, "same", ranked[0][1])]
+    return [*found, *(judgement(other, candidate, "undecided", why) for other, why, _ in ranked[:_MOST_OPEN])]
+
+
+def _is_clear(ranked: Sequence[Weighed]) -> bool:
+    """Return True if the first candidate has evidence enough, no doubt, and a lead over the second."""
+    _, why, enough = ranked[0]
+    second = ranked[1][1].score if len(ranked) > 1 else 0.0
+    return why.score >= enough and why.score - second >= _MARGIN and not why.doubts
+
+
+def judged_by_document(
+    candidates: Iterable[Candidate], judge: Callable[[Candidate], list[Judgement]]
+) -> Iterator[Judgement]:
+    """Yield the judgements on an id document by document; where all say the same, one for all of them."""
+    by_id: dict[str, list[list[Judgement]]] = defaultdict(list)
+    for candidate in candidates:
+        by_id[candidate.ref.partition("@")[0]].append(judge(candidate))
+    for name, found in by_id.items():
+        by_verdict: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        for one in (one for judgements in found for one in judgements):
+            by_verdict[one.left, one.verdict].append(one)
+        for said in by_verdict.values():
+            yield from [replace(said[0], right=name)] if len(said) == len(found) else said

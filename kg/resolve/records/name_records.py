@@ -1,0 +1,147 @@
+"""Name records: what one document says of each person and body that it names; the input of record linkage.
+
+A name record is made of one document alone, so that a store can keep it beside the document and take
+it out with it. Its keys name the blocks in which it is compared with others: folded family names of
+persons, names of bodies without their legal form, acronyms with what they abbreviate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from kg.data import cached_by_folder
+
+from kg.model import Entity, Extraction, Judgement, Mention, MentionKey, NameRecord, ResolvedDocument
+from kg.resolve.names import bare_name, initials, name_words
+from kg.resolve.records.spelling import (
+    SHORTEST_ACRONYM,
+    body_name,
+    is_acronym,
+    longest_name,
+    normalised_spelling,
+    personal_name,
+)
+from kg.resources import lexicon, words
+
+_COMPARED = frozenset({"Person", "Organization"})
+_PLACES = frozenset({"City", "Region", "Place"})
+
+
+def block_keys(record: NameRecord) -> list[str]:
+    """Return the blocks in which a name record is compared, sorted.
+
+    >>> block_keys(NameRecord("x", "d", "Organization", frozenset({"Freedonian Mining Authority"})))
+    ['body fredonian mining authoriti', 'letters fma']
+    >>> block_keys(NameRecord("x", "d", "Person", frozenset({"Jane Roe", "Roe"})))
+    ['person roe']
+    """
+    if record.kind == "Person":
+        _, family, _ = personal_name(longest_name(record.names))
+        return [f"person {normalised_spelling(family)}"] if family else []
+    core, _ = body_name(longest_name(record.names))
+    found = {f"body {' '.join(map(normalised_spelling, core))}"}
+    found.update(f"letters {''.join(name_words(name))}" for name in record.names if is_acronym(name))
+    letters = initials(" ".join(core))
+    return sorted(found | ({f"letters {letters}"} if len(letters) >= SHORTEST_ACRONYM else set()))
+
+
+def name_records(
+    entities: Iterable[Entity],
+    documents: Iterable[Extraction | ResolvedDocument],
+    judgements: Iterable[Judgement] = (),
+) -> Iterator[NameRecord]:
+    """Yield, document by document, a record of each named person and body that no source links.
+
+    A pair on which somebody has judged already gets the trait "judged …", so that no block judges it again.
+    """
+    judged = _judged_traits(judgements)
+    entity_of = {key: entity for entity in entities for key in entity.mentions}
+    for document in documents:
+        mentioned = _Mentioned(document, entity_of)
+        for name, found in mentioned.by_entity.items():
+            record = mentioned.record(name, found, judged.get(name, set()))
+            if record is not None:
+                yield record
+
+
+def _judged_traits(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
+    """Return for each entity the traits "judged OTHER" of the judgements that name it first."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
+        one, other = (name.partition("@")[0] for name in (judgement.left, judgement.right))
+        found[one].add(f"judged {other}")
+    return found
+
+
+class _Mentioned:
+    """The mentions of one document with the entities that they refer to."""
+
+    def __init__(self, document: Extraction | ResolvedDocument, entity_of: Mapping[MentionKey, Entity]) -> None:
+        self.document = document.document.id
+        self.mentions = {m.id: m for m in document.mentions}
+        self.entities = {m: e for m in self.mentions if (e := entity_of.get(MentionKey(self.document, m))) is not None}
+        self.by_entity: dict[str, list[Mention]] = defaultdict(list)
+        for name, entity in self.entities.items():
+            if entity.type in _COMPARED and not entity.links:
+                self.by_entity[entity.id].append(self.mentions[name])
+        self._staff = self._members()
+
+    def record(self, name: str, found: list[Mention], judged: set[str]) -> NameRecord | None:
+        """Return the record of an entity from its mentions, None where none of them is a name."""
+        names = frozenset(bare_name(m.text) for m in found if m.kind == "name" and not m.demonym)
+        if not names:
+            return None
+        kind = self.entities[found[0].id].type
+        traits = {trait for m in found for trait in self._traits(m, kind)} | self._staff.get(name, set()) | judged
+        traits |= _gender(found) if kind == "Person" else set()
+        return NameRecord(name, self.document, kind, names, frozenset(traits))
+
+    def _members(self) -> dict[str, set[str]]:
+        """Return for each body the persons, by full name, who are said to belong to it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in (m for group in self.by_entity.values() for m in group):
+            owner, owned = self.entities.get(mention.owner or ""), self.entities[mention.id]
+            if owner is not None and owned.type == "Person" and owner.type == "Organization" and " " in owned.label:
+                found[owner.id].add(f"person {owned.id}")
+        return found
+
+    def _traits(self, mention: Mention, kind: str) -> Iterator[str]:
+        """Yield what a mention says of its entity: "role mayor", "place lowell", "country norway", "body globex"."""
+        if kind == "Person" and (role := _role(mention, self.mentions.get(mention.owner or ""))):
+            yield f"role {role}"
+        owner = self.entities.get(mention.owner or "")
+        if owner is not None:
+            yield from _owner_traits(owner, of_person=kind == "Person")
+
+
+def _owner_traits(owner: Entity, *, of_person: bool) -> Iterator[str]:
+    if owner.type == "Country":
+        yield f"country {owner.id}"
+    elif owner.type in _PLACES:
+        yield f"place {owner.id}"
+        yield from (f"country {country}" for country in owner.within[-1:])
+    elif owner.type == "Organization" and of_person:
+        yield f"body {owner.id}"
+
+
+def _gender(found: Iterable[Mention]) -> set[str]:
+    """Return the gender that most mentions have; a family name alone may look like a given one, and does not count."""
+    genders = Counter(m.gender for m in found if m.kind != "name" or " " in m.text)
+    masculine, feminine = genders["masculine"], genders["feminine"]
+    return {f"gender {'masculine' if masculine > feminine else 'feminine'}"} if masculine != feminine else set()
+
+
+def _role(mention: Mention, owner: Mention | None) -> str:
+    """Return the office that a mention names, with what tells it from others ("finance minister")."""
+    said = [word.lower() for word in (*mention.modifiers, *([mention.lemma] if mention.kind == "nominal" else []))]
+    whose = {word.lower() for word in owner.text.split()} if owner is not None else set[str]()
+    at = max((n for n, word in enumerate(said) if word in _offices()), default=-1)
+    return " ".join(w for w in said[: at + 1] if w not in whose and w not in words("identity", "passing"))
+
+
+@cached_by_folder
+def _offices() -> frozenset[str]:
+    """Return the last words of the nouns for offices and callings that few people of a place share."""
+    classes = lexicon("roles")["classes"]
+    nouns = (noun for kind in ("leads", "deputy", "represents", "founded", "minister") for noun in classes[kind])
+    return frozenset(noun.split()[-1] for noun in nouns)

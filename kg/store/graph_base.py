@@ -1,0 +1,20 @@
+"""The base of the names in a graph, as the graph's own description of itself (`BASE/dataset`) gives it."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, Store
+
+from kg.namespaces import BASE, RDF, VOCABULARIES
+
+
+def base_of(store: Store) -> str:
+    """Return the base of the names in a graph; the default where it says none."""
+    return stated_base(store) or BASE
+
+
+def stated_base(store: Store) -> str | None:
+    """Return the base that the graph states, None where it states none."""
+    kind, dataset = NamedNode(RDF + "type"), NamedNode(VOCABULARIES["void"] + "Dataset")
+    subjects = (quad.subject for quad in store.quads_for_pattern(None, kind, dataset, None))
+    found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
+    return min((iri.removesuffix("dataset") for iri in found), default=None)
