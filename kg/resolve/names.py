@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from kg.data import cached_by_folder, cached_by_folder_up_to
+from kg.data import cached_by_folder
 from kg.resources import lexicon, words
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
@@ -14,7 +15,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du
 _CALLINGS = ("member", "works_for", "represents", "occupation", "deputy")
 
 
-@cached_by_folder_up_to(20_000)
+@lru_cache(maxsize=20_000)
 def normal_name(text: str) -> str:
     """Return a name without case, accents, dots, article and possessive.
 
@@ -27,7 +28,7 @@ def normal_name(text: str) -> str:
     return plain.removesuffix("'s").removesuffix("'").strip()
 
 
-@cached_by_folder_up_to(20_000)
+@lru_cache(maxsize=20_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a normal name without the small ones.
 
