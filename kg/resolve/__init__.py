@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.data import words
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, MentionKey, Resolution
 from kg.resolve.alike import alike, applied
@@ -20,8 +21,6 @@ from kg.resolve.linking import entry_of_group, linked
 from kg.resolve.owners import owned_by_name
 from kg.resolve.proper_names import normal_name
 from kg.resolve.slugs import slug
-
-_GOVERNMENT = "government"
 
 
 def resolved(
@@ -109,7 +108,9 @@ class _Resolver:
             country = nation.name if nation else ""
             thing = thing_of(extraction.document.id, group, nation=country, known=known, taken=taken)
             more = {fuller[m.id] for m in group if m.id in fuller}
-            more |= {short_description(m) for m in group if m.kind == "nominal" and m.lemma == _GOVERNMENT}
+            more |= {
+                short_description(m) for m in group if m.kind == "nominal" and m.lemma in words("identity", "governing")
+            }
             yield thing if more <= thing.aliases else replace(thing, aliases=thing.aliases | more)
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
@@ -121,7 +122,7 @@ class _Resolver:
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Background | None:
         """Return the government of a nation that a description names ("the Freedonian government")."""
         named = nation is not None and all(m.kind != "name" for m in group)
-        described = any(m.lemma == _GOVERNMENT and m.determiner != "indefinite" for m in group)
+        described = any(m.lemma in words("identity", "governing") and m.determiner != "indefinite" for m in group)
         return government(nation, self.gazetteer) if nation is not None and named and described else None
 
     def _is_place_name(self, group: Sequence[Mention]) -> bool:

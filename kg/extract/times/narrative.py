@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.data import words
 from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.words import in_set
 from kg.model import Claim, Document, EventTime, Span
@@ -18,7 +19,6 @@ from kg.model import Claim, Document, EventTime, Span
 _DAY = timedelta(1)
 _RECENT = timedelta(6)
 _LEAD = 18
-_SAYING = "Statement"
 _MAIN = frozenset({"verb", "adjunct", "light-verb"})
 _HEADLINE = _MAIN | {"participle"}
 _TOLD = frozenset({"fact", "claim"})
@@ -36,7 +36,9 @@ def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
     saying = _between(day, published) if day < published else story
     dated = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
     return [
-        replace(claim, time=saying if claim.type == _SAYING else story) if claim.id in dated else claim
+        replace(claim, time=saying if claim.type in words("graph", "saying_classes") else story)
+        if claim.id in dated
+        else claim
         for claim in claims
     ]
 
