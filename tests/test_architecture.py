@@ -1,11 +1,14 @@
 """The import law, sizes, and that what the documents promise exists; read from the source, nothing is imported."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +190,78 @@ def test_help_loads_nothing_heavy() -> None:
     code = "import sys, kg.cli; kg.cli.parser().format_help(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "rich", "trafilatura", "pypdf"} & set(loaded)
+
+
+# English stands in ontology/lexicon. In Python stand only small words that grammar is made of, beside the pronouns,
+# prepositions and conjunctions of the lexicons, each class for its reason:
+GRAMMAR_WORDS = {
+    "forms of auxiliaries, which the parser's trees show as such": "be do going have",
+    "negation": "longer never neither no nor only yet",
+    "articles, quantifiers and comparison": "a an more the",
+    "conjunctions and relative words": "and or rather what there which who whom",
+    "parts of prepositions of several words": "according order",
+    "the number that is also a pronoun": "one",
+    "particles and articles within foreign names": "de del des du la le van von",
+}
+# Classes that the store itself writes or reads, and that are types of the model: they are kg's own frame.
+FRAME = frozenset({"Document", "Entity", "Event", "Quantity", "Statement", "Block"})
+# Parts that compare words with a text.
+READING = frozenset({"parse", "extract", "resolve", "mapping", "report", "syntax", "read"})
+
+
+def literals(node: ast.AST) -> Iterator[str]:
+    return (n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+def is_text_of_a_word(node: ast.expr) -> bool:
+    """True for what a token or slot says: `token.lower`, `token.lemma.lower()`, `slot.case`, `word`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        node = node.func.value if node.func.attr in {"lower", "casefold"} else node
+    if isinstance(node, ast.Attribute):
+        return node.attr in {"lower", "lemma", "text", "case"}
+    return isinstance(node, ast.Name) and node.id in {"word", "lemma", "noun", "lower", "case"}
+
+
+def constants(path: Path) -> dict[str, ast.expr]:
+    assigned = (node for node in tree(path).body if isinstance(node, ast.Assign))
+    return {name.id: node.value for node in assigned for name in node.targets if isinstance(name, ast.Name)}
+
+
+def compared_words(path: Path) -> Iterator[str]:
+    """Yield the words that a module compares with those of a text, also by the name of a constant."""
+    known = constants(path)
+    for node in ast.walk(tree(path)):
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        if any(map(is_text_of_a_word, sides)):
+            for side in sides:
+                held = known.get(side.id, side) if isinstance(side, ast.Name) else side
+                if isinstance(held, ast.Call) and getattr(held.func, "id", "") != "frozenset":
+                    continue
+                if isinstance(held, ast.Constant | ast.Set | ast.Tuple | ast.List | ast.Call):
+                    yield from literals(held)
+
+
+def bundled(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / "ontology" / "lexicon" / f"{name}.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part(path) in READING], ids=named)
+def test_content_words_stand_in_the_lexicon(path: Path) -> None:
+    allowed_words = {word for listed in GRAMMAR_WORDS.values() for word in listed.split()}
+    allowed_words |= {*bundled("pronouns")["forms"], *bundled("clauses")["cases"]}
+    found = {word.lower() for word in compared_words(path) if len(word) > 1 and word.isalpha() and not word.isupper()}
+    assert sorted(found - allowed_words) == []
+
+
+def test_every_allowed_word_is_compared_somewhere() -> None:
+    used = {word.lower() for path in MODULES if part(path) in READING for word in compared_words(path)}
+    assert sorted({word for listed in GRAMMAR_WORDS.values() for word in listed.split()} - used) == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part(path) != "cli"], ids=named)
+def test_classes_of_the_ontology_stand_in_no_module(path: Path) -> None:
+    text = (ROOT / "ontology" / "kg.ttl").read_text("utf-8")
+    classes = set(re.findall(r"^kg:([A-Z]\w+) a owl:Class", text, re.MULTILINE))
+    types = set(literals(constants(KG / "model" / "extraction.py")["PlaceType"]))
+    types |= set(literals(constants(KG / "model" / "extraction.py")["EntityType"]))
+    assert sorted(set(literals(tree(path))) & (classes - types - FRAME)) == []

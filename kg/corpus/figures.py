@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.corpus.duplicates import groups
+from kg.data import words
 from kg.store.disk import DiskStore
 
 
@@ -24,7 +25,9 @@ def figures(store: DiskStore) -> Figures:
     """Return the figures of a store; one pass over its things, indexes for the rest."""
     types: Counter[str] = Counter()
     for thing in store.things():
-        types.update(kind for kind in thing.types if kind not in {"Actor", "Place"} or len(thing.types) == 1)
+        types.update(
+            kind for kind in thing.types if kind not in words("graph", "general_classes") or len(thing.types) == 1
+        )
     return Figures(
         documents=len(store.hashes()),
         statements=len(store.graph),

@@ -30,22 +30,22 @@ _LISTS = (
     ("%", "percent"),
     ("$", "currency_symbols"),
 )
-_WORDS = {
-    "-": ("-", "–", "—"),
-    "t": ("to",),
-    "&": ("and",),
-    "o": ("of",),
-    ",": (",", ";", ":"),
-    "a": ("a", "an"),
-    "y": ("year", "years"),
-    "d": ("month", "months", "day", "days", "week", "weeks", "hour", "hours", "minute", "minutes", "decade", "decades"),
-    "O": ("old",),
-    "G": ("aged", "age"),
-    "q": ("square", "sq", "sq.", "cubic"),
-    "b": ("between", "from"),
-    "p": ("per",),
-    "e": ("cent",),
-}
+_WORDS = (
+    ("-", "hyphen"),
+    ("t", "to"),
+    ("&", "and"),
+    ("o", "of"),
+    (",", "comma"),
+    ("a", "article"),
+    ("y", "year"),
+    ("d", "span"),
+    ("O", "old"),
+    ("G", "aged"),
+    ("q", "power"),
+    ("b", "range"),
+    ("p", "per"),
+    ("e", "cent"),
+)
 _NUMBER = r"(?:(?:[nk]|as|f(?:a|o)?a?s)(?:-?[nks](?![nks]{0,4}%)|&k(?=[^k])|&af){0,8}|s|S(?:oS){0,3})"
 _RULES = (
     (
@@ -121,8 +121,8 @@ def _codes() -> dict[str, str]:
             codes[word] = letter
             if letter in "UCc":
                 codes[f"{word}s"] = letter
-    for letter, listed in _WORDS.items():
-        codes.update(dict.fromkeys(listed, letter))
+    for letter, name in _WORDS:
+        codes.update(dict.fromkeys(lexicon("quantities")["words"][name], letter))
     return codes
 
 
@@ -284,8 +284,11 @@ def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | N
 
 def _powered(phrase: _Phrase, unit: str) -> str:
     """Return the unit squared or cubed where "square" or "cubic" stands before it."""
-    word = phrase.words("q")
-    return f"{unit}{'³' if word == ['cubic'] else '²'}" if word else unit
+    powers = phrase.words("q")
+    if not powers:
+        return unit
+    cubic = lexicon("quantities")["words"]["cubic"]
+    return f"{unit}{'³' if len(powers) == 1 and powers[0] in cubic else '²'}"
 
 
 def _currency(phrase: _Phrase) -> str:
@@ -311,8 +314,9 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
     end = last + noun.i - number.i
     near = 0 < noun.i - number.i <= _NEAR and noun.sentence is number.sentence
     name = noun.lemma if noun.pos == "PROPN" else noun.lemma.lower()
-    if name == "point" and tokens[noun.i - tokens[0].i - 1].lower == "percentage":
-        name = "percentage point"
+    whole = f"{tokens[noun.i - tokens[0].i - 1].lower} {name}"
+    if whole in lexicon("quantities")["compound_units"]:
+        name = whole
     return name, end if near else last
 
 

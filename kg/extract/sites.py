@@ -56,8 +56,18 @@ def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
             for place in child.kids("pobj"):
                 if _is_place(place, mention_of):
                     yield _site(noun, child, place, child.lower)
-        elif child.dep == "poss" and thing.type in _PLACES and _is_place(child, mention_of) and child.lemma != "world":
+        elif (
+            child.dep == "poss"
+            and thing.type in _PLACES
+            and _is_place(child, mention_of)
+            and child.lemma not in words("locatives", "unlocated")
+        ):
             yield _site(noun, child, child, "in")
+
+
+def _is_owning_place(token: Token, mention_of: MentionOf) -> bool:
+    """True for "Oslo's bridges", not for "the world's longest bridge"."""
+    return _is_place(token, mention_of) and token.lemma not in words("locatives", "unlocated")
 
 
 def _is_place(token: Token, mention_of: MentionOf) -> bool:

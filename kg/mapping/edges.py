@@ -65,7 +65,7 @@ def _typed(
     for edge in claim.edges:
         name = _property(edge.property, claim)
         ends = [at.filler for at in placed if at.filler.role == edge.object and not is_vague(at)]
-        if claim.lemma == "say" and edge.property in words("graph", "telling"):
+        if claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling"):
             ends = [at.filler for at in placed if at.filler.role == edge.object and at.argument.case not in _WHERE_SAID]
         if edge.property in words("graph", "reaching"):
             ends += (

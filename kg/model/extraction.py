@@ -101,6 +101,23 @@ class EventTime:
     span: Span | None = None
 
     @property
+    def is_stated(self) -> bool:
+        """True if a phrase of the text gives it a day or a bound, not only the tense, the saying or the day of writing.
+
+        >>> EventTime(None, None, "2021-05-03", "stated, before").is_stated
+        True
+        >>> EventTime(None, None, "2024-02-16", "tense:past").is_stated
+        False
+        """
+        known = bool(self.value or self.earliest or self.latest)
+        return known and self.basis.partition(":")[0] not in {"tense", "reported", "narrative"}
+
+    def allows(self, other: EventTime) -> bool:
+        """True if the other time lies within the bounds of this one, as far as it has any."""
+        begins = not (self.earliest and other.earliest) or self.earliest <= other.earliest
+        return begins and (not (self.latest and other.latest) or other.latest <= self.latest)
+
+    @property
     def days(self) -> float:
         """How many days lie between the bounds; without end where one is open."""
         try:

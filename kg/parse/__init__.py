@@ -16,6 +16,7 @@ from sys import intern
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from kg.data import lexicon
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.parse.memory import with_memory
@@ -33,7 +34,6 @@ _PACKAGES = {
 _PIECE = 20_000
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
-_RANKS = ("Sgt.", "Cpl.", "Pvt.", "Cmdr.", "Supt.", "Insp.", "Det.", "Const.", "Amb.", "Asst.", "Hon.", "Maj.", "Pfc.")
 _UNREAD = frozenset({"header"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
@@ -61,7 +61,7 @@ def _read_double_backticks(nlp: Language) -> None:
 def _read_ranks(nlp: Language) -> None:
     """Let "Sgt." and other ranks that spaCy does not know be one word, behind which no sentence begins."""
     add: Any = getattr(nlp.tokenizer, "add_special_case", None)
-    for rank in _RANKS if add is not None else ():
+    for rank in lexicon("titles")["ranks"] if add is not None else ():
         add(rank, [{"ORTH": rank}])
 
 

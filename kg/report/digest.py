@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import words
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
 from kg.ontology import bygone_ties, label_of, lasting_ties, ontology
 from kg.report.claim_lines import ending, labels_of
@@ -174,7 +175,9 @@ class _Teller:
 
     def happens(self, event: Event) -> bool:
         """Tell whether it is an event that a rule knows, and neither a state nor a saying."""
-        return event.type != _UNTYPED and not {"State", "Statement"} & {event.type, *ontology().ancestors(event.type)}
+        return event.type != _UNTYPED and words("graph", "uneventful_classes").isdisjoint(
+            {event.type, *ontology().ancestors(event.type)}
+        )
 
     def offices(self) -> tuple[Told, ...]:
         """Return who leads, serves or belongs to what, as fact, in the names of things."""
@@ -288,7 +291,7 @@ class _Teller:
                 status=self.standing(a),
             )
             for a in self.first
-            if _counts_more_than_one(a) and a.claim.type != "Attribute"
+            if _counts_more_than_one(a) and a.claim.type not in words("graph", "undigested_classes")
         )
 
     def groups(self) -> tuple[tuple[str, ...], ...]:

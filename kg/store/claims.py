@@ -42,8 +42,9 @@ def add_event(quads: Quads, event: Event) -> None:
 
 def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
     quads.add(node, "kg:date", moment(time.value) if time.value else None)
-    day = iso_day(time.value)
-    earliest, latest = iso_day(time.earliest) or day, iso_day(time.latest) or day
+    earliest, latest = iso_day(time.earliest), iso_day(time.latest)
+    if earliest is None and latest is None:  # else "by 3 May" would also begin on that day
+        earliest = latest = iso_day(time.value)
     quads.add(node, "kg:earliest", typed(earliest, "date") if earliest else None)
     quads.add(node, "kg:latest", typed(latest, "date") if latest else None)
     quads.add(node, "kg:timeBasis", string(time.basis))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
+from kg.data import words
 from kg.errors import QueryError
 from kg.namespaces import prefixes
 from kg.ontology import label_of, lasting_ties
@@ -90,7 +91,7 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     }
     return Dossier(
         label,
-        tuple(sorted(classes - {"Entity", "Actor"})),
+        tuple(sorted(classes - words("graph", "frame_classes"))),
         tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
         tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
         tuple(dict.fromkeys(map(_line, rows(store, _claims(), base, thing)))),

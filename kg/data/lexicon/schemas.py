@@ -50,7 +50,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "bodies": Table(Each(_BODY)),
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
-        "cases prefixes object_infinitive object_gerund complex_prepositions unowned_infinitives consequences",
+        "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
@@ -86,31 +86,43 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "graph": _record(
         "reaching verbal telling unplaced circumstances conveying naming arranging linking vague quantifiers "
-        "conditions reflexive asking",
+        "conditions reflexive asking spoken",
         kinds={
             "complementizers": Each(Text(lower=True, empty=True)),
-            "of_people": _NAMES,
+            **dict.fromkeys(
+                (
+                    "of_people",
+                    "saying_classes",
+                    "uneventful_classes",
+                    "undigested_classes",
+                    "general_classes",
+                    "frame_classes",
+                ),
+                _NAMES,
+            ),
             "least_sure": Number(),
             "verbless": Table(Text(empty=True)),
             "idioms": _WORDS_BY_WORD,
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing",
+        "empty_verbs relational passing governing",
         kinds={
-            **dict.fromkeys(("told_apart_by_content", "too_general", "collective", "owning"), _NAMES),
+            **dict.fromkeys(
+                ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
+            ),
             **dict.fromkeys(("generations", "legal_forms"), _WORD_TO_WORD),
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
     "light_verbs": _record("does enjoys given undergoes"),
     "locatives": _record(
-        "inside weaker origin reaching occurring pointing",
+        "inside weaker origin reaching occurring pointing unlocated",
         kinds={"presence": _record(kinds={"asserts": Text(), "edge": Text(), "held": Table(_NAMES)})},
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass",
+        "captions contested compass loose_beside",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(("calling", "streets", "locative", "animate", "either", "human", "never"), _LISTED_WORDS),
@@ -138,6 +150,8 @@ SCHEMAS: Mapping[str, Kind] = {
                 ("currency_symbols", "currency_names", "national_currencies", "subunits", "measures"), _WORD_TO_NAME
             ),
             "percent": _WORD_TO_NUMBER,
+            "compound_units": _WORDS,
+            "words": _record("hyphen to and of comma article year span old aged power cubic range per cent"),
         }
     ),
     "reading": _record(
@@ -172,6 +186,6 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),
-    "titles": _record("heads modifiers ambiguous honorific particles after"),
+    "titles": _record("heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.data import words
 from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
 from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, standing_of_phrase, with_effect
@@ -196,7 +197,7 @@ def _is_achieved(verb: Token) -> bool:
     if first is not None:
         return _singled_out(first)
     subject = verb.child("nsubj", "expl")
-    lasted = verb.lemma == "take" and verb.tag == "VBD" and verb.child("neg") is None
+    lasted = verb.lemma in words("clauses", "spending") and verb.tag == "VBD" and verb.child("neg") is None
     return lasted and subject is not None and subject.lower == "it" and length is not None and length.entity in _LENGTHS
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
+from kg.data import words
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -162,7 +163,7 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
     if head.dep in _ADJUNCT and head.head.i > last.i:
         kind = beside.get(head.head.lower) or beside.get(head.head.lemma)
         if kind and last.tag in PROPER:
-            doubtful = kind not in {"Region", "Product"} or head.head.lemma == "district"
+            doubtful = kind not in {"Region", "Product"} or head.head.lemma in words("names", "loose_beside")
             yield kind, 1.5 if doubtful else 3.0
     elif head.dep == "pobj" and head.head.lower == "of":
         noun = head.head.head

@@ -187,7 +187,7 @@ def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
     part = time_words().day_parts[word]
     if word.endswith("s") and phrase.has("W") and not phrase.has("M"):
         return Reading("SET", f"XXXX-WXX-{weekday_in(phrase)}T{part}")
-    if phrase.letters[0] == "q" and phrase.tokens[0].lower != "mid" and not phrase.has("MWDIyH"):
+    if phrase.letters[0] == "q" and not in_set(phrase.tokens[0].lower, "before_part") and not phrase.has("MWDIyH"):
         return None
     if phrase.has("MWDIy"):
         day = read_day(phrase, anchor)

@@ -192,10 +192,10 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
-    if token.lower in {"moment", "present"}:
+    if in_set(token.lower, "reference_nouns"):
         earlier = tokens[at - 2].lower if at > 1 else ""
         return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
-    if token.lower == "future":
+    if in_set(token.lower, "future_nouns"):
         return in_set(before, "before_future") and token.pos == "NOUN"
     return True
 
@@ -217,5 +217,5 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
         return False
     if token.entity == "PERSON" and not in_set(before, "before_month"):
         return False
-    full = len(token.lower) > 4 or token.lower.endswith(".") or token.lower in {"may", "june", "july"}
+    full = len(token.lower) > 4 or token.lower.endswith(".") or in_set(token.lower, "short_months")
     return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)

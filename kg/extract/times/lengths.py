@@ -147,9 +147,9 @@ def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
     """Tell "52 years old" and "three-quarters" from lengths of time."""
     after = _following(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
-    return (following[:1] in (["old"], ["of"]) and (following[0] == "old" or unit == "Q")) or (
-        unit == "Q" and phrase.has("-")
-    )
+    if following and in_set(following[0], "of_age"):
+        return True
+    return unit == "Q" and (following[:1] == ["of"] or phrase.has("-"))
 
 
 def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -182,9 +182,9 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "now", "recently", "in the future"."""
     word = phrase.tokens[-1].lower
     if phrase.letters == "TL":
-        nominal = word == "past" and phrase.tokens[-1].pos == "NOUN"
+        nominal = in_set(word, "past_nouns") and phrase.tokens[-1].pos == "NOUN"
         return Reading("DATE", "PAST_REF") if nominal else None
-    if phrase.letters == "H" and word != "current":
+    if phrase.letters == "H" and not in_set(word, "this_references"):
         return None
     value = time_words().references[word]
     return None if _no_reference(phrase.tokens[-1], value) else Reading("DATE", value)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.data import words
 from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.words import in_set
 from kg.model import Claim, Document, EventTime, Span
@@ -18,14 +19,16 @@ from kg.model import Claim, Document, EventTime, Span
 _DAY = timedelta(1)
 _RECENT = timedelta(6)
 _LEAD = 18
-_SAYING = "Statement"
 _MAIN = frozenset({"verb", "adjunct", "light-verb"})
 _HEADLINE = _MAIN | {"participle"}
 _TOLD = frozenset({"fact", "claim"})
 
 
 def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Return the claims, those of the opening with the time of the story where they have none of their own."""
+    """Return the claims, those of the opening with the time of the story where they have none of their own.
+
+    A bound that the text states is a time of its own: "closed the mill before 3 May 2021" is not dated by the writing.
+    """
     published = day_of(document.published)
     headline, lead = _opening(document)
     opening = [claim for claim in claims if _stands_in(claim, [*headline, *lead])]
@@ -34,11 +37,14 @@ def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
     day = _named_day(opening, published) or published
     story = _between(day - _DAY, day)
     saying = _between(day, published) if day < published else story
-    dated = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
-    return [
-        replace(claim, time=saying if claim.type == _SAYING else story) if claim.id in dated else claim
-        for claim in claims
-    ]
+    happened = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
+
+    def dated(claim: Claim) -> Claim:
+        time = saying if claim.type in words("graph", "saying_classes") else story
+        fits = claim.time is None or claim.time.allows(time)
+        return replace(claim, time=time) if claim.id in happened and fits else claim
+
+    return [dated(claim) for claim in claims]
 
 
 def _between(first: date, last: date) -> EventTime:
@@ -68,10 +74,14 @@ def _named_day(opening: Iterable[Claim], published: date) -> date | None:
 
 
 def _happened(claim: Claim, *, in_headline: bool) -> bool:
-    """Tell whether a claim tells, without a time of its own, of something that came to pass; headlines do so in the present."""
+    """True if a claim without a time of its own is about something that came to pass; headlines say so in the present."""
     rule = claim.rule.partition("+")[0]
-    if rule not in (_HEADLINE if in_headline else _MAIN) or (claim.time is not None and claim.time.value):
+    if rule not in (_HEADLINE if in_headline else _MAIN) or _has_own_time(claim):
         return False
     if claim.polarity == "negative" or claim.factuality not in _TOLD or in_set(claim.lemma, "stative"):
         return False
     return claim.tense != "future" if in_headline else claim.tense == "past"
+
+
+def _has_own_time(claim: Claim) -> bool:
+    return claim.time is not None and (claim.time.value is not None or claim.time.is_stated)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.data import words
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, MentionKey
 from kg.resolve.coreference import coreference
@@ -18,7 +19,6 @@ from kg.resolve.linking.known import known_by_name
 from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
-_GOVERNMENT = "government"
 
 
 class EntityFinder:
@@ -94,7 +94,7 @@ class EntityFinder:
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Entity | None:
         """Return the government of a nation that a description names ("the Freedonian government")."""
         named = nation is not None and all(m.kind != "name" for m in group)
-        described = any(m.lemma == _GOVERNMENT and m.determiner != "indefinite" for m in group)
+        described = any(m.lemma in words("identity", "governing") and m.determiner != "indefinite" for m in group)
         return government_entity(nation, self.gazetteer) if nation is not None and named and described else None
 
     def _has_name_of_place(self, group: Sequence[Mention]) -> bool:
@@ -106,7 +106,7 @@ class EntityFinder:
 
 def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
     """Return the entity with fuller names, and with the words in which the text speaks of a government."""
-    described = {short_description(m) for m in found.mentions if m.kind == "nominal" and m.lemma == _GOVERNMENT}
+    described = {short_description(m) for m in found.mentions if m.kind == "nominal" and m.lemma in words("identity", "governing")}
     aliases = {*found.entity.aliases, *fuller, *described}
     return replace(found, entity=replace(found.entity, aliases=tuple(sorted(aliases))))
 

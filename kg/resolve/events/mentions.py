@@ -140,5 +140,10 @@ def _before(day: str, other: str) -> bool:
 
 
 def _bounds(claim: Claim) -> tuple[str, str]:
+    """Return the first and the last day, "" for an open end: ("", "2024-05-03") for "by 3 May 2024"."""
     time = claim.time
-    return (time.earliest or time.value or "", time.latest or time.value or "") if time else ("", "")
+    if time is None:
+        return "", ""
+    if time.earliest or time.latest:
+        return time.earliest or "", time.latest or ""
+    return time.value or "", time.value or ""

@@ -14,13 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
+from kg.data import cached_by_folder, lexicon
 from kg.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
-_LEGAL_FORM = re.compile(
-    r",? (?:Inc|LP|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings)\.?$"
-)
 _Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
@@ -33,6 +31,12 @@ _UNHEARD = 1.5
 _SHORT = 3
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
+
+
+@cached_by_folder
+def _company_ending() -> re.Pattern[str]:
+    """Return the pattern of what a company's name may end with: "Globex Corp.", "Globex, Inc"."""
+    return re.compile(rf",? (?:{'|'.join(lexicon('identity')['company_endings'])})\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def _bodies(mention: Mention, gazetteer: Gazetteer, *, independent: bool) -> tup
     """
     if mention.type != "Organization" or gazetteer.candidates(mention.text):
         return ()
-    found = gazetteer.bodies(mention.text) or gazetteer.bodies(_LEGAL_FORM.sub("", mention.text))
+    found = gazetteer.bodies(mention.text) or gazetteer.bodies(_company_ending().sub("", mention.text))
     return tuple(body for body in found if independent or not body.common)
 
 
@@ -150,7 +154,7 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
         return
     entries = gazetteer.candidates(mention.text)
     if not entries and wants_body:
-        entries = gazetteer.candidates(_LEGAL_FORM.sub("", mention.text))
+        entries = gazetteer.candidates(_company_ending().sub("", mention.text))
     if not entries and mention.type == "Region":
         inner = mention.text.rpartition(" ")[0]
         entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in {"region", "district"})
