@@ -142,7 +142,7 @@ def _marked_kind(part: Part, start: bytes) -> Kind:
         return "markdown"
     if named is None and start.lstrip().startswith(b"<?xml") and _OTHER_XML.match(start):
         raise _refusal("an XML file", part, "save its text, or an HTML page of it")
-    return named if named not in {None, "pdf"} else "text"  # type: ignore[return-value]
+    return named if named not in {None, "pdf"} else "text"
 
 
 def _is_json(data: bytes) -> bool:

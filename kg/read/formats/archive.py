@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import IO
+from typing import Protocol
 
 from kg.errors import InputError
 from kg.read.part import Allowance, Found, Opener, Part
@@ -17,6 +17,10 @@ from kg.read.part import Allowance, Found, Opener, Part
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError, ValueError)
 _WEB_TEXTS = ("text/", "application/xhtml", "application/pdf", "application/rss", "application/atom")
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
@@ -91,7 +95,7 @@ def _is_text(record: object) -> bool:
     return (http.get_statuscode() or "200").startswith("2") and kind.startswith(_WEB_TEXTS)
 
 
-def _bounded(packed: IO[bytes], allowance: Allowance) -> bytes:
+def _bounded(packed: _Readable, allowance: Allowance) -> bytes:
     """Return all bytes of a packed file. Raises InputError as soon as they are more than is allowed."""
     chunks: list[bytes] = []
     allowance.take(0)

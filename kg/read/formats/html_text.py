@@ -7,7 +7,7 @@ from typing import Any
 from kg.read.layout import Layout
 
 _BLOCKS = frozenset(
-    [
+    {
         "address",
         "blockquote",
         "dd",
@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
         "td",
         "th",
         "tr",
-    ]
+    }
 )
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "title"})

@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import formataddr, parseaddr
 from io import BytesIO
 from pathlib import Path
@@ -96,7 +96,7 @@ def _letter(message: EmailMessage, name: str, attachments: list[str]) -> Documen
     return _document(headers, text, stamp_of(headers["Date"]), name, attachments)
 
 
-def _content(piece: EmailMessage) -> str:
+def _content(piece: MIMEPart) -> str:
     try:
         return str(piece.get_content())
     except (LookupError, UnicodeError, KeyError):
