@@ -6,7 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption"]
+BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption", "omitted"]
+OmissionKind = Literal[
+    "boilerplate", "foreign", "quotation", "signature", "table", "running head", "markup", "date", "attachment"
+]
 
 
 def digest(*parts: object, length: int = 16) -> str:
@@ -49,8 +52,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of a source that are not read as prose: what they are, why they are left out, and the words.
+
+    `span` says where they stand in the document's text; None where the text does not hold them.
+    """
+
+    kind: OmissionKind
+    reason: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A text as it was read. `published` is an ISO date; None where the source does not give it."""
+    """A text as it was read, with what its source says of it; None where the source does not say.
+
+    `published` and `updated` are ISO dates in the source's own time zone; `published_time` is the ISO time stamp with its
+    zone. `ignored` are characters inside words and sentences that are not read (soft hyphens, note marks).
+    """
 
     id: str
     text: str
@@ -59,6 +79,11 @@ class Document:
     published: str | None = None
     publisher: str | None = None
     blocks: tuple[Block, ...] = ()
+    author: str | None = None
+    updated: str | None = None
+    published_time: str | None = None
+    omissions: tuple[Omission, ...] = ()
+    ignored: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

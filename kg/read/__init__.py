@@ -1,46 +1,35 @@
-"""Files, folders, standard input, JSON Lines, HTML, PDF → documents with their blocks."""
+"""Files of all kinds, folders, standard input → documents with their blocks, and what of them was left out and why."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Document, Problem
-from kg.read import html, jsonl, markdown, pdf
-from kg.read.dates import published_date
-from kg.read.encoding import decoded, narrowed
-from kg.read.headers import agency, is_date_line, top
-from kg.read.identifiers import free_id, lasting_id, plain_id
+from kg.read.description import with_metadata
+from kg.read.formats.rows import rows
+from kg.read.identifiers import content_id, free_id, readable_id
 from kg.read.language import other_language
-from kg.read.lines import lines
-from kg.read.sources import STDIN, STDIN_NAME, File, files, once
-from kg.read.structure import blocks
+from kg.read.omissions import foreign_languages, with_omissions
+from kg.read.part import Draft, Part
+from kg.read.readers import drafts_of
+from kg.read.sources import STDIN, STDIN_NAME, File, distinct_files, files
 
-__all__ = ["documents"]
+__all__ = ["documents", "with_metadata"]
 
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
-_HTML = frozenset({".html", ".htm", ".xhtml"})
-_GRAPHS = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld", ".graphml", ".gexf"})
-_JSON_LINES = frozenset({".jsonl", ".ndjson"})
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
-)
-_JSON_START = re.compile(rb"\s*(?:\{|\[\s*\{)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOP_BLOCKS = 6
-_TOP_CHARACTERS = 4000
 
 
 def documents(
     sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
 ) -> Iterator[Document | Problem]:
-    """Yield the documents that the sources hold, in order, and a problem for each that cannot be read.
+    """Yield the documents that the sources hold, in order, and a problem for each that cannot be read, or not wholly.
 
     A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`)
     or `-` for `stdin`. Ids are the ids of
@@ -50,122 +39,80 @@ def documents(
     taken: dict[str, str] = {}
     left_out = frozenset(path.resolve() for path in but)
     for found in _drafts(chain.from_iterable(files(source, but=left_out) for source in sources), stdin):
+        if isinstance(found, Problem):
+            yield found
+            continue
         try:
-            yield found if isinstance(found, Problem) else _finished(found, taken, lasting=lasting)
+            document = _finished(found, taken, lasting=lasting)
         except InputError as error:
             yield Problem(found.source, found.place, error.fault, error.remedy)
+            continue
+        yield from _foreign_passages(document, found)
+        yield document
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A document as its source gives it, and where it stands; its id is empty where the source does not name it."""
-
-    document: Document
-    source: str
-    number: int | None = None
-    place: str | None = None
-
-
-def _drafts(found: Iterable[File | Problem], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
-    for item in once(found):
+def _drafts(found: Iterable[File | Problem], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
+    for item in distinct_files(found):
         if isinstance(item, Problem):
             yield item
             continue
         try:
-            yield from _stdin_drafts(stdin) if stdin is not None and item.name == STDIN else _file_drafts(item)
+            yield from (
+                _stdin_drafts(stdin)
+                if stdin is not None and item.name == STDIN
+                else drafts_of(Part(item.name, item.data()))
+            )
         except InputError as error:
             yield Problem(error.where, None, error.fault, error.remedy)
 
 
-def _file_drafts(file: File) -> Iterator[_Draft | Problem]:
-    suffix = file.path.suffix.lower()
-    if suffix in _GRAPHS:
-        raise InputError("this is a graph, not a text", where=file.name, remedy="ask it with kg query --graph")
-    data = file.data()
-    if suffix in _JSON_LINES:
-        yield from _placed(jsonl.rows(narrowed(data, where=file.name).splitlines(), name=file.name), file.name)
-    elif suffix == ".json":
-        yield from _placed(jsonl.listed(narrowed(data, where=file.name), name=file.name), file.name)
-    else:
-        yield _Draft(_single(data, suffix, source=file.name), file.name)
-
-
-def _stdin_drafts(stdin: BinaryIO) -> Iterator[_Draft | Problem]:
-    """Yield what standard input holds: JSON Lines as they come in, or, once all is there, JSON or one other document."""
+def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:
+    """Yield what standard input holds: JSON Lines as they come in, or, once all is there, a file of any kind."""
     opening = [stdin.readline()]
     while opening[-1] and not opening[-1].strip():
         opening.append(stdin.readline())
     first = opening[-1].removeprefix(codecs.BOM_UTF8)
     if not first:
         raise InputError("nothing came in", where=STDIN_NAME, remedy="pipe a text or JSON Lines into kg")
-    if first.lstrip().startswith(b"{") and first.strip() != b"{" and b"\0" not in first:
-        yield from _placed(jsonl.rows(chain(opening, stdin), name=STDIN_NAME), STDIN_NAME)
+    if (
+        first.lstrip().startswith(b"{")
+        and not first.startswith(b"{\\rtf")
+        and first.strip() != b"{"
+        and b"\0" not in first
+    ):
+        yield from rows(chain(opening, stdin), name=STDIN_NAME)
         return
-    data = b"".join(opening) + stdin.read()
-    plain = b"" if data.startswith(b"%PDF-") else narrowed(data, where=STDIN_NAME)
-    if _JSON_START.match(plain):
-        yield from _placed(jsonl.listed(plain, name=STDIN_NAME), STDIN_NAME)
-    else:
-        yield _Draft(_single(data, "", source=STDIN_NAME), STDIN_NAME)
+    yield from drafts_of(Part(STDIN_NAME, b"".join(opening) + stdin.read()))
 
 
-def _placed(found: Iterable[jsonl.Row | Problem], source: str) -> Iterator[_Draft | Problem]:
-    for row in found:
-        yield row if isinstance(row, Problem) else _Draft(row.document, source, row.number, row.place)
-
-
-def _single(data: bytes, suffix: str, *, source: str) -> Document:
-    """Return the one document of a file, without an id, by its suffix or by how the bytes begin."""
-    if suffix == ".pdf" or data.startswith(b"%PDF-"):
-        return Document("", pdf.text(data, where=source), source=source)
-    text = decoded(data, where=source)
-    if suffix in _HTML or _HTML_START.match(data[:2000]):
-        return html.document(text, source=source)
-    if suffix in _MARKDOWN:
-        return markdown.document(text, source=source)
-    return Document("", text, source=source)
-
-
-def _finished(draft: _Draft, taken: dict[str, str], *, lasting: bool) -> Document:
-    """Return the document with its id settled and with what its own first lines say of it."""
+def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document:
+    """Return the document with its id, what its own first lines say of it, and what of it is not read."""
     document = draft.document
     _check(document.text)
     if document.id in taken:
         raise InputError(
             f"the id {document.id!r} is taken by {taken[document.id]}", remedy="give each document its own id"
         )
+    read = with_omissions(with_metadata(document))
+    _check_prose(read)
     identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
     taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source
-    return described(replace(document, id=identifier))
+    return replace(read, id=identifier)
 
 
-def _proposed_id(draft: _Draft, *, lasting: bool) -> str:
+def _proposed_id(draft: Draft, *, lasting: bool) -> str:
     if lasting:
-        return lasting_id(draft.source, draft.number, draft.document.text)
-    return plain_id(draft.source, draft.number)
+        return content_id(draft.source, draft.number, draft.document.text)
+    return readable_id(draft.source, draft.number)
 
 
-def described(document: Document) -> Document:
-    r"""Return the document with its blocks, and title, date and publisher from its first lines where they lack.
-
-    >>> found = described(Document("a", "Rain over Freedonia\n\nMonday, May 3, 2021\n\nIt rained in Freedonia."))
-    >>> found.title, found.published
-    ('Rain over Freedonia', '2021-05-03')
-    """
-    text = document.text
-    found = document.blocks or blocks(text, title=document.title)
-    head = top(lines(text[:_TOP_CHARACTERS]))
-    shown = [(block.kind, text[block.span.start : block.span.end]) for block in found[:_TOP_BLOCKS]]
-    headline = next((words for kind, words in shown if kind == "headline"), None)
-    dated = next((words for kind, words in shown if kind == "dateline" and is_date_line(words)), None)
-    opening = next((text[b.span.start : b.span.start + 120] for b in found[:_TOP_BLOCKS] if b.kind == "dateline"), "")
-    return replace(
-        document,
-        title=document.title or head.title or (" ".join(headline.split()) if headline else None),
-        published=document.published or head.published or (published_date(dated) if dated else None),
-        publisher=document.publisher or head.publisher or agency(opening),
-        blocks=found,
-    )
+def _foreign_passages(document: Document, draft: Draft) -> Iterator[Problem]:
+    """Yield one problem that names the languages of passages that are not read."""
+    languages = foreign_languages(document)
+    if languages:
+        count = sum(omission.kind == "foreign" for omission in document.omissions)
+        fault = f"{count} {'passage is' if count == 1 else 'passages are'} not English ({', '.join(languages)})"
+        yield Problem(draft.source, draft.place, fault, "the rest is built; translate them first")
 
 
 def _check(text: str) -> None:
@@ -179,3 +126,13 @@ def _check(text: str) -> None:
     language = other_language(text)
     if language:
         raise InputError(f"the text is not English ({language})", remedy="translate it first")
+
+
+def _check_prose(document: Document) -> None:
+    """Raise InputError where all of a text was left out."""
+    if document.blocks and all(block.kind in {"header", "omitted"} for block in document.blocks):
+        languages = foreign_languages(document)
+        if languages:
+            raise InputError(f"the text is not English ({', '.join(languages)})", remedy="translate it first")
+        kinds = sorted({omission.kind for omission in document.omissions})
+        raise InputError(f"the text holds no prose, only {', '.join(kinds) or 'headers'}", remedy="give an article")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from kg.errors import InputError
 
@@ -13,7 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_PACKED = {b"PK\x03\x04": "a zip or office file", b"\xd0\xcf\x11\xe0": "an old office file", b"\x1f\x8b": "a gzip file"}
+# What pages call latin-1 and ASCII is read as windows-1252, as browsers do (WHATWG Encoding Standard).
+_AS_WINDOWS = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SAMPLE = 65_536
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
@@ -26,9 +29,6 @@ def decoded(data: bytes, *, where: str) -> str:
 
     Raises InputError for binary data and for bytes in no known encoding.
     """
-    for start, kind in _PACKED.items():
-        if data.startswith(start):
-            raise InputError(f"this is {kind}, not text", where=where, remedy="save it as text, HTML or PDF")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, where)
@@ -40,17 +40,48 @@ def decoded(data: bytes, *, where: str) -> str:
             "this is binary data, not text", where=where, remedy="give text, Markdown, HTML, PDF or JSON Lines"
         )
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _strict(data, _detected(data), where)
+    return _mended(text)
 
 
-def narrowed(data: bytes, *, where: str) -> bytes:
+def decoded_page(data: bytes, *, where: str) -> str:
+    r"""Return the text of a web page: UTF-8 where it is, else in the encoding that the page names, else as detected.
+
+    >>> decoded_page(b'<meta charset="iso-8859-1"><p>\x93No\x94</p>', where="a.html")[-11:]
+    '<p>“No”</p>'
+    """
+    named = _CHARSET.search(data[:2048])
+    if named is None or any(data.startswith(mark) for mark, _ in _MARKS):
+        return decoded(data, where=where)
+    try:
+        return _mended(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    name = named[1].decode("ascii").lower()
+    try:
+        return data.decode("cp1252" if name in _AS_WINDOWS else name, "replace" if name in _AS_WINDOWS else "strict")
+    except (UnicodeDecodeError, LookupError):
+        return decoded(data, where=where)
+
+
+def _mended(text: str) -> str:
+    """Return the text with characters mended that were decoded in a wrong encoding before ("cafÃ©")."""
+    if text.isascii():
+        return text
+    import ftfy
+    from ftfy.badness import is_bad
+
+    return str(ftfy.fix_encoding(text)) if is_bad(text) else text
+
+
+def to_utf8(data: bytes, *, where: str) -> bytes:
     """Return the bytes of a text that is to be cut into lines: UTF-16 and UTF-32 as UTF-8, without a byte-order mark.
 
     All else stays as it is, so that a line in another encoding spoils no other.
 
-    >>> narrowed("{}\\n{}".encode("utf-16"), where="a.jsonl")
+    >>> to_utf8("{}\\n{}".encode("utf-16"), where="a.jsonl")
     b'{}\\n{}'
     """
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -86,6 +117,7 @@ def _detected(data: bytes) -> str:
 
     found = chardet.detect(data[:_SAMPLE])
     name = found["encoding"]
-    if name is None or name.lower() in {"ascii", "utf-8"} or (found["confidence"] or 0) < 0.5:
+    unsure = name is None or name.lower() in {*_AS_WINDOWS, "utf-8"} or (found["confidence"] or 0) < 0.5
+    if name is None or unsure:
         return "cp1252" if not set(data) & {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "latin-1"
     return name

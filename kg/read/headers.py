@@ -13,7 +13,7 @@ from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
 from kg.resources import lexicon
 
-Key = Literal["title", "published", "publisher", "ignored"]
+Key = Literal["title", "published", "publisher", "author", "updated", "ignored"]
 
 _KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,24}?)\s*[:=]\s*(?P<value>\S.*)")
 _DATED = re.compile(
@@ -23,10 +23,11 @@ _BYLINE = re.compile(
     r"[Bb](?:y|Y) [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|der|al|bin|in|of|for|,|\|))*,?(?: [A-Z]\w+)*"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\Wa-z]+(?:[ .,’'/-]{1,3}[^\W\d_a-z][^\Wa-z]*){0,8}\.?(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)?"
+    r"(?:(?P<place>[^\W\d_a-z][^\Wa-z]+(?:[ .,’'/-]{1,3}[^\W\d_a-z][^\Wa-z]*){0,8}\.?(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+    r"|(?P<town>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)?))?"
     r"(?:,? *(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
-    r"(?: *\((?P<agency>[A-Z][\w .’'/-]{1,30})\))?"
-    r" *(?P<mark>—|–|―|--|-|:)\s+(?=[A-Z\"“‘'])"
+    r"(?: *(?:\((?P<agency>[A-Z][\w .’'/-]{1,30})\)|/(?P<wire>[A-Z][\w .’'-]{1,30})/))?"
+    r" *(?P<mark>—|–|―|--|-|_|:)\s+(?=[A-Z\"“‘'])"
 )
 _TOP = 12
 _LONGEST_DATE_LINE = 80
@@ -41,6 +42,8 @@ class Top:
     publisher: str | None = None
     blocks: tuple[Block, ...] = ()
     lines: int = 0
+    author: str | None = None
+    updated: str | None = None
 
 
 def top(found: Sequence[Line]) -> Top:
@@ -71,7 +74,9 @@ def is_date_line(line: str) -> bool:
         return False
     before = line[: match.start()].strip(" :—–-|,(").lower()
     keys = lexicon("reading")["headers"]
-    return not line[match.end() :].strip(" .—–-|)") and (not before or before in {*keys["published"], *keys["ignored"]})
+    return not line[match.end() :].strip(" .—–-|)") and (
+        not before or before in {*keys["published"], *keys["updated"], *keys["ignored"]}
+    )
 
 
 def is_byline(line: str) -> bool:
@@ -90,6 +95,8 @@ def opening_dateline(text: str) -> tuple[int, int]:
     (29, 32)
     >>> opening_dateline("LONDON — Rain fell."), opening_dateline("Rain - heavy rain - fell.")
     ((6, 9), (0, 0))
+    >>> opening_dateline("Oslo, 3 March 2024 - Rain fell."), opening_dateline("OSLO, May 2, 2014 /Newswire/ -- Rain fell.")
+    ((18, 21), (28, 32))
     """
     match = _DATELINE.match(text)
     if match is not None and _is_dateline(match):
@@ -101,13 +108,48 @@ def opening_dateline(text: str) -> tuple[int, int]:
 
 
 def agency(text: str) -> str | None:
-    """Return the news agency that the dateline names in brackets, or None."""
+    """Return the news agency that the dateline names in brackets or slashes, or None."""
     match = _DATELINE.match(text)
-    return match["agency"] if match is not None and _is_dateline(match) else None
+    return match["agency"] or match["wire"] if match is not None and _is_dateline(match) else None
+
+
+def dateline_day(text: str) -> str | None:
+    """Return the day of publication where the dateline gives it with its year.
+
+    >>> dateline_day("Oslo, 3 March 2024 - Rain fell."), dateline_day("OSLO, May 2 (Newswire) - Rain fell.")
+    ('2024-03-03', None)
+    """
+    match = _DATELINE.match(text)
+    return published_date(match["when"]) if match is not None and match["when"] and _is_dateline(match) else None
+
+
+def is_bare_dateline(line: str) -> bool:
+    """True if the line holds a dateline and nothing else.
+
+    >>> is_bare_dateline("NAIROBI, Kenya (AP) _"), is_bare_dateline("OSLO, August 8 (Newswire)"), is_bare_dateline("OSLO RISES")
+    (True, True, False)
+    """
+    if opening_dateline(f"{line} A")[1] == len(line) + 1:
+        return True
+    match = _DATELINE.match(f"{line} -- A")
+    return (
+        match is not None and match.end() == len(line) + 4 and bool(match["agency"] or match["wire"] or match["when"])
+    )
+
+
+def byline_author(line: str) -> str | None:
+    """Return who wrote the article by its byline.
+
+    >>> byline_author("By Jane Roe and John Doe"), byline_author("Rain fell.")
+    ('Jane Roe and John Doe', None)
+    """
+    return line.split(None, 1)[1].strip() if is_byline(line) and " " in line else None
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
-    if match["agency"] or match["when"]:
+    if match["town"]:
+        return bool(match["when"]) and match["when"][-4:].isdigit()
+    if match["agency"] or match["wire"] or match["when"]:
         return True
     place = match["place"] or ""
     capitals = re.match(r"[^\Wa-z]{3,}", place) is not None
@@ -150,7 +192,10 @@ def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], found: Sequence[Line])
         else:
             blocks.append(Block(line.span, "header"))
     published = published_date(said["published"]) if "published" in said else None
-    return Top(said.get("title"), published, said.get("publisher"), tuple(blocks), len(pairs))
+    updated = published_date(said["updated"]) if "updated" in said else None
+    return Top(
+        said.get("title"), published, said.get("publisher"), tuple(blocks), len(pairs), said.get("author"), updated
+    )
 
 
 def _top_of_dated_line(found: Sequence[Line]) -> Top | None:

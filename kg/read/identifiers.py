@@ -13,22 +13,22 @@ from kg.read.sources import STDIN_NAME
 _LONGEST = 80
 
 
-def plain_id(source: str, number: int | None) -> str:
+def readable_id(source: str, number: int | None) -> str:
     """Return a readable id for a file, or for what stands at a number in it; files of one name share it.
 
-    >>> plain_id("news/May storm.txt", None), plain_id("news/may.jsonl", 3)
+    >>> readable_id("news/May storm.txt", None), readable_id("news/may.jsonl", 3)
     ('may-storm', 'may-3')
     """
     stem = "stdin" if source == STDIN_NAME else file_slug(Path(source).stem)
     return stem if number is None else f"{stem}-{number}"
 
 
-def lasting_id(source: str, number: int | None, text: str) -> str:
+def content_id(source: str, number: int | None, text: str) -> str:
     """Return an id that depends on this document alone, so that another run gives it again.
 
     A file is told by its path; what comes through standard input has no place and is told by its text.
 
-    >>> lasting_id("may/storm.txt", None, "x") == lasting_id("june/storm.txt", None, "x")
+    >>> content_id("may/storm.txt", None, "x") == content_id("june/storm.txt", None, "x")
     False
     """
     if source == STDIN_NAME:

@@ -1,4 +1,4 @@
-"""Is the text English? A count of function words first, a language model only where that is unsure."""
+"""Is a passage English? A count of function words first, a language model only where that is unsure."""
 
 from __future__ import annotations
 
@@ -8,28 +8,35 @@ from kg.resources import lexicon, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000
-_FEWEST_WORDS = 25
-_FEWEST_LETTERS = 200
+_FEWEST_WORDS = 4
+_FEWEST_SMALL = 2
+_LONG = 25
 _SURE_SHARE = 0.16
+# By how much the log-likelihood of a short passage has to speak for another language.
+_MARGIN = 8.0
 
 
 def other_language(text: str) -> str | None:
     """Return the name of the language ("another language") where the text is clearly not English, else None.
 
-    Short texts get the benefit of the doubt.
+    Of a short passage the model has to be sure, and it has to hold other words than names.
 
     >>> other_language("Rain fell on the town and on the hills around it, the mayor said.")
-    >>> other_language("Der Bürgermeister sagte am Montag, dass die Stadt und das Land den Vertrag nicht "
-    ...     "unterzeichnen werden, weil die Bedingungen für die Bürger der Stadt nicht gut genug sind.")
-    'German'
+    >>> other_language("Der Bürgermeister trat am Montag zurück."), other_language("Bank robbed in Lyon")
+    ('German', None)
     """
-    found = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    if len(found) < _FEWEST_WORDS and sum(map(len, found)) < _FEWEST_LETTERS:
+    found = _WORD.findall(text[:_SAMPLE])
+    if len(found) < _FEWEST_WORDS or (sum(word.islower() for word in found) < _FEWEST_SMALL and text.isascii()):
         return None
     common = words("reading", "function_words")
-    if sum(word in common for word in found) >= _SURE_SHARE * len(found):
+    english = sum(word.lower() in common for word in found)
+    if english >= _SURE_SHARE * len(found) or (english and len(found) < _LONG // 2):
         return None
     import py3langid
 
-    code = str(py3langid.classify(text[:_SAMPLE])[0])
-    return None if code == "en" else str(lexicon("reading")["languages"].get(code, "another language"))
+    scores = dict(py3langid.rank(text[:_SAMPLE]))
+    code = max(scores, key=lambda language: scores[language])
+    named = lexicon("reading")["languages"].get(code)
+    if code == "en" or (len(found) < _LONG and (named is None or scores[code] - scores["en"] < _MARGIN)):
+        return None
+    return str(named or "another language")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Block, BlockKind
 from kg.read.structure import blocks
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Layout:
@@ -17,7 +21,7 @@ class Layout:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing was added yet."""
+        """True if nothing was added yet."""
         return not self._parts
 
     @property
@@ -34,8 +38,17 @@ class Layout:
             self._marked[self._length] = kind
         if kind == "headline" and self.headline is None:
             self.headline = line
-        self._parts.append(line)
-        self._length += len(line) + 2
+        self._append(line)
+
+    def add_text(self, text: str) -> None:
+        """Add plain text, a part for each paragraph of it; the breaks of its lines stay."""
+        for paragraph in _BLANK_LINES.split(text.replace("\r\n", "\n").strip()):
+            if paragraph.strip():
+                self._append(paragraph.strip())
+
+    def _append(self, part: str) -> None:
+        self._parts.append(part)
+        self._length += len(part) + 2
 
     def blocks(self, title: str | None = None) -> tuple[Block, ...]:
         """Return the blocks of the text: as marked, else as their looks tell."""

@@ -60,7 +60,7 @@ def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem
         yield File(str(inner), inner)
 
 
-def once(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
+def distinct_files(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
     """Yield each file once, however often and under whatever names it was given."""
     seen: set[Path] = set()
     for item in found:

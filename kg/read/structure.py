@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.model import Block, BlockKind, Span
-from kg.read.headers import is_byline, is_date_line, opening_dateline, top
+from kg.read.headers import is_bare_dateline, is_byline, is_date_line, opening_dateline, top
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
 from kg.resources import lexicon, words
 
@@ -78,7 +78,7 @@ def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline
         return "headline"
     if is_byline(paragraph.text):
         return "header"
-    if is_date_line(paragraph.text):
+    if is_date_line(paragraph.text) or is_bare_dateline(paragraph.text):
         return "dateline"
     if not headline and n == 0 and title is None and _is_headline(body):
         return "headline"
@@ -102,6 +102,8 @@ def _is_headline(body: Sequence[_Paragraph]) -> bool:
     first = body[0]
     count = len(first.text.split())
     if len(body) < 2 or count not in _HEADLINE_WORDS or bullet_end(first.text) or _SENTENCE_END.search(first.text):
+        return False
+    if opening_dateline(first.text)[0]:
         return False
     if not is_finished(first.text) or first.text.endswith(";"):
         return not first.text.endswith((",", '"', "”"))

@@ -55,6 +55,16 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
     "demonyms": Table(_NAMES, lower=False),
+    "documents": _record(
+        kinds={
+            "columns": _record("text title published publisher author id address"),
+            "signatures": _WORD_TO_NAME,
+            "boilerplate": _record("openings whole sections inside"),
+            "page": _record(
+                "title published updated author publisher month_first", kinds={"article_types": _NAMES}
+            ),
+        },
+    ),
     "event_nouns": _record(
         "shells partakers patient_possessor",
         kinds=dict.fromkeys(("transitive", "intransitive", "casualties"), _WORD_TO_WORD),
@@ -157,7 +167,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "reading": _record(
         "caption_openings caption_credits open_endings function_words",
         kinds={
-            "headers": _record("title published publisher ignored"),
+            "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),
             "languages": _WORD_TO_NAME,
         },

@@ -1,0 +1,116 @@
+"""Archives (zip, gzip, WARC, WACZ) → the documents in them, within bounds."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from kg.errors import InputError
+from kg.read.part import Allowance, Found, Opener, Part
+
+_CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError, ValueError)
+_WEB_TEXTS = ("text/", "application/xhtml", "application/pdf", "application/rss", "application/atom")
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
+    """Yield what the one packed file holds."""
+    with _damage(part, "the gzip file"), gzip.open(BytesIO(part.data)) as packed:
+        data = _bounded(packed, allowance)
+    name = PurePosixPath(part.name).name.removesuffix(".gz") or "file"
+    yield from open_part(part.inner(name, data))
+
+
+def read_zip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
+    """Yield what each file in the archive holds, in the order of their names; hidden ones are passed over."""
+    with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+        names = sorted(info.filename for info in archive.infolist() if _is_visible(info))
+    if not names:
+        raise InputError("the archive holds no files", where=part.name, remedy="give one with texts")
+    for name in names:
+        yield from open_part(_unpacked(part, name, allowance))
+
+
+def _unpacked(part: Part, name: str, allowance: Allowance) -> Part:
+    with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+        if archive.getinfo(name).flag_bits & 1:
+            raise InputError(
+                "the archive is locked with a password", where=part.name, remedy="unpack it, and give the folder"
+            )
+        with archive.open(name) as packed:
+            return part.inner(name, _bounded(packed, allowance))
+
+
+def _is_visible(info: zipfile.ZipInfo) -> bool:
+    parts = PurePosixPath(info.filename).parts
+    return not info.is_dir() and not any(piece.startswith((".", "__MACOSX")) for piece in parts)
+
+
+def read_wacz(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
+    """Yield the pages of each WARC file in a web archive collection (WACZ 1.1.1)."""
+    with _damage(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+        names = sorted(name for name in archive.namelist() if name.startswith("archive/") and not name.endswith("/"))
+    for name in names:
+        yield from read_warc(_unpacked(part, name, allowance), open_part, allowance=allowance)
+
+
+def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
+    """Yield the pages that a web archive holds (WARC, ISO 28500); the day of capture is no day of publication."""
+    for address, data in _responses(part, allowance):
+        yield from open_part(Part(address, data, part.depth + 1))
+
+
+def _responses(part: Part, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
+    """Yield address and body of each text that was answered with success, each address once."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    seen: set[str] = set()
+    try:
+        for record in ArchiveIterator(BytesIO(part.data)):
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if record.rec_type not in {"response", "resource"} or address in seen or not _is_text(record):
+                continue
+            seen.add(address)
+            yield address, _bounded(record.content_stream(), allowance)
+    except (ArchiveLoadFailed, *_BROKEN) as error:
+        raise InputError(f"the web archive is damaged ({error})", where=part.name, remedy="save it anew") from error
+
+
+def _is_text(record: object) -> bool:
+    http = getattr(record, "http_headers", None)
+    if http is None:
+        return True
+    kind = (http.get_header("Content-Type") or "text/html").lower()
+    return (http.get_statuscode() or "200").startswith("2") and kind.startswith(_WEB_TEXTS)
+
+
+def _bounded(packed: _Readable, allowance: Allowance) -> bytes:
+    """Return all bytes of a packed file. Raises InputError as soon as they are more than is allowed."""
+    chunks: list[bytes] = []
+    allowance.take(0)
+    while chunk := packed.read(_CHUNK):
+        allowance.taken += len(chunk)
+        allowance.check()
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+@contextmanager
+def _damage(part: Part, what: str) -> Iterator[None]:
+    try:
+        yield
+    except InputError:
+        raise
+    except _BROKEN as error:
+        raise InputError(f"{what} is damaged ({error})", where=part.name, remedy="pack it anew") from error

@@ -1,0 +1,74 @@
+"""The boxes of text on each page of a PDF, found by a process of its own with bounds on time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import InputError
+
+_MOST_SECONDS = 60
+_LOCKED, _FAULT = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of text; `top` and `bottom` count from the lower edge of the page, in points."""
+
+    text: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its boxes in reading order."""
+
+    height: float
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a file, and what it says of itself."""
+
+    pages: tuple[Page, ...]
+    title: str | None = None
+    author: str | None = None
+
+
+def pages_of(data: bytes, *, where: str, seconds: float = _MOST_SECONDS) -> Pages:
+    """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg.read.formats.pdf.worker"],
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputError(
+            f"the PDF takes longer than {seconds:.0f} seconds to read", where=where, remedy="save it as text"
+        ) from error
+    if done.returncode == _LOCKED:
+        raise InputError("the PDF is locked with a password", where=where, remedy="save it without one")
+    if done.returncode:
+        raise InputError(f"the PDF is damaged ({_reason(done)})", where=where, remedy="save it anew, or as text")
+    return _pages(json.loads(done.stdout))
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the last line that the worker wrote, or that a bound ended it."""
+    if done.returncode < 0:
+        return "it takes too much memory or time"
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1][:200] if lines else f"exit code {done.returncode}"
+
+
+def _pages(found: dict[str, Any]) -> Pages:
+    pages = (Page(page["height"], tuple(Box(*box) for box in page["boxes"])) for page in found["pages"])
+    return Pages(tuple(pages), found["title"], found["author"])
