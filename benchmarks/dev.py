@@ -26,12 +26,12 @@ SCORER = ROOT.parent / "shared" / "bench" / "score.py"
 sys.path.insert(0, str(ROOT))
 
 from kg import parse  # noqa: E402
-from kg.build import settled  # noqa: E402
 from kg.contract import extraction_json  # noqa: E402
 from kg.extract import extraction  # noqa: E402
 from kg.gazetteer import Gazetteer  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
+from kg.stages import resolved_document  # noqa: E402
 from kg.syntax import Columns, tree_from_columns  # noqa: E402
 
 MODEL = os.environ.get("KG_MODEL", "md")
@@ -85,7 +85,7 @@ def main() -> int:
     with (work / "output.jsonl").open("w", encoding="utf-8") as out:
         for document, columns in rows:
             found = extraction(tree_from_columns(document, columns), gazetteer)
-            out.write(json.dumps(extraction_json(*settled(found, gazetteer)), ensure_ascii=False) + "\n")
+            out.write(json.dumps(extraction_json(*resolved_document(found, gazetteer)), ensure_ascii=False) + "\n")
     length = sum(len(document.text.split()) for document, _ in rows)
     print(
         f"extracted {length} words in {time.perf_counter() - start:.1f} s without the parse; output in {work}/output.jsonl"

@@ -16,21 +16,29 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"components", "ontology", "rules", "gazetteer", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "components", "extras", "ontology", "rules", "gazetteer", "resources", "syntax"})
 GROUND = frozenset({"model", "errors"})
 
 # What stands beside the stages: who may import what of kg.
 ABOVE = {
-    "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "drafts", "examples", "exchange"},
-    "corpus": STAGES | TOOLS | GROUND | {"build", "output", "contract", "exchange"},
+    "cli": STAGES
+    | TOOLS
+    | GROUND
+    | {"options", "pipeline", "result", "output", "contract", "corpus", "drafts", "examples", "exchange"},
+    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output", "exchange"},
+    "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
+    "stages": STAGES | TOOLS | GROUND | {"options"},
+    "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
+    "paths": {"analyse", "store"} | GROUND,
+    "options": GROUND | {"resolve"},
+    "inputs": GROUND | {"read"},
     "examples": STAGES | TOOLS | GROUND,
     "drafts": TOOLS | GROUND | {"output"},
     "exchange": GROUND,
-    "build": STAGES | TOOLS | GROUND | {"output", "contract"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),
-    "__init__": frozenset(),
+    "__init__": GROUND | {"contract", "options", "pipeline", "resources", "result"},
 }
 HEAVY = {
     "spacy": {"parse"},

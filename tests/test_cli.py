@@ -336,15 +336,16 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.cli.terminal import watched
+    from kg.cli.terminal import counting
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
-    assert list(watched([1, 2], doing="reading")) == [1, 2]
-    assert "reading" in screen.getvalue()
+    with counting("reading") as progress:
+        progress(2)
+    assert (progress.count, "reading: 2" in screen.getvalue()) == (2, True)
 
 
 def test_view_opens_the_page_in_the_browser_of_the_system(built: Path, tmp_path: Path) -> None:

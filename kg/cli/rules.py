@@ -47,20 +47,20 @@ def _check(arguments: argparse.Namespace) -> int:
     import os
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import say, tell
+    from kg.options import ontology_in_use
     from kg.rules import checked
 
-    if arguments.ontology:
-        os.environ["KG_ONTOLOGY"] = arguments.ontology
-    own = Path(arguments.ontology) if arguments.ontology else None
-    rules, found = checked(own)
-    faults = list(found)
-    if arguments.tried and not faults:
-        from kg import parse
-        from kg.examples import example_faults
+    folder = arguments.ontology or os.environ.get("KG_ONTOLOGY")
+    with ontology_in_use(folder):
+        rules, found = checked(Path(folder) if folder else None)
+        faults = list(found)
+        if arguments.tried and not faults:
+            from kg import parse
+            from kg.examples import example_faults
 
-        faults += example_faults(rules, parse.pipeline())
+            faults += example_faults(rules, parse.pipeline())
     for fault in faults:
         say(str(fault))
-    say(f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
+    tell(arguments, f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
     return 1 if faults else 0

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from kg.boundary import Failure, attempted, attempted_each
 from kg.errors import InputError
 from kg.model import Document, Problem
 from kg.read import html, jsonl, markdown, pdf
 from kg.read.dates import published_date
 from kg.read.encoding import decoded, narrowed
 from kg.read.headers import agency, is_date_line, top
-from kg.read.identifiers import free_id, lasting_id, plain_id
+from kg.read.identifiers import ROWS_NAME, free_id, lasting_id, plain_id
 from kg.read.language import other_language
 from kg.read.lines import lines
 from kg.read.sources import STDIN, STDIN_NAME, File, files, once
 from kg.read.structure import blocks
 
-__all__ = ["documents"]
+__all__ = ["Source", "described", "documents"]
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -37,23 +40,27 @@ _TOP_BLOCKS = 6
 _TOP_CHARACTERS = 4000
 
 
+Source = str | os.PathLike[str] | Mapping[str, Any] | Document
+
+
 def documents(
-    sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
+    sources: Iterable[Source], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read.
 
-    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`)
-    or `-` for `stdin`. Ids are the ids of
+    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`),
+    `-` for `stdin`, a row with the fields of JSON Lines, or a document. Ids are those of documents, rows and
     JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
     ids are to be `lasting`, by their paths, so that no other document has a say in them.
     """
     taken: dict[str, str] = {}
     left_out = frozenset(path.resolve() for path in but)
-    for found in _drafts(chain.from_iterable(files(source, but=left_out) for source in sources), stdin):
-        try:
-            yield found if isinstance(found, Problem) else _finished(found, taken, lasting=lasting)
-        except InputError as error:
-            yield Problem(found.source, found.place, error.fault, error.remedy)
+    for found in _drafts(_given(sources, left_out), stdin):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        document = attempted(partial(_finished, found, taken, lasting=lasting))
+        yield document.problem("read", found.source, found.place) if isinstance(document, Failure) else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,31 @@ class _Draft:
     place: str | None = None
 
 
-def _drafts(found: Iterable[File | Problem], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
+def _given(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[File | Problem | _Draft]:
+    """Yield the files that the sources name, and a draft for each row and document."""
+    for number, source in enumerate(sources, 1):
+        place = f"row {number}"
+        if isinstance(source, Document):
+            yield _Draft(source, source.source or ROWS_NAME, number, None if source.source else place)
+        elif isinstance(source, Mapping):
+            found = attempted(partial(jsonl.document, dict(source), None))
+            if isinstance(found, Failure):
+                yield found.problem("read", ROWS_NAME, place)
+            else:
+                yield _Draft(found, ROWS_NAME, number, place)
+        else:
+            yield from files(os.fspath(source), but=left_out)
+
+
+def _drafts(found: Iterable[File | Problem | _Draft], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:
     for item in once(found):
-        if isinstance(item, Problem):
+        if not isinstance(item, File):
             yield item
             continue
-        try:
-            yield from _stdin_drafts(stdin) if stdin is not None and item.name == STDIN else _file_drafts(item)
-        except InputError as error:
-            yield Problem(error.where, None, error.fault, error.remedy)
+        piped = stdin is not None and item.name == STDIN
+        drafts = _stdin_drafts(stdin) if stdin is not None and piped else _file_drafts(item)
+        for draft in attempted_each(drafts):
+            yield draft.problem("read", STDIN_NAME if piped else item.name) if isinstance(draft, Failure) else draft
 
 
 def _file_drafts(file: File) -> Iterator[_Draft | Problem]:

@@ -30,7 +30,7 @@ def rows(lines: Iterable[bytes], *, name: str) -> Iterator[Row | Problem]:
         if line.strip():
             place = f"line {number}"
             try:
-                yield Row(_document(_parsed(decoded(line, where=name)), name), number, place)
+                yield Row(document(_parsed(decoded(line, where=name)), name), number, place)
             except InputError as error:
                 yield Problem(name, place, error.fault, error.remedy)
 
@@ -46,12 +46,12 @@ def listed(data: bytes, *, name: str) -> Iterator[Row | Problem]:
     for number, value in enumerate(found if isinstance(found, list) else [found], 1):
         place = f"item {number}"
         try:
-            yield Row(_document(value, name), number, place)
+            yield Row(document(value, name), number, place)
         except InputError as error:
             yield Problem(name, place, error.fault, error.remedy)
 
 
-def _document(row: Any, name: str) -> Document:
+def document(row: Any, name: str | None) -> Document:
     """Return the document that a parsed row describes. Raises InputError where a field has a wrong type."""
     if not isinstance(row, dict):
         raise InputError("this is no JSON object", remedy=_REMEDY)

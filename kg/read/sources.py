@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import InputError, reason
 from kg.model import Problem
@@ -17,6 +18,7 @@ _TELLING = frozenset({"graph.ttl", "claims.jsonl"})
 _SHARE = re.compile(r"([0-9a-f]{16})\.nq")
 STDIN = "-"
 STDIN_NAME = "standard input"
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem
         yield File(str(inner), inner)
 
 
-def once(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
-    """Yield each file once, however often and under whatever names it was given."""
+def once(found: Iterable[Item]) -> Iterator[Item]:
+    """Yield each file once, however often and under whatever names it was given; all else as it is."""
     seen: set[Path] = set()
     for item in found:
         if isinstance(item, File):
