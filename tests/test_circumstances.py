@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.stages import resolved_document
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
+from kg.stages import resolved_document
 
 OPENING = "The council will meet again and talk for some hours about the harbour, the mill and the price of fish.\n\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.stages import knowledge_of
 from kg.extract import extraction
+from kg.stages import knowledge_of
 
 
 @pytest.fixture(scope="module")
