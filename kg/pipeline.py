@@ -76,7 +76,8 @@ class Pipeline:
             problem = (
                 problems[0] if problems else Problem("the document", None, "it holds nothing", "give it some text")
             )
-            raise InputError(problem.fault, where=problem.source, remedy=problem.remedy)
+            where = f"{problem.source}, {problem.place}" if problem.place else problem.source
+            raise InputError(problem.fault, where=where, remedy=problem.remedy)
         return found
 
     def extract_each(

@@ -78,7 +78,8 @@ def _given(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[Fi
     for number, source in enumerate(sources, 1):
         place = f"row {number}"
         if isinstance(source, Document):
-            yield _Draft(source, source.source or ROWS_NAME, number, None if source.source else place)
+            name = source.source or source.id
+            yield _Draft(source, name, None) if name else _Draft(source, ROWS_NAME, number, place)
         elif isinstance(source, Mapping):
             found = attempted(partial(jsonl.document, dict(source), None))
             if isinstance(found, Failure):
