@@ -24,7 +24,7 @@ ABOVE = {
     "cli": STAGES
     | TOOLS
     | GROUND
-    | {"options", "pipeline", "result", "output", "contract", "corpus", "drafts", "examples", "exchange"},
+    | {"options", "pipeline", "result", "output", "contract", "corpus", "drafts", "examples", "exchange", "judging"},
     "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output", "exchange"},
     "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
     "stages": STAGES | TOOLS | GROUND | {"options"},
@@ -32,6 +32,7 @@ ABOVE = {
     "paths": {"analyse", "store"} | GROUND,
     "options": GROUND | {"resolve"},
     "inputs": GROUND | {"read"},
+    "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "drafts": TOOLS | GROUND | {"output"},
     "exchange": GROUND,

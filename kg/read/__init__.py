@@ -44,17 +44,17 @@ Source = str | os.PathLike[str] | Mapping[str, Any] | Document
 
 
 def documents(
-    sources: Iterable[Source], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
+    sources: Iterable[Source], *, stdin: BinaryIO | None = None, lasting: bool = False, leave_out: Iterable[Path] = ()
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read.
 
-    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`),
+    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `leave_out`),
     `-` for `stdin`, a row with the fields of JSON Lines, or a document. Ids are those of documents, rows and
     JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
     ids are to be `lasting`, by their paths, so that no other document has a say in them.
     """
     taken: dict[str, str] = {}
-    left_out = frozenset(path.resolve() for path in but)
+    left_out = frozenset(path.resolve() for path in leave_out)
     for found in _drafts(_given(sources, left_out), stdin):
         if isinstance(found, Problem):
             yield found
@@ -87,7 +87,7 @@ def _given(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[Fi
             else:
                 yield _Draft(found, ROWS_NAME, number, place)
         else:
-            yield from files(os.fspath(source), but=left_out)
+            yield from files(os.fspath(source), leave_out=left_out)
 
 
 def _drafts(found: Iterable[File | Problem | _Draft], stdin: BinaryIO | None) -> Iterator[_Draft | Problem]:

@@ -43,10 +43,10 @@ class File:
         return data
 
 
-def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem]:
+def files(source: str, *, leave_out: Collection[Path] = ()) -> Iterator[File | Problem]:
     """Yield the file that the source names, or all files below the folder it names, sorted.
 
-    Hidden files and folders are left out, and so is what kg made itself: results, stores, shares, and `but` (real paths).
+    Hidden files and folders are left out, and so is what kg made itself: results, stores, shares, and `leave_out` (real paths).
     """
     if source.startswith(("http://", "https://")):
         yield Problem(source, None, "kg reads no web addresses", "save the page as an HTML file and give that")
@@ -55,7 +55,7 @@ def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem
     if not path.is_dir():
         yield File(source, path)
         return
-    found = sorted(_visible(path, but))
+    found = sorted(_visible(path, leave_out))
     if not found:
         yield Problem(source, None, "the folder holds no files", "name a folder with texts")
     for inner in found:
@@ -74,12 +74,12 @@ def once(found: Iterable[Item]) -> Iterator[Item]:
         yield item
 
 
-def _visible(folder: Path, but: Collection[Path]) -> Iterator[Path]:
+def _visible(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here, own = Path(place), _own_names(names)
-        folders[:] = [name for name in folders if _is_read(here / name, but) and not _is_database(here / name)]
+        folders[:] = [name for name in folders if _is_read(here / name, leave_out) and not _is_database(here / name)]
         inner = (here / name for name in names if name not in own)
-        yield from (path for path in inner if path.is_file() and _is_read(path, but))
+        yield from (path for path in inner if path.is_file() and _is_read(path, leave_out))
 
 
 def _own_names(names: Collection[str]) -> set[str]:
@@ -95,8 +95,8 @@ def _own_names(names: Collection[str]) -> set[str]:
     return result.union(*(pair for pair in pairs if pair <= given))
 
 
-def _is_read(path: Path, but: Collection[Path]) -> bool:
-    return not path.name.startswith(".") and path.resolve() not in but
+def _is_read(path: Path, leave_out: Collection[Path]) -> bool:
+    return not path.name.startswith(".") and path.resolve() not in leave_out
 
 
 def _is_database(folder: Path) -> bool:

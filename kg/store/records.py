@@ -130,15 +130,14 @@ class GraphReader:
         claim = self._facts(iri)
         event, claimant = _first(claim, KG + "aboutEvent"), _first(claim, KG + "claimant")
         subject, target = _first(claim, RDF + "subject"), _first(claim, RDF + "object")
-        happening = self._facts(event) if event else {}
-        sentence = self._facts(_first(claim, VOCABULARIES["prov"] + "wasDerivedFrom") or "")
-        source = _first(claim, VOCABULARIES["dcterms"] + "source") or ""
-        document = self._facts(source)
+        source = _text(claim, VOCABULARIES["dcterms"] + "source")
+        happening, document = self._facts(event or ""), self._facts(source)
+        sentence = self._facts(_text(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
         return StatementRecord(
             id=self._local(iri).removeprefix("claim/"),
-            text=_first(claim, _LABEL) or "",
+            text=_text(claim, _LABEL),
             subject=self._label(subject),
-            predicate=self._short(_first(claim, RDF + "predicate") or ""),
+            predicate=self._short(_text(claim, RDF + "predicate")),
             object=self._label(target),
             factuality=_word(claim, "factuality"),
             polarity=_word(claim, "polarity"),
@@ -147,13 +146,13 @@ class GraphReader:
             earliest=_first(happening, KG + "earliest"),
             latest=_first(happening, KG + "latest"),
             place=self._label(_first(happening, KG + "place")),
-            confidence=float(_first(claim, KG + "confidence") or 0),
-            sentence=" ".join((_first(sentence, _NIF + "anchorOf") or "").split()),
+            confidence=float(_text(claim, KG + "confidence") or 0),
+            sentence=" ".join(_text(sentence, _NIF + "anchorOf").split()),
             document=self._document(source),
             published=_first(document, VOCABULARIES["schema"] + "datePublished"),
             publisher=_first(document, VOCABULARIES["schema"] + "publisher"),
-            start=int(_first(sentence, _NIF + "beginIndex") or 0),
-            end=int(_first(sentence, _NIF + "endIndex") or 0),
+            start=_number(sentence, _NIF + "beginIndex"),
+            end=_number(sentence, _NIF + "endIndex"),
             subject_id=self._id(subject),
             object_id=self._id(target),
             claimant_id=self._id(claimant),
@@ -162,21 +161,28 @@ class GraphReader:
 
     def events(self) -> Iterator[EventRecord]:
         """Yield every event, sorted by id."""
-        roles = frozenset(role for term in ontology().terms.values() for role in term.roles)
         for iri in self.members("Event"):
             said = self._facts(iri)
-            fillers = ((name.removeprefix(KG), value) for name in said if name.startswith(KG) for value in said[name])
             yield EventRecord(
                 self._local(iri),
-                _first(said, _LABEL) or "",
+                _text(said, _LABEL),
                 _most_special(_classes(said)),
                 _word(said, "status"),
                 _first(said, KG + "date"),
                 _first(said, KG + "earliest"),
                 _first(said, KG + "latest"),
                 self._label(_first(said, KG + "place")),
-                tuple(sorted((role, self._label(value) or value) for role, value in fillers if role in roles)),
+                tuple(sorted(self._fillers(said))),
             )
+
+    def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
+        """Yield who and what takes part in an event, each with the role."""
+        for role in self._roles:
+            yield from ((role, self._labels.get(value, value)) for value in said.get(KG + role, ()))
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(role for term in ontology().terms.values() for role in term.roles)
 
     def mentions(self) -> Iterator[MentionRecord]:
         """Yield every mention of an entity, in the order of the texts."""
@@ -189,9 +195,9 @@ class GraphReader:
         said = self._facts(span)
         return MentionRecord(
             document=self._document(span.partition("#")[0]),
-            start=int(_first(said, _NIF + "beginIndex") or 0),
-            end=int(_first(said, _NIF + "endIndex") or 0),
-            text=_first(said, _NIF + "anchorOf") or "",
+            start=_number(said, _NIF + "beginIndex"),
+            end=_number(said, _NIF + "endIndex"),
+            text=_text(said, _NIF + "anchorOf"),
             entity=self._local(entity),
             label=self._label(entity) or "",
         )
@@ -265,6 +271,14 @@ class GraphReader:
 def _first(said: Facts, predicate: str) -> str | None:
     """Return the value of a property, of several the first in the order of the alphabet."""
     return min(said.get(predicate, ()), default=None)
+
+
+def _text(said: Facts, predicate: str) -> str:
+    return _first(said, predicate) or ""
+
+
+def _number(said: Facts, predicate: str) -> int:
+    return int(_first(said, predicate) or 0)
 
 
 def _word(said: Facts, local: str) -> str:
