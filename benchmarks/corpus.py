@@ -33,17 +33,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generated import documents
 
 from kg import analyse, parse
-from kg.build import build, known_from
 from kg.corpus.bulk import exported
 from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
-from kg.corpus.settings import Settings
-from kg.corpus.work import shards
+from kg.corpus.work import Task, worked
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
 from kg.model import NameRecord
+from kg.options import Options
+from kg.pipeline import Pipeline
 from kg.report import claim_lines
 from kg.resolve.records import link_records, name_records
+from kg.stages import knowledge_of
 from kg.store import answer, load, nquads
 from kg.store.disk import DiskStore
 from kg.store.query import bound, query_text
@@ -62,7 +63,7 @@ def seconds(work: Callable[..., object], *arguments: object, **options: object) 
 def speed(count: int) -> None:
     """Print seconds of processor time by stage, names over documents judged at the end, and the speed of bare nlp.pipe."""
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
-    shards(documents(20, seed=2), Settings())
+    worked([Task(document, document.id) for document in documents(20, seed=2)], Options())
     spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands", "names"), 0.0)
     met: list[NameRecord] = []
 
@@ -77,7 +78,7 @@ def speed(count: int) -> None:
         timed("bare", bare.pipe(d.text for d in batch))
         trees = timed("parse", parse.trees(batch, nlp))
         found = timed("extract", (extraction(tree, gazetteer) for tree in trees))
-        known = timed("resolve+map", (known_from((one,), gazetteer) for one in found))
+        known = timed("resolve+map", (knowledge_of((one,), gazetteer) for one in found))
         timed("N-Quads", (nquads(one, header=False) for one in known))
         timed("claims+bands", ((claim_lines(k), bands(d.text)) for k, d in zip(known, batch, strict=True)))
         met += timed("names", chain.from_iterable(name_records(k.entities, k.resolved) for k in known))
@@ -92,7 +93,7 @@ def jobs(count: int) -> None:
     """Print the speed of one process and of two."""
     for number in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
-            took = seconds(shared, documents(count), Path(folder), Settings(), jobs=number)
+            took = seconds(shared, documents(count), Path(folder), Options(), jobs=number)
             print(f"{number} process(es): {count / took:.1f} documents/s")
 
 
@@ -100,18 +101,18 @@ def memory(count: int) -> None:
     """Print the peak of memory after a tenth of the documents and after all."""
     for part in (count // 10, count):
         with tempfile.TemporaryDirectory() as folder:
-            shared(documents(part, sentences=1), Path(folder), Settings(model="sm"))
+            shared(documents(part, sentences=1), Path(folder), Options(model="sm"))
         print(f"{part} documents: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 
 def increment(count: int) -> None:
     """Print the time to build a store and to add one document to it, the model being loaded."""
-    settings = Settings(model="sm")
-    shards(documents(1, seed=98), settings)
+    options = Options(model="sm")
+    worked([Task(next(documents(1, seed=98)), "")], options)
     with tempfile.TemporaryDirectory() as folder, DiskStore(Path(folder) / "store", create=True) as store:
-        built = seconds(grown, store, documents(count, sentences=1), settings)
+        built = seconds(grown, store, documents(count, sentences=1), options)
         one = replace(next(documents(1, seed=99, sentences=1)), id="another")
-        added = seconds(grown, store, [one], settings)
+        added = seconds(grown, store, [one], options)
         print(f"{count} documents in {built:.1f} s, one more in {added:.3f} s: 1/{built / added:.0f}")
 
 
@@ -119,7 +120,7 @@ def graph(count: int) -> None:
     """Print how long a million triples take to query and to write, with kg and with rdflib."""
     with tempfile.TemporaryDirectory() as name:
         folder, whole = Path(name), Path(name) / "all.nt"
-        shared(documents(max(1, count // STATEMENTS_A_DOCUMENT)), folder / "shards", Settings(model="sm"))
+        shared(documents(max(1, count // STATEMENTS_A_DOCUMENT)), folder / "shards", Options(model="sm"))
         with DiskStore(folder / "store", create=True) as disk:
             for path in sorted((folder / "shards").glob("*.nq")):
                 disk.graph.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
@@ -155,8 +156,8 @@ def article(length: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "article.txt"
         source.write_text(text, encoding="utf-8")
-        built = build([str(source)], Path(name) / "output", model="sm")
-    for stage, took in built.seconds.items():
+        graph = Pipeline(Options(model="sm")).build(source, output=Path(name) / "output")
+    for stage, took in graph.build.seconds.items():
         print(f"{stage:16} {took:7.2f} s")
     print(f"{len(text)} characters, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 

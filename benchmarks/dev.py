@@ -26,12 +26,12 @@ SCORER = ROOT.parent / "shared" / "bench" / "score.py"
 sys.path.insert(0, str(ROOT))
 
 from kg import parse  # noqa: E402
-from kg.build import settled  # noqa: E402
 from kg.contract import extraction_json  # noqa: E402
 from kg.extract import extraction  # noqa: E402
 from kg.gazetteer import Gazetteer  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
+from kg.stages import resolved_document  # noqa: E402
 from kg.syntax import Columns  # noqa: E402
 
 MODEL = os.environ.get("KG_MODEL", "md")
@@ -50,7 +50,7 @@ def documents(path: Path) -> Iterator[Document]:
 
 def parsed(wanted: list[Document]) -> list[tuple[Document, Columns]]:
     """Return the documents with their parses, from the cache where they are in it."""
-    rules = (ROOT / "kg/parse/__init__.py").read_bytes() + (ROOT / "kg/syntax/tree.py").read_bytes() + MODEL.encode()
+    rules = (ROOT / "kg/parse/__init__.py").read_bytes() + (ROOT / "kg/syntax.py").read_bytes() + MODEL.encode()
     folder = Path(tempfile.gettempdir()) / "kg-dev-cache" / hashlib.sha256(rules).hexdigest()[:12]
     folder.mkdir(parents=True, exist_ok=True)
     paths = {
@@ -85,7 +85,7 @@ def main() -> int:
     with (work / "output.jsonl").open("w", encoding="utf-8") as out:
         for document, columns in rows:
             found = extraction(parse.repaired_tree(document, columns), gazetteer)
-            out.write(json.dumps(extraction_json(*settled(found, gazetteer)), ensure_ascii=False) + "\n")
+            out.write(json.dumps(extraction_json(*resolved_document(found, gazetteer)), ensure_ascii=False) + "\n")
     length = sum(len(document.text.split()) for document, _ in rows)
     print(
         f"extracted {length} words in {time.perf_counter() - start:.1f} s without the parse; output in {work}/output.jsonl"

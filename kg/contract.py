@@ -6,9 +6,59 @@ document. Field by field it follows the contract that the scorer of the project 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from kg.model import Argument, Attribution, Claim, Entity, Mention, MentionKey, Resolution, ResolvedDocument, Span
+from kg.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    MentionKey,
+    Resolution,
+    ResolvedDocument,
+    Span,
+    Time,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentExtraction:
+    """What one document says, with the entities in it."""
+
+    extraction: ResolvedDocument
+    resolution: Resolution
+
+    @property
+    def document(self) -> Document:
+        """The document, with its title, date and publisher where its text gives them."""
+        return self.extraction.document
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The phrases that refer to things."""
+        return self.extraction.mentions
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The things that the document speaks of."""
+        return self.resolution.entities
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The time expressions."""
+        return self.extraction.times
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The propositions, each with its sentence, source and marks."""
+        return self.extraction.claims
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain JSON types, as `kg extract` prints it."""
+        return extraction_json(self.extraction, self.resolution)
 
 
 def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dict[str, Any]:

@@ -19,7 +19,7 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"components", "data", "ontology", "rules", "gazetteer", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "components", "data", "extras", "ontology", "rules", "gazetteer", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"resources", "rules"}}
@@ -30,16 +30,25 @@ TREE_MAKERS = ("kg/syntax/tree.py", "kg/parse/repair/", "kg/parse/memory.py")
 
 # What stands beside the stages: who may import what of kg.
 ABOVE = {
-    "cli": STAGES | TOOLS | GROUND | {"build", "output", "contract", "corpus", "examples", "exchange"},
-    "corpus": STAGES | TOOLS | GROUND | {"build", "output", "contract", "exchange"},
+    "cli": STAGES
+    | TOOLS
+    | GROUND
+    | {"options", "pipeline", "result", "output", "contract", "corpus", "examples", "exchange", "judging"},
+    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output", "exchange"},
+    "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
+    "stages": STAGES | TOOLS | GROUND | {"options"},
+    "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
+    "paths": {"analyse", "store"} | GROUND,
+    "options": GROUND | {"resolve"},
+    "inputs": GROUND | {"read"},
+    "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
     "exchange": GROUND,
-    "build": STAGES | TOOLS | GROUND | {"output", "contract"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),
-    "__init__": frozenset(),
+    "__init__": GROUND | {"contract", "options", "pipeline", "resources", "result"},
 }
 HEAVY = {
     "spacy": {"parse"},

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.build import settled
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
+from kg.stages import resolved_document
 
 OPENING = "The council will meet again and talk for some hours about the harbour, the mill and the price of fish.\n\n"
 
@@ -15,7 +15,7 @@ def told(tree_of):
     gazetteer = Gazetteer()
 
     def found(text: str) -> dict[str, tuple[str | None, str | None]]:
-        whole, _ = settled(extraction(tree_of(OPENING + text, "2024-05-08"), gazetteer), gazetteer)
+        whole, _ = resolved_document(extraction(tree_of(OPENING + text, "2024-05-08"), gazetteer), gazetteer)
         names = {m.id: m.text for m in whole.mentions}
         return {
             c.lemma: (c.time.value if c.time else None, names.get(c.place) if c.place else None) for c in whole.claims

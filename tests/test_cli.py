@@ -336,15 +336,16 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.cli.terminal import watched
+    from kg.cli.terminal import counting
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
-    assert list(watched([1, 2], doing="reading")) == [1, 2]
-    assert "reading" in screen.getvalue()
+    with counting("reading") as progress:
+        progress(2)
+    assert (progress.count, "reading: 2" in screen.getvalue()) == (2, True)
 
 
 def test_view_opens_the_page_in_the_browser_of_the_system(built: Path, tmp_path: Path) -> None:
@@ -363,3 +364,49 @@ def test_a_profile_names_every_stage(kg: Callable[..., Said], built: Path, tmp_p
     assert [row.split("  ")[1] for row in rows][:4] == ["read", "load the model", "parse", "extract"]
     shares = [float(row.split()[-2]) for row in rows]
     assert sum(shares) == pytest.approx(100, abs=1)
+
+
+@pytest.mark.parametrize("words", [["-q", "build"], ["build", "-q"], ["build", "--quiet", "--profile"]])
+def test_a_quiet_build_says_nothing_but_what_is_wrong(
+    words: list[str], kg: Callable[..., Said], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    given = [*words, tmp_path / "a.txt", tmp_path / "none.txt", "-o", tmp_path / "out", "--model", "sm"]
+    said = kg(*given)
+    assert (said.code, said.out) == (0, "")
+    assert said.err.splitlines() == [
+        f"kg: {tmp_path / 'none.txt'}: the file cannot be read (no such file or directory); check the name and its permissions"
+    ]
+
+
+def test_a_verbose_build_logs_what_is_done(kg: Callable[..., Said], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in Oslo.", "utf-8")
+    given = ["extract", tmp_path / "a.txt", "--model", "sm"]
+    quiet, loud = kg(*given), kg(*given, "-v")
+    assert (quiet.err, quiet.out) == ("", loud.out)
+    assert loud.err.splitlines() == [
+        "kg: read a: 18 characters",
+        "kg: loading the model sm",
+        "kg: extracted a: 1 claims",
+    ]
+    assert kg(*given).err == ""
+    assert kg("-q", "-v", *given).code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command_and_option(shell: str, kg: Callable[..., Said]) -> None:
+    said = kg("completion", shell)
+    assert (said.code, said.err) == (0, "")
+    for command, part in COMMANDS.items():
+        assert command in said.out
+        for action in part._actions:
+            assert [name for name in action.option_strings if name.lstrip("-") not in said.out] == []
+
+
+def test_bash_completes_a_command_and_an_option(kg: Callable[..., Said], tmp_path: Path) -> None:
+    (tmp_path / "kg.bash").write_text(kg("completion", "bash").out, "utf-8")
+    script = """source kg.bash; COMP_WORDS=(kg $1 $2); COMP_CWORD=$3; _shtab_kg; echo "${COMPREPLY[@]}" """
+    for words, found in ((["valid", "", "1"], "validate"), (["query", "--pla", "2"], "--place")):
+        call = ["bash", "-c", script, "bash", *words]
+        done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path, check=True)
+        assert done.stdout.split() == [found], done.stderr

@@ -23,19 +23,20 @@ from kg.cli import main
 from kg.corpus.bulk import exported
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
+from kg.corpus.hashes import content_hash
 from kg.corpus.run import grown, shared, taken_out
-from kg.corpus.settings import Settings
-from kg.corpus.work import shards
+from kg.corpus.work import worked
 from kg.data import using
 from kg.errors import InputError
 from kg.model import Document, Entity, Knowledge
+from kg.options import Options
 from kg.read import described, documents
 from kg.resolve.judgements import Judgement
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads
 from kg.store.disk import DiskStore, rows
 
-SMALL = Settings(model="sm")
+SMALL = Options(model="sm")
 
 DOCUMENTS = {name: described(Document(name, text, title=None)) for name, text in TEXTS.items()}
 WIRE = " ".join(
@@ -54,7 +55,7 @@ WIRE = " ".join(
 def stored(folder, *steps, judgements=()):
     with DiskStore(folder, create=True) as store:
         for step in steps:
-            grown(store, [DOCUMENTS[name] for name in step], Settings(model="sm", judgements=tuple(judgements)))
+            grown(store, [DOCUMENTS[name] for name in step], Options(model="sm", judgements=tuple(judgements)))
     return {row.nquad for row in rows(folder)}
 
 
@@ -127,7 +128,7 @@ def named(folder, *steps, without="", judgements=()):
     with DiskStore(folder, create=True) as store:
         for step in steps:
             documents = [described(Document(name, PEOPLE[name])) for name in step]
-            grown(store, documents, Settings(model="sm", judgements=tuple(judgements)))
+            grown(store, documents, Options(model="sm", judgements=tuple(judgements)))
         for name in without:
             taken_out(store, name)
         said = {f"{j.left} {j.verdict} {j.right}" for j in judgements_of(store.graph)}
@@ -164,29 +165,30 @@ def test_a_checkout_that_nobody_installed_works_too(monkeypatch):
     def missing(name):
         raise metadata.PackageNotFoundError(name)
 
-    installed = Settings(model="sm").content_hash(DOCUMENTS["a"])
+    installed = content_hash(SMALL)(DOCUMENTS["a"])
     monkeypatch.setattr(metadata, "version", missing)
     assert version() == "(not installed)"
-    assert Settings(model="sm").content_hash(DOCUMENTS["a"]) != installed
+    assert content_hash(SMALL)(DOCUMENTS["a"]) != installed
     assert "kg (not installed)" in nquads(Knowledge())
 
 
 def test_what_decides_a_share_is_in_its_hash(tmp_path):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "own.toml").write_text("", "utf-8")
-    with using(tmp_path):
-        before = Settings(model="sm")
-        (tmp_path / "rules" / "own.toml").write_text("# another rule", "utf-8")
-        after = Settings(model="sm")
+    own = Options(model="sm", ontology=tmp_path)
+    before = content_hash(own)
+    (tmp_path / "rules" / "own.toml").write_text("# another rule", "utf-8")
     others = [
-        after,
-        Settings(model="sm", words=before.words, judgements=(Judgement("a", "b", "same"),)),
-        Settings(model="sm", words=before.words, familiar=(Entity("globex", "Organization", "Globex"),)),
-        Settings(model="md", words=before.words),
-        Settings(model="sm", words=before.words, base="https://news.example/"),
+        own,
+        Options(model="sm", judgements=(Judgement("a", "b", "same"),)),
+        Options(model="sm", known=(Entity("globex", "Organization", "Globex"),)),
+        Options(model="md"),
+        Options(model="sm", base="https://news.example/"),
         SMALL,
     ]
-    assert len({settings.content_hash(DOCUMENTS["a"]) for settings in [before, *others]}) == len(others) + 1
+    hashes = [before, *map(content_hash, others)]
+    assert len({hash_of(DOCUMENTS["a"]) for hash_of in hashes}) == len(others) + 1
+    assert content_hash(Options(model="sm", base="https://kg.example/"))(DOCUMENTS["a"]) == hashes[-1](DOCUMENTS["a"])
 
 
 @pytest.fixture(scope="module", params=["http://example.org/kb", "urn:news:"])
@@ -273,16 +275,16 @@ def test_files_of_one_name_stay_apart_in_any_order(tmp_path, monkeypatch):
 
 
 def test_a_stopped_run_keeps_what_was_finished_and_says_so(tmp_path, monkeypatch, capsys):
-    def stopped(documents, settings):
-        if documents[0].id == "b":
+    def stopped(tasks, options):
+        if tasks[0].document.id == "b":
             raise KeyboardInterrupt
-        return shards(documents, settings)
+        return worked(tasks, options)
 
     monkeypatch.chdir(tmp_path)
     rows = (json.dumps({"id": name, "text": TEXTS[name]}) for name in "abc")
     (tmp_path / "news.jsonl").write_text("\n".join(rows), "utf-8")
     monkeypatch.setattr("kg.corpus.run._BATCH", 1)
-    monkeypatch.setattr("kg.corpus.run.shards", stopped)
+    monkeypatch.setattr("kg.corpus.run.worked", stopped)
     assert main(["build", "news.jsonl", "--into", "store", "--model", "sm"]) == 130
     assert capsys.readouterr().err == "kg: stopped; what was finished before stays, the rest is as it was\n"
     assert main(["stats", "store", "--documents"]) == 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kg.build import known_from
 from kg.extract import extraction
+from kg.stages import knowledge_of
 
 
 @pytest.fixture(scope="module")
 def edges_of(tree_of, gazetteer):
     def edges(text):
-        known = known_from([extraction(tree_of(text), gazetteer)], gazetteer)
+        known = knowledge_of([extraction(tree_of(text), gazetteer)], gazetteer)
         labels = {entity.id: entity.label for entity in known.entities}
         drawn = [a for a in known.assertions if a.subject in labels and a.object and a.object.entity]
         return {(labels[a.subject], a.predicate, labels[a.object.entity]) for a in drawn}
@@ -128,6 +128,6 @@ def test_no_edge_to_a_condition(edges_of):
     ],
 )
 def test_a_claim_has_the_whole_amount(tree_of, gazetteer, text, verb, amount):
-    known = known_from((extraction(tree_of(text), gazetteer),), gazetteer)
+    known = knowledge_of((extraction(tree_of(text), gazetteer),), gazetteer)
     values = [f.literal for a in known.assertions if a.claim.predicate == verb for f in a.amounts]
     assert amount in [(value.text, value.value, value.high) for value in values]

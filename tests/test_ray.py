@@ -5,8 +5,8 @@ from articles import TEXTS
 
 from kg.corpus.ray_engine import distributed
 from kg.corpus.run import shared
-from kg.corpus.settings import Settings
 from kg.model import Document
+from kg.options import Options
 from kg.read import described
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'kg[ray]'")
@@ -20,10 +20,12 @@ def lines(folder, pattern):
 def test_two_workers_of_a_cluster_write_what_this_machine_writes(tmp_path):
     told = [f"Report {n}. {TEXTS[name]}" for n in range(5) for name in sorted(TEXTS)]
     documents = [described(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
-    settings = Settings(model="sm")
-    shared(documents, tmp_path / "local", settings)
-    assert sum(distributed(documents, tmp_path / "ray", settings, jobs=2, batch=10)) == 20
+    options, done = Options(model="sm"), []
+    shared(documents, tmp_path / "local", options)
+    distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
+    assert sum(done) == 20
     assert len(list((tmp_path / "ray").glob("*.nq"))) == 2
     for pattern in ("*.nq", "*.jsonl"):
         assert lines(tmp_path / "ray", pattern) == lines(tmp_path / "local", pattern) != []
-    assert list(distributed(documents, tmp_path / "ray", settings, jobs=2, batch=10)) == []
+    distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
+    assert sum(done) == 20

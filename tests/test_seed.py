@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
+import kg
 from kg.store import answer, load
 from kg.validate import violations
 
@@ -117,7 +117,7 @@ FALSE = {
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("seed")
-    assert build([str(ROOT / "seeds")], folder).problems == ()
+    assert kg.Pipeline().build([ROOT / "seeds"], output=folder).build.problems == ()
     return folder
 
 

@@ -6,10 +6,12 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from kg.cli import (
     build,
+    completion,
     diff,
     export,
     extract,
@@ -48,7 +50,9 @@ _COMMANDS = (
     remove,
     diff,
     export,
+    completion,
 )
+_LOUDNESS = frozenset({"-q", "--quiet", "-v", "--verbose"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _DESCRIPTION = "Turns news and reports into a knowledge graph in which every edge shows its sentence."
 _EPILOG = """examples:
@@ -67,12 +71,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     whole = parser()
     words = sys.argv[1:] if argv is None else list(argv)
-    near = _near(words[0]) if words else None
+    near = _near(words)
     if near:
-        whole.error(f"there is no command {words[0]!r}; did you mean {near!r}?")
+        whole.error(f"there is no command {near[0]!r}; did you mean {near[1]!r}?")
     arguments = whole.parse_args(words)
+    return _answered(arguments)
+
+
+def _answered(arguments: argparse.Namespace) -> int:
+    """Return the exit code of a command; an error is one line."""
     try:
-        with using(os.environ.get("KG_ONTOLOGY") or None):
+        with _logging(arguments.verbose), using(os.environ.get("KG_ONTOLOGY") or None):
             code: int = arguments.run(arguments)
         sys.stdout.flush()
     except KgError as error:
@@ -93,14 +102,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _near(word: str) -> str | None:
-    """Return the command that a mistyped one is nearest to, None where it is none or resembles none."""
+@contextmanager
+def _logging(verbose: bool) -> Iterator[None]:
+    """Write to standard error what kg does meanwhile, where that is wanted."""
+    if not verbose:
+        yield
+        return
+    import logging
+
+    from kg.boundary import LOGGER, log_to_stderr
+
+    before = LOGGER.level
+    handler = log_to_stderr(logging.DEBUG)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.setLevel(before)
+
+
+def _near(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return a mistyped command and the one it is nearest to, None where it is none or resembles none."""
+    word = next((word for word in words if word not in _LOUDNESS), "-")
     names = [command.NAME for command in _COMMANDS]
     if word in names or word.startswith("-"):
         return None
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, names, n=1)), None)
+    return next(((word, name) for name in get_close_matches(word, names, n=1)), None)
 
 
 def _open_closed_streams() -> None:
@@ -121,6 +150,7 @@ def parser() -> argparse.ArgumentParser:
         "kg", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     whole.add_argument("--version", action="version", version=f"kg {version()}")
+    _add_loudness(whole, default=False)
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     for command in _COMMANDS:
         part = commands.add_parser(
@@ -131,5 +161,17 @@ def parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_arguments(part)
+        _add_loudness(part, default=argparse.SUPPRESS)
         part.set_defaults(run=command.run)
     return whole
+
+
+def _add_loudness(parser: argparse.ArgumentParser, *, default: object) -> None:
+    """Add -q and -v; they may stand before or behind the command."""
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "-q", "--quiet", action="store_true", default=default, help="print only answers and what is wrong"
+    )
+    loudness.add_argument(
+        "-v", "--verbose", action="store_true", default=default, help="log to standard error what is done"
+    )

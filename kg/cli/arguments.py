@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.options import Options
 
 
-def files_given(arguments: argparse.Namespace, *names: str) -> list[Path]:
-    """Return the files and folders that options name: no texts to read, though they may lie among those."""
-    return [Path(value) for name in names if (value := getattr(arguments, name))]
+def options_of(arguments: argparse.Namespace) -> Options:
+    """Return the options that the words of a command mean; KG_ONTOLOGY names the folder of the user's ontology."""
+    from kg.options import Options
+
+    given = vars(arguments)
+    return Options(
+        model=given["model"],
+        base=given.get("base"),
+        ontology=os.environ.get("KG_ONTOLOGY"),
+        known=given["known"] or (),
+        judgements=given["judgements"],
+        page=given.get("page") or "explorer",
+        render=given.get("render") or "binary",
+    )
 
 
 def add_sources(parser: argparse.ArgumentParser, *, default: list[str]) -> None:

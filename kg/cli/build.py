@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from kg.cli import grow
 
@@ -40,36 +41,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build and print a short summary; exit code 2 where no document could be read."""
     import sys
-    from functools import partial
-    from pathlib import Path
 
-    from kg.build import build
-    from kg.cli.arguments import files_given
+    from kg.cli.arguments import options_of
     from kg.cli.summary import profile, summary
-    from kg.cli.terminal import complain, say, watched
-    from kg.resolve.judgements import read_judgements
-    from kg.resolve.linking.known import read_known
+    from kg.cli.terminal import complain_of, counting, tell
+    from kg.pipeline import Pipeline
 
     _refuse_idle_options(arguments)
     if arguments.into or arguments.shards:
         return grow.run(arguments)
-    output = Path(arguments.output or "output")
-    built = build(
-        arguments.source,
-        output,
-        model=arguments.model,
-        base=arguments.base or "https://kg.example/",
-        simple_page=arguments.page == "simple",
-        judgements=read_judgements(Path(arguments.judgements)),
-        familiar=read_known(Path(arguments.known)) if arguments.known else (),
-        stdin=sys.stdin.buffer,
-        but=files_given(arguments, "judgements", "known"),
-        watch=partial(watched, doing="reading documents"),
-        report=lambda problem: complain(str(problem)),
-    )
-    say(summary(built, output))
+    output = arguments.output or "output"
+    with counting("reading documents", quiet=arguments.quiet) as progress:
+        graph = Pipeline(options_of(arguments)).build(
+            arguments.source, output=output, stdin=sys.stdin.buffer, report=complain_of, progress=progress
+        )
+    tell(arguments, summary(graph.build, Path(output)))
     if arguments.profile:
-        say(profile(built))
+        tell(arguments, profile(graph.build))
     return 0
 
 

@@ -31,28 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each document; exit code 2 where none could be read."""
     import json
     import sys
-    from pathlib import Path
 
-    from kg.build import extracted
-    from kg.cli.arguments import files_given
-    from kg.cli.terminal import complain, give
-    from kg.contract import extraction_json
-    from kg.resolve.judgements import read_judgements
-    from kg.resolve.linking.known import read_known
+    from kg.cli.arguments import options_of
+    from kg.cli.terminal import complain_of, give
+    from kg.pipeline import Pipeline
 
-    found = extracted(
-        arguments.source,
-        model=arguments.model,
-        judgements=read_judgements(Path(arguments.judgements)),
-        familiar=read_known(Path(arguments.known)) if arguments.known else (),
-        stdin=sys.stdin.buffer,
-        but=files_given(arguments, "judgements", "known"),
-        report=lambda problem: complain(str(problem)),
-        render=arguments.render,
-    )
     count = 0
-    for extraction, resolution in found:
-        row = json.dumps(extraction_json(extraction, resolution), ensure_ascii=False, separators=(",", ":"))
-        give(row)
+    pipeline = Pipeline(options_of(arguments))
+    for found in pipeline.extract_each(arguments.source, stdin=sys.stdin.buffer, report=complain_of):
+        give(json.dumps(found.to_dict(), ensure_ascii=False, separators=(",", ":")))
         count += 1
     return 0 if count else 2

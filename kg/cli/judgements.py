@@ -58,26 +58,15 @@ def judge(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict
     """Write a judgement, or take it back, and say so."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
-    from kg.errors import UsageError
-    from kg.output import write_text
-    from kg.resolve.judgements import Judgement, judgement_lines, read_judgements, with_judgement, without_judgement
+    from kg.cli.terminal import tell
+    from kg.judging import record_judgement, remove_judgement
+    from kg.model import Judgement
 
-    left, right = left.removeprefix("id:"), right.removeprefix("id:")
-    if left == right:
-        raise UsageError("an entity is itself", where=left, remedy="name two entities")
-    for name in (left, right):
-        if any(c.isspace() for c in name):
-            raise UsageError(f"{name!r} is no id", remedy="give ids as the graph has them, such as jane-roe")
-    path = Path(arguments.judgements)
-    judged = read_judgements(path)
+    left, right, path = left.removeprefix("id:"), right.removeprefix("id:"), Path(arguments.judgements)
     if arguments.undo:
-        kept = without_judgement(judged, left, right)
-        if len(kept) == len(judged):
-            raise UsageError("nothing was judged about the two", where=f"{left}, {right}", remedy="see kg judgements")
-        write_text(path, judgement_lines(kept))
-        say(f"taken back: {left} and {right}; build again to see it")
-        return 0
-    write_text(path, judgement_lines(with_judgement(judged, Judgement(left, right, verdict, arguments.because))))
-    say(f"{verdict}: {left} and {right}; build again to see it")
+        remove_judgement(path, left, right)
+        tell(arguments, f"taken back: {left} and {right}; build again to see it")
+    else:
+        record_judgement(path, Judgement(left, right, verdict, arguments.because))
+        tell(arguments, f"{verdict}: {left} and {right}; build again to see it")
     return 0

@@ -40,27 +40,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from pathlib import Path
-
     from kg.cli.terminal import give, say
     from kg.errors import UsageError
-    from kg.store import answer, load, named_queries
+    from kg.result import load
 
     if arguments.list:
-        for query in named_queries().values():
-            say(f"{query.name:24} {query.question}")
-            for name, meaning in query.parameters:
-                say(f"{'':24}   {name}= {meaning}")
-        return 0
+        return _list()
     if not arguments.query:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
-    found = answer(load(Path(arguments.graph)), arguments.query, given | _parameters(arguments.parameter))
-    if arguments.format == "ttl" and not found.turtle and found.rows:
-        raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use --format table, csv or json")
-    forms = {"table": found.table, "csv": found.csv, "json": found.json}
-    text = found.turtle if arguments.format == "ttl" else forms[arguments.format]()
-    (say if arguments.format == "table" else give)(text.removesuffix("\n"))
+    found = load(arguments.graph).query(arguments.query, **given | _parameters(arguments.parameter))
+    text = found.text(arguments.format).removesuffix("\n")
+    (say if arguments.format == "table" else give)(text)
+    return 0
+
+
+def _list() -> int:
+    """Print the bundled questions with their parameters."""
+    from kg.cli.terminal import say
+    from kg.store import named_queries
+
+    for query in named_queries().values():
+        say(f"{query.name:24} {query.question}")
+        for name, meaning in query.parameters:
+            say(f"{'':24}   {name}= {meaning}")
     return 0
 
 

@@ -44,7 +44,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from kg.cli.terminal import say
+    from kg.cli.terminal import say, tell
     from kg.data import own_folder, using
     from kg.data.lexicon import checked_lexicons
     from kg.data.rules import checked
@@ -59,5 +59,5 @@ def _check(arguments: argparse.Namespace) -> int:
             faults += example_faults(rules, parse.pipeline())
     for fault in faults:
         say(str(fault))
-    say(f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
+    tell(arguments, f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
     return 1 if faults else 0

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kg.store.dossier import Dossier, Line
 
 NAME = "show"
 SUMMARY = "show what the graph says of an entity"
@@ -26,48 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the dossier: who it is, its offices, what is told of it by standing, what it says itself."""
-    from pathlib import Path
-
+    """Print the dossier: who it is, its offices, what is said of it by standing, what it says itself."""
     from kg.cli.terminal import say
-    from kg.store import load
-    from kg.store.dossier import dossier
+    from kg.result import load
 
-    say("\n".join(_page(dossier(load(Path(arguments.graph)), arguments.name))))
+    say(str(load(arguments.graph).show(arguments.name)))
     return 0
-
-
-def _page(found: Dossier) -> Iterator[str]:
-    yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
-    if found.aliases:
-        yield f"  also {', '.join(found.aliases)}"
-    yield from (f"  {link}" for link in found.links)
-    offices = [line for line in found.lines if line.office]
-    told = [line for line in found.lines if not line.office and not line.own]
-    parts = {
-        "Offices and ties": offices,
-        "Told as fact": [line for line in told if line.factuality == "fact"],
-        "Claimed by others": [line for line in told if line.factuality == "claimed"],
-        "Planned, possible, denied": [line for line in told if line.factuality not in {"fact", "claimed"}],
-        "Its own words": [line for line in found.lines if line.own and not line.office],
-    }
-    for head, lines in parts.items():
-        if lines:
-            yield f"\n{head}"
-        for (document, published, sentence), group in groupby(lines, lambda x: (x.document, x.published, x.sentence)):
-            yield from (f"  {claim}" for claim in _whole([_claim(line) for line in group]))
-            yield f"      “{sentence}”"
-            yield f"      {document}, {published}" if published else f"      {document}"
-
-
-def _whole(claims: list[str]) -> list[str]:
-    """Return the claims of a sentence without those that are parts of others."""
-    distinct = list(dict.fromkeys(claims))
-    return [one for one in distinct if not any(one != other and one in other for other in distinct)]
-
-
-def _claim(line: Line) -> str:
-    marks = [line.factuality] if line.factuality not in {"fact", "claimed"} else []
-    marks += ["not so"] if line.negative else []
-    marks += [f"says {line.claimant}"] if line.claimant and not line.own else []
-    return (line.office or line.claim) + (f"  [{', '.join(marks)}]" if marks else "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from kg.model import Problem
 
 # Escape sequences start with control characters; marks of writing direction can reorder a line.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -37,17 +40,50 @@ def complain(text: str) -> None:
     print("kg:", printable(" ".join(text.split())), file=sys.stderr)
 
 
-def watched(items: Iterable[Item], *, doing: str) -> Iterator[Item]:
-    """Yield the items, with a running count on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from items
+def complain_of(problem: Problem) -> None:
+    """Print what is wrong with a document as one line to standard error."""
+    complain(str(problem))
+
+
+def tell(arguments: argparse.Namespace, text: str) -> None:
+    """Print what the command did, unless it is to be quiet."""
+    if not arguments.quiet:
+        say(text)
+
+
+class Count:
+    """Counts what is done, and tells a progress bar where there is one."""
+
+    def __init__(self, show: Callable[[int], None] = lambda count: None) -> None:
+        self.count = 0
+        self._show = show
+
+    def __call__(self, count: int) -> None:
+        """Add to the count."""
+        self.count += count
+        self._show(count)
+
+
+@contextmanager
+def counting(doing: str, *, quiet: bool = False) -> Iterator[Count]:
+    """Yield a counter that shows count, rate and time on a terminal, and only counts elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield Count()
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(doing, total=None)
-        for item in items:
-            yield item
-            progress.advance(task)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}: {task.completed}{task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None, rate="")
+
+        def show(count: int) -> None:
+            bar.advance(task, count)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f", {speed:.1f} a second" if speed else "")
+
+        yield Count(show)

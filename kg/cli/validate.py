@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.validate import Violation
 
 NAME = "validate"
 SUMMARY = "check a graph against the shapes of the ontology"
@@ -24,16 +28,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong, where it comes from and how to mend it; exit code 1 where there is anything."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import say, tell
     from kg.validate import violations
 
-    found = violations(Path(arguments.graph))
-    faults = [violation for violation in found if not violation.warning]
-    warnings = [violation for violation in found if violation.warning]
-    for violation in [*faults, *(warnings if arguments.warnings else ())]:
-        say(f"warning: {violation}" if violation.warning else str(violation))
-        say("".join(f"    {line}\n" for line in violation.context) + f"    to mend: {violation.remedy()}")
+    found = sorted(violations(Path(arguments.graph)), key=lambda violation: violation.warning)
+    warnings = sum(violation.warning for violation in found)
+    for violation in found if arguments.warnings else found[: len(found) - warnings]:
+        say(_said(violation))
+    more = f", {_counted(warnings, 'warning')}" if warnings else ""
     hidden = " (kg validate --warnings shows them)" if warnings and not arguments.warnings else ""
-    more = f", {len(warnings)} warning{'s' * (len(warnings) != 1)}{hidden}" if warnings else ""
-    say(f"{arguments.graph}: {len(faults) or 'no'} fault{'s' * (len(faults) != 1)}{more}")
+    faults = len(found) - warnings
+    tell(arguments, f"{arguments.graph}: {_counted(faults, 'fault')}{more}{hidden}")
     return 1 if faults else 0
+
+
+def _said(violation: Violation) -> str:
+    head = f"warning: {violation}" if violation.warning else str(violation)
+    return "\n".join([head, *(f"    {line}" for line in violation.context), f"    to mend: {violation.remedy()}"])
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count or 'no'} {name}{'s' * (count != 1)}"

@@ -6,16 +6,21 @@ that a job that was stopped goes on where it was when it is run again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.settings import Settings
-from kg.corpus.shares import is_written, share_name, write_share
-from kg.corpus.work import shards
-from kg.errors import ModelError
-from kg.model import Document
+from kg.corpus.hashes import content_hash
+from kg.corpus.shares import is_written, write_share
+from kg.corpus.work import Task, worked
+from kg.extras import required
+from kg.model import Document, Problem
+from kg.options import Options
+
+Report = Callable[[Problem], object]
+Progress = Callable[[int], object]
 
 _BATCH = 64
 _WINDOW = 512
@@ -24,21 +29,21 @@ _WINDOW = 512
 def distributed(
     documents: Iterable[Document],
     folder: Path,
-    settings: Settings,
+    options: Options,
     *,
     address: str | None = None,
     jobs: int = 0,
     batch: int = _BATCH,
-) -> Iterator[int]:
-    """Write the shares of all documents on a Ray cluster; yield how many documents each finished batch had.
+    report: Report = lambda problem: None,
+    progress: Progress = lambda count: None,
+) -> None:
+    """Write the shares of all documents on a Ray cluster; `progress` is told how many each finished batch had.
 
     `address` is a cluster's; without it one is started on this machine with `jobs` workers (0: all
-    cores). Raises ModelError where Ray is not installed.
+    cores). Raises UsageError where Ray is not installed.
     """
-    try:
-        import ray
-    except ImportError as error:
-        raise ModelError("Ray is not installed", remedy="pip install 'kg[ray]', or leave --engine out") from error
+    ray = required("ray", extra="ray")
+    required("ray.data", extra="ray")
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     own = not ray.is_initialized()
@@ -50,11 +55,14 @@ def distributed(
             include_dashboard=False,
         )
     try:
-        for batches in _windows(documents, folder, settings, batch):
-            data: Any = ray.data.from_items([{"documents": batch} for batch in batches])
-            work = _Work(folder, settings)
-            for row in data.map(work).iter_rows():
-                yield int(row["count"])
+        hash_of = content_hash(options)
+        tasks = (Task(document, hash_of(document)) for document in documents)
+        for batches in _windows(tasks, folder, batch):
+            data: Any = ray.data.from_items([{"tasks": tasks} for tasks in batches])
+            for row in data.map(_Work(folder, options)).iter_rows():
+                for problem in row["problems"]:
+                    report(Problem(**problem))
+                progress(int(row["count"]))
     finally:
         if own:
             ray.shutdown()
@@ -63,26 +71,24 @@ def distributed(
 class _Work:
     """Turns one row of documents into a written share, on whichever machine it runs."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
-        self.settings = settings
+        self.options = options
 
-    def __call__(self, row: dict[str, Any]) -> dict[str, int]:
-        batch: list[Document] = row["documents"]
-        write_share(shards(batch, self.settings), self.folder)
-        return {"count": len(batch)}
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        batch = worked(row["tasks"], self.options)
+        write_share(batch.shards, self.folder)
+        return {"count": len(batch.shards), "problems": [asdict(problem) for problem in batch.problems]}
 
 
-def _windows(
-    documents: Iterable[Document], folder: Path, settings: Settings, size: int
-) -> Iterator[list[list[Document]]]:
+def _windows(tasks: Iterable[Task], folder: Path, size: int) -> Iterator[list[list[Task]]]:
     """Yield groups of batches that are still to be done; one group is in the driver's memory at a time."""
-    stream = iter(documents)
+    stream = iter(tasks)
     while True:
         window = list(islice(stream, _WINDOW))
         if not window:
             return
         batches = [window[i : i + size] for i in range(0, len(window), size)]
-        todo = [batch for batch in batches if not is_written(share_name(batch, settings), folder)]
+        todo = [batch for batch in batches if not is_written(batch, folder)]
         if todo:
             yield todo

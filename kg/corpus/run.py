@@ -6,50 +6,63 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from kg.corpus.settings import Settings
-from kg.corpus.shares import is_written, share_name, write_share
-from kg.corpus.work import shards
-from kg.model import Document
-from kg.store.disk import DiskStore, Shard
+from kg.boundary import LOGGER, log_to_stderr
+from kg.corpus.hashes import ContentHash, content_hash
+from kg.corpus.shares import is_written, write_share
+from kg.corpus.work import Batch, Task, worked
+from kg.errors import UsageError
+from kg.model import Document, Problem
+from kg.options import Options
+from kg.store.disk import DiskStore
+
+Report = Callable[[Problem], object]
+Progress = Callable[[int], object]
 
 _BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What a run did to a store, in documents."""
+    """How many documents a run added to a store, changed and kept; `problems` are those that a stage failed on."""
 
     added: int
     changed: int
     kept: int
+    problems: tuple[Problem, ...] = ()
 
 
 def grown(
     store: DiskStore,
     documents: Iterable[Document],
-    settings: Settings,
+    options: Options,
     *,
     jobs: int = 1,
-    progress: Callable[[int], None] = lambda count: None,
+    report: Report = lambda problem: None,
+    progress: Progress = lambda count: None,
 ) -> Growth:
     """Add new and changed documents to a store, batch by batch; memory does not grow with their number.
 
     A batch becomes visible whole. A run that was killed is taken up by running it again: what the
-    store already holds, by its hash, is passed over.
+    store already holds, by its hash, is passed over. A document that fails keeps its old share.
     """
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
-    wanted = _wanted(documents, held, counts, settings, progress)
-    for found in _worked(_batches(wanted), settings, jobs=jobs):
-        store.put(found)
-        progress(len(found))
+    tasks = _wanted(documents, held, counts, content_hash(options), progress)
+    problems: list[Problem] = []
+    for batch in _worked(_batches(tasks), options, jobs=jobs):
+        store.put(batch.shards)
+        for shard in batch.shards:
+            counts["changed" if shard.document in held else "added"] += 1
+        problems += batch.problems
+        _report_all(batch, report, progress)
     judge(store)
-    return Growth(**counts)
+    return Growth(**counts, problems=tuple(problems))
 
 
 def taken_out(store: DiskStore, document: str) -> None:
@@ -69,21 +82,29 @@ def judge(store: DiskStore) -> None:
 def shared(
     documents: Iterable[Document],
     folder: Path,
-    settings: Settings,
+    options: Options,
     *,
     jobs: int = 1,
-    progress: Callable[[int], None] = lambda count: None,
+    report: Report = lambda problem: None,
+    progress: Progress = lambda count: None,
 ) -> None:
     """Write the shares of all documents as files of N-Quads and JSON Lines; a batch that is there is passed over."""
-    batches = _batches(documents)
-    todo = (batch for batch in batches if not _is_done(batch, folder, settings, progress))
-    for found in _worked(todo, settings, jobs=jobs):
-        write_share(found, folder)
-        progress(len(found))
+    hash_of = content_hash(options)
+    batches = _batches(Task(document, hash_of(document)) for document in documents)
+    todo = (batch for batch in batches if not _is_done(batch, folder, progress))
+    for batch in _worked(todo, options, jobs=jobs):
+        write_share(batch.shards, folder)
+        _report_all(batch, report, progress)
 
 
-def _is_done(batch: list[Document], folder: Path, settings: Settings, progress: Callable[[int], None]) -> bool:
-    done = is_written(share_name(batch, settings), folder)
+def _report_all(batch: Batch, report: Report, progress: Progress) -> None:
+    for problem in batch.problems:
+        report(problem)
+    progress(len(batch.shards))
+
+
+def _is_done(batch: list[Task], folder: Path, progress: Progress) -> bool:
+    done = is_written(batch, folder)
     if done:
         progress(len(batch))
     return done
@@ -93,21 +114,21 @@ def _wanted(
     documents: Iterable[Document],
     held: dict[str, str],
     counts: dict[str, int],
-    settings: Settings,
-    progress: Callable[[int], None],
-) -> Iterator[Document]:
+    hash_of: ContentHash,
+    progress: Progress,
+) -> Iterator[Task]:
+    """Yield the documents that are new or changed; count those that the store holds as they are."""
     for document in documents:
-        known = held.get(document.id)
-        if known == settings.content_hash(document):
+        task = Task(document, hash_of(document))
+        if held.get(document.id) == task.hash:
             counts["kept"] += 1
             progress(1)
-            continue
-        counts["changed" if known else "added"] += 1
-        yield document
+        else:
+            yield task
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    stream = iter(documents)
+def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    stream = iter(tasks)
     while batch := list(islice(stream, _BATCH)):
         yield batch
 
@@ -124,19 +145,32 @@ def _single_threads() -> Iterator[None]:
             del os.environ[name]
 
 
-def _worked(batches: Iterator[list[Document]], settings: Settings, *, jobs: int) -> Iterator[list[Shard]]:
-    """Yield the shares of each batch in order; at most two batches a worker wait in memory."""
+def _worked(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> Iterator[Batch]:
+    """Yield the result of each batch in order; at most two batches a worker wait in memory.
+
+    Raises UsageError where the system ends a worker, as it does when memory runs out.
+    """
     if jobs <= 1:
-        for batch in batches:
-            yield shards(batch, settings)
+        yield from (worked(batch, options) for batch in batches)
         return
     from multiprocessing import get_context
 
-    waiting: deque[Future[list[Shard]]] = deque()
-    with _single_threads(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for batch in batches:
-            waiting.append(pool.submit(shards, batch, settings))
-            if len(waiting) >= 2 * jobs:
+    waiting: deque[Future[Batch]] = deque()
+    level = LOGGER.getEffectiveLevel()
+    try:
+        with (
+            _single_threads(),
+            ProcessPoolExecutor(
+                jobs, mp_context=get_context("spawn"), initializer=log_to_stderr, initargs=(level,)
+            ) as pool,
+        ):
+            for batch in batches:
+                waiting.append(pool.submit(worked, batch, options))
+                if len(waiting) >= 2 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "the system ended a process at work", remedy="make room in memory, or use fewer --jobs"
+        ) from error

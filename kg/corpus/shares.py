@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.corpus.settings import Settings
+from kg.corpus.work import Task
 from kg.errors import OutputError, reason
-from kg.model import Document, digest
+from kg.model import digest
 from kg.store.disk import Shard
 
 
-def share_name(batch: Iterable[Document], settings: Settings) -> str:
-    """Return the name of the files that hold the shares of these documents."""
-    return digest(*(settings.content_hash(document) for document in batch))
+def is_written(batch: Iterable[Task], folder: Path) -> bool:
+    """True if the files of a batch are complete: the N-Quads are moved in last."""
+    return (folder / f"{digest(*(task.hash for task in batch))}.nq").exists()
 
 
-def is_written(name: str, folder: Path) -> bool:
-    """Tell whether the files of a batch are complete: the N-Quads are moved in last."""
-    return (folder / f"{name}.nq").exists()
-
-
-def write_share(batch: Sequence[Shard], folder: Path) -> Path:
-    """Write one batch, complete or not at all, and return the N-Quads file."""
+def write_share(batch: Sequence[Shard], folder: Path) -> None:
+    """Write one batch, complete or not at all; a batch without shares is no file."""
+    if not batch:
+        return
     name = digest(*(shard.hash for shard in batch))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,4 +31,3 @@ def write_share(batch: Sequence[Shard], folder: Path) -> Path:
         raise OutputError(
             f"the shares cannot be written ({reason(error)})", where=str(folder), remedy="name another folder"
         ) from error
-    return folder / f"{name}.nq"

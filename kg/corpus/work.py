@@ -1,72 +1,78 @@
-"""The unit of work of a corpus: one parsed document → its share of the graph. Pure and picklable."""
+"""The unit of work of a corpus: a batch of documents → their shares of the graph. Pure and picklable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from kg.corpus.settings import Settings
-from kg.data import cached_by_folder, using
-from kg.model import Document, Extraction
+from kg.boundary import Failure, attempted
+from kg.data import using
+from kg.model import Document, Extraction, Problem
+from kg.options import Options
+from kg.stages import Stages, name_of
+from kg.store import BASE
 from kg.store.disk import Shard
 
-if TYPE_CHECKING:
-    from spacy.language import Language
 
-    from kg.gazetteer import Gazetteer
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to work on and the hash that its share is stored under."""
+
+    document: Document
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The shares of some documents, and a problem for each that a stage failed on."""
+
+    shards: tuple[Shard, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many documents were worked on."""
+        return len(self.shards) + len(self.problems)
 
 
 @cache
-def _pipeline(model: str) -> Language:
-    """The parser of this process."""
-    from kg import parse
-
-    return parse.pipeline(model)
+def _stages(options: Options) -> Stages:
+    """The stages of this process: the model is loaded once."""
+    return Stages(options)
 
 
-@cached_by_folder
-def _gazetteer() -> Gazetteer:
-    from kg.gazetteer import Gazetteer
-
-    return Gazetteer()
-
-
-def shards(documents: Iterable[Document], settings: Settings) -> list[Shard]:
-    """Return the shares of some documents; the model is loaded once a process."""
-    with using(settings.ontology):
-        return list(_shards(documents, settings))
-
-
-def _shards(documents: Iterable[Document], settings: Settings) -> Iterator[Shard]:
-    """Yield the share of each document as soon as it is parsed."""
-    from kg import parse
-    from kg.extract import extraction
-
-    for tree in parse.trees(documents, _pipeline(settings.model)):
-        found = extraction(tree, _gazetteer())
-        yield shard(found, settings)
+def worked(tasks: Sequence[Task], options: Options) -> Batch:
+    """Return the shares of some documents; each depends on its document alone, in any corpus."""
+    stages, hashes = _stages(options), {task.document.id: task.hash for task in tasks}
+    problems: list[Problem] = []
+    shards: list[Shard] = []
+    for extraction in stages.extractions([task.document for task in tasks], problems.append):
+        made = attempted(stages.run, _shard, extraction, hashes[extraction.document.id], stages)
+        if isinstance(made, Failure):
+            problems.append(made.problem("resolve and map", name_of(extraction.document)))
+        else:
+            shards.append(made)
+    return Batch(tuple(shards), tuple(problems))
 
 
-def shard(extraction: Extraction, settings: Settings) -> Shard:
-    """Return one document's share of the graph: it depends on this document alone, in any corpus."""
-    from kg.build import known_from
+def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
     from kg.corpus.duplicates import bands
     from kg.report import claim_lines
     from kg.resolve.records import block_keys, name_records
     from kg.store import nquads
 
-    known = known_from((extraction,), _gazetteer(), judgements=settings.judgements, familiar=settings.familiar)
-    document = extraction.document
+    knowledge, document = stages.knowledge((extraction,)), extraction.document
+    judgements = stages.options.judgement_records()
     return Shard(
         document.id,
-        settings.content_hash(document),
-        nquads(known, base=settings.base, header=False),
-        claim_lines(known),
+        content_hash,
+        nquads(knowledge, base=stages.options.base or BASE, header=False),
+        claim_lines(knowledge),
         bands(document.text),
         tuple(
             (key, record)
-            for record in name_records(known.entities, known.resolved, settings.judgements)
+            for record in name_records(knowledge.entities, knowledge.resolved, judgements)
             for key in block_keys(record)
         ),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
+from os import PathLike
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -34,7 +35,7 @@ def ontology_folder() -> Path:
 
 
 @contextmanager
-def using(folder: Path | str | None) -> Iterator[None]:
+def using(folder: str | PathLike[str] | None) -> Iterator[None]:
     """Read the user's own folder beside that of kg within the block; with None read that of kg alone.
 
     The folder may hold `*.ttl`, `rules/*.toml` and `lexicon/*.toml`. With a `kg.ttl` in it, it stands alone. The choice

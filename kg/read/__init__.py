@@ -3,67 +3,88 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from kg.boundary import Failure, attempted, attempted_each
 from kg.errors import InputError
 from kg.model import Document, Problem
 from kg.read.description import with_metadata
-from kg.read.formats.rows import rows
-from kg.read.identifiers import content_id, free_id, readable_id
+from kg.read.formats.rows import row_document, rows
+from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
 from kg.read.language import other_language
 from kg.read.omissions import foreign_languages, with_omissions
 from kg.read.part import Draft, Part
 from kg.read.readers import drafts_of
 from kg.read.sources import STDIN, STDIN_NAME, File, distinct_files, files
 
-__all__ = ["documents", "with_metadata"]
+__all__ = ["Source", "documents", "with_metadata"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+Source = str | os.PathLike[str] | Mapping[str, Any] | Document
+
 
 def documents(
-    sources: Iterable[str], *, stdin: BinaryIO | None = None, lasting: bool = False, but: Iterable[Path] = ()
+    sources: Iterable[Source], *, stdin: BinaryIO | None = None, lasting: bool = False, leave_out: Iterable[Path] = ()
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read, or not wholly.
 
-    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `but`)
-    or `-` for `stdin`. Ids are the ids of
+    A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `leave_out`),
+    `-` for `stdin`, a row with the fields of JSON Lines, or a document. Ids are those of documents, rows and
     JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
     ids are to be `lasting`, by their paths, so that no other document has a say in them.
     """
     taken: dict[str, str] = {}
-    left_out = frozenset(path.resolve() for path in but)
-    for found in _drafts(chain.from_iterable(files(source, but=left_out) for source in sources), stdin):
+    left_out = frozenset(path.resolve() for path in leave_out)
+    for found in _drafts(_given(sources, left_out), stdin):
         if isinstance(found, Problem):
             yield found
             continue
-        try:
-            document = _finished(found, taken, lasting=lasting)
-        except InputError as error:
-            yield Problem(found.source, found.place, error.fault, error.remedy)
-            continue
-        yield from _foreign_passages(document, found)
-        yield document
+        document = attempted(partial(_finished, found, taken, lasting=lasting))
+        if isinstance(document, Failure):
+            yield document.problem("read", found.source, found.place)
+        else:
+            yield from _foreign_passages(document, found)
+            yield document
 
 
-def _drafts(found: Iterable[File | Problem], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
+def _given(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[File | Problem | Draft]:
+    """Yield the files that the sources name, and a draft for each row and document."""
+    for number, source in enumerate(sources, 1):
+        place = f"row {number}"
+        if isinstance(source, Document):
+            name = source.source or source.id
+            yield Draft(source, name) if name else Draft(source, ROWS_NAME, number, place)
+        elif isinstance(source, Mapping):
+            found = attempted(partial(row_document, dict(source), None))
+            if isinstance(found, Failure):
+                yield found.problem("read", ROWS_NAME, place)
+            else:
+                yield Draft(found, ROWS_NAME, number, place)
+        else:
+            yield from files(os.fspath(source), leave_out=left_out)
+
+
+def _drafts(found: Iterable[File | Problem | Draft], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
     for item in distinct_files(found):
-        if isinstance(item, Problem):
+        if not isinstance(item, File):
             yield item
             continue
-        try:
-            yield from (
-                _stdin_drafts(stdin)
-                if stdin is not None and item.name == STDIN
-                else drafts_of(Part(item.name, item.data()))
-            )
-        except InputError as error:
-            yield Problem(error.where, None, error.fault, error.remedy)
+        piped = stdin is not None and item.name == STDIN
+        drafts = _stdin_drafts(stdin) if stdin is not None and piped else _file_drafts(item)
+        for draft in attempted_each(drafts):
+            yield draft.problem("read", STDIN_NAME if piped else item.name) if isinstance(draft, Failure) else draft
+
+
+def _file_drafts(file: File) -> Iterator[Draft | Problem]:
+    yield from drafts_of(Part(file.name, file.data()))
 
 
 def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:

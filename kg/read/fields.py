@@ -32,7 +32,7 @@ def columns_of(names: Iterable[str]) -> dict[Field, str]:
     return found
 
 
-def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: str) -> Document:
+def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: str | None) -> Document:
     """Return the document in a row, its text as it stands; an uncertain date is left out and said.
 
     Raises InputError where a field that has to be text is none.

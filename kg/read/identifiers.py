@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.model import digest
 from kg.read.sources import STDIN_NAME
 
+ROWS_NAME = "rows"
 _LONGEST = 80
 
 
@@ -26,13 +27,13 @@ def readable_id(source: str, number: int | None) -> str:
 def content_id(source: str, number: int | None, text: str) -> str:
     """Return an id that depends on this document alone, so that another run gives it again.
 
-    A file is told by its path; what comes through standard input has no place and is told by its text.
+    A file is told by its path; what comes through standard input or as a row has no place and is told by its text.
 
     >>> content_id("may/storm.txt", None, "x") == content_id("june/storm.txt", None, "x")
     False
     """
-    if source == STDIN_NAME:
-        return f"stdin-{digest(text)}"
+    if source in {STDIN_NAME, ROWS_NAME}:
+        return f"{'stdin' if source == STDIN_NAME else 'row'}-{digest(text)}"
     path = Path(source)
     stem = f"{file_slug(path.stem)}-{digest(path.as_posix(), length=6)}"
     return stem if number is None else f"{stem}-{number}"

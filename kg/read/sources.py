@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import InputError, reason
 from kg.model import Problem
@@ -17,6 +18,7 @@ _TELLING = frozenset({"graph.ttl", "claims.jsonl"})
 _SHARE = re.compile(r"([0-9a-f]{16})\.nq")
 STDIN = "-"
 STDIN_NAME = "standard input"
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ class File:
         return data
 
 
-def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem]:
+def files(source: str, *, leave_out: Collection[Path] = ()) -> Iterator[File | Problem]:
     """Yield the file that the source names, or all files below the folder it names, sorted.
 
-    Hidden files and folders are left out, and so is what kg made itself: results, stores, shares, and `but` (real paths).
+    Hidden files and folders are left out, and so is what kg made itself: results, stores, shares, and `leave_out` (real paths).
     """
     if source.startswith(("http://", "https://")):
         yield Problem(source, None, "kg reads no web addresses", "save the page as an HTML file and give that")
@@ -53,15 +55,15 @@ def files(source: str, *, but: Collection[Path] = ()) -> Iterator[File | Problem
     if not path.is_dir():
         yield File(source, path)
         return
-    found = sorted(_visible(path, but))
+    found = sorted(_visible(path, leave_out))
     if not found:
         yield Problem(source, None, "the folder holds no files", "name a folder with texts")
     for inner in found:
         yield File(str(inner), inner)
 
 
-def distinct_files(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
-    """Yield each file once, however often and under whatever names it was given."""
+def distinct_files(found: Iterable[Item]) -> Iterator[Item]:
+    """Yield each file once, however often and under whatever names it was given; all else as it is."""
     seen: set[Path] = set()
     for item in found:
         if isinstance(item, File):
@@ -72,12 +74,12 @@ def distinct_files(found: Iterable[File | Problem]) -> Iterator[File | Problem]:
         yield item
 
 
-def _visible(folder: Path, but: Collection[Path]) -> Iterator[Path]:
+def _visible(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here, own = Path(place), _own_names(names)
-        folders[:] = [name for name in folders if _is_read(here / name, but) and not _is_database(here / name)]
+        folders[:] = [name for name in folders if _is_read(here / name, leave_out) and not _is_database(here / name)]
         inner = (here / name for name in names if name not in own)
-        yield from (path for path in inner if path.is_file() and _is_read(path, but))
+        yield from (path for path in inner if path.is_file() and _is_read(path, leave_out))
 
 
 def _own_names(names: Collection[str]) -> set[str]:
@@ -93,8 +95,8 @@ def _own_names(names: Collection[str]) -> set[str]:
     return result.union(*(pair for pair in pairs if pair <= given))
 
 
-def _is_read(path: Path, but: Collection[Path]) -> bool:
-    return not path.name.startswith(".") and path.resolve() not in but
+def _is_read(path: Path, leave_out: Collection[Path]) -> bool:
+    return not path.name.startswith(".") and path.resolve() not in leave_out
 
 
 def _is_database(folder: Path) -> bool:

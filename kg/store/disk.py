@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
-from kg.model import GraphEdge, GraphThing, NameRecord
+from kg.model import GraphThing, NameRecord
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
 from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
 from kg.store.names import checked_base, segment, term_text
 from kg.store.quads import Quads
+from kg.store.records import GraphReader
 from kg.store.things import header
 
 if TYPE_CHECKING:
@@ -155,35 +156,7 @@ class DiskStore:
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
-        for name in self._entities():
-            yield self._thing(name)
-
-    def _thing(self, iri: str) -> GraphThing:
-        said: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for quad in self.graph.quads_for_pattern(self._name(iri), None, None, None):
-            said[quad.predicate.value][term_text(quad.object)] += 1
-        lat, lon = (next(iter(said.get(VOCABULARIES["geo"] + axis, ())), None) for axis in ("lat", "long"))
-        return GraphThing(
-            self._local(iri),
-            min(said.get(VOCABULARIES["rdfs"] + "label", (self._local(iri),))),
-            tuple(sorted(k.removeprefix(KG) for k in said[RDF + "type"] if k.startswith(KG) and k != KG + "Entity")),
-            float(lat) if lat else None,
-            float(lon) if lon else None,
-            tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
-            tuple(self._edges(iri, said)),
-        )
-
-    def _edges(self, iri: str, said: dict[str, dict[str, int]]) -> Iterator[GraphEdge]:
-        layers = {KG: "kg", CLAIMED: "claimed", f"{self.base}relation#": "rel"}
-        for name in sorted(said):
-            head, _, local = name.rpartition("#")
-            layer = layers.get(f"{head}#")
-            for other in sorted(said[name]) if layer else ():
-                if other.startswith(f"{self.base}id/") and not other.startswith(f"{self.base}id/event/"):
-                    yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
-
-    def _local(self, iri: str) -> str:
-        return iri.removeprefix(f"{self.base}id/")
+        return GraphReader(self.graph, self.base).things()
 
     def put(self, shards: Iterable[Shard]) -> None:
         """Add documents, each in place of what stood there before; all of one call or none of it becomes visible.
@@ -265,12 +238,8 @@ class DiskStore:
             return sum(1 for _ in file)
 
     def _header(self, statements: int) -> Quads:
-        return header(self.base, documents=len(self.hashes()), entities=len(self._entities()), statements=statements)
-
-    def _entities(self) -> list[str]:
-        """Return the IRIs of all things, sorted."""
-        kind, entity = self._name(RDF + "type"), self._name(KG + "Entity")
-        return sorted({term_text(quad.subject) for quad in self.graph.quads_for_pattern(None, kind, entity, None)})
+        entities = len(GraphReader(self.graph, self.base).members("Entity"))
+        return header(self.base, documents=len(self.hashes()), entities=entities, statements=statements)
 
     def _node(self, document: str) -> NamedNode:
         return self._name(f"{self.base}document/{segment(document)}")

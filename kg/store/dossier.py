@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
@@ -74,6 +75,10 @@ class Dossier:
     aliases: tuple[str, ...]
     links: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    def __str__(self) -> str:
+        """Return the dossier as a page of text: who it is, its offices, what is said of it by standing, what it says."""
+        return "\n".join(_page(self))
 
 
 def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
@@ -178,3 +183,45 @@ def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> 
     for solution in found:
         cells = {name: solution[name] for name in variables}
         yield {name: getattr(cell, "value", str(cell)) for name, cell in cells.items() if cell is not None}
+
+
+def _page(found: Dossier) -> Iterator[str]:
+    yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
+    if found.aliases:
+        yield f"  also {', '.join(found.aliases)}"
+    yield from (f"  {link}" for link in found.links)
+    for head, lines in _parts(found.lines).items():
+        yield from _part(head, lines) if lines else ()
+
+
+def _parts(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
+    """Return the lines under the headings of the page."""
+    said = [line for line in lines if not line.office and not line.own]
+    return {
+        "Offices and ties": [line for line in lines if line.office],
+        "Told as fact": [line for line in said if line.factuality == "fact"],
+        "Claimed by others": [line for line in said if line.factuality == "claimed"],
+        "Planned, possible, denied": [line for line in said if line.factuality not in {"fact", "claimed"}],
+        "Its own words": [line for line in lines if line.own and not line.office],
+    }
+
+
+def _part(head: str, lines: list[Line]) -> Iterator[str]:
+    yield f"\n{head}"
+    for (document, published, sentence), group in groupby(lines, lambda x: (x.document, x.published, x.sentence)):
+        yield from (f"  {claim}" for claim in _without_parts([_claim(line) for line in group]))
+        yield f"      “{sentence}”"
+        yield f"      {document}, {published}" if published else f"      {document}"
+
+
+def _without_parts(claims: list[str]) -> list[str]:
+    """Return the claims of a sentence without those that are parts of others."""
+    distinct = list(dict.fromkeys(claims))
+    return [one for one in distinct if not any(one != other and one in other for other in distinct)]
+
+
+def _claim(line: Line) -> str:
+    marks = [line.factuality] if line.factuality not in {"fact", "claimed"} else []
+    marks += ["not so"] if line.negative else []
+    marks += [f"says {line.claimant}"] if line.claimant and not line.own else []
+    return (line.office or line.claim) + (f"  [{', '.join(marks)}]" if marks else "")

@@ -25,7 +25,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
 from kg.resources import ontology_folder
@@ -79,6 +79,21 @@ class Answer:
         ]
         lines.insert(1, "  ".join("─" * width for width in widths))
         return "\n".join(lines) + "\n"
+
+    def text(self, form: str) -> str:
+        """Return the answer in a form: `table`, `csv`, `json` or `ttl`.
+
+        Raises UsageError where only rows were found and Turtle is asked for.
+        """
+        if form == "ttl" and not self.turtle and self.rows:
+            raise UsageError("only CONSTRUCT and DESCRIBE give Turtle", remedy="use the format table, csv or json")
+        if form == "ttl":
+            return self.turtle
+        return {"table": self.table, "csv": self.csv, "json": self.json}[form]()
+
+    def __str__(self) -> str:
+        """Return the rows as a plain table."""
+        return self.table()
 
 
 def _clipped(cell: Cell) -> str:

@@ -48,12 +48,12 @@ def rows(lines: Iterable[bytes], *, name: str) -> Iterator[Draft | Problem]:
 
 def _draft(value: Any, name: str, number: int, place: str) -> Draft | Problem:
     try:
-        return Draft(_document(value, name), name, number, place)
+        return Draft(row_document(value, name), name, number, place)
     except InputError as error:
         return Problem(name, place, error.fault, error.remedy)
 
 
-def _document(row: Any, name: str) -> Document:
+def row_document(row: Any, name: str | None) -> Document:
     """Return the document that a parsed row describes. Raises InputError where a field has a wrong type."""
     if not isinstance(row, dict):
         raise InputError("this is no JSON object", remedy=_REMEDY)
@@ -64,7 +64,7 @@ def _document(row: Any, name: str) -> Document:
         raise InputError(f'the field "{columns["text"]}" is no text', remedy=_REMEDY)
     _check_id(row.get(columns.get("id", ""), ""))
     _check_published(row.get("published"))
-    return document_of(row, columns, name=str(row.get("source") or name))
+    return document_of(row, columns, name=row.get("source") or name)
 
 
 def _check_id(value: Any) -> None:

@@ -1,0 +1,77 @@
+"""Everything that a user can decide about a build, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+from typing import Literal, get_args
+
+from kg.errors import UsageError
+from kg.model import Entity, Judgement
+
+PageKind = Literal["explorer", "simple"]
+RenderStyle = Literal["binary", "nary"]
+FilePath = str | PathLike[str]
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of a pipeline; all have defaults, and none changes after it is set.
+
+    `model` is `md`, `sm`, or the name or folder of any installed spaCy pipeline. `base` begins the
+    names of things (default: https://kg.example/, or the one that a store was made with).
+    `ontology` is a folder with classes, rules and words of your own. `known` are entities known
+    beforehand and `judgements` decisions on who is who: the path of a file, or the records
+    themselves. `page` is the kind of page that a build draws. `render` puts a claim as a triple
+    for each argument (`binary`) or as one tuple (`nary`).
+
+    >>> Options(model="sm").model
+    'sm'
+    """
+
+    model: str = "md"
+    base: str | None = None
+    ontology: FilePath | None = None
+    known: FilePath | Sequence[Entity] = ()
+    judgements: FilePath | Sequence[Judgement] = ()
+    page: PageKind = "explorer"
+    render: RenderStyle = "binary"
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for a value that an option cannot have."""
+        for name, values in (("page", get_args(PageKind)), ("render", get_args(RenderStyle))):
+            if getattr(self, name) not in values:
+                raise UsageError(
+                    f"the option {name!r} cannot be {getattr(self, name)!r}", remedy=f"use {' or '.join(values)}"
+                )
+        for name in ("known", "judgements"):
+            if not isinstance(getattr(self, name), (str, PathLike)):
+                object.__setattr__(self, name, tuple(getattr(self, name)))
+
+    def files(self) -> Iterator[Path]:
+        """Yield the files that the options name: they are no texts, though they may lie in a folder of texts."""
+        for value in (self.known, self.judgements):
+            if isinstance(value, (str, PathLike)):
+                yield Path(value)
+
+    def with_records(self) -> Options:
+        """Return the options with the records of the files that they name in place of the paths.
+
+        Raises InputError where a file cannot be used; a file of judgements that is not there holds none.
+        """
+        return replace(self, known=self.known_entities(), judgements=self.judgement_records())
+
+    def known_entities(self) -> tuple[Entity, ...]:
+        """Return the entities known beforehand. Raises InputError where their file cannot be used."""
+        from kg.resolve.linking.known import read_known
+
+        return tuple(read_known(Path(self.known)) if isinstance(self.known, (str, PathLike)) else self.known)
+
+    def judgement_records(self) -> tuple[Judgement, ...]:
+        """Return the judgements. Raises InputError where their file cannot be used."""
+        from kg.resolve.judgements import read_judgements
+
+        given = self.judgements
+        return tuple(read_judgements(Path(given)) if isinstance(given, (str, PathLike)) else given)

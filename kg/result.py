@@ -1,0 +1,212 @@
+"""What a build gives and a file or store holds: a graph that answers questions and becomes other things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from kg.errors import UsageError
+from kg.extras import required
+from kg.options import FilePath
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+    from pyoxigraph import Store
+
+    from kg.paths import Path as Connection
+    from kg.pipeline import Build
+    from kg.store import Answer, Dossier
+    from kg.store.records import EntityRecord, EventRecord, GraphReader, MentionRecord, StatementRecord
+
+Record = TypeVar("Record")
+_FRAME = '<iframe srcdoc="{page}" sandbox="allow-scripts" style="width: 100%; height: 640px; border: 0"></iframe>'
+
+
+class Tables(NamedTuple):
+    """A graph as three tables (DataFrames); the columns are the fields of the records."""
+
+    things: pandas.DataFrame
+    statements: pandas.DataFrame
+    mentions: pandas.DataFrame
+
+
+class Graph:
+    """A knowledge graph: built, or loaded from a file or a store. Everything it returns is sorted.
+
+    What only a build knows (the page, the report, its problems) is refused by a loaded graph with a UsageError.
+    """
+
+    def __init__(self, load: Callable[[], Store], *, base: str | None = None, build: Build | None = None) -> None:
+        self._load = load
+        self._base = base
+        self._build = build
+
+    @classmethod
+    def of_build(cls, build: Build, base: str) -> Graph:
+        """Return the graph of a build; it is asked as it stands in `graph.ttl`."""
+        return cls(lambda: _parsed(build.files["graph.ttl"]), base=base, build=build)
+
+    @cached_property
+    def store(self) -> Store:
+        """The statements as an Oxigraph store."""
+        return self._load()
+
+    @cached_property
+    def _reader(self) -> GraphReader:
+        from kg.store.records import GraphReader
+
+        return GraphReader(self.store, self._base)
+
+    @property
+    def base(self) -> str:
+        """What the names of things begin with."""
+        return self._reader.base
+
+    @property
+    def build(self) -> Build:
+        """What the build knows besides. Raises UsageError where the graph was loaded."""
+        if self._build is None:
+            raise UsageError(
+                "this graph was loaded: it has no page, report or measures",
+                remedy="make them with kg.Pipeline().build(…)",
+            )
+        return self._build
+
+    @cached_property
+    def entities(self) -> tuple[EntityRecord, ...]:
+        """The things, sorted by id."""
+        return tuple(self._reader.entities())
+
+    @cached_property
+    def statements(self) -> tuple[StatementRecord, ...]:
+        """What the texts say, statement by statement, in the order of documents and sentences."""
+        return tuple(self._reader.statements())
+
+    @cached_property
+    def events(self) -> tuple[EventRecord, ...]:
+        """What happens, sorted by id."""
+        return tuple(self._reader.events())
+
+    @cached_property
+    def mentions(self) -> tuple[MentionRecord, ...]:
+        """Where the texts mention the things, in the order of the texts."""
+        return tuple(self._reader.mentions())
+
+    def query(self, query: str, /, **parameters: object) -> Answer:
+        """Return what SPARQL text, a file with it, or a bundled question finds; parameters are those of the question.
+
+        Raises QueryError for what is no query and for parameters that it does not have.
+        """
+        from kg.store import answer
+
+        given = {name: str(value) for name, value in parameters.items()}
+        return answer(self.store, query, given, base=self._base)
+
+    def show(self, name: str) -> Dossier:
+        """Return the dossier of the thing with this name, alias, id, or part of a name; printed, it is a page of text.
+
+        Raises QueryError where nothing fits, or several things do equally well.
+        """
+        from kg.store import dossier
+
+        return dossier(self.store, name, base=self._base)
+
+    def path(self, start: str, end: str) -> Connection:
+        """Return the shortest way between two things over direct edges, each step with its sentence.
+
+        Raises QueryError where a name fits nothing or several things; a way that is not there has no steps.
+        """
+        from kg.paths import connection
+
+        return connection(self.store, start, end)
+
+    def to_pandas(self) -> Tables:
+        """Return the tables of things, statements and mentions. Raises UsageError where pandas is not installed."""
+        from kg.store.records import EntityRecord, MentionRecord, StatementRecord
+
+        return Tables(
+            _table(EntityRecord, self.entities),
+            _table(StatementRecord, self.statements),
+            _table(MentionRecord, self.mentions),
+        )
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return the things and the direct edges between them."""
+        from kg.exchange import network
+
+        return network(self._reader.things())
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return the whole graph for rdflib."""
+        from kg.store.records import rdflib_graph
+
+        return rdflib_graph(self.to_turtle())
+
+    def to_turtle(self) -> str:
+        """Return the whole graph as Turtle: of a build the text of `graph.ttl`."""
+        if self._build is not None:
+            return _text(self._build.files["graph.ttl"])
+        from kg.store.records import turtle_text
+
+        return turtle_text(self.store, self.base)
+
+    def to_html(self) -> str:
+        """Return the page of a build: it works by itself and makes no request. Raises UsageError for a loaded graph."""
+        return _text(self.build.files["graph.html"])
+
+    def write(self, folder: FilePath) -> None:
+        """Write all files of a build to a folder, or none.
+
+        Raises UsageError for a loaded graph, OutputError where the folder cannot be written.
+        """
+        from kg.output import issue_lines, write_all
+
+        write_all(Path(folder), {**self.build.files, "issues.jsonl": issue_lines(self.build.problems)})
+
+    def __repr__(self) -> str:
+        """Return how much the graph holds."""
+        counts = f"{len(self.entities)} entities, {len(self.statements)} statements, {len(self.events)} events"
+        return f"<kg.Graph: {counts}>"
+
+    def _repr_html_(self) -> str | None:
+        """Return the page in a frame for a notebook; a loaded graph has none, and is shown as text."""
+        return None if self._build is None else _FRAME.format(page=_escaped(self.to_html()))
+
+
+def load(path: FilePath) -> Graph:
+    """Return the graph of a file in any RDF format, of a folder that a build wrote, or of a store.
+
+    Raises QueryError or InputError where there is none.
+    """
+    from kg.store import load as loaded
+
+    place = Path(path)
+    written = place / "graph.ttl"
+    store = loaded(written if written.is_file() else place)
+    return Graph(lambda: store)
+
+
+def _parsed(turtle: str | bytes) -> Store:
+    from kg.store.load import loaded
+
+    return loaded(_text(turtle))
+
+
+def _text(held: str | bytes) -> str:
+    return held.decode("utf-8") if isinstance(held, bytes) else held
+
+
+def _escaped(page: str) -> str:
+    return page.replace("&", "&amp;").replace('"', "&quot;")
+
+
+def _table(kind: type[Any], records: Sequence[Any]) -> pandas.DataFrame:
+    library = required("pandas", extra="notebook")
+    columns = [field.name for field in fields(kind)]
+    frame: pandas.DataFrame = library.DataFrame([asdict(record) for record in records], columns=columns)
+    return frame

@@ -1,0 +1,313 @@
+"""The entities, statements, events and mentions of a written graph, read back as plain records, sorted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+
+from kg.model import GraphEdge, GraphThing
+from kg.data.ontology import class_ancestors, ontology
+from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
+from kg.store.graph_base import base_of
+from kg.store.names import term_text
+
+if TYPE_CHECKING:
+    import rdflib
+
+Facts = Mapping[str, Mapping[str, int]]
+
+_TYPE = RDF + "type"
+_LABEL = VOCABULARIES["rdfs"] + "label"
+_NIF = VOCABULARIES["nif"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """A thing: its id, its most usual label, its most special type, other names, links to gazetteers, coordinates."""
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """What one sentence says: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
+
+    `factuality` is `fact`, `claimed`, `planned`, `possible` or `denied`; `polarity` `positive` or
+    `negative`; dates are ISO dates; `start` and `end` are the characters of the sentence.
+    """
+
+    id: str
+    text: str
+    subject: str | None
+    predicate: str
+    object: str | None
+    factuality: str
+    polarity: str
+    claimant: str | None
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    confidence: float
+    sentence: str
+    document: str
+    published: str | None
+    publisher: str | None
+    start: int
+    end: int
+    subject_id: str | None
+    object_id: str | None
+    claimant_id: str | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happens: its type and status, when, where, and who plays which role (labels), sorted by role."""
+
+    id: str
+    label: str
+    type: str
+    status: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """A stretch of a document's text that means an entity."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    entity: str
+    label: str
+
+
+class GraphReader:
+    """Reads records from a graph in memory or on disk."""
+
+    def __init__(self, graph: Store, base: str | None = None) -> None:
+        self.graph = graph
+        self.base = base or base_of(graph)
+
+    def entities(self) -> Iterator[EntityRecord]:
+        """Yield every entity."""
+        for thing in self.things():
+            aliases = self._facts(f"{self.base}id/{thing.id}").get(VOCABULARIES["skos"] + "altLabel", ())
+            yield EntityRecord(
+                thing.id,
+                thing.label,
+                _most_special(thing.types),
+                tuple(sorted(set(aliases) - {thing.label})),
+                thing.links,
+                thing.latitude,
+                thing.longitude,
+            )
+
+    def statements(self) -> Iterator[StatementRecord]:
+        """Yield every claim, in the order of documents and sentences."""
+        found = [self._statement(iri) for iri in self.members("Claim")]
+        yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
+
+    def _statement(self, iri: str) -> StatementRecord:
+        claim = self._facts(iri)
+        event, claimant = _first(claim, KG + "aboutEvent"), _first(claim, KG + "claimant")
+        subject, target = _first(claim, RDF + "subject"), _first(claim, RDF + "object")
+        source = _text(claim, VOCABULARIES["dcterms"] + "source")
+        happening, document = self._facts(event or ""), self._facts(source)
+        sentence = self._facts(_text(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
+        return StatementRecord(
+            id=self._local(iri).removeprefix("claim/"),
+            text=_text(claim, _LABEL),
+            subject=self._label(subject),
+            predicate=self._short(_text(claim, RDF + "predicate")),
+            object=self._label(target),
+            factuality=_word(claim, "factuality"),
+            polarity=_word(claim, "polarity"),
+            claimant=self._label(claimant) or _first(claim, KG + "claimantText"),
+            date=_first(happening, KG + "date"),
+            earliest=_first(happening, KG + "earliest"),
+            latest=_first(happening, KG + "latest"),
+            place=self._label(_first(happening, KG + "place")),
+            confidence=float(_text(claim, KG + "confidence") or 0),
+            sentence=" ".join(_text(sentence, _NIF + "anchorOf").split()),
+            document=self._document(source),
+            published=_first(document, VOCABULARIES["schema"] + "datePublished"),
+            publisher=_first(document, VOCABULARIES["schema"] + "publisher"),
+            start=_number(sentence, _NIF + "beginIndex"),
+            end=_number(sentence, _NIF + "endIndex"),
+            subject_id=self._id(subject),
+            object_id=self._id(target),
+            claimant_id=self._id(claimant),
+            event=self._id(event),
+        )
+
+    def events(self) -> Iterator[EventRecord]:
+        """Yield every event, sorted by id."""
+        for iri in self.members("Event"):
+            said = self._facts(iri)
+            yield EventRecord(
+                self._local(iri),
+                _text(said, _LABEL),
+                _most_special(_classes(said)),
+                _word(said, "status"),
+                _first(said, KG + "date"),
+                _first(said, KG + "earliest"),
+                _first(said, KG + "latest"),
+                self._label(_first(said, KG + "place")),
+                tuple(sorted(self._fillers(said))),
+            )
+
+    def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
+        """Yield who and what takes part in an event, each with the role."""
+        for role in self._roles:
+            yield from ((role, self._labels.get(value, value)) for value in said.get(KG + role, ()))
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(role for term in ontology().terms.values() for role in term.roles)
+
+    def mentions(self) -> Iterator[MentionRecord]:
+        """Yield every mention of an entity, in the order of the texts."""
+        pattern = self.graph.quads_for_pattern(None, NamedNode(VOCABULARIES["itsrdf"] + "taIdentRef"), None, None)
+        pairs = {(term_text(quad.subject), term_text(quad.object)) for quad in pattern}
+        found = [self._mention(span, entity) for span, entity in pairs]
+        yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.entity))
+
+    def _mention(self, span: str, entity: str) -> MentionRecord:
+        said = self._facts(span)
+        return MentionRecord(
+            document=self._document(span.partition("#")[0]),
+            start=_number(said, _NIF + "beginIndex"),
+            end=_number(said, _NIF + "endIndex"),
+            text=_text(said, _NIF + "anchorOf"),
+            entity=self._local(entity),
+            label=self._label(entity) or "",
+        )
+
+    def things(self) -> Iterator[GraphThing]:
+        """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
+        for iri in self.members("Entity"):
+            said = self._facts(iri)
+            lat, lon = (_first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+            yield GraphThing(
+                self._local(iri),
+                _first(said, _LABEL) or self._local(iri),
+                _classes(said),
+                float(lat) if lat else None,
+                float(lon) if lon else None,
+                tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+                tuple(self._edges(iri, said)),
+            )
+
+    def _edges(self, iri: str, said: Facts) -> Iterator[GraphEdge]:
+        layers = {KG: "kg", CLAIMED: "claimed", f"{self.base}relation#": "rel"}
+        for name in sorted(said):
+            head, _, local = name.rpartition("#")
+            layer = layers.get(f"{head}#")
+            for other in sorted(said[name]) if layer else ():
+                if other.startswith(f"{self.base}id/") and not other.startswith(f"{self.base}id/event/"):
+                    yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
+
+    def members(self, kind: str) -> list[str]:
+        """Return the IRIs of all members of a class of kg ("Entity"), sorted."""
+        pattern = self.graph.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(KG + kind), None)
+        return sorted({term_text(quad.subject) for quad in pattern})
+
+    def _facts(self, iri: str) -> Facts:
+        """Return what the graph says of a node: each value, and how many documents say so, by predicate."""
+        said: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for quad in self.graph.quads_for_pattern(NamedNode(iri), None, None, None) if iri else ():
+            said[quad.predicate.value][term_text(quad.object)] += 1
+        return said
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for quad in self.graph.quads_for_pattern(None, NamedNode(_LABEL), None, None):
+            iri, label = term_text(quad.subject), term_text(quad.object)
+            found[iri] = min(label, found.get(iri, label))
+        return found
+
+    def _label(self, value: str | None) -> str | None:
+        """Return the label of a node, or the words of a literal."""
+        return None if value is None else self._labels.get(value, value)
+
+    def _id(self, value: str | None) -> str | None:
+        return self._local(value) if value and value.startswith(f"{self.base}id/") else None
+
+    def _local(self, iri: str) -> str:
+        return iri.removeprefix(f"{self.base}id/")
+
+    def _document(self, iri: str) -> str:
+        return unquote(iri.removeprefix(f"{self.base}document/"))
+
+    def _short(self, iri: str) -> str:
+        fits = [(len(space), f"{name}:{iri[len(space) :]}") for name, space in self._spaces if iri.startswith(space)]
+        return max(fits)[1] if fits else iri
+
+    @cached_property
+    def _spaces(self) -> list[tuple[str, str]]:
+        return sorted(prefixes(self.base).items())
+
+
+def _first(said: Facts, predicate: str) -> str | None:
+    """Return the value of a property, of several the first in the order of the alphabet."""
+    return min(said.get(predicate, ()), default=None)
+
+
+def _text(said: Facts, predicate: str) -> str:
+    return _first(said, predicate) or ""
+
+
+def _number(said: Facts, predicate: str) -> int:
+    return int(_first(said, predicate) or 0)
+
+
+def _word(said: Facts, local: str) -> str:
+    """Return the value of a property whose values are concepts of the ontology, in lower case ("fact")."""
+    return (_first(said, KG + local) or "").removeprefix(KG).lower()
+
+
+def _classes(said: Facts) -> tuple[str, ...]:
+    """Return the classes of kg that a node belongs to, but for Entity, which all things are."""
+    found = (kind.removeprefix(KG) for kind in said.get(_TYPE, ()) if kind.startswith(KG))
+    return tuple(sorted(kind for kind in found if kind != "Entity"))
+
+
+def _most_special(kinds: tuple[str, ...]) -> str:
+    """Return the class that stands above none of the others ("City" of "City", "Place")."""
+    above = class_ancestors()
+    return next((one for one in kinds if not any(one in above.get(other, ()) for other in kinds)), "")
+
+
+def turtle_text(graph: Store, base: str) -> str:
+    """Return a graph as Turtle, sorted, each triple once whichever documents say it."""
+    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in graph}
+    text = serialize(sorted(triples, key=str), format=RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
+    return text.decode("utf-8")
+
+
+def rdflib_graph(turtle: str) -> rdflib.Graph:
+    """Return a Turtle text as a graph of rdflib."""
+    from rdflib import Graph
+
+    graph: Any = Graph()
+    return graph.parse(data=turtle, format="turtle")  # type: ignore[no-any-return]
