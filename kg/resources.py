@@ -22,6 +22,8 @@ RESULT_FILES = (
     "issues.jsonl",
 )
 DATABASE_FOLDER = "oxigraph"
+# The name on the package index, where another tool is called kg.
+DISTRIBUTION = "news-knowledge-graph"
 
 
 def version() -> str:
@@ -29,9 +31,18 @@ def version() -> str:
     from importlib import metadata
 
     try:
-        return metadata.version("kg")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return "(not installed)"
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs kg with one of its extras, as the remedy of an error.
+
+    >>> install_command("pdf")
+    'pip install "news-knowledge-graph[pdf]"'
+    """
+    return f'pip install "{DISTRIBUTION}[{extra}]"'
 
 
 def ontology_folder() -> Path:

@@ -16,6 +16,7 @@ from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import shards
 from kg.errors import ModelError
 from kg.model import Document
+from kg.resources import install_command
 
 _BATCH = 64
 _WINDOW = 512
@@ -38,7 +39,7 @@ def distributed(
     try:
         import ray
     except ImportError as error:
-        raise ModelError("Ray is not installed", remedy="pip install 'kg[ray]', or leave --engine out") from error
+        raise ModelError("--engine ray needs Ray", remedy=f"{install_command('ray')}, or leave --engine out") from error
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     own = not ray.is_initialized()

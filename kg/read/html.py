@@ -8,6 +8,7 @@ from kg.errors import InputError
 from kg.model import Document
 from kg.read.dates import published_date
 from kg.read.layout import Layout
+from kg.resources import install_command
 
 _PARTS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 
@@ -15,9 +16,12 @@ _PARTS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 def document(text: str, *, source: str) -> Document:
     """Return the article of the page, without an id; offsets are into its extracted text, the headline first.
 
-    Raises InputError where no article is found.
+    Raises InputError where no article is found, and where trafilatura is not installed.
     """
-    from trafilatura import bare_extraction
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise InputError("web pages need trafilatura", where=source, remedy=install_command("html")) from error
 
     page: Any = bare_extraction(
         text,

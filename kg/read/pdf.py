@@ -7,15 +7,22 @@ import re
 from io import BytesIO
 
 from kg.errors import InputError
+from kg.resources import install_command
 
 _HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)-\n(?P<right>[a-z][^\W\d_]*)")
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, AssertionError)
 
 
 def text(data: bytes, *, where: str) -> str:
-    """Return the text of all pages. Raises InputError for damaged or locked files and for pictures of text."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    """Return the text of all pages.
+
+    Raises InputError for damaged or locked files, for pictures of text, and where pypdf is not installed.
+    """
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError as error:
+        raise InputError("PDF files need pypdf", where=where, remedy=install_command("pdf")) from error
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError, RuleError
+from kg.errors import QueryError, RuleError, UsageError
 from kg.model import shortened
+from kg.resources import install_command
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -25,11 +26,16 @@ def violations(path: Path) -> list[Violation]:
     """Return what the shapes find wrong with a graph file, sorted, each with its place in the text.
 
     All graphs of the file count as one; warnings are among them.
-    Raises QueryError where it cannot be read, RuleError where the shapes are wrong.
+    Raises QueryError where it cannot be read, RuleError where the shapes are wrong, UsageError where pySHACL is not
+    installed.
     """
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
     from rdflib import Graph
+
+    try:
+        import pyshacl
+        from pyshacl.errors import ReportableRuntimeError
+    except ImportError as error:
+        raise UsageError("kg validate needs pySHACL", remedy=install_command("validate")) from error
 
     shapes()
     asked = Graph()
