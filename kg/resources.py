@@ -36,15 +36,6 @@ def version() -> str:
         return "(not installed)"
 
 
-def install_command(extra: str) -> str:
-    """Return the command that installs kg with one of its extras, as the remedy of an error.
-
-    >>> install_command("pdf")
-    'pip install "news-knowledge-graph[pdf]"'
-    """
-    return f'pip install "{DISTRIBUTION}[{extra}]"'
-
-
 def ontology_folder() -> Path:
     """Return the folder that holds `kg.ttl`, `rules/`, `lexicon/` and `queries/`."""
     here = Path(__file__).resolve().parent

@@ -16,7 +16,7 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"components", "ontology", "rules", "gazetteer", "resources", "syntax"})
+TOOLS = frozenset({"components", "extras", "ontology", "rules", "gazetteer", "resources", "syntax"})
 GROUND = frozenset({"model", "errors"})
 
 # What stands beside the stages: who may import what of kg.

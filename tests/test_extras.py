@@ -1,6 +1,7 @@
 """What needs an extra that is not installed says so in one line; what is installed by default needs no extra."""
 
 import ast
+import re
 import sys
 import tomllib
 from importlib import metadata
@@ -15,7 +16,7 @@ from kg.resources import DISTRIBUTION
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 # Imported where it is, but brought along by a package that is declared.
-BROUGHT = {"spacy": {"thinc"}}
+BROUGHT = {"thinc": "spacy"}
 
 
 @pytest.fixture
@@ -31,14 +32,10 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("library", "command", "fault"),
     [
-        ("trafilatura", "build page.html", 'page.html: web pages need trafilatura; pip install "{}[html]"'),
-        ("pypdf", "build paper.pdf", 'paper.pdf: PDF files need pypdf; pip install "{}[pdf]"'),
-        ("pyshacl", "validate graph.ttl", 'kg validate needs pySHACL; pip install "{}[validate]"'),
-        (
-            "ray",
-            "build a.txt --shards shares --engine ray",
-            '--engine ray needs Ray; pip install "{}[ray]", or leave --engine out',
-        ),
+        ("trafilatura", "build page.html", 'page.html: trafilatura is not installed; pip install "{}[html]"'),
+        ("pypdf", "build paper.pdf", 'paper.pdf: pypdf is not installed; pip install "{}[pdf]"'),
+        ("pyshacl", "validate graph.ttl", 'pyshacl is not installed; pip install "{}[validate]"'),
+        ("ray", "build a.txt --shards shares --engine ray", 'ray is not installed; pip install "{}[ray]"'),
     ],
 )
 def test_an_absent_extra_is_named_in_one_line(library, command, fault, folder, monkeypatch, capsys):
@@ -49,36 +46,37 @@ def test_an_absent_extra_is_named_in_one_line(library, command, fault, folder, m
 
 def required(requirements):
     """Return the names of the distributions in a list of requirements, in small letters."""
-    return {line.split("[")[0].split(">")[0].split("=")[0].strip().lower() for line in requirements}
+    return {re.split(r"[\[<>=]", line)[0].lower() for line in requirements}
 
 
 def imported():
-    """Yield the name of each library that kg imports, with whether the import may fail."""
+    """Yield each library that kg imports when it runs, with the extra that it is said to come with."""
     for path in sorted((ROOT / "kg").rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        guarded = {id(n) for t in ast.walk(tree) if isinstance(t, ast.Try) for s in t.body for n in ast.walk(s)}
-        typing = {
-            id(n)
-            for test in ast.walk(tree)
-            if isinstance(test, ast.If) and getattr(test.test, "id", "") == "TYPE_CHECKING"
-            for n in ast.walk(test)
-        }
+        tests = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+        for_types = [node for node in tests if getattr(node.test, "id", "") == "TYPE_CHECKING"]
+        unused = {id(node) for test in for_types for node in ast.walk(test)}
         for node in ast.walk(tree):
+            if id(node) in unused:
+                continue
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            for name in {name.split(".")[0] for name in names} - {"kg"} - sys.stdlib_module_names:
-                if id(node) not in typing:
-                    yield name, id(node) in guarded
+            yield from (("", name.split(".")[0]) for name in names)
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "required":
+                extra = next(word.value.value for word in node.keywords if word.arg == "extra")
+                yield extra, node.args[0].value
 
 
-def test_every_library_is_declared_and_those_of_an_extra_may_be_absent():
+def test_every_library_is_declared_where_it_is_needed():
     distributions = metadata.packages_distributions()
-    default, extras = required(PROJECT["dependencies"]), PROJECT["optional-dependencies"]
-    optional = required(line for name in ("html", "notebook", "pdf", "ray", "validate") for line in extras[name])
-    brought = {name for owner, names in BROUGHT.items() if owner in default for name in names}
-    for name, guarded in sorted(set(imported())):
+    declared = {"": PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
+    found = {(extra, name) for extra, name in imported() if name not in {"kg", *BROUGHT, *sys.stdlib_module_names}}
+    assert {extra for extra, _ in found} >= {"", "html", "pdf", "ray", "validate"}
+    for extra, name in sorted(found):
         owners = {owner.lower() for owner in distributions.get(name, [name])}
-        assert owners & (default | brought) or (guarded and owners & optional), f"{name} is not declared"
+        assert owners & required(declared[extra]), f"{name} is not declared" + (f" in {extra}" if extra else "")
+    for name, owner in BROUGHT.items():
+        assert name in required(metadata.requires(owner))
 
 
 def test_text_signatures_are_those_of_datasketch():

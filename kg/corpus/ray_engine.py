@@ -14,9 +14,8 @@ from typing import Any
 from kg.corpus.settings import Settings
 from kg.corpus.shares import is_written, share_name, write_share
 from kg.corpus.work import shards
-from kg.errors import ModelError
+from kg.extras import required
 from kg.model import Document
-from kg.resources import install_command
 
 _BATCH = 64
 _WINDOW = 512
@@ -34,12 +33,9 @@ def distributed(
     """Write the shares of all documents on a Ray cluster; yield how many documents each finished batch had.
 
     `address` is a cluster's; without it one is started on this machine with `jobs` workers (0: all
-    cores). Raises ModelError where Ray is not installed.
+    cores). Raises UsageError where Ray is not installed.
     """
-    try:
-        import ray
-    except ImportError as error:
-        raise ModelError("--engine ray needs Ray", remedy=f"{install_command('ray')}, or leave --engine out") from error
+    ray = required("ray", extra="ray")
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     own = not ray.is_initialized()

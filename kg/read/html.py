@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document
 from kg.read.dates import published_date
 from kg.read.layout import Layout
-from kg.resources import install_command
 
 _PARTS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 
@@ -18,12 +18,9 @@ def document(text: str, *, source: str) -> Document:
 
     Raises InputError where no article is found, and where trafilatura is not installed.
     """
-    try:
-        from trafilatura import bare_extraction
-    except ImportError as error:
-        raise InputError("web pages need trafilatura", where=source, remedy=install_command("html")) from error
+    trafilatura = required("trafilatura", extra="html", where=source, error=InputError)
 
-    page: Any = bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         text,
         with_metadata=True,
         include_comments=False,

@@ -7,7 +7,7 @@ import re
 from io import BytesIO
 
 from kg.errors import InputError
-from kg.resources import install_command
+from kg.extras import required
 
 _HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)-\n(?P<right>[a-z][^\W\d_]*)")
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, AssertionError)
@@ -18,19 +18,15 @@ def text(data: bytes, *, where: str) -> str:
 
     Raises InputError for damaged or locked files, for pictures of text, and where pypdf is not installed.
     """
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError as error:
-        raise InputError("PDF files need pypdf", where=where, remedy=install_command("pdf")) from error
+    pypdf = required("pypdf", extra="pdf", where=where, error=InputError)
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(BytesIO(data))
+        reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError("the PDF is locked with a password", where=where, remedy="save it without one")
         pages = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, *_DAMAGED) as error:
+    except (pypdf.errors.PyPdfError, *_DAMAGED) as error:
         raise InputError(f"the PDF is damaged ({error})", where=where, remedy="save it anew") from error
     joined = "\n".join(page.strip("\n") for page in pages if page.strip())
     if not joined:

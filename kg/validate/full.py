@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError, RuleError, UsageError
+from kg.errors import QueryError, RuleError
+from kg.extras import required
 from kg.model import shortened
-from kg.resources import install_command
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -31,11 +31,7 @@ def violations(path: Path) -> list[Violation]:
     """
     from rdflib import Graph
 
-    try:
-        import pyshacl
-        from pyshacl.errors import ReportableRuntimeError
-    except ImportError as error:
-        raise UsageError("kg validate needs pySHACL", remedy=install_command("validate")) from error
+    pyshacl = required("pyshacl", extra="validate")
 
     shapes()
     asked = Graph()
@@ -49,7 +45,7 @@ def violations(path: Path) -> list[Violation]:
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
             _, report, _ = pyshacl.validate(data, shacl_graph=asked, advanced=False)
-        except ReportableRuntimeError as error:
+        except pyshacl.errors.ReportableRuntimeError as error:
             named = ", ".join(map(str, shape_files()))
             raise RuleError(f"the shapes cannot be applied: {error}", where=named, remedy="mend the shapes") from error
     if not isinstance(report, Graph):
