@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check lock clean
+.PHONY: demo test lint check docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
@@ -20,6 +20,10 @@ lint: $(READY)
 	$(BIN)/mypy
 
 check: test lint
+
+# The documentation site in site/. The variable silences an advertisement of the theme.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer; name one with make PYTHON=…" >&2; exit 2; }
@@ -35,4 +39,4 @@ lock: $(READY)
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) output/* build dist
+	rm -rf $(VENV) output/* build dist site

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Knowledge, Statement
 
 if TYPE_CHECKING:
+    import numpy as np
     from networkx import Graph
+    from numpy.typing import NDArray
 
 # Beyond this many nodes betweenness is estimated from some sources, picked with a fixed seed, whose number times the
 # number of nodes stays under _WORK; and communities are found by visiting only nodes whose neighbours moved.
@@ -168,27 +170,30 @@ def _betweenness(graph: Graph[int]) -> dict[int, float]:
 def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
     """Return betweenness by shortest paths from the chosen nodes, all at once level by level (Brandes 2001)."""
     import numpy as np
-    from scipy.sparse import csr_array
 
     size, number = len(graph), len(chosen)
     one, other = np.array(graph.edges(), dtype=np.int64).T
-    ends = (np.concatenate([one, other]), np.concatenate([other, one]))
-    linked: Any = csr_array((np.ones(len(ends[0])), ends), shape=(size, size))
-    start = (chosen, np.arange(number))
-    front = np.zeros((size, number))
+    nodes, neighbours = np.concatenate([one, other]), np.concatenate([other, one])
+
+    def neighbour_sums(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the rows times the adjacency matrix: for each node the sum of what its neighbours have."""
+        return np.stack([np.bincount(nodes, weights=row[neighbours], minlength=size) for row in rows])
+
+    start = (np.arange(number), chosen)
+    front = np.zeros((number, size))
     front[start] = 1.0
     paths, levels = front.copy(), [front > 0]
-    while (front := np.where(paths > 0, 0.0, linked @ front)).any():
+    while (front := np.where(paths > 0, 0.0, neighbour_sums(front))).any():
         paths += front
         levels.append(front > 0)
-    behind = np.zeros((size, number))
+    behind = np.zeros((number, size))
     for above, level in reversed(list(pairwise(levels))):
         share = np.divide(1 + behind, paths, out=np.zeros_like(paths), where=level)
-        behind += np.where(above, (linked @ share) * paths, 0.0)
+        behind += np.where(above, neighbour_sums(share) * paths, 0.0)
     behind[start] = 0.0
     seen_from = np.full(size, float(number))
     seen_from[chosen] -= 1
-    found = behind.sum(axis=1) / (np.maximum(seen_from, 1) * (size - 2))
+    found = behind.sum(axis=0) / (np.maximum(seen_from, 1) * (size - 2))
     return dict(enumerate(found.tolist()))
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
+from kg.resources import DISTRIBUTION
 
 
-def required(library: str, *, extra: str) -> Any:
-    """Return a library. Raises UsageError that names the extra where it is not installed.
+def required(library: str, *, extra: str, where: str = "", error: type[KgError] = UsageError) -> Any:
+    """Return a library. Raises `error` with the command that installs the extra where the library is not installed.
+
+    `where` is the document that needs it.
 
     >>> required("no_such_library", extra="notebook")
     Traceback (most recent call last):
         ...
-    kg.errors.UsageError: no_such_library is not installed; pip install 'kg[notebook]'
+    kg.errors.UsageError: no_such_library is not installed; pip install "news-knowledge-graph[notebook]"
     """
     try:
         return import_module(library)
-    except ModuleNotFoundError as error:
-        raise UsageError(f"{library} is not installed", remedy=f"pip install 'kg[{extra}]'") from error
+    except ModuleNotFoundError as absent:
+        remedy = f'pip install "{DISTRIBUTION}[{extra}]"'
+        raise error(f"{library} is not installed", where=where, remedy=remedy) from absent

@@ -25,6 +25,8 @@ RESULT_FILES = (
     "issues.jsonl",
 )
 DATABASE_FOLDER = "oxigraph"
+# The name on the package index, where another tool is called kg.
+DISTRIBUTION = "news-knowledge-graph"
 
 
 def version() -> str:
@@ -32,6 +34,6 @@ def version() -> str:
     from importlib import metadata
 
     try:
-        return metadata.version("kg")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return "(not installed)"

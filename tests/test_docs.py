@@ -32,4 +32,4 @@ def row(document: str, *words: str) -> list[str]:
     ],
 )
 def test_the_readme_gives_the_figures_of_the_default_model(told, place, measured):
-    assert row("README.md", *told)[place] == row("docs/models.md", *measured)[0]
+    assert row("README.md", *told)[place] == row("docs/lab/models.md", *measured)[0]

@@ -42,7 +42,7 @@ def measured() -> set[str]:
     return {run for line in lines for text in texts(json.loads(line)) for run in runs(text)}
 
 
-@pytest.mark.parametrize("pattern", ["tests/*.py", "kg/**/*.py", "ontology/rules/*.toml", "docs/*.md"])
+@pytest.mark.parametrize("pattern", ["tests/*.py", "kg/**/*.py", "ontology/rules/*.toml", "docs/**/*.md"])
 def test_no_sentence_is_borrowed(pattern: str, measured: set[str]) -> None:
     paths = [path for path in sorted(ROOT.glob(pattern)) if path.name not in QUOTING]
     assert paths

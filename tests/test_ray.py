@@ -9,7 +9,7 @@ from kg.model import Document
 from kg.options import Options
 from kg.read import described
 
-pytest.importorskip("ray", reason="Ray is not installed: pip install 'kg[ray]'")
+pytest.importorskip("ray", reason='Ray is not installed: pip install "news-knowledge-graph[ray]"')
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 

@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha1
+from typing import TYPE_CHECKING
 
 from kg.components import connected
 from kg.model import digest
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _BANDS = 25
 _ROWS = 5
 _LEAD = 250
+# Shift and factor of each round of MurmurHash3's finalizer; the last round has no factor.
+_MURMUR = ((16, 0x85EBCA6B), (13, 0xC2B2AE35), (16, 1))
 
 
 def bands(text: str) -> tuple[str, ...]:
@@ -28,16 +36,30 @@ def bands(text: str) -> tuple[str, ...]:
     >>> len(set(bands(words)) & set(bands(words + " More."))) > 0
     True
     """
-    from datasketch import MinHash
-
     found = [word.lower() for word in _WORD.findall(text)][:_LEAD]
     if len(found) < _SHINGLE:
         return ()
     shingles = {" ".join(found[i : i + _SHINGLE]).encode() for i in range(len(found) - _SHINGLE + 1)}
-    sketch = MinHash(num_perm=_BANDS * _ROWS, seed=1)
-    sketch.update_batch(sorted(shingles))
-    rows = sketch.digest()
+    rows = _signature(shingles, _BANDS * _ROWS)
     return tuple(digest(n, rows[n * _ROWS : (n + 1) * _ROWS].tobytes().hex()) for n in range(_BANDS))
+
+
+def _signature(shingles: Iterable[bytes], size: int) -> NDArray[np.uint32]:
+    """Return the MinHash of the shingles: the least value of each of `size` permutations h → a·h + b (mod 2³²).
+
+    The values are those of datasketch 2 with seed 1. The library itself is not used, because it needs
+    scipy, a fifth of the size of all that kg installs, and because its version 1 gives other values.
+    """
+    import numpy as np
+
+    generator = np.random.RandomState(1)
+    slopes = generator.randint(0, 1 << 31, size, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    offsets = generator.randint(0, 1 << 32, size, dtype=np.uint32)
+    hashes = np.array([int.from_bytes(sha1(s).digest()[:4], "little") for s in shingles], dtype=np.uint32)
+    for shift, factor in _MURMUR:
+        hashes = (hashes ^ (hashes >> np.uint32(shift))) * np.uint32(factor)
+    least: NDArray[np.uint32] = (hashes[:, None] * slopes + offsets).min(axis=0)
+    return least
 
 
 def groups(signatures: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

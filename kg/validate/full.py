@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, RuleError
+from kg.extras import required
 from kg.model import shortened
 from kg.namespaces import SH
 from kg.validate.context import place_in_text
@@ -24,11 +25,12 @@ def violations(path: Path) -> list[Violation]:
     """Return what the shapes find wrong with a graph file, sorted, each with its place in the text.
 
     All graphs of the file count as one; warnings are among them.
-    Raises QueryError where it cannot be read, RuleError where the shapes are wrong.
+    Raises QueryError where it cannot be read, RuleError where the shapes are wrong, UsageError where pySHACL is not
+    installed.
     """
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
     from rdflib import Graph
+
+    pyshacl = required("pyshacl", extra="validate")
 
     shapes()
     asked = Graph()
@@ -42,7 +44,7 @@ def violations(path: Path) -> list[Violation]:
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
             _, report, _ = pyshacl.validate(data, shacl_graph=asked, advanced=False)
-        except ReportableRuntimeError as error:
+        except pyshacl.errors.ReportableRuntimeError as error:
             named = ", ".join(map(str, shape_files()))
             raise RuleError(f"the shapes cannot be applied: {error}", where=named, remedy="mend the shapes") from error
     if not isinstance(report, Graph):
