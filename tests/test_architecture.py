@@ -223,8 +223,10 @@ def literals(node: ast.AST) -> Iterator[str]:
 
 
 def is_text_of_a_word(node: ast.expr) -> bool:
-    """True for what a token or slot says: `token.lower`, `token.lemma.lower()`, `slot.case`, `word`."""
+    """True for what a token or slot says: `token.lower`, `token.lemma.lower()`, `slot.case`, `phrase.word("L")`, `word`."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "word":
+            return True
         node = node.func.value if node.func.attr in {"lower", "casefold"} else node
     if isinstance(node, ast.Attribute):
         return node.attr in {"lower", "lemma", "text", "case"}

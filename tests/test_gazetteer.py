@@ -122,7 +122,7 @@ def test_importing_and_making_read_no_table(work: str, reads: bool) -> None:
 import sys
 opened = []
 sys.addaudithook(lambda event, what: opened.append(str(what[0])) if event == "open" else None)
-import kg.gazetteer as g
+import kg.data.gazetteer as g
 g.Gazetteer()
 {work}
 print(any(name.endswith((".table", ".tsv", ".toml")) for name in opened))"""

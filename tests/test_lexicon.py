@@ -110,6 +110,7 @@ def test_every_list_is_read_somewhere() -> None:
     ]
     unread += [name for name in SCHEMAS if name not in named]
     unread += [f"senses: {key}" for key in lexicon("senses") if key not in named and f'"@{key}"' not in rules]
+    unread += [f"times: {key}" for table in ("sets", "words") for key in lexicon("times")[table] if key not in named]
     assert unread == []
 
 

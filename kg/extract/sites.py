@@ -31,18 +31,23 @@ def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 
 def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", not for "critics of Globex"."""
-    people = mention_of(noun)
-    if people is None or people.type != "Group" or people.kind != "nominal" or role_class(noun.lemma) == "leads":
+    if not _are_insiders(noun, mention_of(noun)):
         return
-    outside = noun.lemma.lower() in words("roles", "outsiders")
     for preposition in noun.kids("prep"):
-        if preposition.lower not in {"of", "from", "with"} or outside:
+        if preposition.lower not in {"of", "from", "with"}:
             continue
         for body in preposition.kids("pobj"):
             mention = mention_of(body)
             if mention is not None and mention.type == "Organization" and mention.kind == "name":
                 slots = (Slot("subject", noun, phrase(noun)), Slot("object", body, phrase(body)))
                 yield Proposition(preposition, "role", (preposition,), "member", slots, rule="among")
+
+
+def _are_insiders(noun: Token, people: Mention | None) -> bool:
+    """True for a description of people who can belong to a body: "soldiers", not "leaders" or "critics"."""
+    if people is None or people.type != "Group" or people.kind != "nominal" or role_class(noun.lemma) == "leads":
+        return False
+    return noun.lemma.lower() not in words("roles", "outsiders")
 
 
 def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:

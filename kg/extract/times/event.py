@@ -89,7 +89,11 @@ def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
         return None
     if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _coarse(own)):
         return own
-    inner = best(_of_arguments(head, found))
+    return _finer(own, best(_of_arguments(head, found)))
+
+
+def _finer(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
+    """Return the time inside the arguments where the predicate has none, or where it lies within that of the predicate."""
     if own is None or inner is None or own.value is None:
         return own or inner
     return inner if inner.value and _inside(inner, own) else own
@@ -174,13 +178,16 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         elif node.dep == "npadvmod" and (time := time_at(node, found)):
             yield from placed(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
-            queue.extend(child for child in node.children if child.dep in _ARGUMENTS)
-            queue.extend(
-                below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep")
-            )
+            queue.extend(_arguments_below(node))
 
 
 _WIDTH = 40
+
+
+def _arguments_below(node: Token) -> Iterator[Token]:
+    """Yield the arguments of a word, then what hangs below participles on it ("a hotel run by a firm in May")."""
+    yield from (child for child in node.children if child.dep in _ARGUMENTS)
+    yield from (below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep"))
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -234,14 +241,18 @@ def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
     governor = head.head
     if head.pos not in _VERBAL:
         return None
-    time = None
-    if governor is not head and governor.pos in _VERBAL:
-        if head.dep == "conj":
-            first = _first_verb(head)
-            time = best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
-        elif (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
-            time = _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
+    time = _of_governor(head, governor, found) if governor is not head and governor.pos in _VERBAL else None
     return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+
+
+def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the time before the first of coordinated verbs, or that of a verb which this one completes or accompanies."""
+    if head.dep == "conj":
+        first = _first_verb(head)
+        return best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
+    if (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
+        return _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
+    return None
 
 
 def _first_verb(head: Token) -> Token:
@@ -329,12 +340,18 @@ def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) ->
 
 def _years_before(marked: EventTime, years: int | None, found: Sequence[Time]) -> EventTime | None:
     day = marked.value or ""
-    if years is None:
-        same = {t.value for t in found if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
-        value = max((v for v in same if v < day), default=None)
-    else:
-        value = f"{int(day[:4]) - years:04}{day[4:]}" if day[:4].isdigit() and int(day[:4]) > years else None
+    value = _same_day_before(day, found) if years is None else _year_shifted(day, years)
     return EventTime(value, value, value, "anchored:anniversary", marked.span) if value else None
+
+
+def _same_day_before(day: str, found: Sequence[Time]) -> str | None:
+    """Return the last day of the text that lies whole years before another one."""
+    same = {t.value for t in found if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
+    return max((value for value in same if value < day), default=None)
+
+
+def _year_shifted(day: str, years: int) -> str | None:
+    return f"{int(day[:4]) - years:04}{day[4:]}" if day[:4].isdigit() and int(day[:4]) > years else None
 
 
 # ---------------------------------------------------------------- bounds without a time phrase
@@ -350,14 +367,19 @@ def _closed(time: EventTime, published: str | None) -> EventTime:
 def _bounds(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
     said = _time_of_saying(head, found)
     if marks.tense in {"past", "pluperfect"}:
-        if said is not None and said.latest:
-            return EventTime(None, None, said.latest, "reported", said.span)
-        return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
+        return _before_saying(said, marks, published)
     if marks.tense == "present" and said is not None:
         return replace(said, basis="reported")
     if marks.tense == "future" and (published or said) and head.child("aux"):
         return EventTime(None, said.earliest if said else published, None, "tense:future")
     return None
+
+
+def _before_saying(said: EventTime | None, marks: Marks, published: str | None) -> EventTime | None:
+    """Return the bound of a past event: the day of the saying that tells it, else the day of writing."""
+    if said is not None and said.latest:
+        return EventTime(None, None, said.latest, "reported", said.span)
+    return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
 
 
 def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:

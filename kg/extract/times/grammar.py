@@ -207,15 +207,16 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
     """Tell months and weekdays from verbs, names ("April Jones") and other short words."""
     if token.text.islower() or token.pos in {"VERB", "AUX"}:
         return False
-    head = token.head
-    if (
-        token.dep == "compound"
-        and head.i == token.i + 1
-        and head.pos == "PROPN"
-        and _codes().get(head.lower, ".") not in "UuPWM"
-    ):
+    if _is_in_name(token):
         return False
     if token.entity == "PERSON" and not in_set(before, "before_month"):
         return False
     full = len(token.lower) > 4 or token.lower.endswith(".") or in_set(token.lower, "short_months")
     return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
+
+
+def _is_in_name(token: Token) -> bool:
+    """True for the "April" of "April Jones", not for that of "April week"."""
+    head = token.head
+    compound = token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN"
+    return compound and _codes().get(head.lower, ".") not in "UuPWM"

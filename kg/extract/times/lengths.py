@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative, top_of
@@ -49,15 +49,18 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative(anchor)
     if count is None or origin is None:
         return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
-    steps = round(count) * (1 if later else -1)
+    return Reading("DATE", _shifted_by(origin, unit, count, 1 if later else -1, in_days=not ago), basis)
+
+
+def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bool) -> str | None:
+    """Return the day that lies so many units after (sign 1) or before (-1) another; with `in_days` weeks give a day."""
     if unit in {"TS", "TM", "TH"}:
-        hours = {"TS": 0.0, "TM": 0.0, "TH": count}[unit]
-        value = calendar.shifted(origin, "D", round(hours / 24) * (1 if later else -1))
-    elif unit == "W" and not ago:
-        value = calendar.shifted(origin, "D", 7 * steps)
-    else:
-        value = calendar.shifted(origin, "D" if unit == "NI" else unit, steps)
-    return Reading("DATE", value, basis)
+        hours = count if unit == "TH" else 0.0
+        return calendar.shifted(origin, "D", round(hours / 24) * sign)
+    steps = round(count) * sign
+    if unit == "W" and in_days:
+        return calendar.shifted(origin, "D", 7 * steps)
+    return calendar.shifted(origin, "D" if unit == "NI" else unit, steps)
 
 
 def _heads_more(phrase: Phrase) -> bool:
@@ -89,13 +92,13 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
         narrative(anchor) if following or previous or phrase.has("h") else (anchor.today, basis_of(anchor, "deictic"))
     )
     step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
-    if phrase.word("L") == "past" and unit != "WE" and phrase.letters[-2] == "L":
+    if in_set(phrase.word("L") or "", "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
         step = 0 if phrase.has("H") else step
         if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
             return stretch(phrase, anchor, unit)
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
-    if phrase.word("L") == "latest" and unit in {"Q", "Y"}:
+    if in_set(phrase.word("L") or "", "newest") and unit in {"Q", "Y"}:
         step = -1
         if unit == "Q" and anchor.quarter:
             return Reading("DATE", anchor.quarter, basis)
@@ -120,7 +123,7 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     ahead = phrase.has("X")
     reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
     day = calendar.back(today, unit, -reach if ahead else reach) if today else None
-    coming = phrase.word("X") == "coming" and count is None
+    coming = in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else value
     if day is None or today is None:

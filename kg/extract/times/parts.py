@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.extract.numerals import value_of
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.words import time_words
+from kg.extract.times.words import in_set, time_words
 
 
 def stated_date(phrase: Phrase) -> date | None:
@@ -92,7 +92,7 @@ def count_in(phrase: Phrase) -> float | None:
     words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]
     extra = 0.5 if half else 0.0
     if phrase.has("v"):
-        return 2 if phrase.word("v") == "couple" else None
+        return 2 if in_set(phrase.word("v") or "", "two") else None
     if "t" in before and not half and not phrase.letters.startswith("t"):
         words = _last_number(phrase, before)
     return (value_of(words) or 1.0) + extra if words else (1.0 + extra if phrase.has("U") else None)

@@ -53,13 +53,7 @@ def placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
     if kind is None:
         return
     placing = _PLACINGS[kind]
-    value = time.value
-    if value is not None and value.endswith("_REF"):
-        value = None
-    if time.basis.endswith("vague"):
-        value = None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
-    elif time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
-        value = f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
+    value = _event_value(time)
     known = value is not None and time.earliest is not None
     yield EventTime(
         value if known and placing.value else None,
@@ -68,6 +62,15 @@ def placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
         time.basis if kind == "at" else f"{time.basis}, {kind}",
         time.span,
     )
+
+
+def _event_value(time: Time) -> str | None:
+    """Return the value of a time as that of an event: lengths and parts of a period become intervals."""
+    if time.basis.endswith("vague"):
+        return None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
+    if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
+        return f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
+    return None if time.value is not None and time.value.endswith("_REF") else time.value
 
 
 def best(times: Iterable[EventTime]) -> EventTime | None:
