@@ -13,7 +13,7 @@ from kg import parse
 from kg.build import known_from
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
-from kg.model import Argument, Claim, Document, Entity, Event, EventTime, Extraction, Filler, Knowledge, Mention, Span
+from kg.model import Argument, Assertion, Claim, Document, Entity, Event, EventTime, Extraction, Filler, Knowledge, Mention, Span
 from kg.read import described
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def mention_line(mention: Mention, text: str) -> str:
 
 
 def knowledge_lines(found: Knowledge) -> Iterator[str]:
-    """Yield the things with their mentions, then events that more than one claim tells of, then the direct edges."""
+    """Yield the things with their mentions, then the events that have a class, then the direct edges."""
     words = {(x.document.id, m.id): m for x in found.extractions for m in x.mentions}
     for entity in sorted(found.entities, key=lambda e: e.id):
         yield _entity(entity, words)
     labels = {event.id: event.label for event in found.events}
     for event in sorted(found.events, key=lambda e: (e.type, e.label, e.id)):
-        if len(event.claims) > 1 or event.status == "disputed":
-            yield _event(event)
+        if event.type != "Event" or len(event.claims) > 1:
+            yield _event(event, labels, [a for a in found.assertions if a.event == event.id])
     lines = (
         f"edge {s.layer} {s.subject} {s.predicate} {_filler(s.object, labels)} x{len(s.claims)}"
         for s in found.statements
@@ -149,17 +149,27 @@ def _entity(entity: Entity, words: dict[tuple[str, str], Mention]) -> str:
         entity.aliases and "aka " + ", ".join(map(_flat, entity.aliases)),
         entity.links and "link " + " ".join(link.rstrip("/").rsplit("/", 1)[-1] for link in entity.links),
         entity.within and "in " + " ".join(entity.within),
-        entity.member_of and "of " + " ".join(entity.member_of),
+        entity.member_of and f"of {entity.member_of[0]} … {entity.member_of[-1]} ({len(entity.member_of)})",
         f"said {said}",
     ]
     return " | ".join(part for part in parts if part)
 
 
-def _event(event: Event) -> str:
-    roles = " ".join(f"{f.role}={_filler(f, {})}" for f in event.roles)
-    when = f" when {_time(event.time)}" if event.time else ""
-    where = f" where {event.place}" if event.place else ""
-    return f"event {event.type} ‹{_flat(event.label)}› {event.status} x{len(event.claims)} {roles}{when}{where}"
+def _event(event: Event, labels: dict[str, str], told: list[Assertion]) -> str:
+    roles = [f"{f.role}={_filler(f, labels)}" for f in event.roles]
+    amounts = [_filler(amount, labels) for a in told for amount in a.amounts]
+    sources = [">".join((a.claimant or f"“{a.claimant_text}”", *a.reported_by)) for a in told if a.claimant or a.claimant_text]
+    parts = [
+        f"event {event.type} ‹{_flat(event.label)}› {event.status} x{len(event.claims)}",
+        " ".join(dict.fromkeys(roles)),
+        event.time and f"when {_time(event.time)}",
+        event.place and f"where {event.place}",
+        event.modes and " ".join(("mode", *event.modes)),
+        amounts and "amount " + " ".join(dict.fromkeys(amounts)),
+        sources and "by " + " ".join(dict.fromkeys(sources)),
+        any(a.vouched for a in told) and "vouched",
+    ]
+    return " | ".join(part for part in parts if part)
 
 
 def _filler(filler: Filler, labels: dict[str, str]) -> str:

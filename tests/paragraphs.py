@@ -34,9 +34,9 @@ def cases() -> list[Case]:
 
 
 def _cases(path: Path) -> Iterator[Case]:
-    for part in f"\n{path.read_text('utf-8')}".split(f"\n{_CASE}")[1:]:
+    for part in f"\n{path.read_text('utf-8')}\n".split(f"\n{_CASE}")[1:]:
         name, _, rest = part.partition("\n")
-        text, _, output = rest.partition(f"\n{_OUTPUT}\n")
+        text, _, output = f"{rest}\n".partition(f"\n{_OUTPUT}\n")
         yield Case(path.name, name, text.strip(), tuple(output.strip().splitlines()))
 
 
