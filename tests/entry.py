@@ -13,7 +13,20 @@ from kg import parse
 from kg.build import known_from
 from kg.extract import extraction
 from kg.gazetteer import Gazetteer
-from kg.model import Argument, Assertion, Claim, Document, Entity, Event, EventTime, Extraction, Filler, Knowledge, Mention, Span
+from kg.model import (
+    Argument,
+    Assertion,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    EventTime,
+    Extraction,
+    Filler,
+    Knowledge,
+    Mention,
+    Span,
+)
 from kg.read import described
 
 if TYPE_CHECKING:
@@ -158,7 +171,9 @@ def _entity(entity: Entity, words: dict[tuple[str, str], Mention]) -> str:
 def _event(event: Event, labels: dict[str, str], told: list[Assertion]) -> str:
     roles = [f"{f.role}={_filler(f, labels)}" for f in event.roles]
     amounts = [_filler(amount, labels) for a in told for amount in a.amounts]
-    sources = [">".join((a.claimant or f"“{a.claimant_text}”", *a.reported_by)) for a in told if a.claimant or a.claimant_text]
+    sources = [
+        ">".join((a.claimant or f"“{a.claimant_text}”", *a.reported_by)) for a in told if a.claimant or a.claimant_text
+    ]
     parts = [
         f"event {event.type} ‹{_flat(event.label)}› {event.status} x{len(event.claims)}",
         " ".join(dict.fromkeys(roles)),

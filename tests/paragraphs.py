@@ -42,9 +42,12 @@ def _cases(path: Path) -> Iterator[Case]:
 
 def outputs(listed: Sequence[Case]) -> Iterator[tuple[str, ...]]:
     """Yield what kg makes of each case, all parsed in batches."""
-    texts = [(case, text.strip()) for case in listed for text in case.text.split(f"\n{_DOCUMENT}\n")]
-    names = [f"{case.name}-{n}" for n, (case, _) in enumerate(texts)]
-    trees = entry.trees(entry.document(text, name=name) for name, (_, text) in zip(names, texts, strict=True))
+    documents = [
+        entry.document(text.strip(), name=f"{case.name}-{n}")
+        for case in listed
+        for n, text in enumerate(case.text.split(f"\n{_DOCUMENT}\n"))
+    ]
+    trees = iter(entry.trees(documents))
     for case in listed:
         yield tuple(output(next(trees) for _ in case.text.split(f"\n{_DOCUMENT}\n")))
 
