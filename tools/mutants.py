@@ -27,6 +27,7 @@ import pickle
 import random
 import resource
 import sys
+import tempfile
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -109,17 +110,14 @@ class Mutant:
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Yield every fault that can be put into the module."""
-    source = path.read_text("utf-8")
-    tree = ast.parse(source)
+    tree = ast.parse(path.read_text("utf-8"))
+    name = str(path.relative_to(ROOT))
     numbers = {id(node): n for n, node in enumerate(ast.walk(tree))}
     for node, statement, inside in _live(tree, None, False):
         for kind in _kinds(node):
-            shown = f"{kind}: {' '.join((ast.get_source_segment(source, getattr(node, 'target', node)) or '').split())[:80]}"
             first, last = statement.lineno, statement.end_lineno or statement.lineno
-            name = str(path.relative_to(ROOT))
-            yield Mutant(
-                name, numbers[id(node)], kind, first, last, inside, f"{name}:{getattr(node, 'lineno', first)} {shown}"
-            )
+            shown = f"{name}:{getattr(node, 'lineno', first)} {kind}: {ast.unparse(node)[:80]!r}"
+            yield Mutant(name, numbers[id(node)], kind, first, last, inside, shown)
 
 
 def _live(node: ast.AST, statement: Any, inside: bool) -> Iterator[tuple[Any, Any, bool]]:
@@ -383,8 +381,9 @@ def unit_files() -> list[str]:
 
 def recorded(packages: Sequence[str], *, units: bool) -> tuple[dict[Any, Any], dict[str, set[tuple[str, int]]]]:
     """Return all parses and the lines that each paragraph and each test runs through, found in another process."""
-    file = ROOT / "build" / "mutants.pickle"
-    file.parent.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(suffix=".pickle")
+    os.close(handle)
+    file = Path(name)
 
     def work() -> int:
         try:
