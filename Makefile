@@ -6,13 +6,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check docs lock clean
+.PHONY: demo test golden mutants lint check docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# Writes down anew what kg makes of the paragraphs in tests/golden; read the difference before you keep it.
+golden: $(READY)
+	$(BIN)/python tests/paragraphs.py
+
+# Puts small faults into extraction, resolution and mapping and prints the share of them that the tests notice.
+mutants: $(READY)
+	$(BIN)/python tools/mutants.py
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

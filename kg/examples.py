@@ -11,7 +11,7 @@ from kg.data.gazetteer import Gazetteer
 from kg.data.rules import Rule
 from kg.errors import RuleError
 from kg.extract import extraction
-from kg.model import Claim, Document, Extraction
+from kg.model import Argument, Claim, Document, Extraction
 from kg.read.structure import blocks
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _EDGE = re.compile(r"(?P<subject>.+?) [–-](?P<property>\w+)(?:→|->) (?P<object>.+)")
 
 
-def example_faults(rules: Iterable[Rule], nlp: Language) -> Iterator[RuleError]:
-    """Yield what the rules do not find in their examples, or find in their counter-examples."""
+def example_faults(rules: Iterable[Rule], nlp: Language, *, complete: bool = False) -> Iterator[RuleError]:
+    """Yield what the rules do not find in their examples, or find in their counter-examples.
+
+    With `complete`, all that is found in an example must be expected: every typed claim with all its roles, every edge.
+    """
     listed = list(rules)
     sentences = dict.fromkeys(s for r in listed for s in (r.example.sentence, r.example.counter or "") if s)
     documents = [Document(f"example-{n}", s, blocks=blocks(s)) for n, s in enumerate(sentences)]
@@ -29,13 +32,15 @@ def example_faults(rules: Iterable[Rule], nlp: Language) -> Iterator[RuleError]:
     found = {tree.document.text: extraction(tree, gazetteer) for tree in parse.trees(documents, nlp)}
     for rule in listed:
         yield from _faults(rule, found)
+        yield from _unexpected(rule, found[rule.example.sentence]) if complete else ()
 
 
 def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
-    example = rule.example
+    example, given = rule.example, found[rule.example.sentence]
+    lines = typed_lines(given)
     for expected in example.expects:
-        if not any(tells(found[example.sentence], claim, expected) for claim in found[example.sentence].claims):
-            said = "; ".join(_shown(found[example.sentence], c) for c in found[example.sentence].claims if c.type)
+        if expected not in lines and not any(tells(given, claim, expected) for claim in given.claims):
+            said = "; ".join(lines)
             yield RuleError(
                 f"{example.sentence!r} does not give {expected!r} but {said or 'nothing'}",
                 where=rule.where,
@@ -47,6 +52,44 @@ def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
             where=rule.where,
             remedy="add evidence to when or unless",
         )
+
+
+def _unexpected(rule: Rule, found: Extraction) -> Iterator[RuleError]:
+    more = [line for line in typed_lines(found) if line not in rule.example.expects]
+    if more:
+        yield RuleError(
+            f"{rule.example.sentence!r} gives more than is expected: {'; '.join(more)}",
+            where=rule.where,
+            remedy="add it to 'expects', or mend the rule that gives it",
+        )
+
+
+def typed_lines(found: Extraction) -> list[str]:
+    """Return every typed claim of a document as "Class role=word …" and every edge as "word –property→ word"."""
+    typed = [claim for claim in found.claims if claim.type]
+    lines = [" ".join([str(c.type), *(f"{a.role}={_word(found, a)}" for a in c.arguments)]) for c in typed]
+    lines += [line for claim in typed for line in _edge_lines(found, claim)]
+    return list(dict.fromkeys(lines))
+
+
+def _edge_lines(found: Extraction, claim: Claim) -> Iterator[str]:
+    for edge in claim.edges:
+        ends = [_end_words(found, claim, role) for role in (edge.subject, edge.object)]
+        yield from (f"{subject} –{edge.property}→ {word}" for subject in ends[0] for word in ends[1])
+
+
+def _end_words(found: Extraction, claim: Claim, role: str) -> list[str]:
+    if role == "event":
+        return [claim.predicate.split()[-1]]
+    return [_word(found, argument) for argument in claim.arguments if argument.role == role]
+
+
+def _word(found: Extraction, argument: Argument) -> str:
+    """Return the word that names the filler: "Roe" of "the mayor Jane Roe", "leave" of "to leave the ship"."""
+    inner = (claim.trigger for claim in found.claims if claim.id == argument.claim)
+    heads = (mention.head for mention in found.mentions if mention.id == argument.mention)
+    span = argument.head or next(inner, None) or next(heads, None) or argument.span
+    return found.document.text[span.start : span.end].split()[-1].strip(".,")
 
 
 def tells(found: Extraction, claim: Claim, expected: str) -> bool:
@@ -68,8 +111,3 @@ def tells(found: Extraction, claim: Claim, expected: str) -> bool:
 def _fillers(found: Extraction, claim: Claim) -> set[tuple[str, str]]:
     text = found.document.text
     return {(a.role, word.strip(".,")) for a in claim.arguments for word in text[a.span.start : a.span.end].split()}
-
-
-def _shown(found: Extraction, claim: Claim) -> str:
-    text = found.document.text
-    return " ".join([str(claim.type), *(f"{a.role}={text[a.span.start : a.span.end]!r}" for a in claim.arguments)])

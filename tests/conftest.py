@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from entry import packaged_names, parser
 
 from kg import parse
 from kg.data.gazetteer import Gazetteer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default pipeline."""
-    return parse.pipeline()
+    return parser()
 
 
 @pytest.fixture(scope="session")
@@ -37,4 +38,4 @@ def tree_of(nlp: Language) -> Callable[..., Tree]:
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     """The packaged names of places and bodies."""
-    return Gazetteer()
+    return packaged_names()

@@ -10,37 +10,46 @@ TODAY = "2023-02-16"
 
 
 @pytest.fixture(scope="module")
-def claim_of(tree_of, gazetteer):
-    def claim(text, word):
+def claims_of(tree_of, gazetteer):
+    """A function from text to (trigger, class, factuality, tense, place) of every claim."""
+
+    def claims(text):
         found = extraction(tree_of(text, TODAY), gazetteer)
         names = {mention.id: mention.text for mention in found.mentions}
-        claim = next(c for c in found.claims if text[c.trigger.start : c.trigger.end] == word)
-        return claim, names.get(claim.place or "")
+        return [
+            (text[c.trigger.start : c.trigger.end], c.type, c.factuality, c.tense, names.get(c.place or ""))
+            for c in found.claims
+        ]
 
-    return claim
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "factuality"),
-    [
-        ("The fair opens on Friday.", "opens", "planned"),
-        ("The fair opened on Monday.", "opened", "fact"),
-        ("The fair opens on Fridays.", "opens", "fact"),
-    ],
-)
-def test_what_lies_ahead_is_planned(text, word, factuality, claim_of):
-    assert claim_of(text, word)[0].factuality == factuality
+    return claims
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "place"),
+    ("text", "expected"),
     [
-        ("Rebels shelled Paris.", "shelled", "Paris"),
-        ("The visit to Paris was short.", "visit", "Paris"),
-        ("Rebels thanked Paris.", "thanked", None),
-        ("Rebels shelled a port near Paris.", "shelled", "Paris"),
-        ("A storm is expected in Paris.", "storm", "Paris"),
+        # what lies ahead is planned
+        ("The fair opens on Friday.", [("opens", None, "planned", "present", None)]),
+        ("The fair opened on Monday.", [("opened", None, "fact", "past", None)]),
+        ("The fair opens on Fridays.", [("opens", None, "fact", "present", None)]),
+        # the place that an event reaches is where it happens
+        ("Rebels shelled Paris.", [("shelled", "Strike", "fact", "past", "Paris")]),
+        (
+            "The visit to Paris was short.",
+            [("visit", "Visit", "fact", "past", "Paris"), ("short", None, "fact", "past", "Paris")],
+        ),
+        ("Rebels thanked Paris.", [("thanked", "Approve", "fact", "past", None)]),
+        (
+            "Rebels shelled a port near Paris.",
+            [("shelled", "Strike", "fact", "past", "Paris"), ("shelled", "LocatedIn", "fact", "past", "Paris")],
+        ),
+        (
+            "A storm is expected in Paris.",
+            [
+                ("storm", "NaturalDisaster", "possible", "present", "Paris"),
+                ("expected", None, "possible", "present", "Paris"),
+            ],
+        ),
     ],
 )
-def test_the_place_that_an_event_reaches_is_where_it_happens(text, word, place, claim_of):
-    assert claim_of(text, word)[1] == place
+def test_all_claims_of_a_sentence(text, expected, claims_of):
+    assert claims_of(text) == expected

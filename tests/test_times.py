@@ -15,69 +15,68 @@ from kg.syntax import Tree
 TODAY = "2023-02-16"
 
 VALUES = [
-    ("Globex opened the plant on Thursday.", "DATE", "2023-02-16"),
-    ("Globex closed the plant on Friday.", "DATE", "2023-02-10"),
-    ("Globex will close the plant on Friday.", "DATE", "2023-02-17"),
-    ("The delegates are to meet on Wednesday.", "DATE", "2023-02-22"),
-    ("The office has been closed since Friday.", "DATE", "2023-02-10"),
-    ("The office was sold last Thursday.", "DATE", "2023-02-09"),
-    ("The mayor resigned yesterday.", "DATE", "2023-02-15"),
-    ("The mayor will resign tomorrow.", "DATE", "2023-02-17"),
-    ("The mayor resigned on 3 May 2021.", "DATE", "2021-05-03"),
-    ("The mayor resigned on May 3, 2021.", "DATE", "2021-05-03"),
-    ("The mayor resigned on the 3rd of May 2021.", "DATE", "2021-05-03"),
-    ("The mayor resigned on 2021-05-03.", "DATE", "2021-05-03"),
-    ("The mayor resigned on Sunday, April 24.", "DATE", "2022-04-24"),
-    ("The mayor resigned on Nov. 3.", "DATE", "2022-11-03"),
-    ("The mayor will resign on March 3.", "DATE", "2023-03-03"),
-    ("Globex said it would close the plant on Friday.", "DATE", "2023-02-17"),
-    ("The vote was scheduled for March 3.", "DATE", "2023-03-03"),
-    ("The bill is payable on or before March 3.", "DATE", "2023-03-03"),
-    ("The factory was built in December.", "DATE", "2022-12"),
-    ("The factory was built in March.", "DATE", "2022-03"),
-    ("The factory will open in March.", "DATE", "2023-03"),
-    ("The factory was built last September.", "DATE", "2022-09"),
-    ("The factory was built in June last year.", "DATE", "2022-06"),
-    ("The factory was built in 1962.", "DATE", "1962"),
-    ("The factory was built in the 1980s.", "DATE", "198"),
-    ("The factory was built in the nineties.", "DATE", "199"),
-    ("The factory was built in the 19th century.", "DATE", "18"),
-    ("The factory closed in the summer of 2019.", "DATE", "2019-SU"),
-    ("The army will attack this spring.", "DATE", "2023-SP"),
-    ("The army attacked last winter.", "DATE", "2021-WI"),
-    ("Output fell in the third quarter.", "DATE", "2022-Q3"),
-    ("Output fell in the second half of 2021.", "DATE", "2021-H2"),
-    ("Output fell last year.", "DATE", "2022"),
-    ("Output fell last month.", "DATE", "2023-01"),
-    ("The vote takes place next week.", "DATE", "2023-W08"),
-    ("The vote took place ten days ago.", "DATE", "2023-02-06"),
-    ("The vote took place two years ago.", "DATE", "2021"),
-    ("The vote took place three weeks ago.", "DATE", "2023-W04"),
-    ("Globex now makes anvils.", "DATE", "PRESENT_REF"),
-    ("Globex recently sold the plant.", "DATE", "PAST_REF"),
-    ("Globex will soon sell the plant.", "DATE", "FUTURE_REF"),
-    ("The train left at 5 p.m. on Tuesday.", "TIME", "2023-02-14T17:00"),
-    ("The train left at 7:15 on Tuesday.", "TIME", "2023-02-14T07:15"),
-    ("The train left on Tuesday morning.", "TIME", "2023-02-14TMO"),
-    ("The train left last night.", "TIME", "2023-02-15TNI"),
-    ("The talks lasted five years.", "DURATION", "P5Y"),
-    ("The talks lasted two and a half years.", "DURATION", "P2Y6M"),
-    ("The talks lasted several weeks.", "DURATION", "PXW"),
-    ("The 30-day truce is over.", "DURATION", "P30D"),
-    ("The march took five hours.", "DURATION", "PT5H"),
-    ("The council meets every Friday.", "SET", "XXXX-WXX-5"),
-    ("Globex earns $3 a year.", "SET", "P1Y"),
-    ("The fair ends in June.", "DATE", "2023-06"),
-    ("The fair began on August 2nd of last year.", "DATE", "2022-08-02"),
-    ("The council meets daily.", "SET", "XXXX-XX-XX"),
-    ("The council meets each month.", "SET", "P1M"),
+    ("Globex opened the plant on Thursday.", [("DATE", "2023-02-16", "2023-02-16", "2023-02-16")]),
+    ("Globex closed the plant on Friday.", [("DATE", "2023-02-10", "2023-02-10", "2023-02-10")]),
+    ("Globex will close the plant on Friday.", [("DATE", "2023-02-17", "2023-02-17", "2023-02-17")]),
+    ("The delegates are to meet on Wednesday.", [("DATE", "2023-02-22", "2023-02-22", "2023-02-22")]),
+    ("The office has been closed since Friday.", [("DATE", "2023-02-10", "2023-02-10", "2023-02-10")]),
+    ("The office was sold last Thursday.", [("DATE", "2023-02-09", "2023-02-09", "2023-02-09")]),
+    ("The mayor resigned yesterday.", [("DATE", "2023-02-15", "2023-02-15", "2023-02-15")]),
+    ("The mayor will resign tomorrow.", [("DATE", "2023-02-17", "2023-02-17", "2023-02-17")]),
+    ("The mayor resigned on 3 May 2021.", [("DATE", "2021-05-03", "2021-05-03", "2021-05-03")]),
+    ("The mayor resigned on May 3, 2021.", [("DATE", "2021-05-03", "2021-05-03", "2021-05-03")]),
+    ("The mayor resigned on the 3rd of May 2021.", [("DATE", "2021-05-03", "2021-05-03", "2021-05-03")]),
+    ("The mayor resigned on 2021-05-03.", [("DATE", "2021-05-03", "2021-05-03", "2021-05-03")]),
+    ("The mayor resigned on Sunday, April 24.", [("DATE", "2022-04-24", "2022-04-24", "2022-04-24")]),
+    ("The mayor resigned on Nov. 3.", [("DATE", "2022-11-03", "2022-11-03", "2022-11-03")]),
+    ("The mayor will resign on March 3.", [("DATE", "2023-03-03", "2023-03-03", "2023-03-03")]),
+    ("Globex said it would close the plant on Friday.", [("DATE", "2023-02-17", "2023-02-17", "2023-02-17")]),
+    ("The vote was scheduled for March 3.", [("DATE", "2023-03-03", "2023-03-03", "2023-03-03")]),
+    ("The bill is payable on or before March 3.", [("DATE", "2023-03-03", "2023-03-03", "2023-03-03")]),
+    ("The factory was built in December.", [("DATE", "2022-12", "2022-12-01", "2022-12-31")]),
+    ("The factory was built in March.", [("DATE", "2022-03", "2022-03-01", "2022-03-31")]),
+    ("The factory will open in March.", [("DATE", "2023-03", "2023-03-01", "2023-03-31")]),
+    ("The factory was built last September.", [("DATE", "2022-09", "2022-09-01", "2022-09-30")]),
+    ("The factory was built in June last year.", [("DATE", "2022-06", "2022-06-01", "2022-06-30")]),
+    ("The factory was built in 1962.", [("DATE", "1962", "1962-01-01", "1962-12-31")]),
+    ("The factory was built in the 1980s.", [("DATE", "198", "1980-01-01", "1989-12-31")]),
+    ("The factory was built in the nineties.", [("DATE", "199", "1990-01-01", "1999-12-31")]),
+    ("The factory was built in the 19th century.", [("DATE", "18", "1800-01-01", "1899-12-31")]),
+    ("The factory closed in the summer of 2019.", [("DATE", "2019-SU", "2019-06-01", "2019-08-31")]),
+    ("The army will attack this spring.", [("DATE", "2023-SP", "2023-03-01", "2023-05-31")]),
+    ("The army attacked last winter.", [("DATE", "2021-WI", "2021-12-01", "2022-02-28")]),
+    ("Output fell in the third quarter.", [("DATE", "2022-Q3", "2022-07-01", "2022-09-30")]),
+    ("Output fell in the second half of 2021.", [("DATE", "2021-H2", "2021-07-01", "2021-12-31")]),
+    ("Output fell last year.", [("DATE", "2022", "2022-01-01", "2022-12-31")]),
+    ("Output fell last month.", [("DATE", "2023-01", "2023-01-01", "2023-01-31")]),
+    ("The vote takes place next week.", [("DATE", "2023-W08", "2023-02-20", "2023-02-26")]),
+    ("The vote took place ten days ago.", [("DATE", "2023-02-06", "2023-02-06", "2023-02-06")]),
+    ("The vote took place two years ago.", [("DATE", "2021", "2021-01-01", "2021-12-31")]),
+    ("The vote took place three weeks ago.", [("DATE", "2023-W04", "2023-01-23", "2023-01-29")]),
+    ("Globex now makes anvils.", [("DATE", "PRESENT_REF", None, None)]),
+    ("Globex recently sold the plant.", [("DATE", "PAST_REF", None, None)]),
+    ("Globex will soon sell the plant.", [("DATE", "FUTURE_REF", None, None)]),
+    ("The train left at 5 p.m. on Tuesday.", [("TIME", "2023-02-14T17:00", "2023-02-14", "2023-02-14")]),
+    ("The train left at 7:15 on Tuesday.", [("TIME", "2023-02-14T07:15", "2023-02-14", "2023-02-14")]),
+    ("The train left on Tuesday morning.", [("TIME", "2023-02-14TMO", "2023-02-14", "2023-02-14")]),
+    ("The train left last night.", [("TIME", "2023-02-15TNI", "2023-02-15", "2023-02-15")]),
+    ("The talks lasted five years.", [("DURATION", "P5Y", None, None)]),
+    ("The talks lasted two and a half years.", [("DURATION", "P2Y6M", None, None)]),
+    ("The talks lasted several weeks.", [("DURATION", "PXW", None, None)]),
+    ("The 30-day truce is over.", [("DURATION", "P30D", None, None)]),
+    ("The march took five hours.", [("DURATION", "PT5H", None, None)]),
+    ("The council meets every Friday.", [("SET", "XXXX-WXX-5", None, None)]),
+    ("Globex earns $3 a year.", [("SET", "P1Y", None, None)]),
+    ("The fair ends in June.", [("DATE", "2023-06", "2023-06-01", "2023-06-30")]),
+    ("The fair began on August 2nd of last year.", [("DATE", "2022-08-02", "2022-08-02", "2022-08-02")]),
+    ("The council meets daily.", [("SET", "XXXX-XX-XX", None, None)]),
+    ("The council meets each month.", [("SET", "P1M", None, None)]),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "kind", "value"), VALUES)
-def test_value(tree_of: Callable[..., Tree], sentence: str, kind: str, value: str) -> None:
-    found = times(tree_of(sentence, TODAY))
-    assert (kind, value) in [(t.type, t.value) for t in found]
+@pytest.mark.parametrize(("sentence", "expected"), VALUES)
+def test_all_times_of_a_sentence(tree_of: Callable[..., Tree], sentence: str, expected: list[tuple[str, ...]]) -> None:
+    assert [(t.type, t.value, t.earliest, t.latest) for t in times(tree_of(sentence, TODAY))] == expected
 
 
 NO_TIMES = [
@@ -134,33 +133,83 @@ def test_modifiers_narrow_the_bounds(tree_of: Callable[..., Tree]) -> None:
 
 
 EVENTS = [
-    ("Globex opened the plant on Monday.", "opened", "2023-02-13"),
-    ("Miners dug a shaft over the past day.", "dug", "2023-02-15/2023-02-16"),
-    ("Globex paid Initech a fee on Monday and left on Tuesday.", "left", "2023-02-14"),
-    ("On Tuesday troops entered the city and burned the station.", "burned", "2023-02-14"),
-    ("The ferry sank on Monday, killing 12 people.", "killing", "2023-02-13"),
-    ("The fair lasts from March 20 to April 3.", "lasts", "2023-03-20/2023-04-03"),
-    ("The attack in May 2014 killed ten.", "killed", "2014-05"),
-    ("During the 1994 festival, twelve visitors were hurt.", "hurt", "1994"),
-    ("The ministry on Wednesday denied the claim.", "denied", "2023-02-15"),
-    ("The raid on Wednesday angered the ministry.", "raid", "2023-02-15"),
-    ("Talks have continued since Monday.", "continued", "2023-02-13/2023-02-16"),
-    ("Freedonia regrets its March 3 invasion of Sylvania.", "invasion", "2022-03-03"),
-    ("Globex plans to open the plant on Friday.", "open", "2023-02-17"),
-    ("Globex announced a vote on March 20, 2024.", "announced", None),
-    ("Globex opened the plant.", "opened", None),
-    ("Analysts forecast a strike in April.", "strike", "2023-04"),
+    ("Globex opened the plant on Monday.", "opened", ("2023-02-13", "2023-02-13", "2023-02-13", "anchored:tense")),
+    (
+        "Miners dug a shaft over the past day.",
+        "dug",
+        ("2023-02-15/2023-02-16", "2023-02-15", "2023-02-16", "anchored:length"),
+    ),
+    (
+        "Globex paid Initech a fee on Monday and left on Tuesday.",
+        "left",
+        ("2023-02-14", "2023-02-14", "2023-02-14", "anchored:tense"),
+    ),
+    (
+        "On Tuesday troops entered the city and burned the station.",
+        "burned",
+        ("2023-02-14", "2023-02-14", "2023-02-14", "anchored:tense, shared"),
+    ),
+    (
+        "The ferry sank on Monday, killing 12 people.",
+        "killing",
+        ("2023-02-13", "2023-02-13", "2023-02-13", "anchored:tense, shared"),
+    ),
+    (
+        "The fair lasts from March 20 to April 3.",
+        "lasts",
+        ("2023-03-20/2023-04-03", "2023-03-20", "2023-04-03", "anchored:tense"),
+    ),
+    ("The attack in May 2014 killed ten.", "killed", ("2014-05", "2014-05-01", "2014-05-31", "stated, shared")),
+    (
+        "During the 1994 festival, twelve visitors were hurt.",
+        "hurt",
+        ("1994", "1994-01-01", "1994-12-31", "stated, occasion"),
+    ),
+    (
+        "The ministry on Wednesday denied the claim.",
+        "denied",
+        ("2023-02-15", "2023-02-15", "2023-02-15", "anchored:tense"),
+    ),
+    (
+        "The raid on Wednesday angered the ministry.",
+        "raid",
+        ("2023-02-15", "2023-02-15", "2023-02-15", "anchored:tense"),
+    ),
+    (
+        "Talks have continued since Monday.",
+        "continued",
+        ("2023-02-13/2023-02-16", "2023-02-13", "2023-02-16", "anchored:tense, since"),
+    ),
+    (
+        "Freedonia regrets its March 3 invasion of Sylvania.",
+        "invasion",
+        ("2022-03-03", "2022-03-03", "2022-03-03", "anchored:occasion"),
+    ),
+    ("Globex plans to open the plant on Friday.", "open", ("2023-02-17", "2023-02-17", "2023-02-17", "anchored:tense")),
+    ("Globex announced a vote on March 20, 2024.", "announced", (None, None, "2023-02-16", "tense:past")),
+    ("Globex opened the plant.", "opened", (None, None, "2023-02-16", "tense:past")),
+    ("Analysts forecast a strike in April.", "strike", ("2023-04", "2023-04-01", "2023-04-30", "anchored:tense")),
     ("Analysts forecast a strike in April.", "forecast", None),
-    ("A car hit the gate of a hotel used by pilots in the center on Monday.", "hit", "2023-02-13"),
-    ("A car hit the gate of a hotel used by pilots in the center on Monday.", "used", None),
-    ("The price at last week's fair was low.", "was", "2023-W06"),
+    (
+        "A car hit the gate of a hotel used by pilots in the center on Monday.",
+        "hit",
+        ("2023-02-13", "2023-02-13", "2023-02-13", "anchored:tense"),
+    ),
+    (
+        "A car hit the gate of a hotel used by pilots in the center on Monday.",
+        "used",
+        (None, None, "2023-02-16", "tense:past"),
+    ),
+    ("The price at last week's fair was low.", "was", ("2023-W06", "2023-02-06", "2023-02-12", "anchored:deictic")),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "word", "value"), EVENTS)
-def test_event_time(tree_of: Callable[..., Tree], sentence: str, word: str, value: str | None) -> None:
+@pytest.mark.parametrize(("sentence", "word", "expected"), EVENTS)
+def test_event_time(
+    tree_of: Callable[..., Tree], sentence: str, word: str, expected: tuple[str | None, ...] | None
+) -> None:
     time = _event_time(tree_of(sentence, TODAY), word)
-    assert (time.value if time else None) == value
+    assert (time and (time.value, time.earliest, time.latest, time.basis)) == expected
 
 
 def _event_time(tree: Tree, word: str) -> EventTime | None:

@@ -9,7 +9,7 @@ import pytest
 from kg.data import lexicon
 from kg.data.gazetteer import Gazetteer
 from kg.data.ontology import ontology
-from kg.examples import tells
+from kg.examples import typed_lines
 from kg.extract import extraction
 from kg.model import Extraction
 from kg.syntax import Tree
@@ -23,103 +23,329 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("A court fined Globex.", "Sentence agent=court patient=Globex"),
-        ("The miners staged a protest in Lowell.", "Protest agent=miners place=Lowell"),
-        ("Freedonia waged war on Sylvania.", "Fight agent=Freedonia"),
-        ("Rebels attacked the port.", "Attack agent=Rebels patient=port"),
-        ("The port was attacked by rebels.", "Attack agent=rebels patient=port"),
-        ("The rebels who attacked the port fled to France.", "Attack patient=port"),
-        ("Rebels attacked the port and the mill.", "Attack agent=Rebels patient=mill"),
-        ("The attack on the port by rebels lasted an hour.", "Attack agent=rebels patient=port"),
-        ("Rebels carried out an attack on the port.", "Attack agent=Rebels patient=port"),
-        ("Rebels launched an attack on the port.", "Rebels –launched→ attack"),
-        ("The attack on Paris took place in May.", "Attack patient=Paris"),
-        ("An explosion occurred in Paris on Monday.", "Explosion place=Paris"),
-        ("Clashes broke out between rebels and soldiers.", "Clash agent=soldiers"),
-        ("Two missiles hit the port.", "Strike instrument=missiles patient=port"),
-        ("Soldiers of the First Brigade left.", "Soldiers –memberOf→ Brigade"),
-        ("The ambassador was in Paris on Monday.", "ambassador –locatedIn→ Paris"),
-        ("A suicide bomber attacked the port.", "Attack agent=bomber patient=port"),
-        ("A court in the town was closed.", "court –locatedIn→ town"),
-        ("Two missiles hit the port.", "missiles –struck→ port"),
-        ("The union called for a ceasefire on Sunday.", "Request topic=ceasefire"),
-        ("Four sailors went missing near Paris.", "Disappear patient=sailors"),
-        ("The suspect went on trial in Paris.", "Trial patient=suspect place=Paris"),
-        ("Globex took over Initech in May.", "Globex –acquired→ Initech"),
-        ("Police accused the banker of fraud.", "Accuse patient=banker crime=fraud"),
-        ("Soldiers opened fire on the convoy.", "Shooting agent=Soldiers patient=convoy"),
-        ("The camps in France were closed.", "LocatedIn agent=camps place=France"),
-        ("The storm killed more than forty miners.", "miners –hasAmount→ forty"),
-        ("The minister asked the crew to leave the ship.", "Request recipient=crew"),
-        ("Globex has not bought the mill.", "Buy agent=Globex theme=mill"),
-        ("The mill was wrecked by an explosion on Monday, killing two miners.", "Die agent=explosion patient=miners"),
-        ("The shooting incident in Paris lasted an hour.", "Shooting place=Paris"),
-        ("Police questioned the bombing suspect.", "Bombing"),
-        ("By the time the bomb went off, the port was empty.", "Explosion instrument=bomb"),
-        ("At least 12 dead in Paris after the storm", "Die patient=dead place=Paris"),
-        ("Three of the injured were children.", "Injure patient=injured"),
-        ("Two of the soldiers killed were engineers.", "Kill patient=soldiers"),
-        ("Police arrested twelve people, including a nurse and the mayor.", "Arrest patient=nurse"),
-        ("Miners have taken control of half of the valley.", "Miners –seized→ half"),
-        ("Nine miners were killed in an explosion in Paris.", "Die patient=miners"),
-        ("A mob beat up two vigilantes in Paris.", "Assault agent=mob patient=vigilantes"),
-        ("Two soldiers were killed in Paris on Monday.", "soldiers –presentAt→ Paris"),
-        ("Paris-backed rebels held the mill.", "Paris –supported→ rebels"),
-        ("The Globex-owned mill closed.", "Globex –owns→ mill"),
-        ("A Paris-based firm closed.", "firm –basedIn→ Paris"),
-        ("The blast targeted a mill.", "Explosion patient=mill"),
-        ("Rebels launched a string of attacks on the port.", "Attack agent=Rebels patient=port"),
-        ("The loudest explosion was in the mill.", "Explosion place=mill"),
-        ("The raid in Paris, which killed two miners, lasted an hour.", "Kill agent=raid patient=miners"),
-        ("The convoy came under attack near Paris.", "Attack patient=convoy place=Paris"),
-        ("Thousands of students took part in protests.", "Protest agent=students"),
-        ("Protesters clashed with police in front of parliament.", "Riot agent=Protesters place=parliament"),
-        ("An earthquake struck Paris on Monday.", "NaturalDisaster place=Paris"),
-        ("A blast ripped through a market.", "Explosion place=market"),
-        ("A suicide bomber crashed into a checkpoint.", "Attack agent=bomber patient=checkpoint"),
-        ("The residents blamed the raid on rebels.", "Accuse patient=rebels"),
-        ("The council imposed sanctions on Norway.", "Sanction agent=council patient=Norway"),
-        ("Two clans clashed over land.", "Clash agent=clans topic=land"),
-        ("Police arrested a man accused of theft.", "Accuse patient=man crime=theft"),
-        ("Farmers gathered in Paris to demand higher prices.", "Protest agent=Farmers place=Paris"),
-        ("The bank raised rates by half a point.", "Change theme=rates"),
-        ("The blast left nine dead.", "Die patient=nine"),
-        ("The foundation gave 5 million dollars to the mill.", "TransferMoney agent=foundation recipient=mill"),
-        ("Norway threatened to close the port.", "Threaten agent=Norway"),
-        ("Cholera killed nine miners.", "Die patient=miners"),
-        ("Police convicted the banker of fraud.", "Convict patient=banker crime=fraud"),
+        ("A court fined Globex.", ["Sentence agent=court patient=Globex", "court –sentenced→ Globex"]),
+        (
+            "The miners staged a protest in Lowell.",
+            [
+                "Protest agent=miners place=Lowell",
+                "LocatedIn agent=miners place=Lowell",
+                "miners –launched→ protest",
+                "miners –presentAt→ Lowell",
+            ],
+        ),
+        (
+            "Freedonia waged war on Sylvania.",
+            ["Fight agent=Freedonia patient=Sylvania", "Freedonia –fought→ Sylvania", "Freedonia –launched→ war"],
+        ),
+        ("Rebels attacked the port.", ["Attack agent=Rebels patient=port", "Rebels –attacked→ port"]),
+        ("The port was attacked by rebels.", ["Attack patient=port agent=rebels", "rebels –attacked→ port"]),
+        (
+            "The rebels who attacked the port fled to France.",
+            [
+                "Attack agent=rebels patient=port",
+                "Flee agent=rebels origin=France",
+                "rebels –attacked→ port",
+                "rebels –fled→ France",
+            ],
+        ),
+        (
+            "Rebels attacked the port and the mill.",
+            ["Attack agent=Rebels patient=port patient=mill", "Rebels –attacked→ port", "Rebels –attacked→ mill"],
+        ),
+        (
+            "The attack on the port by rebels lasted an hour.",
+            ["Attack agent=rebels patient=port", "Attribute agent=attack place=port", "rebels –attacked→ port"],
+        ),
+        (
+            "Rebels carried out an attack on the port.",
+            ["Attack agent=Rebels patient=port", "Rebels –attacked→ port", "Rebels –launched→ attack"],
+        ),
+        (
+            "Rebels launched an attack on the port.",
+            ["Attack agent=Rebels patient=port", "Rebels –attacked→ port", "Rebels –launched→ attack"],
+        ),
+        ("The attack on Paris took place in May.", ["Attack patient=Paris"]),
+        ("An explosion occurred in Paris on Monday.", ["Explosion place=Paris"]),
+        ("Clashes broke out between rebels and soldiers.", ["Clash agent=rebels agent=soldiers"]),
+        (
+            "Two missiles hit the port.",
+            [
+                "Attribute instrument=missiles attribute=Two",
+                "Strike instrument=missiles patient=port",
+                "missiles –hasAmount→ Two",
+                "missiles –struck→ port",
+            ],
+        ),
+        (
+            "Soldiers of the First Brigade left.",
+            ["MemberOf agent=Soldiers patient=Brigade", "Soldiers –memberOf→ Brigade"],
+        ),
+        (
+            "The ambassador was in Paris on Monday.",
+            ["LocatedIn agent=ambassador place=Paris", "ambassador –locatedIn→ Paris"],
+        ),
+        ("A suicide bomber attacked the port.", ["Attack agent=bomber patient=port", "bomber –attacked→ port"]),
+        (
+            "A court in the town was closed.",
+            ["LocatedIn agent=court place=town", "EndOrg theme=court place=town", "court –locatedIn→ town"],
+        ),
+        ("The union called for a ceasefire on Sunday.", ["Request agent=union topic=ceasefire", "Ceasefire"]),
+        (
+            "Four sailors went missing near Paris.",
+            [
+                "Attribute agent=sailors attribute=Four",
+                "Disappear patient=sailors place=Paris",
+                "sailors –hasAmount→ Four",
+            ],
+        ),
+        ("The suspect went on trial in Paris.", ["Trial patient=suspect place=Paris", "Trial"]),
+        ("Globex took over Initech in May.", ["Buy agent=Globex theme=Initech", "Globex –acquired→ Initech"]),
+        (
+            "Police accused the banker of fraud.",
+            ["Accuse agent=Police patient=banker crime=fraud", "Crime", "Police –accused→ banker"],
+        ),
+        ("Soldiers opened fire on the convoy.", ["Shooting agent=Soldiers patient=convoy", "Soldiers –shot→ convoy"]),
+        (
+            "The camps in France were closed.",
+            ["LocatedIn agent=camps place=France", "EndOrg agent=camps place=France", "camps –locatedIn→ France"],
+        ),
+        (
+            "The storm killed more than forty miners.",
+            [
+                "NaturalDisaster",
+                "Die agent=storm patient=miners",
+                "Attribute agent=miners attribute=forty",
+                "storm –killed→ miners",
+                "miners –hasAmount→ forty",
+            ],
+        ),
+        (
+            "The minister asked the crew to leave the ship.",
+            ["Request agent=minister recipient=crew topic=leave", "minister –asked→ crew"],
+        ),
+        ("Globex has not bought the mill.", ["Buy agent=Globex theme=mill", "Globex –acquired→ mill"]),
+        (
+            "The mill was wrecked by an explosion on Monday, killing two miners.",
+            [
+                "Destroy patient=mill agent=explosion",
+                "Explosion",
+                "Die agent=explosion patient=miners",
+                "Attribute agent=miners attribute=two",
+                "explosion –destroyed→ mill",
+                "explosion –killed→ miners",
+                "miners –hasAmount→ two",
+            ],
+        ),
+        (
+            "The shooting incident in Paris lasted an hour.",
+            ["Shooting place=Paris", "Attribute agent=incident place=Paris"],
+        ),
+        (
+            "Police questioned the bombing suspect.",
+            ["Investigate agent=Police patient=suspect", "Bombing", "Police –investigated→ suspect"],
+        ),
+        ("By the time the bomb went off, the port was empty.", ["Explosion instrument=bomb"]),
+        (
+            "At least 12 dead in Paris after the storm",
+            [
+                "Die patient=dead place=Paris",
+                "LocatedIn agent=dead place=Paris",
+                "NaturalDisaster",
+                "dead –diedIn→ Paris",
+                "dead –presentAt→ Paris",
+            ],
+        ),
+        ("Three of the injured were children.", ["Injure patient=injured"]),
+        ("Two of the soldiers killed were engineers.", ["Kill patient=soldiers"]),
+        (
+            "Police arrested twelve people, including a nurse and the mayor.",
+            [
+                "Arrest agent=Police patient=people patient=nurse patient=mayor",
+                "Attribute agent=people attribute=twelve agent=nurse agent=mayor",
+                "Police –arrested→ people",
+                "Police –arrested→ nurse",
+                "Police –arrested→ mayor",
+                "people –hasAmount→ twelve",
+                "nurse –hasAmount→ twelve",
+                "mayor –hasAmount→ twelve",
+            ],
+        ),
+        (
+            "Miners have taken control of half of the valley.",
+            ["Occupy agent=Miners patient=valley", "Miners –seized→ valley"],
+        ),
+        (
+            "Nine miners were killed in an explosion in Paris.",
+            [
+                "Attribute agent=miners attribute=Nine",
+                "Die patient=miners agent=explosion place=Paris",
+                "Explosion place=Paris",
+                "miners –hasAmount→ Nine",
+                "explosion –killed→ miners",
+            ],
+        ),
+        (
+            "A mob beat up two vigilantes in Paris.",
+            [
+                "Assault agent=mob patient=vigilantes place=Paris",
+                "LocatedIn agent=vigilantes place=Paris",
+                "mob –assaulted→ vigilantes",
+                "vigilantes –presentAt→ Paris",
+            ],
+        ),
+        (
+            "Two soldiers were killed in Paris on Monday.",
+            [
+                "Attribute agent=soldiers attribute=Two",
+                "Kill patient=soldiers place=Paris",
+                "LocatedIn agent=soldiers place=Paris",
+                "soldiers –hasAmount→ Two",
+                "soldiers –presentAt→ Paris",
+            ],
+        ),
+        ("Paris-backed rebels held the mill.", ["Support patient=rebels agent=Paris", "Paris –supported→ rebels"]),
+        (
+            "The Globex-owned mill closed.",
+            ["Owner patient=mill agent=Globex", "EndOrg agent=mill", "Globex –owns→ mill"],
+        ),
+        ("A Paris-based firm closed.", ["BasedIn agent=firm place=Paris", "EndOrg agent=firm", "firm –basedIn→ Paris"]),
+        ("The blast targeted a mill.", ["Explosion patient=mill"]),
+        (
+            "Rebels launched a string of attacks on the port.",
+            ["Attack agent=Rebels patient=port", "Rebels –attacked→ port", "Rebels –launched→ attacks"],
+        ),
+        (
+            "The loudest explosion was in the mill.",
+            ["Explosion place=mill", "LocatedIn agent=explosion place=mill", "explosion –locatedIn→ mill"],
+        ),
+        (
+            "The raid in Paris, which killed two miners, lasted an hour.",
+            [
+                "Attack place=Paris",
+                "Kill agent=raid patient=miners place=Paris",
+                "Attribute agent=miners attribute=two",
+                "Attribute agent=raid place=Paris",
+                "raid –killed→ miners",
+                "miners –hasAmount→ two",
+            ],
+        ),
+        (
+            "The convoy came under attack near Paris.",
+            ["Attack patient=convoy place=Paris", "LocatedIn agent=convoy place=Paris", "convoy –presentAt→ Paris"],
+        ),
+        ("Thousands of students took part in protests.", ["Protest agent=students"]),
+        (
+            "Protesters clashed with police in front of parliament.",
+            [
+                "Riot agent=Protesters patient=police place=parliament",
+                "LocatedIn agent=Protesters place=parliament",
+                "Protesters –presentAt→ parliament",
+            ],
+        ),
+        ("An earthquake struck Paris on Monday.", ["NaturalDisaster place=Paris"]),
+        (
+            "A blast ripped through a market.",
+            ["Explosion place=market", "Damage agent=blast patient=market", "blast –damaged→ market"],
+        ),
+        (
+            "A suicide bomber crashed into a checkpoint.",
+            ["Attack agent=bomber patient=checkpoint", "bomber –attacked→ checkpoint"],
+        ),
+        (
+            "The residents blamed the raid on rebels.",
+            ["Accuse agent=residents crime=raid patient=rebels", "Attack", "residents –accused→ rebels"],
+        ),
+        (
+            "The council imposed sanctions on Norway.",
+            ["Sanction agent=council patient=Norway", "council –sanctioned→ Norway"],
+        ),
+        (
+            "Two clans clashed over land.",
+            ["Attribute agent=clans attribute=Two", "Clash agent=clans topic=land", "clans –hasAmount→ Two"],
+        ),
+        (
+            "Police arrested a man accused of theft.",
+            ["Arrest agent=Police patient=man", "Accuse patient=man crime=theft", "Crime", "Police –arrested→ man"],
+        ),
+        (
+            "Farmers gathered in Paris to demand higher prices.",
+            [
+                "Protest agent=Farmers place=Paris topic=demand",
+                "LocatedIn agent=Farmers place=Paris",
+                "Demand agent=Farmers topic=prices",
+                "Farmers –presentAt→ Paris",
+                "Farmers –demanded→ prices",
+            ],
+        ),
+        ("The bank raised rates by half a point.", ["Change agent=bank theme=rates amount=point"]),
+        ("The blast left nine dead.", ["Explosion", "Die agent=blast patient=nine", "blast –killed→ nine"]),
+        (
+            "The foundation gave 5 million dollars to the mill.",
+            ["TransferMoney agent=foundation theme=dollars recipient=mill", "foundation –paid→ mill"],
+        ),
+        ("Norway threatened to close the port.", ["Threaten agent=Norway topic=close"]),
+        (
+            "Cholera killed nine miners.",
+            [
+                "Die agent=Cholera patient=miners",
+                "Attribute agent=miners attribute=nine",
+                "Cholera –killed→ miners",
+                "miners –hasAmount→ nine",
+            ],
+        ),
+        (
+            "Police convicted the banker of fraud.",
+            ["Convict agent=Police patient=banker crime=fraud", "Crime", "Police –convicted→ banker"],
+        ),
     ],
 )
-def test_class_and_roles(sentence: str, expected: str, extracted: Callable[[str], Extraction]) -> None:
-    found = extracted(sentence)
-    said = [
-        (c.type, c.rule, [(a.role, found.document.text[a.span.start : a.span.end]) for a in c.arguments])
-        for c in found.claims
-    ]
-    assert any(tells(found, claim, expected) for claim in found.claims), said
+def test_class_and_roles(sentence: str, expected: list[str], extracted: Callable[[str], Extraction]) -> None:
+    assert typed_lines(extracted(sentence)) == expected
 
 
 @pytest.mark.parametrize(
-    ("sentence", "absent"),
+    ("sentence", "expected"),
     [
-        ("Freedonia struck a deal with Sylvania.", "Strike"),
-        ("Workers went on strike over pay.", "Strike"),
-        ("The company fired forty workers.", "Shooting"),
-        ("The army fired rockets at the port.", "Dismiss"),
-        ("The garage charged the battery.", "Charge"),
-        ("The director shot the film in Paris.", "Shooting"),
-        ("The captain told a story.", "Demand"),
-        ("Firefighters opened fire hydrants.", "Shooting"),
-        ("The death toll rose.", "Die"),
-        ("She glimpsed the mill.", "Event"),
-        ("The army bought an attack helicopter.", "Attack"),
-        ("The minister responded to the attack.", "Statement"),
-        ("The student was released from custody.", "Arrest"),
-        ("The fox was caught on film.", "Arrest"),
+        (
+            "Freedonia struck a deal with Sylvania.",
+            ["Agree agent=Freedonia patient=Sylvania", "Freedonia –agreedWith→ Sylvania"],
+        ),
+        (
+            "Workers went on strike over pay.",
+            ["Protest agent=Workers patient=pay", "Protest topic=pay", "Workers –protestedAgainst→ pay"],
+        ),
+        (
+            "The company fired forty workers.",
+            [
+                "Dismiss agent=company employee=workers",
+                "Attribute agent=workers attribute=forty",
+                "company –dismissed→ workers",
+                "workers –hasAmount→ forty",
+            ],
+        ),
+        (
+            "The army fired rockets at the port.",
+            ["Strike agent=army instrument=rockets patient=port", "army –launched→ rockets", "army –struck→ port"],
+        ),
+        ("The garage charged the battery.", []),
+        (
+            "The director shot the film in Paris.",
+            ["ReleaseWork agent=director theme=film place=Paris", "director –published→ film"],
+        ),
+        ("The captain told a story.", ["Statement agent=captain topic=story", "captain –said→ story"]),
+        ("Firefighters opened fire hydrants.", []),
+        ("The death toll rose.", ["Change theme=toll"]),
+        ("She glimpsed the mill.", []),
+        ("The army bought an attack helicopter.", ["Buy agent=army theme=helicopter", "army –acquired→ helicopter"]),
+        ("The minister responded to the attack.", ["Attack"]),
+        ("The student was released from custody.", ["Release patient=student"]),
+        ("The fox was caught on film.", []),
     ],
 )
-def test_other_senses_are_left_alone(sentence: str, absent: str, extracted: Callable[[str], Extraction]) -> None:
-    assert absent not in {claim.type for claim in extracted(sentence).claims}
+def test_other_senses_are_left_alone(
+    sentence: str, expected: list[str], extracted: Callable[[str], Extraction]
+) -> None:
+    assert typed_lines(extracted(sentence)) == expected
 
 
 def test_a_verb_without_a_rule_stays_untyped(extracted: Callable[[str], Extraction]) -> None:
