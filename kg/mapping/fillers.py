@@ -23,10 +23,12 @@ from kg.model import (
     semantic_role,
     shortened,
 )
+from kg.namespaces import KG, VOCABULARIES
+from kg.ontology import ontology
 from kg.resources import words
 
 _TEXT_LIMIT = 300
-_MONEY_UNIT_LENGTH = 3
+_HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"
 # Patterns whose claims tell by themselves what a verb does with their noun.
 _TELLING = ("light-verb", "role-predicate")
 
@@ -43,6 +45,15 @@ class Placed:
     text: str = ""
     mention: Mention | None = None
     told: bool = False
+
+
+def is_local(role: str) -> bool:
+    """Return True if only a thing can fill a role, for it says where: words or an event there just take part.
+
+    >>> is_local("place"), is_local("origin"), is_local("theme")
+    (True, True, False)
+    """
+    return _HAS_PLACE in ontology().above.get(KG + role, ())
 
 
 class Reader:
@@ -137,12 +148,12 @@ class Reader:
             return Filler(role, entity=entity)
         event = self._events.get(ClaimKey(self.document.id, argument.claim)) if argument.claim else None
         if event:
-            return Filler(role, event=event)
+            return Filler("participant" if is_local(role) else role, event=event)
         mention = self._by_id.get(argument.mention or "")
         if mention is not None and mention.kind == "pronoun":
             return None
         value = self._value(argument.span)
-        return Filler(role, literal=value) if value.text else None
+        return Filler("participant" if is_local(role) else role, literal=value) if value.text else None
 
     def _value(self, span: Span) -> Value:
         quantity = next(iter(self._inside(span)), None)
@@ -152,10 +163,8 @@ class Reader:
         return Value(date, "date") if date else Value(self.text(span))
 
     def _measured(self, span: Span, quantity: Quantity) -> Value:
-        unit = quantity.unit
-        money = bool(unit) and len(unit or "") == _MONEY_UNIT_LENGTH and (unit or "").isupper()
-        kind: Literal["money", "quantity"] = "money" if money else "quantity"
-        return Value(self.text(span), kind, quantity.value, unit, quantity.modifier, quantity.high)
+        kind: Literal["money", "quantity"] = "money" if quantity.money else "quantity"
+        return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
         """Yield the quantities inside; of a range "between" may stand before the words of the argument."""
