@@ -34,7 +34,7 @@ _TELLING = ("light-verb", "role-predicate")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ResolvedArgument:
     """A filler with the argument it comes from, its words and the mention in it.
 
     `told` tells that a claim of its own already says what its verb does with it ("launched an attack").
@@ -102,14 +102,14 @@ class Reader:
         """Return the words of a span on one line, cut where they are very long."""
         return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
-    def placed(self, claim: Claim) -> tuple[Placed, ...]:
+    def placed(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
         """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
         stands_for = self._stands_for.get(ClaimKey(self.document.id, claim.id), {})
         found = []
         for argument, filler in self._filled(claim):
             mention = self._by_id.get(argument.mention or "")
             told = mention is not None and mention.head.end in self._told
-            placed = Placed(argument, filler, self.text(argument.span), mention, told)
+            placed = ResolvedArgument(argument, filler, self.text(argument.span), mention, told)
             found.append(placed)
             named = stands_for.get(filler.entity) if filler.entity else None
             if named:
@@ -146,14 +146,17 @@ class Reader:
         entity = self.entity(argument.mention)
         if entity:
             return Filler(role, entity=entity)
+        loose = "participant" if is_local(role) else role
         event = self._events.get(ClaimKey(self.document.id, argument.claim)) if argument.claim else None
-        if event:
-            return Filler("participant" if is_local(role) else role, event=event)
+        return Filler(loose, event=event) if event else self._literal(loose, argument)
+
+    def _literal(self, role: str, argument: Argument) -> Filler | None:
+        """Return the words, date or amount of an argument; a pronoun that nothing resolves says nothing."""
         mention = self._by_id.get(argument.mention or "")
         if mention is not None and mention.kind == "pronoun":
             return None
         value = self._value(argument.span)
-        return Filler("participant" if is_local(role) else role, literal=value) if value.text else None
+        return Filler(role, literal=value) if value.text else None
 
     def _value(self, span: Span) -> Value:
         quantity = next(iter(self._inside(span)), None)
