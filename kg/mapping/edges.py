@@ -66,13 +66,18 @@ def _typed(
     for edge in claim.edges:
         name = _property(edge.property, claim)
         reporting = edge.property in words("graph", "telling")
-        people = edge.property in words("graph", "of_people")
         ends = _objects(edge, claim, placed, own, content)
-        who = [at for at in placed if not people or at.mention is None or at.mention.type not in _THINGS]
-        for subject in _things(who, edge.subject):
+        for subject in _things(_subjects(edge, placed), edge.subject):
             for obj in ends:
                 if subject not in {obj.entity, obj.event}:
                     yield subject, relation(claim.lemma) if reporting and obj.entity else name, obj
+
+
+def _subjects(edge: Edge, placed: Sequence[ResolvedArgument]) -> Sequence[ResolvedArgument]:
+    """Return the arguments that an edge may start from: of an edge between people no places and products."""
+    if edge.property not in words("graph", "of_people"):
+        return placed
+    return [at for at in placed if at.mention is None or at.mention.type not in _THINGS]
 
 
 def _objects(
@@ -85,13 +90,17 @@ def _objects(
     """Return what an edge leads to; of "said" no channel ("on television"), of some verbs what their clause deals with."""
     reporting = claim.lemma == "say" and edge.property in words("graph", "telling")
     filling = [at for at in placed if at.filler.role == edge.object]
-    said = [at.filler for at in filling if at.argument.case not in _WHERE_SAID]
-    ends = said if reporting else [at.filler for at in filling if not is_vague(at)]
+    ends = [at.filler for at in filling if (_is_topic(at) if reporting else not is_vague(at))]
     if edge.property in words("graph", "reaching"):
         ends += [filler for at in filling for filler in content.get(at.argument.claim or "", ())]
     if edge.object in own and not any(end.literal is None for end in ends):
         return [own[edge.object]]
     return ends
+
+
+def _is_topic(at: ResolvedArgument) -> bool:
+    """Return False for the channel of "said on television"."""
+    return at.argument.case not in _WHERE_SAID
 
 
 def _property(name: str, claim: Claim) -> str:
@@ -113,7 +122,11 @@ def _untyped(claim: Claim, placed: Sequence[ResolvedArgument]) -> Iterator[Pair]
     for subject in _things(placed, "agent"):
         for name, filler in relations:
             if subject not in {filler.entity, filler.event}:
-                yield subject, name if ":" in name else relation(name), filler
+                yield subject, _qualified(name), filler
+
+
+def _qualified(name: str) -> str:
+    return name if ":" in name else relation(name)
 
 
 def _makes_relations(claim: Claim, named: str | None) -> bool:

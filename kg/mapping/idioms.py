@@ -73,14 +73,16 @@ def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[ResolvedArgume
     """Return whose or what the subject is, under the noun: "is an ally of Freedonia" as "ally of"."""
     if lemma != "be" and verbless != "rel:be":
         return None
-    attributes = (at for at in placed if at.filler.role == "attribute" and at.mention is not None)
-    noun = next(attributes, None)
-    others = [at for at in placed if at.filler.entity and not is_vague(at)]
-    of = [at.filler for at in others if at.argument.case == "of" or at.filler.role == "theme"]
-    mention = noun.mention if noun is not None else None
-    if noun is None or mention is None or mention.kind != "nominal" or not of:
+    noun = next((at for at in placed if at.filler.role == "attribute" and at.mention is not None), None)
+    of = [at.filler for at in placed if at.filler.entity and _is_whose(at)]
+    if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
-    return [] if noun.told else [(f"{mention.lemma} of", filler) for filler in of]
+    return [] if noun.told else [(f"{noun.mention.lemma} of", filler) for filler in of]
+
+
+def _is_whose(at: ResolvedArgument) -> bool:
+    """Return True if an argument says whose or what the subject is: "of Freedonia", or an object."""
+    return (at.argument.case == "of" or at.filler.role == "theme") and not is_vague(at)
 
 
 def is_vague(at: ResolvedArgument) -> bool:

@@ -102,10 +102,10 @@ def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgem
     ['anna']
     """
     listed = tuple(entities)
-    told = {f"{entity.id}@{key.document}" for entity in listed for key in entity.mentions}
+    in_documents = {f"{entity.id}@{key.document}" for entity in listed for key in entity.mentions}
     latest = {j.pair: j for j in judgements}.values()
-    parts = {split_id(name) for j in latest for name in j.pair if name in told}
-    known = parts.union(told, (entity.id for entity in listed))
+    named = frozenset[str]().union(*(j.pair for j in latest))
+    known = in_documents.union(map(split_id, named & in_documents), (entity.id for entity in listed))
     return tuple(j for j in latest if j.verdict != "undecided" and not j.pair <= known)
 
 

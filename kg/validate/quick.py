@@ -43,11 +43,15 @@ def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
 
 def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
     stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
-    names = {path for about in facts.values() for path in about}
-    edges = {path for path in names if path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()}
+    edges = {path for path in {path for about in facts.values() for path in about} if _is_edge(path)}
     for node, about in facts.items():
         for path in edges.intersection(about):
             yield from ((node, path, value) for value in about[path] if (node, value) not in stated)
+
+
+def _is_edge(path: str) -> bool:
+    """Return True if a property is one of the direct edges: claimed, named by a verb, or below kg:related."""
+    return path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()
 
 
 def _stated_pairs(about: Mapping[str, list[Term]]) -> Iterator[tuple[Term, Term]]:

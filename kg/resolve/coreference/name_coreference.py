@@ -44,10 +44,14 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
             continue
         longer = full.get(_family_part(parts), [])[:_TRIED]
         fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
-        fitting = [found for found in fitting if not _is_a_relative(clusters, found[0])] or fitting
-        person = _nearest(mention, fitting)
+        person = _nearest(mention, _but_relatives(clusters, fitting))
         if person is not None and _one_gender(clusters.of(mention), clusters.of(person)):
             clusters.merge(person, mention)
+
+
+def _but_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
+    """Return the persons who are not just named as somebody's relative, all where there are no others."""
+    return [mentions for mentions in bearers if not _is_a_relative(clusters, mentions[0])] or bearers
 
 
 def _full_names(spelled: Iterable[str]) -> dict[str, list[str]]:
@@ -151,8 +155,8 @@ def _longer_name(
     """Return the name that this one abbreviates or shortens; of a storm ("Hilda") the one with its kind before it."""
     parts = name_words(name)
     if len(parts) > 1:
-        same_kind = (m for m in by_word[parts[-1]][:_TRIED] if m.type == mention.type)
-        return next((m for m in same_kind if _contained(parts, m.lemma)), None)
+        longer = by_word[parts[-1]][:_TRIED]
+        return next((m for m in longer if m.type == mention.type and _contained(parts, m.lemma)), None)
     if parts and len(name) > 1 and name.replace(".", "").isupper():
         return by_initials.get(parts[0])
     return _storm(parts, by_word) if parts and mention.type == "Event" else None
