@@ -31,8 +31,8 @@ from kg import parse  # noqa: E402
 from kg.extract import assembly  # noqa: E402
 from kg.data.gazetteer import Gazetteer  # noqa: E402
 from kg.model import Document  # noqa: E402
-from kg.resolve import resolve_entities  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
+from kg.resolve import resolve_entities  # noqa: E402
 
 BATCH = 4
 PARTS = (

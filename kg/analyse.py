@@ -48,17 +48,19 @@ class Step:
 def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
     """Return the statements between each two entities, in their direction."""
     known = {entity.id for entity in knowledge.entities}
-    taking_part = {
-        event.id: [filler.entity for filler in event.roles if filler.entity in known] for event in knowledge.events
-    }
+    taking_part = {event.id: [f.entity for f in event.roles if f.entity] for event in knowledge.events}
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in knowledge.statements:
-        target = statement.object
-        ends = [target.entity] if target.entity else taking_part.get(target.event or "", [])
-        for end in dict.fromkeys(ends):
-            if end and end in known and statement.subject in known and end != statement.subject:
+    for statement in (statement for statement in knowledge.statements if statement.subject in known):
+        for end in _far_ends(statement, taking_part):
+            if end in known and end != statement.subject:
                 found[statement.subject, end].append(statement)
     return dict(sorted(found.items()))
+
+
+def _far_ends(statement: Statement, taking_part: Mapping[str, list[str]]) -> Iterable[str]:
+    """Return the entity that a statement leads to or, of an event, all that take part in it, each once."""
+    target = statement.object
+    return dict.fromkeys([target.entity] if target.entity else taking_part.get(target.event or "", []))
 
 
 def measures(knowledge: Knowledge) -> dict[str, dict[str, float]]:

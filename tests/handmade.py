@@ -116,7 +116,9 @@ class Page:
     def count(
         self, words: str, value: float, unit: str, modifier: str | None = None, high: float | None = None
     ) -> None:
-        self.quantities.append(Quantity(f"q{len(self.quantities)}", self.span(words), value, unit, modifier, high))
+        self.quantities.append(
+            Quantity(f"q{len(self.quantities)}", self.span(words), value, unit, modifier, high, unit == "USD")
+        )
 
     def extraction(self) -> Extraction:
         lines, at, blocks = self.text.split("\n"), 0, []

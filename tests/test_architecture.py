@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,54 @@ def test_a_change_of_a_tree_is_noticed(tmp_path: Path) -> None:
     source = tmp_path / "sample.py"
     source.write_text("token.dep = 'conj'\na.head, b = c, 1\nw.children.append(v)\nself.head = 1\nx = token.head\n")
     assert [line.split(":")[0] for line in changes_of_a_tree(source)] == ["line 1", "line 2", "line 3"]
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path: Path, known: frozenset[str]) -> Iterator[str]:
+    """Yield the modules of kg that a module imports anywhere, annotations apart: the module named, or that of the name."""
+    typing = {id(n) for node in ast.walk(tree(path)) if for_typing(node) for n in ast.walk(node)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and id(node) not in typing and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in known else node.module
+        elif isinstance(node, ast.Import) and id(node) not in typing:
+            yield from (alias.name for alias in node.names)
+
+
+def cycle_in(graph: dict[str, set[str]]) -> list[str]:
+    """Return a circle of modules that import each other, empty where there is none."""
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = frozenset(map(module_name, MODULES))
+    graph = {module_name(path): set(imported_modules(path, known)) & known - {module_name(path)} for path in MODULES}
+    assert cycle_in({"a": {"b"}, "b": {"a"}})
+    assert not cycle_in(graph)
+
+
+def test_sub_packages_of_resolve_follow_its_steps() -> None:
+    """A step imports only from the steps before it, and from what stands beside them."""
+    steps = ("coreference", "linking", "entities", "records", "events")
+    for path in (path for path in MODULES if part(path) == "resolve"):
+        here = path.relative_to(KG / "resolve").parts[0]
+        inside = {name.split(".")[2] for name in imports(path) if name.startswith("kg.resolve.")}
+        allowed_steps = {*steps[: steps.index(here) + 1], "names", "slugs"} if here in steps else None
+        assert allowed_steps is None or inside <= allowed_steps, f"{named(path)} may not import {sorted(inside)}"
+
+
+def test_namespaces_stand_in_one_place() -> None:
+    written = {named(path) for path in MODULES if "http://www.w3.org/" in path.read_text("utf-8")}
+    assert written <= {"kg/namespaces.py", "kg/data/drafts.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

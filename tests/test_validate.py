@@ -9,11 +9,15 @@ import pytest
 import rdflib
 from handmade import Page, known, strike
 
+from kg.build import known_from
 from kg.errors import QueryError, RuleError
+from kg.extract import extraction
+from kg.gazetteer import Gazetteer
+from kg.model import Filler, Value
 from kg.namespaces import KG
 from kg.ontology import ontology
 from kg.resources import ontology_folder
-from kg.store import trig, turtle
+from kg.store import trig, turtle, written
 from kg.validate import Violation, faults, violations
 from kg.validate.shapes import shapes_of, statements
 
@@ -24,6 +28,34 @@ def test_a_built_graph_keeps_to_the_shapes(tmp_path):
         (tmp_path / name).write_text(text, "utf-8")
         assert violations(tmp_path / name) == []
     assert faults(*statements(turtle(found).encode())) == []
+
+
+HARD = [
+    "Jane Roe visited an exhibit at the Block Museum of Art. She will fight in the U.S. Court of Appeals.",
+    "The file was labelled 2020-W60 by the ministry.",
+    "The miners sold 40 RPG and 3 MPs left.",
+    "Troops fled from eastern Democratic Republic of Congo to singapore.",
+    "A quake struck The Northern Province Of Samangan.",
+    "THE ARMY ATTACKED THE REBELS IN THE U.S. COURT OF APPEALS.",
+]
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_what_is_built_from_hard_texts_keeps_to_the_shapes(text, tree_of):
+    gazetteer = Gazetteer()
+    graph = written(known_from((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer))
+    assert faults(graph.facts, graph.prefixes) == []
+
+
+def test_what_says_where_in_mere_words_takes_part_only():
+    page = Page("Freedonia shelled the far bank.")
+    page.mention("Freedonia", "freedonia")
+    page.claim("shelled", [("agent", "Freedonia"), ("place", "the far bank")], type="Strike")
+    (event,) = known(page).events
+    assert event.roles == (
+        Filler("agent", entity="freedonia"),
+        Filler("participant", literal=Value("the far bank")),
+    )
 
 
 BREAKS = [

@@ -85,7 +85,7 @@ class _Found:
         self.mentions = mentions
         self.times = times
         self.reports = reports
-        self._mention_at = _mention_index(mentions)
+        self._mention_at = _mention_index(mentions, tree)
         self._report_at = _report_index(tree, reports)
         self._attribution_of = self._attributions()
 
@@ -137,13 +137,29 @@ def _report_index(tree: Tree, reports: Sequence[Report]) -> list[Report | None]:
     return index
 
 
-def _mention_index(mentions: list[Mention]) -> dict[int, Mention]:
-    """Mentions by the end of their head (as it is) and, negated, by its start: a name is met at either."""
+def _mention_index(mentions: list[Mention], tree: Tree) -> dict[int, Mention]:
+    """Mentions by the end of their head (as it is) and, negated, by its start: a name is met at either.
+
+    It is met at the word that heads it too: "Court" of "the U.S. Court of Appeals".
+    """
     index: dict[int, Mention] = {}
-    for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
+    ordered = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span))
+    for mention in ordered:
         index.setdefault(mention.head.end, mention)
         index.setdefault(-mention.head.start - 1, mention)
+    starts = [token.start for token in tree.tokens]
+    for mention in (mention for mention in ordered if mention.kind == "name"):
+        for token in _outermost(
+            tree.tokens[bisect_left(starts, mention.head.start) : bisect_left(starts, mention.head.end)]
+        ):
+            index.setdefault(token.end, mention)
     return index
+
+
+def _outermost(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words that hang on none of the others."""
+    inside = {token.i for token in tokens}
+    return [token for token in tokens if token.head is token or token.head.i not in inside]
 
 
 def _claims(drafts: list[_Draft], found: _Found, render: RenderStyle) -> list[Claim]:

@@ -161,6 +161,7 @@ def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) 
         unit=unit,
         modifier=modifier or after,
         high=round(high * factor, 6) if high is not None else None,
+        money=phrase.rule == "money",
     )
 
 

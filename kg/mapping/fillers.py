@@ -23,16 +23,18 @@ from kg.model import (
     semantic_role,
     shortened,
 )
+from kg.namespaces import KG, VOCABULARIES
+from kg.ontology import ontology
 from kg.resources import words
 
 _TEXT_LIMIT = 300
-_MONEY_UNIT_LENGTH = 3
+_HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"
 # Patterns whose claims tell by themselves what a verb does with their noun.
 _TELLING = ("light-verb", "role-predicate")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ResolvedArgument:
     """A filler with the argument it comes from, its words and the mention in it.
 
     `told` tells that a claim of its own already says what its verb does with it ("launched an attack").
@@ -43,6 +45,15 @@ class Placed:
     text: str = ""
     mention: Mention | None = None
     told: bool = False
+
+
+def is_local(role: str) -> bool:
+    """Return True if only a thing can fill a role, for it says where: words or an event there just take part.
+
+    >>> is_local("place"), is_local("origin"), is_local("theme")
+    (True, True, False)
+    """
+    return _HAS_PLACE in ontology().above.get(KG + role, ())
 
 
 class Reader:
@@ -91,14 +102,14 @@ class Reader:
         """Return the words of a span on one line, cut where they are very long."""
         return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
-    def placed(self, claim: Claim) -> tuple[Placed, ...]:
+    def placed(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
         """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
         stands_for = self._stands_for.get(ClaimKey(self.document.id, claim.id), {})
         found = []
         for argument, filler in self._filled(claim):
             mention = self._by_id.get(argument.mention or "")
             told = mention is not None and mention.head.end in self._told
-            placed = Placed(argument, filler, self.text(argument.span), mention, told)
+            placed = ResolvedArgument(argument, filler, self.text(argument.span), mention, told)
             found.append(placed)
             named = stands_for.get(filler.entity) if filler.entity else None
             if named:
@@ -135,9 +146,12 @@ class Reader:
         entity = self.entity(argument.mention)
         if entity:
             return Filler(role, entity=entity)
+        loose = "participant" if is_local(role) else role
         event = self._events.get(ClaimKey(self.document.id, argument.claim)) if argument.claim else None
-        if event:
-            return Filler(role, event=event)
+        return Filler(loose, event=event) if event else self._literal(loose, argument)
+
+    def _literal(self, role: str, argument: Argument) -> Filler | None:
+        """Return the words, date or amount of an argument; a pronoun that nothing resolves says nothing."""
         mention = self._by_id.get(argument.mention or "")
         if mention is not None and mention.kind == "pronoun":
             return None
@@ -152,10 +166,8 @@ class Reader:
         return Value(date, "date") if date else Value(self.text(span))
 
     def _measured(self, span: Span, quantity: Quantity) -> Value:
-        unit = quantity.unit
-        money = bool(unit) and len(unit or "") == _MONEY_UNIT_LENGTH and (unit or "").isupper()
-        kind: Literal["money", "quantity"] = "money" if money else "quantity"
-        return Value(self.text(span), kind, quantity.value, unit, quantity.modifier, quantity.high)
+        kind: Literal["money", "quantity"] = "money" if quantity.money else "quantity"
+        return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
         """Yield the quantities inside; of a range "between" may stand before the words of the argument."""

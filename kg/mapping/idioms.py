@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mapping.fillers import Placed
+from kg.mapping.fillers import ResolvedArgument
 from kg.model import Filler, Mention, Value
 from kg.resources import lexicon, words
 
@@ -16,10 +16,10 @@ _AWAY = ("out", "from", "off", "away")
 _STATES = frozenset({"in", "into", "under"})
 _LONGEST_QUALITY = 2
 
-Told = list[tuple[str, Filler]]
+BinaryRelations = list[tuple[str, Filler]]
 
 
-def phrasal(lemma: str, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
+def phrasal(lemma: str, placed: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return the verb with the bare object that makes one expression with it, and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
     driven = any(at.filler.role == "theme" for at in placed)
@@ -31,7 +31,7 @@ def phrasal(lemma: str, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]
     return lemma, placed
 
 
-def adjectival(placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
+def adjectival(placed: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return "be" with the adjective that asks for the other arguments ("is subject to"), or with the adjective alone."""
     quality = next((at for at in placed if at.filler.role == "attribute"), None)
     if quality is None or not any(at.argument.case and at.filler.entity for at in placed):
@@ -41,7 +41,7 @@ def adjectival(placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
     return f"be {quality.text.split()[-1]}", [at for at in placed if at is not quality]
 
 
-def named_as(lemma: str, placed: Sequence[Placed]) -> Told | None:
+def named_as(lemma: str, placed: Sequence[ResolvedArgument]) -> BinaryRelations | None:
     """Return what is called something, under what it is called; None where nothing is.
 
     What a thing is called is words, no thing of its own: "called the vote a farce" says nothing of a farce.
@@ -58,7 +58,7 @@ def named_as(lemma: str, placed: Sequence[Placed]) -> Told | None:
     return [(f"{lemma} {called.argument.case} {_calling(called)}", at.filler) for at in told] + [(lemma, name)]
 
 
-def _calling(called: Placed) -> str:
+def _calling(called: ResolvedArgument) -> str:
     """Return the complement up to its head noun, without article: "a loss for all" as "loss"."""
     mention = called.mention
     nominal = mention is not None and mention.kind == "nominal"
@@ -69,28 +69,30 @@ def _calling(called: Placed) -> str:
     return " ".join(_ARTICLE.sub("", _MARKS.sub("", text)).split()[:_LONGEST_COMPLEMENT])
 
 
-def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[Placed]) -> Told | None:
+def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[ResolvedArgument]) -> BinaryRelations | None:
     """Return whose or what the subject is, under the noun: "is an ally of Freedonia" as "ally of"."""
     if lemma != "be" and verbless != "rel:be":
         return None
     noun = next((at for at in placed if at.filler.role == "attribute" and at.mention is not None), None)
-    others = [at for at in placed if at.filler.entity and not is_vague(at)]
-    of = [at for at in others if at.argument.case == "of" or at.filler.role == "theme"]
+    of = [at.filler for at in placed if at.filler.entity and _is_whose(at)]
     if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
-    if noun.told:
-        return []
-    return [(f"{noun.mention.lemma} of", at.filler) for at in of]
+    return [] if noun.told else [(f"{noun.mention.lemma} of", filler) for filler in of]
 
 
-def is_vague(at: Placed) -> bool:
+def _is_whose(at: ResolvedArgument) -> bool:
+    """Return True if an argument says whose or what the subject is: "of Freedonia", or an object."""
+    return (at.argument.case == "of" or at.filler.role == "theme") and not is_vague(at)
+
+
+def is_vague(at: ResolvedArgument) -> bool:
     """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
     if _says_nothing(at.mention) or at.text.lower() in words("graph", "reflexive"):
         return True
     return bool(at.argument.case) and (at.text.lower() in words("graph", "conditions") or _is_condition(at))
 
 
-def _is_condition(at: Placed) -> bool:
+def _is_condition(at: ResolvedArgument) -> bool:
     """Tell a state with a word that says how ("in grinding poverty", "under heavy pressure")."""
     mention = at.mention
     if mention is None or mention.kind != "nominal" or mention.determiner != "bare" or mention.number == "plural":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.mapping.edges import layer, pairs
 from kg.mapping.fillers import Reader
 from kg.mapping.idioms import is_place
-from kg.mapping.occurrences import Told, event
+from kg.mapping.occurrences import EventMention, event
 from kg.model import (
     Assertion,
     Attribution,
@@ -55,21 +55,21 @@ def _event_name(key: ClaimKey) -> str:
     return f"event/{digest(key.document, key.claim)}"
 
 
-def _told(document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]) -> Iterator[Told]:
+def _told(document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]) -> Iterator[EventMention]:
     reader = Reader(document, resolution, names)
     for claim in document.claims:
-        yield Told(claim, reader.placed(claim), reader)
+        yield EventMention(claim, reader.placed(claim), reader)
 
 
-def _events(told: Sequence[Told], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
-    groups: dict[str, list[Told]] = {}
+def _events(told: Sequence[EventMention], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
+    groups: dict[str, list[EventMention]] = {}
     for t in told:
         groups.setdefault(names[ClaimKey(t.reader.document.id, t.claim.id)], []).append(t)
     for name, members in sorted(groups.items()):
         yield event(name, members)
 
 
-def _dealt_with(told: Told) -> tuple[Filler, ...]:
+def _dealt_with(told: EventMention) -> tuple[Filler, ...]:
     """Return what an action gives or makes: to send tanks deals with tanks, to fear tanks does not."""
     if told.claim.lemma not in words("graph", "conveying") or told.claim.rule.startswith("event-noun"):
         return ()
@@ -77,7 +77,7 @@ def _dealt_with(told: Told) -> tuple[Filler, ...]:
 
 
 def _assertions(
-    told: Told,
+    told: EventMention,
     names: Mapping[ClaimKey, str],
     dealt_with: Mapping[str, Sequence[Filler]],
     identity: EventIdentity,

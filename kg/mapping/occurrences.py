@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.mapping.fillers import Placed, Reader
+from kg.mapping.fillers import Reader, ResolvedArgument
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
 from kg.ontology import class_ancestors
 
@@ -13,25 +13,24 @@ _LABEL_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventMention:
     """A claim that tells of an event, with what fills its roles."""
 
     claim: Claim
-    placed: tuple[Placed, ...]
+    placed: tuple[ResolvedArgument, ...]
     reader: Reader
 
 
-def event(name: str, told: Sequence[Told]) -> Event:
+def event(name: str, told: Sequence[EventMention]) -> Event:
     """Return the event that all the claims tell of; the first claim names it."""
-    places = (t.reader.entity(t.claim.place) for t in told)
     labels = tuple(dict.fromkeys(map(_label, told)))
     return Event(
         id=name,
-        type=_type([t.claim.type for t in told if t.claim.type]),
+        type=_type(told),
         label=labels[0],
         roles=tuple(dict.fromkeys(at.filler for t in told for at in t.placed)),
-        place=next((place for place in places if place), None),
-        time=_time([t.claim.time for t in told if t.claim.time]),
+        place=_place(told),
+        time=_time(told),
         claims=tuple(t.claim.id for t in told),
         status=_status([t.claim for t in told]),
         document=told[0].reader.document.id,
@@ -40,19 +39,26 @@ def event(name: str, told: Sequence[Told]) -> Event:
     )
 
 
-def _type(types: Sequence[str]) -> str:
+def _type(told: Sequence[EventMention]) -> str:
     """Return the most specific class, the first among equals."""
     ancestors = class_ancestors()
-    return max(types, key=lambda t: len(ancestors.get(t, ())), default="Event")
+    types = (t.claim.type for t in told if t.claim.type)
+    return max(types, key=lambda name: len(ancestors.get(name, ())), default="Event")
 
 
-def _label(told: Told) -> str:
+def _place(told: Sequence[EventMention]) -> str | None:
+    """Return the first place that a claim gives."""
+    return next((place for t in told if (place := t.reader.entity(t.claim.place))), None)
+
+
+def _label(told: EventMention) -> str:
     return shortened(claim_words(told.claim, told.reader.document.text), _LABEL_LIMIT)
 
 
-def _time(times: Sequence[EventTime]) -> EventTime | None:
+def _time(told: Sequence[EventMention]) -> EventTime | None:
     """Return the time with a value and the narrowest bounds, the first among equals."""
-    return min(times, key=lambda t: (t.value is None, t.days), default=None)
+    times = (t.claim.time for t in told if t.claim.time)
+    return min(times, key=lambda time: (time.value is None, time.days), default=None)
 
 
 def _status(claims: Sequence[Claim]) -> EventStatus:

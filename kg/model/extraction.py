@@ -80,7 +80,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A measured or counted amount; `unit` is an ISO 4217 code, a unit, or the noun counted."""
+    """A measured or counted amount; `unit` is an ISO 4217 code of `money`, a unit, or the noun counted."""
 
     id: str
     span: Span
@@ -88,6 +88,7 @@ class Quantity:
     unit: str | None
     modifier: str | None = None
     high: float | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,18 @@ def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]
     if not judgements:
         return tuple(by_id.values())
     latest = {j.pair: j for j in judgements}.values()
-    names = {name for j in latest if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
-    for name in sorted(names):
+    for name in sorted(_document_ids(latest)):
         _split(by_id, name)
     into = {name: kept for name, kept in _merged_into(latest).items() if name in by_id}
     for name, kept in sorted(into.items()):
         gone = by_id.pop(name)
         by_id[kept] = _joined(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
     return tuple(_pointed(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
+
+
+def _document_ids(judgements: Iterable[Judgement]) -> set[str]:
+    """Return the ids with a document ("jane-roe@doc7") on which a verdict was passed."""
+    return {name for j in judgements if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
 
 
 def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -98,10 +102,10 @@ def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgem
     ['anna']
     """
     listed = tuple(entities)
-    told = {f"{entity.id}@{key.document}" for entity in listed for key in entity.mentions}
+    in_documents = {f"{entity.id}@{key.document}" for entity in listed for key in entity.mentions}
     latest = {j.pair: j for j in judgements}.values()
-    parts = {split_id(name) for j in latest for name in j.pair if name in told}
-    known = parts.union(told, (entity.id for entity in listed))
+    named = frozenset[str]().union(*(j.pair for j in latest))
+    known = in_documents.union(map(split_id, named & in_documents), (entity.id for entity in listed))
     return tuple(j for j in latest if j.verdict != "undecided" and not j.pair <= known)
 
 

@@ -20,17 +20,26 @@ _LONGEST = 160
 
 def place_in_text(node: str, facts: Facts, prefixes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the label of a node (a prefixed name) and the sentence of a claim of it or about it, where there are any."""
-    prefix, _, local = node.partition(":")
-    term = NamedNode(prefixes[prefix] + local) if prefix in prefixes else NamedNode(node) if local else None
+    term = _term(node, prefixes)
     if term is None:
         return ()
     label = next(_values(facts, term, _LABEL), None)
     found = [f"called “{_cut(label)}”"] if label else []
     claim = next((claim for claim in _claims_of(term, facts) if any(_values(facts, claim, _DERIVED))), None)
-    if claim is not None and claim != term:
+    if claim is None:
+        return tuple(found)
+    if claim != term:
         found.append(f"told by {shown(claim, prefixes)}")
-    spans = facts[claim].get(_DERIVED, ()) if claim is not None else ()
-    return (*found, *(f"in “{_cut(words)}”" for span in spans for words in _values(facts, span, _WORDS)))
+    sentences = (words for span in facts[claim].get(_DERIVED, ()) for words in _values(facts, span, _WORDS))
+    return (*found, *(f"in “{_cut(words)}”" for words in sentences))
+
+
+def _term(node: str, prefixes: Mapping[str, str]) -> NamedNode | None:
+    """Return the node that a prefixed name or an IRI means, None for mere words."""
+    prefix, _, local = node.partition(":")
+    if prefix in prefixes:
+        return NamedNode(prefixes[prefix] + local)
+    return NamedNode(node) if local else None
 
 
 def _claims_of(term: Term, facts: Facts) -> Iterator[Term]:

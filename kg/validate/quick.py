@@ -9,7 +9,7 @@ them; a constraint that it does not know is left to `kg.validate.violations`. Th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -42,18 +42,22 @@ def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
 
 
 def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
-    stated = {
-        (subject, obj)
-        for about in facts.values()
-        for subject in about.get(RDF + "subject", ())
-        for obj in about.get(RDF + "object", ())
-    }
-    names = {path for about in facts.values() for path in about}
-    edges = {path for path in names if path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()}
+    stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
+    edges = {path for path in {path for about in facts.values() for path in about} if _is_edge(path)}
     for node, about in facts.items():
-        for path, values in about.items():
-            if path in edges:
-                yield from ((node, path, value) for value in values if (node, value) not in stated)
+        for path in edges.intersection(about):
+            yield from ((node, path, value) for value in about[path] if (node, value) not in stated)
+
+
+def _is_edge(path: str) -> bool:
+    """Return True if a property is one of the direct edges: claimed, named by a verb, or below kg:related."""
+    return path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()
+
+
+def _stated_pairs(about: Mapping[str, list[Term]]) -> Iterator[tuple[Term, Term]]:
+    """Yield (subject, object) of what a node states, where it is a claim."""
+    for subject in about.get(RDF + "subject", ()):
+        yield from ((subject, obj) for obj in about.get(RDF + "object", ()))
 
 
 @cached_by_folder
@@ -71,17 +75,26 @@ def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) 
 def _breaches(values: list[Term], rule: PropertyShape, facts: Facts, prefixes: Mapping[str, str]) -> Iterator[str]:
     """Yield, for each constraint broken, what stands there."""
     for name, limit in rule.constraints:
-        if name == "minCount" and len(values) < int(_value(limit)):
-            yield "" if not values else f"{len(values)} values"
-        elif name == "maxCount" and len(values) > int(_value(limit)):
-            yield f"{len(values)} values"
-        test = _TESTS.get(name)
-        if test is not None:
-            yield from (shown(value, prefixes) for value in values if not test(value, limit, facts))
-    if rule.choices and all(name in _TESTS for name, _ in rule.choices):
-        yield from (shown(v, prefixes) for v in values if not any(_TESTS[n](v, x, facts) for n, x in rule.choices))
+        if _is_wrong_count(name, limit, len(values)):
+            yield f"{len(values)} values" if values else ""
+        yield from (shown(value, prefixes) for value in _failing(values, [(name, limit)], facts))
+    if rule.choices:
+        yield from (shown(value, prefixes) for value in _failing(values, rule.choices, facts))
     if rule.allowed:
         yield from (shown(value, prefixes) for value in values if value not in rule.allowed)
+
+
+def _is_wrong_count(name: str, limit: Term, count: int) -> bool:
+    """Return True if a minCount or maxCount is not kept."""
+    if name == "minCount":
+        return count < int(_value(limit))
+    return name == "maxCount" and count > int(_value(limit))
+
+
+def _failing(values: Iterable[Term], choices: Sequence[tuple[str, Term]], facts: Facts) -> Iterator[Term]:
+    """Yield the values that fulfil none of the choices; none where one of them is not known here."""
+    if all(name in _TESTS for name, _ in choices):
+        yield from (v for v in values if not any(_TESTS[name](v, limit, facts) for name, limit in choices))
 
 
 def _of_kind(value: Term, kind: Term, _facts: Facts) -> bool:

@@ -51,32 +51,45 @@ def _part(
 ) -> dict[str, Point]:
     """Return points around (0, 0) whose spread grows with the number of things; small parts of one shape lie alike."""
     if len(ids) <= _STRESS:
-        place = {name: n for n, name in enumerate(ids)}
-        shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
-        if shape not in shapes:
-            shapes[shape] = list(_spread(_stress(ids, links)).values())
-        return dict(zip(ids, shapes[shape], strict=True))
+        return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
         return _spread(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
+    return _large_part(ids, links, communities)
+
+
+def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shape, list[Point]]) -> dict[str, Point]:
+    """Return the points of a few things by stress majorization; each shape is calculated once."""
+    place = {name: n for n, name in enumerate(ids)}
+    shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
+    if shape not in shapes:
+        shapes[shape] = list(_spread(_stress(ids, links)).values())
+    return dict(zip(ids, shapes[shape], strict=True))
+
+
+def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
+    """Return the points of many things: communities by springs, the things of each in a spiral."""
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for name in ids:
         groups[communities.get(name, -1)].append(name)
     keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
     group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for a, b in links:
-        pair = (group_of[a], group_of[b])
-        if pair[0] != pair[1]:
-            weights[min(pair), max(pair)] += 1.0
-    centres = _springs(
-        [str(n) for n in range(len(keys))], [(a, b, math.log1p(w)) for (a, b), w in sorted(weights.items())]
-    )
+    centres = _springs([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
     centres = _apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
     return {
         name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
         for n, key in enumerate(keys)
         for name, (x, y) in zip(groups[key], _spiral(len(groups[key])), strict=True)
     }
+
+
+def _links_of_groups(links: Iterable[tuple[str, str]], group_of: Mapping[str, str]) -> list[tuple[str, str, float]]:
+    """Return the links between different groups, heavier the more there are, sorted."""
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for a, b in links:
+        pair = (group_of[a], group_of[b])
+        if pair[0] != pair[1]:
+            weights[min(pair), max(pair)] += 1.0
+    return [(a, b, math.log1p(weight)) for (a, b), weight in sorted(weights.items())]
 
 
 def _spiral(n: int) -> Iterable[Point]:

@@ -6,7 +6,7 @@ characters, and the documents carry their text once, so that no sentence is stor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
@@ -14,6 +14,7 @@ from kg.ontology import label_of
 from kg.resources import words
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
+_EdgeKey = tuple[str, str, str, str]
 
 
 def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
@@ -27,17 +28,24 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     direct = _edges(knowledge.assertions)
     names = _named(knowledge)
     places = _edges_to_places(knowledge, entities, spans, names, direct)
-    known = {entity.id for entity in knowledge.entities}
-    drawn = [(key, found[key]) for found in (direct, places) for key in sorted(found) if {key[0], key[2]} <= known]
     return {
         "documents": [_document(document) for document in knowledge.documents],
         "nodes": [
             {**_node(entity, measures, spans, place), "named": entity.id in names} for entity in knowledge.entities
         ],
-        "edges": [_edge(key, claims) for key, claims in drawn],
+        "edges": [_edge(key, claims) for key, claims in _drawn(knowledge, direct, places)],
         "claims": {assertion.id: _claim(assertion, place, entities) for assertion in knowledge.assertions},
         "events": [_event(event) for event in knowledge.events],
     }
+
+
+def _drawn(
+    knowledge: Knowledge, *edges: Mapping[_EdgeKey, list[Assertion]]
+) -> Iterator[tuple[_EdgeKey, list[Assertion]]]:
+    """Yield the edges between entities of the graph, sorted within each part."""
+    known = {entity.id for entity in knowledge.entities}
+    for part in edges:
+        yield from ((key, part[key]) for key in sorted(part) if {key[0], key[2]} <= known)
 
 
 def status(assertion: Assertion) -> EdgeStatus:
@@ -60,9 +68,6 @@ def voice(assertion: Assertion) -> str:
         return assertion.claimant
     words = (assertion.claimant_text or "").casefold()
     return f"{words}@{assertion.document}" if words else f"document:{assertion.document}"
-
-
-_EdgeKey = tuple[str, str, str, str]
 
 
 def _edges(assertions: tuple[Assertion, ...]) -> dict[_EdgeKey, list[Assertion]]:
@@ -91,22 +96,27 @@ def _edges_to_places(
     Things that an assertion of the same event joins already are left alone.
     """
     undergoing = {event.id: _undergoing(event) for event in knowledge.events}
-    joined = {
-        (ends, a.event)
-        for (subject, _, target, _), found in direct.items()
-        for a in found
-        for ends in ((subject, target), (target, subject))
-    }
+    joined = _joined_by_event(direct)
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
         where = entities.get((a.document, a.claim.place or ""))
         who = a.subject or undergoing.get(a.event or "")
-        if who is None or where is None or where == who or where not in names or not _stands_free(a, spans):
+        if who is None or where is None or where == who or where not in names or ((who, where), a.event) in joined:
             continue
-        if not (a.object and a.object.literal) and ((who, where), a.event) not in joined:
+        if _stands_free(a, spans) and not (a.object and a.object.literal):
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
             found.setdefault((who, label, where, status(a)), []).append(a)
     return found
+
+
+def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tuple[str, str], str | None]]:
+    """Return the pairs of things, in both orders, that an assertion of an event joins, with the event."""
+    return {
+        (ends, assertion.event)
+        for (subject, _, target, _), found in direct.items()
+        for assertion in found
+        for ends in ((subject, target), (target, subject))
+    }
 
 
 def _undergoing(event: Event) -> str | None:

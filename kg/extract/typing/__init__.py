@@ -11,7 +11,7 @@ from kg.extract.typing.evidence import Evidence
 from kg.extract.typing.modes import mode_of
 from kg.extract.typing.presence import presence
 from kg.model import Edge, Mention
-from kg.resources import words
+from kg.resources import lexicon, words
 from kg.rules import Rule, event_nouns, rules
 from kg.syntax import Token
 from kg.syntax.phrases import conjoined, phrase
@@ -63,7 +63,7 @@ def _fits(rule: Rule, evidence: Evidence) -> bool:
 def _typing(rule: Rule, evidence: Evidence) -> Typing:
     given: dict[int, str] = {}
     added: list[tuple[str, Slot]] = []
-    roles = rule.roles if rule.ties else (*rule.roles, ("place", tuple(words("senses", "at"))))
+    roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     for role, sources in roles:
         if role in given.values() or any(role == name for name, _ in added):
             continue

@@ -35,26 +35,44 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
-    """Short forms ("Roe", "Ann") join the full name that ends or begins with them: nearest before, else after."""
+    """Merge short forms ("Roe", "Ann") with the full name that ends or begins with them: nearest before, else after."""
     spelled = _by_spelling(names)
+    full = _full_names(spelled)
+    for name, mentions in spelled.items():
+        parts, mention = name_words(name), mentions[0]
+        if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
+            continue
+        longer = full.get(_family_part(parts), [])[:_TRIED]
+        fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
+        person = _nearest(mention, _but_relatives(clusters, fitting))
+        if person is not None and _one_gender(clusters.of(mention), clusters.of(person)):
+            clusters.merge(person, mention)
+
+
+def _but_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
+    """Return the persons who are not just named as somebody's relative, all where there are no others."""
+    return [mentions for mentions in bearers if not _is_a_relative(clusters, mentions[0])] or bearers
+
+
+def _full_names(spelled: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names of several words by their last word, their first word, and all but the first."""
     full: dict[str, list[str]] = {}
     for name in spelled:
         parts = name_words(name)
         if len(parts) > 1:
             for word in {parts[-1], parts[0], " ".join(parts[1:])}:
                 full.setdefault(word, []).append(name)
-    for name, mentions in spelled.items():
-        parts, mention = name_words(name), mentions[0]
-        if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
-            continue
-        whole = len(parts) < 3 and not (parts and len(parts[0]) == 1)
-        tail = " ".join(parts if whole else parts[-1:])
-        bearers = full.get(tail, [])
-        fitting = [spelled[bearer] for bearer in bearers[:_TRIED] if _short_of(parts, name_words(bearer))]
-        fitting = [found for found in fitting if not _is_a_relative(clusters, found[0])] or fitting
-        bearer = _nearest(mention, fitting)
-        if bearer is not None and _one_gender(clusters.of(mention), clusters.of(bearer)):
-            clusters.merge(bearer, mention)
+    return full
+
+
+def _family_part(parts: tuple[str, ...]) -> str:
+    """Return what full names are looked up by: the whole of a short name, else its last word.
+
+    >>> _family_part(("van", "roe")), _family_part(("j", "roe")), _family_part(("jane", "ann", "roe"))
+    ('van roe', 'roe', 'roe')
+    """
+    whole = len(parts) < 3 and not (parts and len(parts[0]) == 1)
+    return " ".join(parts if whole else parts[-1:])
 
 
 def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -115,7 +133,7 @@ def _head(mention: Mention) -> Span:
 
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
-    """Acronyms join the name they abbreviate; "High Court" the "Sylvanian High Court of Justice"."""
+    """Merge acronyms with the name they abbreviate, and "High Court" with the "Sylvanian High Court of Justice"."""
     first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
@@ -126,22 +144,28 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
     for name, mention in first.items():
-        parts = name_words(name)
-        if len(parts) == 1 and len(name) > 1 and name.replace(".", "").isupper():
-            long = by_initials.get(parts[0])
-            if long is not None:
-                clusters.merge(long, mention)
-        elif len(parts) == 1 and mention.type == "Event":
-            storm = next(
-                (m for m in by_word.get(parts[0], ()) if m.type == "Event" and name_words(m.lemma)[1:] == parts), None
-            )
-            if storm is not None:
-                clusters.merge(storm, mention)
-        elif len(parts) > 1:
-            longer = (m for m in by_word[parts[-1]][:_TRIED] if m.type == mention.type and _contained(parts, m.lemma))
-            found = next(longer, None)
-            if found is not None:
-                clusters.merge(found, mention)
+        longer = _longer_name(name, mention, by_initials, by_word)
+        if longer is not None:
+            clusters.merge(longer, mention)
+
+
+def _longer_name(
+    name: str, mention: Mention, by_initials: Mapping[str, Mention], by_word: Mapping[str, list[Mention]]
+) -> Mention | None:
+    """Return the name that this one abbreviates or shortens; of a storm ("Hilda") the one with its kind before it."""
+    parts = name_words(name)
+    if len(parts) > 1:
+        longer = by_word[parts[-1]][:_TRIED]
+        return next((m for m in longer if m.type == mention.type and _contained(parts, m.lemma)), None)
+    if parts and len(name) > 1 and name.replace(".", "").isupper():
+        return by_initials.get(parts[0])
+    return _storm(parts, by_word) if parts and mention.type == "Event" else None
+
+
+def _storm(parts: tuple[str, ...], by_word: Mapping[str, list[Mention]]) -> Mention | None:
+    """Return the event whose name is one word before the given one ("Hurricane Hilda" for "Hilda")."""
+    events = (m for m in by_word.get(parts[0], ()) if m.type == "Event")
+    return next((m for m in events if name_words(m.lemma)[1:] == parts), None)
 
 
 def _contained(short: tuple[str, ...], long: str) -> bool:

@@ -130,14 +130,11 @@ class NominalCoreference:
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
         owner = self.clusters.of(mention.owner) if mention.owner in self.clusters.by_id else None
-        if owner is None or mention.determiner != "possessive" or mention.number == "plural" or mention.modifiers:
+        plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
+        if owner is None or owner.type != "Person" or not plain:
             return None
-        kinds = _classes().get(mention.lemma, ())
-        bodies = (self.clusters.by_id.get(member.owner or "") for member in owner.members if owner.type == "Person")
-        for body in bodies:
-            if body is not None and (body.type in kinds or (body.demonym and "Country" in kinds)):
-                return body
-        return None
+        bodies = (self.clusters.by_id.get(member.owner or "") for member in owner.members)
+        return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
     def _spelled(self, mention: Mention) -> Mention | None:
         """Return the name that is the same but for capitals: "the armed forces" and "the Armed Forces"."""
@@ -209,14 +206,14 @@ class NominalCoreference:
         narrow = mention.owner is not None or any(word not in _light() for word in mention.modifiers)
         if narrow or mention.determiner == "possessive" or not _licensed(mention, frozenset()):
             return None
-        best: tuple[float, Mention] | None = None
-        for other in self._near_names(mention, _classes().get(mention.lemma, ())):
-            cluster = self.clusters.of(other)
-            score = (1.0 if other.role == "subject" else 0.0) - (mention.sentence - other.sentence)
-            score += len(cluster.members) * 0.1 - (1.0 if other.demonym else 0.0)
-            if self._may_be_called(cluster, mention) and (best is None or score > best[0]):
-                best = (score, other)
-        return best[1] if best else None
+        near = self._near_names(mention, _classes().get(mention.lemma, ()))
+        fitting = [other for other in near if self._may_be_called(self.clusters.of(other), mention)]
+        return max(fitting, key=lambda other: self._salience(mention, other), default=None)
+
+    def _salience(self, mention: Mention, name: Mention) -> float:
+        """Return how likely a name before the description is taken up: subjects, near ones, those often spoken of."""
+        score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - name.sentence)
+        return score + len(self.clusters.of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
 
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
         """Tell whether gender and what is known of a body allow the noun ("the alliance" is no bank)."""
@@ -237,6 +234,12 @@ def _head_words(name: Mention) -> set[str]:
     parts = name_words(name.lemma)
     outer = name_words(_BEFORE_OF.split(name.lemma, maxsplit=1)[0])
     return {*parts[-1:], *outer[-1:], *(parts[:1] if name.type in _NAMED_FIRST else ())}
+
+
+def _is_called(body: Mention, noun: str) -> bool:
+    """Return True if a noun names the class of a body, or of the country that a demonym leads to."""
+    kinds = _classes().get(noun, ())
+    return body.type in kinds or (body.demonym and "Country" in kinds)
 
 
 def _one_gender(mention: Mention, cluster: Cluster) -> bool:

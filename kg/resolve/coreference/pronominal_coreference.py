@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.model import Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters
@@ -27,6 +28,7 @@ _OFFERED = (1.1, 0.4, 0.1)
 _LEAST = -0.5
 # What it adds that several are named together, where "they" are asked for.
 _TOGETHER = 0.8
+_GENDERED = frozenset({"masculine", "feminine"})
 _SAID = frozenset({"Work", "Event", "Product"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _FAMILIES = (frozenset({"Person", "Group"}), frozenset({"Group", *_BODIES}))
@@ -81,45 +83,75 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 
 
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
-    best: tuple[float, Mention, bool] | None = None
+    """Return the antecedent of "he", "its", "themselves": one that grammar fixes, else the most salient one."""
     binders = [clusters.by_id[id_] for id_ in pronoun.binders]
     barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
+    bound = _bound(clusters, pronoun, binders, barred, kind)
+    if bound is not None:
+        return bound
+    best = max(_scored(clusters, pronoun, before, barred, kind), key=_score_of, default=None)
+    if best is None or (best.score < _LEAST and pronoun.gender not in _GENDERED):
+        return None
+    return clusters.set_split_antecedent(best.mention, pronoun) if best.several else best.mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A mention before the pronoun with its salience; `several` says that it stands with those named together with it."""
+
+    score: float
+    mention: Mention
+    several: bool
+
+
+def _score_of(candidate: _Candidate) -> float:
+    return candidate.score
+
+
+def _bound(
+    clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
+) -> Mention | None:
+    """Return the antecedent that grammar fixes: of a reflexive, or of "they" inside the phrase of who acts."""
     for binder in binders:
         around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
         acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
         sure = kind == "reflexive" or (around and acting)
         if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
             return binder
-    offered = {clusters.of(binder): n for n, binder in reversed(list(enumerate(binders)))}
+    return None
+
+
+def _scored(
+    clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
+) -> Iterator[_Candidate]:
+    """Yield the possible antecedents near enough, each with its salience, the nearest first."""
+    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.binders)))}
+    half = 0.5 if kind == "possessive" else 1.0
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
-            break
+            return
         cluster = clusters.of(other)
         several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, barred)
-        if not several and (cluster in barred or not _possible(clusters, pronoun, other)):
-            continue
-        score = _salience(clusters, pronoun, other, distance) - back * 0.02
-        if cluster in offered:
-            score += _OFFERED[offered[cluster]] * (0.5 if kind == "possessive" else 1.0)
-        if several:
-            score += _TOGETHER
-        if best is None or score > best[0]:
-            best = (score, other, several)
-    gendered = pronoun.gender in {"masculine", "feminine"}
-    if best is None or (best[0] < _LEAST and not gendered):
-        return None
-    return clusters.set_split_antecedent(best[1], pronoun) if best[2] else best[1]
+        if several or (cluster not in barred and _possible(clusters, pronoun, other)):
+            score = _salience(clusters, pronoun, other, distance) - back * 0.02
+            score += _OFFERED[offered[cluster]] * half if cluster in offered else 0.0
+            yield _Candidate(score + _TOGETHER * several, other, several)
 
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
-    """Tell whether "they" may mean all that are named together from this mention on."""
-    all_ = [first, *(clusters.by_id[id_] for id_ in first.joined)]
-    outside = all(not other.span.covers(pronoun.span) and other.head.end <= pronoun.head.start for other in all_)
-    kinds = {clusters.of(other).type for other in all_}
-    named = len(kinds) == 1 and all(other.kind == "name" for other in all_)
-    alike = named or any(kinds <= family for family in _FAMILIES)
-    return len(all_) > 1 and outside and alike and not any(clusters.of(other) in barred for other in all_)
+    """Return True if "they" may mean all that are named together from this mention on."""
+    members = [first, *(clusters.by_id[id_] for id_ in first.joined)]
+    if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
+        return False
+    found = [clusters.of(other) for other in members]
+    kinds = {cluster.type for cluster in found}
+    names = len(kinds) == 1 and all(other.kind == "name" for other in members)
+    return (names or any(kinds <= family for family in _FAMILIES)) and not any(cluster in barred for cluster in found)
+
+
+def _stands_before(other: Mention, pronoun: Mention) -> bool:
+    return other.head.end <= pronoun.head.start and not other.span.covers(pronoun.span)
 
 
 def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
@@ -159,15 +191,22 @@ def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
 
 
 def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
-    if pronoun.gender in {"masculine", "feminine"}:
+    """Return True if gender, number and type of an antecedent fit the pronoun."""
+    if pronoun.gender in _GENDERED:
         return cluster.type == "Person" and cluster.gender in {pronoun.gender, "unknown"}
-    if pronoun.number == "plural":
-        many = other.number == "plural" or cluster.type in {"Group", "Organization"}
-        return many and not (other.kind == "pronoun" and other.number == "singular")
     if other.kind == "pronoun":
-        return other.number == "singular" and other.gender == "neuter"
+        return _pronouns_agree(cluster, other, pronoun)
+    if pronoun.number == "plural":
+        return other.number == "plural" or cluster.type in {"Group", "Organization"}
     collective = cluster.type == "Group" and other.kind == "nominal" and other.number == "unknown"
     return (cluster.type in _THINGS or collective) and other.number != "plural"
+
+
+def _pronouns_agree(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
+    """Return True if an earlier "they" or "it" may mean what this one means."""
+    if pronoun.number == "plural":
+        return other.number == "plural" or (other.number != "singular" and cluster.type in {"Group", "Organization"})
+    return other.number == "singular" and other.gender == "neuter"
 
 
 def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
@@ -177,7 +216,7 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score = _ROLES[beside.role if beside is not None else other.role] - 0.9 * distance
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1
-    if pronoun.gender in {"masculine", "feminine"} and cluster.gender == pronoun.gender:
+    if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
     if pronoun.number == "plural":
         score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, -0.5)

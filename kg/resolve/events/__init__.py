@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
 from kg.ontology import class_ancestors
@@ -25,6 +26,9 @@ from kg.resolve.events.mentions import EventMention, event_mentions
 
 __all__ = ["event_coreference"]
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 
 def event_coreference(
     extractions: Iterable[Extraction], resolution: Resolution
@@ -36,11 +40,15 @@ def event_coreference(
     groups = [group for one in found for group in one.groups]
     identity = EventIdentity(
         event_of={mention.key: group[0].key for group in groups for mention in group},
-        stands_for={key: names for one in found for key, names in one.stands_for.items()},
-        vouched=frozenset(key for one in found for key in one.vouched),
+        stands_for=_united(one.stands_for for one in found),
+        vouched=frozenset().union(*(one.vouched for one in found)),
         same_events=tuple(cross_document_event_coreference(groups, context, ancestors)) if len(listed) > 1 else (),
     )
-    return identity, _ends_of_chains({old: new for one in found for old, new in one.same.items()})
+    return identity, _ends_of_chains(_united(one.same for one in found))
+
+
+def _united(parts: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
+    return {key: value for part in parts for key, value in part.items()}
 
 
 @dataclass(frozen=True, slots=True)

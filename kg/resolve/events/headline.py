@@ -87,13 +87,17 @@ def _role_score(role: str, one: Sequence[Participant], other: Sequence[Participa
     """Return what the fillers of a role add; different names speak against it, different descriptions only as agents."""
     likeness = context.role_likeness(tuple(one), tuple(other))
     pairs = [(a, b) for a in one for b in other]
-    counts = role == "agent" or likeness != "different" or all({a.entity, b.entity} <= context.named for a, b in pairs)
-    score = _LIKENESS[likeness] if counts else 0.0
+    score = _LIKENESS[likeness] if likeness != "different" or _tells_apart(role, pairs, context) else 0.0
     if likeness == "unknown" and any(context.same_words(a, b) for a, b in pairs):
         return score + 1.0
     if likeness == "different" and role == "agent" and any(_description_and_name(a, b, context) for a, b in pairs):
         return score + 1.5
     return score
+
+
+def _tells_apart(role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext) -> bool:
+    """Return True if different fillers of a role speak against one clause: as agents, or where all have names."""
+    return role == "agent" or all({a.entity, b.entity} <= context.named for a, b in pairs)
 
 
 def _verb_score(one: EventMention, other: EventMention, ancestors: Mapping[str, frozenset[str]]) -> float:

@@ -181,16 +181,17 @@ def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Ent
     }
     for _ in range(2):
         context = _Context(names, chosen, gazetteer)
-        chosen = {}
-        for key, name in names.items():
-            entry = _best(key, name, context, gazetteer)
-            if entry is not None:
-                chosen[key] = entry
-    context = _Context(names, chosen, gazetteer)
+        best = ((key, _best(key, name, context, gazetteer)) for key, name in names.items())
+        chosen = {key: entry for key, entry in best if entry is not None}
+    return chosen | _known_bodies(names, _Context(names, chosen, gazetteer))
+
+
+def _known_bodies(names: Mapping[_Key, _Name], context: _Context) -> dict[_Key, Entry]:
+    """Return the less known bodies that the names mean; a short acronym counts beside the full name only."""
     found = {key: _body(key, name, context) for key, name in names.items() if name.bodies}
-    spelled_out = {body.entry.key for key, body in found.items() if body is not None and not _short(names[key])}
     bodies = {key: body.entry for key, body in found.items() if body is not None}
-    return chosen | {k: e for k, e in bodies.items() if e.key in spelled_out or not _short(names[k])}
+    spelled_out = {entry.key for key, entry in bodies.items() if not _short(names[key])}
+    return {key: entry for key, entry in bodies.items() if entry.key in spelled_out or not _short(names[key])}
 
 
 def _short(name: _Name) -> bool:

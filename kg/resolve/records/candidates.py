@@ -94,13 +94,18 @@ def judgement(left: Candidate, right: Candidate, verdict: Verdict, why: Evidence
 def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
     """Return the one that the candidate is judged to be, or those among which it cannot be decided."""
     ranked = sorted((row for row in weighed if not row[1].against), key=lambda row: (-row[1].score, row[0].ref))
-    told_apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
-    found = [judgement(other, candidate, "different", why) for other, why, _ in told_apart[:_MOST_OPEN]]
+    found = _told_apart(candidate, weighed)
     if not ranked or ranked[0][1].score < SUPPORTED:
         return found
     if _is_clear(ranked):
         return [*found, judgement(ranked[0][0], candidate, "same", ranked[0][1])]
     return [*found, *(judgement(other, candidate, "undecided", why) for other, why, _ in ranked[:_MOST_OPEN])]
+
+
+def _told_apart(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+    """Return the judgements on those that share something with the candidate but cannot be the same."""
+    apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
+    return [judgement(other, candidate, "different", why) for other, why, _ in apart[:_MOST_OPEN]]
 
 
 def _is_clear(ranked: Sequence[Weighed]) -> bool:

@@ -30,16 +30,30 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
     """Yield judgements on the persons whose folded family name is the given one."""
     listed = [r for r in records if normalised_spelling(personal_name(longest_name(r.names))[1]) == family]
     candidates = candidates_of(listed)
-    full = [c for c in candidates if any(len(word) > 1 for word in c.given)]
-    bare = [c for c in candidates if not c.given]
+    full, initialed, bare = _by_given_names(candidates)
     near = Neighbours(full)
-    for candidate in (c for c in candidates if c.given and c not in full):
+    for candidate in initialed:
         yield from best_judgements(candidate, _weighed(candidate, near.of(candidate), _INITIALED))
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
     yield from judged_by_document(alone, lambda c: best_judgements(c, _weighed(c, near.of(c), _BARE)))
     yield from _spelling_variants(full, SUPPORTED)
     yield from _spelling_variants(bare, _RESPELLED)
+
+
+def _by_given_names(
+    candidates: Iterable[Candidate],
+) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Return those with a full given name ("Jane Roe"), with initials alone ("J. Roe"), and with neither ("Roe")."""
+    full: list[Candidate] = []
+    initialed: list[Candidate] = []
+    bare: list[Candidate] = []
+    for candidate in candidates:
+        if any(len(word) > 1 for word in candidate.given):
+            full.append(candidate)
+        else:
+            (initialed if candidate.given else bare).append(candidate)
+    return full, initialed, bare
 
 
 def _weighed(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
