@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.resources import words
 from kg.syntax.tree import Token
+from kg.syntax.verbs import VERBAL
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 # No writer's phrase is longer; a bound keeps a sentence of thousands of clauses linear.
@@ -14,7 +15,6 @@ _COORDINATION = frozenset({"conj", "cc", "preconj"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
@@ -28,7 +28,7 @@ def phrase(head: Token) -> tuple[Token, ...]:
             break
         for child in token.children:
             dep = child.dep
-            if dep in _BESIDE and (token.pos not in _VERBAL or dep == "relcl"):
+            if dep in _BESIDE and (token.pos not in VERBAL or dep == "relcl"):
                 continue
             if token is head and dep in _COORDINATION and not _one_name(child, head):
                 continue

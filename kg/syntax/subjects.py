@@ -36,6 +36,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ADJUNCTS = frozenset({"conj", "advcl"})
 _PREDICATES = frozenset({"acomp", "attr"})
 _UPWARD = _ADJUNCTS | _PREDICATES | {"pcomp", "prep", "oprd", "dep"}
+_COMMAS = frozenset({",", "–", "—", "--"})
 _EMPTY = frozenset({"it", "there"})
 # No writer's chain of verbs is longer; a bound keeps a sentence of thousands of verbs linear.
 _FARTHEST = 50
@@ -79,12 +80,17 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself, of several the nearest before it."""
-    found: Token | None = None
-    for child in verb.children:
-        if child.dep in _SUBJECTS and (found is None or child.i < verb.i):
-            found = child
-    return found
+    """Return the subject that hangs on the verb itself.
+
+    Where the parser gives a verb several, it is the nearest before the verb that no comma parts from it, else the
+    first: "Roe's bill, which the board had wanted, it refused" has "it", "Roe and Doe, both lawyers, left" has "Roe".
+    """
+    subjects = [child for child in verb.children if child.dep in _SUBJECTS]
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    commas = [child.i for child in verb.children if child.text in _COMMAS and child.i < verb.i]
+    beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
+    return beside[-1] if beside else subjects[0]
 
 
 def local_subject(verb: Token) -> Token | None:

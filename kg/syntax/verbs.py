@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
-_AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+_AUXILIARY = AUXILIARIES | {"neg"}
 _PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass", "agent"})
 _OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _FARTHEST = 20
@@ -17,17 +18,15 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 def is_predicate(token: Token) -> bool:
     """Tell whether the word heads a clause."""
-    return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in {"VERB", "AUX"}
+    return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in VERBAL
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether the clause is passive: marked so, reduced ("missiles fired"), or conjoined to such a verb."""
+    """True for a passive clause: marked so ("was fired"), reduced ("missiles fired"), or conjoined to such a verb."""
     leader = leading_conjunct(verb)
     if any(child.dep in _PASSIVE for child in verb.children) or any(c.dep in _PASSIVE for c in leader.children):
         return True
-    if leader.tag != "VBN" or any(child.dep == "aux" for child in leader.children):
-        return False
-    return leader.dep in {"acl", "advcl"}
+    return leader.tag == "VBN" and leader.dep in {"acl", "advcl"} and leader.child("aux", "nsubj") is None
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, Source, is_negated, source_of
+from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token
+from kg.syntax.negation import is_negated
 from kg.syntax.phrases import subtree
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.verbs import VERBAL, is_infinitive
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
@@ -68,7 +68,7 @@ def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
             return Source(child, child)
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
         return source_of(noun.head.head)
-    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in _VERBAL:
+    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in VERBAL:
         return source_of(noun.head)
     return None
 
@@ -103,7 +103,7 @@ def _holder(adjective: Token) -> Source | None:
     if subject is not None:
         return Source(subject, subject)
     verb = adjective.head
-    if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in _VERBAL:
+    if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in VERBAL:
         return source_of(verb)
     return None
 
@@ -126,7 +126,7 @@ def saying_in_words_of(word: Token) -> Saying | None:
     of = next((child for child in word.children if child.lower == "of"), None) if word.child("det", "amod") else None
     source = word.child("poss") or (of.child("pobj") if of is not None else None)
     clause = _clause_around(link)
-    if source is None or clause.pos not in _VERBAL:
+    if source is None or clause.pos not in VERBAL:
         return None
     return Saying(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
 
@@ -138,6 +138,6 @@ def _clause_around(word: Token) -> Token:
     closes = all(token.pos == "PUNCT" for token in tokens[last.i - tokens[0].i + 1 :])
     at = word
     for at in word.ancestors():
-        if at.pos in _VERBAL and at.dep in (_WHOLE if closes else _FINITE_DEPS):
+        if at.pos in VERBAL and at.dep in (_WHOLE if closes else _FINITE_DEPS):
             return at
     return at

@@ -101,17 +101,3 @@ def source_of(verb: Token) -> Source | None:
     """Return who performs the verb, across coordination, control and relative clauses."""
     found = subject_of(verb, agent=True)
     return Source(*found) if found is not None else None
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell a passive, also without auxiliary ("the man accused of", "asked about it, he left")."""
-    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
-        return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.child("aux", "nsubj") is None
-
-
-def is_negated(verb: Token) -> bool:
-    """Tell a verb with "not" or "never", also the second of "neither … nor"."""
-    if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
-        return True
-    return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)

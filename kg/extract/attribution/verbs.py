@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from kg.extract.attribution.extent import said
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, is_negated, is_passive, source_of
+from kg.extract.attribution.saying import Saying, source_of
 from kg.syntax import Token
+from kg.syntax.negation import is_negated
 from kg.syntax.phrases import in_order, subtree
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import is_infinitive, is_quoted_before
+from kg.syntax.verbs import VERBAL, is_infinitive, is_passive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -96,7 +96,7 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _is_clause(token: Token) -> bool:
-    return token.pos in _VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
+    return token.pos in VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
 
 
 def _is_perceived(clause: Token) -> bool:

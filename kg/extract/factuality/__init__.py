@@ -11,11 +11,11 @@ from kg.extract.factuality.clause import modal_of
 from kg.extract.factuality.governors import standing_of_noun, standing_of_verb
 from kg.extract.factuality.lexicon import factual
 from kg.extract.factuality.nouns import effect_on_object, standing_of_phrase
-from kg.extract.factuality.standing import AUXILIARIES, VERBAL, Standing
-from kg.extract.factuality.tense import tense_around, tense_of_verb
+from kg.extract.factuality.standing import Standing
 from kg.extract.proposition import Marks, Proposition
 from kg.syntax import Token, Tree
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.tense import tense_around, tense_of_verb
+from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 

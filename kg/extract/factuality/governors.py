@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
 from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, standing_of_phrase, with_effect
-from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject
+from kg.extract.factuality.standing import Standing
 from kg.syntax import Token
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import VERBAL, is_infinitive
 
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})
@@ -24,7 +25,7 @@ def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
     own = standing_in_clause(verb)
     if level >= _LEVELS:
         return own
-    top = verb if has_own_subject(verb) else verb.first_conjunct()
+    top = verb if own_subject(verb) is not None else verb.first_conjunct()
     if top is not verb and is_infinitive(verb) and not is_infinitive(top) and top.tag in _FINITE:
         return own.weakened("planned")
     if top.head is top:
@@ -164,7 +165,7 @@ def _completes(clause: Token) -> bool:
 
 
 def _is_full(clause: Token) -> bool:
-    return has_own_subject(clause) and clause.tag in _FINITE
+    return own_subject(clause) is not None and clause.tag in _FINITE
 
 
 def _is_refuted(noun: Token) -> bool:

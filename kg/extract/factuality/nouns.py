@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.factuality.clause import is_empty
 from kg.extract.factuality.lexicon import factual
 from kg.extract.factuality.standing import Standing
 from kg.syntax import Token
+from kg.syntax.negation import is_negative_phrase
 
 _PARTICLES = frozenset({"off", "out"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -14,7 +14,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 def standing_of_phrase(noun: Token) -> Standing:
     """Return how what a noun names stands by its determiner and modifiers alone."""
     words = factual()
-    standing = Standing("negative" if is_empty(noun) else "positive")
+    standing = Standing("negative" if is_negative_phrase(noun) else "positive")
     for child in noun.children:
         effect = words.adjectives.get(child.lower) if child.dep in {"amod", "compound", "nmod"} else None
         standing = with_effect(standing, effect)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model import Factuality, Polarity
-from kg.syntax import Token
 
-VERBAL = frozenset({"VERB", "AUX"})
-AUXILIARIES = frozenset({"aux", "auxpass"})
-SUBJECTS = ("nsubj", "nsubjpass")
 _RANK: dict[Factuality, int] = {"fact": 0, "claim": 1, "planned": 2, "possible": 3, "denied": 4}
 
 
@@ -28,8 +24,3 @@ class Standing(NamedTuple):
         if factuality in _RANK and _RANK[factuality] > _RANK[self.factuality]:
             return self._replace(factuality=factuality)
         return self
-
-
-def has_own_subject(verb: Token) -> bool:
-    """Tell whether the clause of the verb has a subject of its own."""
-    return verb.child(*SUBJECTS) is not None
