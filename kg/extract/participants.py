@@ -44,7 +44,7 @@ def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
 
 
 def _counts_after(slot: Slot) -> bool:
-    """Tell whether a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
+    """True if a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
     if slot.head.pos == "NUM":
         return False
     after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))

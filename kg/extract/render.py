@@ -154,7 +154,7 @@ def _ends_in_clause(parts: _Parts) -> bool:
 
 
 def _only_helps(rest: Sequence[Slot]) -> bool:
-    """Tell whether the verb only leads to an infinitive that carries its words ("tries to sell")."""
+    """True if the verb only leads to an infinitive that carries its words ("tries to sell")."""
     if any(slot.role in {"object", "indirect"} for slot in rest):
         return False
     return any(
@@ -196,7 +196,7 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
 
 
 def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
-    """Tell whether the predicate word has a phrase of its own ("proud of"), without which it says little."""
+    """True if the predicate word has a phrase of its own ("proud of"), without which it says little."""
     if slot.role != "complement" or slot.head.pos != "ADJ":
         return False
     return any(

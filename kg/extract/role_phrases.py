@@ -75,7 +75,7 @@ class Named:
         return self._types.get(token.i)
 
     def is_place(self, token: Token) -> bool:
-        """Tell whether the word stands in the name of a place."""
+        """True if the word stands in the name of a place."""
         return self._types.get(token.i) in _PLACED
 
 
@@ -96,7 +96,7 @@ def words_before(name: Token) -> list[Token]:
 
 
 def is_role(token: Token) -> bool:
-    """Tell a noun that names an office, a job or a tie."""
+    """True for a noun that names an office, a job or a tie."""
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS", "NNPS"} and token.dep != "poss"
 
 

@@ -111,7 +111,7 @@ def _joins(word: Token) -> bool:
 
 
 def _one_name(part: Token, head: Token) -> bool:
-    """Tell whether two conjuncts are parts of one name ("the Globex and Acme Company")."""
+    """True if two conjuncts are parts of one name ("the Globex and Acme Company")."""
     label = head.entity
     if not label or part.entity != label:
         return False
@@ -135,19 +135,19 @@ def _is_edge(token: Token) -> bool:
 
 
 def _belongs(mark: Token, words: list[Token]) -> bool:
-    """Tell whether a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
+    """True if a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
     if mark.text == ")":
         return any(word.text == "(" for word in words)
     return mark.text == "." and mark.start == words[-1].end and mark is not mark.sentence.tokens[-1]
 
 
 def _set_off(clause: Token, head: Token) -> bool:
-    """Tell whether a comma divides the participle from its noun ("a ship, built in May")."""
+    """True if a comma divides the participle from its noun ("a ship, built in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
 
 
 def _before_comma(opening: Token, head: Token) -> bool:
-    """Tell whether an adverbial before the noun is divided from it ("later in May, the ships")."""
+    """True if an adverbial before the noun is divided from it ("later in May, the ships")."""
     return any(c.text == "," and opening.i < c.i < head.i for c in head.children)
 
 

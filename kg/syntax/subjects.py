@@ -29,7 +29,7 @@ from kg.resources import words
 from kg.rules import event_nouns
 from kg.syntax.phrases import in_complex_preposition
 from kg.syntax.tree import Token
-from kg.syntax.verbs import is_passive, is_predicate
+from kg.syntax.verbs import VERBAL, is_passive, is_predicate
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -62,9 +62,9 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
 
     In "Roe, who was urged by Doe to resign, left" the subject of each verb is Roe; the agent of "urged" is Doe.
     """
-    at = verb
+    at, same_act = verb, True
     for _ in range(_FARTHEST):
-        if agent and is_passive(at):
+        if agent and same_act and is_passive(at):
             return _by_phrase(at)
         own = own_subject(at)
         if own is not None:
@@ -74,8 +74,7 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
             return None
         if step.is_subject:
             return Subject(step.word, step.word)
-        agent = agent and step.same_act
-        at = step.word
+        at, same_act = step.word, same_act and step.same_act
     return None
 
 
@@ -160,7 +159,7 @@ def _modifies_its_subject(verb: Token) -> bool:
 
 
 def _upward(verb: Token, head: Token) -> _Step | None:
-    if verb.dep not in _UPWARD:
+    if verb.dep not in _UPWARD or (verb.dep == "prep" and verb.pos in VERBAL):
         return None
     if verb.dep in _ADJUNCTS and not (is_predicate(head) or head.dep in _PREDICATES):
         return None
@@ -184,10 +183,15 @@ def _tells_consequence(participle: Token, matrix: Token) -> bool:
 
 
 def _of_gerund(preposition: Token) -> _Step | None:
-    """Return whose the act of a gerund behind a preposition is ("barred them from voting", "left without paying")."""
+    """Return whose the act of a gerund behind a preposition is.
+
+    "Barred them from voting": the object; "left without paying": the subject; "Roe, despite admitting it": the name.
+    """
     governor = preposition.head
     if governor.lemma in words("clauses", "object_gerund"):
         return _controller(governor)
+    if governor.pos == "PROPN":
+        return _Step(governor, True)
     return _holder(governor) if governor.pos == "NOUN" else _Step(preposition, False)
 
 

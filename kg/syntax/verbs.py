@@ -17,7 +17,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
 def is_predicate(token: Token) -> bool:
-    """Tell whether the word heads a clause."""
+    """True if the word heads a clause."""
     return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in VERBAL
 
 
@@ -52,7 +52,7 @@ def leading_conjunct(verb: Token) -> Token:
 
 
 def is_headline_future(verb: Token) -> bool:
-    """Tell the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
+    """True for the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
     first = leading_conjunct(verb)
     to = next((c for c in first.children if c.dep == "aux" and c.tag == "TO"), None)
     subject = first.child("nsubj", "nsubjpass")
@@ -78,7 +78,7 @@ def predicate_words(verb: Token) -> list[Token]:
 
 
 def _is_prefix(part: Token, verb: Token) -> bool:
-    """Tell whether a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
+    """True if a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
     if part.text == "-":
         return part.i == verb.i - 1 and part.end == verb.start
     return part.i == verb.i - 2 and part.end == verb.start - 1

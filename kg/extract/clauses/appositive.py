@@ -28,5 +28,5 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
 
 
 def _is_office(word: Token) -> bool:
-    """Tell a title that is written like a name: "Ann Roe, the Special Envoy"."""
+    """True for a title that is written like a name: "Ann Roe, the Special Envoy"."""
     return word.entity != "PERSON" and role_class(word.lower) is not None

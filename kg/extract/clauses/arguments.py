@@ -164,12 +164,12 @@ def _small_clause(head: Token) -> Iterator[Slot]:
 
 
 def _opens_adjunct(word: Token, verb: Token) -> bool:
-    """Tell whether "when" or "where" opens an adverbial clause, and is not part of what is asked or said."""
+    """True if "when" or "where" opens an adverbial clause, and is not part of what is asked or said."""
     return verb.dep == "advcl" and word.tag == "WRB" and word.i < verb.i
 
 
 def _after_comma(verb: Token) -> bool:
-    """Tell whether a comma of the matrix clause stands before the clause ("…, causing a fire")."""
+    """True if a comma of the matrix clause stands before the clause ("…, causing a fire")."""
     return any(c.text == "," and verb.head.i < c.i < verb.i for c in verb.head.children)
 
 

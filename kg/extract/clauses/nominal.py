@@ -36,7 +36,7 @@ def verb_of_noun(noun: Token) -> str | None:
 
 
 def is_casualty(word: Token) -> bool:
-    """Tell whether an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
+    """True if an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
     if word.lower not in lexicon("event_nouns")["casualties"] or (
         is_predicate(word) and word.child("nsubj", "nsubjpass")
     ):
@@ -47,7 +47,7 @@ def is_casualty(word: Token) -> bool:
 
 
 def is_presupposed(noun: Token) -> bool:
-    """Tell whether a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
+    """True if a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
     after = noun.head.lemma.lower()
     return noun.dep == "compound" and (
         after in words("event_nouns", "shells") or after in words("event_nouns", "partakers")
@@ -167,7 +167,7 @@ def _between(noun: Token, verb: Token) -> list[Token]:
 
 
 def _is_enjoyed(noun: Token) -> bool:
-    """Tell what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
+    """True for what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None

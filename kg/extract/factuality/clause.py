@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.factuality.lexicon import Lexicon, factual
-from kg.extract.factuality.standing import Standing
+from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
 from kg.syntax.subjects import own_subject
@@ -13,39 +13,39 @@ _QUOTES = frozenset('"“”«»') | {"''", "``"}
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 
-def standing_in_clause(verb: Token) -> Standing:
-    """Return how a verb stands by the words of its own clause."""
+def veridicality_in_clause(verb: Token) -> Veridicality:
+    """Return the polarity and factuality of a verb by the words of its own clause."""
     words = factual()
-    standing = Standing("negative" if is_negated(verb) else "positive")
-    standing = _with_modal(standing, verb, words)
+    value = Veridicality("negative" if is_negated(verb) else "positive")
+    value = _with_modal(value, verb, words)
     if is_headline_future(verb):
-        standing = standing.weakened("planned")
+        value = value.weakened("planned")
     for child in verb.children:
         if child.dep == "advmod":
-            standing = standing.weakened(words.adverbs.get(child.lower, "fact"))
+            value = value.weakened(words.adverbs.get(child.lower, "fact"))
         elif child.dep == "advcl" and is_condition(child) and modal_of(verb) != "planned" and modal_of(verb):
-            standing = standing.weakened("possible")
-    if _asks(verb) or _bids(verb):
-        standing = standing.weakened("possible")
-    return standing
+            value = value.weakened("possible")
+    if _is_question(verb) or _is_imperative(verb):
+        value = value.weakened("possible")
+    return value
 
 
-def _with_modal(standing: Standing, verb: Token, words: Lexicon) -> Standing:
+def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicality:
     bearer = _modal_bearer(verb)
     modal = next((child for child in bearer.children if child.dep == "aux" and child.tag == "MD"), None)
     kind = words.modals.get(modal.lower) if modal is not None else None
     if modal is None or kind is None:
-        return standing
+        return value
     if kind == "planned":
-        return standing.weakened("planned")
+        return value.weakened("planned")
     perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
     if perfect and modal.lower in words.counterfactual and not is_reported(verb):
-        return standing.negated().weakened("possible")
+        return value.negated().weakened("possible")
     if kind == "unreal":
-        return standing.weakened("planned" if is_reported(verb) and not perfect else "possible")
-    if modal.lower in words.ability and standing.polarity == "negative":
-        return standing
-    return standing.weakened("possible")
+        return value.weakened("planned" if is_reported(verb) and not perfect else "possible")
+    if modal.lower in words.ability and value.polarity == "negative":
+        return value
+    return value.weakened("possible")
 
 
 def _modal_bearer(verb: Token) -> Token:
@@ -64,7 +64,7 @@ def modal_of(verb: Token) -> str | None:
 
 
 def is_reported(verb: Token) -> bool:
-    """Tell whether "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
+    """True if "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
     first = verb.first_conjunct()
     above = first.head
     inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
@@ -75,16 +75,16 @@ def is_reported(verb: Token) -> bool:
 
 
 def is_condition(clause: Token) -> bool:
-    """Tell a clause with "if", "unless", "whether" …"""
+    """True for a clause with "if", "unless", "whether" …"""
     return any(child.dep == "mark" and child.lower in factual().conditional for child in clause.children)
 
 
-def _asks(verb: Token) -> bool:
+def _is_question(verb: Token) -> bool:
     last = verb.children[-1] if verb.children else None
     return verb.dep in {"ROOT", "ccomp"} and last is not None and last.text == "?"
 
 
-def _bids(verb: Token) -> bool:
-    """Tell an imperative."""
+def _is_imperative(verb: Token) -> bool:
+    """True for an imperative."""
     bare = verb.tag == "VB" and verb.dep == "ROOT" and own_subject(verb) is None
     return bare and all(child.lemma == "do" for child in verb.children if child.dep in AUXILIARIES)

@@ -15,7 +15,7 @@ _ARGUMENT_PREPOSITIONS = frozenset({"to", "by", "from", "against", "about", "at"
 _OFFERED = 3
 
 
-def binders(pronoun: Token, kind: str) -> list[Token]:
+def candidate_antecedents(pronoun: Token, kind: str) -> list[Token]:
     """Return the words that the pronoun most likely stands for by its place, best first.
 
     They are the subjects of the clauses around it and before it, the innermost first, one after it too ("After he
@@ -24,7 +24,7 @@ def binders(pronoun: Token, kind: str) -> list[Token]:
     """
     if kind == "reflexive" and pronoun.dep in {"npadvmod", "appos"} and pronoun.head.i < pronoun.i:
         return [pronoun.head]
-    divided = _divided(pronoun)
+    divided = _divided_whole(pronoun)
     if divided is not None:
         return [divided]
     owned = pronoun.head
@@ -32,7 +32,7 @@ def binders(pronoun: Token, kind: str) -> list[Token]:
     return [*first, *_subjects_around(pronoun)][:_OFFERED]
 
 
-def _divided(pronoun: Token) -> Token | None:
+def _divided_whole(pronoun: Token) -> Token | None:
     """Return what a part of is named in apposition: "flights" in "flights, a third of them empty"."""
     preposition = pronoun.head
     if pronoun.dep != "pobj" or preposition.lower != "of":
@@ -54,14 +54,14 @@ def _subjects_around(pronoun: Token) -> Iterator[Token]:
                 yield from clause.kids(*_SUBJECTS)
 
 
-def joined(token: Token) -> list[Token]:
+def and_conjuncts(token: Token) -> list[Token]:
     """Return the words that "and" joins to the first of a coordination: "they" may mean them all."""
     others = token.conjuncts() if token.dep != "conj" else []
     by_and = any(c.dep == "cc" and c.lower in {"and", "&"} for t in (token, *others) for c in t.children)
     return others if by_and else []
 
 
-def ruled_out(pronoun: Token, kind: str) -> list[Token]:
+def excluded_antecedents(pronoun: Token, kind: str) -> list[Token]:
     """Return the words that the pronoun cannot stand for: the subject of its verb, what stands under it as subject."""
     if kind != "personal":
         return []

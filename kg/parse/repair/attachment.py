@@ -27,6 +27,7 @@ def repair_attachment(token: Token, tree: Tree) -> None:
         _attach_blame_to_verb(token)
     elif dep == "conj":
         _raise_finite_conjunct(token)
+        _raise_participle_conjunct(token)
     elif dep == "ccomp":
         _detach_at_semicolon(token)
     elif dep == "advcl" and token.tag == "VBN":
@@ -65,10 +66,29 @@ def _raise_finite_conjunct(verb: Token) -> None:
         return
     target = next((up for up in head.ancestors() if _is_finite(up)), None)
     if target is not None and target.i < verb.i and head.dep in _DEPENDENT:
-        coordinators = [c for c in head.children if c.dep == "cc" and head.i < c.i < verb.i]
-        attach(verb, target, "conj")
-        for coordinator in coordinators[-1:]:
-            attach(coordinator, target, "cc")
+        _rejoin(verb, target)
+
+
+def _raise_participle_conjunct(verb: Token) -> None:
+    """Join a participle to the participle above the infinitive: in "urging them to join and sending help" "urging"."""
+    head = verb.head
+    if verb.tag != "VBG" or head.tag != "VB" or _has_auxiliary(verb) or _has_auxiliary(head, "MD"):
+        return
+    target = next((up for up in head.ancestors() if up.pos == "VERB"), None)
+    if target is not None and target.tag == "VBG" and target.i < head.i and not _has_auxiliary(target):
+        _rejoin(verb, target)
+
+
+def _has_auxiliary(verb: Token, tag: str = "") -> bool:
+    return any(c.dep in {"aux", "auxpass"} and c.tag != "TO" and tag in {"", c.tag} for c in verb.children)
+
+
+def _rejoin(verb: Token, target: Token) -> None:
+    """Hang a conjunct below another verb, with the last "and" or "or" before it."""
+    coordinators = [c for c in verb.head.children if c.dep == "cc" and verb.head.i < c.i < verb.i]
+    attach(verb, target, "conj")
+    for coordinator in coordinators[-1:]:
+        attach(coordinator, target, "cc")
 
 
 def _is_finite(verb: Token) -> bool:

@@ -1,9 +1,9 @@
-"""Cues that are no verbs: nouns of saying, adjectives of attitude, "according to", "in the words of"."""
+"""Cues that are no verbs: nouns of frame, adjectives of attitude, "according to", "in the words of"."""
 
 from __future__ import annotations
 
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
 from kg.syntax.phrases import subtree
@@ -14,7 +14,7 @@ _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
 
-def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
+def frame_of_noun(noun: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what a noun such as "claim" or "promise" hands to its owner ("X's claim that …")."""
     clause = _noun_clause(noun, lexicon)
     content = clause or _noun_phrase(noun, lexicon)
@@ -22,7 +22,7 @@ def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
     if not content or source is None:
         return None
     denied = noun.lemma in lexicon.nouns_of_denial or _is_rejected(noun, lexicon)
-    return Saying(noun, source, content, denied=denied, clausal=clause is not None)
+    return ReportingFrame(noun, source, content, denied=denied, clausal=clause is not None)
 
 
 def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
@@ -50,7 +50,7 @@ def _copular_content(noun: Token) -> tuple[Token, ...] | None:
 
 
 def _is_rejected(noun: Token, lexicon: Cues) -> bool:
-    """Tell whether the clause around says that what the noun claims is not so ("rejected claims that")."""
+    """True if the clause around says that what the noun claims is not so ("rejected claims that")."""
     return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
 
 
@@ -73,7 +73,7 @@ def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
     return None
 
 
-def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
+def frame_of_adjective(adjective: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what an adjective of attitude hands to its subject ("was confident that", "is worried about")."""
     if adjective.lower not in lexicon.adjectives:
         return None
@@ -82,7 +82,7 @@ def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
     if not content or source is None:
         return None
     held = adjective.lower in lexicon.opinion_adjectives and adjective.child("ccomp") is not None
-    return Saying(adjective, source, content, asserted=held and not is_negated(adjective.head))
+    return ReportingFrame(adjective, source, content, asserted=held and not is_negated(adjective.head))
 
 
 def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
@@ -108,17 +108,17 @@ def _holder(adjective: Token) -> Source | None:
     return None
 
 
-def saying_according(word: Token) -> Saying | None:
+def frame_of_according(word: Token) -> ReportingFrame | None:
     """Return the clause around "according to X"."""
     to = next((child for child in word.children if child.lower == "to"), None)
     source = to.child("pobj", "pcomp") if to is not None else None
     if source is None:
         return None
     content = subtree(_clause_around(word), without=[word])
-    return Saying(word, Source(source, source), content, clausal=True, last=to)
+    return ReportingFrame(word, Source(source, source), content, clausal=True, last=to)
 
 
-def saying_in_words_of(word: Token) -> Saying | None:
+def frame_of_words_of(word: Token) -> ReportingFrame | None:
     """Return the clause around "in the words of X" or "in X's view"."""
     link = word.head
     if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
@@ -128,7 +128,7 @@ def saying_in_words_of(word: Token) -> Saying | None:
     clause = _clause_around(link)
     if source is None or clause.pos not in VERBAL:
         return None
-    return Saying(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
+    return ReportingFrame(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
 
 
 def _clause_around(word: Token) -> Token:

@@ -1,4 +1,4 @@
-"""Verbs of saying, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
+"""Verbs of frame, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.attribution.extent import said
+from kg.extract.attribution.content_scope import content_of_clause
+from kg.extract.attribution.frames import ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, source_of
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
 from kg.syntax.phrases import in_order, subtree
@@ -26,34 +26,34 @@ _IN_PHRASE = frozenset({"det", "amod", "compound", "nmod", "poss"})
 Content = tuple[Token, ...] | None
 
 
-class _Frame(NamedTuple):
+class _Construction(NamedTuple):
     """A construction: how it finds the content, and whether that is a statement that may be so or not."""
 
     content: Callable[[Token, Cues, str], Content]
     clausal: bool
 
 
-def saying_of_verb(verb: Token, lexicon: Cues) -> Saying | None:
+def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what the verb hands to a source, by the first of its constructions that fits."""
     lemma = verb.lemma.lower()
-    for frame in _FRAMES:
-        content = frame.content(verb, lexicon, lemma)
+    for construction in _CONSTRUCTIONS:
+        content = construction.content(verb, lexicon, lemma)
         if content:
-            found = _saying(verb, lexicon, content, clausal=frame.clausal)
-            return _with_topic(found, verb) if found is not None and frame.content is _naming else found
+            found = _frame_of(verb, lexicon, content, clausal=construction.clausal)
+            return _with_topic(found, verb) if found is not None and construction.content is _naming else found
     return None
 
 
-def _with_topic(saying: Saying, verb: Token) -> Saying:
-    """Return the saying with what is named apart from what it is called."""
+def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
+    """Return the frame with what is named apart from what it is called."""
     thing = verb.child("dobj", "nsubjpass")
-    if thing is None or thing not in saying.content:
-        return saying
+    if thing is None or thing not in frame.content:
+        return frame
     topic = subtree(thing)
-    return replace(saying, topic=topic, content=tuple(word for word in saying.content if word not in topic))
+    return replace(frame, topic=topic, content=tuple(word for word in frame.content if word not in topic))
 
 
-def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> Saying | None:
+def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
     lemma = verb.lemma.lower()
     source = source_of(verb)
     if not is_performed(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
@@ -63,11 +63,11 @@ def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: 
     negated = is_negated(verb)
     asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
     denied = lemma in lexicon.denying and not negated
-    return Saying(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
+    return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
 def is_performed(verb: Token, lexicon: Cues) -> bool:
-    """Tell whether anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
+    """True if anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
             return False
@@ -91,7 +91,7 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
         if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
             continue
         if lemma in lexicon.clause or clause.child("mark") is not None:
-            return said(clause, verb, lexicon)
+            return content_of_clause(clause, verb, lexicon)
     return None
 
 
@@ -100,7 +100,7 @@ def _is_clause(token: Token) -> bool:
 
 
 def _is_perceived(clause: Token) -> bool:
-    """Tell a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
+    """True for a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
@@ -172,7 +172,7 @@ def _case(verb: Token, cases: frozenset[str]) -> Token | None:
 
 
 def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A saying set into or behind what is said, hung below it ("It rained, he said, all day")."""
+    """A reporting clause in or behind its content, hung below it ("It rained, he said, all day")."""
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
         return None
@@ -193,7 +193,7 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Words without a verb before a saying ("No water in sight, officials say"), or a clause that lost its place."""
+    """Words without a verb before a reporting verb ("No water in sight, officials say"), or a clause that lost its place."""
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
@@ -206,7 +206,7 @@ def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A saying set between a relative pronoun and its verb ("a tower that he said was falling")."""
+    """A reporting clause between a relative pronoun and its verb ("a tower that he said was falling")."""
     subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
@@ -251,7 +251,7 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
-    """Tell an attack in words from one with weapons: a person makes it, and not on a place."""
+    """True for an attack in words from one with weapons: a person makes it, and not on a place."""
     source = source_of(verb)
     if source is None or thing.entity in _PLACES:
         return False
@@ -259,7 +259,7 @@ def _is_verbal_act(verb: Token, thing: Token) -> bool:
 
 
 def _belongs(link: Token, lexicon: Cues) -> bool:
-    """Tell whether a prepositional phrase behind the object is part of what is judged, not a time."""
+    """True if a prepositional phrase behind the object is part of what is judged, not a time."""
     below = link.child("pobj")
     return link.lower in lexicon.object_prepositions and (below is None or below.entity not in {"DATE", "TIME"})
 
@@ -271,15 +271,15 @@ def _without_relative(noun: Token) -> tuple[Token, ...]:
     return subtree(noun, without=added)
 
 
-_FRAMES = (
-    _Frame(_in_relative, True),
-    _Frame(_clause, True),
-    _Frame(_raised, True),
-    _Frame(_infinitive, False),
-    _Frame(_gerund, True),
-    _Frame(_naming, False),
-    _Frame(_inserted, True),
-    _Frame(_fragment, True),
-    _Frame(_prepositional, False),
-    _Frame(_object, False),
+_CONSTRUCTIONS = (
+    _Construction(_in_relative, True),
+    _Construction(_clause, True),
+    _Construction(_raised, True),
+    _Construction(_infinitive, False),
+    _Construction(_gerund, True),
+    _Construction(_naming, False),
+    _Construction(_inserted, True),
+    _Construction(_fragment, True),
+    _Construction(_prepositional, False),
+    _Construction(_object, False),
 )

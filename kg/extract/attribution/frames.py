@@ -25,7 +25,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class ReportingFrame:
     """Who says what by which word.
 
     `asserted` is false where the source does not say that the content is so; `clausal` tells a
@@ -43,8 +43,8 @@ class Saying:
     topic: tuple[Token, ...] = ()
     last: Token | None = None
 
-    def with_content(self, more: Iterable[Token]) -> Saying:
-        """Return the saying with further words in its content."""
+    def with_content(self, more: Iterable[Token]) -> ReportingFrame:
+        """Return the frame with further words in its content."""
         known = {token.i: token for token in self.content}
         known.update((token.i, token) for token in more)
         return replace(self, content=tuple(known[i] for i in sorted(known)))
@@ -63,7 +63,7 @@ def source_span(source: Source) -> Span:
     return Span(words[first].start, words[last].end)
 
 
-def answering(source: Source) -> Token:
+def responsible_word(source: Source) -> Token:
     """Return the word for the one who answers: for a nameless spokesperson whoever they speak for."""
     speaker = source.referent
     if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:

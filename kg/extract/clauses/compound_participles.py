@@ -10,7 +10,7 @@ from kg.syntax import Token
 from kg.syntax.phrases import phrase
 
 
-def hyphened_propositions(participle: Token) -> Iterator[Proposition]:
+def compound_participle_propositions(participle: Token) -> Iterator[Proposition]:
     """Yield what a participle before a noun says of it with the word that a hyphen ties to it."""
     case = lexicon("clauses")["hyphened"].get(participle.lower)
     noun = participle.head
