@@ -125,7 +125,9 @@ def recipient_of_request(matrix: Token) -> Token | None:
 
 
 def _by_phrase(verb: Token) -> Subject | None:
-    by = verb.child("agent")
+    """Return the agent of a passive, also where it follows the last of coordinated verbs ("closed and sold by Roe")."""
+    sharing = [conjunct for conjunct in verb.conjuncts() if conjunct.tag == verb.tag and own_subject(conjunct) is None]
+    by = next((link for link in (each.child("agent") for each in (verb, *sharing)) if link is not None), None)
     agent = by.child("pobj") if by is not None else None
     return Subject(agent, antecedent(agent)) if agent is not None else None
 
@@ -208,11 +210,11 @@ def _holder(noun: Token) -> _Step | None:
     owner = noun.child("poss")
     if owner is not None:
         return _Step(owner, True)
-    if noun.lemma in words("clauses", "unowned_infinitives"):
-        return None
     governor = noun.head
     if in_complex_preposition(noun):
         return _Step(governor.head, False)
+    if noun.lemma in words("clauses", "unowned_infinitives"):
+        return None
     recipient = governor.child("dative") if noun.dep == "dobj" else None
     if recipient is not None:
         return _Step(recipient.child("pobj") or recipient, True)

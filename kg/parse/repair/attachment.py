@@ -11,6 +11,7 @@ from kg.syntax import Token, Tree
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PLACES = frozenset({"GPE", "LOC"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
@@ -48,8 +49,18 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
+    elif _names_wider_place(subject, tree):
+        attach(subject, tree.tokens[subject.i - 2], "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
+
+
+def _names_wider_place(place: Token, tree: Tree) -> bool:
+    """True for a place behind a place, taken for a second subject ("The museum in Lowell, Freedonia was closed")."""
+    if place.entity not in _PLACES or place.i < 2 or tree.tokens[place.i - 1].text != ",":
+        return False
+    narrower, subjects = tree.tokens[place.i - 2], place.head.kids("nsubj", "nsubjpass")
+    return narrower.entity in _PLACES and any(place is not other and other.i < narrower.i for other in subjects)
 
 
 def _pass_children_to_verb(auxiliary: Token) -> None:
