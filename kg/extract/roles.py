@@ -110,14 +110,19 @@ def _loose_title(named: Named, name: Token) -> list[Token]:
 def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Split the words of a title into body, times and role, and say who holds it."""
     limits = [word for word in title[:-1] if _is_time_limit(named, word)]
-    joined = {limit.i + 1 for limit in limits}
-    rest = [w for w in title[:-1] if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
-    rest = [word for word in rest if word.i not in joined or word.text not in _HYPHENS]
+    rest = _without_limits(title[:-1], limits)
     cut = len(rest)
     while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
     return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(named, body), limits, rule)
+
+
+def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
+    """Return the words of a title without limits, adverbs and marks; a hyphen stays unless it follows a limit."""
+    after = {limit.i + 1 for limit in limits}
+    rest = [w for w in title if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
+    return [word for word in rest if word.i not in after or word.text not in _HYPHENS]
 
 
 def _is_time_limit(named: Named, word: Token) -> bool:
@@ -161,15 +166,20 @@ def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposit
     """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
     if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
         return
-    governor = first.head.head if first.dep == "pobj" else first
-    if named.kind(second) == "Person" != named.kind(first) and governor is not first and is_role(governor):
-        first = governor  # "the founder of Globex, Jane Roe": the parser hangs her on the body
+    first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):
         describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
         if describes and (name.pos == "PROPN" or named.kind(name) == "Person"):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
                 yield from _roles_of_phrase(named, holder, noun, "role-apposition")
             return
+
+
+def _described_word(named: Named, first: Token, second: Token) -> Token:
+    """Return what an apposition describes: in "the founder of Globex, Jane Roe" the founder, not the body."""
+    governor = first.head.head if first.dep == "pobj" else first
+    person = named.kind(second) == "Person" != named.kind(first)
+    return governor if person and governor is not first and is_role(governor) else first
 
 
 def _listed_holders(named: Named, role: Token) -> Iterator[Proposition]:

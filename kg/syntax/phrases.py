@@ -26,20 +26,26 @@ def phrase(head: Token) -> tuple[Token, ...]:
     for token in found:
         if len(found) > _LONGEST:
             break
-        for child in token.children:
-            dep = child.dep
-            if dep in _BESIDE and (token.pos not in VERBAL or dep == "relcl"):
-                continue
-            if token is head and dep in _COORDINATION and not _one_name(child, head):
-                continue
-            if dep == "acl" and _set_off(child, token):
-                continue
-            if dep in _ADVERBIAL and token is head and child.i < head.i and _before_comma(child, head):
-                continue
-            if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
-                continue
-            found.append(child)
+        found.extend(child for child in token.children if not _stands_beside(child, token, head))
     return _trimmed(found)
+
+
+def _stands_beside(child: Token, token: Token, head: Token) -> bool:
+    """True for a branch that is said beside a phrase: a clause, an apposition, a conjunct, what a comma sets off."""
+    dep = child.dep
+    if dep in _BESIDE:
+        return token.pos not in VERBAL or dep == "relcl"
+    if dep == "acl":
+        return _set_off(child, token)
+    if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
+        return True
+    return token is head and _is_outside_head(child, head)
+
+
+def _is_outside_head(child: Token, head: Token) -> bool:
+    if child.dep in _COORDINATION:
+        return not _one_name(child, head)
+    return child.dep in _ADVERBIAL and child.i < head.i and _before_comma(child, head)
 
 
 def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -> tuple[Token, ...]:
@@ -101,9 +107,14 @@ def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     if head.tag != "NNS" or first is None:
         return [words]
     parts = [word for word in conjoined(first) if word.i < head.i]
-    owners = [next((up for up in (word, *word.ancestors()) if up in parts), None) for word in words]
+    owners = [_owner(word, parts) for word in words]
     said = [(w, owner) for w, owner in zip(words, owners, strict=True) if w in parts or not (owner and _joins(w))]
     return [tuple(word for word, owner in said if owner is part or owner is None) for part in parts]
+
+
+def _owner(word: Token, parts: list[Token]) -> Token | None:
+    """Return the one of some words that a word is or stands below."""
+    return next((up for up in (word, *word.ancestors()) if up in parts), None)
 
 
 def _joins(word: Token) -> bool:

@@ -85,8 +85,10 @@ def own_subject(verb: Token) -> Token | None:
     first: "Roe's bill, which the board had wanted, it refused" has "it", "Roe and Doe, both lawyers, left" has "Roe".
     """
     subjects = [child for child in verb.children if child.dep in _SUBJECTS]
-    if len(subjects) < 2:
-        return subjects[0] if subjects else None
+    return _chosen(verb, subjects) if len(subjects) > 1 else subjects[0] if subjects else None
+
+
+def _chosen(verb: Token, subjects: list[Token]) -> Token:
     commas = [child.i for child in verb.children if child.text in _COMMAS and child.i < verb.i]
     beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
     return beside[-1] if beside else subjects[0]
@@ -110,7 +112,11 @@ def antecedent(word: Token) -> Token:
     clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
     if clause is None or clause.head.i > word.i:
         return word
-    noun = clause.head
+    return _event_in_place(clause.head, clause)
+
+
+def _event_in_place(noun: Token, clause: Token) -> Token:
+    """Return the event above a place that a clause credits with its consequences, else the noun itself."""
     if noun.entity not in _PLACES or clause.lemma.lower() not in words("clauses", "consequences"):
         return noun
     return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)

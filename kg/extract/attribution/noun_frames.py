@@ -57,19 +57,23 @@ def _is_rejected(noun: Token, lexicon: Cues) -> bool:
 def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
     if _is_rejected(noun, lexicon):
         return source_of(noun.head)
-    owner = noun.child("poss")
-    if owner is not None:
-        return Source(owner, owner)
-    for child in noun.children:
-        if child.dep == "prep" and child.lower in {"by", "from"}:
-            below = child.child("pobj")
-            return Source(below, below) if below is not None else None
-        if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
-            return Source(child, child)
+    holder = noun.child("poss") or _holder_in_phrase(noun)
+    if holder is not None:
+        return Source(holder, holder)
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
         return source_of(noun.head.head)
     if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in VERBAL:
         return source_of(noun.head)
+    return None
+
+
+def _holder_in_phrase(noun: Token) -> Token | None:
+    """Return who makes a statement by the phrase of its noun ("a claim by Roe", "the Globex claim")."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in {"by", "from"}:
+            return child.child("pobj")
+        if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
+            return child
     return None
 
 

@@ -76,10 +76,9 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     mark = words[n]
     touches_left = n > 0 and words[n - 1].end == mark.start
     touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
+    ends_word, starts_word = touches_left and not touches_right, touches_right and not touches_left
     if mark.text in _EITHER:
-        if inside:
-            return "restart" if touches_right and not touches_left else "close"
-        return "none" if touches_left and not touches_right else "open"
+        return ("restart" if starts_word else "close") if inside else ("none" if ends_word else "open")
     if mark.text in _OPEN:
-        return "close" if inside and touches_left and not touches_right else "open"
-    return "open" if not inside and touches_right and not touches_left else "close"
+        return "close" if inside and ends_word else "open"
+    return "open" if not inside and starts_word else "close"

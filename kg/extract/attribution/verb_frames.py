@@ -176,11 +176,7 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
         return None
-    if (
-        (verb.tag not in _FINITE and verb.dep != "parataxis")
-        or is_passive(verb)
-        or (verb.dep in {"ccomp", "conj"} and verb.i < main.i)
-    ):
+    if not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
     told = verb.child("dobj") if lemma not in lexicon.order else None
@@ -190,6 +186,13 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return None
     torn = [word for child in verb.kids("dep") if child.i < subject.i for word in subtree(child)]
     return in_order([*torn, *subtree(main, without=[verb])])
+
+
+def _can_be_inserted(verb: Token, main: Token) -> bool:
+    """True for a finite active verb that does not lead up to the verb it hangs on."""
+    if (verb.tag not in _FINITE and verb.dep != "parataxis") or is_passive(verb):
+        return False
+    return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 
 
 def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:

@@ -108,20 +108,23 @@ def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
 
 
 def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
-    case = preposition.lower
-    transitive = noun.lemma.lower() in lexicon("event_nouns")["transitive"]
-    role: SlotRole = "oblique"
-    if case == "of":
-        role = "object" if transitive and not _is_enjoyed(noun) else "subject"
-    elif case in _SUBJECT_CASES:
-        role = "subject"
-    elif case in words("clauses", "object_prepositions") and transitive and "of" not in cases:
-        role = "object"
+    case, role = preposition.lower, _role_behind(preposition, noun, cases)
     for child in preposition.children:
         if child.dep == "pobj" and (role == "oblique" or child.entity in _TIMES):
             yield from noun_slots("oblique", child, case)
         elif child.dep == "pobj":
             yield from noun_slots(role, child)
+
+
+def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
+    """Return the role of what follows a preposition on an event noun ("the capture **of** it **by** them")."""
+    case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
+    if case == "of":
+        return "object" if transitive and not _is_enjoyed(noun) else "subject"
+    if case in _SUBJECT_CASES:
+        return "subject"
+    takes_object = case in words("clauses", "object_prepositions") and transitive and "of" not in cases
+    return "object" if takes_object else "oblique"
 
 
 def _modifier(word: Token) -> Iterator[Slot]:

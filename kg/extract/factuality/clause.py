@@ -36,8 +36,12 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
     kind = words.modals.get(modal.lower) if modal is not None else None
     if modal is None or kind is None:
         return value
-    if kind == "planned":
-        return value.weakened("planned")
+    return value.weakened("planned") if kind == "planned" else _with_open_modal(value, verb, modal, kind)
+
+
+def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
+    """Return what "may", "can" or "would" makes of a verb: open, planned in reported speech, or contrary to fact."""
+    words = factual()
     perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
     if perfect and modal.lower in words.counterfactual and not is_reported(verb):
         return value.negated().weakened("possible")

@@ -30,15 +30,18 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
         return own.weakened("planned")
     if top.head is top:
         return own
+    return _governed(top, own, level)
+
+
+def _governed(top: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return what the governor of a clause makes of it, by the place of the clause in the sentence."""
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
         return _of_noun_clause(top, own, level)
     if top.dep == "advcl":
         return _of_adverbial_clause(top, own, level)
-    if top.dep == "pcomp":
-        return _of_gerund(top, own, level)
-    return own
+    return _of_gerund(top, own, level) if top.dep == "pcomp" else own
 
 
 def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
@@ -53,6 +56,11 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
         return with_effect(value, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
         return value
+    return _beside_verb(value, top, verb, link, level)
+
+
+def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
+    """Return what a verb makes of the event that its argument names ("cancelled the vote", "held no vote")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
         effect = effect_on_object(verb, link)
         if effect is not None and (effect != "weighed" or is_new(top)):
@@ -83,19 +91,32 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
         governor = predicate
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
-        if infinitive and any(child.lower == "yet" for child in governor.children):
-            above = above.negated()
-        if infinitive and _leads_to_plan(governor):
-            return _future(own, above)
-        found = below_governor(_key(governor), above, own, infinitive=infinitive)
-        if clause.dep == "ccomp" and clause.i < governor.i and found.factuality != "denied":
-            return own
-        return (
-            found.weakened("possible") if infinitive and _is_duty(governor) and above.polarity == "positive" else found
-        )
+        return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
     return below_governor(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
+    """Return the value of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
+    if any(child.lower == "yet" for child in governor.children):
+        above = above.negated()
+    if _leads_to_plan(governor):
+        return _future(own, above)
+    found = below_governor(_key(governor), above, own, infinitive=True)
+    if _is_fronted_content(clause, governor) and found.factuality != "denied":
+        return own
+    return found.weakened("possible") if _is_duty(governor) and above.polarity == "positive" else found
+
+
+def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
+    """Return the value of a content clause below a verb ("denied that they left"); one before it is the writer's too."""
+    found = below_governor(_key(governor), above, own, infinitive=False)
+    return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
+
+
+def _is_fronted_content(clause: Token, governor: Token) -> bool:
+    return clause.dep == "ccomp" and clause.i < governor.i
 
 
 def _key(governor: Token) -> str:
@@ -207,8 +228,7 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
-        done = _is_achieved(clause.head)
-        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
+        return _of_purpose(clause, own, level)
     if mark is None:
         follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
         return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if follows else own
@@ -219,6 +239,12 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
         if above != Veridicality() or clause.tag in {"VBP", "VBZ"}:
             return own.weakened("possible")
     return own
+
+
+def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the value of an infinitive of purpose: planned, unless the clause above says that it was reached."""
+    done = _is_achieved(clause.head)
+    return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
 
 
 def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:

@@ -50,7 +50,7 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
     elif _names_wider_place(subject, tree):
-        attach(subject, tree.tokens[subject.i - 2], "appos")
+        attach(subject, tree.tokens[subject.i - 2], "npadvmod")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
 
