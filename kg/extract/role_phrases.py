@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from kg.model import EntityType, Mention
 from kg.resources import lexicon, words
@@ -91,8 +92,12 @@ def words_before(name: Token) -> list[Token]:
     found.sort(key=lambda t: t.i)
     while found and (found[0].dep in {"det", "punct"} or found[0].tag == "DT"):
         found.pop(0)
-    unbroken = all(b.i - a.i == 1 for a, b in zip(found, [*found[1:], name], strict=False))
-    return found if unbroken else []
+    return found if _is_unbroken([*found, name]) else []
+
+
+def _is_unbroken(tokens: list[Token]) -> bool:
+    """True if each word stands right behind the one before it."""
+    return all(b.i - a.i == 1 for a, b in pairwise(tokens))
 
 
 def is_role(token: Token) -> bool:

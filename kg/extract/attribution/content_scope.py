@@ -13,9 +13,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
     """Return the words of a clause that was said, without what the writer adds in his own voice."""
-    own = [child for child in clause.children if _is_added(child, verb, lexicon)]
-    if clause.i < verb.i:
-        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
+    own = _words_of_writer(clause, verb, lexicon)
     mark = clause.child("mark")
     leading = [mark] if mark is not None and mark.lower == "that" else []
     words = subtree(clause, without=[verb, *own, *leading])
@@ -23,6 +21,14 @@ def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token,
         return tuple(word for word in words if word.i < verb.i)
     more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
     return in_order([*words, *more])
+
+
+def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
+    """Return the branches of a reported clause that are the writer's own: remarks, and when or how it was said."""
+    own = [child for child in clause.children if _is_added(child, verb, lexicon)]
+    if clause.i < verb.i:
+        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
+    return own
 
 
 def _is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:

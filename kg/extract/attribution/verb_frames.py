@@ -85,12 +85,17 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     subject = verb.child("nsubjpass")
     if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
         return None
+    return _content_among_clauses(verb, lexicon, lemma)
+
+
+def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the content of the first complement clause that can be what is said; a quoted clause comes first."""
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
+    wanted = lemma in lexicon.want and lemma not in lexicon.say
     for clause in clauses:
-        if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
-            continue
-        if lemma in lexicon.clause or clause.child("mark") is not None:
+        known = lemma in lexicon.clause or clause.child("mark") is not None
+        if known and not (wanted and clause.i < verb.i):
             return content_of_clause(clause, verb, lexicon)
     return None
 
@@ -201,11 +206,17 @@ def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
-        if child.dep != "advcl" and child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
-            return subtree(child)
-        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and own_subject(child):
+        if child.dep != "advcl":
+            if child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
+                return subtree(child)
+        elif _lost_its_place(child, verb):
             return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
+
+
+def _lost_its_place(clause: Token, verb: Token) -> bool:
+    """True for a full clause behind a reporting verb that was taken for an adverbial clause though nothing opens it."""
+    return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
 
 
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -245,8 +256,11 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
-    if lemma in lexicon.physical and not _is_verbal_act(verb, thing):
-        return None
+    return None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged(verb, thing, lexicon)
+
+
+def _judged(verb: Token, thing: Token, lexicon: Cues) -> Content:
+    """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
         return None

@@ -57,8 +57,11 @@ def _tells_plan(verb: Token, tree: Tree) -> bool:
     """True if "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
     if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
         return False
-    if any(child.lower in factual().sequence for child in verb.children):
-        return True
+    return any(child.lower in factual().sequence for child in verb.children) or _follows_plan(verb, tree)
+
+
+def _follows_plan(verb: Token, tree: Tree) -> bool:
+    """True if the sentence before in the same block speaks of a plan ("It plans a mill. It would open in May.")."""
     before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
     if before is verb.sentence or before.block is not verb.sentence.block:
         return False

@@ -83,7 +83,7 @@ def _raise_finite_conjunct(verb: Token) -> None:
 def _raise_participle_conjunct(verb: Token) -> None:
     """Join a participle to the participle above the infinitive: in "urging them to join and sending help" "urging"."""
     head = verb.head
-    if verb.tag != "VBG" or head.tag != "VB" or _has_auxiliary(verb) or _has_auxiliary(head, "MD"):
+    if (verb.tag, head.tag) != ("VBG", "VB") or _has_auxiliary(verb) or _has_auxiliary(head, "MD"):
         return
     target = next((up for up in head.ancestors() if up.pos == "VERB"), None)
     if target is not None and target.tag == "VBG" and target.i < head.i and not _has_auxiliary(target):
