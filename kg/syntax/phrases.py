@@ -15,6 +15,7 @@ _COORDINATION = frozenset({"conj", "cc", "preconj"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
+_DOUBTFUL = _BESIDE | _COORDINATION | _ADVERBIAL | {"acl"}
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
@@ -26,7 +27,10 @@ def phrase(head: Token) -> tuple[Token, ...]:
     for token in found:
         if len(found) > _LONGEST:
             break
-        found.extend(child for child in token.children if not _stands_beside(child, token, head))
+        for child in token.children:
+            doubtful = child.dep in _DOUBTFUL or child.text in "()"
+            if not (doubtful and _stands_beside(child, token, head)):
+                found.append(child)
     return _trimmed(found)
 
 

@@ -84,11 +84,18 @@ def own_subject(verb: Token) -> Token | None:
     Where the parser gives a verb several, it is the nearest before the verb that no comma parts from it, else the
     first: "Roe's bill, which the board had wanted, it refused" has "it", "Roe and Doe, both lawyers, left" has "Roe".
     """
-    subjects = [child for child in verb.children if child.dep in _SUBJECTS]
-    return _chosen(verb, subjects) if len(subjects) > 1 else subjects[0] if subjects else None
+    found: Token | None = None
+    for child in verb.children:
+        if child.dep in _SUBJECTS:
+            if found is not None:
+                return _nearest_subject(verb)
+            found = child
+    return found
 
 
-def _chosen(verb: Token, subjects: list[Token]) -> Token:
+def _nearest_subject(verb: Token) -> Token:
+    """Return the nearest subject before a verb that no comma parts from it, else the first."""
+    subjects = verb.kids(*_SUBJECTS)
     commas = [child.i for child in verb.children if child.text in _COMMAS and child.i < verb.i]
     beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
     return beside[-1] if beside else subjects[0]

@@ -9,7 +9,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
 _AUXILIARY = AUXILIARIES | {"neg"}
-_PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass", "agent"})
+_PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _FARTHEST = 20
 _NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "nummod", "det", "case", "advmod"})
@@ -23,8 +23,10 @@ def is_predicate(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive clause: marked so ("was fired"), reduced ("missiles fired"), or conjoined to such a verb."""
+    if verb.child(*_PASSIVE) is not None:
+        return True
     leader = leading_conjunct(verb)
-    if any(child.dep in _PASSIVE for child in verb.children) or any(c.dep in _PASSIVE for c in leader.children):
+    if leader is not verb and leader.child(*_PASSIVE) is not None:
         return True
     return leader.tag == "VBN" and leader.dep in {"acl", "advcl"} and leader.child("aux", "nsubj") is None
 

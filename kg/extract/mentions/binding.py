@@ -1,4 +1,4 @@
-"""Pronouns → the words that grammar offers as their antecedent, and those that it rules out."""
+"""Pronouns → the words that grammar offers as their antecedents, and those that it excludes (binding principles A, B, C)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _OFFERED = 3
 def candidate_antecedents(pronoun: Token, kind: str) -> list[Token]:
     """Return the words that the pronoun most likely stands for by its place, best first.
 
-    They are the subjects of the clauses around it and before it, the innermost first, one after it too ("After he
-    left, Smith …"); before them the first of "the mayor and his son". For "a third of them" it is what
-    the third is told of, for "the town itself" the town.
+    These are the subjects of the clauses around the pronoun, the innermost first, also one that follows ("After he
+    left, Smith …"); before them the first of "the mayor and **his** son". For "flights, a third of **them** empty"
+    it is the flights, for "the town **itself**" the town.
     """
     if kind == "reflexive" and pronoun.dep in {"npadvmod", "appos"} and pronoun.head.i < pronoun.i:
         return [pronoun.head]
@@ -44,6 +44,7 @@ def _divided_whole(pronoun: Token) -> Token | None:
 
 
 def _subjects_around(pronoun: Token) -> Iterator[Token]:
+    """Yield the subject of each clause around a pronoun, and those of adverbial clauses before it."""
     above = {pronoun.i, *(token.i for token in pronoun.ancestors())}
     for node in pronoun.ancestors():
         subject = local_subject(node)
