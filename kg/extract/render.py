@@ -15,7 +15,7 @@ from typing import Literal
 from kg.extract.proposition import Proposition, Slot
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import conjoined, phrase, readings
+from kg.syntax.phrases import coordination, phrase, readings
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
@@ -230,7 +230,7 @@ def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
                 continue
             if preposition.lower != "of":
                 before = [word for word in slot.tokens if word.i < preposition.i]
-                for word in conjoined(inner):
+                for word in coordination(inner):
                     yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
             if depth + 1 < _DEEPEST:
                 heads.append((inner, depth + 1))

@@ -31,7 +31,7 @@ def phrase(head: Token) -> tuple[Token, ...]:
             doubtful = child.dep in _DOUBTFUL or child.text in "()"
             if not (doubtful and _stands_beside(child, token, head)):
                 found.append(child)
-    return _trimmed(found)
+    return _without_edges(found)
 
 
 def _stands_beside(child: Token, token: Token, head: Token) -> bool:
@@ -74,7 +74,7 @@ def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
     for token in clause.children:
         first = min(first, token.i)
     kept = [word for word in phrase(head) if word.i < first]
-    return _trimmed(kept) if kept and head in kept else (head,)
+    return _without_edges(kept) if kept and head in kept else (head,)
 
 
 def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token, ...]:
@@ -84,10 +84,10 @@ def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token
         if len(found) > _LONGEST:
             break
         found.extend(child for child in token.children if child not in without)
-    return _trimmed(found)
+    return _without_edges(found)
 
 
-def conjoined(head: Token) -> list[Token]:
+def coordination(head: Token) -> list[Token]:
     """Return the word and those coordinated with it."""
     found = [head]
     for token in found:
@@ -110,7 +110,7 @@ def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
     if head.tag != "NNS" or first is None:
         return [words]
-    parts = [word for word in conjoined(first) if word.i < head.i]
+    parts = [word for word in coordination(first) if word.i < head.i]
     owners = [_owner(word, parts) for word in words]
     said = [(w, owner) for w, owner in zip(words, owners, strict=True) if w in parts or not (owner and _joins(w))]
     return [tuple(word for word, owner in said if owner is part or owner is None) for part in parts]
@@ -135,7 +135,7 @@ def _one_name(part: Token, head: Token) -> bool:
     return all(token.entity == label for token in tokens[low - base : high - base])
 
 
-def _trimmed(found: list[Token]) -> tuple[Token, ...]:
+def _without_edges(found: list[Token]) -> tuple[Token, ...]:
     found.sort(key=_position)
     first, last = 0, len(found)
     while last - first > 1 and _is_edge(found[first]):

@@ -71,7 +71,7 @@ def predicate_words(verb: Token) -> list[Token]:
             dep == "prt"
             or (dep == "neg" and child.i > verb.i)
             or _is_prefix(child, verb)
-            or (dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first))
+            or (dep == "advmod" and child.i < verb.i and not child.children and _stands_in_group(child, verb, first))
         ):
             group.append(child)
     group.append(verb)
@@ -86,7 +86,7 @@ def _is_prefix(part: Token, verb: Token) -> bool:
     return part.i == verb.i - 2 and part.end == verb.start - 1
 
 
-def _inside(adverb: Token, verb: Token, first: int) -> bool:
+def _stands_in_group(adverb: Token, verb: Token, first: int) -> bool:
     return (first < adverb.i or adverb.i == verb.i - 1) and adverb.tag not in {"WRB"}
 
 

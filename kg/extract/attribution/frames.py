@@ -84,11 +84,11 @@ def content_spans(content: Sequence[Token]) -> list[Span]:
             runs[-1].append(token)
         else:
             runs.append([token])
-    trimmed = [words for words in (_trimmed(run) for run in runs) if words]
+    trimmed = [words for words in (_without_marks(run) for run in runs) if words]
     return [Span(words[0].start, words[-1].end) for words in trimmed]
 
 
-def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
+def _without_marks(run: Sequence[Token]) -> Sequence[Token]:
     first, last = 0, len(run)
     while first < last and run[first].text in _MARKS:
         first += 1

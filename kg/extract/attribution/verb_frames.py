@@ -120,11 +120,11 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An infinitive of will ("plans to leave") or of bidding ("urged them to leave", "called on them to leave")."""
+    """An infinitive of will ("plans to leave") or of ordering ("urged them to leave", "called on them to leave")."""
     for clause in verb.children:
         if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
             continue
-        person = _bidden(verb)
+        person = _addressee(verb)
         if lemma in lexicon.order and person is not None and person.i < clause.i:
             return in_order(subtree(person) + subtree(clause))
         if lemma in lexicon.order and clause.dep == "ccomp":
@@ -134,8 +134,8 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return None
 
 
-def _bidden(verb: Token) -> Token | None:
-    """Return who is bidden: the object, or whoever is called on."""
+def _addressee(verb: Token) -> Token | None:
+    """Return to whom an order is addressed: the object, or whoever is called on."""
     link = _case(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.proposition import Slot, SlotRole
 from kg.resources import words
 from kg.syntax import Token
-from kg.syntax.phrases import antecedent_phrase, clause_words, conjoined, phrase
+from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase
 from kg.syntax.subjects import antecedent, own_subject, subject_of
 from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
 
@@ -22,7 +22,7 @@ def noun_slots(role: SlotRole, head: Token, case: str = "") -> list[Slot]:
         return []
     if is_predicate(head) and head.dep in _CLAUSAL:
         return [Slot("subject" if role == "subject" else "clause", head, clause_words(head), case)]
-    return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
+    return [Slot(role, word, phrase(word), case) for word in coordination(head) if not is_predicate(word)]
 
 
 def subject_slots(verb: Token) -> list[Slot]:
@@ -104,7 +104,7 @@ def _adverb(adverb: Token) -> Iterator[Slot]:
 
 def _complements(head: Token) -> Iterator[Slot]:
     """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
-    for word in conjoined(head):
+    for word in coordination(head):
         if word.tag in {"WP", "WDT"} or (is_predicate(word) and word.tag not in {"VBN", "VBG"}):
             continue
         noun = word.tag.startswith("NN") or word.pos in {"PRON", "NUM", "PROPN"}
@@ -181,7 +181,7 @@ def _small_clause(head: Token) -> Iterator[Slot]:
     if subject is None or subject.i > head.i or subject.tag.startswith("W"):
         yield Slot("complement", head, phrase(head))
         return
-    for word in conjoined(subject):
+    for word in coordination(subject):
         yield Slot("object", word, phrase(word))
     yield Slot("complement", head, clause_words(head, without=(subject, *_coordination(head))))
 
