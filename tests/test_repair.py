@@ -9,6 +9,7 @@ import pytest
 from kg.model import Block, Document, Span
 from kg.parse.repair import repair
 from kg.syntax import Columns, Token, Tree, tree_from_columns
+from kg.syntax.subjects import own_subject
 
 
 def _tree(rows: Sequence[tuple[str, str, str, int]]) -> Tree:
@@ -177,3 +178,67 @@ def test_verb_forms_come_of_the_verb_that_spelling_tells(
     tree = tree_of(sentence)
     repair(tree)
     assert lemma in [token.lemma for token in tree.tokens if token.pos == "VERB"]
+
+
+def test_a_participle_leaves_the_infinitive_it_was_conjoined_to() -> None:
+    tree = _tree(
+        [
+            ("Ministers", "NNS", "nsubj", 1),
+            ("left", "VBD", "ROOT", 1),
+            ("urging", "VBG", "advcl", 1),
+            ("farmers", "NNS", "dobj", 2),
+            ("to", "TO", "aux", 5),
+            ("wait", "VB", "xcomp", 2),
+            ("and", "CC", "cc", 5),
+            ("demanding", "VBG", "conj", 5),
+            ("help", "NN", "dobj", 7),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "demanding") == ("conj", "urging")
+    assert _arc(tree, "and") == ("cc", "urging")
+
+
+def test_a_place_behind_a_place_is_no_subject() -> None:
+    tree = _tree(
+        [
+            ("Museums", "NNS", "nsubj", 6),
+            ("in", "IN", "prep", 0),
+            ("Lowell", "NNP", "pobj", 1),
+            (",", ",", "punct", 6),
+            ("Freedonia", "NNP", "nsubj", 6),
+            ("today", "NN", "npadvmod", 6),
+            ("closed", "VBD", "ROOT", 6),
+        ]
+    )
+    for place in (tree.tokens[2], tree.tokens[4]):
+        place.entity = "GPE"
+    repair(tree)
+    assert _arc(tree, "Freedonia") == ("npadvmod", "Lowell")
+
+
+@pytest.mark.parametrize(
+    ("rows", "subject"),
+    [
+        # "The talks Roe failed": the nearer of two
+        ([("talks", "NNS", "nsubj", 2), ("Roe", "NNP", "nsubj", 2), ("failed", "VBD", "ROOT", 2)], "Roe"),
+        # "Roe, both lawyers, left": a comma parts the nearer one from the verb
+        (
+            [
+                ("Roe", "NNP", "nsubj", 4),
+                (",", ",", "punct", 4),
+                ("lawyers", "NNS", "nsubj", 4),
+                (",", ",", "punct", 4),
+                ("left", "VBD", "ROOT", 4),
+            ],
+            "Roe",
+        ),
+        # "said Roe" with the subject behind the verb
+        ([("said", "VBD", "ROOT", 0), ("Roe", "NNP", "nsubj", 0)], "Roe"),
+    ],
+)
+def test_of_several_subjects_one_counts(rows: list[tuple[str, str, str, int]], subject: str) -> None:
+    tree = _tree(rows)
+    found = own_subject(tree.sentences[0].root)
+    assert found is not None
+    assert found.text == subject

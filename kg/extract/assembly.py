@@ -44,8 +44,8 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
 
     `render` says how claims are put as surface tuples: a triple an argument, or all in one.
     """
-    told = reports(tree)
-    found = _Found(tree, mentions(tree, gazetteer, told), times(tree), told)
+    found_reports = reports(tree)
+    found = _Found(tree, mentions(tree, gazetteer, found_reports), times(tree), found_reports)
     phrases = [
         *role_propositions(tree, found.mentions),
         *site_propositions(tree, found.mention_of),
@@ -262,7 +262,7 @@ def _factuality(draft: _Draft, time: EventTime | None, published: str | None) ->
 
 
 def _lies_ahead(time: EventTime | None, published: str | None) -> bool:
-    """Tell a time that had not come when the text was written ("the fair opens on Friday")."""
+    """True for a time that had not come when the text was written ("the fair opens on Friday")."""
     return bool(time and time.value and time.earliest and published and time.earliest > published[:10])
 
 

@@ -40,18 +40,18 @@ def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
         return None
     if mention is not None and mention.kind == "name":
         return mention.head
-    return counted(slot.head).span
+    return counted_noun(slot.head).span
 
 
 def _counts_after(slot: Slot) -> bool:
-    """Tell whether a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
+    """True if a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
     if slot.head.pos == "NUM":
         return False
     after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))
     return any(token.pos in _FIGURES for token in after)
 
 
-def counted(head: Token) -> Token:
+def counted_noun(head: Token) -> Token:
     """Return what a counting noun counts ("hundreds of miners" → miners), else the word itself."""
     if head.pos != "NUM" and head.lemma.lower() not in words("senses", "counting"):
         return head

@@ -15,7 +15,7 @@ from typing import Literal
 from kg.extract.proposition import Proposition, Slot
 from kg.resources import lexicon
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import conjoined, phrase, readings
+from kg.syntax.phrases import coordination, phrase, readings
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
@@ -42,12 +42,17 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     if not subjects or not rest or _only_helps(rest):
         return ()
     parts = _parts(proposition, rest, tree)
-    bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
-    whole = style == "nary" or bare or _ends_in_clause(parts) or _is_said_whole(proposition)
+    whole = style == "nary" or _is_one_tuple(proposition, parts)
     tails = [] if whole else [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
     tails = tails or list(_nary(parts, tree))
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
+    """True if a proposition is one tuple in either style: it has adverbials only, ends in a clause, or is said whole."""
+    bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
+    return bare or _ends_in_clause(parts) or _is_said_whole(proposition)
 
 
 def _is_said_whole(proposition: Proposition) -> bool:
@@ -65,10 +70,15 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
         for slot in proposition.slots
         for words in readings(slot.head, slot.tokens)
     ]
-    first = slots[0]
     if proposition.rule == "existential":
         there = proposition.head.child("expl")
         return ([[there]], slots) if there is not None else ([], slots)
+    return _split_subject(proposition, slots)
+
+
+def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Sequence[Token]], list[Slot]]:
+    """Return the words of each conjunct of the surface subject, which stands first, and the other slots."""
+    first = slots[0]
     wanted = {"object", "indirect"} if proposition.passive else {"subject"}
     if first.role not in wanted or first.case:
         return [], slots
@@ -154,7 +164,7 @@ def _ends_in_clause(parts: _Parts) -> bool:
 
 
 def _only_helps(rest: Sequence[Slot]) -> bool:
-    """Tell whether the verb only leads to an infinitive that carries its words ("tries to sell")."""
+    """True if the verb only leads to an infinitive that carries its words ("tries to sell")."""
     if any(slot.role in {"object", "indirect"} for slot in rest):
         return False
     return any(
@@ -196,7 +206,7 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
 
 
 def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
-    """Tell whether the predicate word has a phrase of its own ("proud of"), without which it says little."""
+    """True if the predicate word has a phrase of its own ("proud of"), without which it says little."""
     if slot.role != "complement" or slot.head.pos != "ADJ":
         return False
     return any(
@@ -220,7 +230,7 @@ def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
                 continue
             if preposition.lower != "of":
                 before = [word for word in slot.tokens if word.i < preposition.i]
-                for word in conjoined(inner):
+                for word in coordination(inner):
                     yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
             if depth + 1 < _DEEPEST:
                 heads.append((inner, depth + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
@@ -75,7 +76,7 @@ class Named:
         return self._types.get(token.i)
 
     def is_place(self, token: Token) -> bool:
-        """Tell whether the word stands in the name of a place."""
+        """True if the word stands in the name of a place."""
         return self._types.get(token.i) in _PLACED
 
 
@@ -91,12 +92,16 @@ def words_before(name: Token) -> list[Token]:
     found.sort(key=lambda t: t.i)
     while found and (found[0].dep in {"det", "punct"} or found[0].tag == "DT"):
         found.pop(0)
-    unbroken = all(b.i - a.i == 1 for a, b in zip(found, [*found[1:], name], strict=False))
-    return found if unbroken else []
+    return found if _is_unbroken([*found, name]) else []
+
+
+def _is_unbroken(tokens: list[Token]) -> bool:
+    """True if each word stands right behind the one before it."""
+    return all(b.i - a.i == 1 for a, b in pairwise(tokens))
 
 
 def is_role(token: Token) -> bool:
-    """Tell a noun that names an office, a job or a tie."""
+    """True for a noun that names an office, a job or a tie."""
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS", "NNPS"} and token.dep != "poss"
 
 

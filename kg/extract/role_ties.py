@@ -17,7 +17,7 @@ def ages(named: Named, name: Token) -> Iterator[Proposition]:
     for child in name.kids("appos", "nummod", "npadvmod"):
         follows = child.i == name.i + 2 and child.tag == "CD"
         if follows and child.text.isdecimal() and 0 < int(child.text) < _OLDEST:
-            yield _aged(named, name, child, (child,))
+            yield _age(named, name, child, (child,))
 
 
 def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
@@ -26,10 +26,10 @@ def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
         if child.dep == "amod" and child.lower in words("roles", "aged") and child.i < noun.i:
             number = [t for t in child.subtree() if t.text.isdigit()]
             if number:
-                yield _aged(named, name, number[0], tuple(child.subtree()))
+                yield _age(named, name, number[0], tuple(child.subtree()))
 
 
-def _aged(named: Named, name: Token, number: Token, said: tuple[Token, ...]) -> Proposition:
+def _age(named: Named, name: Token, number: Token, said: tuple[Token, ...]) -> Proposition:
     slots = (Slot("subject", name, name_words(named, name)), Slot("complement", number, said))
     return Proposition(number, "role", said, "age", slots, rule="role-age")
 
@@ -63,7 +63,7 @@ def sites(named: Named, name: Token) -> Iterator[Proposition]:
             yield Proposition(child, "role", (), "located in", slots, rule="role-site")
 
 
-def beside(named: Named, name: Token) -> Iterator[Proposition]:
+def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
     """ "Lowell, in Freedonia", wherever the parser hangs the preposition."""
     follow = name.sentence.tokens[name.i - name.sentence.tokens[0].i + 1 :][:3]
     if [token.lower for token in follow[:2]] != [",", "in"] or name.child("conj", "cc") is not None:

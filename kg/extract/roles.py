@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
-from kg.extract.role_ties import affiliations, age_of, ages, beside, nationality, origin_of, sites
+from kg.extract.role_ties import affiliations, age_of, ages, nationality, origin_of, place_after_comma, sites
 from kg.model import Mention
 from kg.resources import words
 from kg.syntax import Token, Tree
@@ -46,7 +46,7 @@ def role_propositions(tree: Tree, mentions: Iterable[Mention] = ()) -> list[Prop
 
 def _at(named: Named, token: Token) -> Iterator[Proposition]:
     if named.is_place(token):
-        yield from beside(named, token)
+        yield from place_after_comma(named, token)
     if token.pos in _NAMED and token.dep not in {"compound", "nmod"}:
         yield from _titles(named, token)
         yield from ages(named, token)
@@ -56,7 +56,7 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
     for apposed in token.kids("appos"):
         yield from _appositions(named, token, apposed)
     if token.tag == "NNS" and is_role(token):
-        yield from _listed(named, token)
+        yield from _listed_holders(named, token)
     if token.dep == "attr":
         yield from _predicates(named, token)
 
@@ -67,11 +67,11 @@ def _titles(named: Named, name: Token) -> Iterator[Proposition]:
     if title:
         holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
         if named.kind(name) == "Organization":
-            yield _called(title, holder)
+            yield _description_of_body(title, holder)
             return
-        yield _held(named, title, holder, "role-title")
+        yield _role_of_title(named, title, holder, "role-title")
         for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
-            yield _held(named, title, (other, name_words(named, other)), "role-title")
+            yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
         return
     for role in name.kids("nmod", "compound"):
         behind = [below for link in role.kids("prep") for below in link.kids("pobj")] if is_role(role) else []
@@ -80,7 +80,7 @@ def _titles(named: Named, name: Token) -> Iterator[Proposition]:
             yield _office(named, role, (name, person), "role-title")
 
 
-def _called(title: list[Token], holder: Holder) -> Proposition:
+def _description_of_body(title: list[Token], holder: Holder) -> Proposition:
     """Return what a body is said to be ("Freedonian publisher Globex"): it holds no office."""
     slots = (Slot("subject", *holder), Slot("complement", title[-1], tuple(title)))
     return Proposition(title[-1], "appositive", (title[-1],), "be", slots, rule="apposition")
@@ -107,25 +107,30 @@ def _loose_title(named: Named, name: Token) -> list[Token]:
     return [role] if role is not None and is_role(role) and role.text[0].isupper() else []
 
 
-def _held(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
+def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Split the words of a title into body, times and role, and say who holds it."""
-    limits = [word for word in title[:-1] if _limits(named, word)]
-    joined = {limit.i + 1 for limit in limits}
-    rest = [w for w in title[:-1] if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
-    rest = [word for word in rest if word.i not in joined or word.text not in _HYPHENS]
+    limits = [word for word in title[:-1] if _is_time_limit(named, word)]
+    rest = _without_limits(title[:-1], limits)
     cut = len(rest)
-    while cut and _of_the_role(rest[cut - 1]):
+    while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
     return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(named, body), limits, rule)
 
 
-def _limits(named: Named, word: Token) -> bool:
-    """Tell whether a word says when or how a role is held ("former"), and is no part of a name ("New Lowell")."""
+def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
+    """Return the words of a title without limits, adverbs and marks; a hyphen stays unless it follows a limit."""
+    after = {limit.i + 1 for limit in limits}
+    rest = [w for w in title if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
+    return [word for word in rest if word.i not in after or word.text not in _HYPHENS]
+
+
+def _is_time_limit(named: Named, word: Token) -> bool:
+    """True if a word says when or how a role is held ("former"), and is no part of a name ("New Lowell")."""
     return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
 
 
-def _of_the_role(word: Token) -> bool:
+def _is_part_of_role(word: Token) -> bool:
     if word.tag in {"POS", "PRP$"}:
         return False
     known = word.lower in words("roles", "portfolio") or role_class(word.lower) is not None
@@ -161,18 +166,23 @@ def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposit
     """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
     if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
         return
-    governor = first.head.head if first.dep == "pobj" else first
-    if named.kind(second) == "Person" != named.kind(first) and governor is not first and is_role(governor):
-        first = governor  # "the founder of Globex, Jane Roe": the parser hangs her on the body
+    first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):
         describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
         if describes and (name.pos == "PROPN" or named.kind(name) == "Person"):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
-                yield from _described(named, holder, noun, "role-apposition")
+                yield from _roles_of_phrase(named, holder, noun, "role-apposition")
             return
 
 
-def _listed(named: Named, role: Token) -> Iterator[Proposition]:
+def _described_word(named: Named, first: Token, second: Token) -> Token:
+    """Return what an apposition describes: in "the founder of Globex, Jane Roe" the founder, not the body."""
+    governor = first.head.head if first.dep == "pobj" else first
+    person = named.kind(second) == "Person" != named.kind(first)
+    return governor if person and governor is not first and is_role(governor) else first
+
+
+def _listed_holders(named: Named, role: Token) -> Iterator[Proposition]:
     """ "Two mayors of Lowell, Jane Roe and Ann Lee": the parser lists the names beside the body."""
     body = _follower(named, role)
     first = body[0].child("conj") if body is not None else None
@@ -183,7 +193,7 @@ def _listed(named: Named, role: Token) -> Iterator[Proposition]:
             yield _office(named, role, (name, name_words(named, name)), "role-apposition")
 
 
-def _described(named: Named, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
+def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
     """Say what a noun phrase tells of the one it is apposed to or predicated of."""
     yield from age_of(named, name, noun)
     yield from origin_of(named, name, noun)
@@ -209,10 +219,10 @@ def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition
     field = _field(named, role)
     after = _follower(named, role, field) if role_class(role.lemma) != "occupation" else None
     if after is None:
-        made = _held(named, [*before, role], holder, rule)
+        made = _role_of_title(named, [*before, role], holder, rule)
     else:
-        limits = [word for word in before if _limits(named, word)]
-        office = [word for word in before if word not in limits and _of_the_role(word)]
+        limits = [word for word in before if _is_time_limit(named, word)]
+        office = [word for word in before if word not in limits and _is_part_of_role(word)]
         made = _role(role, [*office, role], holder, after, limits, rule)
     return _with_field(made, field) if field else made
 
@@ -236,14 +246,14 @@ def _with_field(held: Proposition, field: tuple[Token, ...]) -> Proposition:
 
 
 def _tells_age(word: Token, noun: Token) -> bool:
-    """Tell whether a word before a noun belongs to its age or number ("14-year-old")."""
+    """True if a word before a noun belongs to its age or number ("14-year-old")."""
     while word.head is not noun and word.head is not word:
         word = word.head
     return word.dep == "nummod" or word.lower in words("roles", "aged")
 
 
 def is_kind_of_thing(lemma: str) -> bool:
-    """Tell whether a noun says what a place or body is to another ("capital", "subsidiary")."""
+    """True if a noun says what a place or body is to another ("capital", "subsidiary")."""
     return lemma.lower() in words("roles", "places") or lemma.lower() in words("roles", "bodies")
 
 
@@ -265,7 +275,7 @@ def _follower(
 
 
 def _is_post(role: Token, link: Token) -> bool:
-    """Tell where somebody is sent ("ambassador to Freedonia", "envoy for Freedonia") from whom they serve."""
+    """True for where somebody is sent ("ambassador to Freedonia", "envoy for Freedonia"), not for whom they serve."""
     return link.lower in {"to", "for", "in"} and role.lemma.lower() in words("roles", "sent")
 
 
@@ -281,4 +291,4 @@ def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
         name, noun = noun, name  # "the mayor of Lowell is Jane Roe"
     if not (name.pos == "PROPN" or name.lower in _PERSONS):
         return
-    yield from _described(named, name, noun, "role-predicate")
+    yield from _roles_of_phrase(named, name, noun, "role-predicate")

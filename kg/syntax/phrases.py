@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.resources import words
 from kg.syntax.tree import Token
+from kg.syntax.verbs import VERBAL
 
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "ccomp", "discourse", "intj"})
 # No writer's phrase is longer; a bound keeps a sentence of thousands of clauses linear.
@@ -14,7 +15,7 @@ _COORDINATION = frozenset({"conj", "cc", "preconj"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
-_VERBAL = frozenset({"VERB", "AUX"})
+_DOUBTFUL = _BESIDE | _COORDINATION | _ADVERBIAL | {"acl"}
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
@@ -27,19 +28,28 @@ def phrase(head: Token) -> tuple[Token, ...]:
         if len(found) > _LONGEST:
             break
         for child in token.children:
-            dep = child.dep
-            if dep in _BESIDE and (token.pos not in _VERBAL or dep == "relcl"):
-                continue
-            if token is head and dep in _COORDINATION and not _one_name(child, head):
-                continue
-            if dep == "acl" and _set_off(child, token):
-                continue
-            if dep in _ADVERBIAL and token is head and child.i < head.i and _before_comma(child, head):
-                continue
-            if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
-                continue
-            found.append(child)
-    return _trimmed(found)
+            doubtful = child.dep in _DOUBTFUL or child.text in "()"
+            if not (doubtful and _stands_beside(child, token, head)):
+                found.append(child)
+    return _without_edges(found)
+
+
+def _stands_beside(child: Token, token: Token, head: Token) -> bool:
+    """True for a branch that is said beside a phrase: a clause, an apposition, a conjunct, what a comma sets off."""
+    dep = child.dep
+    if dep in _BESIDE:
+        return token.pos not in VERBAL or dep == "relcl"
+    if dep == "acl":
+        return _set_off(child, token)
+    if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
+        return True
+    return token is head and _is_outside_head(child, head)
+
+
+def _is_outside_head(child: Token, head: Token) -> bool:
+    if child.dep in _COORDINATION:
+        return not _one_name(child, head)
+    return child.dep in _ADVERBIAL and child.i < head.i and _before_comma(child, head)
 
 
 def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -> tuple[Token, ...]:
@@ -64,7 +74,7 @@ def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
     for token in clause.children:
         first = min(first, token.i)
     kept = [word for word in phrase(head) if word.i < first]
-    return _trimmed(kept) if kept and head in kept else (head,)
+    return _without_edges(kept) if kept and head in kept else (head,)
 
 
 def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token, ...]:
@@ -74,10 +84,10 @@ def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token
         if len(found) > _LONGEST:
             break
         found.extend(child for child in token.children if child not in without)
-    return _trimmed(found)
+    return _without_edges(found)
 
 
-def conjoined(head: Token) -> list[Token]:
+def coordination(head: Token) -> list[Token]:
     """Return the word and those coordinated with it."""
     found = [head]
     for token in found:
@@ -100,10 +110,15 @@ def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
     if head.tag != "NNS" or first is None:
         return [words]
-    parts = [word for word in conjoined(first) if word.i < head.i]
-    owners = [next((up for up in (word, *word.ancestors()) if up in parts), None) for word in words]
+    parts = [word for word in coordination(first) if word.i < head.i]
+    owners = [_owner(word, parts) for word in words]
     said = [(w, owner) for w, owner in zip(words, owners, strict=True) if w in parts or not (owner and _joins(w))]
     return [tuple(word for word, owner in said if owner is part or owner is None) for part in parts]
+
+
+def _owner(word: Token, parts: list[Token]) -> Token | None:
+    """Return the one of some words that a word is or stands below."""
+    return next((up for up in (word, *word.ancestors()) if up in parts), None)
 
 
 def _joins(word: Token) -> bool:
@@ -111,7 +126,7 @@ def _joins(word: Token) -> bool:
 
 
 def _one_name(part: Token, head: Token) -> bool:
-    """Tell whether two conjuncts are parts of one name ("the Globex and Acme Company")."""
+    """True if two conjuncts are parts of one name ("the Globex and Acme Company")."""
     label = head.entity
     if not label or part.entity != label:
         return False
@@ -120,7 +135,7 @@ def _one_name(part: Token, head: Token) -> bool:
     return all(token.entity == label for token in tokens[low - base : high - base])
 
 
-def _trimmed(found: list[Token]) -> tuple[Token, ...]:
+def _without_edges(found: list[Token]) -> tuple[Token, ...]:
     found.sort(key=_position)
     first, last = 0, len(found)
     while last - first > 1 and _is_edge(found[first]):
@@ -135,19 +150,19 @@ def _is_edge(token: Token) -> bool:
 
 
 def _belongs(mark: Token, words: list[Token]) -> bool:
-    """Tell whether a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
+    """True if a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
     if mark.text == ")":
         return any(word.text == "(" for word in words)
     return mark.text == "." and mark.start == words[-1].end and mark is not mark.sentence.tokens[-1]
 
 
 def _set_off(clause: Token, head: Token) -> bool:
-    """Tell whether a comma divides the participle from its noun ("a ship, built in May")."""
+    """True if a comma divides the participle from its noun ("a ship, built in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
 
 
 def _before_comma(opening: Token, head: Token) -> bool:
-    """Tell whether an adverbial before the noun is divided from it ("later in May, the ships")."""
+    """True if an adverbial before the noun is divided from it ("later in May, the ships")."""
     return any(c.text == "," and opening.i < c.i < head.i for c in head.children)
 
 

@@ -29,13 +29,14 @@ from kg.resources import words
 from kg.rules import event_nouns
 from kg.syntax.phrases import in_complex_preposition
 from kg.syntax.tree import Token
-from kg.syntax.verbs import is_passive, is_predicate
+from kg.syntax.verbs import VERBAL, is_passive, is_predicate
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ADJUNCTS = frozenset({"conj", "advcl"})
 _PREDICATES = frozenset({"acomp", "attr"})
 _UPWARD = _ADJUNCTS | _PREDICATES | {"pcomp", "prep", "oprd", "dep"}
+_COMMAS = frozenset({",", "–", "—", "--"})
 _EMPTY = frozenset({"it", "there"})
 # No writer's chain of verbs is longer; a bound keeps a sentence of thousands of verbs linear.
 _FARTHEST = 50
@@ -61,9 +62,9 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
 
     In "Roe, who was urged by Doe to resign, left" the subject of each verb is Roe; the agent of "urged" is Doe.
     """
-    at = verb
+    at, same_act = verb, True
     for _ in range(_FARTHEST):
-        if agent and is_passive(at):
+        if agent and same_act and is_passive(at):
             return _by_phrase(at)
         own = own_subject(at)
         if own is not None:
@@ -73,18 +74,31 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
             return None
         if step.is_subject:
             return Subject(step.word, step.word)
-        agent = agent and step.same_act
-        at = step.word
+        at, same_act = step.word, same_act and step.same_act
     return None
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself, of several the nearest before it."""
+    """Return the subject that hangs on the verb itself.
+
+    Where the parser gives a verb several, it is the nearest before the verb that no comma parts from it, else the
+    first: "Roe's bill, which the board had wanted, it refused" has "it", "Roe and Doe, both lawyers, left" has "Roe".
+    """
     found: Token | None = None
     for child in verb.children:
-        if child.dep in _SUBJECTS and (found is None or child.i < verb.i):
+        if child.dep in _SUBJECTS:
+            if found is not None:
+                return _nearest_subject(verb)
             found = child
     return found
+
+
+def _nearest_subject(verb: Token) -> Token:
+    """Return the nearest subject before a verb that no comma parts from it, else the first."""
+    subjects = verb.kids(*_SUBJECTS)
+    commas = [child.i for child in verb.children if child.text in _COMMAS and child.i < verb.i]
+    beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
+    return beside[-1] if beside else subjects[0]
 
 
 def local_subject(verb: Token) -> Token | None:
@@ -105,7 +119,11 @@ def antecedent(word: Token) -> Token:
     clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
     if clause is None or clause.head.i > word.i:
         return word
-    noun = clause.head
+    return _event_in_place(clause.head, clause)
+
+
+def _event_in_place(noun: Token, clause: Token) -> Token:
+    """Return the event above a place that a clause credits with its consequences, else the noun itself."""
     if noun.entity not in _PLACES or clause.lemma.lower() not in words("clauses", "consequences"):
         return noun
     return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)
@@ -120,7 +138,9 @@ def recipient_of_request(matrix: Token) -> Token | None:
 
 
 def _by_phrase(verb: Token) -> Subject | None:
-    by = verb.child("agent")
+    """Return the agent of a passive, also where it follows the last of coordinated verbs ("closed and sold by Roe")."""
+    sharing = [conjunct for conjunct in verb.conjuncts() if conjunct.tag == verb.tag and own_subject(conjunct) is None]
+    by = next((link for link in (each.child("agent") for each in (verb, *sharing)) if link is not None), None)
     agent = by.child("pobj") if by is not None else None
     return Subject(agent, antecedent(agent)) if agent is not None else None
 
@@ -154,7 +174,7 @@ def _modifies_its_subject(verb: Token) -> bool:
 
 
 def _upward(verb: Token, head: Token) -> _Step | None:
-    if verb.dep not in _UPWARD:
+    if verb.dep not in _UPWARD or (verb.dep == "prep" and verb.pos in VERBAL):
         return None
     if verb.dep in _ADJUNCTS and not (is_predicate(head) or head.dep in _PREDICATES):
         return None
@@ -178,10 +198,15 @@ def _tells_consequence(participle: Token, matrix: Token) -> bool:
 
 
 def _of_gerund(preposition: Token) -> _Step | None:
-    """Return whose the act of a gerund behind a preposition is ("barred them from voting", "left without paying")."""
+    """Return whose the act of a gerund behind a preposition is.
+
+    "Barred them from voting": the object; "left without paying": the subject; "Roe, despite admitting it": the name.
+    """
     governor = preposition.head
     if governor.lemma in words("clauses", "object_gerund"):
         return _controller(governor)
+    if governor.pos == "PROPN":
+        return _Step(governor, True)
     return _holder(governor) if governor.pos == "NOUN" else _Step(preposition, False)
 
 
@@ -198,11 +223,11 @@ def _holder(noun: Token) -> _Step | None:
     owner = noun.child("poss")
     if owner is not None:
         return _Step(owner, True)
-    if noun.lemma in words("clauses", "unowned_infinitives"):
-        return None
     governor = noun.head
     if in_complex_preposition(noun):
         return _Step(governor.head, False)
+    if noun.lemma in words("clauses", "unowned_infinitives"):
+        return None
     recipient = governor.child("dative") if noun.dep == "dobj" else None
     if recipient is not None:
         return _Step(recipient.child("pobj") or recipient, True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
-_AUXILIARY = frozenset({"aux", "auxpass", "neg"})
-_PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass", "agent"})
+_AUXILIARY = AUXILIARIES | {"neg"}
+_PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _FARTHEST = 20
 _NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "nummod", "det", "case", "advmod"})
@@ -16,18 +17,18 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
 def is_predicate(token: Token) -> bool:
-    """Tell whether the word heads a clause."""
-    return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in {"VERB", "AUX"}
+    """True if the word heads a clause."""
+    return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in VERBAL
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether the clause is passive: marked so, reduced ("missiles fired"), or conjoined to such a verb."""
-    leader = leading_conjunct(verb)
-    if any(child.dep in _PASSIVE for child in verb.children) or any(c.dep in _PASSIVE for c in leader.children):
+    """True for a passive clause: marked so ("was fired"), reduced ("missiles fired"), or conjoined to such a verb."""
+    if verb.child(*_PASSIVE) is not None:
         return True
-    if leader.tag != "VBN" or any(child.dep == "aux" for child in leader.children):
-        return False
-    return leader.dep in {"acl", "advcl"}
+    leader = leading_conjunct(verb)
+    if leader is not verb and leader.child(*_PASSIVE) is not None:
+        return True
+    return leader.tag == "VBN" and leader.dep in {"acl", "advcl"} and leader.child("aux", "nsubj") is None
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -53,7 +54,7 @@ def leading_conjunct(verb: Token) -> Token:
 
 
 def is_headline_future(verb: Token) -> bool:
-    """Tell the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
+    """True for the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
     first = leading_conjunct(verb)
     to = next((c for c in first.children if c.dep == "aux" and c.tag == "TO"), None)
     subject = first.child("nsubj", "nsubjpass")
@@ -70,7 +71,7 @@ def predicate_words(verb: Token) -> list[Token]:
             dep == "prt"
             or (dep == "neg" and child.i > verb.i)
             or _is_prefix(child, verb)
-            or (dep == "advmod" and child.i < verb.i and not child.children and _inside(child, verb, first))
+            or (dep == "advmod" and child.i < verb.i and not child.children and _stands_in_group(child, verb, first))
         ):
             group.append(child)
     group.append(verb)
@@ -79,13 +80,13 @@ def predicate_words(verb: Token) -> list[Token]:
 
 
 def _is_prefix(part: Token, verb: Token) -> bool:
-    """Tell whether a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
+    """True if a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
     if part.text == "-":
         return part.i == verb.i - 1 and part.end == verb.start
     return part.i == verb.i - 2 and part.end == verb.start - 1
 
 
-def _inside(adverb: Token, verb: Token, first: int) -> bool:
+def _stands_in_group(adverb: Token, verb: Token, first: int) -> bool:
     return (first < adverb.i or adverb.i == verb.i - 1) and adverb.tag not in {"WRB"}
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.attribution.clauses import sayings
-from kg.extract.attribution.headings import announced_blocks, speaker_labels
-from kg.extract.attribution.quoting import with_quotations
-from kg.extract.attribution.saying import Saying, answering, content_spans, source_span
+from kg.extract.attribution.frames import ReportingFrame, content_spans, responsible_word, source_span
+from kg.extract.attribution.quotation_speakers import attribute_quotations
+from kg.extract.attribution.sentence_frames import reporting_frames
+from kg.extract.attribution.speaker_labels import announced_block_frames, speaker_label_frames
 from kg.extract.proposition import Report
 from kg.model import Attribution, Span
 from kg.syntax import Tree
@@ -18,53 +18,53 @@ from kg.syntax import Tree
 
 def reports(tree: Tree) -> list[Report]:
     """Return every attributed stretch of the document in text order, each knowing the one it is said within."""
-    found = [saying for sentence in tree.sentences for saying in sayings(sentence)]
-    announced = {saying.cue.i: saying for saying in announced_blocks(tree)}
-    found = [*(saying for saying in found if saying.cue.i not in announced), *announced.values()]
-    said = [*with_quotations(tree, found), *speaker_labels(tree)]
-    about = [replace(saying, content=saying.topic, asserted=False) for saying in said if saying.topic]
-    stretches = [(saying, span) for saying in (*said, *about) for span in content_spans(saying.content)]
+    found = [frame for sentence in tree.sentences for frame in reporting_frames(sentence)]
+    announced = {frame.cue.i: frame for frame in announced_block_frames(tree)}
+    found = [*(frame for frame in found if frame.cue.i not in announced), *announced.values()]
+    said = [*attribute_quotations(tree, found), *speaker_label_frames(tree)]
+    about = [replace(frame, content=frame.topic, asserted=False) for frame in said if frame.topic]
+    stretches = [(frame, span) for frame in (*said, *about) for span in content_spans(frame.content)]
     stretches.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].cue.i))
     return _nested(stretches)
 
 
-def _nested(stretches: list[tuple[Saying, Span]]) -> list[Report]:
+def _nested(stretches: list[tuple[ReportingFrame, Span]]) -> list[Report]:
     found: list[Report] = []
-    open_: list[tuple[Saying, Report]] = []
-    for saying, span in stretches:
-        while open_ and open_[-1][1].content.end <= saying.cue.start:
+    open_: list[tuple[ReportingFrame, Report]] = []
+    for frame, span in stretches:
+        while open_ and open_[-1][1].content.end <= frame.cue.start:
             open_.pop()
         outer = next(
             (
                 report
                 for other, report in reversed(open_)
-                if other.cue is not saying.cue and report.content.start <= saying.cue.start < report.content.end
+                if other.cue is not frame.cue and report.content.start <= frame.cue.start < report.content.end
             ),
             None,
         )
-        if outer is not None and not _second_source(saying):
+        if outer is not None and not _second_source(frame):
             continue
-        report = _report(saying, span, outer)
+        report = _report(frame, span, outer)
         found.append(report)
-        open_.append((saying, report))
+        open_.append((frame, report))
     return found
 
 
-def _second_source(saying: Saying) -> bool:
-    """Tell whether a saying within another brings in somebody else; a pronoun there mostly means the speaker."""
-    source = saying.source
-    return saying.clausal and source is not None and source.word.pos != "PRON"
+def _second_source(frame: ReportingFrame) -> bool:
+    """True if a frame within another brings in somebody else; a pronoun there mostly means the speaker."""
+    source = frame.source
+    return frame.clausal and source is not None and source.word.pos != "PRON"
 
 
-def _report(saying: Saying, span: Span, outer: Report | None) -> Report:
-    cue = Span(saying.cue.start, (saying.last or saying.cue).end)
-    source = source_span(saying.source) if saying.source is not None else None
+def _report(frame: ReportingFrame, span: Span, outer: Report | None) -> Report:
+    cue = Span(frame.cue.start, (frame.last or frame.cue).end)
+    source = source_span(frame.source) if frame.source is not None else None
     return Report(
         Attribution(source, cue, span, outer=outer.attribution if outer else None),
         content=span,
-        cue=saying.cue,
-        source=answering(saying.source) if saying.source is not None else None,
-        direct=saying.direct,
-        denied=saying.denied,
-        asserted=saying.asserted,
+        cue=frame.cue,
+        source=responsible_word(frame.source) if frame.source is not None else None,
+        direct=frame.direct,
+        denied=frame.denied,
+        asserted=frame.asserted,
     )

@@ -44,7 +44,7 @@ def paragraphs(tree: Tree) -> Iterator[list[Token]]:
 
 
 def is_mark(word: Token) -> bool:
-    """Tell a quotation mark."""
+    """True for a quotation mark."""
     return word.text in _ANY
 
 
@@ -68,7 +68,7 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
-    """Tell whether a mark opens or closes: by its shape and by the side on which it touches a word.
+    """True if a mark opens or closes: by its shape and by the side on which it touches a word.
 
     A straight mark does either in turn; one that can only open where it should close shows that the
     mark before it was lost, so that the quotation starts anew, and one that can only close opens none.
@@ -76,10 +76,9 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     mark = words[n]
     touches_left = n > 0 and words[n - 1].end == mark.start
     touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
+    ends_word, starts_word = touches_left and not touches_right, touches_right and not touches_left
     if mark.text in _EITHER:
-        if inside:
-            return "restart" if touches_right and not touches_left else "close"
-        return "none" if touches_left and not touches_right else "open"
+        return ("restart" if starts_word else "close") if inside else ("none" if ends_word else "open")
     if mark.text in _OPEN:
-        return "close" if inside and touches_left and not touches_right else "open"
-    return "open" if not inside and touches_right and not touches_left else "close"
+        return "close" if inside and ends_word else "open"
+    return "open" if not inside and starts_word else "close"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses.appositive import appositive_propositions
-from kg.extract.clauses.hyphened import hyphened_propositions
+from kg.extract.clauses.compound_participles import compound_participle_propositions
 from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of_noun
 from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition
@@ -20,7 +20,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     found: list[Proposition] = []
     for token in tree.tokens:
         if token.dep == "amod":
-            found.extend(hyphened_propositions(token))
+            found.extend(compound_participle_propositions(token))
         if token.dep == "appos":
             found.extend(appositive_propositions(token))
         if is_predicate(token) and not is_casualty(token):

@@ -15,9 +15,7 @@ _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 def appositive_propositions(second: Token) -> Iterator[Proposition]:
     """Yield that a named thing is what the noun phrase beside it calls it; two names or two nouns may be a list."""
     first = second.head
-    if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
-        return
-    if first.entity in _NOT_THINGS or second.entity in _NOT_THINGS:
+    if {first.entity, second.entity} & _NOT_THINGS or _colon_parts(first, second):
         return
     names = [word for word in (first, second) if word.pos == "PROPN" and not _is_office(word)]
     if len(names) != 1 or {first.pos, second.pos} - {"PROPN", "NOUN"}:
@@ -27,6 +25,10 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
     yield Proposition(noun, "appositive", (noun,), "be", slots, rule="apposition")
 
 
+def _colon_parts(first: Token, second: Token) -> bool:
+    return any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens)
+
+
 def _is_office(word: Token) -> bool:
-    """Tell a title that is written like a name: "Ann Roe, the Special Envoy"."""
+    """True for a title that is written like a name: "Ann Roe, the Special Envoy"."""
     return word.entity != "PERSON" and role_class(word.lower) is not None

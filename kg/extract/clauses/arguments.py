@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.proposition import Slot, SlotRole
 from kg.resources import words
 from kg.syntax import Token
-from kg.syntax.phrases import antecedent_phrase, clause_words, conjoined, phrase
+from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase
 from kg.syntax.subjects import antecedent, own_subject, subject_of
 from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
 
@@ -22,7 +22,7 @@ def noun_slots(role: SlotRole, head: Token, case: str = "") -> list[Slot]:
         return []
     if is_predicate(head) and head.dep in _CLAUSAL:
         return [Slot("subject" if role == "subject" else "clause", head, clause_words(head), case)]
-    return [Slot(role, word, phrase(word), case) for word in conjoined(head) if not is_predicate(word)]
+    return [Slot(role, word, phrase(word), case) for word in coordination(head) if not is_predicate(word)]
 
 
 def subject_slots(verb: Token) -> list[Slot]:
@@ -67,7 +67,7 @@ def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
     if dep == "dobj":
         yield from noun_slots("object", child)
     elif dep == "dative":
-        yield from (_prepositional(child, "indirect") if child.tag in {"IN", "TO"} else noun_slots("indirect", child))
+        yield from _dative(child)
     elif dep in {"attr", "acomp", "oprd"}:
         yield from _complements(child)
     elif dep == "agent":
@@ -78,10 +78,18 @@ def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
         yield from clause_slot(child)
     elif dep == "npadvmod":
         yield Slot("adverbial", child, phrase(child))
-    elif dep == "advmod" and child.tag != "WRB":
-        yield from _adverb(child)
-    elif dep == "advmod" and child.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
-        yield Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), child.lower)
+    elif dep == "advmod":
+        yield from _adverb(child) if child.tag != "WRB" else _relative_adverb(child, verb)
+
+
+def _dative(child: Token) -> Iterable[Slot]:
+    return _prepositional(child, "indirect") if child.tag in {"IN", "TO"} else noun_slots("indirect", child)
+
+
+def _relative_adverb(adverb: Token, verb: Token) -> Iterator[Slot]:
+    """The antecedent of a relative adverb as an argument ("the town **where** they met")."""
+    if adverb.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
+        yield Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), adverb.lower)
 
 
 def _adverb(adverb: Token) -> Iterator[Slot]:
@@ -96,20 +104,24 @@ def _adverb(adverb: Token) -> Iterator[Slot]:
 
 def _complements(head: Token) -> Iterator[Slot]:
     """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
-    for word in conjoined(head):
+    for word in coordination(head):
         if word.tag in {"WP", "WDT"} or (is_predicate(word) and word.tag not in {"VBN", "VBG"}):
             continue
-        if word.tag.startswith("NN") or word.pos in {"PRON", "NUM", "PROPN"}:
-            yield Slot("complement", word, phrase(word))
-            continue
-        inner = [child for child in word.children if child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
-        compared = any(child.dep == "prep" and child.lower in {"than", "as"} for child in inner)
-        if compared or not inner:
+        noun = word.tag.startswith("NN") or word.pos in {"PRON", "NUM", "PROPN"}
+        inner = [] if noun else _arguments_of_adjective(word)
+        if not inner:
             yield Slot("complement", word, phrase(word))
             continue
         yield Slot("complement", word, clause_words(word, without=(*inner, *_coordination(word))))
         for child in inner:
             yield from _prepositional(child, "oblique") if child.dep == "prep" else clause_slot(child)
+
+
+def _arguments_of_adjective(word: Token) -> list[Token]:
+    """Return what is said of an adjective ("proud **of her work**"), nothing of a comparison ("older than")."""
+    inner = [child for child in word.children if child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
+    compared = any(child.dep == "prep" and child.lower in {"than", "as"} for child in inner)
+    return [] if compared else inner
 
 
 def _coordination(word: Token) -> list[Token]:
@@ -141,15 +153,26 @@ def clause_slot(verb: Token) -> Iterator[Slot]:
     if not is_predicate(verb):
         yield from _small_clause(verb)
         return
-    opening = next((c for c in verb.children if c.dep == "mark" or _opens_adjunct(c, verb)), None)
-    to = next((c for c in verb.children if c.dep == "aux" and c.tag == "TO"), None)
-    if opening is None and own_subject(verb) is None:
-        opening = to
+    opening = _subordinator(verb)
     case = opening.lower if opening is not None else ""
     without = (opening,) if opening is not None else ()
-    participle = verb.tag == "VBG" and verb.dep != "advcl" and not auxiliaries(verb) and own_subject(verb) is None
-    beside = participle and (verb.i < verb.head.i or _after_comma(verb))
-    yield Slot("adverbial" if beside else "clause", verb, clause_words(verb, without=without), case)
+    role: SlotRole = "adverbial" if _is_free_participle(verb) else "clause"
+    yield Slot(role, verb, clause_words(verb, without=without), case)
+
+
+def _subordinator(verb: Token) -> Token | None:
+    """Return the word that opens a clause: a conjunction, else the "to" of an infinitive without a subject."""
+    opening = next((c for c in verb.children if c.dep == "mark" or _opens_adjunct(c, verb)), None)
+    if opening is not None or own_subject(verb) is not None:
+        return opening
+    return next((c for c in verb.children if c.dep == "aux" and c.tag == "TO"), None)
+
+
+def _is_free_participle(verb: Token) -> bool:
+    """True for a participle beside the clause rather than a complement of it ("…, causing a fire")."""
+    if verb.tag != "VBG" or verb.dep == "advcl" or auxiliaries(verb) or own_subject(verb) is not None:
+        return False
+    return verb.i < verb.head.i or _after_comma(verb)
 
 
 def _small_clause(head: Token) -> Iterator[Slot]:
@@ -158,18 +181,18 @@ def _small_clause(head: Token) -> Iterator[Slot]:
     if subject is None or subject.i > head.i or subject.tag.startswith("W"):
         yield Slot("complement", head, phrase(head))
         return
-    for word in conjoined(subject):
+    for word in coordination(subject):
         yield Slot("object", word, phrase(word))
     yield Slot("complement", head, clause_words(head, without=(subject, *_coordination(head))))
 
 
 def _opens_adjunct(word: Token, verb: Token) -> bool:
-    """Tell whether "when" or "where" opens an adverbial clause, and is not part of what is asked or said."""
+    """True if "when" or "where" opens an adverbial clause, and is not part of what is asked or said."""
     return verb.dep == "advcl" and word.tag == "WRB" and word.i < verb.i
 
 
 def _after_comma(verb: Token) -> bool:
-    """Tell whether a comma of the matrix clause stands before the clause ("…, causing a fire")."""
+    """True if a comma of the matrix clause stands before the clause ("…, causing a fire")."""
     return any(c.text == "," and verb.head.i < c.i < verb.i for c in verb.head.children)
 
 
@@ -183,12 +206,17 @@ def _gap(verb: Token, slots: list[Slot]) -> list[Slot]:
         return []
     if any(slot.head is noun or slot.role in {"object", "clause", "complement"} for slot in slots):
         return []
+    return [_gap_filler(noun, verb)]
+
+
+def _gap_filler(noun: Token, verb: Token) -> Slot:
+    """Return the antecedent as what the relative clause lacks: a stranded preposition's object, a time, or the object."""
     phrase_before = antecedent_phrase(noun, verb)
     stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
     if stranded is not None:
-        return [Slot("oblique", noun, phrase_before, stranded.lower)]
+        return Slot("oblique", noun, phrase_before, stranded.lower)
     adverbial = noun.lemma in words("clauses", "adverbial_antecedents") or is_passive(verb)
-    return [Slot("adverbial" if adverbial else "object", noun, phrase_before)]
+    return Slot("adverbial" if adverbial else "object", noun, phrase_before)
 
 
 def _shared_object(verb: Token, slots: list[Slot]) -> list[Slot]:

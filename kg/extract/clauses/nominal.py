@@ -36,7 +36,7 @@ def verb_of_noun(noun: Token) -> str | None:
 
 
 def is_casualty(word: Token) -> bool:
-    """Tell whether an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
+    """True if an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
     if word.lower not in lexicon("event_nouns")["casualties"] or (
         is_predicate(word) and word.child("nsubj", "nsubjpass")
     ):
@@ -47,7 +47,7 @@ def is_casualty(word: Token) -> bool:
 
 
 def is_presupposed(noun: Token) -> bool:
-    """Tell whether a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
+    """True if a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
     after = noun.head.lemma.lower()
     return noun.dep == "compound" and (
         after in words("event_nouns", "shells") or after in words("event_nouns", "partakers")
@@ -108,20 +108,23 @@ def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
 
 
 def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
-    case = preposition.lower
-    transitive = noun.lemma.lower() in lexicon("event_nouns")["transitive"]
-    role: SlotRole = "oblique"
-    if case == "of":
-        role = "object" if transitive and not _is_enjoyed(noun) else "subject"
-    elif case in _SUBJECT_CASES:
-        role = "subject"
-    elif case in words("clauses", "object_prepositions") and transitive and "of" not in cases:
-        role = "object"
+    case, role = preposition.lower, _role_behind(preposition, noun, cases)
     for child in preposition.children:
         if child.dep == "pobj" and (role == "oblique" or child.entity in _TIMES):
             yield from noun_slots("oblique", child, case)
         elif child.dep == "pobj":
             yield from noun_slots(role, child)
+
+
+def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
+    """Return the role of what follows a preposition on an event noun ("the capture **of** it **by** them")."""
+    case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
+    if case == "of":
+        return "object" if transitive and not _is_enjoyed(noun) else "subject"
+    if case in _SUBJECT_CASES:
+        return "subject"
+    takes_object = case in words("clauses", "object_prepositions") and transitive and "of" not in cases
+    return "object" if takes_object else "oblique"
 
 
 def _modifier(word: Token) -> Iterator[Slot]:
@@ -167,7 +170,7 @@ def _between(noun: Token, verb: Token) -> list[Token]:
 
 
 def _is_enjoyed(noun: Token) -> bool:
-    """Tell what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
+    """True for what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None

@@ -70,17 +70,11 @@ def _chain(verb: Token) -> list[Token]:
 
 def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
     """Return the matrix verb and the words from it to this one, None where the matrix says more."""
-    matrix = verb.head
-    joint: list[Token] = []
-    if verb.dep == "pcomp" and matrix.dep == "prep" and matrix.i == matrix.head.i + 1:
-        joint, matrix = [matrix], matrix.head
-        if matrix.pos != "ADJ" and matrix.tag != "VBN":
-            return None
-    elif verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
+    link = _link_to_matrix(verb)
+    if link is None:
         return None
-    if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
-        return None
-    if recipient_of_request(matrix) is not None:
+    matrix, joint = link
+    if _has_other_participant(matrix, verb):
         return None
     if matrix.dep in {"acomp", "oprd"} and is_predicate(matrix.head):
         return matrix.head, [*predicate_words(matrix.head), matrix, *joint]
@@ -89,6 +83,24 @@ def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
     complement = matrix.child("attr", "acomp", "oprd")
     between = phrase(complement) if complement is not None and matrix.i < complement.i < verb.i else ()
     return matrix, [*predicate_words(matrix), *between, *joint]
+
+
+def _link_to_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
+    """Return the word that a nonfinite verb completes, with the preposition between them ("capable **of** pumping")."""
+    matrix = verb.head
+    if verb.dep == "pcomp" and matrix.dep == "prep" and matrix.i == matrix.head.i + 1:
+        governor = matrix.head
+        return (governor, [matrix]) if governor.pos == "ADJ" or governor.tag == "VBN" else None
+    if verb.dep != "xcomp" or matrix is verb or not _nonfinite(verb):
+        return None
+    return matrix, []
+
+
+def _has_other_participant(matrix: Token, verb: Token) -> bool:
+    """True if somebody stands between the two verbs, who is to act ("urged them to leave", "called on them to leave")."""
+    if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
+        return True
+    return recipient_of_request(matrix) is not None
 
 
 def _nonfinite(verb: Token) -> bool:

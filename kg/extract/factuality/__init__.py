@@ -8,41 +8,41 @@ Who says it is not considered here.
 from __future__ import annotations
 
 from kg.extract.factuality.clause import modal_of
-from kg.extract.factuality.governors import standing_of_noun, standing_of_verb
+from kg.extract.factuality.governors import veridicality_of_noun, veridicality_of_verb
 from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.nouns import effect_on_object, standing_of_phrase
-from kg.extract.factuality.standing import AUXILIARIES, VERBAL, Standing
-from kg.extract.factuality.tense import tense_around, tense_of_verb
+from kg.extract.factuality.nouns import effect_on_object, veridicality_of_phrase
+from kg.extract.factuality.veridicality import Veridicality
 from kg.extract.proposition import Marks, Proposition
 from kg.syntax import Token, Tree
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.tense import tense_around, tense_of_verb
+from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
 def marks(proposition: Proposition, tree: Tree) -> Marks:
-    """Return how the proposition is meant in the clause it stands in."""
+    """Return the polarity and factuality of the proposition is meant in the clause it in."""
     if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
         return _marks_of_description(proposition)
     verb = _verb(proposition) or (proposition.head.head if proposition.rule == "role-predicate" else None)
     if verb is None:
-        standing = standing_of_noun(proposition.head)
-        planned = standing.factuality == "planned"
-        return Marks(*standing, "future" if planned else tense_around(proposition.head))
-    standing = _with_head(standing_of_verb(verb), proposition, verb)
-    if standing == Standing("positive", "possible") and _tells_plan(verb, tree):
-        standing = Standing("positive", "planned")
+        value = veridicality_of_noun(proposition.head)
+        planned = value.factuality == "planned"
+        return Marks(*value, "future" if planned else tense_around(proposition.head))
+    value = _with_head(veridicality_of_verb(verb), proposition, verb)
+    if value == Veridicality("positive", "possible") and _tells_plan(verb, tree):
+        value = Veridicality("positive", "planned")
     tense = tense_of_verb(verb)
-    if standing.factuality == "planned" and is_infinitive(verb.first_conjunct()):
+    if value.factuality == "planned" and is_infinitive(verb.first_conjunct()):
         tense = "future"
-    return Marks(*standing, tense)
+    return Marks(*value, tense)
 
 
 def _marks_of_description(proposition: Proposition) -> Marks:
     """Return how a title or apposition is meant: as present, unless a word with it says that it was ("former")."""
     said = (*proposition.head.children, *proposition.words)
     bygone = any(factual().adjectives.get(word.lower) == "bygone" for word in said)
-    return Marks(*standing_of_phrase(proposition.head), "past" if bygone else "present")
+    return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
 
 
 def _verb(proposition: Proposition) -> Token | None:
@@ -54,32 +54,35 @@ def _verb(proposition: Proposition) -> Token | None:
 
 
 def _tells_plan(verb: Token, tree: Tree) -> bool:
-    """Tell whether "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
+    """True if "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
     if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
         return False
-    if any(child.lower in factual().sequence for child in verb.children):
-        return True
+    return any(child.lower in factual().sequence for child in verb.children) or _follows_plan(verb, tree)
+
+
+def _follows_plan(verb: Token, tree: Tree) -> bool:
+    """True if the sentence before in the same block speaks of a plan ("It plans a mill. It would open in May.")."""
     before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
     if before is verb.sentence or before.block is not verb.sentence.block:
         return False
     return any(word.pos == "VERB" and word.lemma in factual().prospect for word in before.tokens)
 
 
-def _with_head(standing: Standing, proposition: Proposition, verb: Token) -> Standing:
-    """Return the standing with what a noun beside the verb adds: an object, or the event that is expected."""
+def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Veridicality:
+    """Return the value with what a noun beside the verb adds: an object, or the event that is expected."""
     head = proposition.head
     if head is not verb:
-        noun = standing_of_noun(head)
-        if head.pos == "NOUN" and noun.polarity == "negative" and standing.polarity == "positive":
-            standing = standing.negated()
-        return standing.weakened(noun.factuality) if head.pos == "NOUN" and proposition.kind == "nominal" else standing
-    return _with_prospect(standing, verb)
+        noun = veridicality_of_noun(head)
+        if head.pos == "NOUN" and noun.polarity == "negative" and value.polarity == "positive":
+            value = value.negated()
+        return value.weakened(noun.factuality) if head.pos == "NOUN" and proposition.kind == "nominal" else value
+    return _with_prospect(value, verb)
 
 
-def _with_prospect(standing: Standing, verb: Token) -> Standing:
-    """Return the standing of an event that is itself said to be planned or expected ("a strike is expected")."""
+def _with_prospect(value: Veridicality, verb: Token) -> Veridicality:
+    """Return the value of an event that is itself said to be planned or expected ("a strike is expected")."""
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
-        return standing
+        return value
     effect = effect_on_object(verb)
-    return standing.weakened(effect) if effect in {"planned", "possible"} else standing
+    return value.weakened(effect) if effect in {"planned", "possible"} else value

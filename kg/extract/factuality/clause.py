@@ -3,123 +3,60 @@
 from __future__ import annotations
 
 from kg.extract.factuality.lexicon import Lexicon, factual
-from kg.extract.factuality.standing import AUXILIARIES, Standing, has_own_subject
+from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
-from kg.syntax.verbs import is_headline_future
+from kg.syntax.negation import is_negated
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import AUXILIARIES, is_headline_future
 
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_OPENING = frozenset({"aux", "auxpass", "advmod", "neg"})
-_AFTER = frozenset({"dobj", "attr"})
 _QUOTES = frozenset('"“”«»') | {"''", "``"}
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 
-def standing_in_clause(verb: Token) -> Standing:
-    """Return how a verb stands by the words of its own clause."""
+def veridicality_in_clause(verb: Token) -> Veridicality:
+    """Return the polarity and factuality of a verb by the words of its own clause."""
     words = factual()
-    standing = Standing("negative" if _is_negated(verb, words) else "positive")
-    standing = _with_modal(standing, verb, words)
+    value = Veridicality("negative" if is_negated(verb) else "positive")
+    value = _with_modal(value, verb, words)
     if is_headline_future(verb):
-        standing = standing.weakened("planned")
+        value = value.weakened("planned")
     for child in verb.children:
         if child.dep == "advmod":
-            standing = standing.weakened(words.adverbs.get(child.lower, "fact"))
+            value = value.weakened(words.adverbs.get(child.lower, "fact"))
         elif child.dep == "advcl" and is_condition(child) and modal_of(verb) != "planned" and modal_of(verb):
-            standing = standing.weakened("possible")
-    if _asks(verb) or _bids(verb):
-        standing = standing.weakened("possible")
-    return standing
+            value = value.weakened("possible")
+    if _is_question(verb) or _is_imperative(verb):
+        value = value.weakened("possible")
+    return value
 
 
-def _is_negated(verb: Token, words: Lexicon) -> bool:
-    negative = False
-    for child in verb.children:
-        if child.dep == "neg":
-            negative = negative != (not _is_not_only(child))
-        elif child.dep in {"advmod", "preconj"}:
-            negative = negative or words.adverbs.get(child.lower) == "not" or _is_no_longer(child)
-        elif child.dep in _ARGUMENTS and (child.lower in words.empty_pronouns or is_empty(child)):
-            negative = negative or child.dep not in _AFTER or not _is_little(child, words)
-    return negative or _shares_negation(verb) or _follows_nor(verb) or _is_dropped(verb)
-
-
-def _is_little(noun: Token, words: Lexicon) -> bool:
-    """Tell "few details" and "little water", of which there is some."""
-    return any(child.lower in words.weak for child in noun.children) or noun.lower in words.weak
-
-
-def _is_not_only(negation: Token) -> bool:
-    tokens = negation.sentence.tokens
-    after = negation.i - tokens[0].i + 1
-    return after < len(tokens) and tokens[after].lower in factual().restricting
-
-
-def _is_no_longer(adverb: Token) -> bool:
-    return adverb.lower in {"longer", "more"} and any(child.lower == "no" for child in adverb.children)
-
-
-def is_empty(noun: Token) -> bool:
-    """Tell a phrase that says there is none or hardly any ("no troops", "few officials", "neither side")."""
-    words = factual()
-    for child in noun.children:
-        if child.dep in {"det", "neg", "amod"} and child.lower in words.empty_determiners:
-            return not (child.lower in words.weak and any(c.dep == "det" for c in noun.children))
-        if child.dep == "preconj" and child.lower == "neither":
-            return True
-    return False
-
-
-def _shares_negation(verb: Token) -> bool:
-    """Tell "did not come or call": an alternative without auxiliary is under the first one's negation."""
-    first = verb.head
-    if verb.dep != "conj" or verb.tag != "VB" or has_own_subject(verb) or _has_auxiliary(verb):
-        return False
-    link = first.child("cc")
-    return link is not None and link.lower in {"or", "nor"} and first.child("neg") is not None
-
-
-def _follows_nor(verb: Token) -> bool:
-    """Tell the second of "neither confirmed nor denied"."""
-    between = (child for child in verb.head.children if child.dep == "cc" and verb.head.i < child.i < verb.i)
-    return verb.dep == "conj" and not has_own_subject(verb) and any(child.lower == "nor" for child in between)
-
-
-def _is_dropped(verb: Token) -> bool:
-    """Tell what somebody does not do for something else ("rather than pay", "rather than trying to stop")."""
-    tokens = verb.sentence.tokens
-    at = verb.i - tokens[0].i
-    while at and tokens[at - 1].dep in _OPENING:
-        at -= 1
-    return at > 1 and tokens[at - 1].lower == "than" and tokens[at - 2].lower == "rather"
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep in AUXILIARIES for child in verb.children)
-
-
-def _with_modal(standing: Standing, verb: Token, words: Lexicon) -> Standing:
+def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicality:
     bearer = _modal_bearer(verb)
     modal = next((child for child in bearer.children if child.dep == "aux" and child.tag == "MD"), None)
     kind = words.modals.get(modal.lower) if modal is not None else None
     if modal is None or kind is None:
-        return standing
-    if kind == "planned":
-        return standing.weakened("planned")
+        return value
+    return value.weakened("planned") if kind == "planned" else _with_open_modal(value, verb, modal, kind)
+
+
+def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
+    """Return what "may", "can" or "would" makes of a verb: open, planned in reported speech, or contrary to fact."""
+    words = factual()
     perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
     if perfect and modal.lower in words.counterfactual and not is_reported(verb):
-        return standing.negated().weakened("possible")
+        return value.negated().weakened("possible")
     if kind == "unreal":
-        return standing.weakened("planned" if is_reported(verb) and not perfect else "possible")
-    if modal.lower in words.ability and standing.polarity == "negative":
-        return standing
-    return standing.weakened("possible")
+        return value.weakened("planned" if is_reported(verb) and not perfect else "possible")
+    if modal.lower in words.ability and value.polarity == "negative":
+        return value
+    return value.weakened("possible")
 
 
 def _modal_bearer(verb: Token) -> Token:
     """Return the verb whose modal counts: of the first of coordinated verbs where this one has no auxiliary."""
     first = verb.first_conjunct()
-    shared = first is not verb and verb.tag == first.tag == "VB" and not has_own_subject(verb)
-    return first if shared and not _has_auxiliary(verb) else verb
+    shared = first is not verb and verb.tag == first.tag == "VB" and own_subject(verb) is None
+    return first if shared and not any(child.dep in AUXILIARIES for child in verb.children) else verb
 
 
 def modal_of(verb: Token) -> str | None:
@@ -131,7 +68,7 @@ def modal_of(verb: Token) -> str | None:
 
 
 def is_reported(verb: Token) -> bool:
-    """Tell whether "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
+    """True if "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
     first = verb.first_conjunct()
     above = first.head
     inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
@@ -142,16 +79,16 @@ def is_reported(verb: Token) -> bool:
 
 
 def is_condition(clause: Token) -> bool:
-    """Tell a clause with "if", "unless", "whether" …"""
+    """True for a clause with "if", "unless", "whether" …"""
     return any(child.dep == "mark" and child.lower in factual().conditional for child in clause.children)
 
 
-def _asks(verb: Token) -> bool:
+def _is_question(verb: Token) -> bool:
     last = verb.children[-1] if verb.children else None
     return verb.dep in {"ROOT", "ccomp"} and last is not None and last.text == "?"
 
 
-def _bids(verb: Token) -> bool:
-    """Tell an imperative."""
-    bare = verb.tag == "VB" and verb.dep == "ROOT" and not has_own_subject(verb)
+def _is_imperative(verb: Token) -> bool:
+    """True for an imperative."""
+    bare = verb.tag == "VB" and verb.dep == "ROOT" and own_subject(verb) is None
     return bare and all(child.lemma == "do" for child in verb.children if child.dep in AUXILIARIES)

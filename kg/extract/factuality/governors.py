@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.data import words
-from kg.extract.factuality.clause import is_reported, modal_of, standing_in_clause
+from kg.extract.factuality.clause import is_reported, modal_of, veridicality_in_clause
 from kg.extract.factuality.lexicon import Effect, factual
-from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, standing_of_phrase, with_effect
-from kg.extract.factuality.standing import VERBAL, Standing, has_own_subject
+from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, veridicality_of_phrase, with_effect
+from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.subjects import own_subject
+from kg.syntax.verbs import VERBAL, is_infinitive
 
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})
@@ -20,82 +21,103 @@ _ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
 
-def standing_of_verb(verb: Token, *, level: int = 0) -> Standing:
-    """Return how a verb stands, its governors considered."""
-    own = standing_in_clause(verb)
+def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
+    """Return the polarity and factuality of a verb, its governors considered."""
+    own = veridicality_in_clause(verb)
     if level >= _LEVELS:
         return own
-    top = verb if has_own_subject(verb) else verb.first_conjunct()
+    top = verb if own_subject(verb) is not None else verb.first_conjunct()
     if top is not verb and is_infinitive(verb) and not is_infinitive(top) and top.tag in _FINITE:
         return own.weakened("planned")
     if top.head is top:
         return own
+    return _governed(top, own, level)
+
+
+def _governed(top: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return what the governor of a clause makes of it, by the place of the clause in the sentence."""
     if top.dep in _CLAUSAL:
-        return _below(top, top.head, own, level)
-    if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _completes(top))):
-        return _below_noun(top, own, level)
+        return _of_complement(top, top.head, own, level)
+    if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
+        return _of_noun_clause(top, own, level)
     if top.dep == "advcl":
-        return _adverbial(top, own, level)
-    if top.dep == "pcomp":
-        return _after_preposition(top, own, level)
-    return own
+        return _of_adverbial_clause(top, own, level)
+    return _of_gerund(top, own, level) if top.dep == "pcomp" else own
 
 
-def standing_of_noun(noun: Token, *, level: int = 0) -> Standing:
-    """Return how an event named by a noun stands: by its modifiers, then by the verb around it."""
-    standing = standing_of_phrase(noun)
+def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
+    """Return the polarity and factuality of an event named by a noun: by its modifiers, then by the verb around it."""
+    value = veridicality_of_phrase(noun)
     top = noun.first_conjunct()
     link = top.head if top.dep == "pobj" else None
     if link is not None and link.lower == "without":
-        return standing._replace(polarity="negative")
+        return value._replace(polarity="negative")
     verb = link.head if link is not None else top.head
     if link is not None and verb.pos == "NOUN":
-        return with_effect(standing, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
+        return with_effect(value, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
-        return standing
+        return value
+    return _beside_verb(value, top, verb, link, level)
+
+
+def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
+    """Return what a verb makes of the event that its argument names ("cancelled the vote", "held no vote")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
         effect = effect_on_object(verb, link)
         if effect is not None and (effect != "weighed" or is_new(top)):
-            return _as_object(standing, effect, standing_of_verb(verb, level=level + 1))
+            return _of_object(value, effect, veridicality_of_verb(verb, level=level + 1))
     if is_whole_of(top, verb):
-        above = standing_of_verb(verb, level=level + 1)
-        standing = standing.weakened(above.factuality)
-        return standing if above.polarity == "positive" else standing._replace(polarity="negative")
+        above = veridicality_of_verb(verb, level=level + 1)
+        value = value.weakened(above.factuality)
+        return value if above.polarity == "positive" else value._replace(polarity="negative")
     if top.dep == "nsubj" and modal_of(verb) == "unreal" and not is_reported(verb):
-        return standing.weakened("possible")
-    return standing
+        return value.weakened("possible")
+    return value
 
 
-def _as_object(standing: Standing, effect: str, above: Standing) -> Standing:
-    """Return how the object of a verb stands; what is not prevented has happened, what is not planned is not."""
+def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridicality:
+    """Return the value of a verb's object: what is not prevented has happened, what is not planned is not."""
     if above.polarity == "positive":
-        return with_effect(standing, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
+        return with_effect(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
-        return standing.negated()
-    return standing.weakened("possible") if effect in {"denied", "excluded"} else standing
+        return value.negated()
+    return value.weakened("possible") if effect in {"denied", "excluded"} else value
 
 
-def _below(clause: Token, governor: Token, own: Standing, level: int) -> Standing:
-    """Return how a complement stands below its governor: a verb, or a predicate behind a copula."""
+def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the polarity and factuality of a complement below its governor: a verb, or a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
     predicate = governor.child("acomp") if governor.lemma == "be" and infinitive else None
     if predicate is not None and predicate.i < clause.i:
         governor = predicate
     if governor.pos in VERBAL:
-        above = standing_of_verb(governor, level=level + 1)
-        if infinitive and any(child.lower == "yet" for child in governor.children):
-            above = above.negated()
-        if infinitive and _leads_to_plan(governor):
-            return _future(own, above)
-        found = applied(_key(governor), above, own, infinitive=infinitive)
-        if clause.dep == "ccomp" and clause.i < governor.i and found.factuality != "denied":
-            return own
-        return (
-            found.weakened("possible") if infinitive and _is_duty(governor) and above.polarity == "positive" else found
-        )
+        above = veridicality_of_verb(governor, level=level + 1)
+        return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
-    above = standing_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Standing()
-    return applied(governor.lemma.lower(), above, own, infinitive=infinitive)
+    above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
+    return below_governor(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
+    """Return the value of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
+    if any(child.lower == "yet" for child in governor.children):
+        above = above.negated()
+    if _leads_to_plan(governor):
+        return _future(own, above)
+    found = below_governor(_key(governor), above, own, infinitive=True)
+    if _is_fronted_content(clause, governor) and found.factuality != "denied":
+        return own
+    return found.weakened("possible") if _is_duty(governor) and above.polarity == "positive" else found
+
+
+def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
+    """Return the value of a content clause below a verb ("denied that they left"); one before it is the writer's too."""
+    found = below_governor(_key(governor), above, own, infinitive=False)
+    return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
+
+
+def _is_fronted_content(clause: Token, governor: Token) -> bool:
+    return clause.dep == "ccomp" and clause.i < governor.i
 
 
 def _key(governor: Token) -> str:
@@ -106,23 +128,25 @@ def _key(governor: Token) -> str:
 
 
 def _leads_to_plan(verb: Token) -> bool:
-    """Tell "is to leave" and "is going to leave"."""
+    """True for "is to leave" and "is going to leave"."""
     return (verb.lemma == "be" and verb.child("attr") is None) or (verb.lower == "going" and verb.tag == "VBG")
 
 
-def _future(own: Standing, above: Standing) -> Standing:
+def _future(own: Veridicality, above: Veridicality) -> Veridicality:
     """Return what "is to" and "is going to" make of their infinitive, and "is not going to"."""
     meant = own if above.polarity == "positive" else own.negated()
     return meant.weakened("planned").weakened(above.factuality)
 
 
 def _is_duty(verb: Token) -> bool:
-    """Tell "has to leave", which leaves open whether they will, from "had to leave"."""
+    """True for "has to leave", which leaves open whether they will, not for "had to leave"."""
     return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
-def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, default: Effect = _SAME) -> Standing:
-    """Return a complement's standing under a governing word that itself stands so."""
+def below_governor(
+    word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Effect = _SAME
+) -> Veridicality:
+    """Return a complement's value under a governing word that itself stands so."""
     words = factual()
     effects = (words.infinitives if infinitive else words.clauses).get(word, default)
     negative = above.polarity == "negative"
@@ -139,37 +163,37 @@ def applied(word: str, above: Standing, own: Standing, *, infinitive: bool, defa
     return own if certainty in {"claim", "denied"} else own.weakened(certainty)
 
 
-def _below_noun(clause: Token, own: Standing, level: int) -> Standing:
-    """Return how a clause on a noun stands ("the plan to leave", "no evidence that they left")."""
+def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the polarity and factuality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
     if not infinitive and clause.child("mark") is None and not (noun.lemma in factual().clauses and _is_full(clause)):
         return own
     if not infinitive and _is_refuted(noun):
         return own.weakened("denied")
-    if infinitive and _singled_out(noun):
+    if infinitive and _is_singled_out(noun):
         copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
-        return own.weakened(standing_of_verb(copula, level=level + 1).factuality) if copula is not None else own
+        return own.weakened(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
     default = Effect("planned", "possible") if infinitive else _SAME
-    above = standing_of_noun(noun, level=level + 1)
+    above = veridicality_of_noun(noun, level=level + 1)
     verb = noun.head
     failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factual().failure
     if infinitive and failed and verb.child("neg") is None:
         return own.negated()
-    return applied(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+    return below_governor(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
 
 
-def _completes(clause: Token) -> bool:
-    """Tell a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
+def _is_content_clause(clause: Token) -> bool:
+    """True for a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
     return clause.child("mark") is not None and clause.head.lemma in factual().clauses and _is_full(clause)
 
 
 def _is_full(clause: Token) -> bool:
-    return has_own_subject(clause) and clause.tag in _FINITE
+    return own_subject(clause) is not None and clause.tag in _FINITE
 
 
 def _is_refuted(noun: Token) -> bool:
-    """Tell whether the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
+    """True if the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
     words = factual()
     if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
         return True
@@ -177,50 +201,55 @@ def _is_refuted(noun: Token) -> bool:
         return True
     verb = noun.head
     refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
-    return refuted and standing_in_clause(verb) == Standing()
+    return refuted and veridicality_in_clause(verb) == Veridicality()
 
 
-def _singled_out(noun: Token) -> bool:
-    """Tell who did it before or unlike all others: "the first woman to win" won."""
+def _is_singled_out(noun: Token) -> bool:
+    """True for who did it before or unlike all others: "the first woman to win" won."""
     words = (noun, *noun.kids("amod"))
     return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
 
 
 def _hedges(word: Token) -> bool:
-    """Tell an adverb before an infinitive of purpose ("mainly to help", not "only to lose")."""
+    """True for an adverb before an infinitive of purpose ("mainly to help", not "only to lose")."""
     return word.dep == "advmod" and word.lower != "only"
 
 
 def _is_achieved(verb: Token) -> bool:
-    """Tell what leads up to something done: "became the first since May to win", "it took a year to win"."""
+    """True for what leads up to something done: "became the first since May to win", "it took a year to win"."""
     first, length = verb.child("attr"), verb.child("dobj")
     if first is not None:
-        return _singled_out(first)
+        return _is_singled_out(first)
     subject = verb.child("nsubj", "expl")
     lasted = verb.lemma in words("clauses", "spending") and verb.tag == "VBD" and verb.child("neg") is None
     return lasted and subject is not None and subject.lower == "it" and length is not None and length.entity in _LENGTHS
 
 
-def _adverbial(clause: Token, own: Standing, level: int) -> Standing:
+def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
     words = factual()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
-        done = _is_achieved(clause.head)
-        return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality if done else "planned")
+        return _of_purpose(clause, own, level)
     if mark is None:
         follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
-        return own.weakened(standing_of_verb(clause.head, level=level + 1).factuality) if follows else own
+        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if follows else own
     if mark.lower in words.conditional:
         return own.weakened("possible")
     if mark.lower in words.unrealized and clause.head.pos in VERBAL:
-        above = standing_of_verb(clause.head, level=level + 1)
-        if above != Standing() or clause.tag in {"VBP", "VBZ"}:
+        above = veridicality_of_verb(clause.head, level=level + 1)
+        if above != Veridicality() or clause.tag in {"VBP", "VBZ"}:
             return own.weakened("possible")
     return own
 
 
-def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
-    """Return how a gerund behind a preposition stands ("without paying", "from leaving", "accused of lying")."""
+def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the value of an infinitive of purpose: planned, unless the clause above says that it was reached."""
+    done = _is_achieved(clause.head)
+    return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
+
+
+def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the value of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
     link = gerund.head
     governor = link.head
     if link.lower == "without":
@@ -228,16 +257,16 @@ def _after_preposition(gerund: Token, own: Standing, level: int) -> Standing:
     if governor is link:
         return own
     if link.lower in _ASIDE:
-        certainty = standing_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
+        certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
         return own.weakened(certainty) if certainty in {"planned", "possible"} else own
     if link.lower == "of" and any(word.lower in factual().unreached for word in (governor, *link.children)):
         return own.negated()
     if governor.pos in VERBAL:
-        above = standing_of_verb(governor, level=level + 1)
+        above = veridicality_of_verb(governor, level=level + 1)
     elif governor.pos == "NOUN":
-        above = standing_of_noun(governor, level=level + 1)
+        above = veridicality_of_noun(governor, level=level + 1)
     else:
         return own
     if link.lower == "for" and governor.pos == "NOUN":
         return own
-    return applied(governor.lemma.lower(), above, own, infinitive=True)
+    return below_governor(governor.lemma.lower(), above, own, infinitive=True)

@@ -37,15 +37,11 @@ class Lexicon:
     failure: frozenset[str]
     refuting: frozenset[str]
     singling: frozenset[str]
-    restricting: frozenset[str]
     unreached: frozenset[str]
     false: frozenset[str]
     occurring: frozenset[str]
     prospect: frozenset[str]
     sequence: frozenset[str]
-    empty_determiners: frozenset[str]
-    empty_pronouns: frozenset[str]
-    weak: frozenset[str]
     conditional: frozenset[str]
     unrealized: frozenset[str]
 
@@ -54,7 +50,7 @@ class Lexicon:
 def factual() -> Lexicon:
     """Return the lexicon of factuality, read once."""
     table = lexicon("factuality")
-    quantifiers, conjunctions, modals = table["quantifiers"], table["conjunctions"], table["modals"]
+    conjunctions, modals = table["conjunctions"], table["modals"]
     return Lexicon(
         infinitives=_effects(table["classes"], "infinitive"),
         clauses=_effects(table["classes"], "clause"),
@@ -68,16 +64,12 @@ def factual() -> Lexicon:
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
         singling=frozenset(table["singling"]["words"]),
-        restricting=frozenset(table["restricting"]["adverbs"]),
         unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
         false=frozenset(table["refutation"]["adjectives"]),
         occurring=frozenset(table["occurring"]["verbs"]),
         prospect=frozenset(table["prospect"]["verbs"]),
         sequence=frozenset(table["prospect"]["adverbs"]),
-        empty_determiners=frozenset(quantifiers["determiners"]),
-        empty_pronouns=frozenset(quantifiers["pronouns"]),
-        weak=frozenset(quantifiers["weak"]),
         conditional=frozenset(conjunctions["conditional"]),
         unrealized=frozenset(conjunctions["unrealized"]),
     )

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from kg.extract.factuality.clause import is_empty
 from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.standing import Standing
+from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
+from kg.syntax.negation import is_negative_phrase
 
 _PARTICLES = frozenset({"off", "out"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-def standing_of_phrase(noun: Token) -> Standing:
-    """Return how what a noun names stands by its determiner and modifiers alone."""
+def veridicality_of_phrase(noun: Token) -> Veridicality:
+    """Return the polarity and factuality of what a noun names by its determiner and modifiers alone."""
     words = factual()
-    standing = Standing("negative" if is_empty(noun) else "positive")
+    value = Veridicality("negative" if is_negative_phrase(noun) else "positive")
     for child in noun.children:
         effect = words.adjectives.get(child.lower) if child.dep in {"amod", "compound", "nmod"} else None
-        standing = with_effect(standing, effect)
-    return standing
+        value = with_effect(value, effect)
+    return value
 
 
-def with_effect(standing: Standing, effect: str | None) -> Standing:
-    """Return the standing of an event after what a word makes of it."""
+def with_effect(value: Veridicality, effect: str | None) -> Veridicality:
+    """Return the value of an event after what a word makes of it."""
     if effect is None:
-        return standing
-    return standing._replace(polarity="negative") if effect == "not" else standing.weakened(effect)
+        return value
+    return value._replace(polarity="negative") if effect == "not" else value.weakened(effect)
 
 
 def effect_on_object(verb: Token, link: Token | None = None) -> str | None:
@@ -37,7 +37,7 @@ def effect_on_object(verb: Token, link: Token | None = None) -> str | None:
 
 
 def is_whole_of(noun: Token, verb: Token) -> bool:
-    """Tell whether the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
+    """True if the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
     if verb.lemma not in factual().occurring:
         return False
     if verb.lemma == "be":
@@ -46,5 +46,5 @@ def is_whole_of(noun: Token, verb: Token) -> bool:
 
 
 def is_new(noun: Token) -> bool:
-    """Tell a phrase that is neither definite nor possessed: what it names need not exist yet."""
+    """True for a phrase that is neither definite nor possessed: what it names need not exist yet."""
     return not any(child.dep == "poss" or child.lower in _DEFINITE for child in noun.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extract.mentions.binding import binders, joined, ruled_out
+from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
 from kg.extract.mentions.features import (
     determiner,
     gender,
@@ -125,8 +125,8 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
         gender=sex,
         lemma=token.lower,
         modifiers=(kind,),
-        binders=ids.ids_at(binders(token, kind)) if third else (),
-        apart=ids.ids_at(ruled_out(token, kind)) if third else (),
+        binders=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
+        apart=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )
 
 
@@ -146,7 +146,7 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         apposed=_apposed(head, ids),
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
-        joined=ids.ids_at(joined(head.token)),
+        joined=ids.ids_at(and_conjuncts(head.token)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pronouns → the words that grammar offers as their antecedent, and those that it rules out."""
+"""Pronouns → the words that grammar offers as their antecedents, and those that it excludes (binding principles A, B, C)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _ARGUMENT_PREPOSITIONS = frozenset({"to", "by", "from", "against", "about", "at"
 _OFFERED = 3
 
 
-def binders(pronoun: Token, kind: str) -> list[Token]:
+def candidate_antecedents(pronoun: Token, kind: str) -> list[Token]:
     """Return the words that the pronoun most likely stands for by its place, best first.
 
-    They are the subjects of the clauses around it and before it, the innermost first, one after it too ("After he
-    left, Smith …"); before them the first of "the mayor and his son". For "a third of them" it is what
-    the third is told of, for "the town itself" the town.
+    These are the subjects of the clauses around the pronoun, the innermost first, also one that follows ("After he
+    left, Smith …"); before them the first of "the mayor and **his** son". For "flights, a third of **them** empty"
+    it is the flights, for "the town **itself**" the town.
     """
     if kind == "reflexive" and pronoun.dep in {"npadvmod", "appos"} and pronoun.head.i < pronoun.i:
         return [pronoun.head]
-    divided = _divided(pronoun)
+    divided = _divided_whole(pronoun)
     if divided is not None:
         return [divided]
     owned = pronoun.head
@@ -32,7 +32,7 @@ def binders(pronoun: Token, kind: str) -> list[Token]:
     return [*first, *_subjects_around(pronoun)][:_OFFERED]
 
 
-def _divided(pronoun: Token) -> Token | None:
+def _divided_whole(pronoun: Token) -> Token | None:
     """Return what a part of is named in apposition: "flights" in "flights, a third of them empty"."""
     preposition = pronoun.head
     if pronoun.dep != "pobj" or preposition.lower != "of":
@@ -44,6 +44,7 @@ def _divided(pronoun: Token) -> Token | None:
 
 
 def _subjects_around(pronoun: Token) -> Iterator[Token]:
+    """Yield the subject of each clause around a pronoun, and those of adverbial clauses before it."""
     above = {pronoun.i, *(token.i for token in pronoun.ancestors())}
     for node in pronoun.ancestors():
         subject = local_subject(node)
@@ -54,14 +55,14 @@ def _subjects_around(pronoun: Token) -> Iterator[Token]:
                 yield from clause.kids(*_SUBJECTS)
 
 
-def joined(token: Token) -> list[Token]:
+def and_conjuncts(token: Token) -> list[Token]:
     """Return the words that "and" joins to the first of a coordination: "they" may mean them all."""
     others = token.conjuncts() if token.dep != "conj" else []
     by_and = any(c.dep == "cc" and c.lower in {"and", "&"} for t in (token, *others) for c in t.children)
     return others if by_and else []
 
 
-def ruled_out(pronoun: Token, kind: str) -> list[Token]:
+def excluded_antecedents(pronoun: Token, kind: str) -> list[Token]:
     """Return the words that the pronoun cannot stand for: the subject of its verb, what stands under it as subject."""
     if kind != "personal":
         return []

@@ -14,7 +14,7 @@ from kg.model import Edge, Mention
 from kg.resources import lexicon, words
 from kg.rules import Rule, event_nouns, rules
 from kg.syntax import Token
-from kg.syntax.phrases import conjoined, phrase
+from kg.syntax.phrases import coordination, phrase
 from kg.syntax.verbs import lemma_of
 
 _LOCAL = frozenset({"place", "origin", "destination"})
@@ -144,7 +144,7 @@ def _included(slot: Slot) -> list[Slot]:
         for preposition in slot.head.children
         if preposition.lower == "including" and slot.role != "clause"
         for first in preposition.kids("pobj")
-        for member in conjoined(first)
+        for member in coordination(first)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.clauses.nominal import is_casualty, is_presupposed
-from kg.extract.participants import counted
+from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class, role_word
 from kg.resources import lexicon, words
@@ -65,7 +65,7 @@ def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
 def _is_light(proposition: Proposition, book: RuleBook) -> bool:
     """Tell whether the verb only carries an event noun that has a claim of its own ("faces charges")."""
     obj = proposition.slot("object")
-    if obj is None or proposition.rule == "light-verb" or counted(obj.head).lemma.lower() not in book.nouns:
+    if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in book.nouns:
         return False
     return proposition.lemma in words("light_verbs", "does") or proposition.lemma in words("light_verbs", "undergoes")
 

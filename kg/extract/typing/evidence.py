@@ -10,7 +10,7 @@ from kg.model import Mention
 from kg.resources import words
 from kg.rules import Test, event_nouns
 from kg.syntax import Token
-from kg.syntax.phrases import conjoined, phrase
+from kg.syntax.phrases import coordination, phrase
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 # What rules call a people's word that leads to a country ("Norwegian").
@@ -141,14 +141,16 @@ class Evidence:
             for preposition in verb.kids("prep")
             if preposition.lower in {"at", "against"}
         ]
-        return [Slot("object", word, phrase(word)) for first in found if first is not None for word in conjoined(first)]
+        return [
+            Slot("object", word, phrase(word)) for first in found if first is not None for word in coordination(first)
+        ]
 
     def befallen(self) -> list[Slot]:
         """Return what a verb says that the event of a noun befell ("the quake struck Lowell")."""
         head = self.proposition.head
         befell = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
         first = head.head.child("dobj") if befell and self.proposition.kind == "nominal" else None
-        return [] if first is None else [Slot("object", word, phrase(word)) for word in conjoined(first)]
+        return [] if first is None else [Slot("object", word, phrase(word)) for word in coordination(first)]
 
     def modifiers(self) -> frozenset[str]:
         """Return the words before the predicate's own noun or verb ("general" of "general strike")."""

@@ -11,6 +11,7 @@ from kg.syntax import Token, Tree
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PLACES = frozenset({"GPE", "LOC"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
@@ -27,6 +28,7 @@ def repair_attachment(token: Token, tree: Tree) -> None:
         _attach_blame_to_verb(token)
     elif dep == "conj":
         _raise_finite_conjunct(token)
+        _raise_participle_conjunct(token)
     elif dep == "ccomp":
         _detach_at_semicolon(token)
     elif dep == "advcl" and token.tag == "VBN":
@@ -47,8 +49,18 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
+    elif _names_wider_place(subject, tree):
+        attach(subject, tree.tokens[subject.i - 2], "npadvmod")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
+
+
+def _names_wider_place(place: Token, tree: Tree) -> bool:
+    """True for a place behind a place, taken for a second subject ("The museum in Lowell, Freedonia was closed")."""
+    if place.entity not in _PLACES or place.i < 2 or tree.tokens[place.i - 1].text != ",":
+        return False
+    narrower, subjects = tree.tokens[place.i - 2], place.head.kids("nsubj", "nsubjpass")
+    return narrower.entity in _PLACES and any(place is not other and other.i < narrower.i for other in subjects)
 
 
 def _pass_children_to_verb(auxiliary: Token) -> None:
@@ -65,10 +77,29 @@ def _raise_finite_conjunct(verb: Token) -> None:
         return
     target = next((up for up in head.ancestors() if _is_finite(up)), None)
     if target is not None and target.i < verb.i and head.dep in _DEPENDENT:
-        coordinators = [c for c in head.children if c.dep == "cc" and head.i < c.i < verb.i]
-        attach(verb, target, "conj")
-        for coordinator in coordinators[-1:]:
-            attach(coordinator, target, "cc")
+        _rejoin(verb, target)
+
+
+def _raise_participle_conjunct(verb: Token) -> None:
+    """Join a participle to the participle above the infinitive: in "urging them to join and sending help" "urging"."""
+    head = verb.head
+    if (verb.tag, head.tag) != ("VBG", "VB") or _has_auxiliary(verb) or _has_auxiliary(head, "MD"):
+        return
+    target = next((up for up in head.ancestors() if up.pos == "VERB"), None)
+    if target is not None and target.tag == "VBG" and target.i < head.i and not _has_auxiliary(target):
+        _rejoin(verb, target)
+
+
+def _has_auxiliary(verb: Token, tag: str = "") -> bool:
+    return any(c.dep in {"aux", "auxpass"} and c.tag != "TO" and tag in {"", c.tag} for c in verb.children)
+
+
+def _rejoin(verb: Token, target: Token) -> None:
+    """Hang a conjunct below another verb, with the last "and" or "or" before it."""
+    coordinators = [c for c in verb.head.children if c.dep == "cc" and verb.head.i < c.i < verb.i]
+    attach(verb, target, "conj")
+    for coordinator in coordinators[-1:]:
+        attach(coordinator, target, "cc")
 
 
 def _is_finite(verb: Token) -> bool:

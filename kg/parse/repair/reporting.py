@@ -99,7 +99,11 @@ def _rejoin_statement(reporting: Token) -> None:
     clause, subject = _statement_before(reporting), own_subject(reporting)
     if clause is None or subject is None or not _says(reporting) or is_quoted_before(clause, reporting):
         return
-    last = max(reporting.i, subject.i)
+    _exchange_branches(clause, reporting, max(reporting.i, subject.i))
+
+
+def _exchange_branches(clause: Token, reporting: Token, last: int) -> None:
+    """Hang what stands behind a word where it belongs: below the statement, or below the reporting verb."""
     for branch in [child for child in reporting.children if child.i > last]:
         if _continues_statement(branch, last):
             attach_with_coordinator(branch, clause)

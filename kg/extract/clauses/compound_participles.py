@@ -10,15 +10,21 @@ from kg.syntax import Token
 from kg.syntax.phrases import phrase
 
 
-def hyphened_propositions(participle: Token) -> Iterator[Proposition]:
+def _tied_noun(participle: Token) -> Token | None:
+    """Return the noun that a hyphen ties to a participle: "rebel" of "rebel-held"."""
+    before = (child for child in participle.kids("npadvmod") if child.i < participle.i)
+    return next((child for child in before if child.pos in {"PROPN", "NOUN"}), None)
+
+
+def compound_participle_propositions(participle: Token) -> Iterator[Proposition]:
     """Yield what a participle before a noun says of it with the word that a hyphen ties to it."""
     case = lexicon("clauses")["hyphened"].get(participle.lower)
     noun = participle.head
     if case is None or participle.dep != "amod" or noun.i < participle.i:
         return
-    tied = [c for c in participle.children if c.dep == "npadvmod" and c.i < participle.i and c.pos in {"PROPN", "NOUN"}]
-    if not tied or (case and tied[0].pos != "PROPN"):
+    tied = _tied_noun(participle)
+    if tied is None or (case and tied.pos != "PROPN"):
         return
-    actor = Slot("oblique", tied[0], phrase(tied[0]), case) if case else Slot("subject", tied[0], phrase(tied[0]))
+    actor = Slot("oblique" if case else "subject", tied, phrase(tied), case)
     slots = (Slot("object", noun, phrase(noun)), actor)
     yield Proposition(participle, "verbal", (participle,), participle.lemma, slots, passive=True, rule="hyphened")

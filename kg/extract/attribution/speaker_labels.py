@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import is_mark, paragraphs
-from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _LONGEST = 6
@@ -15,16 +15,16 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
-def speaker_labels(tree: Tree) -> Iterator[Saying]:
+def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
     """Yield what follows a label such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
     for n, words in enumerate(paragraphs(tree)):
-        found = _labelled(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
+        found = _label_frame(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
         if found is not None:
             yield found
 
 
-def announced_blocks(tree: Tree) -> Iterator[Saying]:
-    """Yield the blocks set behind a block that ends with a verb of saying and a colon, where no marks enclose them."""
+def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
+    """Yield the blocks set behind a block that ends with a reporting verb and a colon, where no marks enclose them."""
     say = cues().say
     blocks = list(paragraphs(tree))
     for words, following in pairwise(blocks):
@@ -34,16 +34,16 @@ def announced_blocks(tree: Tree) -> Iterator[Saying]:
         cue = next((w for w in reversed(sentence) if w.pos == "VERB" and w.lemma in say and w.dep in _MAIN), None)
         source = source_of(cue) if cue is not None else None
         if cue is not None and source is not None and cue.child("ccomp") is None:
-            yield Saying(cue, source, tuple(following), direct=True, clausal=True)
+            yield ReportingFrame(cue, source, tuple(following), direct=True, clausal=True)
 
 
-def _labelled(words: list[Token], *, heading: bool) -> Saying | None:
+def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:
     start = 1 if words[0].text in {'"', "“"} else 0
     for n in range(start + 1, min(len(words) - 1, start + _LONGEST)):
         if words[n].text == ":":
             label, rest = words[start:n], words[n + 1 :]
             if rest and _names_speaker(label, heading=heading):
-                return Saying(words[n], Source(label[-1], label[-1]), tuple(rest), direct=True, clausal=True)
+                return ReportingFrame(words[n], Source(label[-1], label[-1]), tuple(rest), direct=True, clausal=True)
             return None
         if not words[n].text[:1].isupper():
             return None

@@ -5,31 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model import Factuality, Polarity
-from kg.syntax import Token
 
-VERBAL = frozenset({"VERB", "AUX"})
-AUXILIARIES = frozenset({"aux", "auxpass"})
-SUBJECTS = ("nsubj", "nsubjpass")
 _RANK: dict[Factuality, int] = {"fact": 0, "claim": 1, "planned": 2, "possible": 3, "denied": 4}
 
 
-class Standing(NamedTuple):
+class Veridicality(NamedTuple):
     """Whether it is affirmed, and how sure the text makes it."""
 
     polarity: Polarity = "positive"
     factuality: Factuality = "fact"
 
-    def negated(self) -> Standing:
+    def negated(self) -> Veridicality:
         """Return the same with the other polarity."""
         return self._replace(polarity="negative" if self.polarity == "positive" else "positive")
 
-    def weakened(self, factuality: str) -> Standing:
+    def weakened(self, factuality: str) -> Veridicality:
         """Return the same, no surer than a value of factuality; other words change nothing."""
         if factuality in _RANK and _RANK[factuality] > _RANK[self.factuality]:
             return self._replace(factuality=factuality)
         return self
-
-
-def has_own_subject(verb: Token) -> bool:
-    """Tell whether the clause of the verb has a subject of its own."""
-    return verb.child(*SUBJECTS) is not None

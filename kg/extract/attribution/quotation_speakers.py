@@ -5,10 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from kg.extract.attribution.beside import Quoted, cue_beside, introduction, signature, statement_before
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import cues
+from kg.extract.attribution.quotation_cues import (
+    QuotationIndex,
+    adjacent_cue,
+    introduced_speech,
+    signature_frame,
+    statement_before,
+)
 from kg.extract.attribution.quotations import Quotation, quotations
-from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _SHORT = 3
@@ -17,21 +23,21 @@ _INVERTED = frozenset({"nsubj", "dobj", "attr", "oprd", "npadvmod", "ccomp"})
 _STOPS = frozenset({".", "!", "?", "…", "...", "—", "–", "--"})
 
 
-def with_quotations(tree: Tree, found: list[Saying]) -> list[Saying]:
+def attribute_quotations(tree: Tree, found: list[ReportingFrame]) -> list[ReportingFrame]:
     """Return the sayings with the quotations that belong to them, and those that only quotations show."""
     marked = quotations(tree)
     if not marked:
         return found
-    every = Quoted(tree, marked)
-    quoted = Quoted(tree, [quotation for quotation in marked if _is_speech(every, quotation)])
+    every = QuotationIndex(tree, marked)
+    quoted = QuotationIndex(tree, [quotation for quotation in marked if _is_speech(every, quotation)])
     speakers = _Speakers(quoted, found)
     for quotation in quoted.full:
         speakers.give(quotation)
-    return speakers.sayings()
+    return speakers.frames()
 
 
-def _is_speech(quoted: Quoted, quotation: Quotation) -> bool:
-    """Tell speech from words set in marks: it runs on, ends like a sentence, or opens one."""
+def _is_speech(quoted: QuotationIndex, quotation: Quotation) -> bool:
+    """True for speech, not for words set in marks: it runs on, ends like a sentence, or opens one."""
     first, last = quoted.tree.tokens[quotation.first], quoted.last_word(quotation)
     if not quotation.closed or last.text in _STOPS or last.text == ",":
         return True
@@ -44,76 +50,76 @@ def _is_speech(quoted: Quoted, quotation: Quotation) -> bool:
 class _Speakers:
     """The sayings of a document while its quotations are given to them one after another."""
 
-    def __init__(self, quoted: Quoted, found: list[Saying]) -> None:
+    def __init__(self, quoted: QuotationIndex, found: list[ReportingFrame]) -> None:
         self._quoted = quoted
-        self._by_cue = {saying.cue.i: saying for saying in found}
-        told = (saying for saying in found if saying.source is not None and saying.cue.pos == "VERB")
-        self._told = {word.i: saying.cue.i for saying in told for word in saying.content}
+        self._by_cue = {frame.cue.i: frame for frame in found}
+        told = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
+        self._frame_at = {word.i: frame.cue.i for frame in told for word in frame.content}
         self._spoken: dict[int, list[Quotation]] = {}
         self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
-        self._last: tuple[Saying, Quotation] | None = None
+        self._last: tuple[ReportingFrame, Quotation] | None = None
 
     def give(self, quotation: Quotation) -> None:
         """Give a quotation to the one who speaks it, where that can be told."""
-        saying = self._owner(quotation)
-        if saying is not None:
-            self._by_cue.setdefault(saying.cue.i, saying)
-            self._spoken.setdefault(saying.cue.i, []).append(quotation)
-            self._last = saying, quotation
+        frame = self._owner(quotation)
+        if frame is not None:
+            self._by_cue.setdefault(frame.cue.i, frame)
+            self._spoken.setdefault(frame.cue.i, []).append(quotation)
+            self._last = frame, quotation
 
-    def sayings(self) -> list[Saying]:
+    def frames(self) -> list[ReportingFrame]:
         """Return all sayings in the order of their cues, each with the quotations given to it."""
         return [self._whole(self._by_cue[i]) for i in sorted(self._by_cue)]
 
-    def _whole(self, saying: Saying) -> Saying:
-        spoken = self._spoken.get(saying.cue.i)
+    def _whole(self, frame: ReportingFrame) -> ReportingFrame:
+        spoken = self._spoken.get(frame.cue.i)
         if not spoken:
-            return saying
+            return frame
         words = (word for q in spoken for word in self._quoted.tree.tokens[q.first : q.last + 1])
-        topic = saying.cue.pos == "NOUN" and not saying.clausal
-        whole = replace(saying, content=tuple(words)) if topic else saying.with_content(words)
+        topic = frame.cue.pos == "NOUN" and not frame.clausal
+        whole = replace(frame, content=tuple(words)) if topic else frame.with_content(words)
         return replace(whole, direct=True, asserted=True, clausal=True)
 
-    def _owner(self, quotation: Quotation) -> Saying | None:
-        signed = signature(self._quoted, quotation)
+    def _owner(self, quotation: Quotation) -> ReportingFrame | None:
+        signed = signature_frame(self._quoted, quotation)
         if signed is not None:
             return signed
-        cue = cue_beside(self._quoted, quotation)
+        cue = adjacent_cue(self._quoted, quotation)
         if cue is not None:
-            return self._outspoken(self._by_cue.get(cue.i) or _fresh(cue))
-        if quotation.first in self._told:
-            return self._by_cue[self._told[quotation.first]]
+            return self._with_source_outside(self._by_cue.get(cue.i) or _frame_of_cue(cue))
+        if quotation.first in self._frame_at:
+            return self._by_cue[self._frame_at[quotation.first]]
         if self._last is not None and self._continues(*self._last, quotation):
             return self._last[0]
         if self._opens_sentence(quotation):
             return (
                 self._said_before(quotation)
                 or statement_before(self._quoted, quotation)
-                or introduction(self._quoted, quotation)
+                or introduced_speech(self._quoted, quotation)
             )
         return None
 
-    def _outspoken(self, saying: Saying | None) -> Saying | None:
-        """Return the saying with a source outside the quotations, where the parser took a word in them for it."""
-        if saying is None or saying.source is None or not self._quoted.holds(saying.source.word.i):
-            return saying
+    def _with_source_outside(self, frame: ReportingFrame | None) -> ReportingFrame | None:
+        """Return the frame with a source outside the quotations, where the parser took a word in them for it."""
+        if frame is None or frame.source is None or not self._quoted.holds(frame.source.word.i):
+            return frame
         behind = [
-            c for c in saying.cue.children if c.dep in _INVERTED and c.i > saying.cue.i and not self._quoted.holds(c.i)
+            c for c in frame.cue.children if c.dep in _INVERTED and c.i > frame.cue.i and not self._quoted.holds(c.i)
         ]
         source = Source(behind[0], behind[0]) if behind else None
-        corrected = replace(saying, source=source)
-        self._by_cue[saying.cue.i] = corrected
+        corrected = replace(frame, source=source)
+        self._by_cue[frame.cue.i] = corrected
         return corrected
 
-    def _continues(self, saying: Saying, previous: Quotation, quotation: Quotation) -> bool:
-        """Tell whether a quotation without a speaker of its own goes on with the one before."""
+    def _continues(self, frame: ReportingFrame, previous: Quotation, quotation: Quotation) -> bool:
+        """True if a quotation without a speaker of its own goes on with the one before."""
         tokens = self._quoted.tree.tokens
         here = tokens[quotation.first].sentence.block
         if tokens[previous.last].sentence.block is here:
             return quotation.first - previous.last < _NEAR and self._opens_sentence(quotation)
         before = self._quoted.before(quotation)
         opens = before is None or before.sentence.block is not here
-        near = quotation.first - previous.last < _NEAR and saying.cue.i >= previous.first - _NEAR
+        near = quotation.first - previous.last < _NEAR and frame.cue.i >= previous.first - _NEAR
         alone = self._quoted.after(quotation) is None and near
         return opens and (not previous.closed or alone)
 
@@ -123,17 +129,17 @@ class _Speakers:
             return True
         return before.sentence is not self._quoted.tree.tokens[quotation.first].sentence
 
-    def _said_before(self, quotation: Quotation) -> Saying | None:
+    def _said_before(self, quotation: Quotation) -> ReportingFrame | None:
         """Return what was last said in the paragraph in words of the writer: the quotation goes on with it."""
         n = bisect_left(self._statements, quotation.first) - 1
         if n < 0:
             return None
-        saying = self._by_cue[self._statements[n]]
+        frame = self._by_cue[self._statements[n]]
         block = self._quoted.tree.tokens[quotation.first].sentence.block
-        near = quotation.first - saying.cue.i < _NEAR and saying.cue.sentence.block is block
-        return saying if near and saying.source is not None and not self._quoted.holds(saying.cue.i) else None
+        near = quotation.first - frame.cue.i < _NEAR and frame.cue.sentence.block is block
+        return frame if near and frame.source is not None and not self._quoted.holds(frame.cue.i) else None
 
 
-def _fresh(cue: Token) -> Saying | None:
+def _frame_of_cue(cue: Token) -> ReportingFrame | None:
     source = source_of(cue)
-    return Saying(cue, source, (), direct=True) if source is not None or cue.lemma in cues().say else None
+    return ReportingFrame(cue, source, (), direct=True) if source is not None or cue.lemma in cues().say else None

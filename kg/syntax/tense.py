@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.standing import AUXILIARIES, VERBAL
 from kg.model import Tense
-from kg.syntax import Token
+from kg.resources import lexicon
+from kg.syntax.tree import Token
+from kg.syntax.verbs import AUXILIARIES, VERBAL
 
 _LEVELS = 10
 _FAR = 50
@@ -36,19 +36,27 @@ def tense_around(noun: Token) -> Tense:
 
 
 def _own_tense(verb: Token) -> Tense | None:
+    """Return the tense that a verb group has by itself, None for an infinitive or gerund."""
     auxiliaries = [child for child in verb.children if child.dep in AUXILIARIES]
-    perfect = next((word for word in auxiliaries if word.lemma == "have"), None)
-    for word in auxiliaries:
-        if word.tag == "MD":
-            future = factual().modals.get(word.lower) in {"planned", "unreal"}
-            return "past" if perfect is not None else "future" if future else "present"
-    if perfect is not None:
-        return "pluperfect" if perfect.tag in _PARTICIPLES and verb.tag in _PARTICIPLES else "past"
+    perfect = [word for word in auxiliaries if word.lemma == "have"]
+    modals = [word for word in auxiliaries if word.tag == "MD"]
+    if modals:
+        return "past" if perfect else _tense_of_modal(modals[0])
+    if perfect:
+        return "pluperfect" if perfect[0].tag in _PARTICIPLES and verb.tag in _PARTICIPLES else "past"
+    return _tense_of_form(verb, auxiliaries)
+
+
+def _tense_of_modal(modal: Token) -> Tense:
+    """Return "future" for "will" and "would", "present" for "may", "can" and the others."""
+    modals = lexicon("factuality")["modals"]
+    return "future" if modal.lower in modals["planned"] or modal.lower in modals["unreal"] else "present"
+
+
+def _tense_of_form(verb: Token, auxiliaries: list[Token]) -> Tense | None:
     tags = {verb.tag, *(word.tag for word in auxiliaries)}
     if "VBD" in tags:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
-    if verb.tag == "VBN" and verb.dep in {"acl", "amod"}:
-        return "past"
-    return None
+    return "past" if verb.tag == "VBN" and verb.dep in {"acl", "amod"} else None

@@ -1,20 +1,20 @@
-"""Cues that are no verbs: nouns of saying, adjectives of attitude, "according to", "in the words of"."""
+"""Cues that are no verbs: nouns of frame, adjectives of attitude, "according to", "in the words of"."""
 
 from __future__ import annotations
 
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, Source, is_negated, source_of
 from kg.syntax import Token
+from kg.syntax.negation import is_negated
 from kg.syntax.phrases import subtree
-from kg.syntax.verbs import is_infinitive
+from kg.syntax.verbs import VERBAL, is_infinitive
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
 
-def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
+def frame_of_noun(noun: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what a noun such as "claim" or "promise" hands to its owner ("X's claim that …")."""
     clause = _noun_clause(noun, lexicon)
     content = clause or _noun_phrase(noun, lexicon)
@@ -22,7 +22,7 @@ def saying_of_noun(noun: Token, lexicon: Cues) -> Saying | None:
     if not content or source is None:
         return None
     denied = noun.lemma in lexicon.nouns_of_denial or _is_rejected(noun, lexicon)
-    return Saying(noun, source, content, denied=denied, clausal=clause is not None)
+    return ReportingFrame(noun, source, content, denied=denied, clausal=clause is not None)
 
 
 def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
@@ -50,30 +50,34 @@ def _copular_content(noun: Token) -> tuple[Token, ...] | None:
 
 
 def _is_rejected(noun: Token, lexicon: Cues) -> bool:
-    """Tell whether the clause around says that what the noun claims is not so ("rejected claims that")."""
+    """True if the clause around says that what the noun claims is not so ("rejected claims that")."""
     return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
 
 
 def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
     if _is_rejected(noun, lexicon):
         return source_of(noun.head)
-    owner = noun.child("poss")
-    if owner is not None:
-        return Source(owner, owner)
-    for child in noun.children:
-        if child.dep == "prep" and child.lower in {"by", "from"}:
-            below = child.child("pobj")
-            return Source(below, below) if below is not None else None
-        if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
-            return Source(child, child)
+    holder = noun.child("poss") or _holder_in_phrase(noun)
+    if holder is not None:
+        return Source(holder, holder)
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
         return source_of(noun.head.head)
-    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in _VERBAL:
+    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in VERBAL:
         return source_of(noun.head)
     return None
 
 
-def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
+def _holder_in_phrase(noun: Token) -> Token | None:
+    """Return who makes a statement by the phrase of its noun ("a claim by Roe", "the Globex claim")."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in {"by", "from"}:
+            return child.child("pobj")
+        if child.dep in {"compound", "nmod", "amod"} and child.entity in _NAMED:
+            return child
+    return None
+
+
+def frame_of_adjective(adjective: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what an adjective of attitude hands to its subject ("was confident that", "is worried about")."""
     if adjective.lower not in lexicon.adjectives:
         return None
@@ -82,7 +86,7 @@ def saying_of_adjective(adjective: Token, lexicon: Cues) -> Saying | None:
     if not content or source is None:
         return None
     held = adjective.lower in lexicon.opinion_adjectives and adjective.child("ccomp") is not None
-    return Saying(adjective, source, content, asserted=held and not is_negated(adjective.head))
+    return ReportingFrame(adjective, source, content, asserted=held and not is_negated(adjective.head))
 
 
 def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
@@ -103,22 +107,22 @@ def _holder(adjective: Token) -> Source | None:
     if subject is not None:
         return Source(subject, subject)
     verb = adjective.head
-    if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in _VERBAL:
+    if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in VERBAL:
         return source_of(verb)
     return None
 
 
-def saying_according(word: Token) -> Saying | None:
+def frame_of_according(word: Token) -> ReportingFrame | None:
     """Return the clause around "according to X"."""
     to = next((child for child in word.children if child.lower == "to"), None)
     source = to.child("pobj", "pcomp") if to is not None else None
     if source is None:
         return None
     content = subtree(_clause_around(word), without=[word])
-    return Saying(word, Source(source, source), content, clausal=True, last=to)
+    return ReportingFrame(word, Source(source, source), content, clausal=True, last=to)
 
 
-def saying_in_words_of(word: Token) -> Saying | None:
+def frame_of_words_of(word: Token) -> ReportingFrame | None:
     """Return the clause around "in the words of X" or "in X's view"."""
     link = word.head
     if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
@@ -126,9 +130,9 @@ def saying_in_words_of(word: Token) -> Saying | None:
     of = next((child for child in word.children if child.lower == "of"), None) if word.child("det", "amod") else None
     source = word.child("poss") or (of.child("pobj") if of is not None else None)
     clause = _clause_around(link)
-    if source is None or clause.pos not in _VERBAL:
+    if source is None or clause.pos not in VERBAL:
         return None
-    return Saying(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
+    return ReportingFrame(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
 
 
 def _clause_around(word: Token) -> Token:
@@ -138,6 +142,6 @@ def _clause_around(word: Token) -> Token:
     closes = all(token.pos == "PUNCT" for token in tokens[last.i - tokens[0].i + 1 :])
     at = word
     for at in word.ancestors():
-        if at.pos in _VERBAL and at.dep in (_WHOLE if closes else _FINITE_DEPS):
+        if at.pos in VERBAL and at.dep in (_WHOLE if closes else _FINITE_DEPS):
             return at
     return at

@@ -1,13 +1,13 @@
-"""Who speaks a quotation by what stands beside it: a verb of saying before or after it, or a signature."""
+"""The cue beside a quotation that names its speaker: a reporting verb before or after it, or a signature."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import Quotation
-from kg.extract.attribution.saying import Saying, Source, source_of
 from kg.syntax import Token, Tree
 
 _FAR = 40
@@ -19,7 +19,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
 _OPENING = frozenset({".", "“", '"', "``", "''"})
 
 
-class Quoted:
+class QuotationIndex:
     """The quotations of a document, and which of them a word stands in."""
 
     def __init__(self, tree: Tree, full: Sequence[Quotation]) -> None:
@@ -28,7 +28,7 @@ class Quoted:
         self._starts = [quotation.first for quotation in full]
 
     def holds(self, i: int) -> bool:
-        """Tell whether the word stands in a quotation."""
+        """True if the word stands in a quotation."""
         n = bisect_right(self._starts, i) - 1
         return n >= 0 and i <= self.full[n].last
 
@@ -52,13 +52,13 @@ class Quoted:
         return token if token.sentence.block is self.tree.tokens[quotation.last].sentence.block else None
 
 
-def cue_beside(quoted: Quoted, quotation: Quotation) -> Token | None:
-    """Return the verb of saying whose clause follows a quotation or leads up to it."""
+def adjacent_cue(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
+    """Return the reporting verb whose clause follows a quotation or leads up to it."""
     after = _cue_after(quoted, quotation)
     return after if after is not None else _cue_before(quoted, quotation)
 
 
-def _cue_after(quoted: Quoted, quotation: Quotation) -> Token | None:
+def _cue_after(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
     following = quoted.after(quotation)
     if following is None:
         return None
@@ -67,7 +67,7 @@ def _cue_after(quoted: Quoted, quotation: Quotation) -> Token | None:
     return _first_cue(_clause_from(quoted, following))
 
 
-def _clause_from(quoted: Quoted, start: Token) -> Iterator[Token]:
+def _clause_from(quoted: QuotationIndex, start: Token) -> Iterator[Token]:
     for token in quoted.tree.tokens[start.i : start.i + _FAR]:
         if token.sentence.block is not start.sentence.block or token.text in _OPENING or quoted.holds(token.i):
             return
@@ -87,7 +87,7 @@ def _is_cue(word: Token) -> bool:
     return word.pos in {"VERB", "AUX"} and word.tag in _FINITE and word.lemma in cues().say
 
 
-def _cue_before(quoted: Quoted, quotation: Quotation) -> Token | None:
+def _cue_before(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
     """Return the verb of the clause that leads up to the opening mark with a comma, a colon, "that" or nothing."""
     before = quoted.before(quotation)
     if before is None or not (before.text in {",", ":", "that"} or before.lemma in cues().say):
@@ -101,7 +101,7 @@ def _cue_before(quoted: Quoted, quotation: Quotation) -> Token | None:
     return None
 
 
-def signature(quoted: Quoted, quotation: Quotation) -> Saying | None:
+def signature_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
     """Return the name set behind a quotation with a dash ("…" — Jane Roe)."""
     dash = quoted.after(quotation)
     if dash is None or dash.text not in _DASHES:
@@ -115,10 +115,10 @@ def signature(quoted: Quoted, quotation: Quotation) -> Saying | None:
     ends = len(name) == len(rest) or rest[len(name)].text in {".", ",", "(", "“", '"'}
     if not 0 < len(name) <= _LONGEST_NAME or not ends:
         return None
-    return Saying(dash, Source(name[-1], name[-1]), (), direct=True, clausal=True)
+    return ReportingFrame(dash, Source(name[-1], name[-1]), (), direct=True, clausal=True)
 
 
-def statement_before(quoted: Quoted, quotation: Quotation) -> Saying | None:
+def statement_before(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
     """Return the issue of a statement, letter or speech in the sentence before that the quotation is taken from."""
     before = quoted.before(quotation)
     if before is None or before.text not in {".", ":"}:
@@ -126,12 +126,12 @@ def statement_before(quoted: Quoted, quotation: Quotation) -> Saying | None:
     for word in reversed(before.sentence.tokens):
         if word.pos == "NOUN" and word.dep == "dobj" and word.lemma in cues().speeches:
             source = source_of(word.head) if word.head.lemma in cues().uttering | cues().say else None
-            return Saying(word, source, (), direct=True, clausal=True) if source is not None else None
+            return ReportingFrame(word, source, (), direct=True, clausal=True) if source is not None else None
     return None
 
 
-def introduction(quoted: Quoted, quotation: Quotation) -> Saying | None:
-    """Return the saying of a paragraph of speech by the person who speaks in the paragraph before.
+def introduced_speech(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
+    """Return the frame of a paragraph of speech by the person who speaks in the paragraph before.
 
     "Roe praised the crew and spoke of luck." leads up to it; the opening mark is its cue.
     """
@@ -145,5 +145,5 @@ def introduction(quoted: Quoted, quotation: Quotation) -> Saying | None:
             source_of(verb) if verb.lemma in cues().say | cues().prepositional.keys() and verb.pos == "VERB" else None
         )
         if source is not None and source.word.entity == "PERSON" and not quoted.holds(verb.i):
-            return Saying(quoted.tree.tokens[quotation.first - 1], source, (), direct=True, clausal=True)
+            return ReportingFrame(quoted.tree.tokens[quotation.first - 1], source, (), direct=True, clausal=True)
     return None

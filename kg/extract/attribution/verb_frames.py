@@ -1,4 +1,4 @@
-"""Verbs of saying, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
+"""Verbs of frame, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.attribution.extent import said
+from kg.extract.attribution.content_scope import content_of_clause
+from kg.extract.attribution.frames import ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
-from kg.extract.attribution.saying import Saying, is_negated, is_passive, source_of
 from kg.syntax import Token
+from kg.syntax.negation import is_negated
 from kg.syntax.phrases import in_order, subtree
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import is_infinitive, is_quoted_before
+from kg.syntax.verbs import VERBAL, is_infinitive, is_passive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -26,34 +26,34 @@ _IN_PHRASE = frozenset({"det", "amod", "compound", "nmod", "poss"})
 Content = tuple[Token, ...] | None
 
 
-class _Frame(NamedTuple):
+class _Construction(NamedTuple):
     """A construction: how it finds the content, and whether that is a statement that may be so or not."""
 
     content: Callable[[Token, Cues, str], Content]
     clausal: bool
 
 
-def saying_of_verb(verb: Token, lexicon: Cues) -> Saying | None:
+def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return what the verb hands to a source, by the first of its constructions that fits."""
     lemma = verb.lemma.lower()
-    for frame in _FRAMES:
-        content = frame.content(verb, lexicon, lemma)
+    for construction in _CONSTRUCTIONS:
+        content = construction.content(verb, lexicon, lemma)
         if content:
-            found = _saying(verb, lexicon, content, clausal=frame.clausal)
-            return _with_topic(found, verb) if found is not None and frame.content is _naming else found
+            found = _frame_of(verb, lexicon, content, clausal=construction.clausal)
+            return _with_topic(found, verb) if found is not None and construction.content is _naming else found
     return None
 
 
-def _with_topic(saying: Saying, verb: Token) -> Saying:
-    """Return the saying with what is named apart from what it is called."""
+def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
+    """Return the frame with what is named apart from what it is called."""
     thing = verb.child("dobj", "nsubjpass")
-    if thing is None or thing not in saying.content:
-        return saying
+    if thing is None or thing not in frame.content:
+        return frame
     topic = subtree(thing)
-    return replace(saying, topic=topic, content=tuple(word for word in saying.content if word not in topic))
+    return replace(frame, topic=topic, content=tuple(word for word in frame.content if word not in topic))
 
 
-def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> Saying | None:
+def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
     lemma = verb.lemma.lower()
     source = source_of(verb)
     if not is_performed(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
@@ -63,11 +63,11 @@ def _saying(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: 
     negated = is_negated(verb)
     asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
     denied = lemma in lexicon.denying and not negated
-    return Saying(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
+    return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
 def is_performed(verb: Token, lexicon: Cues) -> bool:
-    """Tell whether anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
+    """True if anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
             return False
@@ -85,22 +85,27 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
     subject = verb.child("nsubjpass")
     if subject is not None and subject.lower not in _BARE and lemma not in lexicon.order:
         return None
+    return _content_among_clauses(verb, lexicon, lemma)
+
+
+def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the content of the first complement clause that can be what is said; a quoted clause comes first."""
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
+    wanted = lemma in lexicon.want and lemma not in lexicon.say
     for clause in clauses:
-        if clause.i < verb.i and lemma in lexicon.want and lemma not in lexicon.say:
-            continue
-        if lemma in lexicon.clause or clause.child("mark") is not None:
-            return said(clause, verb, lexicon)
+        known = lemma in lexicon.clause or clause.child("mark") is not None
+        if known and not (wanted and clause.i < verb.i):
+            return content_of_clause(clause, verb, lexicon)
     return None
 
 
 def _is_clause(token: Token) -> bool:
-    return token.pos in _VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
+    return token.pos in VERBAL or token.child("nsubj", "nsubjpass", "mark", "aux", "expl") is not None
 
 
 def _is_perceived(clause: Token) -> bool:
-    """Tell a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
+    """True for a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
@@ -115,11 +120,11 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An infinitive of will ("plans to leave") or of bidding ("urged them to leave", "called on them to leave")."""
+    """An infinitive of will ("plans to leave") or of ordering ("urged them to leave", "called on them to leave")."""
     for clause in verb.children:
         if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
             continue
-        person = _bidden(verb)
+        person = _addressee(verb)
         if lemma in lexicon.order and person is not None and person.i < clause.i:
             return in_order(subtree(person) + subtree(clause))
         if lemma in lexicon.order and clause.dep == "ccomp":
@@ -129,8 +134,8 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return None
 
 
-def _bidden(verb: Token) -> Token | None:
-    """Return who is bidden: the object, or whoever is called on."""
+def _addressee(verb: Token) -> Token | None:
+    """Return to whom an order is addressed: the object, or whoever is called on."""
     link = _case(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
@@ -172,15 +177,11 @@ def _case(verb: Token, cases: frozenset[str]) -> Token | None:
 
 
 def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A saying set into or behind what is said, hung below it ("It rained, he said, all day")."""
+    """A reporting clause in or behind its content, hung below it ("It rained, he said, all day")."""
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
         return None
-    if (
-        (verb.tag not in _FINITE and verb.dep != "parataxis")
-        or is_passive(verb)
-        or (verb.dep in {"ccomp", "conj"} and verb.i < main.i)
-    ):
+    if not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
     told = verb.child("dobj") if lemma not in lexicon.order else None
@@ -192,21 +193,34 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return in_order([*torn, *subtree(main, without=[verb])])
 
 
+def _can_be_inserted(verb: Token, main: Token) -> bool:
+    """True for a finite active verb that does not lead up to the verb it hangs on."""
+    if (verb.tag not in _FINITE and verb.dep != "parataxis") or is_passive(verb):
+        return False
+    return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
+
+
 def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Words without a verb before a saying ("No water in sight, officials say"), or a clause that lost its place."""
+    """Words without a verb before a reporting verb ("No water in sight, officials say"), or a clause that lost its place."""
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
-        if child.dep != "advcl" and child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
-            return subtree(child)
-        if child.dep == "advcl" and child.i > verb.i and child.child("mark", "advmod") is None and own_subject(child):
+        if child.dep != "advcl":
+            if child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
+                return subtree(child)
+        elif _lost_its_place(child, verb):
             return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
 
 
+def _lost_its_place(clause: Token, verb: Token) -> bool:
+    """True for a full clause behind a reporting verb that was taken for an adverbial clause though nothing opens it."""
+    return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
+
+
 def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A saying set between a relative pronoun and its verb ("a tower that he said was falling")."""
+    """A reporting clause between a relative pronoun and its verb ("a tower that he said was falling")."""
     subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
@@ -242,8 +256,11 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
-    if lemma in lexicon.physical and not _is_verbal_act(verb, thing):
-        return None
+    return None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged(verb, thing, lexicon)
+
+
+def _judged(verb: Token, thing: Token, lexicon: Cues) -> Content:
+    """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
         return None
@@ -251,7 +268,7 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
-    """Tell an attack in words from one with weapons: a person makes it, and not on a place."""
+    """True for an attack in words from one with weapons: a person makes it, and not on a place."""
     source = source_of(verb)
     if source is None or thing.entity in _PLACES:
         return False
@@ -259,7 +276,7 @@ def _is_verbal_act(verb: Token, thing: Token) -> bool:
 
 
 def _belongs(link: Token, lexicon: Cues) -> bool:
-    """Tell whether a prepositional phrase behind the object is part of what is judged, not a time."""
+    """True if a prepositional phrase behind the object is part of what is judged, not a time."""
     below = link.child("pobj")
     return link.lower in lexicon.object_prepositions and (below is None or below.entity not in {"DATE", "TIME"})
 
@@ -271,15 +288,15 @@ def _without_relative(noun: Token) -> tuple[Token, ...]:
     return subtree(noun, without=added)
 
 
-_FRAMES = (
-    _Frame(_in_relative, True),
-    _Frame(_clause, True),
-    _Frame(_raised, True),
-    _Frame(_infinitive, False),
-    _Frame(_gerund, True),
-    _Frame(_naming, False),
-    _Frame(_inserted, True),
-    _Frame(_fragment, True),
-    _Frame(_prepositional, False),
-    _Frame(_object, False),
+_CONSTRUCTIONS = (
+    _Construction(_in_relative, True),
+    _Construction(_clause, True),
+    _Construction(_raised, True),
+    _Construction(_infinitive, False),
+    _Construction(_gerund, True),
+    _Construction(_naming, False),
+    _Construction(_inserted, True),
+    _Construction(_fragment, True),
+    _Construction(_prepositional, False),
+    _Construction(_object, False),
 )

@@ -25,7 +25,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class ReportingFrame:
     """Who says what by which word.
 
     `asserted` is false where the source does not say that the content is so; `clausal` tells a
@@ -43,8 +43,8 @@ class Saying:
     topic: tuple[Token, ...] = ()
     last: Token | None = None
 
-    def with_content(self, more: Iterable[Token]) -> Saying:
-        """Return the saying with further words in its content."""
+    def with_content(self, more: Iterable[Token]) -> ReportingFrame:
+        """Return the frame with further words in its content."""
         known = {token.i: token for token in self.content}
         known.update((token.i, token) for token in more)
         return replace(self, content=tuple(known[i] for i in sorted(known)))
@@ -63,7 +63,7 @@ def source_span(source: Source) -> Span:
     return Span(words[first].start, words[last].end)
 
 
-def answering(source: Source) -> Token:
+def responsible_word(source: Source) -> Token:
     """Return the word for the one who answers: for a nameless spokesperson whoever they speak for."""
     speaker = source.referent
     if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:
@@ -84,11 +84,11 @@ def content_spans(content: Sequence[Token]) -> list[Span]:
             runs[-1].append(token)
         else:
             runs.append([token])
-    trimmed = [words for words in (_trimmed(run) for run in runs) if words]
+    trimmed = [words for words in (_without_marks(run) for run in runs) if words]
     return [Span(words[0].start, words[-1].end) for words in trimmed]
 
 
-def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
+def _without_marks(run: Sequence[Token]) -> Sequence[Token]:
     first, last = 0, len(run)
     while first < last and run[first].text in _MARKS:
         first += 1
@@ -101,17 +101,3 @@ def source_of(verb: Token) -> Source | None:
     """Return who performs the verb, across coordination, control and relative clauses."""
     found = subject_of(verb, agent=True)
     return Source(*found) if found is not None else None
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell a passive, also without auxiliary ("the man accused of", "asked about it, he left")."""
-    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
-        return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.child("aux", "nsubj") is None
-
-
-def is_negated(verb: Token) -> bool:
-    """Tell a verb with "not" or "never", also the second of "neither … nor"."""
-    if any(child.dep == "neg" or child.lower in {"never", "neither"} for child in verb.children):
-        return True
-    return verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children if child.i < verb.i)
