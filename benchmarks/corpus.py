@@ -38,7 +38,7 @@ from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
 from kg.corpus.work import Task, worked
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import NameRecord
 from kg.options import Options
 from kg.pipeline import Pipeline

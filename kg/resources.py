@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-from kg.data import lexicon, ontology_files, ontology_folder, ontology_folders, words
-
-__all__ = [
-    "DATABASE_FOLDER",
-    "RESULT_FILES",
-    "lexicon",
-    "ontology_files",
-    "ontology_folder",
-    "ontology_folders",
-    "version",
-    "words",
-]
-
 RESULT_FILES = (
     "graph.ttl",
     "graph.trig",

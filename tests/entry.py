@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg import parse
 from kg.build import known_from
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
     Assertion,

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Document, Extraction, Judgement, NameRecord
 from kg.read import described
 from kg.resolve import resolve

@@ -20,10 +20,10 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"boundary", "components", "data", "extras", "ontology", "rules", "gazetteer", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "components", "data", "extras", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
-NARROW = {"syntax": GROUND | {"resources", "rules"}}
+NARROW = {"syntax": GROUND | {"data"}}
 # What a parse gives a word or sentence, and the only code that may change it.
 PARSED = frozenset({"children", "dep", "entity", "head", "lemma", "lower", "pos", "root", "sentence", "tag"})
 # Memory writes on the words of spaCy, before there is a tree.

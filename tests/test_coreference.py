@@ -6,7 +6,7 @@ import pytest
 from counting import growth
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Mention, Span
 from kg.resolve import resolve
 from kg.resolve.coreference import coreferent

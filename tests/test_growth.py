@@ -7,7 +7,7 @@ from counting import calls
 
 from kg.analyse import measures
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.mapping import knowledge
 from kg.model import NameRecord
 from kg.report import markdown, report

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Entity, Extraction, MentionKey, Resolution
 from kg.resolve import resolve
 from kg.resolve.judgements import (

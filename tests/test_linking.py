@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import EntityType, Mention, Span
 from kg.resolve.linking import entry_of_group, linked
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 
 STORY = "Ferry sinks off Lowell\n\nA ferry carrying forty miners has sunk off the coast of Lowell{when}, drowning two of them, the coast guard of the province said.\n\nThe owner bought the ferry. It belonged to Globex.\n\nThe mayor will visit the port."
 

@@ -8,7 +8,7 @@ import rdflib
 from handmade import Page, denial, known, strike
 
 from kg.errors import QueryError
-from kg.ontology import bygone_ties, lasting_ties
+from kg.data.ontology import bygone_ties, lasting_ties
 from kg.store import answer, named_queries, turtle
 from kg.store.dossier import named_thing
 from kg.store.load import loaded

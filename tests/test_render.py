@@ -9,7 +9,7 @@ import pytest
 from kg.extract import extraction
 from kg.extract.clauses import propositions
 from kg.extract.render import RenderStyle, renderings
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]

@@ -3,7 +3,7 @@
 from handmade import Page, day, known
 
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.mapping import knowledge
 from kg.model import MentionKey, Resolution
 from kg.resolve import resolve, resolve_events

@@ -15,7 +15,7 @@ from kg.extract.proposition import Marks, Proposition, Slot
 from kg.extract.quantities import quantities
 from kg.extract.times import calendar, event_time, times
 from kg.model import Document
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Columns, Tree, tree_from_columns
 
 DEPS = ["nummod", "pobj", "prep", "npadvmod", "nsubj", "dobj", "advmod", "amod", "compound", "conj", "advcl", "relcl"]

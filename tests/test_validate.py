@@ -12,11 +12,11 @@ from handmade import Page, known, strike
 from kg.build import known_from
 from kg.errors import QueryError, RuleError
 from kg.extract import extraction
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Filler, Value
 from kg.namespaces import KG
-from kg.ontology import ontology
-from kg.resources import ontology_folder
+from kg.data.ontology import ontology
+from kg.data import ontology_folder
 from kg.store import trig, turtle, written
 from kg.validate import Violation, faults, violations
 from kg.validate.shapes import shapes_of, statements

@@ -23,7 +23,7 @@ from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, narrated, times
 from kg.extract.typing import typings
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
     Attribution,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import exp, log
 
 from kg.extract.proposition import Proposition, Slot
-from kg.resources import lexicon
+from kg.data import lexicon
 
 _LOWEST, _HIGHEST = 0.05, 0.97
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})

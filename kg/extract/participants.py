@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.model import Mention, Span
-from kg.resources import words
+from kg.data import words
 from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.data import cached_by_folder
 from kg.extract.numerals import number_of, value_of
 from kg.model import Quantity, Span, digest
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Sentence, Token, Tree
 
 _LISTS = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.extract.proposition import Proposition, Slot
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import coordination, phrase, readings
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token, Tree
 
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "case"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Named, name_words
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token
 
 _OLDEST = 120

@@ -16,7 +16,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
 from kg.extract.role_ties import affiliations, age_of, ages, nationality, origin_of, place_after_comma, sites
 from kg.model import Mention
-from kg.resources import words
+from kg.data import words
 from kg.syntax import Token, Tree
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})

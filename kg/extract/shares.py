@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.resources import words
+from kg.data import words
 from kg.syntax import Sentence, Token, Tree
 from kg.syntax.phrases import phrase
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.model import Mention
-from kg.resources import words
-from kg.rules import event_nouns
+from kg.data import words
+from kg.data.rules import event_nouns
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import phrase
 

@@ -24,8 +24,8 @@ from kg.model import (
     shortened,
 )
 from kg.namespaces import KG, VOCABULARIES
-from kg.ontology import ontology
-from kg.resources import words
+from kg.data.ontology import ontology
+from kg.data import words
 
 _TEXT_LIMIT = 300
 _HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.mapping.fillers import ResolvedArgument
 from kg.model import Filler, Mention, Value
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]+")

@@ -22,7 +22,7 @@ from kg.model import (
     Statement,
     digest,
 )
-from kg.resources import words
+from kg.data import words
 
 
 def knowledge(resolution: Resolution) -> Knowledge:

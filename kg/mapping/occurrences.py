@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.mapping.fillers import Reader, ResolvedArgument
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
-from kg.ontology import class_ancestors
+from kg.data.ontology import class_ancestors
 
 _LABEL_LIMIT = 120
 

@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.model import Document, Omission
 from kg.read.stamps import stamp_of
 from kg.read.titles import without_site
-from kg.resources import lexicon
+from kg.data import lexicon
 
 Field = Literal["text", "title", "published", "publisher", "author", "id", "address"]
 

@@ -11,7 +11,7 @@ from kg.data import cached_by_folder
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
-from kg.resources import lexicon
+from kg.data import lexicon
 
 Key = Literal["title", "published", "publisher", "author", "updated", "ignored"]
 

@@ -11,7 +11,7 @@ from typing import Literal
 from kg.errors import InputError
 from kg.read.encoding import to_utf8
 from kg.read.part import Part
-from kg.resources import lexicon
+from kg.data import lexicon
 
 Kind = Literal[
     "csv", "docx", "epub", "feed", "gzip", "html", "json", "json lines", "mail", "mailbox", "markdown", "mhtml",

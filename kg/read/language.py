@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000

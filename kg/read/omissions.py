@@ -14,7 +14,7 @@ from kg.model import Block, Document, Omission, OmissionKind, Span
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
 from kg.read.lines import is_finished
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _SHORT_WORDS = 40
 _NOTICE_WORDS = 60

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.data import words
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
-from kg.ontology import bygone_ties, label_of, lasting_ties, ontology
+from kg.data.ontology import bygone_ties, label_of, lasting_ties, ontology
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]

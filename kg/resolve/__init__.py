@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import Entity, EventIdentity, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
 from kg.resolve.entities.in_document import EntityFinder
 from kg.resolve.entities.merging import entity_of_mentions, merged_entities, with_same_descriptions

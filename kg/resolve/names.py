@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from kg.data import cached_by_folder
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 from kg.data import words
 from kg.errors import QueryError
 from kg.namespaces import prefixes
-from kg.ontology import label_of, lasting_ties
+from kg.data.ontology import label_of, lasting_ties
 from kg.store.graph_base import base_of
 
 _NAMES = """

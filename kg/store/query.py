@@ -28,7 +28,7 @@ from pyoxigraph import (
 from kg.errors import QueryError, UsageError
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
-from kg.resources import ontology_folder
+from kg.data import ontology_folder
 from kg.store.graph_base import base_of
 from kg.store.names import iso_day, string
 

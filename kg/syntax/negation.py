@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax.subjects import own_subject
 from kg.syntax.tree import Token
 from kg.syntax.verbs import AUXILIARIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.resources import words
+from kg.data import words
 from kg.syntax.tree import Token
 from kg.syntax.verbs import VERBAL
 

@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.resources import words
-from kg.rules import event_nouns
+from kg.data import words
+from kg.data.rules import event_nouns
 from kg.syntax.phrases import in_complex_preposition
 from kg.syntax.tree import Token
 from kg.syntax.verbs import VERBAL, is_passive, is_predicate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.model import Tense
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax.tree import Token
 from kg.syntax.verbs import AUXILIARIES, VERBAL
 

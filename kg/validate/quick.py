@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.data import cached_by_folder
 from kg.model import shortened
 from kg.namespaces import CLAIMED, KG, RDF, SH
-from kg.ontology import ontology
+from kg.data.ontology import ontology
 from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
 from kg.validate.violation import UNCLAIMED, Violation
 

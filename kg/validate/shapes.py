@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 from kg.data import cached_by_folder
 from kg.errors import RuleError
 from kg.namespaces import RDF, SH
-from kg.resources import ontology_folders
+from kg.data import ontology_folders
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any, Literal
 
 from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
-from kg.ontology import label_of
-from kg.resources import words
+from kg.data.ontology import label_of
+from kg.data import words
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 _EdgeKey = tuple[str, str, str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.proposition import Proposition, Slot
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Token
 from kg.syntax.phrases import phrase
 

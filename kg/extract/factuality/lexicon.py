@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kg.data import cached_by_folder
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 
 class Effect(NamedTuple):

@@ -20,7 +20,7 @@ from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
 from kg.extract.proposition import Report
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.model import EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 

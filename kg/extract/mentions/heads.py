@@ -9,7 +9,7 @@ from kg.data import cached_by_folder
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token, Tree
 
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
-from kg.gazetteer import Gazetteer
-from kg.resources import lexicon, words
+from kg.data.gazetteer import Gazetteer
+from kg.data import lexicon, words
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}

@@ -24,7 +24,7 @@ from kg.extract.mentions.name_words import (
     type_of_word,
 )
 from kg.extract.mentions.nominals import noun_type
-from kg.gazetteer import Entry, Gazetteer, folded
+from kg.data.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 

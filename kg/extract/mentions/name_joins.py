@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.gazetteer import Gazetteer
-from kg.resources import words
+from kg.data.gazetteer import Gazetteer
+from kg.data import words
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.extract.mentions.name_words import PROPER, name_words
-from kg.gazetteer import Entry, Gazetteer
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
 from kg.syntax import Tree
 

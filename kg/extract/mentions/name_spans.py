@@ -22,7 +22,7 @@ from kg.extract.mentions.name_words import (
     title_words,
 )
 from kg.extract.mentions.nominals import is_listed, type_of_noun
-from kg.gazetteer import Gazetteer
+from kg.data.gazetteer import Gazetteer
 from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.data import cached_by_folder
 from kg.model import EntityType
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token
 
 PROPER = frozenset({"NNP", "NNPS"})

@@ -23,9 +23,9 @@ from kg.extract.mentions.name_evidence import (
 from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
-from kg.gazetteer import Entry, Gazetteer
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.data import cached_by_folder
 from kg.model import EntityType, Gender
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token
 
 

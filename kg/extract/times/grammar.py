@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.data import cached_by_folder
 from kg.extract.times.words import in_set
-from kg.resources import lexicon
+from kg.data import lexicon
 from kg.syntax import Token
 
 _TABLES = (

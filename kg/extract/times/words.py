@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.data import cached_by_folder
-from kg.resources import lexicon
+from kg.data import lexicon
 
 
 @dataclass(frozen=True, slots=True)

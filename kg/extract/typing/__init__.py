@@ -11,8 +11,8 @@ from kg.extract.typing.evidence import Evidence
 from kg.extract.typing.modes import mode_of
 from kg.extract.typing.presence import presence
 from kg.model import Edge, Mention
-from kg.resources import lexicon, words
-from kg.rules import Rule, event_nouns, rules
+from kg.data import lexicon, words
+from kg.data.rules import Rule, event_nouns, rules
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 from kg.syntax.verbs import lemma_of

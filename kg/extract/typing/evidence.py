@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
-from kg.resources import words
-from kg.rules import Test, event_nouns
+from kg.data import words
+from kg.data.rules import Test, event_nouns
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.data import cached_by_folder
 from kg.extract.typing.evidence import Evidence
-from kg.resources import lexicon
+from kg.data import lexicon
 
 _TOOLS = frozenset({"instrument", "theme"})
 

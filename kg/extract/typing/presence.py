@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.proposition import Typing
 from kg.model import Edge
-from kg.resources import lexicon
+from kg.data import lexicon
 
 
 def presence(found: Typing) -> Typing | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.parse.repair.edits import adopt, subordinate, take_place
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 from kg.syntax import Token, Tree
 
 

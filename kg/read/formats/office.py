@@ -139,7 +139,7 @@ def read_rtf(part: Part, open_part: Opener) -> Found:
     from striprtf.striprtf import rtf_to_text
 
     with _damage(part, "the RTF file"):
-        text = rtf_to_text(decoded(part.data, where=part.name), errors="ignore")
+        text = str(rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))  # type: ignore[no-untyped-call]
     layout = Layout()
     layout.add_text(text)
     yield _draft(part, layout, [], title=None, author=None)

@@ -10,7 +10,7 @@ from typing import Any
 from kg.model import Omission
 from kg.read.stamps import Stamp, stamp_of
 from kg.read.titles import without_site
-from kg.resources import lexicon
+from kg.data import lexicon
 
 _LD_KEYS = {"title": "headline", "published": "datePublished", "updated": "dateModified"}
 

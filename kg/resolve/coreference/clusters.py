@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.model import EntityType, Gender, Mention
-from kg.resources import words
+from kg.data import words
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from kg.model import Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
 from kg.resolve.names import initials, name_words, normal_name
-from kg.resources import words
+from kg.data import words
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40

@@ -10,7 +10,7 @@ from kg.data import cached_by_folder
 from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, owner_cluster
 from kg.resolve.names import name_words, normal_name
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")

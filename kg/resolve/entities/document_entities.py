@@ -10,7 +10,7 @@ from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.entities.labels import description_label, name_label, uncounted
 from kg.resolve.names import normal_name, untitled
 from kg.resolve.slugs import slug
-from kg.resources import words
+from kg.data import words
 
 # Which type wins where the mentions of a thing are of several types equally often.
 TYPE_ORDER: tuple[EntityType, ...] = (

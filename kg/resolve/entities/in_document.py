@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.data import words
-from kg.gazetteer import Entry, Gazetteer
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, MentionKey
 from kg.resolve.coreference import coreference
 from kg.resolve.coreference.clusters import Clusters

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.resolve.names import bare_name
-from kg.resources import words
+from kg.data import words
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Extraction, Mention, MentionKey
 from kg.resolve.slugs import slug
-from kg.resources import lexicon
+from kg.data import lexicon
 
 _LONGEST = 60
 

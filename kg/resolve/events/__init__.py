@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
-from kg.ontology import class_ancestors
+from kg.data.ontology import class_ancestors
 from kg.resolve.events.coreference import grouped_mentions
 from kg.resolve.events.cross_document import cross_document_event_coreference
 from kg.resolve.events.entity_context import EntityContext

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Claim, ClaimKey, EventTime, Extraction
-from kg.resources import lexicon
+from kg.data import lexicon
 
 _CAUSES = frozenset({"agent", "cause", "instrument", "subject"})
 _REAL = frozenset({"fact", "claim"})

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.headline import ClausePair
 from kg.resolve.events.mentions import EventMention, core_roles, is_same_predicate, times_agree
-from kg.resources import words
+from kg.data import words
 
 _ENOUGH = 3.0
 _ENOUGH_UNTYPED = 3.5

@@ -14,7 +14,7 @@ from datetime import date
 from kg.model import ClaimKey
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.mentions import EventMention
-from kg.resources import words
+from kg.data import words
 
 _SLACK_DAYS = 1
 _WIDEST_DAYS = 7

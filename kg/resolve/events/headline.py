@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.model import BlockKind, ClaimKey, Document
 from kg.resolve.events.entity_context import EntityContext, Participant
 from kg.resolve.events.mentions import EventMention
-from kg.resources import words
+from kg.data import words
 
 _ENOUGH = 2.5
 _CORE = ("agent", "patient", "theme", "recipient")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log10
 
 from kg.data import cached_by_folder, lexicon
-from kg.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
+from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})

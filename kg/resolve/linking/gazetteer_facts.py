@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.gazetteer import Entry, Gazetteer
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import Entity
 from kg.resolve.slugs import slug
 

@@ -21,7 +21,7 @@ from kg.resolve.records.spelling import (
     normalised_spelling,
     personal_name,
 )
-from kg.resources import lexicon, words
+from kg.data import lexicon, words
 
 _COMPARED = frozenset({"Person", "Organization"})
 _PLACES = frozenset({"City", "Region", "Place"})

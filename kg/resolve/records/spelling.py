@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.resolve.names import bare_name, name_words, untitled
-from kg.resources import lexicon
+from kg.data import lexicon
 
 SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 6
