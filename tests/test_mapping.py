@@ -90,16 +90,6 @@ def test_an_unresolved_pronoun_is_no_node():
     assert {e.id for e in found.entities} == {"sylvania"}
 
 
-def test_an_entity_that_only_pronouns_mention_is_no_node():
-    page = Page("They attacked Sylvania.")
-    page.mention("They", "they-1", kind="pronoun", type="Group")
-    page.mention("Sylvania", "sylvania")
-    page.claim("attacked", [("subject", "They"), ("object", "Sylvania")])
-    found = known(page)
-    assert {e.id for e in found.entities} == {"sylvania"}
-    assert edges(found) == set()
-
-
 def test_an_amount_keeps_value_unit_and_modifier():
     page = Page("Freedonia committed more than $5 million in aid.")
     page.mention("Freedonia", "freedonia")
