@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 
 from kg.model import Document
-from kg.read import described
+from kg.read import with_metadata
 
 _FIRST = [
     "Anna",
@@ -170,7 +170,7 @@ def documents(count: int, *, seed: int = 1, sentences: int = 6) -> Iterator[Docu
         title = " ".join(_sentence(choose).rstrip(".").split()[:8])
         paragraphs = [" ".join(body[i : i + 2]) for i in range(0, len(body), 2)]
         published = f"2024-{choose.randint(1, 12):02}-{choose.randint(1, 28):02}"
-        yield described(
+        yield with_metadata(
             Document(f"generated-{n:06}", "\n\n".join([title, *paragraphs]), title=title, published=published)
         )
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
-from kg.build import known_from
+from kg.stages import knowledge_of
 from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
 from kg.model import (
@@ -27,7 +27,7 @@ from kg.model import (
     Mention,
     Span,
 )
-from kg.read import described
+from kg.read import with_metadata
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +49,7 @@ def parser() -> Language:
 
 def document(text: str, *, name: str = "test", published: str | None = None) -> Document:
     """Return the document as `kg build` would read it: header lines, headline and datelines are recognised."""
-    return described(Document(name, text, published=published))
+    return with_metadata(Document(name, text, published=published))
 
 
 def trees(documents: Iterable[Document]) -> Iterator[Tree]:
@@ -64,7 +64,7 @@ def extracted(documents: Iterable[Document]) -> list[Extraction]:
 
 def known(extractions: Iterable[Extraction]) -> Knowledge:
     """Return what the documents say together: entities, events, statements."""
-    return known_from(tuple(extractions), packaged_names())
+    return knowledge_of(tuple(extractions), packaged_names())
 
 
 def extraction_lines(found: Extraction) -> Iterator[str]:

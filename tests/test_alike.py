@@ -8,7 +8,7 @@ import pytest
 from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
 from kg.model import Document, Extraction, Judgement, NameRecord
-from kg.read import described
+from kg.read import with_metadata
 from kg.resolve import resolve
 from kg.resolve.records import link_records
 
@@ -117,7 +117,7 @@ def told(nlp) -> Callable[..., list[Extraction]]:
     gazetteer = Gazetteer()
 
     def extractions(*texts: str) -> list[Extraction]:
-        documents = [described(Document(f"d{n}", text)) for n, text in enumerate(texts)]
+        documents = [with_metadata(Document(f"d{n}", text)) for n, text in enumerate(texts)]
         return [extraction(tree, gazetteer) for tree in parse.trees(documents, nlp)]
 
     return extractions

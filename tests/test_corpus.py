@@ -30,7 +30,7 @@ from kg.data import using
 from kg.errors import InputError
 from kg.model import Document, Entity, Knowledge
 from kg.options import Options
-from kg.read import described, documents
+from kg.read import with_metadata, documents
 from kg.resolve.judgements import Judgement
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads
@@ -38,7 +38,7 @@ from kg.store.disk import DiskStore, rows
 
 SMALL = Options(model="sm")
 
-DOCUMENTS = {name: described(Document(name, text, title=None)) for name, text in TEXTS.items()}
+DOCUMENTS = {name: with_metadata(Document(name, text, title=None)) for name, text in TEXTS.items()}
 WIRE = " ".join(
     f"{who} said on {day} that the {thing} near the {place} would {verb} before winter."
     for who, day, thing, place, verb in [
@@ -84,7 +84,7 @@ def test_a_document_taken_out_leaves_nothing_and_comes_back_whole(whole, tmp_pat
 
 def test_a_changed_document_takes_the_place_of_the_old(whole, tmp_path):
     with DiskStore(tmp_path / "s", create=True) as store:
-        grown(store, [described(Document("a", "Hooli sued Globex."))], SMALL)
+        grown(store, [with_metadata(Document("a", "Hooli sued Globex."))], SMALL)
         done = grown(store, DOCUMENTS.values(), SMALL)
     assert (done.added, done.changed, done.kept) == (3, 1, 0)
     assert {row.nquad for row in rows(tmp_path / "s")} == whole[1]
@@ -127,7 +127,7 @@ def named(folder, *steps, without="", judgements=()):
     """Return the judgements and statements of a store that was filled in steps, with some documents taken out."""
     with DiskStore(folder, create=True) as store:
         for step in steps:
-            documents = [described(Document(name, PEOPLE[name])) for name in step]
+            documents = [with_metadata(Document(name, PEOPLE[name])) for name in step]
             grown(store, documents, Options(model="sm", judgements=tuple(judgements)))
         for name in without:
             taken_out(store, name)
@@ -356,7 +356,7 @@ def test_copies_of_a_wire_report_are_one_source():
 
 def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
     told = "Rufus Falk said Freedonia had attacked Norway. " + WIRE
-    pages = {name: described(Document(name, text)) for name, text in {"one": told, "two": f"OSLO. {told}"}.items()}
+    pages = {name: with_metadata(Document(name, text)) for name, text in {"one": told, "two": f"OSLO. {told}"}.items()}
     found = []
     for names in (["one"], ["one", "two"]):
         with DiskStore(tmp_path / "-".join(names), create=True) as store:

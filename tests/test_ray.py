@@ -7,7 +7,7 @@ from kg.corpus.ray_engine import distributed
 from kg.corpus.run import shared
 from kg.model import Document
 from kg.options import Options
-from kg.read import described
+from kg.read import with_metadata
 
 pytest.importorskip("ray", reason='Ray is not installed: pip install "news-knowledge-graph[ray]"')
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -19,7 +19,7 @@ def lines(folder, pattern):
 
 def test_two_workers_of_a_cluster_write_what_this_machine_writes(tmp_path):
     told = [f"Report {n}. {TEXTS[name]}" for n in range(5) for name in sorted(TEXTS)]
-    documents = [described(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
+    documents = [with_metadata(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
     options, done = Options(model="sm"), []
     shared(documents, tmp_path / "local", options)
     distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)

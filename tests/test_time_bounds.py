@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.build import known_from, settled
+from kg.stages import knowledge_of, resolved_document
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
 from kg.store import nquads
@@ -19,7 +19,7 @@ def dates_of(tree_of, gazetteer: Gazetteer):
     """A function from text to what the graph says of the days of its events, sorted."""
 
     def found(text: str, published: str | None) -> list[tuple[str, str]]:
-        known = known_from((extraction(tree_of(text, published), gazetteer),), gazetteer)
+        known = knowledge_of((extraction(tree_of(text, published), gazetteer),), gazetteer)
         lines = "".join(nquads(known, header=False))
         return sorted(set(re.findall(rf'<{KG}(date|earliest|latest)> "([^"]*)"', lines)))
 
@@ -52,7 +52,7 @@ def times_of(tree_of, gazetteer: Gazetteer):
     """A function from a lead written on 16 February 2024 to value, bounds and basis of each claim by its verb."""
 
     def found(text: str) -> dict[str, tuple[str | None, str | None, str | None, str]]:
-        whole, _ = settled(extraction(tree_of(text, "2024-02-16"), gazetteer), gazetteer)
+        whole, _ = resolved_document(extraction(tree_of(text, "2024-02-16"), gazetteer), gazetteer)
         times = {claim.lemma: claim.time for claim in whole.claims if claim.time}
         return {verb: (time.value, time.earliest, time.latest, time.basis) for verb, time in times.items()}
 

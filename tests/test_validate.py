@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from handmade import Page, known, strike
 
-from kg.build import known_from
+from kg.stages import knowledge_of
 from kg.errors import QueryError, RuleError
 from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
@@ -43,7 +43,7 @@ HARD = [
 @pytest.mark.parametrize("text", HARD)
 def test_what_is_built_from_hard_texts_keeps_to_the_shapes(text, tree_of):
     gazetteer = Gazetteer()
-    graph = written(known_from((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer))
+    graph = written(knowledge_of((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer))
     assert faults(graph.facts, graph.prefixes) == []
 
 
