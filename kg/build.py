@@ -155,6 +155,29 @@ def _unmet(judgement: Judgement) -> Problem:
     return Problem(judgement.where, None, fault, "mend the ids, or take it back with --undo")
 
 
+def understood(
+    sources: Iterable[str],
+    *,
+    model: str = "md",
+    second: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    familiar: Sequence[Entity] = (),
+    stdin: BinaryIO | None = None,
+    but: Iterable[Path] = (),
+    report: Report = lambda problem: None,
+) -> Knowledge:
+    """Return what all the documents say together; a `second` pipeline is asked for its opinion on every arc.
+
+    Raises InputError if no document can be read.
+    """
+    gazetteer = Gazetteer()
+    readable = _readable(sources, stdin, but, report)
+    extractions = tuple(_extractions(readable, model, gazetteer, second=second))
+    if not extractions:
+        raise InputError("no document could be read", remedy="see the lines above")
+    return known_from(extractions, gazetteer, judgements=judgements, familiar=familiar)
+
+
 def known_from(
     extractions: tuple[Extraction, ...],
     gazetteer: Gazetteer,
@@ -237,6 +260,7 @@ def _extractions(
     render: RenderStyle = "binary",
     *,
     clock: _Clock | None = None,
+    second: str | None = None,
 ) -> Iterator[Extraction]:
     """Yield the extractions of the documents; the parser is loaded when the first one has been read."""
     clock = clock or _Clock()
@@ -247,6 +271,7 @@ def _extractions(
     from kg.extract import extraction
 
     nlp = clock("load the model", lambda: parse.pipeline(model))
-    trees = iter(parse.trees(chain([first], documents), nlp, batch_size=_BATCH))
+    other = parse.pipeline(second) if second else None
+    trees = iter(parse.trees(chain([first], documents), nlp, batch_size=_BATCH, second=other))
     while (tree := clock("parse", lambda: next(trees, None))) is not None:
         yield clock("extract", partial(extraction, tree, gazetteer, render=render))

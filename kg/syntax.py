@@ -145,12 +145,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed document."""
+    """A parsed document; `second` gives for each word the head and the label that another parser says, if one was asked."""
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    second: tuple[tuple[int, str], ...] = ()
 
     def text(self, span: Span) -> str:
         """Return the characters of a span."""
@@ -172,8 +173,8 @@ class Columns:
     names: tuple[tuple[int, int, str], ...]
 
 
-def tree_from_columns(document: Document, columns: Columns) -> Tree:
-    """Return the tree of objects that the columns describe."""
+def tree_from_columns(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
+    """Return the tree of objects that the columns describe, with the arcs of a second parse if its words are the same."""
     label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
     rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
     tokens = [
@@ -185,7 +186,9 @@ def tree_from_columns(document: Document, columns: Columns) -> Tree:
             token.head = tokens[head]
             token.head.children.append(token)
     sentences = tuple(_sentences(document, tokens, columns.starts))
-    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
+    alike = second is not None and second.offsets == columns.offsets
+    other = tuple(zip(second.heads, second.deps, strict=True)) if second is not None and alike else ()
+    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names), other)
 
 
 def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:

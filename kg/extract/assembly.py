@@ -24,6 +24,7 @@ from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, narrated, times
 from kg.extract.typing import typings
+from kg.extract.wording import clause_of
 from kg.gazetteer import Gazetteer
 from kg.model import (
     Argument,
@@ -235,6 +236,7 @@ def _claim(
         edges=typing.edges if typing else (),
         renderings=surface,
         mode=typing.mode if typing else None,
+        clause=clause_of(proposition, found.mention_of, tree),
     )
 
 

@@ -1,0 +1,84 @@
+"""Which words below a verb or noun belong into the label of its clause, and which are said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.clauses.predicates import is_predicate
+from kg.resources import words
+from kg.syntax import Token
+
+_NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
+_OPEN = {"(": ")", "[": "]"}
+_COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LONGEST = 400
+
+
+def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
+    """Return the words of a phrase or clause in text order, without what is only said beside it."""
+    left_out = set(without)
+    found = [head]
+    for token in found:
+        if len(found) > _LONGEST:
+            break
+        for child in token.children:
+            if child not in left_out and not _is_beside(child, token):
+                found.append(child)
+    found.sort(key=lambda token: token.i)
+    return list(_without_brackets(found))
+
+
+def _is_beside(child: Token, head: Token) -> bool:
+    """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
+    dep = child.dep
+    if dep in _NEVER:
+        return True
+    if dep in {"relcl", "appos", "acl"}:
+        return _is_set_off(child, head)
+    if dep == "advcl":
+        return not is_kept_adjunct(child, head)
+    if dep == "conj" and is_predicate(child):
+        return child.child(*_SUBJECTS) is not None
+    if dep == "cc":
+        return _links_dropped(child, head)
+    if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
+        return child.lower in words("wording", "linking") and not child.children and child.i < head.i
+    return False
+
+
+def _links_dropped(link: Token, head: Token) -> bool:
+    """Return True if a conjunction leads to a clause that is told by itself, or to nothing."""
+    after = [c for c in head.children if c.dep == "conj" and c.i > link.i]
+    return not after or all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
+
+
+def _is_set_off(clause: Token, head: Token) -> bool:
+    """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
+    first = min(token.i for token in (clause, *clause.children))
+    tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
+    if head.i > clause.i:
+        return False
+    return any(token.text in _COMMAS for token in tokens[first - 1 - base : first + 1 - base])
+
+
+def is_kept_adjunct(clause: Token, head: Token) -> bool:
+    """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
+    opening = next((c.lower for c in clause.children if c.dep == "mark" or (c.dep == "advmod" and c.tag == "WRB")), "")
+    infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
+    if opening == "if" or opening == "unless":
+        return True
+    if clause.i < head.i or _is_set_off(clause, head):
+        return False
+    return infinitive or not opening or opening in words("wording", "openings")
+
+
+def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
+    closing = ""
+    for token in tokens:
+        if closing:
+            closing = "" if token.text == closing else closing
+        elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens if later.i > token.i):
+            closing = _OPEN[token.text]
+        else:
+            yield token

@@ -1,0 +1,77 @@
+"""One document of a `Knowledge`, indexed: which thing a mention is, and who answers for a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.graph.records import Status
+from kg.model import Assertion, Claim, Entity, Extraction, Knowledge, Mention
+
+_ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
+_LONGEST_NAME = 60
+
+
+class DocumentIndex:
+    """Looks up entities by mention and assertions by claim within one document."""
+
+    def __init__(self, extraction: Extraction, knowledge: Knowledge) -> None:
+        self.extraction = extraction
+        self.id = extraction.document.id
+        self.mentions = {mention.id: mention for mention in extraction.mentions}
+        self.entities = {
+            key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
+        }
+        self.assertions: dict[str, list[Assertion]] = {}
+        for assertion in knowledge.assertions:
+            if assertion.document == self.id:
+                self.assertions.setdefault(assertion.claim.id, []).append(assertion)
+
+    def entity(self, mention: str | None) -> Entity | None:
+        """Return the entity that a mention refers to."""
+        return self.entities.get(mention or "")
+
+    def assertion(self, claim: Claim) -> Assertion | None:
+        """Return the first assertion of a claim, which says who answers for it."""
+        return next(iter(self.assertions.get(claim.id, ())), None)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of the entities that a name in this document names."""
+        return frozenset(e.id for m, e in self.entities.items() if self.mentions[m].kind == "name")
+
+    @cached_property
+    def descriptions(self) -> dict[str, list[Mention]]:
+        """The descriptions of each entity in text order."""
+        found: dict[str, list[Mention]] = {}
+        for name, entity in self.entities.items():
+            if self.mentions[name].kind == "nominal":
+                found.setdefault(entity.id, []).append(self.mentions[name])
+        return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
+
+    def name_of(self, entity: Entity) -> str:
+        """Return what a label calls an entity: its name, else its first description with "the"."""
+        described = self.descriptions.get(entity.id)
+        if entity.id in self.named or not described:
+            return entity.label
+        text = " ".join(min((m.text for m in described), key=len).split())
+        text = _ARTICLE.sub("the ", text)
+        return text if len(text) <= _LONGEST_NAME else entity.label
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims in text order."""
+        yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def status_of(assertion: Assertion) -> Status:
+    """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says."""
+    claim = assertion.claim
+    if claim.factuality == "denied" or claim.polarity == "negative":
+        return "denied"
+    if claim.factuality == "planned":
+        return "planned"
+    if claim.factuality == "possible":
+        return "possible"
+    reported = claim.factuality == "claim" or assertion.claimant is not None
+    return "claimed" if reported and not assertion.vouched else "fact"

@@ -1,0 +1,38 @@
+"""The arguments of a claim → who takes part in a statement, in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from kg.graph.document_index import DocumentIndex
+from kg.graph.records import Participant
+from kg.model import Argument, Claim
+from kg.resources import lexicon
+
+_CLAUSAL = frozenset({"clause", "content", "adverbial"})
+
+
+def participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> tuple[Participant, ...]:
+    """Return each argument that names something, with the thing if it is one of the graph's."""
+    return tuple(dict.fromkeys(_participants(claim, index, things)))
+
+
+def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Participant]:
+    text = index.extraction.document.text
+    for argument in claim.arguments:
+        if argument.role in _CLAUSAL and argument.mention is None:
+            continue
+        entity = index.entity(argument.mention)
+        words = " ".join(text[argument.span.start : argument.span.end].split())
+        thing = entity.id if entity is not None and entity.id in things else None
+        yield Participant(role_of(argument), thing, words)
+
+
+def role_of(argument: Argument) -> str:
+    """Return the role as statements name it: by the role that a rule gave, else by the preposition."""
+    roles = lexicon("participants")["roles"]
+    known: str | None = roles.get(argument.role)
+    if known is not None:
+        return known
+    case: str = lexicon("participants")["cases"].get(argument.case, "other")
+    return case

@@ -1,0 +1,85 @@
+"""Claims → statements: one node for each clause that says something by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.labels import Label, content_words, key_of, label_of
+from kg.graph.participants import participants
+from kg.graph.records import Source, Statement
+from kg.graph.sureness import statement_confidence
+from kg.model import Assertion, Claim, digest
+from kg.resources import words
+
+_LONGEST = 260
+_FEWEST_WORDS = 3
+
+
+def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
+    """Return the statements of all documents, each once."""
+    found: list[Statement] = []
+    for index in indices:
+        made = [s for claim in index.claims() for s in _statement(claim, index, things)]
+        found.extend(_once(made))
+    return tuple(found)
+
+
+def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Statement]:
+    assertion = index.assertion(claim)
+    if claim.clause is None or assertion is None:
+        return
+    label = label_of(claim.clause, index)
+    status = status_of(assertion)
+    by = assertion.claimant if status != "fact" else None
+    yield Statement(
+        id=digest("statement", index.id, claim.id),
+        label=label.text,
+        verb=claim.clause.verb,
+        types=(claim.type,) if claim.type else (),
+        participants=participants(claim, index, things),
+        time=claim.time.value if claim.time else None,
+        status=status,
+        by=by,
+        claimant=assertion.claimant_text if status != "fact" and not by else None,
+        confidence=statement_confidence(assertion, index),
+        sources=(Source(index.id, claim.sentence),),
+        negated=claim.clause.negated and claim.polarity == "negative",
+        held=_why_held(claim, assertion, label, index),
+    )
+
+
+def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentIndex) -> str:
+    """Return why a statement is not shown, empty if it is."""
+    clause = claim.clause
+    assert clause is not None
+    if clause.form == "noun":
+        return "an event noun"
+    if clause.form == "infinitive" and not (claim.factuality == "planned" and clause.link == "xcomp"):
+        return "an infinitive"
+    if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
+        return "part of another statement"
+    if label.unknown:
+        return "a pronoun is open"
+    if not any(a.role in {"subject", "agent", "object", "patient", "theme", "employee", "instrument"} for a in claim.arguments):
+        return "no subject"
+    if len(content_words(label.text)) < _FEWEST_WORDS:
+        return "too little"
+    if len(label.text) > _LONGEST:
+        return "too long"
+    if clause.content and claim.lemma in words("statements", "plain_saying"):
+        return "told by its content"
+    return ""
+
+
+def _once(made: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield each statement once: those with one label are one, the surest stands for them."""
+    groups: dict[tuple[str, str, str | None], list[Statement]] = {}
+    for statement in made:
+        groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
+    for same in groups.values():
+        best = max(same, key=lambda s: (s.shown, s.confidence))
+        sources = tuple(dict.fromkeys(source for s in same for source in s.sources))
+        types = tuple(dict.fromkeys(t for s in same for t in s.types))
+        yield replace(best, sources=sources, types=types)
