@@ -11,6 +11,8 @@ from kg.model import Assertion, Claim, Entity, Extraction, Knowledge, Mention
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _LONGEST_NAME = 60
+_OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+_DEEPEST = 2
 
 
 class DocumentIndex:
@@ -50,14 +52,23 @@ class DocumentIndex:
                 found.setdefault(entity.id, []).append(self.mentions[name])
         return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
 
-    def name_of(self, entity: Entity) -> str:
-        """Return what a label calls an entity: its name, else its first description with "the"."""
-        described = self.descriptions.get(entity.id)
+    def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
+        """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
+        described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
         if entity.id in self.named or not described:
-            return entity.label
-        text = " ".join(min((m.text for m in described), key=len).split())
-        text = _ARTICLE.sub("the ", text)
-        return text if len(text) <= _LONGEST_NAME else entity.label
+            return entity.label if entity.id in self.named else None
+        for mention in described:
+            text = _ARTICLE.sub("the ", " ".join(mention.text.split()))
+            first, _, rest = text.partition(" ")
+            if len(text) > _LONGEST_NAME:
+                continue
+            if first.lower() not in _OWNING:
+                return text
+            owner = self.entity(mention.owner)
+            whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
+            if whose:
+                return f"{whose}’s {rest}"
+        return None
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""

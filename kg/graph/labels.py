@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph.document_index import DocumentIndex
-from kg.model import Clause, Mention, Word
+from kg.model import Clause, Word
 
-_FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
-_SECOND = frozenset({"you", "your", "yours"})
-_SELVES = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
+# Pronouns that a label may keep: in what somebody says they tell whose word it is.
+_OPEN = frozenset({"our", "us", "your", "you"})
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _SPACES = re.compile(r"\s+")
@@ -36,38 +35,42 @@ def label_of(clause: Clause, index: DocumentIndex) -> Label:
     third = False
     for word in clause.words:
         shown = word.text
-        mention = index.mentions.get(word.mention) if word.mention else None
-        if word.mention is not None and not _SELVES.search(word.text):
-            name = _referent(word, mention, index, named)
+        entity = index.entity(word.mention)
+        if word.pronoun:
+            name = _referent(word, index, named)
             if name is None:
-                unknown += _needs_referent(word, mention)
+                unknown += word.text.lower() not in _OPEN
             elif name != word.text:
                 shown, referents = name, referents + 1
                 third = word.text.lower() in {"i", "we", "you"}
         elif third and word.third:
             shown, third = word.third, False
-        if mention is not None and mention.kind == "pronoun" and (entity := index.entity(mention.id)):
+        if entity is not None:
             named.add(entity.id)
-        said.append(shown if word.joined else f" {shown}")
+        said.append(shown if word.joined and shown == word.text else f" {shown}")
     return Label(_clean("".join(said)), unknown, referents)
 
 
-def _referent(word: Word, mention: Mention | None, index: DocumentIndex, named: set[str]) -> str | None:
+def _referent(word: Word, index: DocumentIndex, named: set[str]) -> str | None:
     """Return the name that replaces a pronoun; the pronoun itself where its referent is named before it."""
-    entity = index.entity(mention.id) if mention is not None else None
+    entity = index.entity(word.mention)
     if entity is None:
         return None
     if entity.id in named:
         return word.text
-    name = index.name_of(entity)
-    if word.text.lower() in {"we", "our", "us"} and entity.type == "Person":
+    if word.text.lower() in {"we", "our", "us"}:
         return None
-    return f"{name}’s" if word.possessive else name
+    name = index.name_of(entity)
+    return possessive(name) if word.possessive and name else name
 
 
-def _needs_referent(word: Word, mention: Mention | None) -> bool:
-    """Return True for a pronoun that leaves open who is meant; "our" in what somebody says does not."""
-    return word.text.lower() not in {"our", "us", "your", "you"}
+def possessive(name: str) -> str:
+    """Return the possessive of a name.
+
+    >>> possessive("Ann Roe"), possessive("the workers")
+    ('Ann Roe’s', 'the workers’')
+    """
+    return f"{name}’" if name.endswith("s") and name.startswith("the ") else f"{name}’s"
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,12 @@ _CLAUSAL = frozenset({"clause", "content", "adverbial"})
 
 def participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> tuple[Participant, ...]:
     """Return each argument that names something, with the thing if it is one of the graph's."""
-    return tuple(dict.fromkeys(_participants(claim, index, things)))
+    found: list[Participant] = []
+    for participant in _participants(claim, index, things):
+        known = {other.thing for other in found if other.thing}
+        if participant not in found and participant.thing not in known:
+            found.append(participant)
+    return tuple(found)
 
 
 def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Participant]:

@@ -56,7 +56,7 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     assert clause is not None
     if clause.form == "noun":
         return "an event noun"
-    if clause.form == "infinitive" and not (claim.factuality == "planned" and clause.link == "xcomp"):
+    if clause.form == "infinitive" and status_of(assertion) not in {"planned", "possible"}:
         return "an infinitive"
     if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
         return "part of another statement"
@@ -68,8 +68,6 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "too little"
     if len(label.text) > _LONGEST:
         return "too long"
-    if clause.content and claim.lemma in words("statements", "plain_saying"):
-        return "told by its content"
     return ""
 
 

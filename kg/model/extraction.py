@@ -171,12 +171,14 @@ ClauseForm = Literal["finite", "participle", "infinitive", "noun", "description"
 class Word:
     """A word of a clause as a label shows it.
 
-    `mention` is the id of the pronoun that the word is, `possessive` True if it owns something ("his"); `joined` True if no
-    space stands before it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we".
+    `mention` is the id of the mention that it heads, `pronoun` True if it is one that has to be replaced (then `mention` may
+    be empty: nothing is known of it), `possessive` True if it owns something ("his"); `joined` True if no space stands before
+    it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we".
     """
 
     text: str
     mention: str | None = None
+    pronoun: bool = False
     possessive: bool = False
     joined: bool = False
     third: str = ""

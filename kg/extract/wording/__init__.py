@@ -77,7 +77,7 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        return list(words_below(own))
+        return list(_trimmed(words_below(own)))
     found: list[Part] = []
     for n, slot in enumerate(subjects):
         if n:
@@ -219,10 +219,36 @@ def _as_words(parts: Sequence[Part], mention_of: MentionOf) -> tuple[Word, ...]:
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        joined = last is not None and part.start == last.end
-        mention = mention_of(part) if part.pos == "PRON" or part.tag in {"PRP", "PRP$"} else None
-        pronoun = mention.id if mention is not None and mention.kind == "pronoun" else None
-        third = third_person(part) if part.pos in {"VERB", "AUX"} else ""
-        found.append(Word(part.text, pronoun, part.tag == "PRP$", joined, third))
+        mention = mention_of(part)
+        found.append(
+            Word(
+                text=_within_sentence(part),
+                mention=mention.id if mention is not None else None,
+                pronoun=_needs_referent(part),
+                possessive=part.tag == "PRP$",
+                joined=last is not None and part.start == last.end,
+                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
+            )
+        )
         last = part
     return tuple(found)
+
+
+def _within_sentence(word: Token) -> str:
+    """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
+    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
+    return word.text if not capital or word.pos == "PROPN" or word.entity else word.lower
+
+
+def _needs_referent(word: Token) -> bool:
+    """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
+    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return word.lower in words("wording", "pointing")
+    if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
+        return False
+    if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
+        return True
+    told = word.head.child("acomp", "attr", "oprd")
+    below = (word.head, *([told] if told is not None else []))
+    return not any(child.dep in {"ccomp", "xcomp", "csubj", "relcl", "acl"} for up in below for child in up.children)

@@ -26,7 +26,7 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
             if child not in left_out and not _is_beside(child, token):
                 found.append(child)
     found.sort(key=lambda token: token.i)
-    return list(_without_brackets(found))
+    return _without_loose_marks(list(_without_brackets(found)))
 
 
 def _is_beside(child: Token, head: Token) -> bool:
@@ -82,3 +82,9 @@ def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
             closing = _OPEN[token.text]
         else:
             yield token
+
+
+def _without_loose_marks(tokens: list[Token]) -> list[Token]:
+    """Return the words without the commas and dashes beside which something was left out."""
+    kept = {token.i for token in tokens}
+    return [t for t in tokens if t.text not in _COMMAS or {t.i - 1, t.i + 1} <= kept]
