@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.graph.document_index import DocumentIndex
 from kg.graph.records import Graph, Participant, Source, Statement, Thing, Tie
 from kg.graph.statements import statements
-from kg.graph.things import identified
+from kg.graph.things import nameable, recurring
 from kg.graph.ties import ties
 from kg.model import Knowledge
 
@@ -16,15 +18,21 @@ def graph_of(knowledge: Knowledge) -> Graph:
     """Return all things, ties and statements of a knowledge, sorted; what is not sure enough is marked as held back."""
     indices = tuple(DocumentIndex(extraction, knowledge) for extraction in knowledge.extractions)
     entities = {entity.id: entity for entity in knowledge.entities}
-    things = identified(knowledge, indices)
-    drawn = ties(indices, things, entities)
-    told = statements(indices, things)
-    used = {end for tie in drawn for end in (tie.subject, tie.object)} | {s.by for s in told if s.by} | {t.by for t in drawn if t.by}
-    used |= {p.thing for s in told for p in s.participants if p.thing}
-    shown = {end for tie in drawn if tie.shown for end in (tie.subject, tie.object, tie.by)}
-    shown |= {p.thing for s in told if s.shown for p in s.participants} | {s.by for s in told if s.shown}
-    named = frozenset().union(*(index.named for index in indices)) if indices else frozenset()
-    nodes = tuple(
-        Thing(e.id, e.label, e.type, e.aliases, e.id in named, e.id in shown) for e in knowledge.entities if e.id in used
-    )
-    return Graph(nodes, drawn, told)
+    candidates = nameable(knowledge, indices)
+    drawn = ties(indices, candidates, entities)
+    tied = frozenset(end for tie in drawn if tie.shown for end in (tie.subject, tie.object))
+    told = statements(indices, recurring(candidates, indices) | tied)
+    named = frozenset().union(*(index.named for index in indices))
+    used = _used(drawn, told, shown_only=False)
+    shown = _used(drawn, told, shown_only=True)
+    nodes = (Thing(e.id, e.label, e.type, e.aliases, e.id in named, e.id in shown) for e in knowledge.entities)
+    return Graph(tuple(node for node in nodes if node.id in used), drawn, told)
+
+
+def _used(drawn: Iterable[Tie], told: Iterable[Statement], *, shown_only: bool) -> frozenset[str]:
+    """Return the ids of the things that ties and statements join, those who say them included."""
+    ties_used = [tie for tie in drawn if tie.shown or not shown_only]
+    statements_used = [statement for statement in told if statement.shown or not shown_only]
+    ends = {end for tie in ties_used for end in (tie.subject, tie.object, tie.by)}
+    parts = {p.thing for statement in statements_used for p in statement.participants}
+    return frozenset(filter(None, ends | parts | {statement.by for statement in statements_used}))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.graph.records import Status
-from kg.model import Assertion, Claim, Entity, Extraction, Knowledge, Mention
+from kg.model import Assertion, Claim, Entity, Extraction, Knowledge, Mention, Span
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _LONGEST_NAME = 60
@@ -69,6 +69,10 @@ class DocumentIndex:
             if whose:
                 return f"{whose}’s {rest}"
         return None
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span on one line."""
+        return " ".join(self.extraction.document.text[span.start : span.end].split())
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""

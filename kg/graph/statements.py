@@ -54,6 +54,10 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     """Return why a statement is not shown, empty if it is."""
     clause = claim.clause
     assert clause is not None
+    if clause.form == "description":
+        return "told by a tie"
+    if clause.form == "infinitive" and clause.link in {"acl", "relcl"}:
+        return "an infinitive"
     if clause.form == "noun":
         return "an event noun"
     if clause.form == "infinitive" and status_of(assertion) not in {"planned", "possible"}:

@@ -1,69 +1,144 @@
-"""Assertions → ties: typed relations of the closed set between two identified things."""
+"""Assertions → ties: typed relations of the closed set between two identified things.
+
+Offices, kinship and sites come from noun phrases and read with the words of the text ("chief counsel of"); acts come from clauses
+of their own. A verb that no rule types never makes a tie.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Any
 
 from kg.graph.document_index import DocumentIndex, status_of
-from kg.graph.records import Source, Tie
+from kg.graph.operators import standing
+from kg.graph.records import Source, Status, Tie
 from kg.graph.sureness import tie_confidence
-from kg.model import Assertion, Entity, digest
+from kg.model import Assertion, Claim, Entity, Mention, Span, digest
 from kg.ontology import label_of
-from kg.resources import lexicon
+from kg.resources import lexicon, words
+
+_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
+_OFFICE = frozenset({"position", "complement"})
+_CLAUSES = ("verb", "relative")
+_TIE = "tie"
 
 
 def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
     """Return each tie once, with all the sentences that state it in one way."""
     found: dict[str, list[Tie]] = {}
     for index in indices:
-        for assertions in index.assertions.values():
-            for assertion in assertions:
-                for tie in _tie(assertion, index, things, entities):
-                    found.setdefault(tie.id, []).append(tie)
+        for tie in (*_asserted(index, things, entities), *_kinship(index, things)):
+            found.setdefault(tie.id, []).append(tie)
     return tuple(_joined(found[name]) for name in sorted(found))
 
 
-def _tie(
-    assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]
-) -> Iterator[Tie]:
+def _asserted(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+    for assertions in index.assertions.values():
+        for assertion in assertions:
+            tie = _tie(assertion, index, things, entities)
+            if tie is not None:
+                yield tie
+
+
+def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
+    claim = assertion.claim
+    office = _office(claim, index)
     name = assertion.predicate.removeprefix("kg:")
+    if name.startswith("rel:") and claim.rule.startswith("role-") and office:
+        name = _TIE
     declared = lexicon("ties")["ties"].get(name)
-    end = assertion.object.entity if assertion.object else None
-    start = assertion.subject
+    start, end = assertion.subject, assertion.object.entity if assertion.object else None
     if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
-        return
-    held = ""
-    if not {start, end} <= things:
-        held = "an end is no thing"
-    elif not _fits(entities[start], declared["subject"]) or not _fits(entities[end], declared["object"]):
-        held = "domain or range"
-    if declared.get("symmetric") and end < start:
+        return None
+    held = _why_held(claim, declared, entities[start], entities[end], things, index)
+    if declared.get("symmetric") and end < start and not office:
         start, end = end, start
-    status = status_of(assertion)
+    status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by = assertion.claimant if status != "fact" else None
-    yield Tie(
-        id=digest("tie", start, name, end, status, by or ""),
+    label = _label(assertion.predicate, name, office)
+    return Tie(
+        id=digest("tie", start, name, label, end, status, by or ""),
         subject=start,
         property=name,
-        label=label_of(assertion.predicate),
+        label=label,
         object=end,
         status=status,
         by=by,
         claimant=assertion.claimant_text if status != "fact" and not by else None,
         confidence=tie_confidence(assertion, index),
-        sources=(Source(index.id, assertion.claim.sentence),),
+        sources=(Source(index.id, claim.sentence),),
         held=held,
     )
 
 
-def _fits(entity: Entity, kind: str) -> bool:
-    return entity.type in lexicon("ties")[kind]
+def _office(claim: Claim, index: DocumentIndex) -> str:
+    """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    if not claim.rule.startswith("role-"):
+        return ""
+    return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
+
+
+def _label(predicate: str, name: str, office: str) -> str:
+    if not office:
+        return label_of(predicate)
+    spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
+    residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
+    return f"{spoken} in" if residence else f"{spoken} of"
+
+
+def _why_held(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, things: Set[str], index: DocumentIndex
+) -> str:
+    """Return why a tie is not shown, empty if it is."""
+    if not {start.id, end.id} <= things:
+        return "an end is no thing"
+    if start.type not in lexicon("ties")[declared["subject"]] or end.type not in lexicon("ties")[declared["object"]]:
+        return "domain or range"
+    office = _office(claim, index).lower().split()
+    if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
+        return "domain or range"
+    if claim.rule.startswith("site") and start.id not in index.named and start.type not in {"Facility", "Place"}:
+        return "somebody who happens to be there"
+    if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
+        return "no clause of its own"
+    return standing(claim, declared["evidence"], index)
+
+
+def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+    """Yield the kinship that a possessive states ("his wife", "Ann Roe's brother")."""
+    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
+        if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
+            continue
+        who, whose = index.entity(mention.id), index.entity(mention.owner)
+        if who is None or whose is None or who.id == whose.id or mention.number == "plural":
+            continue
+        fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
+        yield _kin(mention, who, whose, index, "" if fit else "an end is no thing")
+
+
+def _kin(mention: Mention, who: Entity, whose: Entity, index: DocumentIndex, held: str) -> Tie:
+    label = f"{mention.lemma.lower()} of"
+    return Tie(
+        id=digest("tie", who.id, "kinOf", label, whose.id, "fact", ""),
+        subject=who.id,
+        property="kinOf",
+        label=label,
+        object=whose.id,
+        status="fact",
+        by=None,
+        claimant=None,
+        confidence=0.8,
+        sources=(Source(index.id, _sentence(mention, index)),),
+        held=held,
+    )
+
+
+def _sentence(mention: Mention, index: DocumentIndex) -> Span:
+    return index.extraction.sentences[mention.sentence]
 
 
 def _joined(same: Sequence[Tie]) -> Tie:
     """Return one tie for several that say the same, as sure as the surest."""
     best = max(same, key=lambda tie: (tie.shown, tie.confidence))
-    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
-    from dataclasses import replace
-
-    return replace(best, sources=sources)
+    return replace(best, sources=tuple(dict.fromkeys(source for tie in same for source in tie.sources)))
