@@ -80,13 +80,24 @@ class DocumentIndex:
 
 
 def status_of(assertion: Assertion) -> Status:
-    """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says."""
+    """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says.
+
+    What somebody wants somebody else to do is possible, not planned.
+    """
     claim = assertion.claim
     if claim.factuality == "denied" or claim.polarity == "negative":
         return "denied"
     if claim.factuality == "planned":
-        return "planned"
+        return "possible" if _is_bidden(assertion) else "planned"
     if claim.factuality == "possible":
         return "possible"
+    if claim.clause is not None and claim.clause.form == "noun" and claim.factuality == "claim":
+        return "fact"  # a noun takes for granted what it names
     reported = claim.factuality == "claim" or assertion.claimant is not None
     return "claimed" if reported and not assertion.vouched else "fact"
+
+
+def _is_bidden(assertion: Assertion) -> bool:
+    """Return True if the one who says it is not the one who is to do it ("she asked the court to step in")."""
+    clause, who = assertion.claim.clause, assertion.claimant
+    return clause is not None and clause.form == "infinitive" and who is not None and who != assertion.subject

@@ -54,12 +54,14 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     """Return why a statement is not shown, empty if it is."""
     clause = claim.clause
     assert clause is not None
+    if clause.faults:
+        return clause.faults[0]
     if clause.form == "description":
         return "told by a tie"
     if clause.form == "infinitive" and clause.link in {"acl", "relcl"}:
         return "an infinitive"
     if clause.form == "noun":
-        return "an event noun"
+        return "" if _stands_as_noun(claim, label, index) else "an event noun"
     if clause.form == "infinitive" and status_of(assertion) not in {"planned", "possible"}:
         return "an infinitive"
     if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
@@ -73,6 +75,14 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     if len(label.text) > _LONGEST:
         return "too long"
     return ""
+
+
+def _stands_as_noun(claim: Claim, label: Label, index: DocumentIndex) -> bool:
+    """Return True for an event noun that says who takes part: two words and a name at least."""
+    if claim.type not in words("statements", "told_by_nouns") or label.unknown:
+        return False
+    told = {entity.id for a in claim.arguments if (entity := index.entity(a.mention)) is not None}
+    return bool(told & index.named) and len(content_words(label.text)) >= _FEWEST_WORDS - 1
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -22,13 +22,15 @@ _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "rol
 _OFFICE = frozenset({"position", "complement"})
 _CLAUSES = ("verb", "relative")
 _TIE = "tie"
+# Offices below this confidence have a wrong end more often than not.
+_LEAST_SURE = 0.25
 
 
 def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
     """Return each tie once, with all the sentences that state it in one way."""
     found: dict[str, list[Tie]] = {}
     for index in indices:
-        for tie in (*_asserted(index, things, entities), *_kinship(index, things)):
+        for tie in (*_asserted(index, things, entities), *_kinship(index, things), *_belonging(index, things)):
             found.setdefault(tie.id, []).append(tie)
     return tuple(_joined(found[name]) for name in sorted(found))
 
@@ -80,7 +82,7 @@ def _office(claim: Claim, index: DocumentIndex) -> str:
 
 
 def _label(predicate: str, name: str, office: str) -> str:
-    if not office:
+    if not office or name == "citizenOf":
         return label_of(predicate)
     spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
     residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
@@ -100,6 +102,8 @@ def _why_held(
         return "domain or range"
     if claim.rule.startswith("site") and start.id not in index.named and start.type not in {"Facility", "Place"}:
         return "somebody who happens to be there"
+    if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
+        return "unsure"
     if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
         return "no clause of its own"
     return standing(claim, declared["evidence"], index)
@@ -114,15 +118,18 @@ def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
         if who is None or whose is None or who.id == whose.id or mention.number == "plural":
             continue
         fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
-        yield _kin(mention, who, whose, index, "" if fit else "an end is no thing")
+        label = f"{mention.lemma.lower()} of"
+        yield _of(mention, who, whose, "kinOf", label, index, "" if fit else "an end is no thing")
 
 
-def _kin(mention: Mention, who: Entity, whose: Entity, index: DocumentIndex, held: str) -> Tie:
-    label = f"{mention.lemma.lower()} of"
+def _of(
+    mention: Mention, what: Entity, whose: Entity, name: str, label: str, index: DocumentIndex, held: str = ""
+) -> Tie:
+    """Return the tie that a possessive or demonym states."""
     return Tie(
-        id=digest("tie", who.id, "kinOf", label, whose.id, "fact", ""),
-        subject=who.id,
-        property="kinOf",
+        id=digest("tie", what.id, name, label, whose.id, "fact", ""),
+        subject=what.id,
+        property=name,
         label=label,
         object=whose.id,
         status="fact",
@@ -132,6 +139,18 @@ def _kin(mention: Mention, who: Entity, whose: Entity, index: DocumentIndex, hel
         sources=(Source(index.id, _sentence(mention, index)),),
         held=held,
     )
+
+
+def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+    """Yield whose a force, office or body is by its own words ("Freedonian forces", "the ministry's spokesmen")."""
+    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
+        what, whose = index.entity(mention.id), index.entity(mention.owner)
+        if mention.kind != "nominal" or what is None or whose is None or what.id == whose.id or what.id in index.named:
+            continue
+        belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named
+        if belongs and {what.id, whose.id} <= things:
+            label = f"{index.text(mention.head).lower()} of"
+            yield _of(mention, what, whose, "partOf", label, index)
 
 
 def _sentence(mention: Mention, index: DocumentIndex) -> Span:

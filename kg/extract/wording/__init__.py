@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.extract.clauses.predicates import is_predicate, lemma_of, predicate_words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.agreement import agreement
+from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
 from kg.extract.wording.selection import is_kept_adjunct, words_below
 from kg.model import Clause, ClauseForm, Mention, Word
@@ -26,6 +27,9 @@ _VERBAL = frozenset({"verbal", "copular", "adjectival"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _SKIPPED = _SUBJECTS | {"punct", "cc", "conj", "aux", "auxpass", "mark", "parataxis", "discourse", "intj", "dep", "meta"}
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
+# What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
+_IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
 _CLITICS = frozenset({"'", "’", "'s", "’s"})
 
 
@@ -36,21 +40,23 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Cl
     if proposition.kind == "nominal":
         return _named(proposition, mention_of, tree)
     verb = _main_verb(proposition)
-    if proposition.kind not in _VERBAL or verb is None:
+    if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
         return None
     subjects = _subjects(proposition)
     there = verb.child("expl") is not None
     group, form = _verb_group(verb, proposition, subjects)
     rest, late = _complements(verb, [] if there else subjects, proposition)
-    said = [*_subject_words(verb, subjects), *group, *_beyond(verb, proposition, subjects), *rest, *late]
+    subject = _subject_words(verb, subjects)
+    said = [*subject, *group, *_beyond(verb, proposition, subjects), *rest, *late]
     return Clause(
-        words=_as_words(said, mention_of),
+        words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
         form=form,
         link=verb.first_conjunct().dep,
         agreement=agreement(proposition, verb, tree),
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
+        faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
     )
 
 
@@ -96,7 +102,8 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     after = [word for word in group if word.i > verb.i]
     if verb.tag == "VB" or any(word.tag == "TO" for word in group):
         return [*(w for w in before if w.dep == "neg"), "to", *(w for w in before if w.dep != "neg"), verb, *after], "infinitive"
-    if verb.tag == "VBN" and proposition.passive:
+    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
+    if verb.tag == "VBN" and (proposition.passive or headline):
         return ["were" if plural else "was", *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
@@ -157,12 +164,13 @@ def _is_relative(preposition: Token) -> bool:
 
 
 def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> Iterator[Part]:
-    """Yield the antecedent where it is an object or stands behind a preposition ("the loopholes that he used")."""
+    """Yield arguments that stand elsewhere: the antecedent of a relative clause, an object shared with a later verb."""
+    below = {word for child in verb.children if child.dep not in _SKIPPED for word in child.subtree()}
     for slot in proposition.slots:
-        if slot in subjects or verb.dep != "relcl" or slot.head is not verb.head or slot.role == "adverbial":
+        if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
         if slot.case:
-            yield slot.case if slot.case not in {"where", "when", "why", "how"} else "in"
+            yield _IN_WHICH.get(slot.case, slot.case)
         yield from slot.tokens
 
 
@@ -211,7 +219,10 @@ def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Claus
     return Clause(_as_words(said, mention_of), f"{proposition.lemma} {noun.lemma.lower()}", "noun", noun.dep, share)
 
 
-def _as_words(parts: Sequence[Part], mention_of: MentionOf) -> tuple[Word, ...]:
+def _as_words(
+    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
+) -> tuple[Word, ...]:
+    """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
     found: list[Word] = []
     last: Token | None = None
     for part in parts:
@@ -219,19 +230,27 @@ def _as_words(parts: Sequence[Part], mention_of: MentionOf) -> tuple[Word, ...]:
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        mention = mention_of(part)
+        whose = _antecedent_of(part)
+        mention = mention_of(whose or part)
         found.append(
             Word(
                 text=_within_sentence(part),
                 mention=mention.id if mention is not None else None,
-                pronoun=_needs_referent(part),
-                possessive=part.tag == "PRP$",
+                pronoun=whose is not None or _needs_referent(part),
+                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
                 joined=last is not None and part.start == last.end,
                 third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
             )
         )
         last = part
     return tuple(found)
+
+
+def _antecedent_of(word: Token) -> Token | None:
+    """Return whom "whose" means."""
+    if word.tag != "WP$":
+        return None
+    return next((up.head for up in word.ancestors() if up.dep == "relcl"), word)
 
 
 def _within_sentence(word: Token) -> str:

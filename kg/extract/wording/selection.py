@@ -55,7 +55,7 @@ def _links_dropped(link: Token, head: Token) -> bool:
 
 def _is_set_off(clause: Token, head: Token) -> bool:
     """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
-    first = min(token.i for token in (clause, *clause.children))
+    first = min(token.i for token in clause.subtree())
     tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
     if head.i > clause.i:
         return False

@@ -1,0 +1,59 @@
+"""Reasons for which a clause cannot stand by itself as a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses.predicates import auxiliaries
+from kg.extract.proposition import Slot
+from kg.extract.wording.forms import is_plural
+from kg.model import ClauseForm
+from kg.resources import words
+from kg.syntax import Token
+
+_CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
+    """Yield what is amiss with a clause: no subject, a question, a fragment, or a verb that does not fit its subject."""
+    if not has_subject:
+        yield "no subject"
+    if _is_question(verb):
+        yield "a question"
+    if form == "finite" and not any(word.tag in _FINITE for word in (verb, *auxiliaries(verb))):
+        yield "a fragment"
+    if len(subjects) == 1 and _clashes(verb, subjects[0].head):
+        yield "number"
+
+
+def _is_question(verb: Token) -> bool:
+    """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
+    top = verb.first_conjunct()
+    if top.dep == "ROOT":
+        return verb.sentence.tokens[-1].text == "?" or (len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?")
+    if top.dep not in _CONTENT:
+        return False
+    before = [word for word in top.subtree() if word.i < top.i]
+    return any(word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, top) or word.lower == "whether" for word in before)
+
+
+def _belongs(word: Token, verb: Token) -> bool:
+    """Return True if a question word asks for a part of the verb's own clause, not of a relative clause inside it."""
+    return not any(up.dep in {"relcl", "acl"} for up in (word, *word.ancestors()) if up.i != verb.i and _is_below(up, verb))
+
+
+def _is_below(word: Token, verb: Token) -> bool:
+    return verb in word.ancestors()
+
+
+def _clashes(verb: Token, subject: Token) -> bool:
+    """Return True if the verb stands in another number than its subject ("the code … address"): the subject is wrong."""
+    shown = next((word for word in auxiliaries(verb) if word.tag in {"VBZ", "VBP"}), verb)
+    if shown.tag == "VBZ":
+        return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
+    if shown.tag == "VBP":
+        alone = subject.tag in {"NN"} and not is_plural(subject)
+        return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
+    return False
