@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.graph.records import Status
-from kg.model import Assertion, Claim, Entity, Extraction, Knowledge, Mention, Span
+from kg.model import Assertion, BlockKind, Claim, Entity, Extraction, Knowledge, Mention, Span, semantic_role
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _LONGEST_NAME = 60
@@ -25,6 +25,7 @@ class DocumentIndex:
         self.entities = {
             key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
         }
+        self.by_id = {entity.id: entity for entity in knowledge.entities}
         self.assertions: dict[str, list[Assertion]] = {}
         for assertion in knowledge.assertions:
             if assertion.document == self.id:
@@ -70,9 +71,38 @@ class DocumentIndex:
                 return f"{whose}’s {rest}"
         return None
 
+    def together(self, claim: Claim, mention: str | None) -> str | None:
+        """Return the names of several whom a pronoun stands for together ("Ann Lee and Jane Roe"), as subject of a claim."""
+        role = next((a.role for a in claim.arguments if a.mention == mention and mention), "")
+        if semantic_role(role) != "agent":
+            return None
+        subjects = dict.fromkeys(a.subject for a in self.assertions.get(claim.id, ()) if a.subject)
+        names = [self.name_of(self.by_id[subject]) for subject in subjects if subject in self.by_id]
+        return " and ".join(names) if len(names) > 1 and None not in names else None  # type: ignore[arg-type]
+
+    def doubt(self, mention: str | None) -> float:
+        """Return how many others a pronoun might mean: named things of its kind in its sentence and the two before it."""
+        own, entity = self.mentions.get(mention or ""), self.entity(mention)
+        if own is None or entity is None:
+            return 0.0
+        near = range(own.sentence - 2, own.sentence + 1)
+        person = entity.type == "Person"
+        others = {
+            e.id
+            for m, e in self.entities.items()
+            if self.mentions[m].kind == "name" and self.mentions[m].sentence in near and (e.type == "Person") == person
+            and self.mentions[m].span < own.span
+        }
+        return float(len(others - {entity.id}))
+
     def text(self, span: Span) -> str:
         """Return the words of a span on one line."""
         return " ".join(self.extraction.document.text[span.start : span.end].split())
+
+    def block(self, claim: Claim) -> BlockKind:
+        """Return in which kind of block a claim stands: headline, section head, paragraph."""
+        blocks = self.extraction.document.blocks
+        return next((b.kind for b in blocks if b.span.start <= claim.sentence.start < b.span.end), "paragraph")
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph.document_index import DocumentIndex
-from kg.model import Clause, Word
+from kg.model import Claim, Clause, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us", "your", "you"})
+# Pronouns of persons: only a name tells who is meant.
+_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _SPACES = re.compile(r"\s+")
@@ -20,45 +22,54 @@ _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a statement; `unknown` counts pronouns that nothing resolved, `referents` those replaced."""
+    """The words of a statement; `unknown` counts pronouns that nothing resolved, `referents` those replaced.
+
+    `names` are the named things in it, `doubt` is how likely the worst of the referents is somebody else.
+    """
 
     text: str
     unknown: int
     referents: int
+    names: frozenset[str]
+    doubt: float
 
 
-def label_of(clause: Clause, index: DocumentIndex) -> Label:
+def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     """Return the clause in words that stand by themselves."""
     said: list[str] = []
     named: set[str] = set()
     unknown = referents = 0
+    doubt = 0.0
     third = False
     for word in clause.words:
         shown = word.text
         entity = index.entity(word.mention)
         if word.pronoun:
-            name = _referent(word, index, named)
+            name = _referent(word, claim, index, named)
             if name is None:
                 unknown += word.text.lower() not in _OPEN
             elif name != word.text:
                 shown, referents = name, referents + 1
+                doubt = max(doubt, index.doubt(word.mention))
                 third = word.text.lower() in {"i", "we", "you"}
         elif third and word.third:
             shown, third = word.third, False
         if entity is not None:
             named.add(entity.id)
         said.append(shown if word.joined and shown == word.text else f" {shown}")
-    return Label(_clean("".join(said)), unknown, referents)
+    return Label(_clean("".join(said)), unknown, referents, frozenset(named & index.named), doubt)
 
 
-def _referent(word: Word, index: DocumentIndex, named: set[str]) -> str | None:
+def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -> str | None:
     """Return the name that replaces a pronoun; the pronoun itself where its referent is named before it."""
     entity = index.entity(word.mention)
     if entity is None:
-        return None
+        return None if word.possessive else index.together(claim, word.mention)
     if entity.id in named:
         return word.text
     if word.text.lower() in {"we", "our", "us"}:
+        return None
+    if word.text.lower() in _PERSONAL and entity.id not in index.named:
         return None
     name = index.name_of(entity)
     return possessive(name) if word.possessive and name else name

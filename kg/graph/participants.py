@@ -6,9 +6,10 @@ from collections.abc import Iterator, Set
 
 from kg.graph.document_index import DocumentIndex
 from kg.graph.records import Participant
-from kg.model import Argument, Claim
+from kg.model import Argument, Claim, Entity, Mention
 from kg.resources import lexicon
 
+_BODIES = frozenset({"Organization", "Group", "Country", "City", "Region", "Place", "Facility"})
 _CLAUSAL = frozenset({"clause", "content", "adverbial"})
 
 
@@ -29,8 +30,14 @@ def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Itera
             continue
         entity = index.entity(argument.mention)
         words = " ".join(text[argument.span.start : argument.span.end].split())
-        thing = entity.id if entity is not None and entity.id in things else None
+        fit = entity is not None and entity.id in things and _is_alike(index.mentions[argument.mention or ""], entity)
+        thing = entity.id if entity is not None and fit else None
         yield Participant(role_of(argument), thing, words)
+
+
+def _is_alike(mention: Mention, entity: Entity) -> bool:
+    """Return True unless a description is of another kind than the thing that it is taken for ("the survey", a body)."""
+    return mention.kind != "nominal" or mention.type == entity.type or {mention.type, entity.type} <= _BODIES
 
 
 def role_of(argument: Argument) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.graph.document_index import DocumentIndex, status_of
@@ -30,7 +31,7 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     assertion = index.assertion(claim)
     if claim.clause is None or assertion is None:
         return
-    label = label_of(claim.clause, index)
+    label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
     by = assertion.claimant if status != "fact" else None
     yield Statement(
@@ -64,6 +65,8 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "" if _stands_as_noun(claim, label, index) else "an event noun"
     if clause.form == "infinitive" and status_of(assertion) not in {"planned", "possible"}:
         return "an infinitive"
+    if clause.form == "participle" and clause.link == "acl" and not (claim.type and label.names):
+        return "part of another statement"
     if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
         return "part of another statement"
     if label.unknown:
@@ -72,6 +75,8 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "no subject"
     if len(content_words(label.text)) < _FEWEST_WORDS:
         return "too little"
+    if not label.names and not re.search(r"\d", label.text) and not clause.content and index.block(claim) == "paragraph":
+        return "names nothing"
     if len(label.text) > _LONGEST:
         return "too long"
     return ""

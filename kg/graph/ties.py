@@ -54,13 +54,11 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
         return None
     held = _why_held(claim, declared, entities[start], entities[end], things, index)
-    if declared.get("symmetric") and end < start and not office:
-        start, end = end, start
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by = assertion.claimant if status != "fact" else None
     label = _label(assertion.predicate, name, office)
     return Tie(
-        id=digest("tie", start, name, label, end, status, by or ""),
+        id=digest("tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""),
         subject=start,
         property=name,
         label=label,
@@ -72,6 +70,12 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         sources=(Source(index.id, claim.sentence),),
         held=held,
     )
+
+
+def _ends(start: str, end: str, label: str, *, symmetric: bool) -> tuple[str, str, str]:
+    """Return what makes two ties the same; the order does not count if the relation goes both ways."""
+    one, other = sorted((start, end)) if symmetric else (start, end)
+    return one, label, other
 
 
 def _office(claim: Claim, index: DocumentIndex) -> str:
@@ -148,6 +152,7 @@ def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
         if mention.kind != "nominal" or what is None or whose is None or what.id == whose.id or what.id in index.named:
             continue
         belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named
+        belongs = belongs and whose.type in lexicon("ties")["owner"]
         if belongs and {what.id, whose.id} <= things:
             label = f"{index.text(mention.head).lower()} of"
             yield _of(mention, what, whose, "partOf", label, index)

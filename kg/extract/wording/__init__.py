@@ -14,7 +14,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.agreement import agreement
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
-from kg.extract.wording.selection import is_kept_adjunct, words_below
+from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
 from kg.model import Clause, ClauseForm, Mention, Word
 from kg.resources import words
 from kg.syntax import Token, Tree
@@ -94,7 +94,7 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
 
 def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
     """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
-    group = [word for word in predicate_words(verb) if word.lower not in words("wording", "linking") or word is verb]
+    group = [word for word in predicate_words(verb) if not is_linking(word) or word is verb]
     plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
     if any(word.tag in _FINITE for word in group):
         return list(group), "finite"
@@ -104,7 +104,8 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
         return [*(w for w in before if w.dep == "neg"), "to", *(w for w in before if w.dep != "neg"), verb, *after], "infinitive"
     headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
     if verb.tag == "VBN" and (proposition.passive or headline):
-        return ["were" if plural else "was", *before, verb, *after], "participle"
+        been = any(word.lower == "been" for word in before)
+        return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
         finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
@@ -155,7 +156,17 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "advcl":
         return not is_kept_adjunct(child, verb)
-    return child.dep in {"advmod", "prep"} and child.lower in words("wording", "linking") and not child.child("pobj", "pcomp")
+    if child.dep == "ccomp" and child.i < verb.i and not _says(verb):
+        return True
+    if child.dep == "preconj" or (child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}):
+        return True
+    return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _says(verb: Token) -> bool:
+    """Return True if what stands before a verb may be what is said or thought."""
+    lemma = verb.lemma.lower()
+    return lemma in words("reporting", "say") or lemma in words("reporting", "think")
 
 
 def _is_relative(preposition: Token) -> bool:

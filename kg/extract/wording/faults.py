@@ -24,8 +24,28 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield "a question"
     if form == "finite" and not any(word.tag in _FINITE for word in (verb, *auxiliaries(verb))):
         yield "a fragment"
+    if any(_points(slot.head) for slot in subjects):
+        yield "the subject points to what stands before"
+    if _is_condition(verb):
+        yield "a condition"
+    if verb.dep == "advcl" and verb.tag == "VBN" and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children) and form == "participle":
+        yield "a fragment"
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _points(subject: Token) -> bool:
+    """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
+    if subject.tag in {"WP", "WDT"} or subject.dep == "csubj":
+        return True
+    before = [child for child in subject.children if child.i < subject.i]
+    return any(c.lower in words("wording", "pointing") or c.lower == "such" for c in before if c.dep in {"det", "predet", "amod"})
+
+
+def _is_condition(verb: Token) -> bool:
+    """Return True for a clause with "if" or "unless", which nobody asserts."""
+    top = verb.first_conjunct()
+    return any(c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"} for c in (*top.children, *verb.children))
 
 
 def _is_question(verb: Token) -> bool:

@@ -43,14 +43,21 @@ def _is_beside(child: Token, head: Token) -> bool:
     if dep == "cc":
         return _links_dropped(child, head)
     if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
-        return child.lower in words("wording", "linking") and not child.children and child.i < head.i
+        return is_linking(child) and not child.children and child.i < head.i
     return False
+
+
+def is_linking(word: Token) -> bool:
+    """Return True for an adverb that only links the sentence with the one before, not for a part of "well-known"."""
+    after = word.i - word.sentence.tokens[0].i + 1
+    hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
+    return word.lower in words("wording", "linking") and not hyphened
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
     """Return True if a conjunction leads to a clause that is told by itself, or to nothing."""
     after = [c for c in head.children if c.dep == "conj" and c.i > link.i]
-    return not after or all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
+    return bool(after) and all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
 
 
 def _is_set_off(clause: Token, head: Token) -> bool:
