@@ -93,7 +93,14 @@ class DocumentIndex:
             if self.mentions[m].kind == "name" and self.mentions[m].sentence in near and (e.type == "Person") == person
             and self.mentions[m].span < own.span
         }
-        return float(len(others - {entity.id}))
+        return float(len(others - {entity.id})) + self._distance(own, entity)
+
+    def _distance(self, pronoun: Mention, entity: Entity) -> float:
+        """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""
+        if entity.id in self.named:
+            return 0.0
+        before = [m.sentence for m in self.descriptions.get(entity.id, ()) if m.span < pronoun.span]
+        return float(max(before, default=-9) < pronoun.sentence - 1) + float(pronoun.number == "plural")
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line."""

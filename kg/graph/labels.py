@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim, Clause, Word
+from kg.resources import lexicon, words
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
-_OPEN = frozenset({"our", "us", "your", "you"})
+_OPEN = frozenset({"our", "us"})
 # Pronouns of persons: only a name tells who is meant.
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)")
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _SPACES = re.compile(r"\s+")
@@ -40,7 +42,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     named: set[str] = set()
     unknown = referents = 0
     doubt = 0.0
-    third = False
+    third = replaced = False
     for word in clause.words:
         shown = word.text
         entity = index.entity(word.mention)
@@ -52,12 +54,18 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
                 shown, referents = name, referents + 1
                 doubt = max(doubt, index.doubt(word.mention))
                 third = word.text.lower() in {"i", "we", "you"}
+        elif replaced and word.joined and word.text.lower() in lexicon("wording")["full"]:
+            shown = lexicon("wording")["full"][word.text.lower()]
+            third = False
         elif third and word.third:
             shown, third = word.third, False
+        replaced = word.pronoun and shown != word.text
         if entity is not None:
             named.add(entity.id)
         said.append(shown if word.joined and shown == word.text else f" {shown}")
-    return Label(_clean("".join(said)), unknown, referents, frozenset(named & index.named), doubt)
+    text = _clean("".join(said))
+    unknown += bool(_SPOKEN.search(text))
+    return Label(text, unknown, referents, frozenset(named & index.named), doubt)
 
 
 def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -> str | None:
@@ -99,4 +107,4 @@ def key_of(label: str) -> str:
 
 def content_words(label: str) -> Sequence[str]:
     """Return the words of a label that carry content."""
-    return [word for word in re.findall(r"\w+", label) if len(word) > 2]
+    return [word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in words("things", "empty")]

@@ -10,12 +10,16 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.labels import Label, content_words, key_of, label_of
 from kg.graph.participants import participants
 from kg.graph.records import Source, Statement
+from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence
 from kg.model import Assertion, Claim, digest
-from kg.resources import words
+from kg.resources import lexicon, words
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
+_DOUBTFUL = 2
+# So many words of content tell enough without a name.
+_RICH = 6
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
@@ -34,17 +38,18 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
     by = assertion.claimant if status != "fact" else None
+    told = participants(claim, index, things)
     yield Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
         verb=claim.clause.verb,
-        types=(claim.type,) if claim.type else (),
-        participants=participants(claim, index, things),
+        types=(claim.type,) if claim.type and is_violent(claim, index) else (),
+        participants=told,
         time=claim.time.value if claim.time else None,
         status=status,
         by=by,
         claimant=assertion.claimant_text if status != "fact" and not by else None,
-        confidence=statement_confidence(assertion, index),
+        confidence=statement_confidence(assertion, label, status, told, index),
         sources=(Source(index.id, claim.sentence),),
         negated=claim.clause.negated and claim.polarity == "negative",
         held=_why_held(claim, assertion, label, index),
@@ -63,9 +68,11 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "an infinitive"
     if clause.form == "noun":
         return "" if _stands_as_noun(claim, label, index) else "an event noun"
-    if clause.form == "infinitive" and status_of(assertion) not in {"planned", "possible"}:
+    if label.doubt >= _DOUBTFUL - (claim.type in words("statements", "grave")):
+        return "who is meant is not sure"
+    if clause.form == "infinitive" and not _is_own_plan(claim, assertion, index):
         return "an infinitive"
-    if clause.form == "participle" and clause.link == "acl" and not (claim.type and label.names):
+    if clause.form == "participle" and clause.link == "acl" and (not label.names):
         return "part of another statement"
     if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
         return "part of another statement"
@@ -73,13 +80,41 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "a pronoun is open"
     if not any(a.role in {"subject", "agent", "object", "patient", "theme", "employee", "instrument"} for a in claim.arguments):
         return "no subject"
+    if clause.link == "relcl" and not claim.type and any(a.role == "object" and not a.case for a in claim.arguments if a.span.end <= claim.trigger.start):
+        return "part of another statement"
+    if claim.lemma in words("statements", "saying") and not clause.content and not _says_something(claim):
+        return "no content"
     if len(content_words(label.text)) < _FEWEST_WORDS:
         return "too little"
-    if not label.names and not re.search(r"\d", label.text) and not clause.content and index.block(claim) == "paragraph":
+    if not label.names and not _tells_enough(claim, label, index):
         return "names nothing"
     if len(label.text) > _LONGEST:
         return "too long"
     return ""
+
+
+def _says_something(claim: Claim) -> bool:
+    """Return True if what is said, told or asked stands in the clause."""
+    told = {"theme", "topic", "object", "clause", "content", "attribute", "complement"}
+    return any(a.role in told and a.case in {"", "that", "about"} for a in claim.arguments)
+
+
+def _is_own_plan(claim: Claim, assertion: Assertion, index: DocumentIndex) -> bool:
+    """Return True for what somebody is bid, means or has promised to do, not for what another verb has said already."""
+    if status_of(assertion) not in {"planned", "possible"}:
+        return False
+    clause, subject = claim.clause, index.by_id.get(assertion.subject or "")
+    willing = clause is not None and (clause.link == "advcl" or clause.above in words("statements", "planning"))
+    return willing and subject is not None and subject.type in lexicon("ties")["actor"]
+
+
+def _tells_enough(claim: Claim, label: Label, index: DocumentIndex) -> bool:
+    """Return True for a clause without names that is worth a node: a headline, an amount, something said, or a rich clause."""
+    clause = claim.clause
+    assert clause is not None
+    if re.search(r"\d", label.text) or clause.content or index.block(claim) != "paragraph":
+        return True
+    return len(content_words(label.text)) >= _RICH
 
 
 def _stands_as_noun(claim: Claim, label: Label, index: DocumentIndex) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import standing
 from kg.graph.records import Source, Status, Tie
+from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence
 from kg.model import Assertion, Claim, Entity, Mention, Span, digest
 from kg.ontology import label_of
@@ -23,6 +24,7 @@ _OFFICE = frozenset({"position", "complement"})
 _CLAUSES = ("verb", "relative")
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
+_SITES = frozenset({"Facility", "Place"})
 _LEAST_SURE = 0.25
 
 
@@ -104,12 +106,16 @@ def _why_held(
     office = _office(claim, index).lower().split()
     if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
         return "domain or range"
-    if claim.rule.startswith("site") and start.id not in index.named and start.type not in {"Facility", "Place"}:
+    if claim.rule.startswith("site") and not (end.id in index.named and (start.id in index.named or start.type in _SITES)):
         return "somebody who happens to be there"
+    if claim.rule.startswith("role-") and start.id not in index.named:
+        return "an end is no thing"
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
     if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
         return "no clause of its own"
+    if not is_violent(claim, index):
+        return "another sense of the verb"
     return standing(claim, declared["evidence"], index)
 
 
@@ -119,7 +125,7 @@ def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
         if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
             continue
         who, whose = index.entity(mention.id), index.entity(mention.owner)
-        if who is None or whose is None or who.id == whose.id or mention.number == "plural":
+        if who is None or whose is None or who.id == whose.id or mention.number == "plural" or index.doubt(mention.owner) > 0:
             continue
         fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
         label = f"{mention.lemma.lower()} of"
@@ -131,7 +137,7 @@ def _of(
 ) -> Tie:
     """Return the tie that a possessive or demonym states."""
     return Tie(
-        id=digest("tie", what.id, name, label, whose.id, "fact", ""),
+        id=digest("tie", what.id, label, whose.id, "fact", ""),
         subject=what.id,
         property=name,
         label=label,

@@ -30,7 +30,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
-_CLITICS = frozenset({"'", "’", "'s", "’s"})
+_CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
 def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
@@ -53,6 +53,7 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Cl
         verb=_verb_name(verb, proposition),
         form=form,
         link=verb.first_conjunct().dep,
+        above=verb.first_conjunct().head.lemma.lower(),
         agreement=agreement(proposition, verb, tree),
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
@@ -130,6 +131,8 @@ def _complements(
     rest: list[Part] = []
     late: list[Part] = []
     for child in verb.children:
+        if child in spent and child.dep in {"prt", "prep", "advmod"}:
+            rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
         if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
@@ -156,11 +159,25 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "advcl":
         return not is_kept_adjunct(child, verb)
-    if child.dep == "ccomp" and child.i < verb.i and not _says(verb):
+    if child.dep == "ccomp" and child.i < verb.i and not (_says(verb) and _is_only_content(child, verb)):
+        return True
+    if child.dep == "advmod" and _opens_sentence(child, verb):
         return True
     if child.dep == "preconj" or (child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}):
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _opens_sentence(adverb: Token, verb: Token) -> bool:
+    """Return True for a lone adverb before the subject ("Unfortunately, …"), which colours the sentence and says nothing."""
+    subject = verb.child(*_SUBJECTS)
+    first = subject is not None and not adverb.children and adverb.i < subject.i
+    return first and adverb.lower not in words("wording", "denying")
+
+
+def _is_only_content(content: Token, verb: Token) -> bool:
+    """Return True unless the verb has its content behind it ("He shows no respect, he states that …")."""
+    return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
 
 
 def _says(verb: Token) -> bool:

@@ -28,6 +28,10 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield "the subject points to what stands before"
     if _is_condition(verb):
         yield "a condition"
+    if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
+        yield "a fragment"
+    if verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children):
+        yield "a fragment"
     if verb.dep == "advcl" and verb.tag == "VBN" and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children) and form == "participle":
         yield "a fragment"
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):

@@ -10,6 +10,7 @@ from kg.syntax import Token
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
 _OPEN = {"(": ")", "[": "]"}
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"})
 _COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LONGEST = 400
@@ -34,6 +35,8 @@ def _is_beside(child: Token, head: Token) -> bool:
     dep = child.dep
     if dep in _NEVER:
         return True
+    if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
+        return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
         return _is_set_off(child, head)
     if dep == "advcl":
@@ -81,12 +84,17 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
 
 
 def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
-    closing = ""
-    for token in tokens:
-        if closing:
-            closing = "" if token.text == closing else closing
-        elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens if later.i > token.i):
+    """Yield the words that stand in no brackets; of what an editor put in place of a pronoun, only the brackets go."""
+    closing, kept = "", False
+    for n, token in enumerate(tokens):
+        if closing and token.text == closing:
+            closing = ""
+        elif closing and not kept:
+            continue
+        elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens[n:]):
             closing = _OPEN[token.text]
+            following = tokens[n + 1] if n + 1 < len(tokens) else token
+            kept = following.dep in _CORE or following.head.dep in _CORE
         else:
             yield token
 
