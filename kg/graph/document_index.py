@@ -80,6 +80,10 @@ class DocumentIndex:
         names = [self.name_of(self.by_id[subject]) for subject in subjects if subject in self.by_id]
         return " and ".join(names) if len(names) > 1 and None not in names else None  # type: ignore[arg-type]
 
+    def is_pronoun(self, mention: str | None) -> bool:
+        """Return True if a mention is a pronoun."""
+        return mention in self.mentions and self.mentions[mention].kind == "pronoun"
+
     def doubt(self, mention: str | None) -> float:
         """Return how many others a pronoun might mean: named things of its kind in its sentence and the two before it."""
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
@@ -90,7 +94,9 @@ class DocumentIndex:
         others = {
             e.id
             for m, e in self.entities.items()
-            if self.mentions[m].kind == "name" and self.mentions[m].sentence in near and (e.type == "Person") == person
+            if e.id in self.named
+            and self.mentions[m].sentence in near
+            and (e.type == "Person") == person
             and self.mentions[m].span < own.span
         }
         return float(len(others - {entity.id})) + self._distance(own, entity)

@@ -60,7 +60,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
         elif third and word.third:
             shown, third = word.third, False
         replaced = word.pronoun and shown != word.text
-        if entity is not None:
+        if entity is not None and (word.pronoun or word.text.lower() != "it"):
             named.add(entity.id)
         said.append(shown if word.joined and shown == word.text else f" {shown}")
     text = _clean("".join(said))

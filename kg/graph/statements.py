@@ -60,6 +60,8 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     """Return why a statement is not shown, empty if it is."""
     clause = claim.clause
     assert clause is not None
+    if assertion.claimant is not None and index.by_id[assertion.claimant].type not in lexicon("ties")["speaker"]:
+        return "the speaker is nobody"
     if clause.faults:
         return clause.faults[0]
     if clause.form == "description":

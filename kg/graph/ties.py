@@ -114,6 +114,10 @@ def _why_held(
         return "unsure"
     if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
         return "no clause of its own"
+    if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
+        return "who is meant is not sure"
+    if declared["evidence"] != "phrase" and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
+        return "not said to be so"
     if not is_violent(claim, index):
         return "another sense of the verb"
     return standing(claim, declared["evidence"], index)

@@ -297,5 +297,7 @@ def _needs_referent(word: Token) -> bool:
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
     told = word.head.child("acomp", "attr", "oprd")
+    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
+        return True
     below = (word.head, *([told] if told is not None else []))
     return not any(child.dep in {"ccomp", "xcomp", "csubj", "relcl", "acl"} for up in below for child in up.children)
