@@ -10,6 +10,8 @@ from kg.graph.records import Status
 from kg.model import Assertion, BlockKind, Claim, Entity, Extraction, Knowledge, Mention, Span, semantic_role
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
+_QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _DEEPEST = 2
@@ -111,6 +113,16 @@ class DocumentIndex:
     def text(self, span: Span) -> str:
         """Return the words of a span on one line."""
         return " ".join(self.extraction.document.text[span.start : span.end].split())
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The stretches between quotation marks that hold more than a few words."""
+        found = [Span(*match.span()) for match in _QUOTATION.finditer(self.extraction.document.text)]
+        return tuple(span for span in found if self.text(span).count(" ") >= _QUOTED_WORDS)
+
+    def is_quoted(self, claim: Claim) -> bool:
+        """Return True if a claim stands between quotation marks."""
+        return any(span.start < claim.trigger.start and claim.trigger.end < span.end for span in self.quotations)
 
     def block(self, claim: Claim) -> BlockKind:
         """Return in which kind of block a claim stands: headline, section head, paragraph."""

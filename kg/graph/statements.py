@@ -62,6 +62,8 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     assert clause is not None
     if assertion.claimant is not None and index.by_id[assertion.claimant].type not in lexicon("ties")["speaker"]:
         return "the speaker is nobody"
+    if assertion.claimant is None and claim.attribution is None and index.is_quoted(claim):
+        return "a quotation without a speaker"
     if clause.faults:
         return clause.faults[0]
     if clause.form == "description":
@@ -74,9 +76,9 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "who is meant is not sure"
     if clause.form == "infinitive" and not _is_own_plan(claim, assertion, index):
         return "an infinitive"
-    if clause.form == "participle" and clause.link == "acl" and (not label.names):
+    if clause.form in {"participle", "gerund"} and clause.link == "acl" and (not label.names or clause.form == "gerund"):
         return "part of another statement"
-    if clause.form == "participle" and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
+    if clause.form in {"participle", "gerund"} and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
         return "part of another statement"
     if label.unknown:
         return "a pronoun is open"

@@ -11,11 +11,12 @@ from math import exp, log
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label
 from kg.graph.records import Participant, Status
-from kg.model import Assertion
+from kg.model import Assertion, Claim
 from kg.resources import lexicon
 
 _LOWEST, _HIGHEST = 0.02, 0.99
 _UNASKED = 0.85
+_SUBJECT_ROLES = frozenset({"agent", "subject", "patient", "object", "employee"})
 
 
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
@@ -48,6 +49,7 @@ def features(
         f"status {status}": 1.0,
         "length": log(max(1, len(label.text))) - 4.4,
         "sentence": log(max(1, claim.sentence.end - claim.sentence.start)) - 5,
+        "reach": log(1 + _reach(claim)) - 1,
         "referents": float(min(2, label.referents)),
         "doubt": min(3.0, label.doubt),
         "typed": float(claim.type is not None),
@@ -61,6 +63,12 @@ def features(
         "speaker unknown": float(assertion.claimant_text is not None and assertion.claimant is None),
     }
     return found
+
+
+def _reach(claim: Claim) -> int:
+    """Return how many characters lie between the subject and the verb."""
+    first = next((a.span for a in claim.arguments if a.role in _SUBJECT_ROLES), None)
+    return 0 if first is None else max(0, claim.trigger.start - first.end, first.start - claim.trigger.end)
 
 
 def _odds(probability: float) -> float:

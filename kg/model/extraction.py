@@ -164,7 +164,7 @@ class Edge:
     object: str
 
 
-ClauseForm = Literal["finite", "participle", "infinitive", "noun", "description"]
+ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
 
 
 @dataclass(frozen=True, slots=True)

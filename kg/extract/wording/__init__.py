@@ -7,7 +7,7 @@ subject behind it. Participles get a finite form ("a mill built in May" → "a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extract.clauses.predicates import is_predicate, lemma_of, predicate_words
 from kg.extract.proposition import Proposition, Slot
@@ -47,7 +47,8 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Cl
     group, form = _verb_group(verb, proposition, subjects)
     rest, late = _complements(verb, [] if there else subjects, proposition)
     subject = _subject_words(verb, subjects)
-    said = [*subject, *group, *_beyond(verb, proposition, subjects), *rest, *late]
+    objects, others = _beyond(verb, proposition, subjects)
+    said = [*subject, *group, *objects, *rest, *others, *late]
     return Clause(
         words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
@@ -110,7 +111,7 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
         finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
-        return [*before, finite, *after], "participle"
+        return [*before, finite, *after], "gerund"
     return list(group), "finite"
 
 
@@ -191,15 +192,22 @@ def _is_relative(preposition: Token) -> bool:
     return below is not None and below.tag in {"WP", "WDT"}
 
 
-def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> Iterator[Part]:
-    """Yield arguments that stand elsewhere: the antecedent of a relative clause, an object shared with a later verb."""
+def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
+    """Return arguments that stand elsewhere, bare ones and those with a preposition.
+
+    They are the antecedent of a relative clause, and an object shared with a later verb.
+    """
     below = {word for child in verb.children if child.dep not in _SKIPPED for word in child.subtree()}
+    objects: list[Part] = []
+    others: list[Part] = []
     for slot in proposition.slots:
         if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
         if slot.case:
-            yield _IN_WHICH.get(slot.case, slot.case)
-        yield from slot.tokens
+            others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
+        else:
+            objects += slot.tokens
+    return objects, others
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -40,7 +40,7 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
 
 def _points(subject: Token) -> bool:
     """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
-    if subject.tag in {"WP", "WDT"} or subject.dep == "csubj":
+    if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
         return True
     before = [child for child in subject.children if child.i < subject.i]
     return any(c.lower in words("wording", "pointing") or c.lower == "such" for c in before if c.dep in {"det", "predet", "amod"})
@@ -75,6 +75,11 @@ def _is_below(word: Token, verb: Token) -> bool:
 def _clashes(verb: Token, subject: Token) -> bool:
     """Return True if the verb stands in another number than its subject ("the code … address"): the subject is wrong."""
     shown = next((word for word in auxiliaries(verb) if word.tag in {"VBZ", "VBP"}), verb)
+    past = next((word.lower for word in (*auxiliaries(verb), verb) if word.lower in {"was", "were"}), "")
+    if past == "was" and subject.tag == "NNS":
+        return subject.lower not in words("wording", "singular_in_s")
+    if past == "were" and subject.tag in {"NN", "NNP"} and not is_plural(subject):
+        return subject.lemma.lower() not in words("wording", "of_many") and subject.entity != "ORG"
     if shown.tag == "VBZ":
         return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
     if shown.tag == "VBP":
