@@ -145,13 +145,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed document; `second` gives for each word the head and the label that another parser says, if one was asked."""
+    """A parsed document; `second` is the same text as another parser sees it, word by word, if one was asked."""
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
-    second: tuple[tuple[int, str], ...] = ()
+    second: Tree | None = None
 
     def text(self, span: Span) -> str:
         """Return the characters of a span."""
@@ -174,7 +174,7 @@ class Columns:
 
 
 def tree_from_columns(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
-    """Return the tree of objects that the columns describe, with the arcs of a second parse if its words are the same."""
+    """Return the tree of objects that the columns describe, with that of a second parse if its words are the same."""
     label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
     rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
     tokens = [
@@ -187,7 +187,7 @@ def tree_from_columns(document: Document, columns: Columns, second: Columns | No
             token.head.children.append(token)
     sentences = tuple(_sentences(document, tokens, columns.starts))
     alike = second is not None and second.offsets == columns.offsets
-    other = tuple(zip(second.heads, second.deps, strict=True)) if second is not None and alike else ()
+    other = tree_from_columns(document, second) if second is not None and alike else None
     return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names), other)
 
 

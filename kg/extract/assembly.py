@@ -89,6 +89,7 @@ class _Found:
         self.mentions = mentions
         self.times = times
         self.reports = reports
+        self.others = _by_head(tree.second)
         self._mention_at = _mention_index(mentions)
         self._report_at = _report_index(tree, reports)
         self._attribution_of = self._attributions()
@@ -120,6 +121,15 @@ class _Found:
             outer = found[_stretch(attribution.outer)] if attribution.outer else None
             found[_stretch(attribution)] = replace(attribution, mention=mention.id if mention else None, outer=outer)
         return found
+
+
+def _by_head(second: Tree | None) -> dict[int, Proposition]:
+    """Return the propositions that the second parser sees, by their head word."""
+    if second is None:
+        return {}
+    repair(second)
+    mend_sayings(second)
+    return {proposition.head.i: proposition for proposition in reversed(propositions(second))}
 
 
 _Stretch = tuple[Span | None, Span | None]
@@ -236,7 +246,7 @@ def _claim(
         edges=typing.edges if typing else (),
         renderings=surface,
         mode=typing.mode if typing else None,
-        clause=clause_of(proposition, found.mention_of, tree),
+        clause=clause_of(proposition, found.mention_of, tree, found.others),
     )
 
 

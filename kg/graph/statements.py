@@ -11,7 +11,7 @@ from kg.graph.labels import Label, content_words, key_of, label_of
 from kg.graph.participants import participants
 from kg.graph.records import Source, Statement
 from kg.graph.senses import is_violent
-from kg.graph.sureness import statement_confidence
+from kg.graph.sureness import statement_confidence, unsure
 from kg.model import Assertion, Claim, digest
 from kg.resources import lexicon, words
 
@@ -39,6 +39,8 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     status = status_of(assertion)
     by = assertion.claimant if status != "fact" else None
     told = participants(claim, index, things)
+    sure = statement_confidence(assertion, label, status, told, index)
+    held = _why_held(claim, assertion, label, index) or unsure("statements", sure)
     yield Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
@@ -49,10 +51,10 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         status=status,
         by=by,
         claimant=assertion.claimant_text if status != "fact" and not by else None,
-        confidence=statement_confidence(assertion, label, status, told, index),
+        confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         negated=claim.clause.negated and claim.polarity == "negative",
-        held=_why_held(claim, assertion, label, index),
+        held=held,
     )
 
 

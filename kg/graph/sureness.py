@@ -43,6 +43,8 @@ def features(
         "constant": 1.0,
         "agreement": share,
         "full agreement": float(share == 1.0),
+        "overlap": _UNASKED if clause.overlap is None else clause.overlap,
+        "full overlap": float(clause.overlap is None or clause.overlap == 1.0),
         "sure": _odds(claim.confidence),
         f"form {clause.form}": 1.0,
         f"stands as {clause.link}": 1.0,
@@ -63,6 +65,12 @@ def features(
         "speaker unknown": float(assertion.claimant_text is not None and assertion.claimant is None),
     }
     return found
+
+
+def unsure(kind: str, confidence: float) -> str:
+    """Return "unsure" if a confidence lies below the bar of "ties" or "statements", else nothing."""
+    bar: float = lexicon("sureness")["bar"][kind]
+    return "unsure" if confidence < bar else ""
 
 
 def _reach(claim: Claim) -> int:

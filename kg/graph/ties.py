@@ -14,7 +14,7 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import standing
 from kg.graph.records import Source, Status, Tie
 from kg.graph.senses import is_violent
-from kg.graph.sureness import tie_confidence
+from kg.graph.sureness import tie_confidence, unsure
 from kg.model import Assertion, Claim, Entity, Mention, Span, digest
 from kg.ontology import label_of
 from kg.resources import lexicon, words
@@ -55,7 +55,8 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     start, end = assertion.subject, assertion.object.entity if assertion.object else None
     if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
         return None
-    held = _why_held(claim, declared, entities[start], entities[end], things, index)
+    sure = tie_confidence(assertion, index)
+    held = _why_held(claim, declared, entities[start], entities[end], things, index) or unsure("ties", sure)
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by = assertion.claimant if status != "fact" else None
     label = _label(assertion.predicate, name, office)
@@ -68,7 +69,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         status=status,
         by=by,
         claimant=assertion.claimant_text if status != "fact" and not by else None,
-        confidence=tie_confidence(assertion, index),
+        confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         held=held,
     )

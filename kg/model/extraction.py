@@ -190,7 +190,8 @@ class Clause:
 
     `verb` is its normal form with particle and complement verb ("vow eliminate"), `form` says what kind of clause it was
     in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `agreement` is the share of the arcs that it rests on
-    for which a second parser says the same, None if there is none. `negated` is True if the words themselves say "not";
+    for which a second parser says the same, None if there is none; `overlap` the share of words that the clause has there
+    as well. `negated` is True if the words themselves say "not";
     `faults` are reasons for which it cannot stand by itself ("no subject", "a question", "a fragment", "number").
     """
 
@@ -200,6 +201,7 @@ class Clause:
     link: str
     above: str = ""
     agreement: float | None = None
+    overlap: float | None = None
     negated: bool = False
     content: bool = False
     faults: tuple[str, ...] = ()

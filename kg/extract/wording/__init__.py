@@ -7,11 +7,12 @@ subject behind it. Participles get a finite form ("a mill built in May" → "a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.extract.clauses.predicates import is_predicate, lemma_of, predicate_words
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.wording.agreement import agreement
+from kg.extract.wording.agreement import agreement, overlap
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
@@ -22,6 +23,7 @@ from kg.syntax import Token, Tree
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str
 
+_NONE: Mapping[int, Proposition] = MappingProxyType({})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -33,8 +35,13 @@ _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
-def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
-    """Return the clause of a proposition; None for offices, kinship and other ties that no clause states."""
+def clause_of(
+    proposition: Proposition, mention_of: MentionOf, tree: Tree, others: Mapping[int, Proposition] = _NONE
+) -> Clause | None:
+    """Return the clause of a proposition; None for offices, kinship and other ties that no clause states.
+
+    `others` are the propositions of the second parser by their head word, to see whether it says the same.
+    """
     if proposition.kind == "appositive":
         return _described(proposition, mention_of, tree)
     if proposition.kind == "nominal":
@@ -43,12 +50,7 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Cl
     if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
         return None
     subjects = _subjects(proposition)
-    there = verb.child("expl") is not None
-    group, form = _verb_group(verb, proposition, subjects)
-    rest, late = _complements(verb, [] if there else subjects, proposition)
-    subject = _subject_words(verb, subjects)
-    objects, others = _beyond(verb, proposition, subjects)
-    said = [*subject, *group, *objects, *rest, *others, *late]
+    subject, said, form = _parts(proposition, verb)
     return Clause(
         words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
@@ -56,10 +58,31 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Cl
         link=verb.first_conjunct().dep,
         above=verb.first_conjunct().head.lemma.lower(),
         agreement=agreement(proposition, verb, tree),
+        overlap=_overlap(said, others.get(proposition.head.i)) if tree.second is not None else None,
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
     )
+
+
+def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
+    """Return the words of the subject, those of the whole clause with it, and what kind of clause it was."""
+    subjects = _subjects(proposition)
+    there = verb.child("expl") is not None
+    group, form = _verb_group(verb, proposition, subjects)
+    rest, late = _complements(verb, [] if there else subjects, proposition)
+    subject = _subject_words(verb, subjects)
+    objects, others = _beyond(verb, proposition, subjects)
+    return subject, [*subject, *group, *objects, *rest, *others, *late], form
+
+
+def _overlap(said: Sequence[Part], other: Proposition | None) -> float:
+    """Return how far the second parser's clause with the same head has the same words, 0 if it has none."""
+    verb = _main_verb(other) if other is not None else None
+    if other is None or verb is None or other.kind not in _VERBAL:
+        return 0.0
+    theirs = _parts(other, verb)[1]
+    return overlap((p for p in said if isinstance(p, Token)), (p for p in theirs if isinstance(p, Token)))
 
 
 def _main_verb(proposition: Proposition) -> Token | None:

@@ -5,6 +5,8 @@ Where two parsers agree, their arcs are right far more often than where the bett
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extract.proposition import Proposition
 from kg.syntax import Token, Tree
 
@@ -20,10 +22,10 @@ _ALIKE = (
 
 def agreement(proposition: Proposition, verb: Token, tree: Tree) -> float | None:
     """Return the share of the clause's own arcs for which the second parser says the same; None if there is none."""
-    if not tree.second:
+    if tree.second is None:
         return None
     arcs = _arcs(proposition, verb)
-    return sum(_agrees(word, tree) for word in arcs) / len(arcs)
+    return sum(_agrees(word, tree.second.tokens[word.i]) for word in arcs) / len(arcs)
 
 
 def _arcs(proposition: Proposition, verb: Token) -> list[Token]:
@@ -37,8 +39,13 @@ def _arcs(proposition: Proposition, verb: Token) -> list[Token]:
     return sorted(found, key=lambda word: word.i)
 
 
-def _agrees(word: Token, tree: Tree) -> bool:
+def _agrees(word: Token, other: Token) -> bool:
     """Return True if the second parser gives a word the same head and a like label."""
-    head, dep = tree.second[word.i]
-    alike = dep == word.dep or any(dep in group and word.dep in group for group in _ALIKE)
-    return alike and head == word.head.i
+    alike = other.dep == word.dep or any({other.dep, word.dep} <= group for group in _ALIKE)
+    return alike and other.head.i == word.head.i
+
+
+def overlap(ours: Iterable[Token], theirs: Iterable[Token]) -> float:
+    """Return how far two clauses consist of the same words: those of both by those of either."""
+    one, other = {word.i for word in ours}, {word.i for word in theirs}
+    return len(one & other) / max(1, len(one | other))
