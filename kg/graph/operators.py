@@ -11,16 +11,39 @@ from functools import cache
 
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim
-from kg.resources import lexicon
+from kg.resources import lexicon, words
+
+_REASON = "an accusation or a denial"
+_INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 
 
-def standing(claim: Claim, evidence: str, index: DocumentIndex) -> str:
-    """Return why an act may not be drawn as an edge, empty if it may."""
+def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
+    """Return why a statement of harm is held back, empty if it is not.
+
+    It is held back if an operator stands in its sentence and not in its own label ("It is not true that Roe killed Lee"), or if somebody
+    only denies it: the whole clause says that already.
+    """
+    if claim.type not in words("harm", "accusing"):
+        return ""
+    if claim.factuality == "denied":
+        return _REASON
+    found = operator_in(index.text(claim.sentence))
+    return _REASON if found and found not in label.lower() else ""
+
+
+def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: DocumentIndex) -> str:
+    """Return why an act may not be drawn as an edge, empty if it may.
+
+    Any act needs a clause of its own; harm needs one without an operator in its sentence, and a claimant if only a source says it.
+    """
+    if evidence == "phrase":
+        return ""
+    if claim.clause is None or claim.clause.form not in {"finite", "participle"} or claim.clause.link in _INNER:
+        return "no clause of its own"
     if evidence != "harm":
         return ""
-    if claim.factuality != "fact" or claim.polarity == "negative":
-        return ""
-    return "an accusation or a denial" if operator_in(index.text(claim.sentence)) else ""
+    nobody = claim.factuality == "claim" and not claimant
+    return _REASON if nobody or operator_in(index.text(claim.sentence)) else ""
 
 
 def operator_in(sentence: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.labels import Label, content_words, key_of, label_of
+from kg.graph.operators import accusation
 from kg.graph.participants import participants
 from kg.graph.records import Source, Statement
 from kg.graph.senses import is_violent
@@ -66,6 +67,8 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "the speaker is nobody"
     if assertion.claimant is None and claim.attribution is None and index.is_quoted(claim):
         return "a quotation without a speaker"
+    if why := accusation(claim, label.text, index):
+        return why
     if clause.faults:
         return clause.faults[0]
     if clause.form == "description":

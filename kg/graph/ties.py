@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.graph.document_index import DocumentIndex, status_of
-from kg.graph.operators import standing
+from kg.graph.operators import accusing_tie
 from kg.graph.records import Source, Status, Tie
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
@@ -24,7 +24,7 @@ _OFFICE = frozenset({"position", "complement"})
 _CLAUSES = ("verb", "relative")
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
-_SITES = frozenset({"Facility", "Place"})
+_PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _LEAST_SURE = 0.25
 
 
@@ -56,7 +56,12 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
         return None
     sure = tie_confidence(assertion, index)
-    held = _why_held(claim, declared, entities[start], entities[end], things, index) or unsure("ties", sure)
+    says = assertion.claimant or assertion.claimant_text
+    held = (
+        _why_held(claim, declared, entities[start], entities[end], things, index)
+        or accusing_tie(claim, declared["evidence"], says, index)
+        or unsure("ties", sure)
+    )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by = assertion.claimant if status != "fact" else None
     label = _label(assertion.predicate, name, office)
@@ -107,7 +112,7 @@ def _why_held(
     office = _office(claim, index).lower().split()
     if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
         return "domain or range"
-    if claim.rule.startswith("site") and not (end.id in index.named and (start.id in index.named or start.type in _SITES)):
+    if "site" in claim.rule and (start.type in _PASSING or end.id not in index.named):
         return "somebody who happens to be there"
     if claim.rule.startswith("role-") and start.id not in index.named:
         return "an end is no thing"
@@ -121,7 +126,7 @@ def _why_held(
         return "not said to be so"
     if not is_violent(claim, index):
         return "another sense of the verb"
-    return standing(claim, declared["evidence"], index)
+    return ""
 
 
 def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:

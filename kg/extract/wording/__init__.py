@@ -226,6 +226,8 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
     for slot in proposition.slots:
         if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
+        if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
+            continue  # "the report that Roe killed Lee": what Roe killed is no report
         if slot.case:
             others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
         else:
