@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.graph.records import Graph, Statement, Thing, Tie
@@ -76,7 +76,8 @@ def text_lines(graph: Graph, knowledge: Knowledge, *, held: bool = False) -> Ite
     names = {thing.id: thing.label for thing in graph.things}
     for document in knowledge.documents:
         yield document.title or document.id
-        for told in (*graph.ties, *graph.statements):
+        drawn: tuple[Tie | Statement, ...] = (*graph.ties, *graph.statements)
+        for told in drawn:
             if told.sources[0].document == document.id and (told.shown or held):
                 yield f"  {_read(told, names)}"
         yield ""
@@ -86,7 +87,8 @@ def text_lines(graph: Graph, knowledge: Knowledge, *, held: bool = False) -> Ite
 def counts(graph: Graph) -> str:
     """Return in words how many ties and statements are shown, and how many are held back."""
     parts = []
-    for word, listed in (("tie", graph.ties), ("statement", graph.statements)):
+    kinds: tuple[tuple[str, Sequence[Tie | Statement]], ...] = (("tie", graph.ties), ("statement", graph.statements))
+    for word, listed in kinds:
         shown = sum(told.shown for told in listed)
         parts.append(f"{shown} {word}{'s' * (shown != 1)} shown, {len(listed) - shown} held back")
     return "; ".join(parts)
@@ -94,10 +96,7 @@ def counts(graph: Graph) -> str:
 
 def _read(told: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when, how sure."""
-    if isinstance(told, Tie):
-        what = f"{names[told.subject]} – {told.label} → {names[told.object]}"
-    else:
-        what = told.label
+    what = f"{names[told.subject]} – {told.label} → {names[told.object]}" if isinstance(told, Tie) else told.label
     speaker = names.get(told.by or "") or told.claimant
     worded = isinstance(told, Statement) and told.negated
     mark = "" if told.status == "fact" or (worded and told.status == "denied") else told.status

@@ -1,7 +1,7 @@
 """Operators that keep an act of somebody from being drawn as fact: accusations, denials, falsehoods, near misses.
 
-Nobody is accused by a parse error: a harmful act is drawn as fact only where the writer states it in a clause of its own and none of
-the words in `ontology/lexicon/operators.toml` stands in its sentence.
+Nobody is accused by a parse error: a harmful act is drawn as fact only where the writer states it in a clause of
+its own and none of the words in `ontology/lexicon/operators.toml` stands in its sentence.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
     """Return why a statement of harm is held back, empty if it is not.
 
-    It is held back if an operator stands in its sentence and not in its own label ("It is not true that Roe killed Lee"), or if somebody
-    only denies it: the whole clause says that already.
+    It is held back if an operator stands in its sentence and not in its own label ("It is not true that Roe killed
+    Lee"), or if somebody only denies it: the whole clause says that already.
     """
     if claim.type not in words("harm", "accusing"):
         return ""
@@ -34,7 +34,8 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
 def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: DocumentIndex) -> str:
     """Return why an act may not be drawn as an edge, empty if it may.
 
-    Any act needs a clause of its own; harm needs one without an operator in its sentence, and a claimant if only a source says it.
+    Any act needs a clause of its own; harm needs one without an operator in its sentence, and a claimant if only a
+    source says it.
     """
     if evidence == "phrase":
         return ""

@@ -34,13 +34,14 @@ class Source:
 class Tie:
     """A typed relation of the closed set between two identified things.
 
-    `property` is its local name in the ontology ("leads"), `label` how it is read; `by` the thing that says so, `claimant`
-    its words where it is no thing. `confidence` is the probability that all of it is right; `held` says why it is not shown.
+    `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
+    `claimant` its words where it is no thing. `confidence` is the probability that all of it is right; `held` says why
+    it is not shown.
     """
 
     id: str
     subject: str
-    property: str
+    relation: str
     label: str
     object: str
     status: Status

@@ -81,15 +81,25 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "who is meant is not sure"
     if clause.form == "infinitive" and not _is_own_plan(claim, assertion, index):
         return "an infinitive"
-    if clause.form in {"participle", "gerund"} and clause.link == "acl" and (not label.names or clause.form == "gerund"):
+    if (
+        clause.form in {"participle", "gerund"}
+        and clause.link == "acl"
+        and (not label.names or clause.form == "gerund")
+    ):
         return "part of another statement"
     if clause.form in {"participle", "gerund"} and clause.link in {"xcomp", "ccomp", "pcomp", "csubj"}:
         return "part of another statement"
     if label.unknown:
         return "a pronoun is open"
-    if not any(a.role in {"subject", "agent", "object", "patient", "theme", "employee", "instrument"} for a in claim.arguments):
+    if not any(
+        a.role in {"subject", "agent", "object", "patient", "theme", "employee", "instrument"} for a in claim.arguments
+    ):
         return "no subject"
-    if clause.link == "relcl" and not claim.type and any(a.role == "object" and not a.case for a in claim.arguments if a.span.end <= claim.trigger.start):
+    if (
+        clause.link == "relcl"
+        and not claim.type
+        and any(a.role == "object" and not a.case for a in claim.arguments if a.span.end <= claim.trigger.start)
+    ):
         return "part of another statement"
     if claim.lemma in words("statements", "saying") and not clause.content and not _says_something(claim):
         return "no content"
@@ -127,11 +137,12 @@ def _tells_enough(claim: Claim, label: Label, index: DocumentIndex) -> bool:
 
 
 def _stands_as_noun(claim: Claim, label: Label, index: DocumentIndex) -> bool:
-    """Return True for an event noun that says who takes part: two words and a name at least."""
+    """Return True for an event noun that says whose or whom it hit ("Freedonia's invasion"), or else a lot ("two-day …")."""
     if claim.type not in words("statements", "told_by_nouns") or label.unknown:
         return False
-    told = {entity.id for a in claim.arguments if (entity := index.entity(a.mention)) is not None}
-    return bool(told & index.named) and len(content_words(label.text)) >= _FEWEST_WORDS - 1
+    named = [a.role for a in claim.arguments if (e := index.entity(a.mention)) is not None and e.id in index.named]
+    fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
+    return bool(named) and len(content_words(label.text)) >= fewest
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

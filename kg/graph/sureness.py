@@ -1,7 +1,7 @@
 """How sure it is that a tie or statement is right: a logistic model over what parse, clause and referents show.
 
-The weights are data (`ontology/lexicon/sureness.toml`), fitted on judged statements; each says by how much a feature raises or lowers
-the log-odds. The second parser's agreement on the arcs that a statement rests on is its first feature.
+The weights are data (`ontology/lexicon/sureness.toml`), fitted on judged statements; each says by how much a feature
+raises or lowers the log-odds. The second parser's agreement on the arcs that a statement rests on is its first feature.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _SUBJECT_ROLES = frozenset({"agent", "subject", "patient", "object", "employee"}
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
     """Return the probability that a tie is right."""
     clause = assertion.claim.clause
-    return _probability("ties", {"constant": 1.0, "sure": _odds(assertion.claim.confidence), "clause": float(clause is not None)})
+    return _probability(
+        "ties", {"constant": 1.0, "sure": _odds(assertion.claim.confidence), "clause": float(clause is not None)}
+    )
 
 
 def statement_confidence(

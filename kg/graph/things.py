@@ -9,7 +9,9 @@ from kg.graph.document_index import DocumentIndex
 from kg.model import Entity, Knowledge, Mention
 from kg.resources import words
 
-_LOOKED_UP = frozenset({"Person", "Organization", "Group", "Facility", "City", "Region", "Country", "Place", "Product", "Work", "Event"})
+_LOOKED_UP = frozenset(
+    {"Person", "Organization", "Group", "Facility", "City", "Region", "Country", "Place", "Product", "Work", "Event"}
+)
 _FEWEST_WORDS = 2
 _OFTEN = 3
 

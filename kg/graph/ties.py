@@ -66,9 +66,11 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     by = assertion.claimant if status != "fact" else None
     label = _label(assertion.predicate, name, office)
     return Tie(
-        id=digest("tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""),
+        id=digest(
+            "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
+        ),
         subject=start,
-        property=name,
+        relation=name,
         label=label,
         object=end,
         status=status,
@@ -135,7 +137,13 @@ def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
         if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
             continue
         who, whose = index.entity(mention.id), index.entity(mention.owner)
-        if who is None or whose is None or who.id == whose.id or mention.number == "plural" or index.doubt(mention.owner) > 0:
+        if (
+            who is None
+            or whose is None
+            or who.id == whose.id
+            or mention.number == "plural"
+            or index.doubt(mention.owner) > 0
+        ):
             continue
         fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
         label = f"{mention.lemma.lower()} of"
@@ -149,7 +157,7 @@ def _of(
     return Tie(
         id=digest("tie", what.id, label, whose.id, "fact", ""),
         subject=what.id,
-        property=name,
+        relation=name,
         label=label,
         object=whose.id,
         status="fact",

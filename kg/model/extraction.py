@@ -188,11 +188,11 @@ class Word:
 class Clause:
     """The whole clause of a claim in the order in which a label says it: subject, verb group, objects, adjuncts.
 
-    `verb` is its normal form with particle and complement verb ("vow eliminate"), `form` says what kind of clause it was
-    in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `agreement` is the share of the arcs that it rests on
-    for which a second parser says the same, None if there is none; `overlap` the share of words that the clause has there
-    as well. `negated` is True if the words themselves say "not";
-    `faults` are reasons for which it cannot stand by itself ("no subject", "a question", "a fragment", "number").
+    `verb` is its normal form with particle and complement verb ("vow eliminate"), `form` says what kind of clause it
+    was in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `agreement` is the
+    share of the arcs that it rests on for which a second parser says the same, None if there is none; `overlap` the
+    share of words that the clause has there as well. `negated` is True if the words themselves say "not"; `content` if
+    it says what is said or thought; `faults` are reasons for which it cannot stand by itself ("no subject").
     """
 
     words: tuple[Word, ...]

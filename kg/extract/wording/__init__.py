@@ -27,7 +27,19 @@ _NONE: Mapping[int, Proposition] = MappingProxyType({})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_SKIPPED = _SUBJECTS | {"punct", "cc", "conj", "aux", "auxpass", "mark", "parataxis", "discourse", "intj", "dep", "meta"}
+_SKIPPED = _SUBJECTS | {
+    "punct",
+    "cc",
+    "conj",
+    "aux",
+    "auxpass",
+    "mark",
+    "parataxis",
+    "discourse",
+    "intj",
+    "dep",
+    "meta",
+}
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
@@ -126,7 +138,13 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     before = [word for word in group if word.i < verb.i and word.tag != "TO"]
     after = [word for word in group if word.i > verb.i]
     if verb.tag == "VB" or any(word.tag == "TO" for word in group):
-        return [*(w for w in before if w.dep == "neg"), "to", *(w for w in before if w.dep != "neg"), verb, *after], "infinitive"
+        return [
+            *(w for w in before if w.dep == "neg"),
+            "to",
+            *(w for w in before if w.dep != "neg"),
+            verb,
+            *after,
+        ], "infinitive"
     headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
     if verb.tag == "VBN" and (proposition.passive or headline):
         been = any(word.lower == "been" for word in before)
@@ -146,9 +164,7 @@ def _told_in_past(verb: Token) -> bool:
     return any(word.tag == "VBD" or word.lower == "had" for word in predicate_words(above)) or above.tag == "VBN"
 
 
-def _complements(
-    verb: Token, subjects: Sequence[Slot], proposition: Proposition
-) -> tuple[list[Part], list[Part]]:
+def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition) -> tuple[list[Part], list[Part]]:
     """Return what follows the verb, and what stood before the subject, each in text order."""
     spent = {slot.head for slot in subjects} | set(predicate_words(verb))
     first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
@@ -187,7 +203,9 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "advmod" and _opens_sentence(child, verb):
         return True
-    if child.dep == "preconj" or (child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}):
+    if child.dep == "preconj" or (
+        child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
+    ):
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
 
@@ -269,7 +287,7 @@ def _described(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> C
     said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
     verb = f"be {noun.head.lemma.lower()}"
     share = agreement(proposition, noun.head, tree)
-    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, share)
+    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, agreement=share)
 
 
 def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
@@ -277,7 +295,8 @@ def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Claus
     noun = proposition.head
     said = _trimmed(words_below(noun))
     share = agreement(proposition, noun, tree)
-    return Clause(_as_words(said, mention_of), f"{proposition.lemma} {noun.lemma.lower()}", "noun", noun.dep, share)
+    name = f"{proposition.lemma} {noun.lemma.lower()}"
+    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, agreement=share)
 
 
 def _as_words(

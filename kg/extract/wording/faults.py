@@ -32,7 +32,12 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield "a fragment"
     if verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children):
         yield "a fragment"
-    if verb.dep == "advcl" and verb.tag == "VBN" and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children) and form == "participle":
+    if (
+        verb.dep == "advcl"
+        and verb.tag == "VBN"
+        and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children)
+        and form == "participle"
+    ):
         yield "a fragment"
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
@@ -43,29 +48,42 @@ def _points(subject: Token) -> bool:
     if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
         return True
     before = [child for child in subject.children if child.i < subject.i]
-    return any(c.lower in words("wording", "pointing") or c.lower == "such" for c in before if c.dep in {"det", "predet", "amod"})
+    return any(
+        c.lower in words("wording", "pointing") or c.lower == "such"
+        for c in before
+        if c.dep in {"det", "predet", "amod"}
+    )
 
 
 def _is_condition(verb: Token) -> bool:
     """Return True for a clause with "if" or "unless", which nobody asserts."""
     top = verb.first_conjunct()
-    return any(c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"} for c in (*top.children, *verb.children))
+    return any(
+        c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"}
+        for c in (*top.children, *verb.children)
+    )
 
 
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
     if top.dep == "ROOT":
-        return verb.sentence.tokens[-1].text == "?" or (len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?")
+        return verb.sentence.tokens[-1].text == "?" or (
+            len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?"
+        )
     if top.dep not in _CONTENT:
         return False
     before = [word for word in top.subtree() if word.i < top.i]
-    return any(word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, top) or word.lower == "whether" for word in before)
+    return any(
+        (word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, top)) or word.lower == "whether" for word in before
+    )
 
 
 def _belongs(word: Token, verb: Token) -> bool:
     """Return True if a question word asks for a part of the verb's own clause, not of a relative clause inside it."""
-    return not any(up.dep in {"relcl", "acl"} for up in (word, *word.ancestors()) if up.i != verb.i and _is_below(up, verb))
+    return not any(
+        up.dep in {"relcl", "acl"} for up in (word, *word.ancestors()) if up.i != verb.i and _is_below(up, verb)
+    )
 
 
 def _is_below(word: Token, verb: Token) -> bool:

@@ -76,7 +76,7 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
     opening = next((c.lower for c in clause.children if c.dep == "mark" or (c.dep == "advmod" and c.tag == "WRB")), "")
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
-    if opening == "if" or opening == "unless":
+    if opening in {"if", "unless"}:
         return True
     if clause.i < head.i or _is_set_off(clause, head):
         return False
