@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from kg.graph.records import Status
 from kg.model import Assertion, BlockKind, Claim, Entity, Extraction, Knowledge, Mention, Span, semantic_role
+from kg.resources import words
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
@@ -27,6 +28,9 @@ class DocumentIndex:
         self.entities = {
             key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
         }
+        self.same = _same_forces(self.mentions, self.entities)
+        if self.same:
+            self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = {entity.id: entity for entity in knowledge.entities}
         self.assertions: dict[str, list[Assertion]] = {}
         for assertion in knowledge.assertions:
@@ -36,6 +40,11 @@ class DocumentIndex:
     def entity(self, mention: str | None) -> Entity | None:
         """Return the entity that a mention refers to."""
         return self.entities.get(mention or "")
+
+    def canonical(self, entity: str | None) -> str | None:
+        """Return the id of the thing that an entity stands for in this document."""
+        known = self.same.get(entity or "")
+        return known.id if known is not None else entity
 
     def assertion(self, claim: Claim) -> Assertion | None:
         """Return the first assertion of a claim, which says who answers for it."""
@@ -132,6 +141,25 @@ class DocumentIndex:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return which descriptions of one owner's forces stand for which: "Freedonian troops" are the "Freedonian forces"."""
+    first: dict[str, Entity] = {}
+    same: dict[str, Entity] = {}
+    for mention in sorted(mentions.values(), key=lambda m: m.span):
+        what, whose = entities.get(mention.id), entities.get(mention.owner or "")
+        if (
+            what is None
+            or whose is None
+            or mention.kind != "nominal"
+            or mention.lemma.lower() not in words("things", "forces")
+        ):
+            continue
+        plain = not any(word in words("things", "counted") or word.isdigit() for word in mention.text.lower().split())
+        if plain and what.id not in same:
+            same[what.id] = first.setdefault(whose.id, what)
+    return {one: other for one, other in same.items() if one != other.id}
 
 
 def status_of(assertion: Assertion) -> Status:

@@ -19,6 +19,8 @@ from kg.resources import lexicon, words
 _LONGEST = 260
 _FEWEST_WORDS = 3
 _DOUBTFUL = 2
+# No fault of a clause that has its claimant.
+_SAID_BESIDE = "somebody else's word"
 # So many words of content tell enough without a name.
 _RICH = 6
 
@@ -69,8 +71,9 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "a quotation without a speaker"
     if why := accusation(claim, label.text, index):
         return why
-    if clause.faults:
-        return clause.faults[0]
+    own = [fault for fault in clause.faults if fault != _SAID_BESIDE or claim.attribution is None]
+    if own:
+        return own[0]
     if clause.form == "description":
         return "told by a tie"
     if clause.form == "infinitive" and clause.link in {"acl", "relcl"}:

@@ -52,7 +52,8 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     if name.startswith("rel:") and claim.rule.startswith("role-") and office:
         name = _TIE
     declared = lexicon("ties")["ties"].get(name)
-    start, end = assertion.subject, assertion.object.entity if assertion.object else None
+    start = index.canonical(assertion.subject)
+    end = index.canonical(assertion.object.entity if assertion.object else None)
     if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
         return None
     sure = tie_confidence(assertion, index)

@@ -143,7 +143,7 @@ def is_reported(verb: Token) -> bool:
 
 def _is_quoted(verb: Token) -> bool:
     """Return True if the modal of a verb stands inside quotation marks: there "would" is no past of "will"."""
-    modal = next((child for child in verb.children if child.dep == "aux" and child.tag == "MD"), verb)
+    modal = next((child for child in _modal_bearer(verb).children if child.dep == "aux" and child.tag == "MD"), verb)
     return sum(token.text in _QUOTES for token in verb.sentence.tokens if token.i < modal.i) % 2 == 1
 
 

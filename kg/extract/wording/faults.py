@@ -11,6 +11,7 @@ from kg.model import ClauseForm
 from kg.resources import words
 from kg.syntax import Token
 
+SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -39,8 +40,21 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    if any(_is_saying_beside(child, verb) for child in verb.children):
+        yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _is_saying_beside(child: Token, verb: Token) -> bool:
+    """Return True for "…, the mayor has said" behind a statement, which then is the mayor's and not the writer's."""
+    if child.i < verb.i or child.dep not in {"ccomp", "parataxis", "advcl", "conj"} or child.child("nsubj") is None:
+        return False
+    says = (
+        child.lemma.lower() in words("reporting", "say")
+        and child.child("ccomp", "dobj", "xcomp", "prep", "mark", "cc") is None
+    )
+    return says and any(c.text in {",", "”", '"', "''"} and verb.i < c.i < child.i for c in verb.sentence.tokens)
 
 
 def _points(subject: Token) -> bool:
