@@ -91,6 +91,8 @@ SENSES = [
 ]
 
 LABELS = [
+    # An address is no part of a sentence, nobody is said to have killed who was killed.
+    ("See www.example.com for Ann Roe and Jack Lee in Lowell.", []),
     # A negated clause words its negation.
     ("Ann Roe did not attend the talks in Lowell.", ["Ann Roe did not attend the talks in Lowell [denied]"]),
     # A passive keeps its auxiliaries, what stood before the subject follows.

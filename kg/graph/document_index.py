@@ -79,7 +79,7 @@ class DocumentIndex:
             owner = self.entity(mention.owner)
             whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
             if whose:
-                return f"{whose}’s {rest}"
+                return f"{whose}{'’' if whose.startswith('the ') and whose.endswith('s') else '’s'} {rest}"
         return None
 
     def together(self, claim: Claim, mention: str | None) -> str | None:

@@ -17,6 +17,7 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)")
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
+_DEBRIS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
@@ -54,7 +55,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
                 shown, referents = name, referents + 1
                 doubt = max(doubt, index.doubt(word.mention))
                 third = word.text.lower() in {"i", "we", "you"}
-        elif replaced and word.joined and word.text.lower() in lexicon("wording")["full"]:
+        elif (replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
             shown = lexicon("wording")["full"][word.text.lower()]
             third = False
         elif third and word.third:
@@ -64,7 +65,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
             named.add(entity.id)
         said.append(shown if word.joined and shown == word.text else f" {shown}")
     text = _clean("".join(said))
-    unknown += bool(_SPOKEN.search(text))
+    unknown += bool(_SPOKEN.search(text)) + text.startswith("Our ")
     return Label(text, unknown, referents, frozenset(named & index.named), doubt)
 
 
@@ -80,16 +81,17 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
     if word.text.lower() in _PERSONAL and entity.id not in index.named:
         return None
     name = index.name_of(entity)
-    return possessive(name) if word.possessive and name else name
+    plural = entity.type == "Group" or (name or "").startswith("the ")
+    return possessive(name, plural=plural) if word.possessive and name else name
 
 
-def possessive(name: str) -> str:
+def possessive(name: str, *, plural: bool = False) -> str:
     """Return the possessive of a name.
 
-    >>> possessive("Ann Roe"), possessive("the workers")
-    ('Ann Roe’s', 'the workers’')
+    >>> possessive("James Roe"), possessive("the workers", plural=True)
+    ('James Roe’s', 'the workers’')
     """
-    return f"{name}’" if name.endswith("s") and name.startswith("the ") else f"{name}’s"
+    return f"{name}’" if plural and name.endswith("s") else f"{name}’s"
 
 
 def _clean(text: str) -> str:
@@ -97,6 +99,11 @@ def _clean(text: str) -> str:
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.")
     return text[:1].upper() + text[1:]
+
+
+def is_debris(label: str) -> bool:
+    """Return True for what a page's furniture leaves in a sentence: addresses and handles."""
+    return bool(_DEBRIS.search(label))
 
 
 def key_of(label: str) -> str:

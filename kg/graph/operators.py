@@ -14,6 +14,7 @@ from kg.model import Claim
 from kg.resources import lexicon, words
 
 _REASON = "an accusation or a denial"
+_TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})
 _INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 
 
@@ -29,6 +30,12 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
         return _REASON
     found = operator_in(index.text(claim.sentence))
     return _REASON if found and found not in label.lower() else ""
+
+
+def hits_nobody(claim: Claim) -> bool:
+    """Return True for an act of violence that names a doer and no target: mostly a participle read as a verb ("the men killed")."""
+    roles = {a.role for a in claim.arguments}
+    return claim.type in words("harm", "with_target") and "agent" in roles and not roles & _TARGETS
 
 
 def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: DocumentIndex) -> str:

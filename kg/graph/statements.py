@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.graph.document_index import DocumentIndex, status_of
-from kg.graph.labels import Label, content_words, key_of, label_of
-from kg.graph.operators import accusation
+from kg.graph.labels import Label, content_words, is_debris, key_of, label_of
+from kg.graph.operators import accusation, hits_nobody
 from kg.graph.participants import participants
 from kg.graph.records import Source, Statement
 from kg.graph.senses import is_violent
@@ -69,6 +69,10 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return "the speaker is nobody"
     if assertion.claimant is None and claim.attribution is None and index.is_quoted(claim):
         return "a quotation without a speaker"
+    if is_debris(label.text):
+        return "debris of a page"
+    if clause.form == "finite" and hits_nobody(claim):
+        return "whom it hit is not said"
     if why := accusation(claim, label.text, index):
         return why
     own = [fault for fault in clause.faults if fault != _SAID_BESIDE or claim.attribution is None]
@@ -143,7 +147,8 @@ def _stands_as_noun(claim: Claim, label: Label, index: DocumentIndex) -> bool:
     """Return True for an event noun that says whose or whom it hit ("Freedonia's invasion"), or else a lot ("two-day …")."""
     if claim.type not in words("statements", "told_by_nouns") or label.unknown:
         return False
-    named = [a.role for a in claim.arguments if (e := index.entity(a.mention)) is not None and e.id in index.named]
+    told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
+    named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
     fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
     return bool(named) and len(content_words(label.text)) >= fewest
 

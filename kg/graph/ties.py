@@ -125,7 +125,9 @@ def _why_held(
         return "no clause of its own"
     if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
         return "who is meant is not sure"
-    if declared["evidence"] != "phrase" and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
+    if claim.lemma in declared.get("other_senses", ()):
+        return "another sense of the verb"
+    if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
     if not is_violent(claim, index):
         return "another sense of the verb"
@@ -179,7 +181,8 @@ def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
         belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named
         belongs = belongs and whose.type in lexicon("ties")["owner"]
         if belongs and {what.id, whose.id} <= things:
-            label = f"{index.text(mention.head).lower()} of"
+            forces = mention.lemma.lower() in words("things", "forces")
+            label = "forces of" if forces else f"{index.text(mention.head).lower()} of"
             yield _of(mention, what, whose, "partOf", label, index)
 
 

@@ -81,6 +81,8 @@ def _is_condition(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
+    if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
+        return True
     if top.dep == "ROOT":
         return verb.sentence.tokens[-1].text == "?" or (
             len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?"
