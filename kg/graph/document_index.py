@@ -16,6 +16,7 @@ _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _DEEPEST = 2
+_FARTHEST = 4
 
 
 class DocumentIndex:
@@ -96,21 +97,16 @@ class DocumentIndex:
         return mention in self.mentions and self.mentions[mention].kind == "pronoun"
 
     def doubt(self, mention: str | None) -> float:
-        """Return how many others a pronoun might mean: named things of its kind in its sentence and the two before it."""
+        """Return how many others a pronoun might mean: named things of its kind since the referent was last named."""
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
         if own is None or entity is None:
             return 0.0
-        near = range(own.sentence - 2, own.sentence + 1)
+        before = [(self.mentions[m], e) for m, e in self.entities.items() if self.mentions[m].span < own.span]
+        spoken = [m.sentence for m, e in before if e.id == entity.id and m.kind != "pronoun"]
+        first = max(max(spoken, default=own.sentence - 2), own.sentence - _FARTHEST)
         person = entity.type == "Person"
-        others = {
-            e.id
-            for m, e in self.entities.items()
-            if e.id in self.named
-            and self.mentions[m].sentence in near
-            and (e.type == "Person") == person
-            and self.mentions[m].span < own.span
-        }
-        return float(len(others - {entity.id})) + self._distance(own, entity)
+        near = {e.id for m, e in before if m.sentence >= first and (e.type == "Person") == person}
+        return len(near & self.named - {entity.id}) + self._distance(own, entity) + float(not spoken)
 
     def _distance(self, pronoun: Mention, entity: Entity) -> float:
         """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""

@@ -65,7 +65,7 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     """Return why a statement is not shown, empty if it is."""
     clause = claim.clause
     assert clause is not None
-    if assertion.claimant is not None and index.by_id[assertion.claimant].type not in lexicon("ties")["speaker"]:
+    if not _can_speak(assertion.claimant, index):
         return "the speaker is nobody"
     if assertion.claimant is None and claim.attribution is None and index.is_quoted(claim):
         return "a quotation without a speaker"
@@ -80,11 +80,15 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
         return own[0]
     if clause.form == "description":
         return "told by a tie"
-    if clause.form == "infinitive" and clause.link in {"acl", "relcl"}:
+    if (
+        clause.form == "infinitive"
+        and clause.link in {"acl", "relcl"}
+        and clause.above not in words("statements", "planning")
+    ):
         return "an infinitive"
     if clause.form == "noun":
         return "" if _stands_as_noun(claim, label, index) else "an event noun"
-    if label.doubt >= _DOUBTFUL - (claim.type in words("statements", "grave")):
+    if label.doubt >= _DOUBTFUL - _is_grave(claim, label):
         return "who is meant is not sure"
     if clause.form == "infinitive" and not _is_own_plan(claim, assertion, index):
         return "an infinitive"
@@ -117,6 +121,19 @@ def _why_held(claim: Claim, assertion: Assertion, label: Label, index: DocumentI
     if len(label.text) > _LONGEST:
         return "too long"
     return ""
+
+
+def _is_grave(claim: Claim, label: Label) -> bool:
+    """Return True for what must not be said of the wrong person."""
+    said = set(re.findall(r"[a-z]+", label.text.lower()))
+    return claim.type in words("statements", "grave") or bool(said & words("statements", "grave_words"))
+
+
+def _can_speak(claimant: str | None, index: DocumentIndex) -> bool:
+    """Return True unless the one who answers for a claim is a matter or an event without a name ("the involvement")."""
+    if claimant is None or claimant in index.named:
+        return True
+    return index.by_id[claimant].type in lexicon("ties")["speaker"]
 
 
 def _says_something(claim: Claim) -> bool:
