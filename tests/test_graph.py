@@ -91,7 +91,7 @@ SENSES = [
 ]
 
 LABELS = [
-    # An address is no part of a sentence, nobody is said to have killed who was killed.
+    # An address is no part of a sentence.
     ("See www.example.com for Ann Roe and Jack Lee in Lowell.", []),
     # A negated clause words its negation.
     ("Ann Roe did not attend the talks in Lowell.", ["Ann Roe did not attend the talks in Lowell [denied]"]),
@@ -102,6 +102,16 @@ LABELS = [
     ),
     # A pronoun without a referent holds its statement back.
     ("They never visited Lowell.", []),
+    # A charge behind a pronoun that may mean two people is held back.
+    (
+        "Ann Roe met Mary Lee in Lowell. She was charged with fraud.",
+        ["Ann Roe – met → Mary Lee [fact]", "Ann Roe met Mary Lee in Lowell [fact]"],
+    ),
+    # What somebody asks another to do is possible.
+    (
+        "Ann Roe asked Freedonia to free Jack Lee.",
+        ["Ann Roe asked Freedonia to free Jack Lee [fact]", "Freedonia to free Jack Lee [possible]"],
+    ),
     # A condition is no statement of its own, "said" without content none at all.
     ("Ann Roe said on Monday.", []),
 ]

@@ -7,7 +7,7 @@ import argparse
 NAME = "statements"
 SUMMARY = "print what is drawn: things, ties and statements"
 EXAMPLES = """examples:
-  kg statements article.txt            ties and statements, the surest first in each document
+  kg statements article.txt            ties and statements of each document, in the order of the text
   kg statements news/ --format jsonl   one object a line, also what is held back ("shown": false)
   kg statements article.txt --held     what is held back as well, with the reason
 

@@ -76,7 +76,8 @@ def text_lines(graph: Graph, knowledge: Knowledge, *, held: bool = False) -> Ite
     names = {thing.id: thing.label for thing in graph.things}
     for document in knowledge.documents:
         yield document.title or document.id
-        drawn: tuple[Tie | Statement, ...] = (*graph.ties, *graph.statements)
+        ties = sorted(graph.ties, key=lambda tie: (tie.sources[0].sentence, tie.label, tie.id))
+        drawn: tuple[Tie | Statement, ...] = (*ties, *graph.statements)
         for told in drawn:
             if told.sources[0].document == document.id and (told.shown or held):
                 yield f"  {_read(told, names)}"

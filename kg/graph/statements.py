@@ -43,7 +43,9 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     by = assertion.claimant if status != "fact" else None
     told = participants(claim, index, things)
     sure = statement_confidence(assertion, label, status, told, index)
-    held = _why_held(claim, assertion, label, index) or unsure("statements", sure)
+    held = _why_held(claim, assertion, label, index)
+    if not held and index.block(claim) != "headline":  # what the headline states is always there
+        held = unsure("statements", sure)
     yield Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
@@ -147,6 +149,8 @@ def _is_own_plan(claim: Claim, assertion: Assertion, index: DocumentIndex) -> bo
     if status_of(assertion) not in {"planned", "possible"}:
         return False
     clause, subject = claim.clause, index.by_id.get(assertion.subject or "")
+    if clause is not None and clause.link == "xcomp" and assertion.claimant == assertion.subject:
+        return False  # "Roe vows to sell the mill" says it already
     willing = clause is not None and (clause.link == "advcl" or clause.above in words("statements", "planning"))
     return willing and subject is not None and subject.type in lexicon("ties")["actor"]
 
