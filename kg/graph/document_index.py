@@ -15,6 +15,8 @@ _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+_NAMING = ("role-", "appos", "copula", "hyphen")
+_CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _DEEPEST = 2
 _FARTHEST = 4
 
@@ -102,11 +104,33 @@ class DocumentIndex:
         if own is None or entity is None:
             return 0.0
         before = [(self.mentions[m], e) for m, e in self.entities.items() if self.mentions[m].span < own.span]
-        spoken = [m.sentence for m, e in before if e.id == entity.id and m.kind != "pronoun"]
-        first = max(max(spoken, default=own.sentence - 2), own.sentence - _FARTHEST)
+        told = sorted((m for m, e in before if e.id == entity.id and m.kind != "pronoun"), key=lambda m: m.span)
+        first = max(told[-1].sentence if told else own.sentence - 2, own.sentence - _FARTHEST)
         person = entity.type == "Person"
         near = {e.id for m, e in before if m.sentence >= first and (e.type == "Person") == person}
-        return len(near & self.named - {entity.id}) + self._distance(own, entity) + float(not spoken)
+        guessed = not told or not self.is_borne_out(told[-1], entity)
+        return len(near & self.named - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
+        """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
+        if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:
+            return True
+        return mention.lemma.lower() in self.callings.get(entity.id, ())
+
+    @cached_property
+    def callings(self) -> dict[str, set[str]]:
+        """What titles, appositions and predicates call each entity, in small letters."""
+        found: dict[str, set[str]] = {}
+        for assertions in self.assertions.values():
+            for a in assertions:
+                if a.subject and a.claim.rule.startswith(_NAMING):
+                    told = " ".join(self.text(x.span) for x in a.claim.arguments if x.role in _CALLING)
+                    found.setdefault(a.subject, set()).update(re.findall(r"[\w-]+", f"{told} {a.claim.lemma}".lower()))
+        for entity in self.by_id.values():
+            found.setdefault(entity.id, set()).update(
+                re.findall(r"[\w-]+", " ".join((entity.label, *entity.aliases)).lower())
+            )
+        return found
 
     def _distance(self, pronoun: Mention, entity: Entity) -> float:
         """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""

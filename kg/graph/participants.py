@@ -35,9 +35,15 @@ def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Itera
             continue
         entity = index.entity(argument.mention)
         words = " ".join(text[argument.span.start : argument.span.end].split())
-        fit = entity is not None and entity.id in things and _is_alike(index.mentions[argument.mention or ""], entity)
-        thing = entity.id if entity is not None and fit else None
+        mention = index.mentions.get(argument.mention or "")
+        known = entity is not None and mention is not None and entity.id in things
+        thing = entity.id if known and entity and mention and _is_who(mention, entity, index) else None
         yield Participant(role_of(argument), thing, words)
+
+
+def _is_who(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True if a mention may stand for an entity: of its kind, and called so elsewhere if it is a person."""
+    return _is_alike(mention, entity) and index.is_borne_out(mention, entity)
 
 
 def _is_alike(mention: Mention, entity: Entity) -> bool:
