@@ -111,6 +111,17 @@ class DocumentIndex:
         guessed = not told or not self.is_borne_out(told[-1], entity)
         return len(near & self.named - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
 
+    def speaker(self, assertion: Assertion, status: Status) -> tuple[str | None, str | None]:
+        """Return the thing that answers for a claim, or its words if it is none; nobody for a fact."""
+        if status == "fact":
+            return None, None
+        attribution = assertion.claim.attribution
+        mention = self.mentions.get(attribution.mention or "") if attribution is not None else None
+        who = self.by_id.get(assertion.claimant or "")
+        if who is not None and mention is not None and not self.is_borne_out(mention, who):
+            return None, " ".join(mention.text.split())
+        return assertion.claimant, None if assertion.claimant else assertion.claimant_text
+
     def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
         """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
         if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:

@@ -40,7 +40,7 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         return
     label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
-    by = assertion.claimant if status != "fact" else None
+    by, claimant = index.speaker(assertion, status)
     told = participants(claim, index, things)
     sure = statement_confidence(assertion, label, status, told, index)
     held = _why_held(claim, assertion, label, index)
@@ -55,7 +55,7 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         time=claim.time.value if claim.time else None,
         status=status,
         by=by,
-        claimant=assertion.claimant_text if status != "fact" and not by else None,
+        claimant=claimant,
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         negated=claim.clause.negated and claim.polarity == "negative",

@@ -64,7 +64,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         or unsure("ties", sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
-    by = assertion.claimant if status != "fact" else None
+    by, claimant = index.speaker(assertion, status)
     label = _label(assertion.predicate, name, office)
     return Tie(
         id=digest(
@@ -76,7 +76,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         object=end,
         status=status,
         by=by,
-        claimant=assertion.claimant_text if status != "fact" and not by else None,
+        claimant=claimant,
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         held=held,
