@@ -97,6 +97,13 @@ class Pipeline:
             else:
                 yield DocumentExtraction(*found)
 
+    def knowledge(self, sources: Any, *, stdin: BinaryIO | None = None, report: Report = _ignore) -> Knowledge:
+        """Return what all the documents say together. Raises InputError where no document can be read."""
+        extractions = tuple(self._stages.extractions(self._documents(sources, report, stdin=stdin), report))
+        if not extractions:
+            raise InputError("no document could be read", remedy="see the lines above")
+        return self._stages.knowledge(extractions)
+
     def build(
         self,
         sources: Any,

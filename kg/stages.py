@@ -60,6 +60,13 @@ class Stages:
         return parse.pipeline(self.options.model)
 
     @cached_property
+    def second_parser(self) -> Language | None:
+        """The pipeline that gives a second opinion, None where none is asked."""
+        from kg import parse
+
+        return parse.pipeline(self.options.second) if self.options.second else None
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """The packaged names of places and bodies."""
         return Gazetteer()
@@ -108,7 +115,7 @@ class Stages:
     def _parsed(self, documents: Iterable[Document]) -> Iterator[Tree]:
         from kg import parse
 
-        trees = iter(parse.trees(documents, self.parser, batch_size=_BATCH))
+        trees = iter(parse.trees(documents, self.parser, batch_size=_BATCH, second=self.second_parser))
         while (tree := self.run(next, trees, None)) is not None:
             yield tree
 

@@ -18,7 +18,7 @@ KG = ROOT / "kg"
 MODULES = sorted(path for path in KG.rglob("*.py"))
 
 STAGES = frozenset(
-    {"read", "parse", "extract", "resolve", "mapping", "store", "validate", "analyse", "report", "visualize"}
+    {"read", "parse", "extract", "resolve", "mapping", "graph", "store", "validate", "analyse", "report", "visualize"}
 )
 TOOLS = frozenset({"boundary", "components", "data", "extras", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})

@@ -17,12 +17,23 @@ def options_of(arguments: argparse.Namespace) -> Options:
     given = vars(arguments)
     return Options(
         model=given["model"],
+        second=None if given.get("second", "none") == "none" else given["second"],
         base=given.get("base"),
         ontology=os.environ.get("KG_ONTOLOGY"),
         known=given["known"] or (),
         judgements=given["judgements"],
         page=given.get("page") or "explorer",
         render=given.get("render") or "binary",
+    )
+
+
+def add_second(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of the pipeline that is asked for a second opinion."""
+    parser.add_argument(
+        "--second",
+        default="sm",
+        metavar="NAME",
+        help="the pipeline that is asked for a second opinion on each arc; none: no second opinion (default: sm)",
     )
 
 

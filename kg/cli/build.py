@@ -21,7 +21,7 @@ writes graph.ttl, graph.trig, graph.html, claims.jsonl, report.md, report.json a
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_judgements, add_known, add_model, add_sources
+    from kg.cli.arguments import add_judgements, add_known, add_model, add_second, add_sources
 
     add_sources(parser, default=["seeds"])
     parser.add_argument("-o", "--output", metavar="FOLDER", help="where to write (default: output)")
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--page", choices=["explorer", "simple"], help="the page: the explorer (default), or a plain drawing"
     )
     parser.add_argument("--profile", action="store_true", help="print how long each stage took")
+    add_second(parser)
     add_model(parser)
     add_judgements(parser)
     add_known(parser)

@@ -23,6 +23,7 @@ from kg.extract.shares import share_propositions
 from kg.extract.sites import site_propositions
 from kg.extract.times import event_time, narrated, times
 from kg.extract.typing import typings
+from kg.extract.wording import clause_of
 from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
@@ -85,6 +86,7 @@ class _Found:
         self.mentions = mentions
         self.times = times
         self.reports = reports
+        self.others = _by_head(tree.second)
         self._mention_at = _mention_index(mentions, tree)
         self._report_at = _report_index(tree, reports)
         self._attribution_of = self._attributions()
@@ -116,6 +118,13 @@ class _Found:
             outer = found[_stretch(attribution.outer)] if attribution.outer else None
             found[_stretch(attribution)] = replace(attribution, mention=mention.id if mention else None, outer=outer)
         return found
+
+
+def _by_head(second: Tree | None) -> dict[int, Proposition]:
+    """Return the propositions that the second parser sees, by their head word."""
+    if second is None:
+        return {}
+    return {proposition.head.i: proposition for proposition in reversed(propositions(second))}
 
 
 _Stretch = tuple[Span | None, Span | None]
@@ -248,6 +257,7 @@ def _claim(
         edges=typing.edges if typing else (),
         renderings=surface,
         mode=typing.mode if typing else None,
+        clause=clause_of(proposition, found.mention_of, tree, found.others),
     )
 
 

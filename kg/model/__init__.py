@@ -12,6 +12,8 @@ from kg.model.extraction import (
     Argument,
     Attribution,
     Claim,
+    Clause,
+    ClauseForm,
     Determiner,
     Edge,
     EntityType,
@@ -29,6 +31,7 @@ from kg.model.extraction import (
     Tense,
     Time,
     TimeType,
+    Word,
     semantic_role,
 )
 from kg.model.knowledge import (
@@ -73,6 +76,8 @@ __all__ = [
     "BlockKind",
     "Claim",
     "ClaimKey",
+    "Clause",
+    "ClauseForm",
     "Determiner",
     "Document",
     "Edge",
@@ -112,6 +117,7 @@ __all__ = [
     "TimeType",
     "Value",
     "Verdict",
+    "Word",
     "claim_words",
     "digest",
     "semantic_role",

@@ -182,6 +182,49 @@ class Edge:
     object: str
 
 
+ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a clause as a label shows it.
+
+    `mention` is the id of the mention that it heads, `pronoun` True if it is one that has to be replaced (then `mention` may
+    be empty: nothing is known of it), `possessive` True if it owns something ("his"); `joined` True if no space stands before
+    it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we".
+    """
+
+    text: str
+    mention: str | None = None
+    pronoun: bool = False
+    possessive: bool = False
+    joined: bool = False
+    third: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The whole clause of a claim in the order in which a label says it: subject, verb group, objects, adjuncts.
+
+    `verb` is its normal form with particle and complement verb ("vow eliminate"), `form` says what kind of clause it
+    was in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `agreement` is the
+    share of the arcs that it rests on for which a second parser says the same, None if there is none; `overlap` the
+    share of words that the clause has there as well. `negated` is True if the words themselves say "not"; `content` if
+    it says what is said or thought; `faults` are reasons for which it cannot stand by itself ("no subject").
+    """
+
+    words: tuple[Word, ...]
+    verb: str
+    form: ClauseForm
+    link: str
+    above: str = ""
+    agreement: float | None = None
+    overlap: float | None = None
+    negated: bool = False
+    content: bool = False
+    faults: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of the text with its sources and marks, before identity.
@@ -189,7 +232,7 @@ class Claim:
     `type` is the local name of an ontology class or None; `predicate` the surface words; `lemma`
     the normal form ("take over"); `triple` and `more` the surface rendering (first three slots,
     further arguments); `rule` names what made it; `mode` is how the event was carried out, a concept
-    of the ontology ("ShellingMode").
+    of the ontology ("ShellingMode"); `clause` is the whole clause, composed for a label.
     """
 
     id: str
@@ -212,6 +255,7 @@ class Claim:
     edges: tuple[Edge, ...] = ()
     renderings: tuple[tuple[str, ...], ...] = ()
     mode: str | None = None
+    clause: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import tee
 from pathlib import Path
 from sys import intern
 from types import ModuleType
@@ -110,16 +111,26 @@ def _model_folders(name: str) -> Iterator[Path]:
             yield from sorted(path.parent for path in Path(location).rglob("config.cfg"))
 
 
-def trees(documents: Iterable[Document], nlp: Language, *, batch_size: int = 64) -> Iterator[Tree]:
-    """Yield the parsed documents in order, their trees repaired."""
-    for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
-        yield repaired_tree(document, columns)
+def trees(
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: Language | None = None
+) -> Iterator[Tree]:
+    """Yield the parsed documents in order, their trees repaired, with what a `second` pipeline says of their arcs."""
+    if second is None:
+        for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
+            yield repaired_tree(document, columns)
+        return
+    ours, theirs = tee(documents)
+    other = (columns for _, columns in parsed_columns(theirs, second, batch_size=batch_size))
+    for (document, columns), opinion in zip(parsed_columns(ours, nlp, batch_size=batch_size), other, strict=True):
+        yield repaired_tree(document, columns, opinion)
 
 
-def repaired_tree(document: Document, columns: Columns) -> Tree:
+def repaired_tree(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
     """Return the tree that the columns describe, with the mistakes that parsers make in news mended."""
-    tree = tree_from_columns(document, columns)
+    tree = tree_from_columns(document, columns, second)
     repair(tree)
+    if tree.second is not None:
+        repair(tree.second)
     return tree
 
 

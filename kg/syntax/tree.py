@@ -135,12 +135,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed document."""
+    """A parsed document; `second` is the same text as another parser sees it, word by word, if one was asked."""
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    second: Tree | None = None
 
     def text(self, span: Span) -> str:
         """Return the characters of a span."""
@@ -162,8 +163,8 @@ class Columns:
     names: tuple[tuple[int, int, str], ...]
 
 
-def tree_from_columns(document: Document, columns: Columns) -> Tree:
-    """Return the tree of objects that the columns describe."""
+def tree_from_columns(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
+    """Return the tree of objects that the columns describe, with that of a second parse if its words are the same."""
     label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
     rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
     tokens = [
@@ -175,7 +176,9 @@ def tree_from_columns(document: Document, columns: Columns) -> Tree:
             token.head = tokens[head]
             token.head.children.append(token)
     sentences = tuple(_sentences(document, tokens, columns.starts))
-    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
+    alike = second is not None and second.offsets == columns.offsets
+    other = tree_from_columns(document, second) if second is not None and alike else None
+    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names), other)
 
 
 def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:

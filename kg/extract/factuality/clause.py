@@ -73,9 +73,15 @@ def is_reported(verb: Token) -> bool:
     above = first.head
     inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
     reported = inserted or (first.dep == "ccomp" and above is not first and above.tag in _PAST)
-    if any(child.text in _QUOTES for child in (*first.children, *above.children)):
+    if _is_quoted(verb):
         return False
     return reported and not any(child.dep == "advcl" and is_condition(child) for child in verb.children)
+
+
+def _is_quoted(verb: Token) -> bool:
+    """Return True if the modal of a verb stands inside quotation marks: there "would" is no past of "will"."""
+    modal = next((child for child in _modal_bearer(verb).children if child.dep == "aux" and child.tag == "MD"), verb)
+    return sum(token.text in _QUOTES for token in verb.sentence.tokens if token.i < modal.i) % 2 == 1
 
 
 def is_condition(clause: Token) -> bool:

@@ -1,0 +1,355 @@
+"""Proposition → the whole clause in words, as the label of a statement says it.
+
+The words are composed, not cut: subject, verb group, then all that the verb needs, in text order, with what stood before the
+subject behind it. Participles get a finite form ("a mill built in May" → "a mill was built in May"), infinitives keep
+"to" ("the board to sell the mill"), so that each label can be read by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
+from kg.extract.proposition import Proposition, Slot
+from kg.extract.wording.agreement import agreement, overlap
+from kg.extract.wording.faults import faults
+from kg.extract.wording.forms import is_plural, past, present, third_person
+from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
+from kg.model import Clause, ClauseForm, Mention, Word
+from kg.data import words
+from kg.syntax import Token, Tree
+
+MentionOf = Callable[[Token], Mention | None]
+Part = Token | str
+
+_NONE: Mapping[int, Proposition] = MappingProxyType({})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = frozenset({"verbal", "copular", "adjectival"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SKIPPED = _SUBJECTS | {
+    "punct",
+    "cc",
+    "conj",
+    "aux",
+    "auxpass",
+    "mark",
+    "parataxis",
+    "discourse",
+    "intj",
+    "dep",
+    "meta",
+}
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
+# What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
+_IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
+_CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
+
+
+def clause_of(
+    proposition: Proposition, mention_of: MentionOf, tree: Tree, others: Mapping[int, Proposition] = _NONE
+) -> Clause | None:
+    """Return the clause of a proposition; None for offices, kinship and other ties that no clause states.
+
+    `others` are the propositions of the second parser by their head word, to see whether it says the same.
+    """
+    if proposition.kind == "appositive":
+        return _described(proposition, mention_of, tree)
+    if proposition.kind == "nominal":
+        return _named(proposition, mention_of, tree)
+    verb = _main_verb(proposition)
+    if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
+        return None
+    subjects = _subjects(proposition)
+    subject, said, form = _parts(proposition, verb)
+    return Clause(
+        words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
+        verb=_verb_name(verb, proposition),
+        form=form,
+        link=verb.first_conjunct().dep,
+        above=verb.first_conjunct().head.lemma.lower(),
+        agreement=agreement(proposition, verb, tree),
+        overlap=_overlap(said, others.get(proposition.head.i)) if tree.second is not None else None,
+        negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
+        content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
+        faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
+    )
+
+
+def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
+    """Return the words of the subject, those of the whole clause with it, and what kind of clause it was."""
+    subjects = _subjects(proposition)
+    there = verb.child("expl") is not None
+    group, form = _verb_group(verb, proposition, subjects)
+    rest, late = _complements(verb, [] if there else subjects, proposition)
+    subject = _subject_words(verb, subjects)
+    objects, others = _beyond(verb, proposition, subjects)
+    return subject, [*subject, *group, *objects, *rest, *others, *late], form
+
+
+def _overlap(said: Sequence[Part], other: Proposition | None) -> float:
+    """Return how far the second parser's clause with the same head has the same words, 0 if it has none."""
+    verb = _main_verb(other) if other is not None else None
+    if other is None or verb is None or other.kind not in _VERBAL:
+        return 0.0
+    theirs = _parts(other, verb)[1]
+    return overlap((p for p in said if isinstance(p, Token)), (p for p in theirs if isinstance(p, Token)))
+
+
+def _main_verb(proposition: Proposition) -> Token | None:
+    """Return the verb of the clause: the head, or the light verb of an event noun ("launched" of "launched an attack")."""
+    if is_predicate(proposition.head):
+        return proposition.head
+    return next((word for word in reversed(proposition.words) if is_predicate(word)), None)
+
+
+def _subjects(proposition: Proposition) -> list[Slot]:
+    """Return the slots of the surface subject, one a conjunct."""
+    wanted = {"object", "indirect"} if proposition.passive else {"subject"}
+    first = proposition.slots[0] if proposition.slots else None
+    if first is None or first.case or first.role not in wanted:
+        return []
+    same = [slot for slot in proposition.slots if slot.role == first.role and not slot.case]
+    return [slot for slot in same if slot is first or slot.head.first_conjunct() is first.head.first_conjunct()]
+
+
+def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
+    """Return the words of the subject; those of an antecedent without the clause that it stands before."""
+    own = next((child for child in verb.children if child.dep in _SUBJECTS), None)
+    if own is not None and own.dep == "expl":
+        return [own]
+    if own is not None and subjects and own is subjects[0].head:
+        return list(_trimmed(words_below(own)))
+    found: list[Part] = []
+    for n, slot in enumerate(subjects):
+        if n:
+            found.append("and" if n == len(subjects) - 1 else ",")
+        found.extend(slot.tokens)
+    return found
+
+
+def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
+    """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
+    group = [word for word in predicate_words(verb) if not is_linking(word) or word is verb]
+    plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
+    if any(word.tag in _FINITE for word in group):
+        return list(group), "finite"
+    before = [word for word in group if word.i < verb.i and word.tag != "TO"]
+    after = [word for word in group if word.i > verb.i]
+    if verb.tag == "VB" or any(word.tag == "TO" for word in group):
+        return [
+            *(w for w in before if w.dep == "neg"),
+            "to",
+            *(w for w in before if w.dep != "neg"),
+            verb,
+            *after,
+        ], "infinitive"
+    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
+    if verb.tag == "VBN" and (proposition.passive or headline):
+        been = any(word.lower == "been" for word in before)
+        return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
+    if verb.tag == "VBG":
+        lemma = verb.lemma.lower()
+        finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
+        return [*before, finite, *after], "gerund"
+    return list(group), "finite"
+
+
+def _told_in_past(verb: Token) -> bool:
+    """Return True if the clause above a participle is told in the past."""
+    above = next((up for up in verb.ancestors() if is_predicate(up) and up.tag != "VBG"), None)
+    if above is None:
+        return False
+    return any(word.tag == "VBD" or word.lower == "had" for word in predicate_words(above)) or above.tag == "VBN"
+
+
+def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition) -> tuple[list[Part], list[Part]]:
+    """Return what follows the verb, and what stood before the subject, each in text order."""
+    spent = {slot.head for slot in subjects} | set(predicate_words(verb))
+    first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
+    rest: list[Part] = []
+    late: list[Part] = []
+    for child in verb.children:
+        if child in spent and child.dep in {"prt", "prep", "advmod"}:
+            rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
+        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb):
+            continue
+        part: list[Part] = list(_trimmed(words_below(child)))
+        if child.dep == "ccomp" and _stands_alone(child):
+            part = ["that", *part]
+        early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
+        (late if early else rest).extend(part)
+    return rest, late
+
+
+def _stands_alone(content: Token) -> bool:
+    """Return True for what is said without "that", a question word or "to"."""
+    if not any(word.tag in _FINITE for word in predicate_words(content)):
+        return False
+    opened = any(child.dep == "mark" or child.tag.startswith("W") for child in content.children)
+    return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
+
+
+def _is_dropped(child: Token, verb: Token) -> bool:
+    """Return True for linking adverbs, adjuncts that are told by themselves, and relative pronouns."""
+    if child.tag in {"WP", "WDT", "WRB"} or (child.dep == "prep" and _is_relative(child)):
+        return True
+    if child.dep == "prep" and not child.children and verb.dep == "relcl":
+        return True
+    if child.dep == "advcl":
+        return not is_kept_adjunct(child, verb)
+    if child.dep == "ccomp" and child.i < verb.i and not (_says(verb) and _is_only_content(child, verb)):
+        return True
+    if child.dep == "advmod" and _opens_sentence(child, verb):
+        return True
+    if child.dep == "preconj" or (
+        child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
+    ):
+        return True
+    return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _opens_sentence(adverb: Token, verb: Token) -> bool:
+    """Return True for a lone adverb before the subject ("Unfortunately, …"), which colours the sentence and says nothing."""
+    subject = verb.child(*_SUBJECTS)
+    first = subject is not None and not adverb.children and adverb.i < subject.i
+    return first and adverb.lower not in words("wording", "denying")
+
+
+def _is_only_content(content: Token, verb: Token) -> bool:
+    """Return True unless the verb has its content behind it ("He shows no respect, he states that …")."""
+    return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
+
+
+def _says(verb: Token) -> bool:
+    """Return True if what stands before a verb may be what is said or thought."""
+    lemma = verb.lemma.lower()
+    return lemma in words("reporting", "say") or lemma in words("reporting", "think")
+
+
+def _is_relative(preposition: Token) -> bool:
+    below = preposition.child("pobj")
+    return below is not None and below.tag in {"WP", "WDT"}
+
+
+def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
+    """Return arguments that stand elsewhere, bare ones and those with a preposition.
+
+    They are the antecedent of a relative clause, and an object shared with a later verb.
+    """
+    below = {word for child in verb.children if child.dep not in _SKIPPED for word in child.subtree()}
+    objects: list[Part] = []
+    others: list[Part] = []
+    for slot in proposition.slots:
+        if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
+            continue
+        if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
+            continue  # "the report that Roe killed Lee": what Roe killed is no report
+        if slot.case:
+            others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
+        else:
+            objects += slot.tokens
+    return objects, others
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Return the words without punctuation and conjunctions at either end."""
+    while tokens and (tokens[0].dep in {"punct", "cc"} and not tokens[0].text.startswith(("“", '"', "‘", "$"))):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].dep in {"punct", "cc"} and not tokens[-1].text.startswith(("”", '"', "’", "%")):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _verb_name(verb: Token, proposition: Proposition) -> str:
+    """Return the normal form of what happens: with particle, complement verb, predicate noun or adjective, light noun."""
+    parts = ["be" if verb.lemma in _CLITICS else lemma_of(verb)]
+    if proposition.head is not verb:
+        parts.append(proposition.head.lemma.lower())
+    inner = verb.child("xcomp")
+    while inner is not None and is_predicate(inner) and len(parts) < 4:
+        parts.append(lemma_of(inner))
+        inner = inner.child("xcomp")
+    if parts[0] == "be" or verb.child("acomp", "oprd") is not None:
+        told = verb.child("acomp", "attr", "oprd")
+        parts.extend([told.lemma.lower()] if told is not None else [])
+    if verb.child("neg") is not None:
+        parts.insert(0, "not")
+    return " ".join(parts)
+
+
+def _described(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
+    """Return "NAME is a DESCRIPTION" for an apposition."""
+    name, noun = proposition.slot("subject"), proposition.slot("complement")
+    if name is None or noun is None:
+        return None
+    said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
+    verb = f"be {noun.head.lemma.lower()}"
+    share = agreement(proposition, noun.head, tree)
+    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, agreement=share)
+
+
+def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
+    """Return the noun phrase of an event noun ("Freedonia's attack on the port")."""
+    noun = proposition.head
+    said = _trimmed(words_below(noun))
+    share = agreement(proposition, noun, tree)
+    name = f"{proposition.lemma} {noun.lemma.lower()}"
+    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, agreement=share)
+
+
+def _as_words(
+    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
+) -> tuple[Word, ...]:
+    """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
+    found: list[Word] = []
+    last: Token | None = None
+    for part in parts:
+        if isinstance(part, str):
+            found.append(Word(part, joined=part == ","))
+            last = None
+            continue
+        whose = _antecedent_of(part)
+        mention = mention_of(whose or part)
+        found.append(
+            Word(
+                text=_within_sentence(part),
+                mention=mention.id if mention is not None else None,
+                pronoun=whose is not None or _needs_referent(part),
+                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
+                joined=last is not None and part.start == last.end,
+                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
+            )
+        )
+        last = part
+    return tuple(found)
+
+
+def _antecedent_of(word: Token) -> Token | None:
+    """Return whom "whose" means."""
+    if word.tag != "WP$":
+        return None
+    return next((up.head for up in word.ancestors() if up.dep == "relcl"), word)
+
+
+def _within_sentence(word: Token) -> str:
+    """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
+    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
+    return word.text if not capital or word.pos == "PROPN" or word.entity else word.lower
+
+
+def _needs_referent(word: Token) -> bool:
+    """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
+    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return word.lower in words("wording", "pointing")
+    if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
+        return False
+    if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
+        return True
+    told = word.head.child("acomp", "attr", "oprd")
+    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
+        return True
+    below = (word.head, *([told] if told is not None else []))
+    return not any(child.dep in {"ccomp", "xcomp", "csubj", "relcl", "acl"} for up in below for child in up.children)

@@ -1,0 +1,122 @@
+"""Reasons for which a clause cannot stand by itself as a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.syntax.verbs import auxiliaries
+from kg.extract.proposition import Slot
+from kg.extract.wording.forms import is_plural
+from kg.model import ClauseForm
+from kg.data import words
+from kg.syntax import Token
+
+SAID_BESIDE = "somebody else's word"
+_CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
+    """Yield what is amiss with a clause: no subject, a question, a fragment, or a verb that does not fit its subject."""
+    if not has_subject:
+        yield "no subject"
+    if _is_question(verb):
+        yield "a question"
+    if form == "finite" and not any(word.tag in _FINITE for word in (verb, *auxiliaries(verb))):
+        yield "a fragment"
+    if any(_points(slot.head) for slot in subjects):
+        yield "the subject points to what stands before"
+    if _is_condition(verb):
+        yield "a condition"
+    if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
+        yield "a fragment"
+    if verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children):
+        yield "a fragment"
+    if (
+        verb.dep == "advcl"
+        and verb.tag == "VBN"
+        and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children)
+        and form == "participle"
+    ):
+        yield "a fragment"
+    if any(_is_saying_beside(child, verb) for child in verb.children):
+        yield SAID_BESIDE
+    if len(subjects) == 1 and _clashes(verb, subjects[0].head):
+        yield "number"
+
+
+def _is_saying_beside(child: Token, verb: Token) -> bool:
+    """Return True for "…, the mayor has said" behind a statement, which then is the mayor's and not the writer's."""
+    if child.i < verb.i or child.dep not in {"ccomp", "parataxis", "advcl", "conj"} or child.child("nsubj") is None:
+        return False
+    says = (
+        child.lemma.lower() in words("reporting", "say")
+        and child.child("ccomp", "dobj", "xcomp", "prep", "mark", "cc") is None
+    )
+    return says and any(c.text in {",", "”", '"', "''"} and verb.i < c.i < child.i for c in verb.sentence.tokens)
+
+
+def _points(subject: Token) -> bool:
+    """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
+    if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
+        return True
+    before = [child for child in subject.children if child.i < subject.i]
+    return any(
+        c.lower in words("wording", "pointing") or c.lower == "such"
+        for c in before
+        if c.dep in {"det", "predet", "amod"}
+    )
+
+
+def _is_condition(verb: Token) -> bool:
+    """Return True for a clause with "if" or "unless", which nobody asserts."""
+    top = verb.first_conjunct()
+    return any(
+        c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"}
+        for c in (*top.children, *verb.children)
+    )
+
+
+def _is_question(verb: Token) -> bool:
+    """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
+    top = verb.first_conjunct()
+    if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
+        return True
+    if top.dep == "ROOT":
+        return verb.sentence.tokens[-1].text == "?" or (
+            len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?"
+        )
+    if top.dep not in _CONTENT:
+        return False
+    before = [word for word in top.subtree() if word.i < top.i]
+    return any(
+        (word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, top)) or word.lower == "whether" for word in before
+    )
+
+
+def _belongs(word: Token, verb: Token) -> bool:
+    """Return True if a question word asks for a part of the verb's own clause, not of a relative clause inside it."""
+    return not any(
+        up.dep in {"relcl", "acl"} for up in (word, *word.ancestors()) if up.i != verb.i and _is_below(up, verb)
+    )
+
+
+def _is_below(word: Token, verb: Token) -> bool:
+    return verb in word.ancestors()
+
+
+def _clashes(verb: Token, subject: Token) -> bool:
+    """Return True if the verb stands in another number than its subject ("the code … address"): the subject is wrong."""
+    shown = next((word for word in auxiliaries(verb) if word.tag in {"VBZ", "VBP"}), verb)
+    past = next((word.lower for word in (*auxiliaries(verb), verb) if word.lower in {"was", "were"}), "")
+    if past == "was" and subject.tag == "NNS":
+        return subject.lower not in words("wording", "singular_in_s")
+    if past == "were" and subject.tag in {"NN", "NNP"} and not is_plural(subject):
+        return subject.lemma.lower() not in words("wording", "of_many") and subject.entity != "ORG"
+    if shown.tag == "VBZ":
+        return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
+    if shown.tag == "VBP":
+        alone = subject.tag in {"NN"} and not is_plural(subject)
+        return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
+    return False

@@ -1,0 +1,105 @@
+"""Which words below a verb or noun belong into the label of its clause, and which are said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.syntax.verbs import is_predicate
+from kg.data import words
+from kg.syntax import Token
+
+_NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
+_OPEN = {"(": ")", "[": "]"}
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"})
+_COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LONGEST = 400
+
+
+def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
+    """Return the words of a phrase or clause in text order, without what is only said beside it."""
+    left_out = set(without)
+    found = [head]
+    for token in found:
+        if len(found) > _LONGEST:
+            break
+        for child in token.children:
+            if child not in left_out and not _is_beside(child, token):
+                found.append(child)
+    found.sort(key=lambda token: token.i)
+    return _without_loose_marks(list(_without_brackets(found)))
+
+
+def _is_beside(child: Token, head: Token) -> bool:
+    """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
+    dep = child.dep
+    if dep in _NEVER:
+        return True
+    if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
+        return False  # the name says who "one of the suspects" is
+    if dep in {"relcl", "appos", "acl"}:
+        return _is_set_off(child, head)
+    if dep == "advcl":
+        return not is_kept_adjunct(child, head)
+    if dep == "conj" and is_predicate(child):
+        return child.child(*_SUBJECTS) is not None
+    if dep == "cc":
+        return _links_dropped(child, head)
+    if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
+        return is_linking(child) and not child.children and child.i < head.i
+    return False
+
+
+def is_linking(word: Token) -> bool:
+    """Return True for an adverb that only links the sentence with the one before, not for a part of "well-known"."""
+    after = word.i - word.sentence.tokens[0].i + 1
+    hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
+    return word.lower in words("wording", "linking") and not hyphened
+
+
+def _links_dropped(link: Token, head: Token) -> bool:
+    """Return True if a conjunction leads to a clause that is told by itself, or to nothing."""
+    after = [c for c in head.children if c.dep == "conj" and c.i > link.i]
+    return bool(after) and all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
+
+
+def _is_set_off(clause: Token, head: Token) -> bool:
+    """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
+    first = min(token.i for token in clause.subtree())
+    tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
+    if head.i > clause.i:
+        return False
+    return any(token.text in _COMMAS for token in tokens[first - 1 - base : first + 1 - base])
+
+
+def is_kept_adjunct(clause: Token, head: Token) -> bool:
+    """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
+    opening = next((c.lower for c in clause.children if c.dep == "mark" or (c.dep == "advmod" and c.tag == "WRB")), "")
+    infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
+    if opening in {"if", "unless"}:
+        return True
+    if clause.i < head.i or _is_set_off(clause, head):
+        return False
+    return infinitive or not opening or opening in words("wording", "openings")
+
+
+def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the words that stand in no brackets; of what an editor put in place of a pronoun, only the brackets go."""
+    closing, kept = "", False
+    for n, token in enumerate(tokens):
+        if closing and token.text == closing:
+            closing = ""
+        elif closing and not kept:
+            continue
+        elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens[n:]):
+            closing = _OPEN[token.text]
+            following = tokens[n + 1] if n + 1 < len(tokens) else token
+            kept = following.dep in _CORE or following.head.dep in _CORE
+        else:
+            yield token
+
+
+def _without_loose_marks(tokens: list[Token]) -> list[Token]:
+    """Return the words without the commas and dashes beside which something was left out."""
+    kept = {token.i for token in tokens}
+    return [t for t in tokens if t.text not in _COMMAS or {t.i - 1, t.i + 1} <= kept]

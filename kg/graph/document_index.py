@@ -1,0 +1,217 @@
+"""One document of a `Knowledge`, indexed: which thing a mention is, and who answers for a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from kg.graph.records import Status
+from kg.model import Assertion, BlockKind, Claim, Entity, ResolvedDocument, Knowledge, Mention, Span, semantic_role
+from kg.data import words
+
+_ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
+_QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_QUOTED_WORDS = 4
+_LONGEST_NAME = 60
+_OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+_NAMING = ("role-", "appos", "copula", "hyphen")
+_CALLING = frozenset({"position", "complement", "attribute", "patient"})
+_DEEPEST = 2
+_FARTHEST = 4
+
+
+class DocumentIndex:
+    """Looks up entities by mention and assertions by claim within one document."""
+
+    def __init__(self, extraction: ResolvedDocument, knowledge: Knowledge) -> None:
+        self.extraction = extraction
+        self.id = extraction.document.id
+        self.mentions = {mention.id: mention for mention in extraction.mentions}
+        self.entities = {
+            key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
+        }
+        self.same = _same_forces(self.mentions, self.entities)
+        if self.same:
+            self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
+        self.by_id = {entity.id: entity for entity in knowledge.entities}
+        self.assertions: dict[str, list[Assertion]] = {}
+        for assertion in knowledge.assertions:
+            if assertion.document == self.id:
+                self.assertions.setdefault(assertion.claim.id, []).append(assertion)
+
+    def entity(self, mention: str | None) -> Entity | None:
+        """Return the entity that a mention refers to."""
+        return self.entities.get(mention or "")
+
+    def canonical(self, entity: str | None) -> str | None:
+        """Return the id of the thing that an entity stands for in this document."""
+        known = self.same.get(entity or "")
+        return known.id if known is not None else entity
+
+    def assertion(self, claim: Claim) -> Assertion | None:
+        """Return the first assertion of a claim, which says who answers for it."""
+        return next(iter(self.assertions.get(claim.id, ())), None)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of the entities that a name in this document names."""
+        return frozenset(e.id for m, e in self.entities.items() if self.mentions[m].kind == "name")
+
+    @cached_property
+    def descriptions(self) -> dict[str, list[Mention]]:
+        """The descriptions of each entity in text order."""
+        found: dict[str, list[Mention]] = {}
+        for name, entity in self.entities.items():
+            if self.mentions[name].kind == "nominal":
+                found.setdefault(entity.id, []).append(self.mentions[name])
+        return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
+
+    def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
+        """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
+        described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
+        if entity.id in self.named or not described:
+            return entity.label if entity.id in self.named else None
+        for mention in described:
+            text = _ARTICLE.sub("the ", " ".join(mention.text.split()))
+            first, _, rest = text.partition(" ")
+            if len(text) > _LONGEST_NAME:
+                continue
+            if first.lower() not in _OWNING:
+                return text
+            owner = self.entity(mention.owner)
+            whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
+            if whose:
+                return f"{whose}{'’' if whose.startswith('the ') and whose.endswith('s') else '’s'} {rest}"
+        return None
+
+    def together(self, claim: Claim, mention: str | None) -> str | None:
+        """Return the names of several whom a pronoun stands for together ("Ann Lee and Jane Roe"), as subject of a claim."""
+        role = next((a.role for a in claim.arguments if a.mention == mention and mention), "")
+        if semantic_role(role) != "agent":
+            return None
+        subjects = dict.fromkeys(a.subject for a in self.assertions.get(claim.id, ()) if a.subject)
+        names = [self.name_of(self.by_id[subject]) for subject in subjects if subject in self.by_id]
+        return " and ".join(names) if len(names) > 1 and None not in names else None  # type: ignore[arg-type]
+
+    def is_pronoun(self, mention: str | None) -> bool:
+        """Return True if a mention is a pronoun."""
+        return mention in self.mentions and self.mentions[mention].kind == "pronoun"
+
+    def doubt(self, mention: str | None) -> float:
+        """Return how many others a pronoun might mean: named things of its kind since the referent was last named."""
+        own, entity = self.mentions.get(mention or ""), self.entity(mention)
+        if own is None or entity is None:
+            return 0.0
+        before = [(self.mentions[m], e) for m, e in self.entities.items() if self.mentions[m].span < own.span]
+        told = sorted((m for m, e in before if e.id == entity.id and m.kind != "pronoun"), key=lambda m: m.span)
+        first = max(told[-1].sentence if told else own.sentence - 2, own.sentence - _FARTHEST)
+        person = entity.type == "Person"
+        near = {e.id for m, e in before if m.sentence >= first and (e.type == "Person") == person}
+        guessed = not told or not self.is_borne_out(told[-1], entity)
+        return len(near & self.named - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def speaker(self, assertion: Assertion, status: Status) -> tuple[str | None, str | None]:
+        """Return the thing that answers for a claim, or its words if it is none; nobody for a fact."""
+        if status == "fact":
+            return None, None
+        attribution = assertion.claim.attribution
+        mention = self.mentions.get(attribution.mention or "") if attribution is not None else None
+        who = self.by_id.get(assertion.claimant or "")
+        if who is not None and mention is not None and not self.is_borne_out(mention, who):
+            return None, " ".join(mention.text.split())
+        return assertion.claimant, None if assertion.claimant else assertion.claimant_text
+
+    def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
+        """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
+        if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:
+            return True
+        return mention.lemma.lower() in self.callings.get(entity.id, ())
+
+    @cached_property
+    def callings(self) -> dict[str, set[str]]:
+        """What titles, appositions and predicates call each entity, in small letters."""
+        found: dict[str, set[str]] = {}
+        for assertions in self.assertions.values():
+            for a in assertions:
+                if a.subject and a.claim.rule.startswith(_NAMING):
+                    told = " ".join(self.text(x.span) for x in a.claim.arguments if x.role in _CALLING)
+                    found.setdefault(a.subject, set()).update(re.findall(r"[\w-]+", f"{told} {a.claim.lemma}".lower()))
+        for entity in self.by_id.values():
+            found.setdefault(entity.id, set()).update(
+                re.findall(r"[\w-]+", " ".join((entity.label, *entity.aliases)).lower())
+            )
+        return found
+
+    def _distance(self, pronoun: Mention, entity: Entity) -> float:
+        """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""
+        if entity.id in self.named:
+            return 0.0
+        before = [m.sentence for m in self.descriptions.get(entity.id, ()) if m.span < pronoun.span]
+        return float(max(before, default=-9) < pronoun.sentence - 1) + float(pronoun.number == "plural")
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span on one line."""
+        return " ".join(self.extraction.document.text[span.start : span.end].split())
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The stretches between quotation marks that hold more than a few words."""
+        found = [Span(*match.span()) for match in _QUOTATION.finditer(self.extraction.document.text)]
+        return tuple(span for span in found if self.text(span).count(" ") >= _QUOTED_WORDS)
+
+    def is_quoted(self, claim: Claim) -> bool:
+        """Return True if a claim stands between quotation marks."""
+        return any(span.start < claim.trigger.start and claim.trigger.end < span.end for span in self.quotations)
+
+    def block(self, claim: Claim) -> BlockKind:
+        """Return in which kind of block a claim stands: headline, section head, paragraph."""
+        blocks = self.extraction.document.blocks
+        return next((b.kind for b in blocks if b.span.start <= claim.sentence.start < b.span.end), "paragraph")
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims in text order."""
+        yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return which descriptions of one owner's forces stand for which: "Freedonian troops" are the "Freedonian forces"."""
+    first: dict[str, Entity] = {}
+    same: dict[str, Entity] = {}
+    for mention in sorted(mentions.values(), key=lambda m: m.span):
+        what, whose = entities.get(mention.id), entities.get(mention.owner or "")
+        if (
+            what is None
+            or whose is None
+            or mention.kind != "nominal"
+            or mention.lemma.lower() not in words("things", "forces")
+        ):
+            continue
+        plain = not any(word in words("things", "counted") or word.isdigit() for word in mention.text.lower().split())
+        if plain and what.id not in same:
+            same[what.id] = first.setdefault(whose.id, what)
+    return {one: other for one, other in same.items() if one != other.id}
+
+
+def status_of(assertion: Assertion) -> Status:
+    """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says.
+
+    What somebody wants somebody else to do is possible, not planned.
+    """
+    claim = assertion.claim
+    if claim.factuality == "denied" or claim.polarity == "negative":
+        return "denied"
+    if claim.factuality == "planned":
+        return "possible" if _is_bidden(assertion) else "planned"
+    if claim.factuality == "possible":
+        return "possible"
+    if claim.clause is not None and claim.clause.form == "noun" and claim.factuality == "claim":
+        return "fact"  # a noun takes for granted what it names
+    reported = claim.factuality == "claim" or assertion.claimant is not None
+    return "claimed" if reported and not assertion.vouched else "fact"
+
+
+def _is_bidden(assertion: Assertion) -> bool:
+    """Return True if the one who says it is not the one who is to do it ("she asked the court to step in")."""
+    clause, who = assertion.claim.clause, assertion.claimant
+    return clause is not None and clause.form == "infinitive" and who is not None and who != assertion.subject

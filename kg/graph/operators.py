@@ -1,0 +1,71 @@
+"""Operators that keep an act of somebody from being drawn as fact: accusations, denials, falsehoods, near misses.
+
+Nobody is accused by a parse error: a harmful act is drawn as fact only where the writer states it in a clause of
+its own and none of the words in `ontology/lexicon/operators.toml` stands in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.graph.document_index import DocumentIndex
+from kg.model import Claim
+from kg.data import lexicon, words
+
+_REASON = "an accusation or a denial"
+_TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})
+_INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
+
+
+def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
+    """Return why a statement of harm is held back, empty if it is not.
+
+    It is held back if an operator stands in its sentence and not in its own label ("It is not true that Roe killed
+    Lee"), or if somebody only denies it: the whole clause says that already.
+    """
+    if claim.type not in words("harm", "accusing"):
+        return ""
+    if claim.factuality == "denied":
+        return _REASON
+    found = operator_in(index.text(claim.sentence))
+    return _REASON if found and found not in label.lower() else ""
+
+
+def hits_nobody(claim: Claim) -> bool:
+    """Return True for an act of violence that names a doer and no target: mostly a participle read as a verb ("the men killed")."""
+    roles = {a.role for a in claim.arguments}
+    return claim.type in words("harm", "with_target") and "agent" in roles and not roles & _TARGETS
+
+
+def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: DocumentIndex) -> str:
+    """Return why an act may not be drawn as an edge, empty if it may.
+
+    Any act needs a clause of its own; harm needs one without an operator in its sentence, and a claimant if only a
+    source says it.
+    """
+    if evidence == "phrase":
+        return ""
+    if claim.clause is None or claim.clause.form not in {"finite", "participle"} or claim.clause.link in _INNER:
+        return "no clause of its own"
+    if evidence != "harm":
+        return ""
+    nobody = claim.factuality == "claim" and not claimant
+    return _REASON if nobody or operator_in(index.text(claim.sentence)) else ""
+
+
+def operator_in(sentence: str) -> str:
+    """Return the first operator in a sentence, empty if there is none.
+
+    >>> operator_in("He was acquitted of killing the guard."), operator_in("He killed the guard.")
+    ('acquitted of', '')
+    """
+    found = _pattern().search(" ".join(sentence.split()))
+    return found[0].lower() if found else ""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spoken: list[str] = [phrase for listed in lexicon("operators").values() for phrase in listed]
+    longest = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

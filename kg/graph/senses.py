@@ -1,0 +1,41 @@
+"""Whether a clause gives evidence for the violent sense of its verb; without it there is no type and no edge.
+
+"Beat in the polls" is no assault, "attacked the plan" no attack, "eliminate tax breaks" kills nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.graph.document_index import DocumentIndex
+from kg.model import Claim
+from kg.data import words
+
+_UNDERGOING = frozenset({"patient", "object", "theme"})
+
+
+def is_violent(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True unless a claim is typed as violence without evidence that it is meant so."""
+    if claim.type not in words("harm", "classes"):
+        return True
+    if claim.type in words("harm", "of_the_living") and not _befalls_living(claim, index):
+        return False
+    if claim.lemma not in words("harm", "ambiguous"):
+        return True
+    return shows_violence(index.text(claim.sentence))
+
+
+def shows_violence(sentence: str) -> bool:
+    """Return True if a sentence speaks of arms, wounds or fighters, and of no contest or quarrel in words.
+
+    >>> shows_violence("Roe beat Lee in the polls."), shows_violence("Roe beat the guard with a stick.")
+    (False, True)
+    """
+    said = set(re.findall(r"[a-z]+", sentence.lower()))
+    return bool(said & words("harm", "physical")) and not said & words("harm", "figurative")
+
+
+def _befalls_living(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True unless all that undergoes it is a thing, a work or a matter ("eliminate tax breaks")."""
+    kinds = {index.mentions[a.mention].type for a in claim.arguments if a.role in _UNDERGOING and a.mention}
+    return not kinds or bool(kinds & words("harm", "living"))

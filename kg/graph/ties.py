@@ -1,0 +1,196 @@
+"""Assertions → ties: typed relations of the closed set between two identified things.
+
+Offices, kinship and sites come from noun phrases and read with the words of the text ("chief counsel of"); acts come from clauses
+of their own. A verb that no rule types never makes a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Any
+
+from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.operators import accusing_tie
+from kg.graph.records import Source, Status, Tie
+from kg.graph.senses import is_violent
+from kg.graph.sureness import tie_confidence, unsure
+from kg.model import Assertion, Claim, Entity, Mention, Span, digest
+from kg.data.ontology import label_of
+from kg.data import lexicon, words
+
+_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
+_OFFICE = frozenset({"position", "complement"})
+_CLAUSES = ("verb", "relative")
+_TIE = "tie"
+# Offices below this confidence have a wrong end more often than not.
+_PASSING = frozenset({"Person", "Group", "Other", "Product"})
+_LEAST_SURE = 0.25
+
+
+def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
+    """Return each tie once, with all the sentences that state it in one way."""
+    found: dict[str, list[Tie]] = {}
+    for index in indices:
+        for tie in (*_asserted(index, things, entities), *_kinship(index, things), *_belonging(index, things)):
+            found.setdefault(tie.id, []).append(tie)
+    return tuple(_joined(found[name]) for name in sorted(found))
+
+
+def _asserted(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+    for assertions in index.assertions.values():
+        for assertion in assertions:
+            tie = _tie(assertion, index, things, entities)
+            if tie is not None:
+                yield tie
+
+
+def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
+    claim = assertion.claim
+    office = _office(claim, index)
+    name = assertion.predicate.removeprefix("kg:")
+    if name.startswith("rel:") and claim.rule.startswith("role-") and office:
+        name = _TIE
+    declared = lexicon("ties")["ties"].get(name)
+    start = index.canonical(assertion.subject)
+    end = index.canonical(assertion.object.entity if assertion.object else None)
+    if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
+        return None
+    sure = tie_confidence(assertion, index)
+    says = assertion.claimant or assertion.claimant_text
+    held = (
+        _why_held(claim, declared, entities[start], entities[end], things, index)
+        or accusing_tie(claim, declared["evidence"], says, index)
+        or unsure("ties", sure)
+    )
+    status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
+    by, claimant = index.speaker(assertion, status)
+    label = _label(assertion.predicate, name, office)
+    return Tie(
+        id=digest(
+            "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
+        ),
+        subject=start,
+        relation=name,
+        label=label,
+        object=end,
+        status=status,
+        by=by,
+        claimant=claimant,
+        confidence=sure,
+        sources=(Source(index.id, claim.sentence),),
+        held=held,
+    )
+
+
+def _ends(start: str, end: str, label: str, *, symmetric: bool) -> tuple[str, str, str]:
+    """Return what makes two ties the same; the order does not count if the relation goes both ways."""
+    one, other = sorted((start, end)) if symmetric else (start, end)
+    return one, label, other
+
+
+def _office(claim: Claim, index: DocumentIndex) -> str:
+    """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    if not claim.rule.startswith("role-"):
+        return ""
+    return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
+
+
+def _label(predicate: str, name: str, office: str) -> str:
+    if not office or name == "citizenOf":
+        return label_of(predicate)
+    spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
+    residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
+    return f"{spoken} in" if residence else f"{spoken} of"
+
+
+def _why_held(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, things: Set[str], index: DocumentIndex
+) -> str:
+    """Return why a tie is not shown, empty if it is."""
+    if not {start.id, end.id} <= things:
+        return "an end is no thing"
+    if start.type not in lexicon("ties")[declared["subject"]] or end.type not in lexicon("ties")[declared["object"]]:
+        return "domain or range"
+    office = _office(claim, index).lower().split()
+    if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
+        return "domain or range"
+    if "site" in claim.rule and (start.type in _PASSING or end.id not in index.named):
+        return "somebody who happens to be there"
+    if claim.rule.startswith("role-") and start.id not in index.named:
+        return "an end is no thing"
+    if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
+        return "unsure"
+    if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
+        return "no clause of its own"
+    if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
+        return "who is meant is not sure"
+    if claim.lemma in declared.get("other_senses", ()):
+        return "another sense of the verb"
+    if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
+        return "not said to be so"
+    if not is_violent(claim, index):
+        return "another sense of the verb"
+    return ""
+
+
+def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+    """Yield the kinship that a possessive states ("his wife", "Ann Roe's brother")."""
+    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
+        if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
+            continue
+        who, whose = index.entity(mention.id), index.entity(mention.owner)
+        if (
+            who is None
+            or whose is None
+            or who.id == whose.id
+            or mention.number == "plural"
+            or index.doubt(mention.owner) > 0
+        ):
+            continue
+        fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
+        label = f"{mention.lemma.lower()} of"
+        yield _of(mention, who, whose, "kinOf", label, index, "" if fit else "an end is no thing")
+
+
+def _of(
+    mention: Mention, what: Entity, whose: Entity, name: str, label: str, index: DocumentIndex, held: str = ""
+) -> Tie:
+    """Return the tie that a possessive or demonym states."""
+    return Tie(
+        id=digest("tie", what.id, label, whose.id, "fact", ""),
+        subject=what.id,
+        relation=name,
+        label=label,
+        object=whose.id,
+        status="fact",
+        by=None,
+        claimant=None,
+        confidence=0.8,
+        sources=(Source(index.id, _sentence(mention, index)),),
+        held=held,
+    )
+
+
+def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+    """Yield whose a force, office or body is by its own words ("Freedonian forces", "the ministry's spokesmen")."""
+    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
+        what, whose = index.entity(mention.id), index.entity(mention.owner)
+        if mention.kind != "nominal" or what is None or whose is None or what.id == whose.id or what.id in index.named:
+            continue
+        belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named
+        belongs = belongs and whose.type in lexicon("ties")["owner"]
+        if belongs and {what.id, whose.id} <= things:
+            forces = mention.lemma.lower() in words("things", "forces")
+            label = "forces of" if forces else f"{index.text(mention.head).lower()} of"
+            yield _of(mention, what, whose, "partOf", label, index)
+
+
+def _sentence(mention: Mention, index: DocumentIndex) -> Span:
+    return index.extraction.sentences[mention.sentence]
+
+
+def _joined(same: Sequence[Tie]) -> Tie:
+    """Return one tie for several that say the same, as sure as the surest."""
+    best = max(same, key=lambda tie: (tie.shown, tie.confidence))
+    return replace(best, sources=tuple(dict.fromkeys(source for tie in same for source in tie.sources)))

@@ -1,0 +1,187 @@
+"""From sentence to what is drawn: all ties and statements that are shown, as a reader sees them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kg import parse
+from kg.build import known_from
+from kg.cli import main
+from kg.extract import extraction
+from kg.graph import graph_of
+from kg.graph.lines import counts, json_rows
+from kg.graph.operators import operator_in
+from kg.graph.senses import shows_violence
+from kg.model import Document
+from kg.read.structure import blocks
+from kg.data import lexicon
+
+
+@pytest.fixture(scope="module")
+def second():
+    return parse.pipeline("sm")
+
+
+@pytest.fixture(scope="module")
+def graph(nlp, second, gazetteer):
+    def drawn(text):
+        document = Document("test", text, published="2024-05-10", blocks=blocks(text))
+        tree = next(iter(parse.trees([document], nlp, second=second)))
+        return graph_of(known_from((extraction(tree, gazetteer),), gazetteer))
+
+    return drawn
+
+
+def shown(graph):
+    names = {thing.id: thing.label for thing in graph.things}
+    ties = [f"{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if t.shown]
+    told = [f"{s.label} [{s.status}]" for s in graph.statements if s.shown]
+    return [*ties, *told]
+
+
+OPERATORS = [
+    ("Ann Roe was acquitted of killing Jack Lee.", ["Ann Roe was acquitted of killing Jack Lee [fact]"]),
+    ("The court cleared Ann Roe of killing Jack Lee.", ["The court cleared Ann Roe of killing Jack Lee [fact]"]),
+    ("Ann Roe is accused of killing Jack Lee.", ["Ann Roe is accused of killing Jack Lee [fact]"]),
+    (
+        "Ann Roe was charged with killing Jack Lee in Lowell.",
+        ["Ann Roe was charged with killing Jack Lee in Lowell [fact]"],
+    ),
+    ("Ann Roe faces trial for killing Jack Lee.", ["Ann Roe faces trial for killing Jack Lee [fact]"]),
+    ("Ann Roe pleaded not guilty to killing Jack Lee.", ["Ann Roe pleaded not guilty to killing Jack Lee [fact]"]),
+    ("Ann Roe denied that she killed Jack Lee.", ["Ann Roe denied that she killed Jack Lee [fact]"]),
+    ("It is not true that Ann Roe killed Jack Lee.", ["It is not true that Ann Roe killed Jack Lee [denied]"]),
+    (
+        "The report that Ann Roe killed Jack Lee was untrue.",
+        ["The report that Ann Roe killed Jack Lee was untrue [fact]"],
+    ),
+    ("Ann Roe allegedly killed Jack Lee.", ["Ann Roe allegedly killed Jack Lee [claimed]"]),
+    ("Ann Roe was about to kill Jack Lee.", ["Ann Roe was about to kill Jack Lee [fact]"]),
+    ("Ann Roe was far from killing Jack Lee.", ["Ann Roe was far from killing Jack Lee [fact]"]),
+    (
+        "Police said that Ann Roe killed Jack Lee.",
+        [
+            "Ann Roe – killed → Jack Lee [claimed]",
+            "Police said that Ann Roe killed Jack Lee [fact]",
+            "Ann Roe killed Jack Lee [claimed]",
+        ],
+    ),
+    (
+        "Ann Roe killed Jack Lee in Lowell on Monday.",
+        ["Ann Roe – killed → Jack Lee [fact]", "Ann Roe killed Jack Lee in Lowell on Monday [fact]"],
+    ),
+    (
+        "Jack Lee was killed by Ann Roe in Lowell.",
+        ["Ann Roe – killed → Jack Lee [fact]", "Jack Lee was killed by Ann Roe in Lowell [fact]"],
+    ),
+]
+
+SENSES = [
+    ("Ann Roe is beating Jack Lee in the polls.", ["Ann Roe is beating Jack Lee in the polls [fact]"]),
+    (
+        "Ann Roe beat Jack Lee with a stick.",
+        ["Ann Roe – assaulted → Jack Lee [fact]", "Ann Roe beat Jack Lee with a stick [fact]"],
+    ),
+    ("Ann Roe attacked the plan in a speech.", ["Ann Roe attacked the plan in a speech [fact]"]),
+    ("Ann Roe attacked Jack Lee in a debate on Monday.", ["Ann Roe attacked Jack Lee in a debate on Monday [fact]"]),
+    ("Ann Roe shot a film in Lowell.", ["Ann Roe shot a film in Lowell [fact]"]),
+    ("Jack Lee left a bag in Lowell.", ["Jack Lee left a bag in Lowell [fact]"]),
+]
+
+LABELS = [
+    # An address is no part of a sentence.
+    ("See www.example.com for Ann Roe and Jack Lee in Lowell.", []),
+    # A negated clause words its negation.
+    ("Ann Roe did not attend the talks in Lowell.", ["Ann Roe did not attend the talks in Lowell [denied]"]),
+    # A passive keeps its auxiliaries, what stood before the subject follows.
+    (
+        "In May, Jack Lee was sacked by Ann Roe.",
+        ["Ann Roe – dismissed → Jack Lee [fact]", "Jack Lee was sacked by Ann Roe in May [fact]"],
+    ),
+    # A pronoun without a referent holds its statement back.
+    ("They never visited Lowell.", []),
+    # A charge behind a pronoun that may mean two people is held back.
+    (
+        "Ann Roe met Mary Lee in Lowell. She was charged with fraud.",
+        ["Ann Roe – met → Mary Lee [fact]", "Ann Roe met Mary Lee in Lowell [fact]"],
+    ),
+    # What somebody asks another to do is possible.
+    (
+        "Ann Roe asked Freedonia to free Jack Lee.",
+        ["Ann Roe asked Freedonia to free Jack Lee [fact]", "Freedonia to free Jack Lee [possible]"],
+    ),
+    # A condition is no statement of its own, "said" without content none at all.
+    ("Ann Roe said on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*OPERATORS, *SENSES, *LABELS])
+def test_all_that_is_drawn(graph, text, expected):
+    assert shown(graph(text)) == expected
+
+
+def test_a_referent_is_put_in_for_a_pronoun(graph):
+    told = shown(graph("Ann Roe arrived in Lowell on Monday. She opened the fair at the town hall."))
+    assert "Ann Roe opened the fair at the town hall [fact]" in told
+
+
+def test_several_agents_are_one_statement(graph):
+    found = [s for s in graph("Ann Roe and Jack Lee visited Lowell on Monday.").statements if s.shown]
+    assert [s.label for s in found] == ["Ann Roe and Jack Lee visited Lowell on Monday"]
+    assert [p.role for p in found[0].participants][:2] == ["agent", "agent"]
+
+
+@pytest.mark.parametrize("phrase", [phrase for listed in lexicon("operators").values() for phrase in listed])
+def test_every_operator_is_found(phrase):
+    assert operator_in(f"It is said, {phrase} or not, to be so.")
+
+
+def test_a_sentence_without_operator_has_none():
+    assert operator_in("Roe killed the guard and fled to Lowell.") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "violent"),
+    [
+        ("Roe beat the guard with a stick.", True),
+        ("Roe beat Lee in the polls.", False),
+        ("Militants attacked the camp.", True),
+        ("The senator attacked the plan.", False),
+    ],
+)
+def test_violence_needs_evidence(sentence, violent):
+    assert shows_violence(sentence) is violent
+
+
+def test_rows_tell_what_is_held_back(graph):
+    drawn = graph("Ann Roe killed Jack Lee in Lowell. They never visited Lowell.")
+    rows = list(json_rows(drawn))
+    ends = {row["id"] for row in rows if row["kind"] == "thing"}
+    assert all({row["s"], row["o"]} <= ends for row in rows if row["kind"] == "tie")
+    assert all((row["held"] is None) == row["shown"] for row in rows if row["kind"] != "thing")
+    assert {row["held"] for row in rows if not row.get("shown", True)} >= {"a pronoun is open"}
+    held = sum(row["kind"] == "statement" and not row["shown"] for row in rows)
+    assert counts(drawn).endswith(f"{held} held back")
+
+
+def test_the_command_prints_the_same_twice(tmp_path, capsys):
+    path = tmp_path / "article.txt"
+    path.write_text("Ann Roe killed Jack Lee in Lowell on Monday.\n", "utf-8")
+    printed = []
+    for _ in range(2):
+        assert main(["statements", str(path), "--format", "jsonl"]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    rows = [json.loads(line) for line in printed[0].splitlines()]
+    assert {"Ann Roe killed Jack Lee in Lowell on Monday"} <= {row.get("label") for row in rows}
+
+
+def test_the_command_reads_well(tmp_path, capsys):
+    path = tmp_path / "article.txt"
+    path.write_text("Ann Roe killed Jack Lee in Lowell.\n", "utf-8")
+    assert main(["statements", str(path), "--second", "none"]) == 0
+    out = capsys.readouterr().out
+    assert "Ann Roe – killed → Jack Lee" in out
+    assert "shown" in out.splitlines()[-1]
