@@ -55,6 +55,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+    def faults(self, value: Any, where: str, *, partial: bool) -> Iterator[Fault]:
+        """Yield that the value is neither."""
+        if not isinstance(value, bool):
+            yield where, f"{value!r} is neither true nor false", "write true or false, without quotation marks"
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """A list of values of one kind, none of them twice if `unique`, empty only if `empty`."""
 

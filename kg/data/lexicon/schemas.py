@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from kg.data.lexicon.kinds import Each, Kind, Number, Record, Row, Table, Text
+from kg.data.lexicon.kinds import Each, Flag, Kind, Number, Record, Row, Table, Text
 from kg.model import EntityType, Gender
 from kg.model import Number as GrammaticalNumber
 
@@ -22,6 +22,17 @@ _LISTED_WORDS = Record({"words": _WORDS})
 _BODY = Row((Text(), Text(empty=True)))
 _PLACE_NAMES = Each(Row((Text(), Text())))
 _PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
+_TIE_ENDS = ("actor", "body", "people", "place", "state", "speaker", "owner", "anything")
+_TIE = Record(
+    {
+        "subject": Text(among=frozenset(_TIE_ENDS)),
+        "object": Text(among=frozenset(_TIE_ENDS)),
+        "evidence": Text(among=frozenset({"phrase", "clause", "harm"})),
+        "symmetric": Flag(),
+        "other_senses": _WORDS,
+    },
+    frozenset({"symmetric", "other_senses"}),
+)
 _EFFECT = Text(among=frozenset({"fact", "not", "planned", "possible", "denied", "claim", "presupposed", "same"}))
 _READINGS = frozenset({"planned", "possible", "not", "denied", "claim", "excluded", "weighed", "bygone"})
 _BY_READING = Table(_WORDS, keys=_READINGS)
@@ -64,6 +75,36 @@ SCHEMAS: Mapping[str, Kind] = {
                 "title published updated author publisher month_first", kinds={"article_types": _NAMES}
             ),
         },
+    ),
+    "harm": _record(
+        "ambiguous physical figurative",
+        kinds={
+            **dict.fromkeys(("classes", "of_the_living", "accusing", "with_target"), _NAMES),
+            "living": Each(Text(among=_TYPES)),
+        },
+    ),
+    "operators": _record("cleared accused untrue unsure unreached"),
+    "participants": _record(kinds={"roles": _WORD_TO_WORD, "cases": _WORD_TO_WORD}),
+    "statements": _record(
+        "saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}
+    ),
+    "sureness": _record(
+        kinds={
+            "bar": Record({"ties": Number(), "statements": Number()}),
+            **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
+        }
+    ),
+    "things": _record("empty never forces counted"),
+    "ties": _record(
+        "of_place makers belonging",
+        kinds={
+            **dict.fromkeys(_TIE_ENDS, Each(Text(among=_TYPES))),
+            "ties": Table(_TIE, lower=False),
+        },
+    ),
+    "wording": _record(
+        "openings impersonal anybody denying of_many singular_in_s pointing linking",
+        kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
         "shells partakers patient_possessor",
