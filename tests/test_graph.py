@@ -127,6 +127,25 @@ def test_a_referent_is_put_in_for_a_pronoun(graph):
     assert "Ann Roe opened the fair at the town hall [fact]" in told
 
 
+def test_the_second_parser_bears_on_sureness(nlp, second, gazetteer):
+    text = "Ann Roe sold the mill in Lowell to Globex on Monday."
+    document = Document("test", text, published="2024-05-10", blocks=blocks(text))
+    alone = extraction(next(iter(parse.trees([document], nlp))), gazetteer)
+    asked = extraction(next(iter(parse.trees([document], nlp, second=second))), gazetteer)
+    clause = next(c.clause for c in alone.claims if c.clause and c.clause.verb == "sell")
+    other = next(c.clause for c in asked.claims if c.clause and c.clause.verb == "sell")
+    assert (clause.agreement, clause.overlap) == (None, None)
+    assert (other.agreement, other.overlap) == (1.0, 1.0)
+    assert clause.words == other.words
+
+
+def test_one_states_forces_are_one_thing(graph):
+    found = graph("Norwegian forces entered Oslo on Monday. Norwegian troops left Oslo on Tuesday.")
+    agents = [[p.thing for p in s.participants if p.role == "agent"] for s in found.statements if s.shown]
+    assert len(agents) == 2
+    assert agents[0] == agents[1] != [None]
+
+
 def test_several_agents_are_one_statement(graph):
     found = [s for s in graph("Ann Roe and Jack Lee visited Lowell on Monday.").statements if s.shown]
     assert [s.label for s in found] == ["Ann Roe and Jack Lee visited Lowell on Monday"]

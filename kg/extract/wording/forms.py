@@ -8,7 +8,7 @@ from kg.data import lexicon
 from kg.syntax import Token
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
 
 def past(lemma: str) -> str:
@@ -24,7 +24,7 @@ def past(lemma: str) -> str:
         return f"{lemma}d"
     if re.search(r"[^aeiou]y$", lemma):
         return f"{lemma[:-1]}ied"
-    return f"{lemma}{lemma[-1]}ed" if len(lemma) < 5 and _DOUBLED.search(lemma) else f"{lemma}ed"
+    return f"{lemma}{lemma[-1]}ed" if _DOUBLED.search(lemma) else f"{lemma}ed"
 
 
 def present(lemma: str, *, plural: bool) -> str:

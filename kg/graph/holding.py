@@ -1,0 +1,160 @@
+"""Why a statement is held back: each check looks at one fault and names it; the first that finds one decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.labels import Label, content_words, is_debris
+from kg.graph.operators import accusation, hits_nobody
+from kg.model import Assertion, Claim, Clause
+from kg.data import lexicon, words
+
+_LONGEST = 260
+_FEWEST_WORDS = 3
+# So many words of content tell enough without a name.
+_RICH = 6
+_DOUBTFUL = 2
+# No fault of a clause that has its claimant.
+_SAID_BESIDE = "somebody else's word"
+_PARTICIPLES = frozenset({"participle", "gerund"})
+_INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
+_CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
+_SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A clause that might be a statement, with its label and its document."""
+
+    claim: Claim
+    clause: Clause
+    assertion: Assertion
+    label: Label
+    index: DocumentIndex
+
+
+def why_held(case: Case) -> str:
+    """Return why a statement is not shown, empty if it is."""
+    checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
+    return next(filter(None, (check(case) for check in checks)), "")
+
+
+def _speaker(case: Case) -> str:
+    """The one who answers for it is a matter without a name ("the involvement"), or nobody answers for a quotation."""
+    claimant, index = case.assertion.claimant, case.index
+    if claimant is None:
+        loose = case.claim.attribution is None and index.is_quoted(case.claim)
+        return "a quotation without a speaker" if loose else ""
+    speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
+    return "" if speaks else "the speaker is nobody"
+
+
+def _debris(case: Case) -> str:
+    return "debris of a page" if is_debris(case.label.text) else ""
+
+
+def _harm(case: Case) -> str:
+    """It accuses by a parse error: a participle read as a verb, or an inner clause under an operator."""
+    if case.clause.form == "finite" and hits_nobody(case.claim):
+        return "whom it hit is not said"
+    return accusation(case.claim, case.label.text, case.index)
+
+
+def _faults(case: Case) -> str:
+    """The clause cannot stand by itself; a saying beside it is none if the claim has its source."""
+    excused = case.claim.attribution is not None
+    return next((fault for fault in case.clause.faults if not (excused and fault == _SAID_BESIDE)), "")
+
+
+def _noun(case: Case) -> str:
+    """An event noun has to say whose or whom it hit ("Freedonia's invasion"), or else a lot ("a two-day meeting of …")."""
+    claim, label, index = case.claim, case.label, case.index
+    if claim.type not in words("statements", "told_by_nouns") or label.unknown:
+        return "an event noun"
+    told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
+    named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
+    fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
+    return "" if named and len(content_words(label.text)) >= fewest else "an event noun"
+
+
+def _description(case: Case) -> str:
+    return "told by a tie" if case.clause.form == "description" else ""
+
+
+def _referent(case: Case) -> str:
+    """A pronoun may mean somebody else; one other is enough where the wrong person would be harmed."""
+    return "who is meant is not sure" if case.label.doubt >= _DOUBTFUL - _is_grave(case) else ""
+
+
+def _is_grave(case: Case) -> bool:
+    said = set(re.findall(r"[a-z]+", case.label.text.lower()))
+    return case.claim.type in words("statements", "grave") or bool(said & words("statements", "grave_words"))
+
+
+def _infinitive(case: Case) -> str:
+    """An infinitive is a statement only if it is a plan or a bidding that its verb has not told in full."""
+    if case.clause.form != "infinitive":
+        return ""
+    planned = case.clause.link == "advcl" or case.clause.above in words("statements", "planning")
+    return "" if planned and _is_open_plan(case) else "an infinitive"
+
+
+def _is_open_plan(case: Case) -> bool:
+    assertion = case.assertion
+    if status_of(assertion) not in {"planned", "possible"}:
+        return False
+    if case.clause.link == "xcomp" and assertion.claimant == assertion.subject:
+        return False  # "Roe vows to sell the mill" says it already
+    subject = case.index.by_id.get(assertion.subject or "")
+    return subject is not None and subject.type in lexicon("ties")["actor"]
+
+
+def _inner(case: Case) -> str:
+    """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
+    clause, claim = case.clause, case.claim
+    restricts = clause.link == "acl" and (clause.form == "gerund" or not case.label.names)
+    if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
+        return "part of another statement"
+    before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
+    gap = any(a.role == "object" and not a.case for a in before)
+    return "part of another statement" if clause.link == "relcl" and not claim.type and gap else ""
+
+
+def _pronoun(case: Case) -> str:
+    return "a pronoun is open" if case.label.unknown else ""
+
+
+def _subject(case: Case) -> str:
+    return "" if any(a.role in _CORE for a in case.claim.arguments) else "no subject"
+
+
+def _content(case: Case) -> str:
+    """A verb of saying has to have what is said."""
+    if case.clause.content or case.claim.lemma not in words("statements", "saying"):
+        return ""
+    said = any(a.role in _SAID and a.case in {"", "that", "about"} for a in case.claim.arguments)
+    return "" if said else "no content"
+
+
+def _size(case: Case) -> str:
+    """It has too few words of content to tell anything, or no name and not much else, or too many words to read."""
+    text = case.label.text
+    if len(content_words(text)) < _FEWEST_WORDS:
+        return "too little"
+    if not case.label.names and not _tells_enough(case):
+        return "names nothing"
+    return "too long" if len(text) > _LONGEST else ""
+
+
+def _tells_enough(case: Case) -> bool:
+    """Return True for a clause without names that is worth a node: a headline, an amount, something said, a rich clause."""
+    text = case.label.text
+    if re.search(r"\d", text) or case.clause.content or case.index.block(case.claim) != "paragraph":
+        return True
+    return len(content_words(text)) >= _RICH
+
+
+_ALWAYS = (_speaker, _debris, _harm, _faults)
+_CLAUSES = (_description, _referent, _infinitive, _inner, _pronoun, _subject, _content, _size)
