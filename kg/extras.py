@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from kg.errors import KgError, UsageError
-from kg.data import DISTRIBUTION
+from kg.resources import DISTRIBUTION
 
 
 def required(library: str, *, extra: str, where: str = "", error: type[KgError] = UsageError) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 from kg.cli import main
 from kg.corpus.duplicates import _signature
-from kg.data import DISTRIBUTION
+from kg.resources import DISTRIBUTION
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

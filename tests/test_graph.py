@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kg import parse
-from kg.build import known_from
+from kg.stages import knowledge_of
 from kg.cli import main
 from kg.extract import extraction
 from kg.graph import graph_of
@@ -29,7 +29,7 @@ def graph(nlp, second, gazetteer):
     def drawn(text):
         document = Document("test", text, published="2024-05-10", blocks=blocks(text))
         tree = next(iter(parse.trees([document], nlp, second=second)))
-        return graph_of(known_from((extraction(tree, gazetteer),), gazetteer))
+        return graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
 
     return drawn
 

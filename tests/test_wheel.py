@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.data import DISTRIBUTION
+from kg.resources import DISTRIBUTION
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "Globex signed a treaty with Freedonia on 3 May 2021.\n"
