@@ -37,15 +37,16 @@ class Arc(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The second parse of a tree's tokens: of each its head, its Universal Dependencies relation and part of speech.
+    """The second parse of a tree's tokens: of each its head, Universal Dependencies relation, part of speech and certainty.
 
     Heads are places among the tree's tokens; a root is its own head. Where the second parser says nothing, because the
-    sentence is too long for it, relation and part are empty.
+    sentence is too long for it, relation and part are empty. Certainty is the share of probability, 0 to 1, of this head among all.
     """
 
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     parts: tuple[str, ...]
+    certainties: tuple[float, ...]
 
 
 _VERBS = frozenset({"VERB", "AUX"})

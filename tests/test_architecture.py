@@ -35,7 +35,6 @@ ABOVE = {
 HEAVY = {
     "spacy": {"parse"},
     "onnxruntime": {"parse"},
-    "tokenizers": {"parse"},
     "rdflib": {"ontology", "store", "validate"},
     "pyshacl": {"validate"},
     "pyoxigraph": {"ontology", "rules", "store", "validate"},

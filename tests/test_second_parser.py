@@ -1,12 +1,16 @@
 """The second parser: its best tree, its runtime on whole sentences, and what it says of the arcs that claims rest on."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
+from kg.errors import ModelError
 from kg.model import Document
 from kg.opinion import Arc, Opinion, agreement
-from kg.parse.second_parser import best_heads
+from kg.parse import second_parser as runtime
+from kg.parse.second_parser import best_heads, parse_words, second_opinion, second_parser
+from kg.parse.word_pieces import word_pieces
 from kg.syntax import Columns, Tree, tree_from_columns
 
 
@@ -43,7 +47,9 @@ def hand_parsed(table: str) -> tuple[Tree, Opinion]:
     offsets = tuple(sum(len(w) + 1 for w in words[:i]) for i in range(len(words)))
     starts = (True, *[False] * (len(words) - 1))
     columns = Columns(offsets, words, words, parts, parts, deps, tuple(map(int, heads)), starts, ())
-    return tree_from_columns(Document("test", text), columns), Opinion(tuple(map(int, others)), relations, parts)
+    return tree_from_columns(Document("test", text), columns), Opinion(
+        tuple(map(int, others)), relations, parts, (1.0,) * len(words)
+    )
 
 
 TABLES = {
@@ -156,4 +162,91 @@ def test_arcs_that_claims_rest_on(name):
     table, arcs = TABLES[name]
     tree, opinion = hand_parsed(table)
     read = tuple(relation.replace("_", "") for relation in opinion.relations)
-    assert agreement(tree, Opinion(opinion.heads, read, opinion.parts)) == arcs
+    assert agreement(tree, replace(opinion, relations=read)) == arcs
+
+
+@pytest.fixture(scope="module")
+def parser():
+    pytest.importorskip("onnxruntime")
+    return second_parser()
+
+
+def test_words_are_cut_as_the_library_cuts_them(parser):
+    tokenizers = pytest.importorskip("tokenizers")
+    library = tokenizers.BertWordPieceTokenizer(dict(parser.number_of), lowercase=True)
+    words = [
+        "Unpaid",
+        "Łódź",
+        "北京",
+        "a\u200bb",
+        "don’t",
+        "…",
+        "naïve",
+        "İstanbul",
+        "ß",
+        "�",
+        "½",
+        "№",
+        "日本語",
+        "🙂",
+        "a\xadb",
+        "ﬁ",
+        "https://a.example/?b=1",
+    ]
+    for word in [*words, "x" * 120]:
+        assert word_pieces(word, parser.number_of) == library.encode(word, add_special_tokens=False).ids, word
+
+
+SENTENCES = {
+    "Globex sued Initech and Roe fled .": [],
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_whole_sentences(parser, text):
+    words = text.split()
+    found = parse_words(words, parser)
+    lines = [
+        f"{word} {said.relation} {'-' if said.head is None else words[said.head]}"
+        for word, said in zip(words, found, strict=True)
+    ]
+    assert lines == SENTENCES[text]
+
+
+def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser, tree_of):
+    sentences = ["Globex bought Initech for $5 million.", "Jane Roe, who had led it, left.", "Nobody was told why."]
+    alone = [word for text in sentences for word in second_opinion(tree_of(text), parser).relations]
+    tree = tree_of(" ".join(sentences))
+    together = second_opinion(tree, parser)
+    assert list(together.relations) == alone
+    assert together == second_opinion(tree, second_parser())
+    assert all(
+        tree.tokens[head].sentence is token.sentence for token, head in zip(tree.tokens, together.heads, strict=True)
+    )
+
+
+def test_both_parsers_agree_on_a_plain_sentence_and_not_on_a_garden_path(parser, tree_of):
+    tree = tree_of("The mayor of Springfield praised Globex after its workers had been paid.")
+    assert all(agreement(tree, second_opinion(tree, parser)).values())
+
+
+def test_of_a_sentence_that_is_too_long_nothing_is_said(parser, tree_of):
+    tree = tree_of("Roe left. " + "Globex " * 600)
+    opinion = second_opinion(tree, parser)
+    long = {token.i for token in tree.tokens if len(token.sentence.tokens) > 500}
+    assert long
+    assert {i for i, relation in enumerate(opinion.relations) if not relation} == long
+    assert not any(arc.head in long for arc in agreement(tree, opinion))
+
+
+def test_what_is_missing_is_named_on_one_line(monkeypatch, tmp_path):
+    pytest.importorskip("onnxruntime")
+    with pytest.raises(
+        ModelError, match=r"^.*model\.onnx: the second parser cannot be read: no such file or directory$"
+    ):
+        second_parser(tmp_path)
+    monkeypatch.setattr(runtime, "find_spec", lambda name: None if name == "onnxruntime" else True)
+    assert not runtime.is_installed()
+    with pytest.raises(ModelError) as fault:
+        second_parser()
+    assert str(fault.value) == "the second parser needs onnxruntime; install kg with its dependencies"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""export_parser.py BEST.pt FOLDER [--float]: write the second parser as kg reads it: model.onnx, tokenizer.json.
+"""export_parser.py BEST.pt FOLDER [--float]: write the second parser as kg reads it: model.onnx, vocabulary.txt.
 
 Weights become int8, one scale a column, seven bits of the eight: so that processors without VNNI do not saturate and
 all give the same numbers. With `--float` they stay as they are, to measure what that costs. Needs onnx, onnxruntime
@@ -8,13 +8,14 @@ and what train_parser.py needs.
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from parser_network import Parser, load_encoder
+from parser_network import FOLDER, Parser, load_encoder
 from torch import Tensor, nn
 
 
@@ -27,7 +28,7 @@ class Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return the scores of heads, of relations and of tags."""
-        scores: tuple[Tensor, Tensor, Tensor] = self.parser(pieces, shapes, torch.ones_like(pieces), first)
+        scores: tuple[Tensor, Tensor, Tensor] = self.parser(pieces, shapes, None, first)
         return scores
 
 
@@ -54,7 +55,7 @@ def main() -> None:
     arguments.add_argument("--float", action="store_true")
     args = arguments.parse_args()
     kept = torch.load(args.weights, weights_only=True)
-    encoder, tokenizer = load_encoder()
+    encoder, _ = load_encoder()
     parser = Parser(encoder, len(kept["tags"]), len(kept["relations"]))
     parser.load_state_dict(kept["model"])
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +72,7 @@ def main() -> None:
     model = onnx.load(target)
     onnx.helper.set_model_props(model, {name: json.dumps(kept[name]) for name in ("relations", "tags")})
     onnx.save(model, target)
-    tokenizer.save(str(args.folder / "tokenizer.json"), pretty=False)
+    shutil.copyfile(FOLDER / "vocab.txt", args.folder / "vocabulary.txt")
 
 
 if __name__ == "__main__":

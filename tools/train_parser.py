@@ -25,7 +25,6 @@ from pathlib import Path
 
 import torch
 from parser_network import Parser, load_encoder
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from torch.nn.functional import pad as padded
@@ -99,9 +98,9 @@ class Example:
     tags: tuple[int, ...]
 
 
-def encode(sentence: Sentence, tokenizer: Tokenizer, relations: list[str], tags: list[str]) -> Example:
+def encode(sentence: Sentence, number_of: dict[str, int], relations: list[str], tags: list[str]) -> Example:
     """Return the numbers of a sentence: [CLS], each word's pieces, [SEP]."""
-    pieces, shapes, first = encode_words(sentence.words, tokenizer)
+    pieces, shapes, first = encode_words(sentence.words, number_of)
     return Example(
         tuple(pieces),
         tuple(shapes),
@@ -255,11 +254,11 @@ def prepare(args: argparse.Namespace) -> tuple[Training, list[Example], list[Exa
     learn = [s for s in found if not held_out(s) and len(s.words) <= MOST_WORDS]
     check = [s for s in found if held_out(s) and 3 < len(s.words) <= MOST_WORDS]
     relations, tags = (sorted({x for s in learn for x in getattr(s, f)}) for f in ("relations", "tags"))
-    encoder, tokenizer = load_encoder()
+    encoder, number_of = load_encoder()
     model = Parser(encoder, len(tags), len(relations))
     LOG.info("%d sentences, %d words; held out %d", len(learn), sum(len(s.words) for s in learn), len(check))
     run = Training(model, optimizer_of(model, args.encoder_rate, args.head_rate), relations, tags)
-    return run, *([encode(s, tokenizer, relations, tags) for s in part] for part in (learn, check))
+    return run, *([encode(s, number_of, relations, tags) for s in part] for part in (learn, check))
 
 
 def train(args: argparse.Namespace) -> None:

@@ -8,109 +8,112 @@ that what is said of it does not depend on what is read beside it. docs/models.m
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ModelError
+from kg.errors import ModelError, reason
 from kg.opinion import Opinion
+from kg.parse.word_pieces import word_pieces
 from kg.syntax import Tree
 
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "second_parser"
-_LIBRARIES = ("onnxruntime", "tokenizers")
 MOST_PIECES = 8  # of one word: the rest of a long address tells nothing about its place in the sentence
 _LONGEST = 500  # pieces of a sentence; the encoder knows 512 places
 
 
 @dataclass(frozen=True, slots=True)
 class SecondParser:
-    """A loaded model: the session that scores, the tokenizer of its encoder, its relations and parts of speech in order."""
+    """A loaded model: the session that scores, the vocabulary of its encoder, its relations and parts of speech in order."""
 
     session: Any
-    tokenizer: Any
+    number_of: Mapping[str, int]
     relations: tuple[str, ...]
     parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the second parser says of a word: the place of its head in the sentence (None for the root), relation, part."""
+    """What the second parser says of a word: the place of its head in the sentence (None for the root), relation, part.
+
+    `certainty` is the share of probability, 0 to 1, that the network gives this head among all words.
+    """
 
     head: int | None
     relation: str
     part: str
+    certainty: float
 
 
 def is_installed() -> bool:
-    """Return True if the libraries and the data of the second parser are there."""
-    return all(map(find_spec, _LIBRARIES)) and (_FOLDER / "model.onnx").is_file()
+    """Return True if onnxruntime and the data of the second parser are there."""
+    return find_spec("onnxruntime") is not None and (_FOLDER / "model.onnx").is_file()
 
 
 def second_parser(folder: Path = _FOLDER) -> SecondParser:
-    """Return the second parser, loaded. Raises ModelError where a library or a file of it is missing or broken."""
-    missing = [name for name in _LIBRARIES if not find_spec(name)]
-    if missing:
-        raise ModelError(f"the second parser needs {' and '.join(missing)}", remedy="install kg with its dependencies")
+    """Return the second parser, loaded. Raises ModelError where onnxruntime or a file of the parser is missing."""
+    if not find_spec("onnxruntime"):
+        raise ModelError("the second parser needs onnxruntime", remedy="install kg with its dependencies")
     import onnxruntime
-    from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        data, words = (folder / "model.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8")
-        session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        names = session.get_modelmeta().custom_metadata_map
-        relations, parts = (tuple(json.loads(names[key])) for key in ("relations", "tags"))
-        return SecondParser(session, Tokenizer.from_str(words), relations, parts)
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"the second parser cannot be loaded: {error}", where=str(folder)) from error
+        data, words = (folder / "model.onnx").read_bytes(), (folder / "vocabulary.txt").read_text("utf-8")
+    except OSError as error:
+        raise ModelError(f"the second parser cannot be read: {reason(error)}", where=str(error.filename)) from error
+    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    names = session.get_modelmeta().custom_metadata_map
+    relations, parts = (tuple(json.loads(names[key])) for key in ("relations", "tags"))
+    return SecondParser(session, {word: n for n, word in enumerate(words.split("\n"))}, relations, parts)
 
 
 def second_opinion(tree: Tree, parser: SecondParser) -> Opinion:
     """Return what the second parser says about a tree's tokens, sentence by sentence."""
     heads = list(range(len(tree.tokens)))
-    relations, parts = [""] * len(heads), [""] * len(heads)
+    relations, parts, certainties = [""] * len(heads), [""] * len(heads), [0.0] * len(heads)
     for sentence in tree.sentences:
         places = [token.i for token in sentence.tokens]
         words = parse_words([token.text for token in sentence.tokens], parser)
         for place, word in zip(places, words, strict=False):
             heads[place] = place if word.head is None else places[word.head]
-            relations[place], parts[place] = word.relation, word.part
-    return Opinion(tuple(heads), tuple(relations), tuple(parts))
+            relations[place], parts[place], certainties[place] = word.relation, word.part, word.certainty
+    return Opinion(tuple(heads), tuple(relations), tuple(parts), tuple(certainties))
 
 
 def parse_words(words: Sequence[str], parser: SecondParser) -> list[Word]:
     """Return what the parser says of each word of a sentence; nothing if the sentence is too long."""
     import numpy as np
 
-    pieces, shapes, first = encode_words(words, parser.tokenizer)
+    pieces, shapes, first = encode_words(words, parser.number_of)
     if len(pieces) > _LONGEST or not words:
         return []
     given = {"pieces": [pieces], "shapes": [shapes], "first": [first]}
     arcs, labels, tags = parser.session.run(None, {name: np.array(row, "int64") for name, row in given.items()})
     heads = best_heads(arcs[0])
     kinds, parts = labels[0, np.arange(len(heads)), heads].argmax(-1), tags[0].argmax(-1)
+    shares = np.exp(arcs[0].astype("float64") - arcs[0].max(1, keepdims=True))
+    chosen = (shares[np.arange(len(heads)), heads] / shares.sum(1)).round(3).tolist()
     return [
-        Word(head - 1 if head else None, parser.relations[kind] if head else "root", parser.parts[part])
-        for head, kind, part in zip(heads, kinds, parts, strict=True)
+        Word(head - 1 if head else None, parser.relations[kind] if head else "root", parser.parts[part], certainty)
+        for head, kind, part, certainty in zip(heads, kinds, parts, chosen, strict=True)
     ]
 
 
-def encode_words(words: Sequence[str], tokenizer: Any) -> tuple[list[int], list[int], list[int]]:
+def encode_words(words: Iterable[str], number_of: Mapping[str, int]) -> tuple[list[int], list[int], list[int]]:
     """Return a sentence as the encoder reads it: word pieces, the shape of each one's word, the place of each first piece.
 
     [CLS] comes first, which stands for the root, and [SEP] last.
     """
-    pieces, shapes, first = [tokenizer.token_to_id("[CLS]")], [0], [0]
-    unknown = tokenizer.token_to_id("[UNK]")
-    for word, encoding in zip(words, tokenizer.encode_batch(list(words), add_special_tokens=False), strict=True):
+    pieces, shapes, first = [number_of["[CLS]"]], [0], [0]
+    for word in words:
         first.append(len(pieces))
-        ids = encoding.ids[:MOST_PIECES] or [unknown]
-        pieces += ids
-        shapes += [word_shape(word)] * len(ids)
-    return [*pieces, tokenizer.token_to_id("[SEP]")], [*shapes, 0], first
+        found = word_pieces(word, number_of)[:MOST_PIECES] or [number_of["[UNK]"]]
+        pieces += found
+        shapes += [word_shape(word)] * len(found)
+    return [*pieces, number_of["[SEP]"]], [*shapes, 0], first
 
 
 def word_shape(word: str) -> int:
