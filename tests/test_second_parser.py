@@ -171,34 +171,44 @@ def parser():
     return second_parser()
 
 
-def test_words_are_cut_as_the_library_cuts_them(parser):
-    tokenizers = pytest.importorskip("tokenizers")
-    library = tokenizers.BertWordPieceTokenizer(dict(parser.number_of), lowercase=True)
-    words = [
-        "Unpaid",
-        "Łódź",
-        "北京",
-        "a\u200bb",
-        "don’t",
-        "…",
-        "naïve",
-        "İstanbul",
-        "ß",
-        "�",
-        "½",
-        "№",
-        "日本語",
-        "🙂",
-        "a\xadb",
-        "ﬁ",
-        "https://a.example/?b=1",
-    ]
-    for word in [*words, "x" * 120]:
-        assert word_pieces(word, parser.number_of) == library.encode(word, add_special_tokens=False).ids, word
+PIECES = {
+    "Unpaid": ["unpaid"],
+    "don’t": ["don", "’", "t"],
+    "naïve": ["naive"],
+    "İstanbul": ["istanbul"],
+    "Łódź": ["łodz"],
+    "北京": ["北", "京"],
+    "a\u200bb": ["ab"],
+    "½": ["½"],
+    "ﬁrm": ["ﬁ", "##rm"],
+    "x" * 120: ["[UNK]"],
+    "\ufffd": [],
+    "https://a.example": ["https", ":", "/", "/", "a", ".", "example"],
+}
+
+
+def test_words_are_cut_as_the_tokenizers_library_cuts_them(parser):
+    names = list(parser.number_of)
+    assert {word: [names[piece] for piece in word_pieces(word, parser.number_of)] for word in PIECES} == PIECES
 
 
 SENTENCES = {
-    "Globex sued Initech and Roe fled .": [],
+    "Globex , which Jane Roe founded in 1999 , was bought by Initech for $ 5 million .": (
+        "Globex nsubj:pass bought | , punct founded | which obj founded | Jane nsubj founded | Roe flat Jane"
+        " | founded acl:relcl Globex | in case 1999 | 1999 obl founded | , punct founded | was aux:pass bought"
+        " | bought root - | by case Initech | Initech obl:agent bought | for case $ | $ obl bought"
+        " | 5 compound million | million nummod $ | . punct bought"
+    ),
+    "The mayor denied that her aides had asked the contractor to hide the invoices .": (
+        "The det mayor | mayor nsubj denied | denied root - | that mark asked | her nmod:poss aides"
+        " | aides nsubj asked | had aux asked | asked ccomp denied | the det contractor | contractor iobj asked"
+        " | to mark hide | hide xcomp asked | the det invoices | invoices obj hide | . punct denied"
+    ),
+    "Roe is the head of Globex , but she never met John Doe or praised him .": (
+        "Roe nsubj head | is cop head | the det head | head root - | of case Globex | Globex nmod head"
+        " | , punct met | but cc met | she nsubj met | never advmod met | met conj head | John obj met"
+        " | Doe flat John | or cc praised | praised conj met | him obj praised | . punct head"
+    ),
 }
 
 
@@ -206,11 +216,12 @@ SENTENCES = {
 def test_whole_sentences(parser, text):
     words = text.split()
     found = parse_words(words, parser)
-    lines = [
-        f"{word} {said.relation} {'-' if said.head is None else words[said.head]}"
+    rows = (
+        (word, said.relation, "-" if said.head is None else words[said.head])
         for word, said in zip(words, found, strict=True)
-    ]
-    assert lines == SENTENCES[text]
+    )
+    assert " | ".join(map(" ".join, rows)) == SENTENCES[text]
+    assert all(0 <= said.certainty <= 1 for said in found)
 
 
 def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser, tree_of):
@@ -225,9 +236,22 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser, tree_of):
     )
 
 
-def test_both_parsers_agree_on_a_plain_sentence_and_not_on_a_garden_path(parser, tree_of):
-    tree = tree_of("The mayor of Springfield praised Globex after its workers had been paid.")
-    assert all(agreement(tree, second_opinion(tree, parser)).values())
+def test_both_parsers_agree_on_a_plain_sentence(parser, tree_of):
+    tree = tree_of(
+        "Roe said the mayor of Springfield praised Globex after its workers had been paid by Initech in May."
+    )
+    words = [token.text for token in tree.tokens]
+    agreed = agreement(tree, second_opinion(tree, parser))
+    assert {f"{words[arc.head]} {arc.kind} {words[arc.dependent]}": yes for arc, yes in agreed.items()} == {
+        "said subject Roe": True,
+        "said complement praised": True,
+        "praised subject mayor": True,
+        "praised object Globex": True,
+        "praised adverbial clause paid": True,
+        "paid passive subject workers": True,
+        "paid agent Initech": True,
+        "paid oblique May": True,
+    }
 
 
 def test_of_a_sentence_that_is_too_long_nothing_is_said(parser, tree_of):
