@@ -21,6 +21,7 @@ from kg.options import Options
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.parse.second_parser import SecondParser
     from kg.syntax import Tree
 
 Result = TypeVar("Result")
@@ -60,11 +61,11 @@ class Stages:
         return parse.pipeline(self.options.model)
 
     @cached_property
-    def second_parser(self) -> Language | None:
+    def second_parser(self) -> Language | SecondParser | None:
         """The pipeline that gives a second opinion, None where none is asked."""
         from kg import parse
 
-        return parse.pipeline(self.options.second) if self.options.second else None
+        return parse.second_pipeline(self.options.second) if self.options.second else None
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

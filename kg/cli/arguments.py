@@ -33,7 +33,8 @@ def add_second(parser: argparse.ArgumentParser) -> None:
         "--second",
         default="sm",
         metavar="NAME",
-        help="the pipeline that is asked for a second opinion on each arc; none: no second opinion (default: sm)",
+        help="the pipeline that is asked for a second opinion on each arc, or ud, the parser trained for it; none: no second "
+        "opinion (default: sm)",
     )
 
 

