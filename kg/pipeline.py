@@ -146,7 +146,7 @@ class Pipeline:
                 if isinstance(made, Failure):
                     problems.add(made.problem("resolve and map", name_of(one.document)))
             return self._joined(kept, base, problems, clock)
-        unmatched = tuple(map(_unmatched, found.knowledge.unmatched))
+        unmatched = tuple(map(_unmatched, found.knowledge.unmatched_judgements))
         return replace(found, problems=(*problems.listed, *unmatched), seconds=clock.seconds)
 
     def _built(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:

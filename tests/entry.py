@@ -182,7 +182,7 @@ def _event(event: Event, labels: dict[str, str], told: list[Assertion]) -> str:
         event.modes and " ".join(("mode", *event.modes)),
         amounts and "amount " + " ".join(dict.fromkeys(amounts)),
         sources and "by " + " ".join(dict.fromkeys(sources)),
-        any(a.vouched for a in told) and "vouched",
+        any(a.author_committed for a in told) and "vouched",
     ]
     return " | ".join(part for part in parts if part)
 

@@ -115,7 +115,7 @@ def test_what_is_quoted_belongs_to_the_speaker(groups: Callable[[str], list[set[
 def test_they_may_mean_several(tree_of: Trees, gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     found = extraction(tree_of(text), gazetteer)
     names = {e.id: e.label for e in resolve([found], gazetteer).entities}
-    together = resolve([found], gazetteer).together
+    together = resolve([found], gazetteer).split_antecedents
     assert [names[key] for several in together.values() for key in several] == expected
 
 

@@ -38,14 +38,14 @@ def pairs(
     return distinct or (_incomplete(claim, placed),)
 
 
-def layer(claim: Claim, *, vouched: bool = False) -> Layer:
+def layer(claim: Claim, *, author_committed: bool = False) -> Layer:
     """Return where the claim's edges stand: as fact, as what a source says, or nowhere.
 
-    `vouched` tells that the writer states the same himself elsewhere.
+    `author_committed` tells that the writer states the same himself elsewhere.
     """
     if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
         return "none"
-    return "direct" if vouched or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
+    return "direct" if author_committed or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
 
 
 def relation(lemma: str, case: str = "") -> str:

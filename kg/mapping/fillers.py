@@ -62,8 +62,8 @@ class Reader:
     def __init__(self, document: ResolvedDocument, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
         self.document = document.document
         self._entity_of = resolution.entity_of
-        self._stands_for = resolution.events.stands_for
-        self._together = resolution.together
+        self._stands_for = resolution.events.coreferent_names
+        self._together = resolution.split_antecedents
         self._events = events
         self._mentions = sorted((m for m in document.mentions if m.kind != "pronoun"), key=lambda m: m.span)
         self._mention_starts = [m.span.start for m in self._mentions]

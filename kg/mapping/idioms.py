@@ -112,5 +112,5 @@ def _says_nothing(mention: Mention | None) -> bool:
     if mention is None or mention.kind != "nominal":
         return False
     first = mention.text.split(maxsplit=1)[0].lower()
-    bare = mention.owner is None and words("graph", "quantifiers").issuperset(mention.modifiers)
+    bare = mention.possessor is None and words("graph", "quantifiers").issuperset(mention.modifiers)
     return first in words("graph", "asking") or (bare and mention.lemma.lower() in words("graph", "vague"))

@@ -14,7 +14,7 @@ from kg.model import (
     Attribution,
     ClaimKey,
     Event,
-    EventIdentity,
+    EventCoreference,
     Filler,
     Knowledge,
     Resolution,
@@ -41,7 +41,7 @@ def knowledge(resolution: Resolution) -> Knowledge:
         resolved=resolution.documents,
         same_events=tuple((names[one], names[other]) for one, other in events.same_events),
         judgements=resolution.judgements,
-        unmatched=resolution.unmatched,
+        unmatched_judgements=resolution.unmatched_judgements,
     )
 
 
@@ -80,7 +80,7 @@ def _assertions(
     told: EventMention,
     names: Mapping[ClaimKey, str],
     dealt_with: Mapping[str, Sequence[Filler]],
-    identity: EventIdentity,
+    identity: EventCoreference,
 ) -> Iterator[Assertion]:
     claim, reader = told.claim, told.reader
     key = ClaimKey(reader.document.id, claim.id)
@@ -103,7 +103,7 @@ def _assertions(
             claimant_text=words,
             reported_by=outer,
             amounts=reader.amounts(claim),
-            vouched=key in identity.vouched,
+            author_committed=key in identity.author_committed,
         )
 
 
@@ -131,6 +131,6 @@ def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
             found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
     named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
     for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = {a.document for a in behind if layer(a.claim, vouched=a.vouched) == "direct"}
+        own = {a.document for a in behind if layer(a.claim, author_committed=a.author_committed) == "direct"}
         claims = tuple(a.id for a in behind)
         yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
-from kg.model import Entity, EventIdentity, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
+from kg.model import Entity, EventCoreference, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
 from kg.resolve.entities.in_document import EntityFinder
 from kg.resolve.entities.merging import entity_of_mentions, merged_entities, with_same_descriptions
 from kg.resolve.entities.possessors import name_possessors_in_labels
@@ -59,7 +59,7 @@ def resolve_entities(
     unmatched = unmatched_judgements(entities, judgements)
     entities = apply_judgements(entities, [*effective_judgements(linkage), *judgements])
     entity_of = entity_of_mentions(entities)
-    together = dict(_together(finder.together, entity_of))
+    together = dict(_together(finder.split_antecedents, entity_of))
     return Resolution(entities, entity_of, together, tuple(linkage), unmatched)
 
 
@@ -71,7 +71,7 @@ def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) ->
     return replace(merged, events=events, documents=tuple(_resolved_document(one, events) for one in listed))
 
 
-def _resolved_document(extraction: Extraction, events: EventIdentity) -> ResolvedDocument:
+def _resolved_document(extraction: Extraction, events: EventCoreference) -> ResolvedDocument:
     return ResolvedDocument(
         extraction.document,
         extraction.mentions,

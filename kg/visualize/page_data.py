@@ -56,7 +56,7 @@ def status(assertion: Assertion) -> EdgeStatus:
     if claim.factuality in {"planned", "possible"}:
         return "planned" if claim.factuality == "planned" else "possible"
     reported = claim.factuality == "claim" or assertion.claimant
-    return "claimed" if reported and not assertion.vouched else "fact"
+    return "claimed" if reported and not assertion.author_committed else "fact"
 
 
 def voice(assertion: Assertion) -> str:

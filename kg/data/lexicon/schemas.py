@@ -60,9 +60,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "columns": _record("text title published publisher author id address"),
             "signatures": _WORD_TO_NAME,
             "boilerplate": _record("openings whole sections inside"),
-            "page": _record(
-                "title published updated author publisher month_first", kinds={"article_types": _NAMES}
-            ),
+            "page": _record("title published updated author publisher month_first", kinds={"article_types": _NAMES}),
         },
     ),
     "event_nouns": _record(

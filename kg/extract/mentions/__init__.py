@@ -125,8 +125,8 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
         gender=sex,
         lemma=token.lower,
         modifiers=(kind,),
-        binders=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
-        apart=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
+        candidate_antecedents=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
+        excluded_antecedents=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )
 
 
@@ -142,11 +142,11 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),
         modifiers=modifiers(head),
-        owner=_owner(head, ids),
+        possessor=_owner(head, ids),
         apposed=_apposed(head, ids),
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
-        joined=ids.ids_at(and_conjuncts(head.token)),
+        coordinated_mentions=ids.ids_at(and_conjuncts(head.token)),
     )
 
 
@@ -228,8 +228,8 @@ def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index, 
             found.append(mention)
             continue
         whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
-        apart = (*mention.apart, speaker) if whole else mention.apart
-        found.append(replace(mention, speaker=speaker, apart=apart))
+        apart = (*mention.excluded_antecedents, speaker) if whole else mention.excluded_antecedents
+        found.append(replace(mention, speaker=speaker, excluded_antecedents=apart))
     return found
 
 

@@ -29,7 +29,7 @@ class Cluster:
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
-        self.owned = [mention] if mention.owner is not None else []
+        self.owned = [mention] if mention.possessor is not None else []
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
@@ -55,11 +55,11 @@ class Clusters:
         self.by_id = {m.id: m for m in self.mentions}
         self._cluster = {m.id: Cluster(m) for m in self.mentions}
         self._stand_ins: dict[str, Mention] = {}
-        self.together: dict[str, tuple[str, ...]] = {}
+        self.split_antecedents: dict[str, tuple[str, ...]] = {}
         self._owned: dict[str, list[Mention]] = {}
         for mention in self.mentions:
-            if mention.owner is not None:
-                self._owned.setdefault(mention.owner, []).append(mention)
+            if mention.possessor is not None:
+                self._owned.setdefault(mention.possessor, []).append(mention)
 
     def of(self, mention: Mention | str) -> Cluster:
         """Return the group that a mention belongs to."""
@@ -72,7 +72,7 @@ class Clusters:
     def set_split_antecedent(self, first: Mention, mention: Mention) -> Mention | None:
         """Let a mention mean all that are named together with the first; return the mention that did so before."""
         known = self._stand_ins.setdefault(first.id, mention)
-        self.together[mention.id] = (first.id, *first.joined)
+        self.split_antecedents[mention.id] = (first.id, *first.coordinated_mentions)
         return None if known is mention else known
 
     def merge(self, one: Mention, other: Mention) -> None:
@@ -96,4 +96,4 @@ class Clusters:
 
 def owner_cluster(clusters: Clusters, mention: Mention) -> Cluster | None:
     """Return the group of whom the thing belongs to, where the text says so."""
-    return clusters.of(mention.owner) if mention.owner in clusters.by_id else None
+    return clusters.of(mention.possessor) if mention.possessor in clusters.by_id else None

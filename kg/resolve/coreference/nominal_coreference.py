@@ -71,7 +71,7 @@ class NominalCoreference:
 
     def note(self, mention: Mention) -> None:
         """Remember a mention as a possible antecedent."""
-        members = [mention.id, *mention.joined]
+        members = [mention.id, *mention.coordinated_mentions]
         if len(members) == 2 and all(self.clusters.of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
@@ -124,16 +124,16 @@ class NominalCoreference:
 
     def _is_plain(self, description: Mention) -> bool:
         """Tell whether a description says nothing that tells whom it means: "the city" for a city named after it."""
-        told = description.owner is not None or any(word not in _light() for word in description.modifiers)
+        told = description.possessor is not None or any(word not in _light() for word in description.modifiers)
         return not told and description.determiner != "indefinite" and not self.clusters.of(description).name
 
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
-        owner = self.clusters.of(mention.owner) if mention.owner in self.clusters.by_id else None
+        owner = self.clusters.of(mention.possessor) if mention.possessor in self.clusters.by_id else None
         plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
         if owner is None or owner.type != "Person" or not plain:
             return None
-        bodies = (self.clusters.by_id.get(member.owner or "") for member in owner.members)
+        bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
     def _spelled(self, mention: Mention) -> Mention | None:
@@ -203,7 +203,7 @@ class NominalCoreference:
 
     def _of_a_class(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the class that the noun names ("the company", "the city")."""
-        narrow = mention.owner is not None or any(word not in _light() for word in mention.modifiers)
+        narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
         if narrow or mention.determiner == "possessive" or not _licensed(mention, frozenset()):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))

@@ -69,14 +69,14 @@ def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
     """Return who utters the quotation around a pronoun; of a statement or post, whose it is."""
     speaker = clusters.by_id.get(pronoun.speaker or "")
     if speaker is not None and clusters.of(speaker).type in _SAID:
-        speaker = clusters.by_id.get(speaker.owner or "")
+        speaker = clusters.by_id.get(speaker.possessor or "")
     return speaker
 
 
 def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
     """Return the body or country that a person stands for by title or apposition."""
     for mention in person.owned:
-        owner = clusters.by_id.get(mention.owner or "")
+        owner = clusters.by_id.get(mention.possessor or "")
         if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
             return owner
     return None
@@ -84,7 +84,7 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
     """Return the antecedent of "he", "its", "themselves": one that grammar fixes, else the most salient one."""
-    binders = [clusters.by_id[id_] for id_ in pronoun.binders]
+    binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
     barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
     bound = _bound(clusters, pronoun, binders, barred, kind)
     if bound is not None:
@@ -125,7 +125,7 @@ def _scored(
     clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Iterator[_Candidate]:
     """Yield the possible antecedents near enough, each with its salience, the nearest first."""
-    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.binders)))}
+    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
     half = 0.5 if kind == "possessive" else 1.0
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
@@ -141,7 +141,7 @@ def _scored(
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
     """Return True if "they" may mean all that are named together from this mention on."""
-    members = [first, *(clusters.by_id[id_] for id_ in first.joined)]
+    members = [first, *(clusters.by_id[id_] for id_ in first.coordinated_mentions)]
     if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
         return False
     found = [clusters.of(other) for other in members]
@@ -161,7 +161,7 @@ def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
 
 def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the names that grammar offers behind the pronoun, then what stands before it, the nearest first."""
-    for id_ in pronoun.binders:
+    for id_ in pronoun.candidate_antecedents:
         other = clusters.by_id[id_]
         if other.head.start > pronoun.head.start and other.kind == "name":
             yield other
@@ -170,7 +170,7 @@ def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention])
 
 def _barred(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
     """Return what the pronoun cannot mean: by grammar, or what its possession is said to be."""
-    barred = [clusters.of(id_) for id_ in pronoun.apart]
+    barred = [clusters.of(id_) for id_ in pronoun.excluded_antecedents]
     possessed = clusters.owned_by(pronoun) if kind == "possessive" else []
     return barred + [clusters.of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
 
@@ -182,7 +182,7 @@ def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
     if other.determiner == "quantified" and pronoun.number == "singular":
         return False
     if (
-        other.id not in pronoun.binders
+        other.id not in pronoun.candidate_antecedents
         and other.span.covers(pronoun.span)
         and (other.head.start > pronoun.head.start or other.kind != "name")
     ):

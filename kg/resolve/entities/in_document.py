@@ -20,7 +20,6 @@ from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
 
-
 class EntityFinder:
     """Finds the entities of one document after another; what the gazetteer and the user know is looked up once.
 
@@ -31,7 +30,7 @@ class EntityFinder:
         self.gazetteer = gazetteer
         self._known = known_by_name(known)
         self._backgrounds: dict[str, Entity] = {}
-        self.together: dict[MentionKey, tuple[MentionKey, ...]] = {}
+        self.split_antecedents: dict[MentionKey, tuple[MentionKey, ...]] = {}
 
     def entities(self, extraction: Extraction) -> Iterator[DocumentEntity]:
         """Yield what one document speaks of; a pronoun that nothing resolves is no entity."""
@@ -56,9 +55,11 @@ class EntityFinder:
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
         """Remember for whom the mentions of a group without a name stand together."""
-        members = next((clusters.together[m.id] for m in group if m.id in clusters.together), ())
+        members = next((clusters.split_antecedents[m.id] for m in group if m.id in clusters.split_antecedents), ())
         for mention in group if members else ():
-            self.together[MentionKey(document, mention.id)] = tuple(MentionKey(document, id_) for id_ in members)
+            self.split_antecedents[MentionKey(document, mention.id)] = tuple(
+                MentionKey(document, id_) for id_ in members
+            )
 
     def _key(self, mention: Mention, entry: Entry | None) -> str | None:
         """Return what the gazetteer makes of a name; a capital that acts is its country's government."""
@@ -106,7 +107,11 @@ class EntityFinder:
 
 def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
     """Return the entity with fuller names, and with the words in which the text speaks of a government."""
-    described = {short_description(m) for m in found.mentions if m.kind == "nominal" and m.lemma in words("identity", "governing")}
+    described = {
+        short_description(m)
+        for m in found.mentions
+        if m.kind == "nominal" and m.lemma in words("identity", "governing")
+    }
     aliases = {*found.entity.aliases, *fuller, *described}
     return replace(found, entity=replace(found.entity, aliases=tuple(sorted(aliases))))
 
@@ -126,7 +131,7 @@ def _fuller_names(
 
 def _nation(mention: Mention, entries: Mapping[str, Entry]) -> Entry | None:
     """Return the country that a thing belongs to by its words."""
-    owner = entries.get(mention.owner or "")
+    owner = entries.get(mention.possessor or "")
     return owner if owner is not None and owner.kind == "country" else None
 
 

@@ -87,7 +87,9 @@ def with_same_descriptions(resolution: Resolution, same: Mapping[str, str]) -> R
         resolution,
         entities=tuple(by_id.values()),
         entity_of={key: merged.get(name, name) for key, name in resolution.entity_of.items()},
-        together={k: tuple(merged.get(name, name) for name in names) for k, names in resolution.together.items()},
+        split_antecedents={
+            k: tuple(merged.get(name, name) for name in names) for k, names in resolution.split_antecedents.items()
+        },
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
+from kg.model import ClaimKey, EventCoreference, Extraction, Resolution
 from kg.data.ontology import class_ancestors
 from kg.resolve.events.coreference import grouped_mentions
 from kg.resolve.events.cross_document import cross_document_event_coreference
@@ -20,7 +20,7 @@ from kg.resolve.events.headline import (
     headline_and_lead,
     named_descriptions,
     same_descriptions,
-    vouched_claims,
+    author_committed_claims,
 )
 from kg.resolve.events.mentions import EventMention, event_mentions
 
@@ -32,16 +32,16 @@ Value = TypeVar("Value")
 
 def event_coreference(
     extractions: Iterable[Extraction], resolution: Resolution
-) -> tuple[EventIdentity, dict[str, str]]:
+) -> tuple[EventCoreference, dict[str, str]]:
     """Return which claims tell of one event, and which entities are another one in other words (from → into)."""
     listed, ancestors = tuple(extractions), class_ancestors()
     context = EntityContext(listed, resolution)
     found = [_document_events(extraction, context, ancestors) for extraction in listed]
     groups = [group for one in found for group in one.groups]
-    identity = EventIdentity(
+    identity = EventCoreference(
         event_of={mention.key: group[0].key for group in groups for mention in group},
-        stands_for=_united(one.stands_for for one in found),
-        vouched=frozenset().union(*(one.vouched for one in found)),
+        coreferent_names=_united(one.coreferent_names for one in found),
+        author_committed=frozenset().union(*(one.author_committed for one in found)),
         same_events=tuple(cross_document_event_coreference(groups, context, ancestors)) if len(listed) > 1 else (),
     )
     return identity, _ends_of_chains(_united(one.same for one in found))
@@ -57,8 +57,8 @@ class _DocumentEvents:
 
     groups: list[list[EventMention]]
     same: Mapping[str, str]
-    stands_for: Mapping[ClaimKey, Mapping[str, str]]
-    vouched: frozenset[ClaimKey]
+    coreferent_names: Mapping[ClaimKey, Mapping[str, str]]
+    author_committed: frozenset[ClaimKey]
 
 
 def _document_events(
@@ -71,7 +71,7 @@ def _document_events(
         grouped_mentions(mentions, pairs, context, ancestors),
         same_descriptions(pairs, context),
         dict(_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
-        frozenset(vouched_claims(pairs, lead)),
+        frozenset(author_committed_claims(pairs, lead)),
     )
 
 

@@ -44,7 +44,7 @@ class EntityContext:
             return
         if mention.kind == "name":
             self.named.add(entity)
-        owner = self.entity(document, mention.owner)
+        owner = self.entity(document, mention.possessor)
         if owner is not None and owner != entity:
             self.owners[entity].add(owner)
 

@@ -152,7 +152,7 @@ def same_descriptions(pairs: Sequence[ClausePair], context: EntityContext) -> di
     return found
 
 
-def vouched_claims(pairs: Sequence[ClausePair], lead: Sequence[EventMention]) -> Iterator[ClaimKey]:
+def author_committed_claims(pairs: Sequence[ClausePair], lead: Sequence[EventMention]) -> Iterator[ClaimKey]:
     """Yield the claims of the lead that the headline states in the writer's own voice.
 
     Those are the aligned ones and those whose content is aligned: a headline says flatly "X does"

@@ -100,16 +100,16 @@ class _Mentioned:
         """Return for each body the persons, by full name, who are said to belong to it."""
         found: dict[str, set[str]] = defaultdict(set)
         for mention in (m for group in self.by_entity.values() for m in group):
-            owner, owned = self.entities.get(mention.owner or ""), self.entities[mention.id]
+            owner, owned = self.entities.get(mention.possessor or ""), self.entities[mention.id]
             if owner is not None and owned.type == "Person" and owner.type == "Organization" and " " in owned.label:
                 found[owner.id].add(f"person {owned.id}")
         return found
 
     def _traits(self, mention: Mention, kind: str) -> Iterator[str]:
         """Yield what a mention says of its entity: "role mayor", "place lowell", "country norway", "body globex"."""
-        if kind == "Person" and (role := _role(mention, self.mentions.get(mention.owner or ""))):
+        if kind == "Person" and (role := _role(mention, self.mentions.get(mention.possessor or ""))):
             yield f"role {role}"
-        owner = self.entities.get(mention.owner or "")
+        owner = self.entities.get(mention.possessor or "")
         if owner is not None:
             yield from _owner_traits(owner, of_person=kind == "Person")
 
