@@ -151,15 +151,15 @@ def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> G
     return graph
 
 
-def sampled(size: int) -> int:
+def estimated_measures(size: int) -> int:
     """Return from how many nodes of a graph of this size betweenness is estimated; 0 where it is exact."""
     return max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else 0
 
 
 def _betweenness(graph: Graph[int]) -> dict[int, float]:
     """Return what networkx's betweenness_centrality does, with the same sample where there is one, sooner."""
-    if number := sampled(len(graph)):
-        return _sampled(graph, random.Random(_SEED).sample(list(graph), number))
+    if number := estimated_measures(len(graph)):
+        return _sampled_betweenness(graph, random.Random(_SEED).sample(list(graph), number))
     import rustworkx
 
     same: Any = rustworkx.PyGraph()
@@ -169,7 +169,7 @@ def _betweenness(graph: Graph[int]) -> dict[int, float]:
     return dict(rustworkx.betweenness_centrality(same, parallel_threshold=len(graph) + 1))
 
 
-def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
+def _sampled_betweenness(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
     """Return betweenness by shortest paths from the chosen nodes, all at once level by level (Brandes 2001)."""
     import numpy as np
 
@@ -214,7 +214,7 @@ def _louvain(graph: Graph[int]) -> list[set[int]]:
     linked = [{b: float(edge["weight"]) for b, edge in graph.adj[a].items()} for a in range(len(graph))]
     members = [{node} for node in range(len(graph))]
     while True:
-        home = _settled(linked)
+        home = _modularity_optimum(linked)
         place = {name: n for n, name in enumerate(dict.fromkeys(home))}
         if len(place) == len(members):
             return members
@@ -229,7 +229,7 @@ def _louvain(graph: Graph[int]) -> list[set[int]]:
         members, linked = joined, merged
 
 
-def _settled(linked: list[dict[int, float]]) -> list[int]:
+def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
     """Return the community of each node once no node gains by moving to that of a neighbour."""
     strength = [sum(row.values()) for row in linked]
     whole = sum(strength)

@@ -163,11 +163,11 @@ class Pipeline:
 
     def _readings(self, knowledge: Knowledge, found: Measures, clock: Clock) -> dict[str, str | bytes]:
         """Return the files that are made for readers."""
-        from kg.analyse import bridges, sampled
+        from kg.analyse import bridges, estimated_measures
         from kg.report import claim_lines, json_text, markdown, report
         from kg.visualize import page
 
-        estimated = sampled(len(found["betweenness"]))
+        estimated = estimated_measures(len(found["betweenness"]))
         simple = self.options.page == "simple"
         digest = clock("report", report, knowledge, found)
         return {

@@ -10,9 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
-from kg.stages import knowledge_of
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.model import (
     Argument,
     Assertion,
@@ -28,6 +27,7 @@ from kg.model import (
     Span,
 )
 from kg.read import with_metadata
+from kg.stages import knowledge_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

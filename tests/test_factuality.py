@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.factuality import marks
-from kg.extract.factuality.lexicon import factual
+from kg.extract.factuality import marks_of
+from kg.extract.factuality.lexicon import factuality_lexicon
 from kg.extract.proposition import Marks, Proposition, PropositionKind
 from kg.syntax import Tree
 
@@ -155,7 +155,7 @@ TENSES = [
 def marks_of(tree: Tree, word: str) -> Marks:
     token = next(token for token in tree.tokens if token.text == word)
     kind: PropositionKind = "nominal" if token.pos in {"NOUN", "PROPN"} else "verbal"
-    return marks(Proposition(token, kind, (token,), token.lemma, ()), tree)
+    return marks_of(Proposition(token, kind, (token,), token.lemma, ()), tree)
 
 
 @pytest.mark.parametrize(("sentence", "word", "polarity", "factuality"), CASES)
@@ -171,7 +171,7 @@ def test_tense(tree_of: TreeOf, sentence: str, word: str, tense: str) -> None:
 
 def test_every_effect_is_known() -> None:
     known = {"claim", "presupposed", "fact", "not", "planned", "possible", "denied", "same"}
-    words = factual()
+    words = factuality_lexicon()
     assert {
         effect for table in (words.infinitives, words.clauses) for pair in table.values() for effect in pair
     } <= known
@@ -181,4 +181,4 @@ def test_every_effect_is_known() -> None:
 def test_marks_of_any_text(tree_of: TreeOf, text: str) -> None:
     tree = tree_of(text)
     for token in tree.tokens:
-        marks(Proposition(token, "verbal", (token,), token.lemma, ()), tree)
+        marks_of(Proposition(token, "verbal", (token,), token.lemma, ()), tree)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.data import lexicon
 from kg.extract.numerals import value_of
 from kg.extract.proposition import Marks, Proposition, Slot
 from kg.extract.quantities import quantities
 from kg.extract.times import calendar, event_time, times
 from kg.model import Document
-from kg.data import lexicon
 from kg.syntax import Columns, Tree, tree_from_columns
 
 DEPS = ["nummod", "pobj", "prep", "npadvmod", "nsubj", "dobj", "advmod", "amod", "compound", "conj", "advcl", "relcl"]
@@ -94,7 +94,7 @@ def test_no_tree_breaks_times_and_quantities(tree: Tree, tense: str) -> None:
 
 @given(st.dates(), st.sampled_from(["D", "W", "WE", "M", "Q", "H", "Y", "E", "C"]), st.integers(-50, 50))
 def test_a_shifted_unit_has_bounds_or_lies_outside_the_calendar(day: date, unit: str, by: int) -> None:
-    value = calendar.shifted(day, unit, by)
+    value = calendar.shifted_value(day, unit, by)
     if value is None:
         return
     days = calendar.bounds(value)

@@ -81,7 +81,7 @@ def lasting_ties() -> frozenset[str]:
 
 
 @cached_by_folder
-def bygone_ties() -> frozenset[str]:
+def former_ties() -> frozenset[str]:
     """Return those of the ties that tell what used to be so."""
     past = {term.bygone for term in ontology().terms.values() if term.bygone}
     return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})

@@ -43,7 +43,7 @@ _EVIDENCE = _CORE | {"any", "modifier", "governor", "lemma"}
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Restriction:
     """What a slot must (or must not) hold: words (lemmas), entity types, anything, or nothing."""
 
     words: frozenset[str]
@@ -79,8 +79,8 @@ class Rule:
     adjectives: tuple[str, ...]
     ties: tuple[str, ...]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
-    when: tuple[tuple[str, Test], ...]
-    unless: tuple[tuple[str, Test], ...]
+    when: tuple[tuple[str, Restriction], ...]
+    unless: tuple[tuple[str, Restriction], ...]
     edges: tuple[Edge, ...]
     example: Example
     own: bool = False
@@ -114,13 +114,13 @@ def rules() -> RuleBook:
 
     Raises RuleError at the first thing wrong.
     """
-    found, faults = checked()
+    found, faults = check_rules()
     if faults:
         raise faults[0]
     return _book(found)
 
 
-def checked() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
+def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """Return the rules that are right and what is wrong with the others."""
     known = ontology()
     found: list[Rule] = []
@@ -251,20 +251,20 @@ class _Reader:
             raise self.fault(f"there is no word set {word!r}", "name one of ontology/lexicon/senses.toml")
         return tuple(sets[word[1:]])
 
-    def tests(self, table: Mapping[str, Any], key: str) -> tuple[tuple[str, Test], ...]:
+    def tests(self, table: Mapping[str, Any], key: str) -> tuple[tuple[str, Restriction], ...]:
         found = tuple((slot, self.test(value)) for slot, value in self.table(table, key))
         for slot, _ in found:
             for part in slot.split("|"):
                 self.place(part, _EVIDENCE)
         return found
 
-    def test(self, value: Any) -> Test:
+    def test(self, value: Any) -> Restriction:
         listed = self.texts({"value": value}, "value")
         expanded = [word for item in listed for word in self.members(item)]
         capital = {word for word in expanded if word[:1].isupper()}
         if unknown := capital - _TYPES - {word for word in capital if " " in word}:
             raise self.fault(f"{sorted(unknown)[0]!r} is no type of entity", "write words in lower case")
-        return Test(frozenset(expanded) - capital, frozenset(capital), ANYTHING in expanded, NOTHING in expanded)
+        return Restriction(frozenset(expanded) - capital, frozenset(capital), ANYTHING in expanded, NOTHING in expanded)
 
     def edge(self, text: str) -> Edge:
         parts = text.split()

@@ -25,7 +25,7 @@ def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposi
         mention, other = mention_of(name), mention_of(short)
         if other is not None and mention is not None and other.type != mention.type:
             continue
-        if mention is not None and mention.kind != "pronoun" and _stands_for(short.text, mention.text):
+        if mention is not None and mention.kind != "pronoun" and _abbreviates(short.text, mention.text):
             slots = (Slot("subject", name, (name,)), Slot("object", short, (short,)))
             yield Proposition(short, "role", (short,), "same as", slots, rule="abbreviation")
 
@@ -34,10 +34,10 @@ def _is_short(text: str) -> bool:
     return 1 < len(text) <= _LONGEST and text[0].isupper() and sum(map(str.isupper, text)) > 1
 
 
-def _stands_for(short: str, long: str) -> bool:
+def _abbreviates(short: str, long: str) -> bool:
     """Tell whether the capitals of a short form stand in the name in this order.
 
-    >>> _stands_for("WHA", "World Health Assembly"), _stands_for("WHA", "Assembly of Health")
+    >>> _abbreviates("WHA", "World Health Assembly"), _abbreviates("WHA", "Assembly of Health")
     (True, False)
     """
     letters = iter(long.upper())

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from math import exp, log
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 
 _LOWEST, _HIGHEST = 0.05, 0.97
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import phrase
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.model import Mention, Span
-from kg.data import words
 from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})

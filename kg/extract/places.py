@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Token
 from kg.syntax.phrases import in_complex_preposition, phrase
 
@@ -39,10 +39,14 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
         place = _place_inside(slot, mention_of)
         if place is not None:
             return place
-    return _reached(proposition, mention_of) or _lent(proposition, mention_of) or _scene(proposition.head, mention_of)
+    return (
+        _place_reached(proposition, mention_of)
+        or _place_of_light_verb(proposition, mention_of)
+        or _scene(proposition.head, mention_of)
+    )
 
 
-def _lent(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     """Return where a verb says that the event of its subject takes place ("a strike is expected in Lowell")."""
     noun, verb = proposition.head, proposition.head.head
     if proposition.kind != "nominal" or noun.dep not in {"nsubj", "nsubjpass"}:
@@ -54,7 +58,7 @@ def _lent(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     return next((place for place in found if place is not None), None)
 
 
-def _reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+def _place_reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     """Return the named place that the event itself reaches ("invaded Freedonia", "the attack on Lowell")."""
     if proposition.lemma not in words("locatives", "reaching"):
         return None

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.extract.numerals import number_of, value_of
 from kg.model import Quantity, Span, digest
-from kg.data import lexicon
 from kg.syntax import Sentence, Token, Tree
 
 _LISTS = (

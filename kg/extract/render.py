@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import coordination, phrase, readings
+from kg.syntax.phrases import coordination, distributed_phrases, phrase
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
@@ -68,7 +68,7 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
     slots = [
         slot if words is slot.tokens else replace(slot, tokens=words)
         for slot in proposition.slots
-        for words in readings(slot.head, slot.tokens)
+        for words in distributed_phrases(slot.head, slot.tokens)
     ]
     if proposition.rule == "existential":
         there = proposition.head.child("expl")

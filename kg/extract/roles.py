@@ -12,11 +12,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.proposition import Proposition, Slot
-from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
-from kg.extract.role_ties import affiliations, age_of, ages, nationality, origin_of, place_after_comma, sites
-from kg.model import Mention
 from kg.data import words
+from kg.extract.proposition import Proposition, Slot
+from kg.extract.role_phrase_relations import (
+    affiliations,
+    age_of,
+    ages,
+    nationality,
+    origin_of,
+    place_after_comma,
+    place_in_place,
+)
+from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
+from kg.model import Mention
 from kg.syntax import Token, Tree
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
@@ -50,7 +58,7 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
     if token.pos in _NAMED and token.dep not in {"compound", "nmod"}:
         yield from _titles(named, token)
         yield from ages(named, token)
-        yield from sites(named, token)
+        yield from place_in_place(named, token)
         yield from nationality(named, token)
         yield from affiliations(named, token)
     for apposed in token.kids("appos"):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
+from kg.data.ontology import former_ties, label_of, lasting_ties, ontology
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
-from kg.data.ontology import bygone_ties, label_of, lasting_ties, ontology
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
@@ -18,8 +18,8 @@ _IN_PASSING = frozenset({"count", "share", "site", "among"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
+class EventSummary:
+    """One thing found, in words: who says it (several names where several do), when, where, and a sentence."""
 
     what: str
     by: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An entity with how central it is and what is told of it most."""
+    """An entity with how central it is and what is found of it most."""
 
     entity: Entity
     pagerank: float
@@ -49,37 +49,37 @@ class Report:
     factualities: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
     central: tuple[Central, ...]
-    headlines: tuple[Told, ...]
-    offices: tuple[Told, ...]
-    facts: tuple[Told, ...]
-    sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
-    disputed: tuple[Told, ...]
-    planned: tuple[Told, ...]
-    timeline: tuple[Told, ...]
-    single_source: tuple[Told, ...]
-    quantities: tuple[Told, ...]
+    headlines: tuple[EventSummary, ...]
+    offices: tuple[EventSummary, ...]
+    facts: tuple[EventSummary, ...]
+    sources: tuple[tuple[str, int, tuple[EventSummary, ...]], ...]
+    disputed: tuple[EventSummary, ...]
+    planned: tuple[EventSummary, ...]
+    timeline: tuple[EventSummary, ...]
+    single_source: tuple[EventSummary, ...]
+    quantities: tuple[EventSummary, ...]
     groups: tuple[tuple[str, ...], ...]
 
 
 def report(knowledge: Knowledge, measures: Measures) -> Report:
     """Return the report with everything in its sections, the weightiest first."""
-    told = _Teller(knowledge, measures)
+    found = _Summaries(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
         entity_types=_counts(e.type for e in knowledge.entities),
-        factualities=_counts(told.standing(a) for a in told.first),
+        factualities=_counts(found.claim_status(a) for a in found.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
-        central=told.central(),
-        headlines=told.headlines(),
-        offices=told.offices(),
-        facts=_distinct(told.facts()),
-        sources=told.sources(),
-        disputed=_distinct(told.with_status("disputed", "denied")),
-        planned=_distinct(told.with_status("planned")),
-        timeline=_distinct(told.timeline()),
-        single_source=_distinct(told.single_source()),
-        quantities=_distinct(told.quantities()),
-        groups=told.groups(),
+        central=found.central(),
+        headlines=found.headlines(),
+        offices=found.offices(),
+        facts=_distinct(found.facts()),
+        sources=found.sources(),
+        disputed=_distinct(found.with_status("disputed", "denied")),
+        planned=_distinct(found.with_status("planned")),
+        timeline=_distinct(found.timeline()),
+        single_source=_distinct(found.single_source()),
+        quantities=_distinct(found.quantities()),
+        groups=found.groups(),
     )
 
 
@@ -101,13 +101,15 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _standing(row: Told) -> Hashable:
+def _same_statement(row: EventSummary) -> Hashable:
     return row.sentence, row.when, row.status
 
 
-def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _standing) -> tuple[Told, ...]:
+def _distinct(
+    rows: Sequence[EventSummary], *, alike: Callable[[EventSummary], Hashable] = _same_statement
+) -> tuple[EventSummary, ...]:
     """Return the rows without those that say part of what another one says that is alike."""
-    kept: dict[Hashable, list[Told]] = defaultdict(list)
+    kept: dict[Hashable, list[EventSummary]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
         if not any(row.what in longer.what for longer in kept[alike(row)]):
             kept[alike(row)].append(row)
@@ -115,7 +117,7 @@ def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _stan
     return tuple(row for row in rows if id(row) in left)
 
 
-class _Teller:
+class _Summaries:
     """Looks up labels, sentences and weights for the sections."""
 
     def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
@@ -134,7 +136,7 @@ class _Teller:
         for assertion in self.first:
             self.of_event[assertion.event or ""].append(assertion)
 
-    def standing(self, assertion: Assertion) -> str:
+    def claim_status(self, assertion: Assertion) -> str:
         """Return how a claim is meant, negation counted as a kind of its own."""
         claim = assertion.claim
         negated = claim.polarity == "negative" and claim.factuality != "denied"
@@ -155,11 +157,11 @@ class _Teller:
         """Return a claim in the words of the text."""
         return claim_words(assertion.claim, self.documents[assertion.document].text)
 
-    def told(self, event: Event) -> Told:
+    def summary(self, event: Event) -> EventSummary:
         """Return an event in words."""
         behind = self.of_event[event.id]
         time = event.time
-        return Told(
+        return EventSummary(
             what=self.words(behind[0]) if behind else event.label,
             by=tuple(sorted({self.source(a) for a in behind})),
             when=_when(time) if time else "",
@@ -179,14 +181,14 @@ class _Teller:
             {event.type, *ontology().ancestors(event.type)}
         )
 
-    def offices(self) -> tuple[Told, ...]:
+    def offices(self) -> tuple[EventSummary, ...]:
         """Return who leads, serves or belongs to what, as fact, in the names of things."""
         found = {}
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
             if statement.layer == "direct" and statement.object.entity and name in lasting_ties():
                 what = self._office(statement, name)
-                found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
+                found[what] = EventSummary(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
         return tuple(found[what] for what in sorted(found))
 
     def _office(self, statement: Statement, name: str) -> str:
@@ -194,7 +196,7 @@ class _Teller:
         subject = self.labels.get(statement.subject, statement.subject)
         body = self.labels.get(statement.object.entity or "", "")
         title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
-        once = "formerly " if name in bygone_ties() else ""
+        once = "formerly " if name in former_ties() else ""
         return f"{subject}: {once}{title}, {body}" if title else f"{subject} {label_of(statement.predicate)} {body}"
 
     def _title(self, assertion: Assertion) -> str:
@@ -215,11 +217,11 @@ class _Teller:
         ]
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
-    def headlines(self) -> tuple[Told, ...]:
+    def headlines(self) -> tuple[EventSummary, ...]:
         """Return the events that headlines tell, those within another's words left out."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
-            self.told(event)
+            self.summary(event)
             for event in self.ordered(self.knowledge.events)
             if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
         ]
@@ -230,48 +232,48 @@ class _Teller:
         place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
         return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
 
-    def facts(self) -> tuple[Told, ...]:
+    def facts(self) -> tuple[EventSummary, ...]:
         """Return the weightiest events that the writer states."""
         events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        told = (self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
-        return tuple(row for row in told if " " in row.what)
+        found = (self.summary(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
+        return tuple(row for row in found if " " in row.what)
 
-    def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
+    def sources(self) -> tuple[tuple[str, int, tuple[EventSummary, ...]], ...]:
         """Return who makes most claims, each with them, the weightiest first."""
         by: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.first:
             if self.source(assertion) != _WRITER:
                 by[self.source(assertion)].append(assertion)
-        telling = {name: self._telling(rows) for name, rows in by.items()}
-        rows = sorted(telling.items(), key=lambda row: (-len(row[1]), row[0]))
+        counted = {name: self._not_in_passing(rows) for name, rows in by.items()}
+        rows = sorted(counted.items(), key=lambda row: (-len(row[1]), row[0]))
         return tuple((name, len(rows), self._weightiest(rows)) for name, rows in rows)
 
-    def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
-        """Return what is told for its own sake and not already part of another one's words in the same sentence."""
+    def _not_in_passing(self, assertions: Sequence[Assertion]) -> list[Assertion]:
+        """Return the claims whose words are not part of those of another claim in the same sentence."""
         kept: dict[tuple[str, int], list[str]] = defaultdict(list)
         found: dict[str, Assertion] = {}
-        told = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
-        for assertion in sorted(told, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
+        stated = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
+        for assertion in sorted(stated, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
             words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
             if words not in found and not any(words in longer for longer in kept[place]):
                 found[words] = assertion
                 kept[place].append(words)
         return list(found.values())
 
-    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[Told, ...]:
+    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[EventSummary, ...]:
         best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
-        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best)
+        return tuple(EventSummary(self.words(a), sentence=self.sentence(a), status=self.claim_status(a)) for a in best)
 
-    def with_status(self, *statuses: str) -> tuple[Told, ...]:
+    def with_status(self, *statuses: str) -> tuple[EventSummary, ...]:
         """Return the events of a status, as the texts tell them."""
-        return tuple(self.told(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
+        return tuple(self.summary(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
 
-    def timeline(self) -> tuple[Told, ...]:
+    def timeline(self) -> tuple[EventSummary, ...]:
         """Return the events with a stated time, the earliest first."""
         dated = [e for e in self.knowledge.events if e.time and e.time.value and e.time.earliest]
-        return tuple(self.told(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
+        return tuple(self.summary(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
 
-    def single_source(self) -> tuple[Told, ...]:
+    def single_source(self) -> tuple[EventSummary, ...]:
         """Return the events that one source alone asserts, the weightiest first."""
         events = [
             e
@@ -279,16 +281,16 @@ class _Teller:
             if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
         ]
         typed = [e for e in events if self.happens(e)]
-        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
+        return tuple(self.summary(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
 
-    def quantities(self) -> tuple[Told, ...]:
+    def quantities(self) -> tuple[EventSummary, ...]:
         """Return the claims with amounts, each with whoever gives the number."""
         return tuple(
-            Told(
+            EventSummary(
                 what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
                 by=(self.source(a),),
                 sentence=self.sentence(a),
-                status=self.standing(a),
+                status=self.claim_status(a),
             )
             for a in self.first
             if _counts_more_than_one(a) and a.claim.type not in words("graph", "undigested_classes")
@@ -309,7 +311,7 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
 
 
 def _when(time: EventTime) -> str:
-    """Return a time as it is told; bounds that only the day of writing sets say nothing to a reader."""
+    """Return a time as it is found; bounds that only the day of writing sets say nothing to a reader."""
     if time.value or not (time.earliest and time.latest):
         return time.value or ""
     return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"

@@ -105,7 +105,7 @@ def in_complex_preposition(noun: Token) -> bool:
     return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
 
 
-def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def distributed_phrases(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     """Return a phrase once for each of the coordinated modifiers of a plural noun ("the House and Senate leaders")."""
     first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
     if head.tag != "NNS" or first is None:

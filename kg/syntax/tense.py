@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from kg.model import Tense
 from kg.data import lexicon
+from kg.model import Tense
 from kg.syntax.tree import Token
 from kg.syntax.verbs import AUXILIARIES, VERBAL
 

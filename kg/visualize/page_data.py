@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, Literal
 
-from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
-from kg.data.ontology import label_of
 from kg.data import words
+from kg.data.ontology import label_of
+from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 _EdgeKey = tuple[str, str, str, str]
@@ -59,7 +59,7 @@ def status(assertion: Assertion) -> EdgeStatus:
     return "claimed" if reported and not assertion.author_committed else "fact"
 
 
-def voice(assertion: Assertion) -> str:
+def claimant_label(assertion: Assertion) -> str:
     """Return whose word a claim is: a thing, somebody whom one document calls so ("analysts"), or the document's writer.
 
     Words that name no known thing are a voice of their own within their document, and not the same one in another.
@@ -103,7 +103,7 @@ def _edges_to_places(
         who = a.subject or undergoing.get(a.event or "")
         if who is None or where is None or where == who or where not in names or ((who, where), a.event) in joined:
             continue
-        if _stands_free(a, spans) and not (a.object and a.object.literal):
+        if _is_independent(a, spans) and not (a.object and a.object.literal):
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
             found.setdefault((who, label, where, status(a)), []).append(a)
     return found
@@ -126,7 +126,7 @@ def _undergoing(event: Event) -> str | None:
     )
 
 
-def _stands_free(a: Assertion, spans: _Spans) -> bool:
+def _is_independent(a: Assertion, spans: _Spans) -> bool:
     """Tell whether the place belongs to the verb: inside a participant's words it places only that participant.
 
     A noun that no rule types tells of nobody who acts there, and where something is said is rarely where it happens.
@@ -159,7 +159,7 @@ def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:
         "label": label_of(predicate),
         "status": kind,
         "claims": [claim.id for claim in claims],
-        "sources": len({voice(claim) for claim in claims}),
+        "sources": len({claimant_label(claim) for claim in claims}),
         "confidence": round(max(claim.claim.confidence for claim in claims), 3),
     }
 
@@ -208,7 +208,7 @@ def _claim(assertion: Assertion, place: Mapping[str, int], places: Mapping[tuple
         "type": claim.type,
         "event": assertion.event,
         "claimant": assertion.claimant,
-        "voice": voice(assertion),
+        "voice": claimant_label(assertion),
         "source": _pair(source.source) if source else None,
         "factuality": claim.factuality,
         "polarity": claim.polarity,

@@ -15,12 +15,12 @@ from typing import Any
 from kg.data.folders import TABLES, own_folder, using
 from kg.data.gazetteer.bodies import Bodies, Body
 from kg.data.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
-from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.spelling import acronym_key, spelling_key
 from kg.data.gazetteer.table import Table
 from kg.data.lexicon import lexicon, words
 from kg.model import EntityType
 
-__all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "folded", "kilometres"]
+__all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "kilometres", "spelling_key"]
 
 _REMEMBERED = 100_000
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
@@ -73,7 +73,7 @@ class Gazetteer:
         found: dict[str, list[str]] = {}
         for key, names in self._curated_names():
             for name in names.split("|"):
-                found.setdefault(acronym_key(name) or _dotted(name) or folded(name), []).append(key)
+                found.setdefault(acronym_key(name) or _dotted(name) or spelling_key(name), []).append(key)
         return found
 
     def _curated_names(self) -> Iterator[tuple[str, str]]:
@@ -153,9 +153,9 @@ class Gazetteer:
         return found
 
     def _bearers(self, name: str) -> list[Entry]:
-        keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
+        keys = [key for key in (acronym_key(name) or _dotted(name), spelling_key(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
-        alone = folded(name) in self._compass
+        alone = spelling_key(name) in self._compass
         for key in () if alone or (entries and keys[1:]) else keys:
             for number in (self._names.get(key) or "").split():
                 entry = self.entry(number)
@@ -216,4 +216,4 @@ def _first(names: str) -> str:
 
 
 def _slug(names: str) -> str:
-    return "@" + folded(_first(names)).replace(" ", "-")
+    return "@" + spelling_key(_first(names)).replace(" ", "-")

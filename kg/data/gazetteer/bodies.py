@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.data.gazetteer.entries import Entry
-from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.spelling import acronym_key, spelling_key
 from kg.data.gazetteer.table import Table
 
 _COMMON = "~"
@@ -39,7 +39,7 @@ class Bodies:
     def named(self, name: str) -> tuple[Body, ...]:
         """Return the bodies that bear the name, an article left out."""
         plain = name.removeprefix("the ").removeprefix("The ")
-        keys = self._names.get(acronym_key(plain) or folded(plain)) or ""
+        keys = self._names.get(acronym_key(plain) or spelling_key(plain)) or ""
         common = keys.startswith(_COMMON)
         return tuple(self._body(key, common=common) for key in keys.removeprefix(_COMMON).split())
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _cue_before(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
     return None
 
 
-def signature_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
+def dash_speaker_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
     """Return the name set behind a quotation with a dash ("…" — Jane Roe)."""
     dash = quoted.after(quotation)
     if dash is None or dash.text not in _DASHES:

@@ -10,8 +10,8 @@ from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotation_cues import (
     QuotationIndex,
     adjacent_cue,
+    dash_speaker_frame,
     introduced_speech,
-    signature_frame,
     statement_before,
 )
 from kg.extract.attribution.quotations import Quotation, quotations
@@ -53,8 +53,8 @@ class _Speakers:
     def __init__(self, quoted: QuotationIndex, found: list[ReportingFrame]) -> None:
         self._quoted = quoted
         self._by_cue = {frame.cue.i: frame for frame in found}
-        told = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
-        self._frame_at = {word.i: frame.cue.i for frame in told for word in frame.content}
+        spoken = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
+        self._frame_at = {word.i: frame.cue.i for frame in spoken for word in frame.content}
         self._spoken: dict[int, list[Quotation]] = {}
         self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
         self._last: tuple[ReportingFrame, Quotation] | None = None
@@ -81,7 +81,7 @@ class _Speakers:
         return replace(whole, direct=True, asserted=True, clausal=True)
 
     def _owner(self, quotation: Quotation) -> ReportingFrame | None:
-        signed = signature_frame(self._quoted, quotation)
+        signed = dash_speaker_frame(self._quoted, quotation)
         if signed is not None:
             return signed
         cue = adjacent_cue(self._quoted, quotation)

@@ -40,7 +40,11 @@ def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
         content = construction.content(verb, lexicon, lemma)
         if content:
             found = _frame_of(verb, lexicon, content, clausal=construction.clausal)
-            return _with_topic(found, verb) if found is not None and construction.content is _naming else found
+            return (
+                _with_topic(found, verb)
+                if found is not None and construction.content is _predicative_content
+                else found
+            )
     return None
 
 
@@ -56,7 +60,7 @@ def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
 def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
     lemma = verb.lemma.lower()
     source = source_of(verb)
-    if not is_performed(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
+    if not is_asserted(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
         return None
     if source is not None and source.word.lower == "you":
         return None
@@ -66,7 +70,7 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal
     return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
-def is_performed(verb: Token, lexicon: Cues) -> bool:
+def is_asserted(verb: Token, lexicon: Cues) -> bool:
     """True if anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
@@ -78,7 +82,7 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
     return verb.tag != "VB" or verb.child("aux") is not None or own_subject(verb) is not None
 
 
-def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A clause as complement ("said that it had rained", "asked whether it had")."""
     if lemma in lexicon.silent:
         return None
@@ -109,7 +113,7 @@ def _is_perceived(clause: Token) -> bool:
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
-def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A passive with an infinitive ("is said to have left"): the subject belongs to the content."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
@@ -119,7 +123,7 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return in_order(subtree(subject) + subtree(clause))
 
 
-def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """An infinitive of will ("plans to leave") or of ordering ("urged them to leave", "called on them to leave")."""
     for clause in verb.children:
         if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
@@ -136,11 +140,11 @@ def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _addressee(verb: Token) -> Token | None:
     """Return to whom an order is addressed: the object, or whoever is called on."""
-    link = _case(verb, frozenset({"on", "upon"}))
+    link = _preposition_below(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
 
-def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A gerund as complement ("denied knowing", "admitted taking bribes")."""
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
@@ -148,11 +152,11 @@ def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return subtree(act) if act is not None and own_subject(act) is None else None
 
 
-def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _predicative_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """An object and what it is called ("called the raid a crime", "described it as a threat")."""
     if lemma not in lexicon.name:
         return None
-    label = verb.child("oprd") or _case(verb, frozenset({"as"})) or _small_clause(verb)
+    label = verb.child("oprd") or _preposition_below(verb, frozenset({"as"})) or _small_clause(verb)
     if label is None or label.i < verb.i:
         return None
     thing = verb.child("dobj", "nsubjpass")
@@ -164,7 +168,7 @@ def _small_clause(verb: Token) -> Token | None:
     return label if label is not None and label.pos in {"NOUN", "PROPN", "ADJ"} else None
 
 
-def _case(verb: Token, cases: frozenset[str]) -> Token | None:
+def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
     """Return the preposition among the cases that hangs below the verb or its particle."""
     for child in verb.children:
         if child.dep == "prep" and child.lower in cases:
@@ -176,7 +180,7 @@ def _case(verb: Token, cases: frozenset[str]) -> Token | None:
     return None
 
 
-def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A reporting clause in or behind its content, hung below it ("It rained, he said, all day")."""
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
@@ -184,8 +188,8 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
-    told = verb.child("dobj") if lemma not in lexicon.order else None
-    if subject is None or told is not None or verb.child("mark", "ccomp", "xcomp") is not None:
+    listener = verb.child("dobj") if lemma not in lexicon.order else None
+    if subject is None or listener is not None or verb.child("mark", "ccomp", "xcomp") is not None:
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
@@ -200,7 +204,7 @@ def _can_be_inserted(verb: Token, main: Token) -> bool:
     return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 
 
-def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Words without a verb before a reporting verb ("No water in sight, officials say"), or a clause that lost its place."""
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
@@ -219,7 +223,7 @@ def _lost_its_place(clause: Token, verb: Token) -> bool:
     return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
 
 
-def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _content_around_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """A reporting clause between a relative pronoun and its verb ("a tower that he said was falling")."""
     subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
@@ -240,14 +244,14 @@ def _after_comma(at: int, main: Token) -> bool:
     return before >= 0 and tokens[before].text in _BEFORE_INSERTION
 
 
-def _prepositional(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _prepositional_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     cases = lexicon.prepositional.get(lemma)
-    link = _case(verb, cases) if cases else None
+    link = _preposition_below(verb, cases) if cases else None
     below = link.child("pobj", "pcomp") if link is not None else None
     return None if below is None else _without_relative(below)
 
 
-def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _object_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """An object on which the source takes a stand, with what it is criticized, praised or asked for."""
     if lemma not in lexicon.object:
         return None
@@ -256,10 +260,12 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
-    return None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged(verb, thing, lexicon)
+    return (
+        None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged_content(verb, thing, lexicon)
+    )
 
 
-def _judged(verb: Token, thing: Token, lexicon: Cues) -> Content:
+def _judged_content(verb: Token, thing: Token, lexicon: Cues) -> Content:
     """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
@@ -289,14 +295,14 @@ def _without_relative(noun: Token) -> tuple[Token, ...]:
 
 
 _CONSTRUCTIONS = (
-    _Construction(_in_relative, True),
-    _Construction(_clause, True),
-    _Construction(_raised, True),
-    _Construction(_infinitive, False),
-    _Construction(_gerund, True),
-    _Construction(_naming, False),
-    _Construction(_inserted, True),
-    _Construction(_fragment, True),
-    _Construction(_prepositional, False),
-    _Construction(_object, False),
+    _Construction(_content_around_relative, True),
+    _Construction(_clausal_content, True),
+    _Construction(_raised_content, True),
+    _Construction(_infinitive_content, False),
+    _Construction(_gerund_content, True),
+    _Construction(_predicative_content, False),
+    _Construction(_content_around_insertion, True),
+    _Construction(_fragment_content, True),
+    _Construction(_prepositional_content, False),
+    _Construction(_object_content, False),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.proposition import Slot, SlotRole
 from kg.data import words
+from kg.extract.proposition import Slot, SlotRole
 from kg.syntax import Token
 from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase
 from kg.syntax.subjects import antecedent, own_subject, subject_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
-from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
+from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
+from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.syntax import Token
 from kg.syntax.phrases import in_complex_preposition, phrase
 from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words

@@ -8,9 +8,9 @@ Who says it is not considered here.
 from __future__ import annotations
 
 from kg.extract.factuality.clause import modal_of
-from kg.extract.factuality.governors import veridicality_of_noun, veridicality_of_verb
-from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.nouns import effect_on_object, veridicality_of_phrase
+from kg.extract.factuality.embedding_predicates import veridicality_of_noun, veridicality_of_verb
+from kg.extract.factuality.lexicon import factuality_lexicon
+from kg.extract.factuality.nouns import signature_for_object, veridicality_of_phrase
 from kg.extract.factuality.veridicality import Veridicality
 from kg.extract.proposition import Marks, Proposition
 from kg.syntax import Token, Tree
@@ -20,7 +20,7 @@ from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
-def marks(proposition: Proposition, tree: Tree) -> Marks:
+def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     """Return the polarity and factuality of the proposition is meant in the clause it in."""
     if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
         return _marks_of_description(proposition)
@@ -41,7 +41,7 @@ def marks(proposition: Proposition, tree: Tree) -> Marks:
 def _marks_of_description(proposition: Proposition) -> Marks:
     """Return how a title or apposition is meant: as present, unless a word with it says that it was ("former")."""
     said = (*proposition.head.children, *proposition.words)
-    bygone = any(factual().adjectives.get(word.lower) == "bygone" for word in said)
+    bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
 
 
@@ -57,7 +57,7 @@ def _tells_plan(verb: Token, tree: Tree) -> bool:
     """True if "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
     if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
         return False
-    return any(child.lower in factual().sequence for child in verb.children) or _follows_plan(verb, tree)
+    return any(child.lower in factuality_lexicon().sequence for child in verb.children) or _follows_plan(verb, tree)
 
 
 def _follows_plan(verb: Token, tree: Tree) -> bool:
@@ -65,7 +65,7 @@ def _follows_plan(verb: Token, tree: Tree) -> bool:
     before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
     if before is verb.sentence or before.block is not verb.sentence.block:
         return False
-    return any(word.pos == "VERB" and word.lemma in factual().prospect for word in before.tokens)
+    return any(word.pos == "VERB" and word.lemma in factuality_lexicon().prospect for word in before.tokens)
 
 
 def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Veridicality:
@@ -84,5 +84,5 @@ def _with_prospect(value: Veridicality, verb: Token) -> Veridicality:
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return value
-    effect = effect_on_object(verb)
+    effect = signature_for_object(verb)
     return value.weakened(effect) if effect in {"planned", "possible"} else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.factuality.lexicon import Lexicon, factual
+from kg.extract.factuality.lexicon import Lexicon, factuality_lexicon
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
@@ -15,7 +15,7 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 def veridicality_in_clause(verb: Token) -> Veridicality:
     """Return the polarity and factuality of a verb by the words of its own clause."""
-    words = factual()
+    words = factuality_lexicon()
     value = Veridicality("negative" if is_negated(verb) else "positive")
     value = _with_modal(value, verb, words)
     if is_headline_future(verb):
@@ -41,7 +41,7 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
 
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
     """Return what "may", "can" or "would" makes of a verb: open, planned in reported speech, or contrary to fact."""
-    words = factual()
+    words = factuality_lexicon()
     perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
     if perfect and modal.lower in words.counterfactual and not is_reported(verb):
         return value.negated().weakened("possible")
@@ -63,7 +63,7 @@ def modal_of(verb: Token) -> str | None:
     """Return the class of the verb's modal."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD":
-            return factual().modals.get(child.lower)
+            return factuality_lexicon().modals.get(child.lower)
     return None
 
 
@@ -80,7 +80,7 @@ def is_reported(verb: Token) -> bool:
 
 def is_condition(clause: Token) -> bool:
     """True for a clause with "if", "unless", "whether" …"""
-    return any(child.dep == "mark" and child.lower in factual().conditional for child in clause.children)
+    return any(child.dep == "mark" and child.lower in factuality_lexicon().conditional for child in clause.children)
 
 
 def _is_question(verb: Token) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kg.data import cached_by_folder
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 
 
-class Effect(NamedTuple):
+class Signature(NamedTuple):
     """What becomes of a complement below a positive and below a negative governor."""
 
     positive: str
@@ -24,8 +23,8 @@ class Lexicon:
     `nouns` has the effect of verbs on an event named by a noun, by the preposition between them; `below` that of nouns.
     """
 
-    infinitives: Mapping[str, Effect]
-    clauses: Mapping[str, Effect]
+    infinitives: Mapping[str, Signature]
+    clauses: Mapping[str, Signature]
     say: frozenset[str]
     nouns: Mapping[str, Mapping[str, str]]
     below: Mapping[str, Mapping[str, str]]
@@ -47,13 +46,13 @@ class Lexicon:
 
 
 @cached_by_folder
-def factual() -> Lexicon:
+def factuality_lexicon() -> Lexicon:
     """Return the lexicon of factuality, read once."""
     table = lexicon("factuality")
     conjunctions, modals = table["conjunctions"], table["modals"]
     return Lexicon(
-        infinitives=_effects(table["classes"], "infinitive"),
-        clauses=_effects(table["classes"], "clause"),
+        infinitives=_signatures(table["classes"], "infinitive"),
+        clauses=_signatures(table["classes"], "clause"),
         say=words("reporting", "say"),
         nouns={"": _by_word(table["nouns"]), "for": _by_word(table["nouns_for"]), "of": _by_word(table["nouns_of"])},
         below={"for": _by_word(table["below_for"]), "of": _by_word(table["below_of"])},
@@ -75,13 +74,13 @@ def factual() -> Lexicon:
     )
 
 
-def _effects(classes: Mapping[str, Any], complement: str) -> dict[str, Effect]:
+def _signatures(classes: Mapping[str, Any], complement: str) -> dict[str, Signature]:
     """Return the effect of each word on one kind of complement; a class for that kind alone goes before the general."""
-    found: dict[str, Effect] = {}
+    found: dict[str, Signature] = {}
     for wanted in (None, complement):
         for entry in classes.values():
             if entry.get("complement") == wanted:
-                found.update(dict.fromkeys(entry["words"], Effect(*entry["effect"])))
+                found.update(dict.fromkeys(entry["words"], Signature(*entry["effect"])))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.factuality.lexicon import factual
+from kg.extract.factuality.lexicon import factuality_lexicon
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.negation import is_negative_phrase
@@ -13,32 +13,32 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def veridicality_of_phrase(noun: Token) -> Veridicality:
     """Return the polarity and factuality of what a noun names by its determiner and modifiers alone."""
-    words = factual()
+    words = factuality_lexicon()
     value = Veridicality("negative" if is_negative_phrase(noun) else "positive")
     for child in noun.children:
         effect = words.adjectives.get(child.lower) if child.dep in {"amod", "compound", "nmod"} else None
-        value = with_effect(value, effect)
+        value = with_signature(value, effect)
     return value
 
 
-def with_effect(value: Veridicality, effect: str | None) -> Veridicality:
+def with_signature(value: Veridicality, effect: str | None) -> Veridicality:
     """Return the value of an event after what a word makes of it."""
     if effect is None:
         return value
     return value._replace(polarity="negative") if effect == "not" else value.weakened(effect)
 
 
-def effect_on_object(verb: Token, link: Token | None = None) -> str | None:
+def signature_for_object(verb: Token, link: Token | None = None) -> str | None:
     """Return what a verb makes of the event that its object names, directly or behind a preposition."""
     particle = link if link is not None and link.lower in _PARTICLES else verb.child("prt")
     case = link.lower if link is not None and link is not particle else ""
     lemma = verb.lemma.lower()
-    return factual().nouns.get(case, {}).get(f"{lemma} {particle.lower}" if particle is not None else lemma)
+    return factuality_lexicon().nouns.get(case, {}).get(f"{lemma} {particle.lower}" if particle is not None else lemma)
 
 
 def is_whole_of(noun: Token, verb: Token) -> bool:
     """True if the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
-    if verb.lemma not in factual().occurring:
+    if verb.lemma not in factuality_lexicon().occurring:
         return False
     if verb.lemma == "be":
         return verb.child("expl") is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
 from kg.extract.mentions.features import (
     determiner,
@@ -19,8 +20,7 @@ from kg.extract.mentions.heads import Head, heads
 from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
-from kg.extract.proposition import Report
-from kg.data.gazetteer import Gazetteer
+from kg.extract.proposition import AttributedContent
 from kg.model import EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
@@ -29,11 +29,11 @@ _MARKS = frozenset("\"“‘«'")
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
-def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -> list[Mention]:
+def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedContent] = ()) -> list[Mention]:
     """Return the mentions of the document in order of their heads.
 
-    A mention stands at the head of every noun phrase that refers. With the `reports` of the
-    document, what stands in a quotation knows its speaker.
+    A mention stands at the head of every noun phrase that refers. With the attributed `contents`
+    of the document, the mentions in a quotation have its speaker.
     """
     found = heads(tree, typed_names(tree, gazetteer))
     ids = _Index(found)
@@ -44,7 +44,7 @@ def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -
         if sentence.index not in phrases:
             phrases[sentence.index] = Phrases(sentence)
         made.append(_mention(head, phrases[sentence.index], ids, tree))
-    return _with_speakers(made, reports, ids, tree)
+    return _with_speakers(made, contents, ids, tree)
 
 
 class _Index:
@@ -142,8 +142,8 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),
         modifiers=modifiers(head),
-        possessor=_owner(head, ids),
-        apposed=_apposed(head, ids),
+        possessor=_possessor_id(head, ids),
+        apposed=_apposed_id(head, ids),
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
         coordinated_mentions=ids.ids_at(and_conjuncts(head.token)),
@@ -159,7 +159,7 @@ def _type(head: Head, ids: _Index) -> EntityType:
     return "Group" if many and (plural or ids.is_surname(head.last.lower.removesuffix("s"))) else head.name.type
 
 
-def _owner(head: Head, ids: _Index) -> str | None:
+def _possessor_id(head: Head, ids: _Index) -> str | None:
     """Return the mention that possesses, modifies or follows with "of": a name of a body or place, or a possessor."""
     for token in owning_tokens(head):
         other = ids.head_at(token)
@@ -171,7 +171,7 @@ def _owner(head: Head, ids: _Index) -> str | None:
     return _id(people) if people else None
 
 
-def _apposed(head: Head, ids: _Index) -> str | None:
+def _apposed_id(head: Head, ids: _Index) -> str | None:
     """Return the mention that this one stands in apposition or as predicate to, or names the kind of."""
     token = head.token
     if token.dep == "appos":
@@ -180,10 +180,10 @@ def _apposed(head: Head, ids: _Index) -> str | None:
         return ids.id_at(token.head.child("nsubj"))
     if head.kind != "nominal" or token.tag != "NN":
         return None
-    return _bearer(head, ids) or _kind_of(head, ids)
+    return _titled_person_id(head, ids) or _place_named_in(head, ids)
 
 
-def _bearer(head: Head, ids: _Index) -> str | None:
+def _titled_person_id(head: Head, ids: _Index) -> str | None:
     """Return the person whose calling stands without article before the name: "Director of Globex Ann Lee said"."""
     token = head.token
     bare = token.child("det", "poss", "nummod") is None and noun_type(token, plural=False) == "Person"
@@ -195,7 +195,7 @@ def _bearer(head: Head, ids: _Index) -> str | None:
     return None
 
 
-def _kind_of(head: Head, ids: _Index) -> str | None:
+def _place_named_in(head: Head, ids: _Index) -> str | None:
     """Return the place that the phrase names with its kind: "the city of Lowell", "the Lowell region"."""
     if noun_type(head.token, plural=False) not in _PLACES:
         return None
@@ -207,12 +207,14 @@ def _kind_of(head: Head, ids: _Index) -> str | None:
     return None
 
 
-def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index, tree: Tree) -> list[Mention]:
+def _with_speakers(
+    made: list[Mention], contents: Iterable[AttributedContent], ids: _Index, tree: Tree
+) -> list[Mention]:
     """Return the mentions, those inside a quotation with who utters it; inner quotations win.
 
     Whoever utters a whole quotation is no "he" or "it" in it, but may be one where but a part is quoted.
     """
-    quoted = [(r.content, ids.id_at(r.source)) for r in reports if r.direct and r.source is not None]
+    quoted = [(r.span, ids.id_at(r.source)) for r in contents if r.direct and r.source is not None]
     if not quoted:
         return made
     quoted.sort(key=lambda row: row[0])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.data import lexicon
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.heads import Head
 from kg.extract.mentions.nominals import noun_gender
 from kg.model import Determiner, EntityType, Gender, GrammaticalRole, Number
-from kg.data import lexicon
 from kg.syntax import Token
 
 _ROLES: dict[str, GrammaticalRole] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.data import lexicon, words
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
-from kg.data.gazetteer import Gazetteer
-from kg.data import lexicon, words
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -20,11 +20,11 @@ _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 PARTIES = frozenset("DRI")
 
 
-def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Yield what remains of the tagger's span without article, marks and office."""
     tokens = tree.tokens
     for start, end in _pieces(name, tree, gazetteer):
-        first, last = _without_edges(start, end, tokens)
+        first, last = _trimmed(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
         if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
@@ -83,7 +83,7 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
     return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
 
 
-def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
+def _trimmed(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return the span without article, preposition and marks at its ends, and without "region" behind."""
     if first < last and tokens[first].lower in words("names", "captions"):
         first += 1

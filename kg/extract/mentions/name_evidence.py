@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kg.data import words
+from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -24,7 +25,6 @@ from kg.extract.mentions.name_words import (
     type_of_word,
 )
 from kg.extract.mentions.nominals import noun_type
-from kg.data.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 
@@ -50,7 +50,7 @@ _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
 
-def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
+def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
     """Yield type and weight for everything that speaks of this occurrence."""
     tokens = tree.tokens[span.first : span.last + 1]
     yield "Other", 0.1 if span.label else 0.7
@@ -119,7 +119,7 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
     if best.kind == "body":
         yield "Organization", 7.0
         return
-    by_name = folded(best.name) != folded(text)
+    by_name = spelling_key(best.name) != spelling_key(text)
     if best.kind in {"country", "place", "continent"}:
         yield "Location", 5.0
     elif best.population > 500_000 or best.wikidata:
@@ -157,7 +157,7 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
     """Yield what the common noun of "the X and Y regions" and "the cities of X and Y" tells."""
     head = last.first_conjunct()
     beside = type_of_word("beside")
-    yield from _called(head)
+    yield from _is_called_by(head)
     if head.dep in _ADJUNCT and head.head.i == last.i + 1 and head.head.lower in type_of_word("traded"):
         yield "Organization", _CALLED
     if head.dep in _ADJUNCT and head.head.i > last.i:
@@ -175,7 +175,7 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
             yield "Location", 1.5
 
 
-def _called(name: Token) -> Iterator[Vote]:
+def _is_called_by(name: Token) -> Iterator[Vote]:
     """Yield what the noun of "a probe named X" tells."""
     verb = name.head
     if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_words("calling") and verb.dep in {"acl", "relcl"}:
@@ -231,13 +231,13 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
     return max(sorted(kinds), key=lambda kind: kinds[kind], default="City")
 
 
-def told_kind(cast: tuple[Vote, ...]) -> EntityType | None:
+def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:
     """Return the kind of place that the words beside one occurrence name, if they do."""
-    told: dict[EntityType, float] = {}
+    weights: dict[EntityType, float] = {}
     for kind, weight in cast:
         if weight >= 2.0 and kind in {"City", "Region"}:
-            told[kind] = told.get(kind, 0.0) + weight
-    return max(sorted(told), key=lambda kind: told[kind], default=None)
+            weights[kind] = weights.get(kind, 0.0) + weight
+    return max(sorted(weights), key=lambda kind: weights[kind], default=None)
 
 
 def text_of(span: NameSpan, tree: Tree) -> str:

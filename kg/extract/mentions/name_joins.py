@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.data.gazetteer import Gazetteer
 from kg.data import words
+from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
-def joined(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
+def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans, given in text order, with neighbours joined and overlaps left out."""
     found: list[NameSpan] = []
     for span in spans:

@@ -40,7 +40,7 @@ def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def repeats(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
+def repeated_names(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
     """Yield untagged runs of words that spell a name tagged elsewhere in the document."""
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for span in spans:

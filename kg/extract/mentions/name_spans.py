@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.mentions.name_edges import PARTIES, mended
-from kg.extract.mentions.name_joins import joined
-from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
+from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
+from kg.extract.mentions.name_joins import joined_spans
+from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -22,7 +23,6 @@ from kg.extract.mentions.name_words import (
     title_words,
 )
 from kg.extract.mentions.nominals import is_listed, type_of_noun
-from kg.data.gazetteer import Gazetteer
 from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
@@ -50,12 +50,12 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         elif not _is_headline_scrap(name, tree, gazetteer) and (
             name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence)
         ):
-            spans.extend(mended(name, tree, gazetteer))
+            spans.extend(trimmed_spans(name, tree, gazetteer))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
     _take_all(taken, acronyms)
     spans.extend(acronyms)
-    spans.extend(list(repeats(tree, spans, taken)))
+    spans.extend(list(repeated_names(tree, spans, taken)))
     known = _Words(tree)
     for sentence in tree.sentences:
         if is_shouted(sentence):
@@ -63,7 +63,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         else:
             spans.extend(_missed(sentence, taken, tree, gazetteer, known))
     spans.sort(key=lambda span: span.first)
-    return joined(spans, tree, gazetteer)
+    return joined_spans(spans, tree, gazetteer)
 
 
 def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:

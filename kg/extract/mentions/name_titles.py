@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
 from kg.syntax import Token, Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -48,8 +47,8 @@ def is_capitalised(token: Token) -> bool:
 def opens_a_place(token: Token) -> bool:
     """Tell whether a sentence begins with the word and a place follows: "Near Oslo, two strikes hit a bridge"."""
     lower = token.lower
-    told = lower in name_words("locative") and lower not in words("names", "compass")
-    return told and token.sentence.tokens[0] is token
+    locative = lower in name_words("locative") and lower not in words("names", "compass")
+    return locative and token.sentence.tokens[0] is token
 
 
 def is_title(token: Token) -> bool:

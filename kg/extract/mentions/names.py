@@ -10,22 +10,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import lexicon
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
     PLACE_TYPES,
     Kind,
     Vote,
     best_type,
     candidates,
+    stated_place_type,
     text_of,
-    told_kind,
-    votes,
+    type_votes,
 )
 from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
-from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
-from kg.data import lexicon
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
@@ -68,7 +68,7 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     places = {text for text, kind in agreed.items() if kind in PLACE_TYPES}
     names = []
     for one in found:
-        name = _typed(one, agreed[one.text], tree)
+        name = _typed_name(one, agreed[one.text], tree)
         inner = list(_nested(name, tree, gazetteer, places))
         names.append(replace(name, type="Organization") if inner and name.type == "City" else name)
         names.extend(inner)
@@ -79,7 +79,7 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
     text = text_of(span, tree)
     people_of = gazetteer.demonym(text)
     entries = () if people_of else candidates(span, tree, gazetteer)
-    cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(votes(span, tree, entries))
+    cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(type_votes(span, tree, entries))
     return _Occurrence(span, " ".join(text.split()), entries, cast, people_of)
 
 
@@ -128,18 +128,18 @@ def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, Entity
             yield text.partition(" ")[2], kind
 
 
-def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
+def _typed_name(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
     span = one.span
     if one.people_of:
         return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
     if kind in {"City", "Region"}:
-        kind = told_kind(one.votes) or kind
-    metonym = kind in {"Country", "City"} and _acts(tree.tokens[span.last])
-    links = _keys([entry for entry in one.entries if _fits(entry, kind)])
+        kind = stated_place_type(one.votes) or kind
+    metonym = kind in {"Country", "City"} and _is_acting(tree.tokens[span.last])
+    links = _entry_keys([entry for entry in one.entries if _can_have_type(entry, kind)])
     return TypedName(span.first, span.last, kind, links, metonym=metonym, title=span.title)
 
 
-def _acts(head: Token) -> bool:
+def _is_acting(head: Token) -> bool:
     first = head.first_conjunct()
     return first.dep == "nsubj" and first.head.lemma in name_words("animate")
 
@@ -151,13 +151,13 @@ def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str])
         return
     for first, last, entries, people in nested_names(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type
-        yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
+        yield TypedName(first, last, kind, _entry_keys(entries), demonym=people, nested=True)
 
 
-def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _entry_keys(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.key for entry in entries[:_CANDIDATES])
 
 
-def _fits(entry: Entry, kind: EntityType) -> bool:
+def _can_have_type(entry: Entry, kind: EntityType) -> bool:
     """Tell whether the entry can be a thing of the type: a body for an organization, else what lies somewhere."""
     return entry.kind == "body" if kind == "Organization" else entry.is_place and kind in PLACE_TYPES | {"Facility"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Gender
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 

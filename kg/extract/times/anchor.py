@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.extract.times import calendar
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.tense import Direction, direction, is_of_forecast
+from kg.extract.times.tense import Direction, clause_direction, is_of_forecast
 from kg.extract.times.words import in_set
 from kg.model import TimeType
 from kg.syntax import Token
@@ -53,7 +53,7 @@ def top_of(phrase: Phrase) -> Token:
     return next((token for token in phrase.tokens if token.head.i not in inside), phrase.tokens[-1])
 
 
-def way_of(phrase: Phrase) -> Direction:
+def temporal_direction(phrase: Phrase) -> Direction:
     """Return which way a phrase looks: by the word before it, else by the clause."""
     top = top_of(phrase)
     above = top.head.lower
@@ -66,8 +66,8 @@ def way_of(phrase: Phrase) -> Direction:
     if above == "for" and in_set(top.head.head.lemma, "appointing"):
         return "future"
     if in_set(above, "looking_ahead") or in_set(above, "due"):
-        return "none" if direction(top) == "past" else "future"
-    return direction(top)
+        return "none" if clause_direction(top) == "past" else "future"
+    return clause_direction(top)
 
 
 def hangs_on_verb(phrase: Phrase) -> bool:
@@ -88,7 +88,7 @@ def current_day(anchor: Anchor) -> str | None:
     return anchor.today.isoformat() if anchor.today else None
 
 
-def narrative(anchor: Anchor) -> tuple[date | None, str]:
+def narrative_anchor(anchor: Anchor) -> tuple[date | None, str]:
     """Return the day that "two days later" counts from, and the reason."""
     days = calendar.bounds(anchor.reference) if anchor.reference else None
     if days:

@@ -109,10 +109,11 @@ def month_value(year: int, month: int) -> str:
     return f"{year:04}-{month:02}"
 
 
-def shifted(day: date, unit: str, by: int) -> str | None:
+def shifted_value(day: date, unit: str, by: int) -> str | None:
     """Return the value of the unit that lies `by` units from the one that holds the day.
 
-    >>> shifted(date(2024, 1, 31), "M", 1), shifted(date(2024, 1, 31), "Y", -2), shifted(date(2024, 1, 31), "D", 1)
+    >>> day = date(2024, 1, 31)
+    >>> shifted_value(day, "M", 1), shifted_value(day, "Y", -2), shifted_value(day, "D", 1)
     ('2024-02', '2022', '2024-02-01')
     """
     try:
@@ -141,10 +142,10 @@ def _shifted(day: date, unit: str, by: int) -> str | None:
     return f"{far:04}"[: 4 if unit == "Y" else 3 if unit == "E" else 2]
 
 
-def back(day: date, unit: str, count: float) -> date | None:
+def day_before(day: date, unit: str, count: float) -> date | None:
     """Return the day that lies so many units before the day, or None where the calendar ends.
 
-    >>> back(date(2024, 3, 31), "M", 1)
+    >>> day_before(date(2024, 3, 31), "M", 1)
     datetime.date(2024, 2, 29)
     """
     try:

@@ -7,10 +7,19 @@ from datetime import date, timedelta
 
 from kg.extract.numerals import value_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, hangs_on_verb, top_of, way_of, year_of_unit
+from kg.extract.times.anchor import (
+    Anchor,
+    Reading,
+    basis_of,
+    current_day,
+    hangs_on_verb,
+    temporal_direction,
+    top_of,
+    year_of_unit,
+)
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
+from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.tense import Direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
@@ -40,7 +49,7 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     if phrase.has("U") and anchor.today is not None:
         named = day_or_none(year_of_unit(phrase, anchor.today), month, day)
         return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
-    event = occasion(phrase.tokens)
+    event = recalled_event(phrase.tokens)
     weekday = weekday_in(phrase)
     if weekday and anchor.today is not None:
         dated = [
@@ -60,9 +69,9 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     if event.kind == "none":
         reach = _YEAR if hangs_on_verb(phrase) else _FAR
-        found = occurrence_near(anchor.today, month, day, way_of(phrase), reach=reach)
+        found = occurrence_near(anchor.today, month, day, temporal_direction(phrase), reach=reach)
     else:
-        way = way_of(phrase) if event.kind == "announced" else "past"
+        way = temporal_direction(phrase) if event.kind == "announced" else "past"
         way = "future" if event.of_anniversary is not None else way
         found = occurrence_near(anchor.today, month, day, way, reach=_YEAR)
         if found and event.of_anniversary:
@@ -126,7 +135,7 @@ def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if anchor.today is None:
         return Reading("DATE", f"XXXX-WXX-{weekday}", "unanchored")
-    way = "past" if occasion(phrase.tokens).kind == "recalled" else way_of(phrase)
+    way = "past" if recalled_event(phrase.tokens).kind == "recalled" else temporal_direction(phrase)
     day = _weekday_near(anchor.today, weekday, way, phrase)
     return Reading("DATE", day.isoformat(), basis_of(anchor, "tense"))
 
@@ -138,7 +147,7 @@ def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if month is None:
         return None
     if year is None and anchor.today is not None:
-        near = occurrence_near(anchor.today, month, days[0], way_of(phrase))
+        near = occurrence_near(anchor.today, month, days[0], temporal_direction(phrase))
         year = near.year if near else None
     low, high = (day_or_none(year or 2000, month, day) for day in days)
     if low is None or high is None or low > high:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.calendar import day_of
-from kg.extract.times.occasion import anniversary_years
-from kg.extract.times.placing import best, placed, time_at, times_of
+from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
+from kg.extract.times.recalled_event import anniversary_years
 from kg.extract.times.tense import is_of_forecast
 from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
@@ -35,12 +35,14 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
     """
     heads = [proposition.head, *_verbs(proposition)]
     near = times_of(proposition.head.sentence, found)
-    stated = (_stated(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
+    stated = (
+        (_stated_time(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
+    )
     published = _day(tree.document.published)
     if stated is not None and not _contradicts(stated, marks, proposition, published):
-        return _closed(stated, published)
+        return _closed_interval(stated, published)
     verb = next((head for head in heads if head.pos in _VERBAL), None)
-    return _bounds(verb, marks, near, published) if verb else None
+    return _bounds_by_tense(verb, marks, near, published) if verb else None
 
 
 def _contradicts(time: EventTime, marks: Marks, proposition: Proposition, published: str | None) -> bool:
@@ -61,55 +63,55 @@ def _day(text: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
+def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
     """Return the time that a phrase of the text gives to the predicate, the nearest tie first."""
     for head in heads:
-        own = _attached(head, found)
+        own = _attached_time(head, found)
         if own is not None:
             return own
-    occasion = _of_occasion(proposition, found)
+    occasion = _time_of_recalled_event(proposition, found)
     if occasion is not None:
         return occasion
-    for tie in (_defined, _of_subject, _lent, _shared):
+    for attachment in (_time_of_antecedent, _of_subject, _time_of_light_verb, _time_of_related_verb):
         for head in heads:
-            placed = tie(head, found)
-            if placed is not None:
-                return placed
+            time = attachment(head, found)
+            if time is not None:
+                return time
     return None
 
 
 # ---------------------------------------------------------------- ties of a time to a predicate
 
 
-def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _attached_time(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
-    own = best(_modifiers(head, found))
+    own = most_specific(_times_of_modifiers(head, found))
     agent = head.child("agent") if _is_reduced(head) else None
     if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
         return None
-    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _coarse(own)):
+    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _is_coarse(own)):
         return own
-    return _finer(own, best(_of_arguments(head, found)))
+    return _finer_time(own, most_specific(_of_arguments(head, found)))
 
 
-def _finer(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
+def _finer_time(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
     """Return the time inside the arguments where the predicate has none, or where it lies within that of the predicate."""
     if own is None or inner is None or own.value is None:
         return own or inner
-    return inner if inner.value and _inside(inner, own) else own
+    return inner if inner.value and _lies_inside(inner, own) else own
 
 
-def _coarse(time: EventTime) -> bool:
+def _is_coarse(time: EventTime) -> bool:
     return time.value is None or time.earliest != time.latest
 
 
-def _inside(inner: EventTime, outer: EventTime) -> bool:
+def _lies_inside(inner: EventTime, outer: EventTime) -> bool:
     if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
         return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
-def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _times_of_modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
@@ -117,7 +119,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         elif child.dep in _BARE:
             time = time_at(child, found)
             if time is not None:
-                yield from placed(time)
+                yield from event_times_of(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
 
@@ -127,7 +129,7 @@ def _of_preposition(preposition: Token, found: Sequence[Time], depth: int = 0) -
         if child.dep in {"pobj", "pcomp", "advmod"}:
             time = time_at(child, found)
             if time is not None:
-                yield from _ranged(preposition, child, time, found)
+                yield from _times_of_range(preposition, child, time, found)
         elif child.dep == "prep" and depth < _CHAIN:
             yield from _of_preposition(child, found, depth + 1)
 
@@ -144,17 +146,17 @@ def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         else:
             time = time_at(child, found)
             if time is not None and child.dep in _BARE:
-                yield from placed(time)
+                yield from event_times_of(time)
 
 
-def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
+def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
     """Yield "from A to B" and "between A and B" as one interval, anything else as the preposition places it."""
     end = _end_of_range(preposition, child, found)
     if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
         value = f"{time.earliest}/{end.latest}"
         yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
     else:
-        yield from placed(time, preposition.lower)
+        yield from event_times_of(time, preposition.lower)
 
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
@@ -176,7 +178,7 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
             yield from _of_preposition(node, found)
         elif node.dep == "npadvmod" and (time := time_at(node, found)):
-            yield from placed(time)
+            yield from event_times_of(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
             queue.extend(_arguments_below(node))
 
@@ -202,11 +204,11 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
         return None
     time = time_at(subject, found)
     if time is not None:
-        return best(placed(time)) if in_set(head.lemma, "of_time") else None
+        return most_specific(event_times_of(time)) if in_set(head.lemma, "of_time") else None
     if in_set(head.lemma, "results"):
-        return _marked(best(_modifiers(subject, found)), "shared")
-    told = verb_of_noun(subject) is None or head.lemma == "be"
-    return best(_after_subject(subject, head, found)) if told else None
+        return _with_basis(most_specific(_times_of_modifiers(subject, found)), "shared")
+    is_no_event = verb_of_noun(subject) is None or head.lemma == "be"
+    return most_specific(_after_subject(subject, head, found)) if is_no_event else None
 
 
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
@@ -216,10 +218,10 @@ def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterat
             yield from _of_preposition(child, found)
             yield from (time for noun in child.kids("pobj") for time in _dates_of(noun, found, child.lower))
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
-            yield from placed(time)
+            yield from event_times_of(time)
 
 
-def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_light_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that carries out or reports the course of a nominal event."""
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
@@ -228,30 +230,32 @@ def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
         head.dep, ()
     )
     if head.dep == "dobj" and in_set(verb.lemma, "forecasting"):
-        return best(
+        return most_specific(
             time for child in verb.kids("prep") if is_of_forecast(child) for time in _of_preposition(child, found)
         )
     if not any(in_set(verb.lemma, kind) for kind in kinds):
         return None
-    return _marked(_attached(verb, found), "shared")
+    return _with_basis(_attached_time(verb, found), "shared")
 
 
-def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_related_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that this one is coordinated with, completes or accompanies."""
     governor = head.head
     if head.pos not in _VERBAL:
         return None
     time = _of_governor(head, governor, found) if governor is not head and governor.pos in _VERBAL else None
-    return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+    return _with_basis(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
 
 
 def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time before the first of coordinated verbs, or that of a verb which this one completes or accompanies."""
     if head.dep == "conj":
         first = _first_verb(head)
-        return best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
+        return most_specific(t for t in _times_of_modifiers(first, found) if t.span and t.span.start < first.start)
     if (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
-        return _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
+        return _attached_time(governor, found) or (
+            _attached_time(governor.head, found) if _accompanies(governor) else None
+        )
     return None
 
 
@@ -276,34 +280,34 @@ def _accompanies(head: Token) -> bool:
 def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
     for child in head.children:
         if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
-            return _attached(child, found)
+            return _attached_time(child, found)
     return None
 
 
-def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_antecedent(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the date that a relative clause tells more of ("on 3 May, when the bridge fell")."""
     if head.dep not in {"relcl", "advcl", "acl"} or head.head.i > head.i:
         return None
     time = time_at(head.head, found)
     if time is None or not any(child.lower == "when" for child in head.children):
         return None
-    return _marked(best(placed(time)), "shared")
+    return _with_basis(most_specific(event_times_of(time)), "shared")
 
 
-def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
+def _time_of_recalled_event(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
     """Return the date of the occasion at which it happened ("during the 1991 games")."""
     for slot in proposition.slots:
         if slot.role in {"oblique", "adverbial"}:
-            time = best(_dates_of(slot.head, found, slot.case))
+            time = most_specific(_dates_of(slot.head, found, slot.case))
             if time is not None:
-                return _marked(time, "occasion")
+                return _with_basis(time, "occasion")
     return None
 
 
 def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTime]:
     for child in noun.children:
         if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
-            yield from placed(time, case)
+            yield from event_times_of(time, case)
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
@@ -313,13 +317,13 @@ def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
         last = after
     if last is head or last.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return None
-    return best(t for t in _modifiers(last, found) if t.span and t.span.start > last.start)
+    return most_specific(t for t in _times_of_modifiers(last, found) if t.span and t.span.start > last.start)
 
 
 _NEAR = 4
 
 
-def _marked(time: EventTime | None, how: str) -> EventTime | None:
+def _with_basis(time: EventTime | None, how: str) -> EventTime | None:
     return replace(time, basis=f"{time.basis}, {how}") if time else None
 
 
@@ -334,7 +338,7 @@ def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) ->
             break
     else:
         return None
-    marked = best(_modifiers(top, near))
+    marked = most_specific(_times_of_modifiers(top, near))
     return _years_before(marked, anniversary_years(top), found) if marked and marked.value else None
 
 
@@ -357,14 +361,14 @@ def _year_shifted(day: str, years: int) -> str | None:
 # ---------------------------------------------------------------- bounds without a time phrase
 
 
-def _closed(time: EventTime, published: str | None) -> EventTime:
+def _closed_interval(time: EventTime, published: str | None) -> EventTime:
     """Return "since A" as the interval from A to the day of writing."""
     if ", since" in time.basis and time.earliest and published and time.earliest <= published:
         return replace(time, value=f"{time.earliest}/{published}", latest=published)
     return time
 
 
-def _bounds(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
+def _bounds_by_tense(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
     said = _time_of_saying(head, found)
     if marks.tense in {"past", "pluperfect"}:
         return _before_saying(said, marks, published)
@@ -392,5 +396,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return best(_modifiers(node, found)) or _of_subject(node, found)
+            return most_specific(_times_of_modifiers(node, found)) or _of_subject(node, found)
     return None

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.extract.times.words import in_set
-from kg.data import lexicon
 from kg.syntax import Token
 
 _TABLES = (
@@ -128,7 +127,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
     if _TRIGGERS.isdisjoint(letters):
         return
-    letters = _settled(letters, tokens)
+    letters = _resolved_codes(letters, tokens)
     for found in _grammar().finditer(letters):
         first, last = found.span()
         yield Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
@@ -177,7 +176,7 @@ def _digits(word: str) -> str:
 _DOUBTFUL = frozenset("MWSPRTei")
 
 
-def _settled(letters: str, tokens: Sequence[Token]) -> str:
+def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
     """Return the letters with words that only look like a month, a season and so on struck out."""
     return "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter

@@ -7,10 +7,10 @@ from datetime import date
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, way_of, year_of_unit
+from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, temporal_direction, year_of_unit
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
+from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.words import in_set, time_words
 
 
@@ -30,8 +30,8 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _month_year(phrase: Phrase, today: date, month: int) -> int:
     if phrase.has("U"):
         return year_of_unit(phrase, today)
-    event = occasion(phrase.tokens)
-    way = "past" if event.kind == "recalled" else way_of(phrase)
+    event = recalled_event(phrase.tokens)
+    way = "past" if event.kind == "recalled" else temporal_direction(phrase)
     past = today.year - (month > today.month)
     ahead = today.year + (month < today.month)
     if phrase.has("L"):
@@ -85,7 +85,7 @@ def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
     if phrase.has("LXH"):
         return year_of_unit(phrase, today)
     length = 3 if letter == "Q" else 6
-    way, current = way_of(phrase), (today.month - 1) // length + 1
+    way, current = temporal_direction(phrase), (today.month - 1) // length + 1
     if way == "future" and number != (current - 2) % (4 if letter == "Q" else 2) + 1:
         return today.year + (number < current)
     if way == "past" or number < current:
@@ -116,7 +116,7 @@ def _season_near(phrase: Phrase, today: date, season: str) -> str:
     past = [value for value, days in spans if days[1] < today]
     ahead = [value for value, days in spans if days[0] > today]
     now = [value for value, days in spans if days[0] <= today <= days[1]]
-    way = way_of(phrase)
+    way = temporal_direction(phrase)
     if phrase.has("L") and not (phrase.has("H") and now):
         return past[-1]
     if phrase.has("X"):
@@ -182,7 +182,7 @@ def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "year-end"."""
     if unit_in(phrase) != "Y" or anchor.today is None:
         return None
-    year = anchor.today.year - (1 if way_of(phrase) == "past" and anchor.today.month < 7 else 0)
+    year = anchor.today.year - (1 if temporal_direction(phrase) == "past" and anchor.today.month < 7 else 0)
     return Reading("DATE", f"{year:04}-12-31", basis_of(anchor, "deictic"))
 
 
@@ -195,21 +195,21 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", anchor.quarter, "anchored:narrative")
     if anchor.today is None or unit is None:
         return None
-    told = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
-    if told and unit != "Q":
+    is_described = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
+    if is_described and unit != "Q":
         return Reading("DURATION", duration_value(1, unit))
     if _ends(phrase) and unit in {"Y", "M", "Q"}:
-        days = calendar.bounds(calendar.shifted(anchor.today, unit, 0) or "")
+        days = calendar.bounds(calendar.shifted_value(anchor.today, unit, 0) or "")
         return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
     if unit == "Y":
         return _the_year(phrase, anchor.today, anchor)
     if unit == "Q":
-        return Reading("DATE", calendar.shifted(anchor.today, "Q", -1), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(anchor.today, "Q", -1), basis_of(anchor, "narrative"))
     if unit == "WE":
-        step = 0 if way_of(phrase) == "future" or anchor.today.isoweekday() > 5 else -1
-        return Reading("DATE", calendar.shifted(anchor.today, "WE", step), basis_of(anchor, "tense"))
+        step = 0 if temporal_direction(phrase) == "future" or anchor.today.isoweekday() > 5 else -1
+        return Reading("DATE", calendar.shifted_value(anchor.today, "WE", step), basis_of(anchor, "tense"))
     if unit in {"W", "M"}:
-        return Reading("DATE", calendar.shifted(anchor.today, unit, 0), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(anchor.today, unit, 0), basis_of(anchor, "narrative"))
     return None
 
 

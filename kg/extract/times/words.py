@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
-from kg.data import lexicon
+from kg.data import cached_by_folder, lexicon
 
 
 @dataclass(frozen=True, slots=True)

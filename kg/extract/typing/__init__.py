@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.proposition import Proposition, Slot, Typing
-from kg.extract.typing.candidates import candidates
-from kg.extract.typing.evidence import Evidence
-from kg.extract.typing.modes import mode_of
-from kg.extract.typing.presence import presence
-from kg.model import Edge, Mention
 from kg.data import lexicon, words
 from kg.data.rules import Rule, event_nouns, rules
+from kg.extract.proposition import Proposition, Slot, Typing
+from kg.extract.typing.candidates import candidates
+from kg.extract.typing.colocation import colocation
+from kg.extract.typing.evidence import Evidence
+from kg.extract.typing.modes import mode_of
+from kg.model import Edge, Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 from kg.syntax.verbs import lemma_of
@@ -34,7 +34,7 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
         evidence.candidate = candidate
         if _fits(candidate.rule, evidence):
             found = _typing(candidate.rule, evidence)
-            there = presence(found)
+            there = colocation(found)
             return () if _is_idle(found, evidence) else (found, there) if there else (found,)
     return ()
 
@@ -70,14 +70,14 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
         fillers = _fillers(role, sources, evidence, given)
         given.update(dict.fromkeys(fillers, role))
         if not fillers:
-            added += [(role, slot) for slot in _nested(role, sources, evidence)]
+            added += [(role, slot) for slot in _nested_fillers(role, sources, evidence)]
     slots = evidence.proposition.slots
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.aimed_at()]
     if "place" not in {*given.values(), *(role for role, _ in added)}:
         added += [("place", slot) for slot in evidence.befallen() if evidence.is_place(slot)]
-    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included(slots[n])]
-    edges = [*rule.edges, *_launching(evidence.proposition)]
+    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
+    edges = [*rule.edges, *_launching_edges(evidence.proposition)]
     for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
         given[n] = "instrument"
         edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
@@ -120,7 +120,7 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
     return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
 
 
-def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
+def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
     """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
     found = [
         slot
@@ -132,7 +132,7 @@ def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slo
     return [slot for slot in found if slot.case == found[0].case]
 
 
-def _included(slot: Slot) -> list[Slot]:
+def _included_members(slot: Slot) -> list[Slot]:
     """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*").
 
     One event has no members: what "growth, including tourism" includes is part of something else.
@@ -156,7 +156,7 @@ def _is_part(slot: Slot, evidence: Evidence) -> bool:
     return above is None or above.type not in _PEOPLE
 
 
-def _launching(proposition: Proposition) -> list[Edge]:
+def _launching_edges(proposition: Proposition) -> list[Edge]:
     """Return the edge from who launches to what is launched, where a light verb means that."""
     if proposition.rule == "light-verb" and any(
         lemma_of(word) in words("senses", "launching") for word in proposition.words

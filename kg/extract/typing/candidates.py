@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.data import lexicon, words
+from kg.data.rules import Rule, RuleBook
 from kg.extract.clauses.nominal import is_casualty, is_presupposed
 from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class, role_word
-from kg.data import lexicon, words
-from kg.data.rules import Rule, RuleBook
 from kg.syntax import Token
 
 _UNSAID = {"apposition": "described", "copula:place": "there"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.data import words
+from kg.data.rules import Restriction, event_nouns
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
-from kg.data import words
-from kg.data.rules import Test, event_nouns
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 
@@ -38,7 +38,7 @@ class Evidence:
         self._below: list[Slot] | None = None
         self.at = _index(proposition)
 
-    def passes(self, name: str, test: Test) -> bool:
+    def passes(self, name: str, test: Restriction) -> bool:
         """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for.
 
         Names parted by bars are alternatives.
@@ -221,5 +221,5 @@ def _further(preposition: Token) -> list[Token]:
     return [token for child in preposition.kids("pobj") for token in child.conjuncts()]
 
 
-def _meets(shown: frozenset[str], test: Test) -> bool:
+def _meets(shown: frozenset[str], test: Restriction) -> bool:
     return not shown.isdisjoint(test.words) or not shown.isdisjoint(test.types)

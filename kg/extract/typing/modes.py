@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.extract.typing.evidence import Evidence
-from kg.data import lexicon
 
 _TOOLS = frozenset({"instrument", "theme"})
 

@@ -11,7 +11,7 @@ from kg.resolve.coreference.nominal_coreference import NominalCoreference
 from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
 
 
-def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
+def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
     """Return the groups in order of their first mention; a mention that shares with none stands alone."""
     return coreference(mentions, keys).all()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model import EntityType, Gender, Mention
 from kg.data import words
+from kg.model import EntityType, Gender, Mention
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from kg.data import words
 from kg.model import Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
 from kg.resolve.names import initials, name_words, normal_name
-from kg.data import words
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40

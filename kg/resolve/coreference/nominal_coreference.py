@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, owner_cluster
 from kg.resolve.names import name_words, normal_name
-from kg.data import lexicon, words
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -124,8 +123,8 @@ class NominalCoreference:
 
     def _is_plain(self, description: Mention) -> bool:
         """Tell whether a description says nothing that tells whom it means: "the city" for a city named after it."""
-        told = description.possessor is not None or any(word not in _light() for word in description.modifiers)
-        return not told and description.determiner != "indefinite" and not self.clusters.of(description).name
+        is_narrowed = description.possessor is not None or any(word not in _light() for word in description.modifiers)
+        return not is_narrowed and description.determiner != "indefinite" and not self.clusters.of(description).name
 
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
@@ -158,8 +157,8 @@ class NominalCoreference:
         if not self._one_owner(mention, other):
             return False
         cluster = self.clusters.of(other)
-        told = cluster.words | self._owner_words(mention)
-        return all(content_words(word) <= told for word in mention.modifiers) and _licensed(mention, told)
+        known = cluster.words | self._owner_words(mention)
+        return all(content_words(word) <= known for word in mention.modifiers) and _is_licensed(mention, known)
 
     def _same_words(self, mention: Mention, other: Mention) -> bool:
         """Tell whether two phrases without article are the same ("Freedonian officials")."""
@@ -190,13 +189,15 @@ class NominalCoreference:
 
     def _in_a_name(self, mention: Mention) -> Mention | None:
         """Return the name that holds the head noun: "the ministry" after "Freedonian Defense Ministry"."""
-        if mention.determiner == "possessive" or not _licensed(mention, frozenset()):
+        if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
         for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
-                told = set(name_words(other.lemma)) | _light()
-                fits = mention.sentence - other.sentence <= reach and all(word in told for word in mention.modifiers)
+                name_and_light_words = set(name_words(other.lemma)) | _light()
+                fits = mention.sentence - other.sentence <= reach and all(
+                    word in name_and_light_words for word in mention.modifiers
+                )
                 if fits and other.type != "Person" and not other.span.covers(mention.span):
                     return other
         return None
@@ -204,7 +205,7 @@ class NominalCoreference:
     def _of_a_class(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the class that the noun names ("the company", "the city")."""
         narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
-        if narrow or mention.determiner == "possessive" or not _licensed(mention, frozenset()):
+        if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.of(other), mention)]
@@ -246,8 +247,8 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
     return "unknown" in {mention.gender, cluster.gender} or mention.gender == cluster.gender
 
 
-def _licensed(mention: Mention, told: frozenset[str]) -> bool:
-    """Tell whether what follows the head was told before; else it is the reason for the article, not a repetition."""
+def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
+    """Tell whether what follows the head was known before; else it is the reason for the article, not a repetition."""
     after = mention.text[mention.head.end - mention.span.start :]
     said = content_words(after)
-    return len(after) <= _LOOSE or 2 * len(said & told) >= len(said)
+    return len(after) <= _LOOSE or 2 * len(said & known) >= len(said)

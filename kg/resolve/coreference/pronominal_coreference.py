@@ -85,11 +85,13 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
     """Return the antecedent of "he", "its", "themselves": one that grammar fixes, else the most salient one."""
     binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
-    barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
-    bound = _bound(clusters, pronoun, binders, barred, kind)
+    barred = _excluded_clusters(clusters, pronoun, kind) + [
+        clusters.of(b) for b in binders if _of_other_number(b, pronoun)
+    ]
+    bound = _bound_antecedent(clusters, pronoun, binders, barred, kind)
     if bound is not None:
         return bound
-    best = max(_scored(clusters, pronoun, before, barred, kind), key=_score_of, default=None)
+    best = max(_scored_candidates(clusters, pronoun, before, barred, kind), key=_score_of, default=None)
     if best is None or (best.score < _LEAST and pronoun.gender not in _GENDERED):
         return None
     return clusters.set_split_antecedent(best.mention, pronoun) if best.several else best.mention
@@ -108,7 +110,7 @@ def _score_of(candidate: _Candidate) -> float:
     return candidate.score
 
 
-def _bound(
+def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
     """Return the antecedent that grammar fixes: of a reflexive, or of "they" inside the phrase of who acts."""
@@ -121,7 +123,7 @@ def _bound(
     return None
 
 
-def _scored(
+def _scored_candidates(
     clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Iterator[_Candidate]:
     """Yield the possible antecedents near enough, each with its salience, the nearest first."""
@@ -168,7 +170,7 @@ def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention])
     yield from reversed(before[-REACH:])
 
 
-def _barred(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
+def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
     """Return what the pronoun cannot mean: by grammar, or what its possession is said to be."""
     barred = [clusters.of(id_) for id_ in pronoun.excluded_antecedents]
     possessed = clusters.owned_by(pronoun) if kind == "possessive" else []

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import words
 from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.entities.labels import description_label, name_label, uncounted
-from kg.resolve.names import normal_name, untitled
+from kg.resolve.names import normal_name, without_title
 from kg.resolve.slugs import slug
-from kg.data import words
 
 # Which type wins where the mentions of a thing are of several types equally often.
 TYPE_ORDER: tuple[EntityType, ...] = (
@@ -54,7 +54,7 @@ def _named_entity(group: Sequence[Mention], nation: str, *, taken: bool) -> Docu
     names = [m for m in group if m.kind == "name"]
     kind, label = _type_of(names), name_label(names)
     if kind == "Person":
-        label = untitled(label)
+        label = without_title(label)
     family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
     traits = _traits(group, nation) if kind == "Person" else frozenset[str]()
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)

@@ -13,7 +13,7 @@ from kg.resolve.coreference import coreference
 from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.entities.document_entities import DocumentEntity, document_entity
 from kg.resolve.entities.labels import short_description
-from kg.resolve.linking import entry_of_group, linked
+from kg.resolve.linking import entry_of_group, linked_entries
 from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, government_entity
 from kg.resolve.linking.known import known_by_name
 from kg.resolve.names import normal_name
@@ -34,7 +34,7 @@ class EntityFinder:
 
     def entities(self, extraction: Extraction) -> Iterator[DocumentEntity]:
         """Yield what one document speaks of; a pronoun that nothing resolves is no entity."""
-        entries = linked(extraction.mentions, self.gazetteer)
+        entries = linked_entries(extraction.mentions, self.gazetteer)
         fuller = dict(_fuller_names(extraction, entries, self.gazetteer))
         keys = {m.id: key for m in extraction.mentions if (key := self._key(m, entries.get(m.id)))}
         clusters = coreference(extraction.mentions, keys)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.data import lexicon
 from kg.model import Entity, Extraction, Mention, MentionKey
 from kg.resolve.slugs import slug
-from kg.data import lexicon
 
 _LONGEST = 60
 

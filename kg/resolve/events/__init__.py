@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.model import ClaimKey, EventCoreference, Extraction, Resolution
 from kg.data.ontology import class_ancestors
-from kg.resolve.events.coreference import grouped_mentions
+from kg.model import ClaimKey, EventCoreference, Extraction, Resolution
+from kg.resolve.events.coreference import group_mentions
 from kg.resolve.events.cross_document import cross_document_event_coreference
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.headline import (
     align_clauses,
+    author_committed_claims,
     headline_and_lead,
     named_descriptions,
     same_descriptions,
-    author_committed_claims,
 )
 from kg.resolve.events.mentions import EventMention, event_mentions
 
@@ -40,14 +40,14 @@ def event_coreference(
     groups = [group for one in found for group in one.groups]
     identity = EventCoreference(
         event_of={mention.key: group[0].key for group in groups for mention in group},
-        coreferent_names=_united(one.coreferent_names for one in found),
+        coreferent_names=_merged_mappings(one.coreferent_names for one in found),
         author_committed=frozenset().union(*(one.author_committed for one in found)),
         same_events=tuple(cross_document_event_coreference(groups, context, ancestors)) if len(listed) > 1 else (),
     )
-    return identity, _ends_of_chains(_united(one.same for one in found))
+    return identity, _ends_of_chains(_merged_mappings(one.same for one in found))
 
 
-def _united(parts: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
+def _merged_mappings(parts: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
     return {key: value for part in parts for key, value in part.items()}
 
 
@@ -68,7 +68,7 @@ def _document_events(
     headline, lead = headline_and_lead(extraction.document, mentions)
     pairs = align_clauses(headline, lead, context, ancestors)
     return _DocumentEvents(
-        grouped_mentions(mentions, pairs, context, ancestors),
+        group_mentions(mentions, pairs, context, ancestors),
         same_descriptions(pairs, context),
         dict(_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
         frozenset(author_committed_claims(pairs, lead)),

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.model import Claim, ClaimKey, EventTime, Extraction
 from kg.data import lexicon
+from kg.model import Claim, ClaimKey, EventTime, Extraction
 
 _CAUSES = frozenset({"agent", "cause", "instrument", "subject"})
 _REAL = frozenset({"fact", "claim"})

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.data import words
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.headline import ClausePair
 from kg.resolve.events.mentions import EventMention, core_roles, is_same_predicate, times_agree
-from kg.data import words
 
 _ENOUGH = 3.0
 _ENOUGH_UNTYPED = 3.5
@@ -24,7 +24,7 @@ _REAL = frozenset({"fact", "claim", "denied"})
 _TOLD_APART = -1.0
 
 
-def grouped_mentions(
+def group_mentions(
     mentions: Sequence[EventMention],
     pairs: Sequence[ClausePair],
     context: EntityContext,

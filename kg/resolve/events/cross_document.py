@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.data import words
 from kg.model import ClaimKey
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.mentions import EventMention
-from kg.data import words
 
 _SLACK_DAYS = 1
 _WIDEST_DAYS = 7

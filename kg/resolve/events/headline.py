@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.data import words
 from kg.model import BlockKind, ClaimKey, Document
 from kg.resolve.events.entity_context import EntityContext, Participant
 from kg.resolve.events.mentions import EventMention
-from kg.data import words
 
 _ENOUGH = 2.5
 _CORE = ("agent", "patient", "theme", "recipient")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log10
 
 from kg.data import cached_by_folder, lexicon
-from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
+from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, kilometres, spelling_key
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -84,7 +84,7 @@ class _Context:
         return len(counted) > (without in counted)
 
 
-def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
+def linked_entries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
     """Return the gazetteer's entry for each name mention of one document that has one."""
     names = [m for m in sorted(mentions, key=lambda m: m.head) if m.kind == "name"]
     found = _senses(_names(names, gazetteer), gazetteer)
@@ -107,7 +107,7 @@ def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> En
 
 def _key(mention: Mention) -> _Key:
     """Return what tells senses apart: the spelling, whether a body is meant, whether a region is."""
-    return folded(mention.text), mention.type == "Organization", mention.type == "Region"
+    return spelling_key(mention.text), mention.type == "Organization", mention.type == "Region"
 
 
 def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Name]:
@@ -230,7 +230,11 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
     share = context.country_share(entry.country, key)
     score += 2.0 * (share > 0) + 2.0 * share
-    if not share and entry.kind == "city" and not f"{folded(entry.name)} ".startswith(f"{folded(name.text)} "):
+    if (
+        not share
+        and entry.kind == "city"
+        and not f"{spelling_key(entry.name)} ".startswith(f"{spelling_key(name.text)} ")
+    ):
         score -= _UNHEARD
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
@@ -246,7 +250,7 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
     if entry.kind == "city" and gazetteer.capital_of(entry):
         score += 2.0
-    if folded(entry.name) != folded(name.text):
+    if spelling_key(entry.name) != spelling_key(name.text):
         score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
         score += 2.0 if entry.kind in {"region", "district"} else 0.0

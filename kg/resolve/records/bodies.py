@@ -14,8 +14,8 @@ from kg.resolve.records.candidates import (
     best_judgements,
     candidates_of,
     in_other_documents,
-    judged_by_document,
     judgement,
+    judgements_by_document,
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence
@@ -76,7 +76,7 @@ def judge_acronyms(letters: str, records: Sequence[NameRecord]) -> Iterator[Judg
     given = {candidate.ref for candidate in long if any(map(is_short, candidate.names))}
     expanded = {candidate.ref for candidate in long}
     short = candidates_of((r for r in records if r.id not in expanded), by_document=True)
-    yield from judged_by_document(
+    yield from judgements_by_document(
         short,
         lambda c: best_judgements(
             c, [_weighed_expansion(c, o, given=o.ref in given) for o in long if in_other_documents(c, o)]

@@ -94,7 +94,7 @@ def judgement(left: Candidate, right: Candidate, verdict: Verdict, why: Evidence
 def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
     """Return the one that the candidate is judged to be, or those among which it cannot be decided."""
     ranked = sorted((row for row in weighed if not row[1].against), key=lambda row: (-row[1].score, row[0].ref))
-    found = _told_apart(candidate, weighed)
+    found = _is_told_apart(candidate, weighed)
     if not ranked or ranked[0][1].score < SUPPORTED:
         return found
     if _is_clear(ranked):
@@ -102,7 +102,7 @@ def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Ju
     return [*found, *(judgement(other, candidate, "undecided", why) for other, why, _ in ranked[:_MOST_OPEN])]
 
 
-def _told_apart(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+def _is_told_apart(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
     """Return the judgements on those that share something with the candidate but cannot be the same."""
     apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
     return [judgement(other, candidate, "different", why) for other, why, _ in apart[:_MOST_OPEN]]
@@ -115,7 +115,7 @@ def _is_clear(ranked: Sequence[Weighed]) -> bool:
     return why.score >= enough and why.score - second >= _MARGIN and not why.doubts
 
 
-def judged_by_document(
+def judgements_by_document(
     candidates: Iterable[Candidate], judge: Callable[[Candidate], list[Judgement]]
 ) -> Iterator[Judgement]:
     """Yield the judgements on an id document by document; where all say the same, one for all of them."""

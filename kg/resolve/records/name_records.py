@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from kg.data import cached_by_folder
 
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import Entity, Extraction, Judgement, Mention, MentionKey, NameRecord, ResolvedDocument
 from kg.resolve.names import bare_name, initials, name_words
 from kg.resolve.records.spelling import (
@@ -21,7 +21,6 @@ from kg.resolve.records.spelling import (
     normalised_spelling,
     personal_name,
 )
-from kg.data import lexicon, words
 
 _COMPARED = frozenset({"Person", "Organization"})
 _PLACES = frozenset({"City", "Region", "Place"})

@@ -14,8 +14,8 @@ from kg.resolve.records.candidates import (
     Weighed,
     best_judgements,
     candidates_of,
-    judged_by_document,
     judgement,
+    judgements_by_document,
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence
@@ -36,7 +36,7 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
         yield from best_judgements(candidate, _weighed(candidate, near.of(candidate), _INITIALED))
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
-    yield from judged_by_document(alone, lambda c: best_judgements(c, _weighed(c, near.of(c), _BARE)))
+    yield from judgements_by_document(alone, lambda c: best_judgements(c, _weighed(c, near.of(c), _BARE)))
     yield from _spelling_variants(full, SUPPORTED)
     yield from _spelling_variants(bare, _RESPELLED)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.resolve.names import bare_name, name_words, untitled
 from kg.data import lexicon
+from kg.resolve.names import bare_name, name_words, without_title
 
 SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 6
@@ -50,7 +50,7 @@ def personal_name(name: str) -> tuple[tuple[str, ...], str, str]:
     >>> personal_name("John A. Roe Jr."), personal_name("Roe")
     ((('john', 'a'), 'roe', 'jr'), ((), 'roe', ''))
     """
-    parts = list(name_words(untitled(bare_name(name))))
+    parts = list(name_words(without_title(bare_name(name))))
     generations = lexicon("identity")["generations"]
     generation = generations[parts.pop()] if len(parts) > 1 and parts[-1] in generations else ""
     return tuple(parts[:-1]), parts[-1] if parts else "", generation

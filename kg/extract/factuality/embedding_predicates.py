@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from kg.data import words
 from kg.extract.factuality.clause import is_reported, modal_of, veridicality_in_clause
-from kg.extract.factuality.lexicon import Effect, factual
-from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, veridicality_of_phrase, with_effect
+from kg.extract.factuality.lexicon import Signature, factuality_lexicon
+from kg.extract.factuality.nouns import (
+    is_new,
+    is_whole_of,
+    signature_for_object,
+    veridicality_of_phrase,
+    with_signature,
+)
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.subjects import own_subject
@@ -14,7 +20,7 @@ from kg.syntax.verbs import VERBAL, is_infinitive
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})
 _LENGTHS = frozenset({"DATE", "TIME"})
-_SAME = Effect("same", "same")
+_SAME = Signature("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"})
@@ -31,10 +37,10 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
         return own.weakened("planned")
     if top.head is top:
         return own
-    return _governed(top, own, level)
+    return _below_predicate(top, own, level)
 
 
-def _governed(top: Token, own: Veridicality, level: int) -> Veridicality:
+def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
     """Return what the governor of a clause makes of it, by the place of the clause in the sentence."""
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
@@ -54,7 +60,7 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
         return value._replace(polarity="negative")
     verb = link.head if link is not None else top.head
     if link is not None and verb.pos == "NOUN":
-        return with_effect(value, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
+        return with_signature(value, factuality_lexicon().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
         return value
     return _beside_verb(value, top, verb, link, level)
@@ -63,7 +69,7 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
 def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
     """Return what a verb makes of the event that its argument names ("cancelled the vote", "held no vote")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
-        effect = effect_on_object(verb, link)
+        effect = signature_for_object(verb, link)
         if effect is not None and (effect != "weighed" or is_new(top)):
             return _of_object(value, effect, veridicality_of_verb(verb, level=level + 1))
     if is_whole_of(top, verb):
@@ -78,7 +84,7 @@ def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | Non
 def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridicality:
     """Return the value of a verb's object: what is not prevented has happened, what is not planned is not."""
     if above.polarity == "positive":
-        return with_effect(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
+        return with_signature(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
         return value.negated()
     return value.weakened("possible") if effect in {"denied", "excluded"} else value
@@ -95,7 +101,7 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
         return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
-    return below_governor(governor.lemma.lower(), above, own, infinitive=infinitive)
+    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=infinitive)
 
 
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
@@ -104,7 +110,7 @@ def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Ver
         above = above.negated()
     if _leads_to_plan(governor):
         return _future(own, above)
-    found = below_governor(_key(governor), above, own, infinitive=True)
+    found = below_embedding_predicate(_key(governor), above, own, infinitive=True)
     if _is_fronted_content(clause, governor) and found.factuality != "denied":
         return own
     return found.weakened("possible") if _is_duty(governor) and above.polarity == "positive" else found
@@ -112,7 +118,7 @@ def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Ver
 
 def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
     """Return the value of a content clause below a verb ("denied that they left"); one before it is the writer's too."""
-    found = below_governor(_key(governor), above, own, infinitive=False)
+    found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
 
 
@@ -122,7 +128,7 @@ def _is_fronted_content(clause: Token, governor: Token) -> bool:
 
 def _key(governor: Token) -> str:
     """Return the word under which the lexicon has a governor: a participle as adjective, or the lemma."""
-    if governor.tag == "VBN" and governor.lower in factual().infinitives:
+    if governor.tag == "VBN" and governor.lower in factuality_lexicon().infinitives:
         return governor.lower
     return governor.lemma.lower()
 
@@ -143,11 +149,11 @@ def _is_duty(verb: Token) -> bool:
     return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
-def below_governor(
-    word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Effect = _SAME
+def below_embedding_predicate(
+    word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Signature = _SAME
 ) -> Veridicality:
     """Return a complement's value under a governing word that itself stands so."""
-    words = factual()
+    words = factuality_lexicon()
     effects = (words.infinitives if infinitive else words.clauses).get(word, default)
     negative = above.polarity == "negative"
     effect = effects.negative if negative else effects.positive
@@ -167,25 +173,29 @@ def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicalit
     """Return the polarity and factuality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
-    if not infinitive and clause.child("mark") is None and not (noun.lemma in factual().clauses and _is_full(clause)):
+    if (
+        not infinitive
+        and clause.child("mark") is None
+        and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause))
+    ):
         return own
     if not infinitive and _is_refuted(noun):
         return own.weakened("denied")
     if infinitive and _is_singled_out(noun):
         copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
         return own.weakened(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
-    default = Effect("planned", "possible") if infinitive else _SAME
+    default = Signature("planned", "possible") if infinitive else _SAME
     above = veridicality_of_noun(noun, level=level + 1)
     verb = noun.head
-    failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factual().failure
+    failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factuality_lexicon().failure
     if infinitive and failed and verb.child("neg") is None:
         return own.negated()
-    return below_governor(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
 
 
 def _is_content_clause(clause: Token) -> bool:
     """True for a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
-    return clause.child("mark") is not None and clause.head.lemma in factual().clauses and _is_full(clause)
+    return clause.child("mark") is not None and clause.head.lemma in factuality_lexicon().clauses and _is_full(clause)
 
 
 def _is_full(clause: Token) -> bool:
@@ -194,7 +204,7 @@ def _is_full(clause: Token) -> bool:
 
 def _is_refuted(noun: Token) -> bool:
     """True if the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
-    words = factual()
+    words = factuality_lexicon()
     if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
         return True
     if any(child.tag == "VBN" and child.lemma in words.refuting for child in noun.kids("acl", "amod", "relcl")):
@@ -207,7 +217,7 @@ def _is_refuted(noun: Token) -> bool:
 def _is_singled_out(noun: Token) -> bool:
     """True for who did it before or unlike all others: "the first woman to win" won."""
     words = (noun, *noun.kids("amod"))
-    return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
+    return any(word.tag == "JJS" or word.lower in factuality_lexicon().singling for word in words)
 
 
 def _hedges(word: Token) -> bool:
@@ -226,7 +236,7 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    words = factual()
+    words = factuality_lexicon()
     mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
@@ -259,7 +269,7 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
     if link.lower in _ASIDE:
         certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
         return own.weakened(certainty) if certainty in {"planned", "possible"} else own
-    if link.lower == "of" and any(word.lower in factual().unreached for word in (governor, *link.children)):
+    if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
         return own.negated()
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
@@ -269,4 +279,4 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
         return own
     if link.lower == "for" and governor.pos == "NOUN":
         return own
-    return below_governor(governor.lemma.lower(), above, own, infinitive=True)
+    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=True)

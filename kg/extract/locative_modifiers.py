@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.data import words
+from kg.data.rules import event_nouns
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.model import Mention
-from kg.data import words
-from kg.data.rules import event_nouns
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import phrase
 
@@ -18,13 +18,13 @@ _THINGS = _PLACES | {"Person", "Organization", "Group", "Product"}
 MentionOf = Callable[[Token], Mention | None]
 
 
-def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
+def locative_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     """Return a `role` proposition for each thing that a phrase places, or that it puts among the people of a body."""
     return [
         found
         for token in tree.tokens
         if token.pos == "NOUN"
-        for find in (_sites, _memberships)
+        for find in (_locative_modifiers, _memberships)
         for found in find(token, mention_of)
     ]
 
@@ -50,7 +50,7 @@ def _are_insiders(noun: Token, people: Mention | None) -> bool:
     return noun.lemma.lower() not in words("roles", "outsiders")
 
 
-def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
+def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     if noun.lemma.lower() in event_nouns() or noun.lemma.lower() in words("locatives", "pointing"):
         return
     thing = mention_of(noun)

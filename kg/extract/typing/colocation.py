@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kg.data import lexicon
 from kg.extract.proposition import Typing
 from kg.model import Edge
-from kg.data import lexicon
 
 
-def presence(found: Typing) -> Typing | None:
+def colocation(found: Typing) -> Typing | None:
     """Return that those whom the event holds at its place were there; None where it tells nothing of that."""
     said = lexicon("locatives")["presence"]
     held = {role for role, events in said["held"].items() if found.event in events}

@@ -24,7 +24,7 @@ _HEADLINE = _MAIN | {"participle"}
 _TOLD = frozenset({"fact", "claim"})
 
 
-def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
+def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """Return the claims, those of the opening with the time of the story where they have none of their own.
 
     A bound that the text states is a time of its own: "closed the mill before 3 May 2021" is not dated by the writing.

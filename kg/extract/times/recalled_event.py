@@ -12,24 +12,24 @@ from kg.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class RecalledEvent:
     """`kind` says which way the noun looks; `of_anniversary` counts the years of the anniversary it is part of."""
 
     kind: Literal["none", "recalled", "announced"] = "none"
     of_anniversary: int | None = None
 
 
-def occasion(tokens: Sequence[Token]) -> Occasion:
+def recalled_event(tokens: Sequence[Token]) -> RecalledEvent:
     """Return what the noun that the date modifies says of its year."""
-    noun = _noun(tokens)
+    noun = _dated_noun(tokens)
     if noun is None:
-        return Occasion()
+        return RecalledEvent()
     if in_set(noun.lemma.lower(), "scheduled"):
-        return Occasion("announced")
-    return Occasion("recalled", _years_marked(noun))
+        return RecalledEvent("announced")
+    return RecalledEvent("recalled", _anniversary_count(noun))
 
 
-def _noun(tokens: Sequence[Token]) -> Token | None:
+def _dated_noun(tokens: Sequence[Token]) -> Token | None:
     """Return the noun outside the phrase that the date stands before, as its modifier."""
     inside = {token.i for token in tokens}
     for token in tokens:
@@ -39,7 +39,7 @@ def _noun(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _years_marked(noun: Token) -> int | None:
+def _anniversary_count(noun: Token) -> int | None:
     """Return n where the noun is what an nth anniversary is of."""
     if noun.dep != "pobj" or noun.head.lower != "of":
         return None

@@ -29,23 +29,23 @@ def _start(time: Time) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
+class _BoundsKept:
     value: bool
     earliest: bool
     latest: bool
 
 
 _PLACINGS = {
-    "at": _Placing(True, True, True),
-    "by": _Placing(True, False, True),
-    "since": _Placing(False, True, False),
-    "from": _Placing(False, True, False),
-    "before": _Placing(False, False, True),
-    "after": _Placing(False, True, False),
+    "at": _BoundsKept(True, True, True),
+    "by": _BoundsKept(True, False, True),
+    "since": _BoundsKept(False, True, False),
+    "from": _BoundsKept(False, True, False),
+    "before": _BoundsKept(False, False, True),
+    "after": _BoundsKept(False, True, False),
 }
 
 
-def placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
+def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
     """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
     if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
@@ -73,7 +73,7 @@ def _event_value(time: Time) -> str | None:
     return None if time.value is not None and time.value.endswith("_REF") else time.value
 
 
-def best(times: Iterable[EventTime]) -> EventTime | None:
+def most_specific(times: Iterable[EventTime]) -> EventTime | None:
     """Return the time that says most: a value before bounds, a short value before a long one."""
     return min(times, key=_vagueness, default=None)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Sentence, Token, Tree
 from kg.syntax.phrases import phrase
 
@@ -23,11 +23,11 @@ MentionOf = Callable[[Token], Mention | None]
 def share_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     """Return a `role` proposition "amount" for each share that a phrase without a verb gives."""
     return [
-        found for sentence in tree.sentences for find in (_standings, _parts) for found in find(sentence, mention_of)
+        found for sentence in tree.sentences for find in (_vote_shares, _parts) for found in find(sentence, mention_of)
     ]
 
 
-def _standings(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
+def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
     """Yield "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser hangs the pieces."""
     tokens, listed = sentence.tokens, False
     for at, link in enumerate(tokens[1:-1], 1):
@@ -40,17 +40,20 @@ def _standings(sentence: Sentence, mention_of: MentionOf) -> Iterator[Propositio
         before = _before(tokens, at - 1, who)
         if before == "with" or (listed and before in {"and", ","}):
             listed = True
-            slots = (Slot("subject", name, _named(tokens, at - 1, who)), Slot("complement", amount, phrase(amount)))
+            slots = (
+                Slot("subject", name, _named_voter_before(tokens, at - 1, who)),
+                Slot("complement", amount, phrase(amount)),
+            )
             yield Proposition(link, "role", (link,), "amount", slots, rule="share")
 
 
-def _named(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
+def _named_voter_before(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
     return tuple(token for token in tokens[max(0, at - _LONGEST) : at + 1] if token.start >= who.head.start)
 
 
 def _before(tokens: Sequence[Token], at: int, who: Mention) -> str:
     """Return the word before a name."""
-    first = at - len(_named(tokens, at, who))
+    first = at - len(_named_voter_before(tokens, at, who))
     return tokens[first].lower if first >= 0 else ""
 
 

@@ -41,7 +41,7 @@ counter = "A sentence with the word in another sense."
 """
 
 
-def draft(name: str, folder: Path) -> tuple[Path, Path]:
+def rule_template(name: str, folder: Path) -> tuple[Path, Path]:
     """Write the stanza and the table of a new relation at the end of `own.ttl` and `rules/own.toml`; return both paths.
 
     Raises UsageError where the name is no name or is taken, InputError where a file of old is no text, OutputError

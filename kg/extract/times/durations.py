@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative, top_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
-from kg.extract.times.tense import direction
+from kg.extract.times.tense import clause_direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
 from kg.syntax import Token
@@ -46,7 +46,7 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return year_back(phrase, anchor)
-    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative(anchor)
+    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
         return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
     return Reading("DATE", _shifted_by(origin, unit, count, 1 if later else -1, in_days=not ago), basis)
@@ -56,11 +56,11 @@ def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bo
     """Return the day that lies so many units after (sign 1) or before (-1) another; with `in_days` weeks give a day."""
     if unit in {"TS", "TM", "TH"}:
         hours = count if unit == "TH" else 0.0
-        return calendar.shifted(origin, "D", round(hours / 24) * sign)
+        return calendar.shifted_value(origin, "D", round(hours / 24) * sign)
     steps = round(count) * sign
     if unit == "W" and in_days:
-        return calendar.shifted(origin, "D", 7 * steps)
-    return calendar.shifted(origin, "D" if unit == "NI" else unit, steps)
+        return calendar.shifted_value(origin, "D", 7 * steps)
+    return calendar.shifted_value(origin, "D" if unit == "NI" else unit, steps)
 
 
 def _heads_more(phrase: Phrase) -> bool:
@@ -89,7 +89,9 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     following = any(in_set(word, "following") for word in phrase.words("X"))
     previous = any(in_set(word, "previous") for word in phrase.words("L"))
     origin, basis = (
-        narrative(anchor) if following or previous or phrase.has("h") else (anchor.today, basis_of(anchor, "deictic"))
+        narrative_anchor(anchor)
+        if following or previous or phrase.has("h")
+        else (anchor.today, basis_of(anchor, "deictic"))
     )
     step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
     if in_set(phrase.word("L") or "", "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
@@ -102,7 +104,7 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
         step = -1
         if unit == "Q" and anchor.quarter:
             return Reading("DATE", anchor.quarter, basis)
-    return Reading("DATE", calendar.shifted(origin, unit, step), basis)
+    return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
@@ -122,7 +124,7 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     value, today = duration_value(count, unit), anchor.today
     ahead = phrase.has("X")
     reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
-    day = calendar.back(today, unit, -reach if ahead else reach) if today else None
+    day = calendar.day_before(today, unit, -reach if ahead else reach) if today else None
     coming = in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else value
@@ -200,7 +202,7 @@ def _no_reference(token: Token, value: str) -> bool:
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":
-        return in_set(follower, "after_soon") or direction(token) == "past"
+        return in_set(follower, "after_soon") or clause_direction(token) == "past"
     return in_set(follower, "after_now")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.data import lexicon, words
 from kg.mapping.fillers import ResolvedArgument
 from kg.model import Filler, Mention, Value
-from kg.data import lexicon, words
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]+")
@@ -19,43 +19,43 @@ _LONGEST_QUALITY = 2
 BinaryRelations = list[tuple[str, Filler]]
 
 
-def phrasal(lemma: str, placed: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
+def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return the verb with the bare object that makes one expression with it, and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
-    driven = any(at.filler.role == "theme" for at in placed)
-    if driven and any(at.argument.case.startswith("out") for at in placed):
-        return f"{lemma} out", [at for at in placed if not at.argument.case.startswith(_AWAY)]
-    for at in placed:
+    driven = any(at.filler.role == "theme" for at in arguments)
+    if driven and any(at.argument.case.startswith("out") for at in arguments):
+        return f"{lemma} out", [at for at in arguments if not at.argument.case.startswith(_AWAY)]
+    for at in arguments:
         if at.filler.role == "theme" and at.text.lower() in nouns:
-            return f"{lemma} {at.text.lower()}", [other for other in placed if other is not at]
-    return lemma, placed
+            return f"{lemma} {at.text.lower()}", [other for other in arguments if other is not at]
+    return lemma, arguments
 
 
-def adjectival(placed: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
+def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return "be" with the adjective that asks for the other arguments ("is subject to"), or with the adjective alone."""
-    quality = next((at for at in placed if at.filler.role == "attribute"), None)
-    if quality is None or not any(at.argument.case and at.filler.entity for at in placed):
-        return "be", placed
+    quality = next((at for at in arguments if at.filler.role == "attribute"), None)
+    if quality is None or not any(at.argument.case and at.filler.entity for at in arguments):
+        return "be", arguments
     if len(quality.text.split()) > _LONGEST_QUALITY:
-        return "be", [at for at in placed if not at.argument.case]
-    return f"be {quality.text.split()[-1]}", [at for at in placed if at is not quality]
+        return "be", [at for at in arguments if not at.argument.case]
+    return f"be {quality.text.split()[-1]}", [at for at in arguments if at is not quality]
 
 
-def named_as(lemma: str, placed: Sequence[ResolvedArgument]) -> BinaryRelations | None:
+def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> BinaryRelations | None:
     """Return what is called something, under what it is called; None where nothing is.
 
     What a thing is called is words, no thing of its own: "called the vote a farce" says nothing of a farce.
     """
     if lemma not in words("graph", "naming"):
         return None
-    told = [at for at in placed if at.filler.role == "theme"]
-    called = next((at for at in placed if at.filler.role == "attribute" or at.argument.case == "as"), None)
-    if called is None and len(told) > 1:
-        called = told.pop()
-    if called is None or not told:
+    themes = [at for at in arguments if at.filler.role == "theme"]
+    called = next((at for at in arguments if at.filler.role == "attribute" or at.argument.case == "as"), None)
+    if called is None and len(themes) > 1:
+        called = themes.pop()
+    if called is None or not themes:
         return None
     name = Filler(called.filler.role, literal=Value(called.text))
-    return [(f"{lemma} {called.argument.case} {_calling(called)}", at.filler) for at in told] + [(lemma, name)]
+    return [(f"{lemma} {called.argument.case} {_calling(called)}", at.filler) for at in themes] + [(lemma, name)]
 
 
 def _calling(called: ResolvedArgument) -> str:
@@ -69,23 +69,25 @@ def _calling(called: ResolvedArgument) -> str:
     return " ".join(_ARTICLE.sub("", _MARKS.sub("", text)).split()[:_LONGEST_COMPLEMENT])
 
 
-def as_noun_of(lemma: str, verbless: str | None, placed: Sequence[ResolvedArgument]) -> BinaryRelations | None:
+def noun_of_relations(
+    lemma: str, verbless: str | None, arguments: Sequence[ResolvedArgument]
+) -> BinaryRelations | None:
     """Return whose or what the subject is, under the noun: "is an ally of Freedonia" as "ally of"."""
     if lemma != "be" and verbless != "rel:be":
         return None
-    noun = next((at for at in placed if at.filler.role == "attribute" and at.mention is not None), None)
-    of = [at.filler for at in placed if at.filler.entity and _is_whose(at)]
+    noun = next((at for at in arguments if at.filler.role == "attribute" and at.mention is not None), None)
+    of = [at.filler for at in arguments if at.filler.entity and _is_whose(at)]
     if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
-    return [] if noun.told else [(f"{noun.mention.lemma} of", filler) for filler in of]
+    return [] if noun.has_own_claim else [(f"{noun.mention.lemma} of", filler) for filler in of]
 
 
 def _is_whose(at: ResolvedArgument) -> bool:
     """Return True if an argument says whose or what the subject is: "of Freedonia", or an object."""
-    return (at.argument.case == "of" or at.filler.role == "theme") and not is_vague(at)
+    return (at.argument.case == "of" or at.filler.role == "theme") and not is_uninformative(at)
 
 
-def is_vague(at: ResolvedArgument) -> bool:
+def is_uninformative(at: ResolvedArgument) -> bool:
     """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
     if _says_nothing(at.mention) or at.text.lower() in words("graph", "reflexive"):
         return True

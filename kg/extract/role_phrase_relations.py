@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.data import lexicon, words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Named, name_words
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 _OLDEST = 120
@@ -50,7 +50,7 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
     return Proposition(word, "role", (word,), lemma, slots, rule=rule)
 
 
-def sites(named: Named, name: Token) -> Iterator[Proposition]:
+def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
     """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
     for child in name.children:
         place = child.child("pobj") if child.dep == "prep" and child.lower in lexicon("roles")["sited"] else None
