@@ -46,7 +46,7 @@ class Step:
 
 
 def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
-    """Return the statements between each two entities, in their direction."""
+    """Return the statements between each two entities that they connect, in their direction."""
     known = {entity.id for entity in knowledge.entities}
     taking_part = {event.id: [f.entity for f in event.roles if f.entity] for event in knowledge.events}
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
@@ -58,7 +58,7 @@ def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
 
 
 def _far_ends(statement: Statement, taking_part: Mapping[str, list[str]]) -> Iterable[str]:
-    """Return the entity that a statement leads to or, of an event, all that take part in it, each once."""
+    """Yield the entity that a statement leads to; for an event, each entity that takes part in it, once."""
     target = statement.object
     return dict.fromkeys([target.entity] if target.entity else taking_part.get(target.event or "", []))
 
@@ -100,14 +100,14 @@ def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
 
 
 def path(knowledge: Knowledge, start: str, end: str) -> list[Step] | None:
-    """Return a shortest path between two entities by id, the best supported edge at each step; None where none is."""
+    """Return a shortest path between two entities by id, with the best supported edge at each step; None where there is no path."""
     found = links(knowledge)
     nodes = shortest(found, start, end)
     return None if nodes is None else [_step(found, one, other) for one, other in pairwise(nodes)]
 
 
 def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str] | None:
-    """Return the nodes of a shortest way over some edges, walked in either direction; None where none leads there.
+    """Return the nodes of a shortest path over undirected edges, None where no path leads to the goal.
 
     >>> shortest([("a", "b"), ("c", "b"), ("c", "d")], "a", "d")
     ['a', 'b', 'c', 'd']
@@ -138,7 +138,7 @@ def _graph(knowledge: Knowledge) -> tuple[list[str], Graph[int]]:
 
 
 def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Graph[int]:
-    """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
+    """Return the graph with numbers as nodes: sets of numbers iterate in one order on every run, sets of strings do not."""
     from networkx import Graph
 
     place = {name: n for n, name in enumerate(names)}
@@ -152,12 +152,12 @@ def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> G
 
 
 def estimated_measures(size: int) -> int:
-    """Return from how many nodes of a graph of this size betweenness is estimated; 0 where it is exact."""
+    """Return from how many nodes the betweenness of a graph of this size is estimated; 0 where it is exact."""
     return max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else 0
 
 
 def _betweenness(graph: Graph[int]) -> dict[int, float]:
-    """Return what networkx's betweenness_centrality does, with the same sample where there is one, sooner."""
+    """Return betweenness as networkx's betweenness_centrality gives it, with the same sample, but faster."""
     if number := estimated_measures(len(graph)):
         return _sampled_betweenness(graph, random.Random(_SEED).sample(list(graph), number))
     import rustworkx
@@ -200,7 +200,7 @@ def _sampled_betweenness(graph: Graph[int], chosen: list[int]) -> dict[int, floa
 
 
 def _communities(graph: Graph[int]) -> dict[int, float]:
-    """Return communities by the Louvain method: networkx's own, which takes a minute for 20,000 nodes, for small graphs."""
+    """Return the communities by the Louvain method: by networkx for small graphs, by `_louvain` for large ones."""
     from networkx.algorithms.community import louvain_communities
 
     large = len(graph) > _EXACT_UP_TO
@@ -230,7 +230,7 @@ def _louvain(graph: Graph[int]) -> list[set[int]]:
 
 
 def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
-    """Return the community of each node once no node gains by moving to that of a neighbour."""
+    """Return the community of each node when no node gains modularity by moving to the community of a neighbour."""
     strength = [sum(row.values()) for row in linked]
     whole = sum(strength)
     home, held = list(range(len(linked))), strength[:]
@@ -260,7 +260,7 @@ def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
 
 
 def _pagerank(names: list[str], weights: Mapping[tuple[str, str], float]) -> dict[int, float]:
-    """Return PageRank, edges leading both ways: whoever acts is as central as what is acted on."""
+    """Return PageRank over edges in both directions: the one who acts is as central as what is acted on."""
     import rustworkx
 
     place = {name: n for n, name in enumerate(names)}

@@ -93,7 +93,7 @@ def _word(found: Extraction, argument: Argument) -> str:
 
 
 def supports_edge(found: Extraction, claim: Claim, expected: str) -> bool:
-    """Tell whether a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
+    """True if a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
     filled = _fillers(found, claim)
     edge = _EDGE.fullmatch(expected)
     if edge is None:

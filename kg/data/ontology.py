@@ -41,7 +41,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms by local name; `above` gives by full IRI what stands above a class or property, nearest first."""
+    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first."""
 
     terms: Mapping[str, Term]
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Ontology:
         return frozenset(name for name, term in self.terms.items() if term.kind == kind)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
-        """Return what stands above a term, nearest first, without itself."""
+        """Return the super-terms of a term, nearest first, without the term itself."""
         found: list[str] = []
         queue = list(self.terms[name].parents) if name in self.terms else []
         for parent in queue:
@@ -82,7 +82,7 @@ def lasting_ties() -> frozenset[str]:
 
 @cached_by_folder
 def former_ties() -> frozenset[str]:
-    """Return those of the ties that tell what used to be so."""
+    """Return the properties for ties that are over ("formerlyLed")."""
     past = {term.bygone for term in ontology().terms.values() if term.bygone}
     return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
 
@@ -117,7 +117,7 @@ def ontology() -> Ontology:
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return all that stand above a name, nearest first, without itself."""
+    """Return all super-terms of a name, nearest first, without the name itself."""
     found = dict.fromkeys(direct[name])
     queue = list(found)
     for upper in queue:

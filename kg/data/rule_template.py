@@ -71,7 +71,7 @@ def rule_template(name: str, folder: Path) -> tuple[Path, Path]:
 
 
 def third_person(verb: str) -> str:
-    """Return the verb as it stands after "she".
+    """Return the third person singular of a verb.
 
     >>> [third_person(verb) for verb in ("enrol", "carry", "play", "teach", "pass", "go")]
     ['enrols', 'carries', 'plays', 'teaches', 'passes', 'goes']
@@ -82,7 +82,7 @@ def third_person(verb: str) -> str:
 
 
 def _text(path: Path, header: str) -> str:
-    """Return what the file holds, the header where there is none."""
+    """Return the text of the file, or the header where there is no file yet."""
     try:
         return path.read_text("utf-8") if path.is_file() else header
     except (OSError, UnicodeDecodeError) as error:

@@ -87,7 +87,7 @@ class Rule:
 
     @property
     def looseness(self) -> int:
-        """Say how little evidence the rule asks for: 0 in a named slot, 1 anywhere, 2 none."""
+        """Return how little evidence the rule asks for: 0 for evidence in a named slot, 1 for evidence anywhere, 2 for none."""
         if any(slot not in {"any", "lemma"} for slot, _ in self.when):
             return 0
         return 1 if any(not test.anything for _, test in self.when) else 2
@@ -121,7 +121,7 @@ def rules() -> RuleBook:
 
 
 def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
-    """Return the rules that are right and what is wrong with the others."""
+    """Return the rules that are right, and the faults of the others."""
     known = ontology()
     found: list[Rule] = []
     faults: list[RuleError] = []
@@ -144,12 +144,12 @@ def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
 
 @cached_by_folder
 def event_nouns() -> frozenset[str]:
-    """Return the nouns that some rule takes for an event, each as its head word ("strike" of "air strike")."""
+    """Return the nouns that some rule takes for an event, each as its head word ("strike" for "air strike")."""
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in rules().nouns)
 
 
 class _Reader:
-    """Reads one table; every fault names it."""
+    """Reads one table of a rule file; every fault names the table."""
 
     def __init__(self, where: str, known: Ontology) -> None:
         self.where = where
@@ -223,7 +223,7 @@ class _Reader:
         return word
 
     def place(self, word: str, places: frozenset[str]) -> str:
-        """Return where a filler stands; an adverb may precede its preposition ("ahead of")."""
+        """Return the slot in which a rule looks for a filler; an adverb may stand before its preposition ("ahead of")."""
         adverb, _, preposition = word.rpartition(" ")
         cases = words("clauses", "cases")
         known = adverb.isalpha() and preposition in cases
@@ -285,7 +285,7 @@ def _book(found: tuple[Rule, ...]) -> RuleBook:
 
 
 def _index(found: tuple[Rule, ...], words: Callable[[Rule], tuple[str, ...]]) -> dict[str, tuple[Rule, ...]]:
-    """Rules by word; those that ask for evidence come first, so that the general reading is the last."""
+    """Return the rules by word; those that ask for evidence come first, so that the general rule is the last."""
     index: dict[str, list[Rule]] = {}
     for rule in sorted(found, key=lambda rule: rule.looseness):
         for word in words(rule):

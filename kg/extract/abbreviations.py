@@ -35,7 +35,7 @@ def _is_short(text: str) -> bool:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Tell whether the capitals of a short form stand in the name in this order.
+    """True if the capitals of a short form stand in the name in this order.
 
     >>> _abbreviates("WHA", "World Health Assembly"), _abbreviates("WHA", "Assembly of Health")
     (True, False)

@@ -40,7 +40,7 @@ from kg.syntax import Token, Tree
 
 
 def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binary") -> Extraction:
-    """Return everything that the document says; pure, and the unit of work of a corpus.
+    """Return everything that the document says; a pure function, and the unit of work of a corpus.
 
     `render` says how claims are put as surface tuples: a triple an argument, or all in one.
     """
@@ -80,7 +80,7 @@ _SAID_TOO = frozenset({"count", "share", "site", "among"})
 
 
 class _DocumentIndex:
-    """What was found in the document besides propositions, indexed for assembly."""
+    """The mentions, times and attributed contents of a document, indexed for looking up those of a word."""
 
     def __init__(
         self, tree: Tree, mentions: list[Mention], times: Sequence[Time], contents: list[AttributedContent]
@@ -94,7 +94,7 @@ class _DocumentIndex:
         self._attribution_of = self._attributions()
 
     def mention_of(self, token: Token) -> Mention | None:
-        """Return the mention whose head word is or covers this token."""
+        """Return the mention that the word heads or is part of the head of."""
         return self._mention_at.get(token.end) or self._mention_at.get(-token.start - 1)
 
     def content_of(self, proposition: Proposition) -> AttributedContent | None:

@@ -24,7 +24,7 @@ def confidence(proposition: Proposition) -> float:
 
 
 def features(proposition: Proposition) -> dict[str, float]:
-    """Return what the model looks at, by name; one-hot unless a length (natural logarithm) or a count."""
+    """Return the features of the model by name: 1 for each that holds, a natural logarithm for lengths and counts."""
     head, slots = proposition.head, proposition.slots
     subject = next((slot for slot in slots if slot.role == "subject"), None)
     named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_sort(subject)}"}

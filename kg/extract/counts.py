@@ -26,7 +26,7 @@ def count_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 
 
 def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield how many a group or place holds: "a delegation of over 100 people", "an island of just 200,000"."""
+    """Yield the number of members of a group or place: "a delegation of over 100 people", "an island of just 200,000"."""
     mention = mention_of(noun)
     if mention is None or mention.type not in _WHOLES or noun.lemma.lower() in words("senses", "counting"):
         return

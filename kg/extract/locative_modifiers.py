@@ -19,7 +19,7 @@ MentionOf = Callable[[Token], Mention | None]
 
 
 def locative_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
-    """Return a `role` proposition for each thing that a phrase places, or that it puts among the people of a body."""
+    """Return a `role` proposition for each thing that a phrase locates, and for each group that a phrase puts in a body."""
     return [
         found
         for token in tree.tokens
@@ -30,7 +30,7 @@ def locative_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition
 
 
 def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", not for "critics of Globex"."""
+    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", but not for "critics of Globex"."""
     if not _are_insiders(noun, mention_of(noun)):
         return
     for preposition in noun.kids("prep"):

@@ -13,7 +13,7 @@ _FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 
 @cached_by_folder_up_to(4096)
 def number_of(text: str) -> float | None:
-    """Return the number that one token writes in digits.
+    """Return the number that one token writes in digits, None for any other token.
 
     >>> number_of("1,200.5"), number_of("3/4"), number_of("x1")
     (1200.5, 0.75, None)
@@ -29,7 +29,7 @@ def number_of(text: str) -> float | None:
 
 
 def value_of(words: Sequence[str]) -> float | None:
-    """Return the number that lower-case tokens write together, joining words passed over.
+    """Return the number that lower-case tokens write together; words such as "and" between them are left out.
 
     >>> value_of(["two", "hundred", "and", "five"]), value_of(["3.6", "billion"]), value_of(["twenty", "-", "four"])
     (205.0, 3600000000.0, 24.0)

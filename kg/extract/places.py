@@ -18,7 +18,7 @@ MentionOf = Callable[[Token], Mention | None]
 
 
 def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return the place in a local phrase of the proposition, else in its participants, else set by the sentence.
+    """Return the place of a proposition: from its local phrases, else its participants, else the opening of the sentence.
 
     "Rebels shelled a bridge near Omsk" happens near Omsk though the phrase hangs on the bridge;
     "In Omsk, officials said the bridge had fallen" sets the scene for what is said.
@@ -47,7 +47,7 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
 
 
 def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return where a verb says that the event of its subject takes place ("a strike is expected in Lowell")."""
+    """Return the place from a verb that only says that the event of its subject occurs ("a strike is expected in Lowell")."""
     noun, verb = proposition.head, proposition.head.head
     if proposition.kind != "nominal" or noun.dep not in {"nsubj", "nsubjpass"}:
         return None
@@ -59,7 +59,7 @@ def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Men
 
 
 def _place_reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return the named place that the event itself reaches ("invaded Freedonia", "the attack on Lowell")."""
+    """Return the place that is the object of an event of arriving there ("invaded **Freedonia**", "the attack on **Lowell**")."""
     if proposition.lemma not in words("locatives", "reaching"):
         return None
     places = (_place(slot.head, mention_of) for slot in proposition.slots if slot.role == "object")
@@ -67,7 +67,7 @@ def _place_reached(proposition: Proposition, mention_of: MentionOf) -> Mention |
 
 
 def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) -> Mention | None:
-    """Return the place that the phrase names: its head, or the first place that hangs below it."""
+    """Return the place in a phrase: its head, or the first place below the head."""
     place = _place(head, mention_of)
     if place is not None and (place.kind == "name" or head.lemma not in words("locatives", "pointing")):
         return place
@@ -77,7 +77,7 @@ def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) ->
 
 
 def _place_inside(slot: Slot, mention_of: MentionOf) -> Mention | None:
-    """Return a place that a local phrase inside a participant names ("a strike on a port in X")."""
+    """Return a place in a local phrase inside a participant ("a strike on a port in **Lowell**")."""
     for token in _local_objects(slot.tokens):
         place = _place(token, mention_of)
         if place is not None and (place.kind == "name" or token.lemma not in words("locatives", "pointing")):
@@ -98,7 +98,7 @@ def _locatives() -> frozenset[str]:
 
 
 def _scene(head: Token, mention_of: MentionOf) -> Mention | None:
-    """Return the place of a local phrase that opens the sentence before its root's subject."""
+    """Return the place of a local phrase before the subject of the sentence ("**In Omsk**, officials said …")."""
     root = head.sentence.root
     subject = root.child("nsubj", "nsubjpass")
     limit = subject.i if subject is not None else root.i

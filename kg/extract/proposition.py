@@ -65,7 +65,7 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a proposition is meant, leaving aside who says it."""
+    """Polarity, factuality and tense of a proposition, leaving aside who says it."""
 
     polarity: Polarity = "positive"
     factuality: Factuality = "fact"
@@ -92,7 +92,7 @@ class AttributedContent:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What one rule makes of a proposition.
+    """The event type, roles and edges that one rule gives to a proposition.
 
     `event` is the local name of the ontology class ("Attack"); `roles` gives the semantic role of
     slots by their index, `added` fillers that the proposition has no slot for ("the banker *with

@@ -62,7 +62,7 @@ _NAMED = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "WORK_OF_ART", 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a number with its unit, and the letter of each."""
+    """The words of a number with its unit, and the letter of each word's class."""
 
     rule: str
     tokens: tuple[Token, ...]
@@ -168,7 +168,7 @@ _NOTHING = ""
 
 
 def _is_no_amount(phrase: _Phrase) -> bool:
-    """Tell numbers that are part of a date or a name."""
+    """True for numbers that are part of a date or a name."""
     if phrase.rule in {"money", "share", "age"}:
         return False
     return any(
@@ -177,7 +177,7 @@ def _is_no_amount(phrase: _Phrase) -> bool:
 
 
 def _is_tally(phrase: _Phrase, high: float | None) -> bool:
-    """Tell "a 7-2 vote" from a range."""
+    """True for the result of a vote or game ("a 7-2 vote"), which is no range."""
     return high is None and re.search("n-n", phrase.letters) is not None
 
 
@@ -205,7 +205,7 @@ def _range_parts(phrase: _Phrase) -> list[tuple[list[str], str]]:
 
 
 def _same_scale(low: float, high: float, parts: Sequence[tuple[list[str], str]]) -> tuple[float, float]:
-    """Return both ends at the scale of the second where only it names one ("5 to 7 million")."""
+    """Return both ends of a range at the scale of the second where only that end has one ("5 to 7 million")."""
     if "s" in parts[1][1] and "s" not in parts[0][1] and low < 1000 <= high:
         scale = lexicon("quantities")["scales"][
             next(w for w in reversed(parts[1][0]) if w in lexicon("quantities")["scales"])
@@ -235,7 +235,7 @@ def _number(words: list[str], letters: str, money: bool) -> float | None:
 
 
 def _suffixed(word: str, money: bool) -> str | float:
-    """Return the value of "3.6bn" or "$5m"; the word itself where no letters hang on a number."""
+    """Return the value of a number with letters ("3.6bn", "5m"); any other word unchanged."""
     found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)([a-z]+)", word)
     if found is None:
         return word
@@ -246,7 +246,7 @@ def _suffixed(word: str, money: bool) -> str | float:
 
 
 def _of_plurals(words: list[str]) -> float:
-    """Return the least that "tens of thousands" says: ten thousand."""
+    """Return the least value of plural scales: 10,000 for "tens of thousands"."""
     value = 1.0
     for word in words:
         value *= lexicon("quantities")["scale_plurals"][word]
@@ -266,7 +266,7 @@ def _of_fraction(words: list[str]) -> float | None:
 
 
 def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
-    """Return the unit and the index of the phrase's last word; an empty unit refuses the phrase."""
+    """Return the unit and the index of the phrase's last word; an empty unit means that the phrase is no quantity."""
     last = first + len(phrase.tokens) - 1
     lists = lexicon("quantities")
     if phrase.rule == "money":
@@ -283,7 +283,7 @@ def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | N
 
 
 def _powered(phrase: _Phrase, unit: str) -> str:
-    """Return the unit squared or cubed where "square" or "cubic" stands before it."""
+    """Return the unit squared or cubed if "square" or "cubic" stands before it."""
     powers = phrase.words("q")
     if not powers:
         return unit
@@ -305,7 +305,7 @@ def _currency(phrase: _Phrase) -> str:
 
 
 def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
-    """Return the noun that the number counts and where it stands."""
+    """Return the noun that the number counts, and its index."""
     number = phrase.tokens[-1]
     noun = _noun_of(phrase)
     if noun is None or not noun.text[0].isalpha():
@@ -321,7 +321,7 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
 
 
 def _is_age(phrase: _Phrase, tokens: Sequence[Token], at: int) -> bool:
-    """Tell the age after a person's name ("Jane Doe, 42, said")."""
+    """True for the age after a person's name ("Jane Doe, 42, said")."""
     if phrase.letters != "n" or len(phrase.tokens[0].text) > 3 or not 1 < at < len(tokens) - 1:
         return False
     named = tokens[at - 1].text in {",", "("} and tokens[at - 2].entity == "PERSON"
@@ -349,7 +349,7 @@ def _noun_of(phrase: _Phrase) -> Token | None:
 
 
 def _modifier_before(tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
-    """Return the longest modifier that ends before the number, and where it begins."""
+    """Return the longest modifier that ends right before the number, and its first index."""
     modifiers = lexicon("quantities")["modifiers"]
     for length in (3, 2, 1):
         start = first - length

@@ -50,7 +50,7 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
 
 
 def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
-    """True if a proposition is one tuple in either style: it has adverbials only, ends in a clause, or is said whole."""
+    """True if a proposition gives one tuple in either style: it has only adverbials, ends in a clause, or is rendered whole."""
     bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
     return bare or _ends_in_clause(parts) or _is_said_whole(proposition)
 
@@ -61,7 +61,7 @@ def _is_said_whole(proposition: Proposition) -> bool:
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
-    """Return the words of the surface subject, each conjunct by itself, and the other slots.
+    """Return the words of the surface subject, one item for each conjunct, and the other slots.
 
     Of "there are ships" the subject is "there", and what there is stands among the others.
     """
@@ -77,7 +77,7 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
 
 
 def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Sequence[Token]], list[Slot]]:
-    """Return the words of each conjunct of the surface subject, which stands first, and the other slots."""
+    """Return the words of each conjunct of the surface subject, which is the first slot, and the other slots."""
     first = slots[0]
     wanted = {"object", "indirect"} if proposition.passive else {"subject"}
     if first.role not in wanted or first.case:
@@ -89,7 +89,7 @@ def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Se
 
 
 def surface(words: Iterable[Token], tree: Tree) -> str:
-    """Return the words as they are spaced in the text, a gap closed by one space, quotation marks in pairs."""
+    """Return the words with the spaces of the text, one space for each gap, and quotation marks in pairs."""
     parts: list[str] = []
     text, last = tree.document.text, None
     for word in _with_quotation_marks(list(words), tree):
@@ -101,7 +101,7 @@ def surface(words: Iterable[Token], tree: Tree) -> str:
 
 
 def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
-    """Return the words with the mark beside them that is missing of a pair, or with both where all is quoted."""
+    """Return the words with the quotation mark beside them that completes a pair, or with both marks where all is quoted."""
     if not words:
         return words
     before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
@@ -114,7 +114,7 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A predicate with its core arguments (conjuncts together) and its adjuncts, those before the verb last."""
+    """A predicate with its core arguments (conjuncts together) and its adjuncts, the adjuncts before the verb last."""
 
     predicate: str
     core: list[list[Slot]]
@@ -142,7 +142,7 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
 
 
 def _idioms(proposition: Proposition) -> list[str]:
-    """Return the objects that mean nothing without their verb ("take place")."""
+    """Return the objects that have no meaning without this verb ("take **place**")."""
     idioms: dict[str, list[str]] = lexicon("graph")["idioms"]
     return idioms.get(proposition.lemma, [])
 
@@ -164,7 +164,7 @@ def _ends_in_clause(parts: _Parts) -> bool:
 
 
 def _only_helps(rest: Sequence[Slot]) -> bool:
-    """True if the verb only leads to an infinitive that carries its words ("tries to sell")."""
+    """True if the verb only introduces an infinitive whose tuple has its words too ("**tries** to sell")."""
     if any(slot.role in {"object", "indirect"} for slot in rest):
         return False
     return any(
@@ -206,7 +206,7 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
 
 
 def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
-    """True if the predicate word has a phrase of its own ("proud of"), without which it says little."""
+    """True if the complement has a phrase of its own ("**proud** of her work"), so that it is not rendered alone."""
     if slot.role != "complement" or slot.head.pos != "ADJ":
         return False
     return any(
@@ -219,7 +219,7 @@ def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
 
 
 def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
-    """Yield a triple for each preposition phrase inside an argument; "of" belongs to its noun and is not cut off."""
+    """Yield a triple for each prepositional phrase inside an argument, except "of", which belongs to its noun."""
     heads = [(slot.head, 0)]
     for head, depth in heads:
         for preposition in head.children:
@@ -237,7 +237,7 @@ def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
 
 
 def _case(slot: Slot) -> str:
-    """Return the preposition as it is written; that of a relative adverb is supplied."""
+    """Return the preposition as it is written; "in" for "where" and "when", which have none."""
     if slot.role == "clause":
         return slot.case
     governor = slot.head.first_conjunct().head

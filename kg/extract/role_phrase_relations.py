@@ -13,7 +13,7 @@ _OLDEST = 120
 
 
 def ages(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Jane Roe, 34," """
+    """Yield the age in "Jane Roe, 34,"."""
     for child in name.kids("appos", "nummod", "npadvmod"):
         follows = child.i == name.i + 2 and child.tag == "CD"
         if follows and child.text.isdecimal() and 0 < int(child.text) < _OLDEST:
@@ -21,7 +21,7 @@ def ages(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
-    """ "a 14-year-old boy" """
+    """Yield the age in "a 14-year-old boy"."""
     for child in noun.children:
         if child.dep == "amod" and child.lower in words("roles", "aged") and child.i < noun.i:
             number = [t for t in child.subtree() if t.text.isdigit()]
@@ -35,7 +35,7 @@ def _age(named: Named, name: Token, number: Token, said: tuple[Token, ...]) -> P
 
 
 def origin_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
-    """ "Jane Roe, a girl from Lowell" """
+    """Yield the origin in "Jane Roe, a girl from Lowell"."""
     for child in noun.kids("prep"):
         place = child.child("pobj")
         if child.lower == "from" and place is not None and place.pos == "PROPN":
@@ -51,7 +51,7 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
 
 
 def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
+    """Yield the place of a named thing in a named place: "the Lowell Museum in Freedonia", "Lowell, Freedonia"."""
     for child in name.children:
         place = child.child("pobj") if child.dep == "prep" and child.lower in lexicon("roles")["sited"] else None
         if place is not None and place.pos == "PROPN" and named.is_place(place):
@@ -64,7 +64,7 @@ def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Lowell, in Freedonia", wherever the parser hangs the preposition."""
+    """Yield the place in "Lowell, in Freedonia", also where the parser attaches the preposition elsewhere."""
     follow = name.sentence.tokens[name.i - name.sentence.tokens[0].i + 1 :][:3]
     if [token.lower for token in follow[:2]] != [",", "in"] or name.child("conj", "cc") is not None:
         return
@@ -74,7 +74,7 @@ def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def nationality(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Norway's Jane Roe" """
+    """Yield the country of the person in "Norway's Jane Roe"."""
     for child in name.kids("poss"):
         if named.kind(name) == "Person" and named.kind(child) == "Country":
             slots = (Slot("subject", name, name_words(named, name)), Slot("object", child, (child,)))
@@ -82,7 +82,7 @@ def nationality(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def affiliations(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Jane Roe of Globex": a person of a body or from a place."""
+    """Yield the body or place of a person: "Jane Roe of Globex"."""
     for child in name.kids("prep"):
         body = child.child("pobj")
         if named.kind(name) != "Person" or body is None or body.pos != "PROPN" or child.lower not in {"of", "from"}:

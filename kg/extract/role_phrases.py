@@ -30,7 +30,7 @@ def _class_of() -> dict[str, str]:
 
 
 def role_class(lemma: str) -> str | None:
-    """Return what tie a role means: `leads`, `deputy`, `represents`, `member`, `kin` …, by its longest known ending.
+    """Return the kind of tie that a role means (`leads`, `deputy`, `represents`, `member`, `kin` …), by its longest known ending.
 
     >>> role_class("deputy defense minister"), role_class("lord mayor"), role_class("potato")
     ('deputy', 'leads', None)
@@ -42,7 +42,7 @@ def role_class(lemma: str) -> str | None:
 
 
 def role_word(lemma: str) -> str:
-    """Return the longest known ending of a role, or the role: what the office or job is without its field.
+    """Return the longest known ending of a role, else the whole role: the office without its field.
 
     >>> role_word("district judge"), role_word("prime minister"), role_word("potato")
     ('judge', 'prime minister', 'potato')
@@ -56,7 +56,7 @@ Holder = tuple[Token, tuple[Token, ...]]
 
 
 class Named:
-    """What the names of the document name, at each of their words; without mentions the tagger's word."""
+    """The entity type of the name at each word; without mentions, the type by the tagger's label."""
 
     def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
         self._types: dict[int, EntityType] = {
@@ -80,7 +80,7 @@ class Named:
 
 
 def words_before(name: Token) -> list[Token]:
-    """Return the words of the phrase before its head, without articles, in text order and without a gap."""
+    """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap."""
     found = []
     queue = [child for child in name.children if child.i < name.i and child.dep in _BEFORE]
     for token in queue:
@@ -95,7 +95,7 @@ def words_before(name: Token) -> list[Token]:
 
 
 def _is_unbroken(tokens: list[Token]) -> bool:
-    """True if each word stands right behind the one before it."""
+    """True if the words follow each other without a gap."""
     return all(b.i - a.i == 1 for a, b in pairwise(tokens))
 
 
@@ -105,7 +105,7 @@ def is_role(token: Token) -> bool:
 
 
 def name_words(named: Named, head: Token) -> tuple[Token, ...]:
-    """Return a head with the words right before it in its phrase, without article and, for a person, title."""
+    """Return a head with the words right before it in its phrase, without the article and, for a person, without the title."""
     before = [word for word in words_before(head) if word.dep != "punct"]
     if named.kind(head) == "Person":
         titles = [n for n, word in enumerate(before) if is_role(word)]

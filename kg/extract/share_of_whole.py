@@ -28,7 +28,7 @@ def share_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 
 
 def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser hangs the pieces."""
+    """Yield the shares in "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser attaches the words."""
     tokens, listed = sentence.tokens, False
     for at, link in enumerate(tokens[1:-1], 1):
         if link.lower not in {"on", "at"} or link.dep != "prep":
@@ -63,7 +63,7 @@ def _is_figure(noun: Token) -> bool:
 
 
 def _parts(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "five of them women": what part of those named before is of what sort."""
+    """Yield the share and kind of a part of those named before: "ten miners, five of them women"."""
     tokens = sentence.tokens
     for at, link in enumerate(tokens[1:-2], 1):
         if link.lower != "of" or tokens[at + 1].lower not in _WHOLES or not _is_part(tokens[at - 1]):
@@ -79,7 +79,7 @@ def _parts(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
 
 
 def _whole(before: Token) -> Token | None:
-    """Return those of whom it tells a part: what stands right before, or the subject of the verb there."""
+    """Return the whole that a part belongs to: the noun right before the comma, or the subject of the verb there."""
     noun = before.child("nsubj", "nsubjpass") if before.pos in _VERBAL else before
     return noun if noun is not None and noun.tag in {"NNS", "NNPS"} else None
 

@@ -37,10 +37,10 @@ def binary_relations(
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
 ) -> tuple[Pair, ...]:
-    """Return (subject, predicate, object) for everything binary that the claim says, at least one.
+    """Return (subject, predicate, object) for each binary relation that the claim states, at least one.
 
-    `own` fills roles that no argument fills: `event`, what the claim tells of, and its `place`.
-    `content` gives for other claims, by id, what they deal with.
+    `own` fills the roles that no argument fills: `event` with the event of the claim, `place` with its place.
+    `content` gives the conveyed fillers of other claims, by claim id.
     """
     found = _typed(claim, arguments, own, content) if claim.edges else _untyped(claim, arguments)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
@@ -48,9 +48,9 @@ def binary_relations(
 
 
 def layer(claim: Claim, *, author_committed: bool = False) -> Layer:
-    """Return where the claim's edges stand: as fact, as what a source says, or nowhere.
+    """Return the layer of the claim's edges: direct, claimed by a source, or none.
 
-    `author_committed` tells that the writer states the same himself elsewhere.
+    `author_committed` is true if the writer states the same in the writer's own voice elsewhere.
     """
     if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
         return "none"
@@ -58,7 +58,7 @@ def layer(claim: Claim, *, author_committed: bool = False) -> Layer:
 
 
 def relation(lemma: str, case: str = "") -> str:
-    """Return the name of a verb that no rule maps, with its preposition.
+    """Return the name of the relation for a verb that no rule maps, with its preposition.
 
     >>> relation("retreat", "ahead of")
     'rel:retreatAheadOf'
@@ -74,7 +74,7 @@ def _typed(
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
 ) -> Iterator[Pair]:
-    """Yield what the edges of a typed claim say, each for all of its subjects and objects."""
+    """Yield the edges of a typed claim, one for each pair of subject and object."""
     for edge in claim.edges:
         name = _property(edge.property, claim)
         reporting = edge.property in words("graph", "telling")
@@ -86,7 +86,7 @@ def _typed(
 
 
 def _subjects(edge: Edge, arguments: Sequence[ResolvedArgument]) -> Sequence[ResolvedArgument]:
-    """Return the arguments that an edge may start from: of an edge between people no places and products."""
+    """Return the arguments that an edge may start from; an edge between people starts from no place or product."""
     if edge.property not in words("graph", "of_people"):
         return arguments
     return [at for at in arguments if at.mention is None or at.mention.type not in _THINGS]
@@ -99,7 +99,7 @@ def _objects(
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
 ) -> list[Filler]:
-    """Return what an edge leads to; of "said" no channel ("on television"), of some verbs what their clause deals with."""
+    """Return the ends of an edge: for "said" no channel ("on television"), for some verbs the arguments of their clause."""
     reporting = claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
     filling = [at for at in arguments if at.filler.role == edge.object]
     ends = [at.filler for at in filling if (_is_topic(at) if reporting else not is_uninformative(at))]
@@ -116,7 +116,7 @@ def _is_topic(at: ResolvedArgument) -> bool:
 
 
 def _property(name: str, claim: Claim) -> str:
-    """Return the property of an edge; an office that somebody used to hold has one of its own."""
+    """Return the property of an edge; a former office has a property of its own."""
     if claim.tense == "past" and claim.rule.startswith("role-"):
         term = ontology().terms.get(name)
         name = (term and term.bygone) or name
@@ -124,7 +124,7 @@ def _property(name: str, claim: Claim) -> str:
 
 
 def _untyped(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[Pair]:
-    """Yield what a claim says whose verb no rule maps, or whose rule gives no edge, under a name made of the verb."""
+    """Yield the relations, named after the verb, of a claim that no rule maps or whose rule gives no edge."""
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
     if not _makes_relations(claim, named):
         return
@@ -142,13 +142,13 @@ def _qualified(name: str) -> str:
 
 
 def _makes_relations(claim: Claim, named: str | None) -> bool:
-    """Return False for patterns that the lexicon leaves out, for typed nouns, and for claims that are too unsure."""
+    """Return False for rules that the lexicon leaves out, for typed nouns, and for claims below the least confidence."""
     typed_noun = claim.type is not None and not claim.rule.startswith(_VERBAL)
     return named != "" and not typed_noun and claim.confidence >= lexicon("graph")["least_sure"]
 
 
 def _relations(claim: Claim, named: str | None, arguments: Sequence[ResolvedArgument]) -> Sequence[tuple[str, Filler]]:
-    """Return the name of the relation to each thing that the verb is said with."""
+    """Return the name of the relation to each argument of the verb, with the argument."""
     idiomatic = naming_relations(claim.lemma, arguments) or noun_of_relations(claim.lemma, named, arguments)
     if idiomatic is not None:
         return idiomatic
@@ -161,13 +161,13 @@ def _relations(claim: Claim, named: str | None, arguments: Sequence[ResolvedArgu
 
 
 def _differ(arguments: Sequence[ResolvedArgument]) -> bool:
-    """Tell a person said to be a thing or a body, or the other way round: an apposition on the wrong name."""
+    """True if the subject is a person and the attribute a thing or body, or the reverse: a misplaced apposition."""
     sorts = {at.mention.type for at in arguments if at.mention and at.filler.role in {"agent", "attribute"}}
     return "Person" in sorts and not sorts.isdisjoint(_THINGS | {"Organization"})
 
 
 def _supports_edge(lemma: str, at: ResolvedArgument, arguments: Sequence[ResolvedArgument]) -> bool:
-    """Objects of any kind make a statement, complement clauses too; further arguments do where they are things.
+    """True if an argument can be the end of an edge: objects and complement clauses always, others if they are things.
 
     Beside an object they have to be named: other prepositions often belong to the object.
     """
@@ -186,12 +186,12 @@ def _supports_edge(lemma: str, at: ResolvedArgument, arguments: Sequence[Resolve
 
 
 def _completes(at: ResolvedArgument) -> bool:
-    """Tell a clause that completes its verb."""
+    """True for a clause that completes its verb."""
     return at.filler.role == "content" and at.argument.case in words("graph", "complementizers")
 
 
 def _changes(at: ResolvedArgument) -> bool:
-    """Tell what says what becomes of the object: "made the firm stronger", "let the ship go"."""
+    """True for a complement that says how the object changes: "made the firm **stronger**", "let the ship **go**"."""
     return _completes(at) or at.filler.role == "attribute"
 
 
@@ -200,7 +200,7 @@ def _is_place(at: ResolvedArgument) -> bool:
 
 
 def _is_circumstance(case: str) -> bool:
-    """Tell a preposition, or the first of several, that opens no participant ("due", "including in")."""
+    """True for a preposition, alone or first of several, that introduces no participant ("due to", "including in")."""
     known = words("graph", "circumstances")
     return case in known or case.partition(" ")[0] in known
 
@@ -214,7 +214,7 @@ def _things(arguments: Sequence[ResolvedArgument], role: str) -> Iterator[str]:
 
 
 def _incomplete(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Pair:
-    """What a claim says that has no two ends: its subject (or none) and its verb."""
+    """Return a relation of which only the subject (or nothing) and the verb are known."""
     subject = next(_things(arguments, "agent"), None)
     name = claim.edges[0].property if claim.edges else ""
     predicate = name if ":" in name else f"kg:{name}" if name else relation(claim.lemma)

@@ -56,7 +56,7 @@ def _label(mention: EventMention) -> str:
 
 
 def _time(mentions: Sequence[EventMention]) -> EventTime | None:
-    """Return the time with a value and the narrowest bounds, the first among equals."""
+    """Return a time with a value and the narrowest bounds, the first among equals."""
     times = (t.claim.time for t in mentions if t.claim.time)
     return min(times, key=lambda time: (time.value is None, time.days), default=None)
 

@@ -48,7 +48,7 @@ class ResolvedArgument:
 
 
 def is_local(role: str) -> bool:
-    """Return True if only a thing can fill a role, for it says where: words or an event there just take part.
+    """Return True if only a thing can fill a role because it says where; words or an event become a participant.
 
     >>> is_local("place"), is_local("origin"), is_local("theme")
     (True, True, False)
@@ -90,7 +90,7 @@ class Reader:
         return self.entity(mention.id) if mention else None
 
     def source(self, attribution: Attribution) -> str | None:
-        """Return the entity that is made to answer: the mention given, else the widest inside the source's words."""
+        """Return the entity of a source: that of its mention, else that of the longest mention inside the source."""
         given = self.entity(attribution.mention)
         if given or attribution.mention or attribution.source is None:
             return given
@@ -105,7 +105,7 @@ class Reader:
         return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
     def resolved_arguments(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
-        """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
+        """Return the filler of each argument of a claim; a pronoun without antecedent gives none."""
         coreferent = self._coreferent_names.get(ClaimKey(self.document.id, claim.id), {})
         found = []
         for argument, filler in self._filled(claim):
@@ -119,7 +119,7 @@ class Reader:
         return tuple(found)
 
     def _filled(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
-        """Yield each argument with its filler, once for each of those that a pronoun stands for together."""
+        """Yield each argument with its filler; a pronoun with a split antecedent gives one filler for each entity."""
         for argument in claim.arguments:
             several = self._split_antecedents.get(MentionKey(self.document.id, argument.mention or ""), ())
             for entity in several:
@@ -153,7 +153,7 @@ class Reader:
         return Filler(loose, event=event) if event else self._literal(loose, argument)
 
     def _literal(self, role: str, argument: Argument) -> Filler | None:
-        """Return the words, date or amount of an argument; a pronoun that nothing resolves says nothing."""
+        """Return the words, date or amount of an argument; nothing for a pronoun without antecedent."""
         mention = self._by_id.get(argument.mention or "")
         if mention is not None and mention.kind == "pronoun":
             return None
@@ -172,7 +172,7 @@ class Reader:
         return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
-        """Yield the quantities inside; of a range "between" may stand before the words of the argument."""
+        """Yield the quantities inside a span; for a range, "between" may stand before the span."""
         at = bisect_right(self._quantity_ends, span.start)
         while at < len(self._quantities) and self._quantities[at].span.end <= span.end:
             if self._quantities[at].span.start >= span.start or self._quantities[at].high is not None:

@@ -26,7 +26,7 @@ from kg.model import (
 
 
 def knowledge(resolution: Resolution) -> Knowledge:
-    """Return the graph's content; entities and events are those of the resolution."""
+    """Return the content of the graph, from the entities and events of the resolution."""
     events = resolution.events
     names = {key: _event_name(events.event_of.get(key, key)) for key in _keys(resolution.documents)}
     mentions = [
@@ -74,7 +74,7 @@ def _events(mentions: Sequence[EventMention], names: Mapping[ClaimKey, str]) -> 
 
 
 def _conveyed_fillers(mention: EventMention) -> tuple[Filler, ...]:
-    """Return what an action gives or makes: to send tanks deals with tanks, to fear tanks does not."""
+    """Return what an action gives or makes: to send tanks is about tanks, to fear tanks is not."""
     if mention.claim.lemma not in words("graph", "conveying") or mention.claim.rule.startswith("event-noun"):
         return ()
     return tuple(replace(at.filler, role="theme") for at in mention.arguments if at.filler.role in {"theme", "patient"})
@@ -112,7 +112,7 @@ def _assertions(
 
 
 def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return the claimant, its words where it is no entity, and those through whom it is mention."""
+    """Return the claimant, the words of the source where it is no entity, and the outer sources that report it."""
     if attribution is None:
         return None, None, ()
     claimant = reader.source(attribution)
@@ -127,7 +127,7 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
 
 
 def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
-    """Yield each direct edge once; it is a fact where one claim makes it one."""
+    """Yield each direct edge once; its layer is direct if one of its claims makes it so."""
     found: dict[tuple[str, str, Filler], list[Assertion]] = {}
     for assertion in assertions:
         if assertion.subject and assertion.object and layer(assertion.claim) != "none":

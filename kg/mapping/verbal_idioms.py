@@ -20,7 +20,7 @@ BinaryRelations = list[tuple[str, Filler]]
 
 
 def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
-    """Return the verb with the bare object that makes one expression with it, and the other arguments."""
+    """Return the verb together with an object that makes an idiom with it ("take part"), and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
     driven = any(at.filler.role == "theme" for at in arguments)
     if driven and any(at.argument.case.startswith("out") for at in arguments):
@@ -32,7 +32,7 @@ def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple
 
 
 def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
-    """Return "be" with the adjective that asks for the other arguments ("is subject to"), or with the adjective alone."""
+    """Return "be" with the adjective and its preposition ("is subject to"), or "be" alone where no argument has a preposition."""
     quality = next((at for at in arguments if at.filler.role == "attribute"), None)
     if quality is None or not any(at.argument.case and at.filler.entity for at in arguments):
         return "be", arguments
@@ -42,7 +42,7 @@ def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, S
 
 
 def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> BinaryRelations | None:
-    """Return what is called something, under what it is called; None where nothing is.
+    """Return the relations of a naming verb ("called the vote a farce"), None for other verbs.
 
     What a thing is called is words, no thing of its own: "called the vote a farce" says nothing of a farce.
     """
@@ -59,7 +59,7 @@ def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> Binar
 
 
 def _calling(called: ResolvedArgument) -> str:
-    """Return the complement up to its head noun, without article: "a loss for all" as "loss"."""
+    """Return the complement up to its head noun without article: "loss" for "a loss for all"."""
     mention = called.mention
     nominal = mention is not None and mention.kind == "nominal"
     text = called.text
@@ -72,7 +72,7 @@ def _calling(called: ResolvedArgument) -> str:
 def noun_of_relations(
     lemma: str, verbless: str | None, arguments: Sequence[ResolvedArgument]
 ) -> BinaryRelations | None:
-    """Return whose or what the subject is, under the noun: "is an ally of Freedonia" as "ally of"."""
+    """Return the relations of a predicate noun with "of": "is an ally of Freedonia" gives "ally of"."""
     if lemma != "be" and verbless != "rel:be":
         return None
     noun = next((at for at in arguments if at.filler.role == "attribute" and at.mention is not None), None)
@@ -83,19 +83,19 @@ def noun_of_relations(
 
 
 def _is_whose(at: ResolvedArgument) -> bool:
-    """Return True if an argument says whose or what the subject is: "of Freedonia", or an object."""
+    """Return True if an argument names what the predicate noun belongs to: "of Freedonia", or an object."""
     return (at.argument.case == "of" or at.filler.role == "theme") and not is_uninformative(at)
 
 
 def is_uninformative(at: ResolvedArgument) -> bool:
-    """Tell whether the words name nothing by themselves ("things", "which part", "in place")."""
+    """True if the words name nothing by themselves ("things", "which part", "in place")."""
     if _says_nothing(at.mention) or at.text.lower() in words("graph", "reflexive"):
         return True
     return bool(at.argument.case) and (at.text.lower() in words("graph", "conditions") or _is_condition(at))
 
 
 def _is_condition(at: ResolvedArgument) -> bool:
-    """Tell a state with a word that says how ("in grinding poverty", "under heavy pressure")."""
+    """True for a state behind "in" or "under" ("in grinding poverty", "under heavy pressure")."""
     mention = at.mention
     if mention is None or mention.kind != "nominal" or mention.determiner != "bare" or mention.number == "plural":
         return False
@@ -103,14 +103,14 @@ def _is_condition(at: ResolvedArgument) -> bool:
 
 
 def is_place(mention: Mention | None) -> bool:
-    """Tell whether what stands where a place may stand is one, and no state ("in power")."""
+    """True if the mention in a local role is a place and no state ("in power")."""
     return (
         mention is not None and not _says_nothing(mention) and mention.text.lower() not in words("graph", "conditions")
     )
 
 
 def _says_nothing(mention: Mention | None) -> bool:
-    """Tell whether a description is too general to be a thing, or a question."""
+    """True if a description is too general to be a thing, or is a question."""
     if mention is None or mention.kind != "nominal":
         return False
     first = mention.text.split(maxsplit=1)[0].lower()

@@ -19,7 +19,7 @@ _IN_PASSING = frozenset({"count", "share", "site", "among"})
 
 @dataclass(frozen=True, slots=True)
 class EventSummary:
-    """One thing found, in words: who says it (several names where several do), when, where, and a sentence."""
+    """An event in words: who reports it (several names where several do), when, where, and a sentence."""
 
     what: str
     by: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class EventSummary:
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An entity with how central it is and what is found of it most."""
+    """An entity with its centrality and the number of its mentions."""
 
     entity: Entity
     pagerank: float
@@ -42,7 +42,7 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report's sections as data; the counts first."""
+    """The sections of the report as data; the counts come first."""
 
     documents: tuple[tuple[str, str, str], ...]
     entity_types: tuple[tuple[str, int], ...]
@@ -62,7 +62,7 @@ class Report:
 
 
 def report(knowledge: Knowledge, measures: Measures) -> Report:
-    """Return the report with everything in its sections, the weightiest first."""
+    """Return the report with all entries in its sections, the most important first."""
     found = _Summaries(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
@@ -84,7 +84,7 @@ def report(knowledge: Knowledge, measures: Measures) -> Report:
 
 
 def brief(found: Report, most: int = 12) -> Report:
-    """Return the report with the `most` weighty entries of its long sections."""
+    """Return the report with the `most` important entries of its long sections."""
     return replace(
         found,
         central=found.central[:most],
@@ -108,7 +108,7 @@ def _same_statement(row: EventSummary) -> Hashable:
 def _distinct(
     rows: Sequence[EventSummary], *, alike: Callable[[EventSummary], Hashable] = _same_statement
 ) -> tuple[EventSummary, ...]:
-    """Return the rows without those that say part of what another one says that is alike."""
+    """Return the rows without those whose words are part of another row with the same `alike` value."""
     kept: dict[Hashable, list[EventSummary]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
         if not any(row.what in longer.what for longer in kept[alike(row)]):
@@ -118,7 +118,7 @@ def _distinct(
 
 
 class _Summaries:
-    """Looks up labels, sentences and weights for the sections."""
+    """Look-ups of labels, sentences and weights for the sections."""
 
     def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
         self.knowledge = knowledge
@@ -137,13 +137,13 @@ class _Summaries:
             self.of_event[assertion.event or ""].append(assertion)
 
     def claim_status(self, assertion: Assertion) -> str:
-        """Return how a claim is meant, negation counted as a kind of its own."""
+        """Return the factuality of a claim; a negated claim has a status of its own."""
         claim = assertion.claim
         negated = claim.polarity == "negative" and claim.factuality != "denied"
         return f"{claim.factuality}, negated" if negated else claim.factuality
 
     def source(self, assertion: Assertion) -> str:
-        """Return who says it."""
+        """Return the source of a claim, or the writer."""
         if assertion.claimant:
             return self.labels.get(assertion.claimant, assertion.claimant)
         return assertion.claimant_text or _WRITER
@@ -171,18 +171,18 @@ class _Summaries:
         )
 
     def weight(self, event: Event) -> float:
-        """Return how much an event matters: its claims, and how central those are who take part."""
+        """Return the importance of an event: the number of its claims, and the PageRank of its participants."""
         ranks = sum(self.rank.get(f.entity or "", 0.0) for f in event.roles)
         return len(event.claims) + 20.0 * ranks + (event.time is not None) + self.happens(event)
 
     def happens(self, event: Event) -> bool:
-        """Tell whether it is an event that a rule knows, and neither a state nor a saying."""
+        """True if an event has a type, and is neither a state nor an act of speech."""
         return event.type != _UNTYPED and words("graph", "uneventful_classes").isdisjoint(
             {event.type, *ontology().ancestors(event.type)}
         )
 
     def offices(self) -> tuple[EventSummary, ...]:
-        """Return who leads, serves or belongs to what, as fact, in the names of things."""
+        """Return the lasting ties that are facts (who leads, serves or belongs to what), in words."""
         found = {}
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
@@ -192,7 +192,7 @@ class _Summaries:
         return tuple(found[what] for what in sorted(found))
 
     def _office(self, statement: Statement, name: str) -> str:
-        """Return a lasting tie in words, by the title that the text gives where it gives one."""
+        """Return a lasting tie in words, with the title that the text gives."""
         subject = self.labels.get(statement.subject, statement.subject)
         body = self.labels.get(statement.object.entity or "", "")
         title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
@@ -205,7 +205,7 @@ class _Summaries:
         return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
 
     def central(self) -> tuple[Central, ...]:
-        """Return the entities that have a name by PageRank."""
+        """Return the entities that have a name, by PageRank."""
         between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
         named = {
             MentionKey(x.document.id, m.id) for x in self.knowledge.resolved for m in x.mentions if m.kind == "name"
@@ -218,7 +218,7 @@ class _Summaries:
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
     def headlines(self) -> tuple[EventSummary, ...]:
-        """Return the events that headlines tell, those within another's words left out."""
+        """Return the events of the headlines, without those whose words are part of another one."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
             self.summary(event)
@@ -228,18 +228,18 @@ class _Summaries:
         return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
 
     def ordered(self, events: Iterable[Event]) -> list[Event]:
-        """Return the events as the texts tell them."""
+        """Return the events in the order of the texts."""
         place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
         return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
 
     def facts(self) -> tuple[EventSummary, ...]:
-        """Return the weightiest events that the writer states."""
+        """Return the events that the writer states, the most important first."""
         events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
         found = (self.summary(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
         return tuple(row for row in found if " " in row.what)
 
     def sources(self) -> tuple[tuple[str, int, tuple[EventSummary, ...]], ...]:
-        """Return who makes most claims, each with them, the weightiest first."""
+        """Return the sources with their claims, the source with most claims first."""
         by: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.first:
             if self.source(assertion) != _WRITER:
@@ -265,7 +265,7 @@ class _Summaries:
         return tuple(EventSummary(self.words(a), sentence=self.sentence(a), status=self.claim_status(a)) for a in best)
 
     def with_status(self, *statuses: str) -> tuple[EventSummary, ...]:
-        """Return the events of a status, as the texts tell them."""
+        """Return the events of a status, in the order of the texts."""
         return tuple(self.summary(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
 
     def timeline(self) -> tuple[EventSummary, ...]:
@@ -274,7 +274,7 @@ class _Summaries:
         return tuple(self.summary(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
 
     def single_source(self) -> tuple[EventSummary, ...]:
-        """Return the events that one source alone asserts, the weightiest first."""
+        """Return the events that only one source asserts, the most important first."""
         events = [
             e
             for e in self.knowledge.events
@@ -284,7 +284,7 @@ class _Summaries:
         return tuple(self.summary(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
 
     def quantities(self) -> tuple[EventSummary, ...]:
-        """Return the claims with amounts, each with whoever gives the number."""
+        """Return the claims with amounts, each with the source of the number."""
         return tuple(
             EventSummary(
                 what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
@@ -297,7 +297,7 @@ class _Summaries:
         )
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Return the communities of three and more, the most central members first."""
+        """Return the communities of three or more, the most central members first."""
         members: dict[float, list[str]] = defaultdict(list)
         for name, number in self.measures.get("community", {}).items():
             members[number].append(name)
@@ -311,7 +311,7 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
 
 
 def _when(time: EventTime) -> str:
-    """Return a time as it is found; bounds that only the day of writing sets say nothing to a reader."""
+    """Return a time in words; nothing for bounds that come from the document time alone."""
     if time.value or not (time.earliest and time.latest):
         return time.value or ""
     return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"

@@ -18,7 +18,7 @@ _SENTENCE_LIMIT = 240
 def markdown(found: Report, *, sampled: int = 0) -> str:
     """Return the report in brief as a page of Markdown; text of documents is inert in it.
 
-    `sampled` tells from how many entities betweenness was estimated, 0 where it is exact.
+    `sampled` is the number of entities from which betweenness was estimated, 0 where it is exact.
     """
     return "\n".join(_lines(brief(found), sampled)) + "\n"
 

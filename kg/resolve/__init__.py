@@ -35,7 +35,7 @@ def resolve(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Entity] = (),
 ) -> Resolution:
-    """Return the entities and events of all documents, and each document with what its events give its claims.
+    """Return the entities and events of all documents, and each document with the times and places of its events.
 
     `known` are entities that the user brings; `judgements` have the last word on who is who.
     """
@@ -50,7 +50,7 @@ def resolve_entities(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Entity] = (),
 ) -> Resolution:
-    """Return the entities of all documents and which mention belongs to which (steps 1 to 4)."""
+    """Return the entities of all documents, and the entity of each mention (steps 1 to 4)."""
     finder = EntityFinder(gazetteer, known)
     listed = tuple(extractions)
     entities = merged_entities(found for extraction in listed for found in finder.entities(extraction))
@@ -64,7 +64,7 @@ def resolve_entities(
 
 
 def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Resolution:
-    """Return the resolution with its events and its documents, descriptions of one thing merged (steps 5 and 6)."""
+    """Return the resolution with its events and documents; descriptions of the same thing are merged (steps 5 and 6)."""
     listed = tuple(extractions)
     events, same = event_coreference(listed, resolution)
     merged = with_same_descriptions(resolution, same)
@@ -85,7 +85,7 @@ def _resolved_document(extraction: Extraction, events: EventCoreference) -> Reso
 def _together(
     together: Mapping[MentionKey, Sequence[MentionKey]], entity_of: Mapping[MentionKey, str]
 ) -> Iterator[tuple[MentionKey, tuple[str, ...]]]:
-    """Yield the mentions that stand for several entities with these, where all of them are known."""
+    """Yield each mention with a split antecedent and its entities, if all of them are known."""
     for key, members in together.items():
         found = tuple(dict.fromkeys(entity_of[member] for member in members if member in entity_of))
         if len(found) > 1:

@@ -57,7 +57,7 @@ def bare_name(text: str) -> str:
 
 
 def without_title(name: str) -> str:
-    """Return a person's name without a word for what the person is, where a first and last name remain.
+    """Return a person's name without a title or calling before it, if a first and a last name remain.
 
     >>> without_title("Singer Jane Roe"), without_title("Dr. Jane Roe"), without_title("Pope Francis")
     ('Jane Roe', 'Jane Roe', 'Pope Francis')
@@ -70,6 +70,6 @@ def without_title(name: str) -> str:
 
 @cached_by_folder
 def _callings() -> frozenset[str]:
-    """Return the nouns for what a person is, and the titles that stand before names."""
+    """Return the nouns for callings, and the titles that stand before names."""
     classes = lexicon("roles")["classes"]
     return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")

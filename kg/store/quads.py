@@ -114,7 +114,7 @@ class Quads:
             self._put(subject, intern(name), obj)
 
     def is_new(self, node: NamedNode, kind: str) -> bool:
-        """Tell whether a node is met for the first time as this kind of thing, and remember it."""
+        """True if a node is met for the first time as this kind of thing, and remember it."""
         before = len(self._met)
         self._met.add((node.value, kind))
         return len(self._met) > before

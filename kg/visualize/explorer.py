@@ -47,7 +47,7 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
 
 
 def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the nodes in the order in which they deserve room, each with its place."""
+    """Return the nodes with their positions, the most important first."""
     ranked = sorted(data["nodes"], key=_rank)
     communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}
     links = [(edge["source"], edge["target"]) for edge in data["edges"]]
@@ -56,5 +56,5 @@ def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rank(node: Mapping[str, Any]) -> tuple[bool, float, str]:
-    """Names before descriptions ("things", "our forces"), then the central before the marginal."""
+    """Return the sort key: named things before descriptions ("our forces"), central ones before others."""
     return not node.get("named", True), -node["measures"].get("pagerank", 0.0), node["id"]

@@ -36,7 +36,7 @@ def positions(
 
 
 def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
-    """Return the connected parts as (ids, links), largest first; things without any link are left out."""
+    """Return the connected components as (ids, links), largest first, without things that have no link."""
     groups = connected(ids, links)
     group_of = {name: n for n, group in enumerate(groups) for name in group}
     inner: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -49,7 +49,7 @@ def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[l
 def _part(
     ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float], shapes: dict[_Shape, list[Point]]
 ) -> dict[str, Point]:
-    """Return points around (0, 0) whose spread grows with the number of things; small parts of one shape lie alike."""
+    """Return points around (0, 0) whose spread grows with the number of things; small components of one shape look the same."""
     if len(ids) <= _STRESS:
         return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
@@ -58,7 +58,7 @@ def _part(
 
 
 def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shape, list[Point]]) -> dict[str, Point]:
-    """Return the points of a few things by stress majorization; each shape is calculated once."""
+    """Return the points of a small component by stress majorization; each shape is calculated once."""
     place = {name: n for n, name in enumerate(ids)}
     shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
     if shape not in shapes:
@@ -67,7 +67,7 @@ def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shap
 
 
 def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
-    """Return the points of many things: communities by springs, the things of each in a spiral."""
+    """Return the points of a large component: its communities by springs, the things of each community in a spiral."""
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for name in ids:
         groups[communities.get(name, -1)].append(name)
@@ -83,7 +83,7 @@ def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mappi
 
 
 def _links_of_groups(links: Iterable[tuple[str, str]], group_of: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """Return the links between different groups, heavier the more there are, sorted."""
+    """Return the links between different groups, sorted; the weight is the number of links."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for a, b in links:
         pair = (group_of[a], group_of[b])
@@ -97,7 +97,7 @@ def _spiral(n: int) -> Iterable[Point]:
 
 
 def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dict[str, Point]:
-    """Fruchterman and Reingold's springs (1991), from a circle, so that no chance is involved."""
+    """Return the points by the springs of Fruchterman and Reingold (1991), starting from a circle, without randomness."""
     import rustworkx
 
     graph: Any = rustworkx.PyGraph()
@@ -113,7 +113,7 @@ def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dic
 
 
 def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, Point]:
-    """Stress majorization (Gansner, Koren and North 2004) from classical scaling, the long axis lying flat."""
+    """Return the points by stress majorization (Gansner, Koren and North 2004) from classical scaling, with the long axis flat."""
     import numpy as np
     import rustworkx
 
@@ -140,7 +140,7 @@ def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, P
 
 
 def _spread(points: dict[str, Point]) -> dict[str, Point]:
-    """Push points apart that lie closer than a label needs, more from side to side than up and down."""
+    """Move points apart that are closer than a label needs, more horizontally than vertically."""
     import numpy as np
 
     names = list(points)
@@ -166,7 +166,7 @@ def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
 
 
 def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
-    """Push overlapping circles apart, a few rounds; enough to tell communities from each other."""
+    """Move overlapping circles apart in a few rounds, so that communities can be distinguished."""
     at = [list(centres[str(n)]) for n in range(len(radii))]
     for _ in range(30):
         for i in range(min(len(at), 200)):
@@ -184,7 +184,7 @@ def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point
 
 
 def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
-    """Lay the parts side by side in rows about as wide as a screen, the largest first."""
+    """Place the components side by side in rows about as wide as a screen, the largest first."""
     placed: dict[str, Point] = {}
     row_x = row_y = row_height = 0.0
     boxes = [_box(part) for part in parts]
@@ -200,6 +200,6 @@ def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
 
 
 def _box(part: dict[str, Point]) -> Point:
-    """Return the width and height that a part takes with its labels."""
+    """Return the width and height of a component with its labels."""
     xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
     return max(xs) - min(xs) + 2.4, max(ys) - min(ys) + 1.1

@@ -49,7 +49,7 @@ def _drawn(
 
 
 def status(assertion: Assertion) -> EdgeStatus:
-    """Return how an edge with this claim behind it is drawn: denied wins, then plan and possibility, then hearsay."""
+    """Return the status in which an edge is drawn: denied first, then planned and possible, then claimed."""
     claim = assertion.claim
     if claim.factuality == "denied" or claim.polarity == "negative":
         return "denied"
@@ -60,7 +60,7 @@ def status(assertion: Assertion) -> EdgeStatus:
 
 
 def claimant_label(assertion: Assertion) -> str:
-    """Return whose word a claim is: a thing, somebody whom one document calls so ("analysts"), or the document's writer.
+    """Return the label of the claimant: a thing, somebody without a name ("analysts"), or the document's writer.
 
     Words that name no known thing are a voice of their own within their document, and not the same one in another.
     """
@@ -91,7 +91,7 @@ def _edges_to_places(
     names: Set[str],
     direct: Mapping[_EdgeKey, list[Assertion]],
 ) -> dict[_EdgeKey, list[Assertion]]:
-    """Return where it happened: "A struck B in C" joins A and C by "struck in", "B was struck in C" B and C.
+    """Yield the edges to the place of an event: "A struck B in C" joins A and C, "B was struck in C" joins B and C.
 
     Things that an assertion of the same event joins already are left alone.
     """
@@ -110,7 +110,7 @@ def _edges_to_places(
 
 
 def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tuple[str, str], str | None]]:
-    """Return the pairs of things, in both orders, that an assertion of an event joins, with the event."""
+    """Return the pairs of things, in both orders, that an assertion of an event connects, with the event."""
     return {
         (ends, assertion.event)
         for (subject, _, target, _), found in direct.items()
@@ -120,14 +120,14 @@ def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tu
 
 
 def _undergoing(event: Event) -> str | None:
-    """Return the first thing that an event happens to."""
+    """Return the first patient or theme of an event."""
     return next(
         (filler.entity for filler in event.roles if filler.entity and filler.role in {"patient", "theme"}), None
     )
 
 
 def _is_independent(a: Assertion, spans: _Spans) -> bool:
-    """Tell whether the place belongs to the verb: inside a participant's words it places only that participant.
+    """True if the place belongs to the verb; a place inside the words of a participant locates only that participant.
 
     A noun that no rule types tells of nobody who acts there, and where something is said is rarely where it happens.
     """
@@ -141,7 +141,7 @@ def _is_independent(a: Assertion, spans: _Spans) -> bool:
 
 
 def _named(knowledge: Knowledge) -> set[str]:
-    """Return the things that some text calls by name; the others are only described."""
+    """Return the things that have a name in some text; the others have only descriptions."""
     names = {(x.document.id, m.id) for x in knowledge.resolved for m in x.mentions if m.kind == "name"}
     return {
         entity.id

@@ -69,7 +69,7 @@ class Gazetteer:
 
     @cached_property
     def _curated(self) -> dict[str, list[str]]:
-        """Keys of what the curated lists name, by spelling."""
+        """Return the keys of what the curated lists name, by spelling."""
         found: dict[str, list[str]] = {}
         for key, names in self._curated_names():
             for name in names.split("|"):
@@ -99,7 +99,7 @@ class Gazetteer:
 
     @cached_property
     def _demonyms(self) -> dict[str, str]:
-        """Key of the country, or `=` and the name of a place, by people's word; of two countries the larger."""
+        """Return by demonym the key of the country (of two countries the larger), or `=` and the name of a place."""
         found = {word.lower(): nation.key for nation in self._nations.values() for word in nation.people}
         for place, people in self._lexicon("demonyms").items():
             found.update((word.lower(), f"={place}") for word in people)
@@ -110,7 +110,7 @@ class Gazetteer:
         return {nation.capital: nation.code for nation in self._nations.values() if nation.capital}
 
     def entry(self, key: str) -> Entry | None:
-        """Return the thing that a key names."""
+        """Return the entry of a key."""
         found = self._entries.get(key)
         if found is None and key.isdigit():
             line = self._places.get(key)
@@ -121,11 +121,11 @@ class Gazetteer:
         return found
 
     def _item(self, key: str) -> str:
-        """Return the Wikidata id of a place that its own line does not tell."""
+        """Return the Wikidata id of a place whose own line has none."""
         return self._wikidata.get(key) or self._place_ids.get(key) or ""
 
     def bodies(self, name: str) -> tuple[Body, ...]:
-        """Return the companies, agencies and other bodies that bear the name; well-known ones are `candidates`."""
+        """Return the companies, agencies and other bodies of that name; well-known ones are among the `candidates`."""
         found = self._bodies.named(name)
         return tuple(replace(body, entry=self._listed.get(body.entry.wikidata, body.entry)) for body in found)
 
@@ -136,12 +136,12 @@ class Gazetteer:
 
     @cached_property
     def _listed(self) -> dict[str, Entry]:
-        """The bodies of the curated lists by their Wikidata id."""
+        """Return the bodies of the curated lists by their Wikidata id."""
         entries = [self._entries[key] for keys in self._curated.values() for key in keys if key.startswith("@")]
         return {entry.wikidata: entry for entry in entries if entry.wikidata and entry.kind == "body"}
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
-        """Return what bears the name: curated entries, countries, then places by population.
+        """Return the entries of that name: curated entries, countries, then places by population.
 
         Spelling is exact but for accents, hyphens and dots; acronyms have to be in capitals.
         """
@@ -165,18 +165,18 @@ class Gazetteer:
         return entries
 
     def is_abbreviation(self, name: str) -> bool:
-        """Tell whether the name with its dot is a listed abbreviation ("Calif.")."""
+        """True if the name with its dot is a listed abbreviation ("Calif.")."""
         return name.endswith(".") and name in self._curated
 
     def demonym(self, word: str) -> Entry | None:
-        """Return the country or place whose people or adjective the word is ("Danish", "Danes")."""
+        """Return the country or place that a demonym belongs to ("Danish", "Danes": Denmark)."""
         key = self._demonyms.get(word.lower()) if word[:1].isupper() else None
         if key is None:
             return None
         return next(iter(self.candidates(key[1:])), None) if key.startswith("=") else self.entry(key)
 
     def nation(self, code: str) -> Nation | None:
-        """Return what is known of the country with an ISO 3166-1 code."""
+        """Return the record of the country with an ISO 3166-1 code."""
         return self._nations.get(code)
 
     def country(self, entry: Entry) -> Entry | None:
@@ -185,7 +185,7 @@ class Gazetteer:
         return self.entry(nation.key) if nation else None
 
     def capital_of(self, entry: Entry) -> Entry | None:
-        """Return the country whose capital the place is."""
+        """Return the country whose capital a place is, None for other places."""
         code = self._capitals.get(entry.key)
         nation = self._nations.get(code) if code else None
         return self.entry(nation.key) if nation else None
@@ -207,7 +207,7 @@ class Gazetteer:
 
 
 def _dotted(name: str) -> str | None:
-    """Return an abbreviation with its dot ("Calif."), which is no name without it."""
+    """Return an abbreviation with its dot ("Calif."); without the dot it is no name."""
     return name if name.endswith(".") and len(name.split()) == 1 else None
 
 

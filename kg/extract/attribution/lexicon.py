@@ -9,7 +9,7 @@ from kg.data import cached_by_folder, lexicon, words
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Lemmas by what they take as content."""
+    """The reporting words (lemmas), by what they take as content."""
 
     say: frozenset[str]
     clause: frozenset[str]

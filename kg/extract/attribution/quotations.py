@@ -68,7 +68,7 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
-    """True if a mark opens or closes: by its shape and by the side on which it touches a word.
+    """Return 1 if a mark opens a quotation and -1 if it closes one, by its shape and by the side on which it touches a word.
 
     A straight mark does either in turn; one that can only open where it should close shows that the
     mark before it was lost, so that the quotation starts anew, and one that can only close opens none.

@@ -16,7 +16,7 @@ _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
 def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
-    """Yield what follows a label such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
+    """Yield the frame of a text that follows a label, such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
     for n, words in enumerate(paragraphs(tree)):
         found = _label_frame(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
         if found is not None:
@@ -24,7 +24,7 @@ def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
 
 
 def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
-    """Yield the blocks set behind a block that ends with a reporting verb and a colon, where no marks enclose them."""
+    """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks."""
     say = cues().say
     blocks = list(paragraphs(tree))
     for words, following in pairwise(blocks):

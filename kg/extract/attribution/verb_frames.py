@@ -27,14 +27,14 @@ Content = tuple[Token, ...] | None
 
 
 class _Construction(NamedTuple):
-    """A construction: how it finds the content, and whether that is a statement that may be so or not."""
+    """A construction: the function that finds its content, and whether the content is a statement that can be true or false."""
 
     content: Callable[[Token, Cues, str], Content]
     clausal: bool
 
 
 def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
-    """Return what the verb hands to a source, by the first of its constructions that fits."""
+    """Return the frame of a reporting verb, by the first of its constructions that fits."""
     lemma = verb.lemma.lower()
     for construction in _CONSTRUCTIONS:
         content = construction.content(verb, lexicon, lemma)
@@ -49,7 +49,7 @@ def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
 
 
 def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
-    """Return the frame with what is named apart from what it is called."""
+    """Return the frame with the words for what is called something as its topic ("called **the raid** a crime")."""
     thing = verb.child("dobj", "nsubjpass")
     if thing is None or thing not in frame.content:
         return frame
@@ -71,7 +71,7 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal
 
 
 def is_asserted(verb: Token, lexicon: Cues) -> bool:
-    """True if anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
+    """True if the act of saying is asserted: not an infinitive of purpose, not under a modal, no order, not after "without"."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
             return False
@@ -83,7 +83,7 @@ def is_asserted(verb: Token, lexicon: Cues) -> bool:
 
 
 def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A clause as complement ("said that it had rained", "asked whether it had")."""
+    """Return the content of a complement clause ("said **that it had rained**", "asked **whether it had**")."""
     if lemma in lexicon.silent:
         return None
     subject = verb.child("nsubjpass")
@@ -93,7 +93,7 @@ def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Return the content of the first complement clause that can be what is said; a quoted clause comes first."""
+    """Return the content of the first complement clause that can be reported; a quoted clause comes first."""
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
     wanted = lemma in lexicon.want and lemma not in lexicon.say
@@ -109,12 +109,12 @@ def _is_clause(token: Token) -> bool:
 
 
 def _is_perceived(clause: Token) -> bool:
-    """True for a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
+    """True for a bare infinitive with a subject ("saw **him leave**"): an act that is seen, not a statement."""
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
 def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A passive with an infinitive ("is said to have left"): the subject belongs to the content."""
+    """Return the content of a passive with an infinitive, with the subject in it ("**Roe** is said **to have left**")."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
@@ -124,7 +124,7 @@ def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An infinitive of will ("plans to leave") or of ordering ("urged them to leave", "called on them to leave")."""
+    """Return the infinitive of a plan ("plans **to leave**") or of an order ("urged **them to leave**")."""
     for clause in verb.children:
         if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
             continue
@@ -139,13 +139,13 @@ def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _addressee(verb: Token) -> Token | None:
-    """Return to whom an order is addressed: the object, or whoever is called on."""
+    """Return the one who gets an order: the object ("urged **them** to"), or the object of "on" ("called on **them** to")."""
     link = _preposition_below(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
 
 def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A gerund as complement ("denied knowing", "admitted taking bribes")."""
+    """Return a gerund as the complement ("denied **knowing**", "admitted **taking bribes**")."""
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
     act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
@@ -153,7 +153,7 @@ def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _predicative_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An object and what it is called ("called the raid a crime", "described it as a threat")."""
+    """Return an object and what it is called ("called **the raid a crime**", "described **it as a threat**")."""
     if lemma not in lexicon.name:
         return None
     label = verb.child("oprd") or _preposition_below(verb, frozenset({"as"})) or _small_clause(verb)
@@ -169,7 +169,7 @@ def _small_clause(verb: Token) -> Token | None:
 
 
 def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
-    """Return the preposition among the cases that hangs below the verb or its particle."""
+    """Return the child with one of the prepositions, below the verb or below its particle."""
     for child in verb.children:
         if child.dep == "prep" and child.lower in cases:
             return child
@@ -181,7 +181,7 @@ def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
 
 
 def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A reporting clause in or behind its content, hung below it ("It rained, he said, all day")."""
+    """Return the clause in or behind which a reporting clause is inserted ("**It rained**, he said, **all day**")."""
     main = verb.head
     if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
         return None
@@ -198,14 +198,14 @@ def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content
 
 
 def _can_be_inserted(verb: Token, main: Token) -> bool:
-    """True for a finite active verb that does not lead up to the verb it hangs on."""
+    """True for a finite active verb that does not introduce the verb it hangs on."""
     if (verb.tag not in _FINITE and verb.dep != "parataxis") or is_passive(verb):
         return False
     return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 
 
 def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Words without a verb before a reporting verb ("No water in sight, officials say"), or a clause that lost its place."""
+    """Return words without a verb before a reporting verb ("**No water in sight**, officials say"), or a misplaced clause."""
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
@@ -219,12 +219,12 @@ def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _lost_its_place(clause: Token, verb: Token) -> bool:
-    """True for a full clause behind a reporting verb that was taken for an adverbial clause though nothing opens it."""
+    """True for a full clause behind a reporting verb that the parser took for an adverbial clause though no word opens it."""
     return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
 
 
 def _content_around_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A reporting clause between a relative pronoun and its verb ("a tower that he said was falling")."""
+    """Return the relative clause around a reporting clause ("**a tower that** he said **was falling**")."""
     subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
@@ -252,7 +252,7 @@ def _prepositional_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _object_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An object on which the source takes a stand, with what it is criticized, praised or asked for."""
+    """Return an object that the source takes a stand on, with what it is criticized, praised or asked for."""
     if lemma not in lexicon.object:
         return None
     thing = verb.child("dobj")
@@ -274,7 +274,7 @@ def _judged_content(verb: Token, thing: Token, lexicon: Cues) -> Content:
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
-    """True for an attack in words from one with weapons: a person makes it, and not on a place."""
+    """True for an attack in words, not with weapons: its subject is a person and its object is no place."""
     source = source_of(verb)
     if source is None or thing.entity in _PLACES:
         return False
@@ -288,7 +288,7 @@ def _belongs(link: Token, lexicon: Cues) -> bool:
 
 
 def _without_relative(noun: Token) -> tuple[Token, ...]:
-    """Return a noun phrase without the clause that the writer adds behind a comma."""
+    """Return a noun phrase without the clauses behind a comma, which are the writer's."""
     commas = [child.i for child in noun.children if child.text == ","]
     added = [c for c in noun.kids("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
     return subtree(noun, without=added)

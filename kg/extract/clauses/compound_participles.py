@@ -17,7 +17,7 @@ def _tied_noun(participle: Token) -> Token | None:
 
 
 def compound_participle_propositions(participle: Token) -> Iterator[Proposition]:
-    """Yield what a participle before a noun says of it with the word that a hyphen ties to it."""
+    """Yield the proposition of a participle before a noun with a word tied to it by a hyphen ("rebel-held town")."""
     case = lexicon("clauses")["hyphened"].get(participle.lower)
     noun = participle.head
     if case is None or participle.dep != "amod" or noun.i < participle.i:

@@ -19,7 +19,7 @@ _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
-    """Return the verb that says the same as an event noun, None for any other word."""
+    """Return the verb that an event noun corresponds to, None for any other word."""
     if is_casualty(noun):
         return str(lexicon("event_nouns")["casualties"][noun.lower])
     presupposed = is_presupposed(noun)
@@ -36,7 +36,7 @@ def verb_of_noun(noun: Token) -> str | None:
 
 
 def is_casualty(word: Token) -> bool:
-    """True if an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
+    """True if an adjective or participle names the victims of an event ("the injured", "at least 12 dead")."""
     if word.lower not in lexicon("event_nouns")["casualties"] or (
         is_predicate(word) and word.child("nsubj", "nsubjpass")
     ):
@@ -47,7 +47,7 @@ def is_casualty(word: Token) -> bool:
 
 
 def is_presupposed(noun: Token) -> bool:
-    """True if a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
+    """True if a noun before another noun names an event of its own ("**shooting** incident", "**bombing** suspect")."""
     after = noun.head.lemma.lower()
     return noun.dep == "compound" and (
         after in words("event_nouns", "shells") or after in words("event_nouns", "partakers")
@@ -55,7 +55,7 @@ def is_presupposed(noun: Token) -> bool:
 
 
 def _host(noun: Token) -> Token:
-    """Return the noun on which the arguments hang: "incidents" of "shooting incidents", "series" of "a series of raids"."""
+    """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
     if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
         return noun.head
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
@@ -63,7 +63,7 @@ def _host(noun: Token) -> Token:
 
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
-    """Return the proposition of an event noun, that of its light verb included."""
+    """Return the proposition of an event noun, with the arguments of its light verb."""
     host = _host(noun)
     slots = list(_noun_slots(noun))
     if is_casualty(noun):
@@ -81,7 +81,7 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
 
 
 def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:
-    """The subject first, the rest in text order."""
+    """Return the slots with the subject first and the others in text order."""
     return tuple(sorted(slots, key=lambda slot: (slot.role != "subject", slot.tokens[0].i)))
 
 
@@ -117,7 +117,7 @@ def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Itera
 
 
 def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
-    """Return the role of what follows a preposition on an event noun ("the capture **of** it **by** them")."""
+    """Return the role of the phrase behind a preposition on an event noun ("the capture **of** the town **by** rebels")."""
     case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     if case == "of":
         return "object" if transitive and not _is_enjoyed(noun) else "subject"
@@ -128,7 +128,7 @@ def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
 
 
 def _modifier(word: Token) -> Iterator[Slot]:
-    """What stands before the noun: a date, a people or body that acts, or a bare modifier ("ground")."""
+    """Yield the slot of a word before the noun: a date, a people or body that acts, or a plain modifier ("ground")."""
     if word.entity in _TIMES:
         yield Slot("adverbial", word, phrase(word))
     elif word.entity in _ACTORS:
@@ -146,7 +146,7 @@ def _light_verb(noun: Token) -> Token | None:
 
 
 def _governing_verb(noun: Token) -> Token | None:
-    """Return the verb that the noun is the object of, directly or behind a preposition ("took part in protests")."""
+    """Return the verb of which the noun is the object, directly or behind a preposition ("**took** part in protests")."""
     if noun.dep in {"dobj", "nsubjpass"}:
         return noun.head
     if noun.dep != "pobj":
@@ -156,13 +156,13 @@ def _governing_verb(noun: Token) -> Token | None:
 
 
 def _light_entry(noun: Token, verb: Token) -> str:
-    """Return how the lexicon lists the verb: with its particle, or with what stands between it and the noun."""
+    """Return the entry of the verb in the lexicon of light verbs: with its particle, or with the words before the noun."""
     between = _between(noun, verb)
     return " ".join([verb.lemma, *(word.lower for word in between)]) if between else lemma_of(verb)
 
 
 def _between(noun: Token, verb: Token) -> list[Token]:
-    """Return the preposition before the noun and the object before that ("part in")."""
+    """Return the preposition before the noun and the object before the preposition ("**part in** protests")."""
     if noun.dep != "pobj":
         return []
     above = noun.head.head if noun.head.head is not verb else verb.child("dobj")
@@ -170,14 +170,14 @@ def _between(noun: Token, verb: Token) -> list[Token]:
 
 
 def _is_enjoyed(noun: Token) -> bool:
-    """True for what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
+    """True for a noun that the of-phrase gives and the subject gets: "the deal **has the backing** of the board"."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
 
 
 def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:
-    """The arguments of the light verb; who undergoes is the object of what the noun says."""
+    """Yield the arguments of the light verb in the roles that they have for the noun: the patient is the object."""
     known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _is_enjoyed(noun)
     undergone = known and not is_passive(verb)
     for slot in subject_slots(verb) if noun.dep != "nsubjpass" else []:

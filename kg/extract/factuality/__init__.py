@@ -21,7 +21,7 @@ _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
 def marks_of(proposition: Proposition, tree: Tree) -> Marks:
-    """Return the polarity and factuality of the proposition is meant in the clause it in."""
+    """Return the polarity, factuality and tense of a proposition in its clause, leaving aside who says it."""
     if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
         return _marks_of_description(proposition)
     verb = _verb(proposition) or (proposition.head.head if proposition.rule == "role-predicate" else None)
@@ -39,14 +39,14 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
 
 
 def _marks_of_description(proposition: Proposition) -> Marks:
-    """Return how a title or apposition is meant: as present, unless a word with it says that it was ("former")."""
+    """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
     said = (*proposition.head.children, *proposition.words)
     bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
 
 
 def _verb(proposition: Proposition) -> Token | None:
-    """Return the verb that bears the marks: the head, or the main verb of the predicate's words."""
+    """Return the verb that shows polarity and tense: the head, or the main verb among the words of the predicate."""
     if proposition.head.pos in VERBAL:
         return proposition.head
     verbs = [word for word in proposition.words if word.pos in VERBAL]
@@ -54,14 +54,14 @@ def _verb(proposition: Proposition) -> Token | None:
 
 
 def _tells_plan(verb: Token, tree: Tree) -> bool:
-    """True if "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
+    """True if "would" in a main clause continues a plan, by its own adverb or by the sentence before."""
     if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
         return False
     return any(child.lower in factuality_lexicon().sequence for child in verb.children) or _follows_plan(verb, tree)
 
 
 def _follows_plan(verb: Token, tree: Tree) -> bool:
-    """True if the sentence before in the same block speaks of a plan ("It plans a mill. It would open in May.")."""
+    """True if the sentence before it in the block is about a plan ("It plans a mill. It **would** open in May.")."""
     before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
     if before is verb.sentence or before.block is not verb.sentence.block:
         return False
@@ -69,7 +69,7 @@ def _follows_plan(verb: Token, tree: Tree) -> bool:
 
 
 def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Veridicality:
-    """Return the value with what a noun beside the verb adds: an object, or the event that is expected."""
+    """Return the veridicality with what a noun beside the verb adds: an object, or the event that is expected."""
     head = proposition.head
     if head is not verb:
         noun = veridicality_of_noun(head)
@@ -80,7 +80,7 @@ def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Ve
 
 
 def _with_prospect(value: Veridicality, verb: Token) -> Veridicality:
-    """Return the value of an event that is itself said to be planned or expected ("a strike is expected")."""
+    """Return the veridicality of an event that is itself said to be planned or expected ("a strike is expected")."""
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return value

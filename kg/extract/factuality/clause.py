@@ -14,7 +14,7 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 
 def veridicality_in_clause(verb: Token) -> Veridicality:
-    """Return the polarity and factuality of a verb by the words of its own clause."""
+    """Return the veridicality of a verb by the words of its own clause, without the predicates above it."""
     words = factuality_lexicon()
     value = Veridicality("negative" if is_negated(verb) else "positive")
     value = _with_modal(value, verb, words)
@@ -40,7 +40,7 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
 
 
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
-    """Return what "may", "can" or "would" makes of a verb: open, planned in reported speech, or contrary to fact."""
+    """Return the veridicality under "may", "can" or "would": possible, planned in reported speech, or contrary to fact."""
     words = factuality_lexicon()
     perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
     if perfect and modal.lower in words.counterfactual and not is_reported(verb):
@@ -53,7 +53,7 @@ def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) 
 
 
 def _modal_bearer(verb: Token) -> Token:
-    """Return the verb whose modal counts: of the first of coordinated verbs where this one has no auxiliary."""
+    """Return the verb whose modal counts: the first of coordinated verbs where this verb has no auxiliary."""
     first = verb.first_conjunct()
     shared = first is not verb and verb.tag == first.tag == "VB" and own_subject(verb) is None
     return first if shared and not any(child.dep in AUXILIARIES for child in verb.children) else verb
@@ -68,7 +68,7 @@ def modal_of(verb: Token) -> str | None:
 
 
 def is_reported(verb: Token) -> bool:
-    """True if "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
+    """True if "would" is the past of "will": in a clause below a past verb, without a condition ("said it **would** open")."""
     first = verb.first_conjunct()
     above = first.head
     inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)

@@ -28,7 +28,7 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
 
 def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
-    """Return the polarity and factuality of a verb, its governors considered."""
+    """Return the veridicality of a verb, with that of the embedding predicates above it."""
     own = veridicality_in_clause(verb)
     if level >= _LEVELS:
         return own
@@ -41,7 +41,7 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
 
 
 def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return what the governor of a clause makes of it, by the place of the clause in the sentence."""
+    """Return the veridicality of a clause below its embedding predicate, by the place of the clause in the sentence."""
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
@@ -52,7 +52,7 @@ def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
 
 
 def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
-    """Return the polarity and factuality of an event named by a noun: by its modifiers, then by the verb around it."""
+    """Return the veridicality of an event noun: by its modifiers, then by the verb around it."""
     value = veridicality_of_phrase(noun)
     top = noun.first_conjunct()
     link = top.head if top.dep == "pobj" else None
@@ -67,7 +67,7 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
 
 
 def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
-    """Return what a verb makes of the event that its argument names ("cancelled the vote", "held no vote")."""
+    """Return the veridicality of an event noun below its verb ("cancelled the **vote**", "held no **vote**")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
         effect = signature_for_object(verb, link)
         if effect is not None and (effect != "weighed" or is_new(top)):
@@ -82,7 +82,7 @@ def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | Non
 
 
 def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridicality:
-    """Return the value of a verb's object: what is not prevented has happened, what is not planned is not."""
+    """Return the veridicality of a verb's object: what is not prevented has happened, what is not planned has not."""
     if above.polarity == "positive":
         return with_signature(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
@@ -91,7 +91,7 @@ def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridic
 
 
 def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the polarity and factuality of a complement below its governor: a verb, or a predicate behind a copula."""
+    """Return the veridicality of a complement below a verb or below a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
     predicate = governor.child("acomp") if governor.lemma == "be" and infinitive else None
     if predicate is not None and predicate.i < clause.i:
@@ -105,7 +105,7 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
 
 
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return the value of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
+    """Return the veridicality of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
     if any(child.lower == "yet" for child in governor.children):
         above = above.negated()
     if _leads_to_plan(governor):
@@ -117,7 +117,7 @@ def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Ver
 
 
 def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return the value of a content clause below a verb ("denied that they left"); one before it is the writer's too."""
+    """Return the veridicality of a content clause ("denied that they left"); before its verb it is the writer's too."""
     found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
 
@@ -127,7 +127,7 @@ def _is_fronted_content(clause: Token, governor: Token) -> bool:
 
 
 def _key(governor: Token) -> str:
-    """Return the word under which the lexicon has a governor: a participle as adjective, or the lemma."""
+    """Return the key of an embedding predicate in the lexicon: a participle used as an adjective, or the lemma."""
     if governor.tag == "VBN" and governor.lower in factuality_lexicon().infinitives:
         return governor.lower
     return governor.lemma.lower()
@@ -139,20 +139,20 @@ def _leads_to_plan(verb: Token) -> bool:
 
 
 def _future(own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return what "is to" and "is going to" make of their infinitive, and "is not going to"."""
+    """Return the veridicality of the infinitive below "is to", "is going to" and "is not going to"."""
     meant = own if above.polarity == "positive" else own.negated()
     return meant.weakened("planned").weakened(above.factuality)
 
 
 def _is_duty(verb: Token) -> bool:
-    """True for "has to leave", which leaves open whether they will, not for "had to leave"."""
+    """True for "has to leave", which leaves open if they will leave; not for "had to leave"."""
     return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
 def below_embedding_predicate(
     word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Signature = _SAME
 ) -> Veridicality:
-    """Return a complement's value under a governing word that itself stands so."""
+    """Return the veridicality of a complement, from that of the embedding predicate above it and its signature."""
     words = factuality_lexicon()
     effects = (words.infinitives if infinitive else words.clauses).get(word, default)
     negative = above.polarity == "negative"
@@ -170,7 +170,7 @@ def below_embedding_predicate(
 
 
 def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the polarity and factuality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
+    """Return the veridicality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
     noun = clause.head
     infinitive = is_infinitive(clause)
     if (
@@ -194,7 +194,7 @@ def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicalit
 
 
 def _is_content_clause(clause: Token) -> bool:
-    """True for a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
+    """True for the content clause of a noun that the parser took for a relative clause ("the rumour **that they left**")."""
     return clause.child("mark") is not None and clause.head.lemma in factuality_lexicon().clauses and _is_full(clause)
 
 
@@ -203,7 +203,7 @@ def _is_full(clause: Token) -> bool:
 
 
 def _is_refuted(noun: Token) -> bool:
-    """True if the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
+    """True if the text says that the claim of a noun is false ("debunked the claim", "a false rumour")."""
     words = factuality_lexicon()
     if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
         return True
@@ -215,18 +215,18 @@ def _is_refuted(noun: Token) -> bool:
 
 
 def _is_singled_out(noun: Token) -> bool:
-    """True for who did it before or unlike all others: "the first woman to win" won."""
+    """True for a noun that singles out the one who acted: "the **first woman** to win" did win."""
     words = (noun, *noun.kids("amod"))
     return any(word.tag == "JJS" or word.lower in factuality_lexicon().singling for word in words)
 
 
 def _hedges(word: Token) -> bool:
-    """True for an adverb before an infinitive of purpose ("mainly to help", not "only to lose")."""
+    """True for an adverb that may stand before an infinitive of purpose ("**mainly** to help"; not "**only** to lose")."""
     return word.dep == "advmod" and word.lower != "only"
 
 
 def _is_achieved(verb: Token) -> bool:
-    """True for what leads up to something done: "became the first since May to win", "it took a year to win"."""
+    """True for a verb whose infinitive has happened: "**became the first** since May to win", "it **took a year** to win"."""
     first, length = verb.child("attr"), verb.child("dobj")
     if first is not None:
         return _is_singled_out(first)
@@ -253,13 +253,13 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
 
 
 def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the value of an infinitive of purpose: planned, unless the clause above says that it was reached."""
+    """Return the veridicality of an infinitive of purpose: planned, unless the clause above says that it was achieved."""
     done = _is_achieved(clause.head)
     return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
 
 
 def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the value of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
+    """Return the veridicality of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
     link = gerund.head
     governor = link.head
     if link.lower == "without":

@@ -10,7 +10,7 @@ from kg.data import cached_by_folder, lexicon, words
 
 
 class Signature(NamedTuple):
-    """What becomes of a complement below a positive and below a negative governor."""
+    """The effect of an embedding predicate on its complement, when the predicate is affirmed and when it is negated."""
 
     positive: str
     negative: str
@@ -18,9 +18,9 @@ class Signature(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Effects of governors on infinitives and on clauses, and what other words do to the one they stand with.
+    """The signatures of embedding predicates for infinitives and clauses, and the effects of other words on their head.
 
-    `nouns` has the effect of verbs on an event named by a noun, by the preposition between them; `below` that of nouns.
+    `nouns` has the effect of verbs on an event noun, by the preposition between them; `below` the effect of nouns on one.
     """
 
     infinitives: Mapping[str, Signature]
@@ -47,7 +47,7 @@ class Lexicon:
 
 @cached_by_folder
 def factuality_lexicon() -> Lexicon:
-    """Return the lexicon of factuality, read once."""
+    """Return the lexicon of factuality, read once for each folder."""
     table = lexicon("factuality")
     conjunctions, modals = table["conjunctions"], table["modals"]
     return Lexicon(
@@ -75,7 +75,7 @@ def factuality_lexicon() -> Lexicon:
 
 
 def _signatures(classes: Mapping[str, Any], complement: str) -> dict[str, Signature]:
-    """Return the effect of each word on one kind of complement; a class for that kind alone goes before the general."""
+    """Return the signature of each word for one kind of complement; a class for that kind alone goes before a general one."""
     found: dict[str, Signature] = {}
     for wanted in (None, complement):
         for entry in classes.values():

@@ -12,7 +12,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def veridicality_of_phrase(noun: Token) -> Veridicality:
-    """Return the polarity and factuality of what a noun names by its determiner and modifiers alone."""
+    """Return the veridicality of an event noun by its determiner and modifiers alone ("no vote", "planned vote")."""
     words = factuality_lexicon()
     value = Veridicality("negative" if is_negative_phrase(noun) else "positive")
     for child in noun.children:
@@ -22,14 +22,14 @@ def veridicality_of_phrase(noun: Token) -> Veridicality:
 
 
 def with_signature(value: Veridicality, effect: str | None) -> Veridicality:
-    """Return the value of an event after what a word makes of it."""
+    """Return the veridicality of an event after the effect of one word on it."""
     if effect is None:
         return value
     return value._replace(polarity="negative") if effect == "not" else value.weakened(effect)
 
 
 def signature_for_object(verb: Token, link: Token | None = None) -> str | None:
-    """Return what a verb makes of the event that its object names, directly or behind a preposition."""
+    """Return the effect of a verb on the event that its object names, directly or behind a preposition."""
     particle = link if link is not None and link.lower in _PARTICLES else verb.child("prt")
     case = link.lower if link is not None and link is not particle else ""
     lemma = verb.lemma.lower()
@@ -37,7 +37,7 @@ def signature_for_object(verb: Token, link: Token | None = None) -> str | None:
 
 
 def is_whole_of(noun: Token, verb: Token) -> bool:
-    """True if the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
+    """True if the verb only says that the event takes place ("held no vote", "a strike may follow")."""
     if verb.lemma not in factuality_lexicon().occurring:
         return False
     if verb.lemma == "be":
@@ -46,5 +46,5 @@ def is_whole_of(noun: Token, verb: Token) -> bool:
 
 
 def is_new(noun: Token) -> bool:
-    """True for a phrase that is neither definite nor possessed: what it names need not exist yet."""
+    """True for a noun phrase that is not definite and has no possessor: the event need not have happened yet."""
     return not any(child.dep == "poss" or child.lower in _DEFINITE for child in noun.children)

@@ -48,7 +48,7 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
 
 
 class _Index:
-    """The mention at a word: every word of a name leads to it, for a description its head."""
+    """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
     def __init__(self, found: list[Head]) -> None:
         self._at: dict[int, Head] = {}
@@ -59,7 +59,7 @@ class _Index:
         self._surnames = {h.last.lower for h in found if h.name and h.name.type == "Person" and h.first is not h.last}
 
     def gender_of(self, head: Head, kind: EntityType) -> Gender:
-        """Return the gender of a phrase; a single name is a first name unless a longer one ends with it."""
+        """Return the gender of a mention; a single name counts as a first name unless a longer name ends with it."""
         single = head.name is not None and head.first is head.last
         return gender(head, kind, by_first_name=not single or head.last.lower not in self._surnames)
 
@@ -67,7 +67,7 @@ class _Index:
         return word in self._surnames
 
     def people_named_in(self, head: Head) -> Head | None:
-        """Return the people with whose word a body's name begins ("Freedonian Defense Ministry")."""
+        """Return the demonym that a body's name begins with ("**Freedonian** Defense Ministry")."""
         body = head.name is not None and head.name.type == "Organization" and head.first is not head.last
         return self._peoples.get(head.first.i) if body else None
 
@@ -107,7 +107,7 @@ def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
 
 
 def _with_article(core: Span, token: Token) -> Span:
-    """Return a place's name with its article: it stays short, so that "Oslo, the capital," marks the place alone."""
+    """Return a place's name with its article, but without what follows: in "Oslo, the capital," only "Oslo"."""
     article = token.child("det")
     return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
@@ -151,7 +151,7 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
 
 
 def _type(head: Head, ids: _Index) -> EntityType:
-    """Return what a name or noun is a name for; a family name in the plural is a group ("the Roes")."""
+    """Return the entity type of a name or noun; a family name in the plural is a group ("the Roes")."""
     plural = head.token.tag in {"NNS", "NNPS"}
     if head.name is None:
         return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
@@ -160,7 +160,7 @@ def _type(head: Head, ids: _Index) -> EntityType:
 
 
 def _possessor_id(head: Head, ids: _Index) -> str | None:
-    """Return the mention that possesses, modifies or follows with "of": a name of a body or place, or a possessor."""
+    """Return the id of the possessor: a possessive, or a body or place that modifies the head or follows it with "of"."""
     for token in owning_tokens(head):
         other = ids.head_at(token)
         if other is None or other is head:
@@ -172,7 +172,7 @@ def _possessor_id(head: Head, ids: _Index) -> str | None:
 
 
 def _apposed_id(head: Head, ids: _Index) -> str | None:
-    """Return the mention that this one stands in apposition or as predicate to, or names the kind of."""
+    """Return the id of the mention that this one is in apposition to, is predicated of, or names the kind of."""
     token = head.token
     if token.dep == "appos":
         return ids.id_at(token.head)
@@ -184,7 +184,7 @@ def _apposed_id(head: Head, ids: _Index) -> str | None:
 
 
 def _titled_person_id(head: Head, ids: _Index) -> str | None:
-    """Return the person whose calling stands without article before the name: "Director of Globex Ann Lee said"."""
+    """Return the id of the person whose title stands before the name without an article: "Director of Globex **Ann Lee**"."""
     token = head.token
     bare = token.child("det", "poss", "nummod") is None and noun_type(token, plural=False) == "Person"
     beside = token.head.kids("nsubj", "nsubjpass") if token.dep in {"nsubj", "nsubjpass"} else token.kids("conj")
@@ -196,7 +196,7 @@ def _titled_person_id(head: Head, ids: _Index) -> str | None:
 
 
 def _place_named_in(head: Head, ids: _Index) -> str | None:
-    """Return the place that the phrase names with its kind: "the city of Lowell", "the Lowell region"."""
+    """Return the id of the place that a phrase names with its kind: "the city of **Lowell**", "the **Lowell** region"."""
     if noun_type(head.token, plural=False) not in _PLACES:
         return None
     of = [p for c in head.token.kids("prep") if c.lower == "of" for p in c.kids("pobj")]
@@ -210,9 +210,9 @@ def _place_named_in(head: Head, ids: _Index) -> str | None:
 def _with_speakers(
     made: list[Mention], contents: Iterable[AttributedContent], ids: _Index, tree: Tree
 ) -> list[Mention]:
-    """Return the mentions, those inside a quotation with who utters it; inner quotations win.
+    """Return the mentions, with their speaker if they stand in a quotation; inner quotations go before outer ones.
 
-    Whoever utters a whole quotation is no "he" or "it" in it, but may be one where but a part is quoted.
+    The speaker of a whole quotation is not "he" or "it" in it, but can be if only a part of the sentence is quoted.
     """
     quoted = [(r.span, ids.id_at(r.source)) for r in contents if r.direct and r.source is not None]
     if not quoted:

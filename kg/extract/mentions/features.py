@@ -42,14 +42,14 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
 def number(head: Head, kind: EntityType) -> Number:
-    """Return the grammatical number of a noun phrase; a body or a group is neither surely one nor many."""
+    """Return the grammatical number of a mention; a body or a group is `unknown`, because both "it" and "they" can mean it."""
     if head.token.tag in _PLURAL and (head.name is None or kind not in _ONE):
         return "plural"
     return "unknown" if kind in {"Group", "Organization"} else "singular"
 
 
 def gender(head: Head, kind: EntityType, *, by_first_name: bool) -> Gender:
-    """Return the gender shown by a title, the noun itself, a description beside it, the first name, or the type."""
+    """Return the gender that a title, the noun itself, an apposition, the first name or the type shows."""
     if kind != "Person":
         return "unknown" if kind in {"Group", "Other"} else "neuter"
     beside = [] if head.name else [head.token]
@@ -64,7 +64,7 @@ def gender(head: Head, kind: EntityType, *, by_first_name: bool) -> Gender:
 
 
 def grammatical_role(token: Token) -> GrammaticalRole:
-    """Return what the phrase is in its clause; a conjunct shares the role of the first conjunct."""
+    """Return the role of a phrase in its clause; a conjunct has the role of the first conjunct."""
     token = token.first_conjunct()
     if token.dep == "pobj" and token.head.dep == "agent":
         return "subject"
@@ -72,7 +72,7 @@ def grammatical_role(token: Token) -> GrammaticalRole:
 
 
 def determiner(head: Token) -> Determiner:
-    """Return what kind of determiner opens the phrase."""
+    """Return the class of the determiner that opens the phrase."""
     for child in head.children:
         if child.dep == "poss":
             return "possessive"
@@ -94,7 +94,7 @@ def modifiers(head: Head) -> tuple[str, ...]:
 
 
 def owning_tokens(head: Head) -> list[Token]:
-    """Return the words that may name who the thing belongs to, best first: possessor, modifiers, of-phrase."""
+    """Return the words that may name the possessor of a thing, best first: possessive, modifiers, of-phrase."""
     token = head.token
     possessors = token.kids("poss")
     before = [c for c in token.children if c.dep in _DESCRIBING and c.i < head.first.i]

@@ -39,7 +39,7 @@ def heads(tree: Tree, names: list[TypedName]) -> list[Head]:
 
 
 def _is_portfolio(tree: Tree, name: TypedName) -> bool:
-    """Tell whether a name is but the field of an office: in "Defense Minister Jane Roe", "Secretary of Defense"."""
+    """True if a name is only the field of an office: "Defense" in "Defense Minister Jane Roe" or "Secretary of Defense"."""
     tokens = tree.tokens[name.first : name.last + 1]
     if not all(token.lower in words("roles", "portfolio") for token in tokens):
         return False
@@ -77,7 +77,7 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
 
 
 def _unlisted(token: Token) -> bool:
-    """Tell whether a word is a proper name that nothing types ("the Internet")."""
+    """True if a word is a proper noun that no lexicon gives a type ("the Internet")."""
     field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
     proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
     return proper and not field and not is_listed(token)
@@ -90,7 +90,7 @@ def _refers(token: Token) -> bool:
 
 
 def _expletive(token: Token) -> bool:
-    """Tell whether an "it" is empty: weather, clefts, and "it is clear that", "it seems that"."""
+    """True if an "it" refers to nothing: with weather verbs, in clefts, in "it is clear that" and "it seems that"."""
     verb = token.head
     if token.dep == "expl" or verb.lemma in words_of("weather"):
         return True
@@ -107,5 +107,5 @@ def _expletive(token: Token) -> bool:
 
 @cached_by_folder
 def words_of(table: str) -> frozenset[str]:
-    """Return one list of what makes an "it" empty."""
+    """Return one list of the words that show an "it" to be empty."""
     return frozenset(lexicon("pronouns")["expletive"][table])

@@ -21,7 +21,7 @@ PARTIES = frozenset("DRI")
 
 
 def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield what remains of the tagger's span without article, marks and office."""
+    """Yield what remains of the tagger's span without article, punctuation and office."""
     tokens = tree.tokens
     for start, end in _pieces(name, tree, gazetteer):
         first, last = _trimmed(start, end, tokens)
@@ -35,7 +35,7 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
 
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
-    """Tell whether the words may be a name: a common noun that only opens a sentence is none."""
+    """True if the words may be a name; a common noun with a capital because it opens a sentence is not."""
     if len(tokens) == 1 and (_PARTY_AND_STATE.fullmatch(tokens[0].text) or _is_tied(tokens[0])):
         return False
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
@@ -44,12 +44,12 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
 
 
 def _is_tied(token: Token) -> bool:
-    """Tell a participle with who did it: "U.S.-led" is no name."""
+    """True for a participle with its agent, joined by a hyphen: "U.S.-led" is no name."""
     return token.lower.rpartition("-")[2] in lexicon("clauses")["hyphened"] and "-" in token.text
 
 
 def _opens_a_name(token: Token) -> bool:
-    """Tell whether a kind of thing stands before the word that names it: "Hotel" of "Hotel Ambassador"."""
+    """True if a word for a kind of thing stands before the word that names it: "Hotel" in "Hotel Ambassador"."""
     after = token.head
     hangs = token.dep == "compound" and after.i == token.i + 1 and after.tag in PROPER
     return hangs and type_of_word("first").get(token.lower) == "Facility"
@@ -63,7 +63,7 @@ def _with_dot(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> int:
 
 
 def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Yield the span in parts: "Lee the Globex" is two names, so is "Danish-Swedish"; "critics of" is cut off."""
+    """Yield the names in one span: "Lee the Globex" and "Danish-Swedish" are two names each; "critics of" is cut off."""
     tokens, first = tree.tokens, name.first
     if name.label == "WORK_OF_ART":
         yield first, name.last
@@ -84,7 +84,7 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
 
 
 def _trimmed(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
-    """Return the span without article, preposition and marks at its ends, and without "region" behind."""
+    """Return first and last word without article, preposition and punctuation at the ends, and without "region" behind."""
     if first < last and tokens[first].lower in words("names", "captions"):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":

@@ -51,7 +51,7 @@ _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
 
 def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
-    """Yield type and weight for everything that speaks of this occurrence."""
+    """Yield the votes (type, weight) for one occurrence of a name, from all the evidence about it."""
     tokens = tree.tokens[span.first : span.last + 1]
     yield "Other", 0.1 if span.label else 0.7
     yield from _LABELS.get(span.label, ())
@@ -68,13 +68,13 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
 
 
 def _has_first_name(tokens: tuple[Token, ...]) -> bool:
-    """Tell whether two or three proper nouns begin with a person's first name."""
+    """True if a name is two or three proper nouns of which the first is a person's first name."""
     shaped = 2 <= len(tokens) <= 3 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
     return shaped and not last_word_type(tokens[-1]) and first_name_gender(tokens[0].text) != "unknown"
 
 
 def _is_body_acronym(tokens: tuple[Token, ...], tree: Tree) -> bool:
-    """Tell whether a name is a run of capitals after an article, which stands for a body ("the NGU"): towns have none."""
+    """True if a name is an acronym after an article ("the NGU"): it is a body, because towns have no article."""
     first, last = tokens[0], tokens[-1]
     if len(tokens) - (first.lower == "the") != 1:
         return False
@@ -87,7 +87,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
-    """Yield what the name's own words tell."""
+    """Yield the votes of the name's own words."""
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
         yield whole, 4.0
@@ -109,7 +109,7 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
 
 
 def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, adjective: bool) -> Iterator[Vote]:
-    """Yield what the best bearer of the name is, the more certain the better known it is.
+    """Yield the vote of the gazetteer's first entry for the name; its weight grows with how well known the entry is.
 
     A people's or body's label on a large town's name is a slip of the tagger; a person's may be right.
     """
@@ -132,7 +132,7 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
 
 
 def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
-    """Yield what the words beside the name tell: a title before, "region" after, "who" after."""
+    """Yield the votes of the words beside the name: a title before it, "region" or "who" after it."""
     first, last = tokens[0], tokens[-1]
     yield from _kind_votes(last)
     after = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
@@ -154,7 +154,7 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
 
 
 def _kind_votes(last: Token) -> Iterator[Vote]:
-    """Yield what the common noun of "the X and Y regions" and "the cities of X and Y" tells."""
+    """Yield the vote of the common noun in "the X and Y **regions**" and "the **cities** of X and Y"."""
     head = last.first_conjunct()
     beside = type_of_word("beside")
     yield from _is_called_by(head)
@@ -176,7 +176,7 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
 
 
 def _is_called_by(name: Token) -> Iterator[Vote]:
-    """Yield what the noun of "a probe named X" tells."""
+    """Yield the vote of the noun in "a **probe** named X"."""
     verb = name.head
     if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_words("calling") and verb.dep in {"acl", "relcl"}:
         kind = type_of_word("beside").get(verb.head.lemma.lower()) or noun_type(verb.head, plural=False)
@@ -185,7 +185,7 @@ def _is_called_by(name: Token) -> Iterator[Vote]:
 
 
 def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
-    """Yield what the grammatical place of the name tells."""
+    """Yield the votes of the grammatical role of the name."""
     head = next((t for t in reversed(tokens) if t.head.i < tokens[0].i or t.head.i > tokens[-1].i), tokens[-1])
     if may_lie and head.dep == "pobj" and head.head.lower in name_words("locative"):
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
@@ -204,13 +204,13 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
 
 
 def _tells_person(beside: Token) -> bool:
-    """Tell whether a description is that of a person and of no body ("an official", not "a manufacturer")."""
+    """True if a description fits a person and no body ("an official", not "a manufacturer")."""
     either = beside.lemma.lower() in name_words("either")
     return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
 
 
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
-    """Return the winning type; all that speaks for a place counts together, then which kind of place.
+    """Return the type with most votes; the votes for all kinds of place count together, then the kind is chosen.
 
     What the best-known bearer of the name is counts too, a country's name most.
     """
@@ -232,7 +232,7 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
 
 
 def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:
-    """Return the kind of place that the words beside one occurrence name, if they do."""
+    """Return the kind of place that the words beside one occurrence state, None where they state none."""
     weights: dict[EntityType, float] = {}
     for kind, weight in cast:
         if weight >= 2.0 and kind in {"City", "Region"}:
@@ -246,7 +246,7 @@ def text_of(span: NameSpan, tree: Tree) -> str:
 
 
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return what the gazetteer holds under the words of the span, also without "Region" or "City of"."""
+    """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     if span.first == span.last and tree.tokens[span.first].lower in name_words("never"):
         return ()
     found = gazetteer.candidates(text_of(span, tree))

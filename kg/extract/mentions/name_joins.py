@@ -14,7 +14,7 @@ _LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
 def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans, given in text order, with neighbours joined and overlaps left out."""
+    """Return the spans, given in text order, with neighbours joined into one name and overlaps left out."""
     found: list[NameSpan] = []
     for span in spans:
         if found and found[-1].last >= span.first:
@@ -29,7 +29,7 @@ def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) ->
 
 
 def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
-    """Return the label of the two as one name, or None where they are two."""
+    """Return the label of two neighbours as one name, None where they are two names."""
     tokens = tree.tokens
     left, right = tokens[before.last], tokens[span.first]
     if left.sentence is not right.sentence:
@@ -48,7 +48,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
 
 
 def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
-    """Return the label of two spans without a word between them, if one hangs on the other."""
+    """Return the label of two adjacent spans as one name, None unless one is the head of the other."""
     tokens = tree.tokens
     left = tokens[before.last]
     apart = is_title(left) or span.title is not None or gazetteer.demonym(left.text)

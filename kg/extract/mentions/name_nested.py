@@ -17,7 +17,7 @@ Nested = tuple[int, int, tuple[Entry, ...], bool]
 def nested_names(
     first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer, *, places: Container[str]
 ) -> Iterator[Nested]:
-    """Yield first and last token, entries, and whether it is a people's word, of each name inside the name.
+    """Yield first and last token, entries, and if it is a demonym, of each name inside a name.
 
     `places` are names that stand for places elsewhere in the document.
     """
@@ -40,7 +40,7 @@ def nested_names(
 
 
 def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
-    """Return what the words are in the gazetteer, if they are well known and not the head of the name."""
+    """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
     words = tree.tokens[first : last + 1]
     joined = any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2])
     if (

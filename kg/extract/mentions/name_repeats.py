@@ -26,7 +26,7 @@ def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSp
 
 
 def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
-    """Tell whether the letters are initials of the words, in order, the first one among them.
+    """True if the letters of an acronym are initials of the words in this order, and the first letter is that of the first word.
 
     Small words may be left out, digits in the acronym count for nothing.
     """
@@ -41,7 +41,7 @@ def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
 
 
 def repeated_names(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
-    """Yield untagged runs of words that spell a name tagged elsewhere in the document."""
+    """Yield sequences of untagged words that spell a name tagged elsewhere in the document."""
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for span in spans:
         words = tuple(token.text for token in tree.tokens[span.first : span.last + 1])

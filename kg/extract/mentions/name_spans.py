@@ -32,7 +32,7 @@ _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
 
 class _Words:
-    """The words of a document that are also written small, and those of tagged persons' names."""
+    """The words of a document that also occur in lower case, and the words of the persons' names."""
 
     def __init__(self, tree: Tree) -> None:
         self.small = {token.text for token in tree.tokens if token.text.islower()}
@@ -67,7 +67,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
 
 
 def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
-    """Tell whether several words of a headline, all with capitals, are tagged as a name that stands nowhere else."""
+    """True if a span is several words of a headline in title case that the text has nowhere else."""
     words = tree.tokens[name.first : name.last + 1]
     if len(words) < 2 or name.label not in _DOUBTFUL or not _is_title_case(words[0].sentence):
         return False
@@ -88,7 +88,7 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
 def _missed(
     sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words
 ) -> Iterator[NameSpan]:
-    """Yield runs of proper nouns that the tagger left out."""
+    """Yield sequences of proper nouns that the tagger did not tag."""
     run: list[Token] = []
     titled = _is_title_case(sentence)
     for token in sentence.tokens:
@@ -107,7 +107,7 @@ def _missed(
 
 
 def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield what the gazetteer knows well in a headline in capitals, where every word looks like a name."""
+    """Yield well-known names in a headline in capitals, where the capitals of a word show nothing."""
     words = sentence.tokens
     at = 0
     while at < len(words):
@@ -128,13 +128,13 @@ def _is_known(words: list[Token], taken: list[bool], tree: Tree, gazetteer: Gaze
 
 
 def is_shouted(sentence: Sentence) -> bool:
-    """Tell whether a sentence of several words is written in capitals throughout."""
+    """True if a sentence of several words is written in capitals throughout."""
     long = [token.text for token in sentence.tokens if len(token.text) > 3]
     return len(long) > 3 and all(word.isupper() for word in long)
 
 
 def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool) -> Iterator[NameSpan]:
-    """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
+    """Yield the name that a sequence of untagged proper nouns makes; a heading in capitals makes none."""
     while run and run[-1].tag == "HYPH":
         run = run[:-1]
     if run and opens_a_place(run[0]):
@@ -152,7 +152,7 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words,
 
 
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
-    """Tell whether a lone word has its capital for another reason: a title's word, or one that opens what is said."""
+    """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
         return True
     before = tree.tokens[token.i - 1] if token.i else None
@@ -163,7 +163,7 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
 
 
 def _is_part_of_a_name(token: Token, tree: Tree, known: _Words) -> bool:
-    """Tell whether a word stands before a name that it may belong to, or in a name tagged elsewhere."""
+    """True if a word stands before a name that it may belong to, or occurs in a name tagged elsewhere."""
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     if after is not None and after.tag in PROPER and not _describes_people(token):
         return True
@@ -179,7 +179,7 @@ def _words(span: NameSpan, tree: Tree) -> str:
 
 
 def _is_title_case(sentence: Sentence) -> bool:
-    """Tell whether nearly all long words of a sentence have a capital, as headlines do: then it tells nothing."""
+    """True if nearly all long words of a sentence have a capital, as in headlines, where a capital shows nothing."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
     capital = [token for token in long if token.text[0].isupper()]
     acts = any(token.tag.startswith("VB") and token.text.islower() for token in long)

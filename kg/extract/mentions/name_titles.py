@@ -13,7 +13,7 @@ _PROPER = frozenset({"NNP", "NNPS"})
 
 
 def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
-    """Return the span without the title before it or the office after it; None for an office alone.
+    """Return the span without a title before it or an office after it; None where only an office is left.
 
     A title that was cut off stays beside the name.
     """
@@ -47,7 +47,7 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
 
 
 def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
-    """Cut the office off "Freedonia Ministry Spokesman"; an office of nobody named ("Home Secretary") is no name.
+    """Return "Freedonia Ministry" for "Freedonia Ministry Spokesman", None where only the office is left ("Home Secretary").
 
     Behind a mere kind of thing it is a name: "Hotel Ambassador".
     """

@@ -35,11 +35,11 @@ _CANDIDATES = 12
 class TypedName:
     """A name as tokens [first, last] without article and title.
 
-    `links` are candidate gazetteer keys (best first, before context). `demonym` tells a people's
+    `links` are candidate gazetteer keys (best first, before context). `demonym` is true for a people's
     name or adjective ("Ukrainians", "Russian"): its `type` is Group and its links lead to the
-    country. `metonym` tells a country or city that acts ("Kyiv said"): its government is meant.
+    country. `metonym` is true for a country or city that acts ("Kyiv said"): its government is meant.
     `title` are the tokens of a title before a person's name that the tagger had taken into it.
-    `nested` tells a place, body or people inside the name before it ("Ohio" in "Ohio University").
+    `nested` is true for a place, body or people inside the name before it ("Ohio" in "Ohio University").
     """
 
     first: int
@@ -84,7 +84,7 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
 
 
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
-    """Return the type of each spelling, the votes of all its occurrences counted."""
+    """Return the type of each spelling, from the votes of all its occurrences."""
     counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     bearer: dict[str, Entry] = {}
     times = Counter(one.text for one in found)
@@ -106,7 +106,7 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
 
 
 def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
-    """Return the names that the document also writes with a form of company ("Globex" of "Globex Inc.")."""
+    """Return the names that also occur with a legal form ("Globex" beside "Globex Inc.")."""
     bare = (text.rpartition(" ") for text in agreed)
     return [
         name
@@ -116,7 +116,7 @@ def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
-    """Yield the word that stands for a longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
+    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
     for text, kind in list(agreed.items()):
         if kind == "Person" and " " in text:
             yield text.rsplit(" ", 1)[1], kind
@@ -145,7 +145,7 @@ def _is_acting(head: Token) -> bool:
 
 
 def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
-    """Yield the names inside a name; those of an unknown town tell that it is something else ("Denver Gazette")."""
+    """Yield the names inside a name; a name that holds an unknown town is something else than a town ("Denver Gazette")."""
     known = name.links and name.type in {"City", "Organization"}
     if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):
         return
@@ -159,5 +159,5 @@ def _entry_keys(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _can_have_type(entry: Entry, kind: EntityType) -> bool:
-    """Tell whether the entry can be a thing of the type: a body for an organization, else what lies somewhere."""
+    """True if the entry can be a thing of the type: a body for an organization, a place for all kinds of place."""
     return entry.kind == "body" if kind == "Organization" else entry.is_place and kind in PLACE_TYPES | {"Facility"}

@@ -20,7 +20,7 @@ SEASONS = ("WI", "SP", "SU", "FA")
 
 
 def day_of(text: str | None) -> date | None:
-    """Return the day that an ISO date or moment begins with, None where there is none."""
+    """Return the day that an ISO date or date-time begins with, None where there is none."""
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
@@ -28,7 +28,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def is_usable(day: date) -> bool:
-    """Tell whether there is room in the calendar to count from a day."""
+    """True if days can be counted from this day without leaving the calendar."""
     return 1000 <= day.year <= 9000
 
 
@@ -73,7 +73,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 
 def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
-    """Return the first, middle or last third of a stretch of days ("early", "mid", "late"), by months where it is long.
+    """Return the first, middle or last third of a period ("early", "mid", "late"); a year is divided by months.
 
     >>> [day.isoformat() for day in third_of((date(2016, 1, 1), date(2016, 12, 31)), "START")]
     ['2016-01-01', '2016-04-30']
@@ -88,7 +88,7 @@ def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
 
 
 def moved_month(year: int, month: int, by: int) -> tuple[int, int]:
-    """Return year and month some months on."""
+    """Return the year and month that lie `by` months after the given ones."""
     count = year * 12 + month - 1 + by
     return count // 12, count % 12 + 1
 
@@ -110,7 +110,7 @@ def month_value(year: int, month: int) -> str:
 
 
 def shifted_value(day: date, unit: str, by: int) -> str | None:
-    """Return the value of the unit that lies `by` units from the one that holds the day.
+    """Return the value of the unit that lies `by` units after the one that contains the day.
 
     >>> day = date(2024, 1, 31)
     >>> shifted_value(day, "M", 1), shifted_value(day, "Y", -2), shifted_value(day, "D", 1)
@@ -143,7 +143,7 @@ def _shifted(day: date, unit: str, by: int) -> str | None:
 
 
 def day_before(day: date, unit: str, count: float) -> date | None:
-    """Return the day that lies so many units before the day, or None where the calendar ends.
+    """Return the day that lies `count` units before a day, None where the calendar ends.
 
     >>> day_before(date(2024, 3, 31), "M", 1)
     datetime.date(2024, 2, 29)

@@ -81,7 +81,7 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
 
 
 def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
-    """Return the first such day after the reference where the phrase ends a range ("from May 3 to June 5")."""
+    """Return the first such day after the reference if the phrase ends a range ("from May 3 **to June 5**")."""
     ends = in_set(top_of(phrase).head.lower, "range_end")
     starts = calendar.bounds(anchor.reference) if ends and anchor.reference else None
     if starts is None or starts[0] != starts[1]:
@@ -107,7 +107,7 @@ def _weekday_near(today: date, weekday: int, way: Direction, phrase: Phrase) -> 
 
 
 def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach: int = _FAR) -> date | None:
-    """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none.
+    """Return the occurrence of a month and day that the tense asks for, the nearest one where the tense asks for none.
 
     One further away than `reach` days is no answer to the tense.
     """

@@ -18,7 +18,7 @@ _VAGUE_REACH = {"D": 7, "W": 5, "M": 6, "TH": 24}
 
 
 def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the year-earlier quarter": the period of the text, one unit back."""
+    """Read "the year-earlier quarter": the period that the text is about, one unit earlier."""
     unit = unit_in(phrase)
     if unit != "Y":
         return read_ago(phrase, anchor)
@@ -26,7 +26,7 @@ def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Return the quarter that the text is about a year before, or the year before."""
+    """Return the quarter one year before the quarter that the text is about, or the year before."""
     number = ordinal_of(phrase.word("o") or "")
     if anchor.quarter:
         year, part = int(anchor.quarter[:4]) - 1, f"Q{number}" if number and number < 5 else anchor.quarter[5:]
@@ -53,7 +53,7 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bool) -> str | None:
-    """Return the day that lies so many units after (sign 1) or before (-1) another; with `in_days` weeks give a day."""
+    """Return the day `count` units after (sign 1) or before (-1) another day; with `in_days` a number of weeks gives a day too."""
     if unit in {"TS", "TM", "TH"}:
         hours = count if unit == "TH" else 0.0
         return calendar.shifted_value(origin, "D", round(hours / 24) * sign)
@@ -64,7 +64,7 @@ def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bo
 
 
 def _heads_more(phrase: Phrase) -> bool:
-    """Tell whether "two days before" goes on with what it was before."""
+    """True if more follows after "two days before" that it is measured from ("two days before **the vote**")."""
     return (
         any(child.dep in {"pobj", "pcomp"} for child in phrase.tokens[-1].children) or phrase.tokens[-1].dep == "mark"
     )
@@ -115,7 +115,7 @@ def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
 
 
 def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
-    """Read "the past three months", "recent weeks", "the next few days": a length with its bounds."""
+    """Read "the past three months", "recent weeks", "the next few days": a duration with its bounds."""
     count = count_in(phrase)
     if phrase.has("H") and count is None and not phrase.has("LXr"):
         return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
@@ -143,13 +143,13 @@ def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _is_rate(phrase: Phrase) -> bool:
-    """Tell "$300 a year", "four flights a week" from a length of time."""
+    """True for a rate such as "$300 a year" and "four flights a week", which is no duration."""
     top = top_of(phrase)
     return phrase.letters[0] == "A" and top.dep == "npadvmod" and top.head.pos in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
 def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
-    """Tell "52 years old" and "three-quarters" from lengths of time."""
+    """True for "52 years old" and "three-quarters", which are no durations."""
     after = _following(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
     if following and in_set(following[0], "of_age"):
@@ -196,7 +196,7 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _no_reference(token: Token, value: str) -> bool:
-    """Tell that a word is used otherwise: "as soon as", "shortly before", "now and then", "the future of X"."""
+    """True if a word is not used for a time: "as soon as", "shortly before", "now and then", "the future of X"."""
     after = _following(token, 1)
     follower = after[0].lower if after else ""
     if value == "FUTURE_REF" and token.pos == "NOUN":

@@ -28,7 +28,7 @@ _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dativ
 
 
 def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tree: Tree) -> EventTime | None:
-    """Return the time of the proposition with the reason for it, or None where the text says nothing.
+    """Return the time of the proposition with its basis, None where the text says nothing.
 
     `found` are the document's times in text order. A value is a TIMEX3 date or an interval `a/b`;
     without any time phrase a past or future tense still gives a bound.
@@ -46,7 +46,7 @@ def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tr
 
 
 def _contradicts(time: EventTime, marks: Marks, proposition: Proposition, published: str | None) -> bool:
-    """Tell that a past verb would lie after the day of writing ("announced a vote on Friday week")."""
+    """True if a past verb would get a time after the document time ("announced a vote on Friday week")."""
     past = marks.tense in {"past", "pluperfect"} and proposition.head.pos in _VERBAL
     return past and marks.factuality == "fact" and bool(time.earliest and published and time.earliest > published)
 
@@ -64,7 +64,7 @@ def _day(text: str | None) -> str | None:
 
 
 def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
-    """Return the time that a phrase of the text gives to the predicate, the nearest tie first."""
+    """Return the time that a phrase of the text gives to the predicate, by the nearest attachment first."""
     for head in heads:
         own = _attached_time(head, found)
         if own is not None:
@@ -84,7 +84,7 @@ def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequen
 
 
 def _attached_time(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
+    """Return the time that modifies the predicate, or a more precise one inside its arguments."""
     own = most_specific(_times_of_modifiers(head, found))
     agent = head.child("agent") if _is_reduced(head) else None
     if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
@@ -95,7 +95,7 @@ def _attached_time(head: Token, found: Sequence[Time]) -> EventTime | None:
 
 
 def _finer_time(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
-    """Return the time inside the arguments where the predicate has none, or where it lies within that of the predicate."""
+    """Return the time inside the arguments if the predicate has none, or if it lies within that of the predicate."""
     if own is None or inner is None or own.value is None:
         return own or inner
     return inner if inner.value and _lies_inside(inner, own) else own
@@ -139,7 +139,7 @@ _CHAIN = 3
 
 
 def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """ "earlier on Friday", "late in March"."""
+    """Yield the time below an adverb: "earlier on Friday", "late in March"."""
     for child in adverb.children:
         if child.dep == "prep":
             yield from _of_preposition(child, found)
@@ -150,7 +150,7 @@ def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
 
 
 def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield "from A to B" and "between A and B" as one interval, anything else as the preposition places it."""
+    """Yield "from A to B" and "between A and B" as one interval, any other time as its preposition says."""
     end = _end_of_range(preposition, child, found)
     if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
         value = f"{time.earliest}/{end.latest}"
@@ -172,7 +172,7 @@ def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Ti
 
 
 def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield times that the parser hung below an argument after the verb ("struck the port on Friday")."""
+    """Yield the times that the parser attached to an argument after the verb ("struck the port **on Friday**")."""
     queue = [child for child in head.children if child.dep in _ARGUMENTS and child.i > head.i]
     for node in queue:
         if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
@@ -187,18 +187,18 @@ _WIDTH = 40
 
 
 def _arguments_below(node: Token) -> Iterator[Token]:
-    """Yield the arguments of a word, then what hangs below participles on it ("a hotel run by a firm in May")."""
+    """Yield the arguments of a word, then those of participles on it ("a hotel run by a firm **in May**")."""
     yield from (child for child in node.children if child.dep in _ARGUMENTS)
     yield from (below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep"))
 
 
 def _is_reduced(verb: Token) -> bool:
-    """Tell a participle with its doer on a noun: what is hung below the doer dates the clause around ("a hotel run by …")."""
+    """True for a participle with its agent on a noun ("a hotel **run by** …"): a time below the agent dates the main clause."""
     return verb.dep == "acl" and verb.tag == "VBN" and verb.child("agent") is not None
 
 
 def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the event that is the subject ("the attack in May killed ten"), or the subject itself."""
+    """Return the time of an event that is the subject ("the attack **in May** killed ten"), or of a subject that is a time."""
     subject = head.child("nsubj")
     if subject is None or head.pos not in _VERBAL:
         return None
@@ -212,7 +212,7 @@ def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
 
 
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield the time between a subject that is no event and its verb ("the ministry on Friday said")."""
+    """Yield the time between a subject that is no event and its verb ("the ministry **on Friday** said")."""
     for child in subject.children:
         if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
             yield from _of_preposition(child, found)
@@ -222,7 +222,7 @@ def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterat
 
 
 def _time_of_light_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the verb that carries out or reports the course of a nominal event."""
+    """Return the time of the verb that only says that the event of a noun occurs ("launched the **attack** on Friday")."""
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
         return None
@@ -248,7 +248,7 @@ def _time_of_related_verb(head: Token, found: Sequence[Time]) -> EventTime | Non
 
 
 def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time before the first of coordinated verbs, or that of a verb which this one completes or accompanies."""
+    """Return the time of the verb above: before the first conjunct, or of the verb that this one completes or accompanies."""
     if head.dep == "conj":
         first = _first_verb(head)
         return most_specific(t for t in _times_of_modifiers(first, found) if t.span and t.span.start < first.start)
@@ -260,7 +260,7 @@ def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTi
 
 
 def _first_verb(head: Token) -> Token:
-    """Return the verb that heads the coordination, as far as a reader would look back."""
+    """Return the first of coordinated verbs, within a limit of conjuncts."""
     for _ in range(_CLIMB):
         if head.dep != "conj":
             break
@@ -269,7 +269,7 @@ def _first_verb(head: Token) -> Token:
 
 
 def _accompanies(head: Token) -> bool:
-    """Tell a participle without subject of its own, or a when-clause: "…, killing two", "when it sank"."""
+    """True for a participle without its own subject, or a when-clause: "…, killing two", "when it sank"."""
     if head.dep != "advcl":
         return False
     if any(in_set(child.lower, "simultaneous") for child in head.children if child.dep in {"advmod", "mark"}):
@@ -285,7 +285,7 @@ def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
 
 
 def _time_of_antecedent(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the date that a relative clause tells more of ("on 3 May, when the bridge fell")."""
+    """Return the date that a when-clause describes ("**on 3 May**, when the bridge fell")."""
     if head.dep not in {"relcl", "advcl", "acl"} or head.head.i > head.i:
         return None
     time = time_at(head.head, found)
@@ -295,7 +295,7 @@ def _time_of_antecedent(head: Token, found: Sequence[Time]) -> EventTime | None:
 
 
 def _time_of_recalled_event(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
-    """Return the date of the occasion at which it happened ("during the 1991 games")."""
+    """Return the date of the recalled event at which it happened ("during **the 1991 games**")."""
     for slot in proposition.slots:
         if slot.role in {"oblique", "adverbial"}:
             time = most_specific(_dates_of(slot.head, found, slot.case))
@@ -311,7 +311,7 @@ def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTi
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time after the last of several verbs that share their subject ("fell and died on Friday")."""
+    """Return the time after the last of several verbs that share their subject ("fell and died **on Friday**")."""
     last = head
     while (after := last.child("conj")) is not None and after.pos in _VERBAL and after.i - head.i <= _NEAR:
         last = after
@@ -328,7 +328,7 @@ def _with_basis(time: EventTime | None, how: str) -> EventTime | None:
 
 
 def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) -> EventTime | None:
-    """Return the day that an anniversary of this event marks, years before the date of the anniversary."""
+    """Return the day that an anniversary of this event marks: years before the date of the anniversary."""
     top = head
     for _ in range(_CLIMB):
         if top.dep != "pobj" or top.head.lower != "of" or top.head.head is top.head:
@@ -349,7 +349,7 @@ def _years_before(marked: EventTime, years: int | None, found: Sequence[Time]) -
 
 
 def _same_day_before(day: str, found: Sequence[Time]) -> str | None:
-    """Return the last day of the text that lies whole years before another one."""
+    """Return the last day in the text that lies whole years before another one."""
     same = {t.value for t in found if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
     return max((value for value in same if value < day), default=None)
 
@@ -362,7 +362,7 @@ def _year_shifted(day: str, years: int) -> str | None:
 
 
 def _closed_interval(time: EventTime, published: str | None) -> EventTime:
-    """Return "since A" as the interval from A to the day of writing."""
+    """Return "since A" as the interval from A to the document time."""
     if ", since" in time.basis and time.earliest and published and time.earliest <= published:
         return replace(time, value=f"{time.earliest}/{published}", latest=published)
     return time
@@ -380,14 +380,14 @@ def _bounds_by_tense(head: Token, marks: Marks, found: Sequence[Time], published
 
 
 def _before_saying(said: EventTime | None, marks: Marks, published: str | None) -> EventTime | None:
-    """Return the bound of a past event: the day of the saying that tells it, else the day of writing."""
+    """Return the upper bound of a past event: the day of the saying that reports it, else the document time."""
     if said is not None and said.latest:
         return EventTime(None, None, said.latest, "reported", said.span)
     return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
 
 
 def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the verb whose content this predicate is part of."""
+    """Return the time of the reporting verb whose content this predicate is part of."""
     if not found:
         return None
     node = head

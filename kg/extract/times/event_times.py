@@ -19,7 +19,7 @@ def times_of(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
 
 
 def time_at(token: Token, found: Sequence[Time]) -> Time | None:
-    """Return which of a sentence's time expressions a word is part of."""
+    """Return the time expression of the sentence that the word is part of, None where it is part of none."""
     at = bisect_right(found, token.start, key=_start) - 1
     return found[at] if at >= 0 and token.start < found[at].span.end else None
 
@@ -46,7 +46,7 @@ _PLACINGS = {
 
 
 def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
-    """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
+    """Yield the event time that a time expression with its preposition gives; nothing for durations without bounds."""
     if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
     kind = time_words().preposition_kinds.get(preposition)
@@ -65,7 +65,7 @@ def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
 
 
 def _event_value(time: Time) -> str | None:
-    """Return the value of a time as that of an event: lengths and parts of a period become intervals."""
+    """Return the value of a time expression for an event: durations and parts of a period become intervals."""
     if time.basis.endswith("vague"):
         return None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
     if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
@@ -74,7 +74,7 @@ def _event_value(time: Time) -> str | None:
 
 
 def most_specific(times: Iterable[EventTime]) -> EventTime | None:
-    """Return the time that says most: a value before bounds, a short value before a long one."""
+    """Return the most specific time: a value before bounds, a short period before a long one."""
     return min(times, key=_vagueness, default=None)
 
 

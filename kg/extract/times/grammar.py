@@ -101,7 +101,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words first to last of one sentence that match a rule; `letters` has one letter a word."""
+    """The words of one sentence that match a rule; `letters` has the class letter of each word."""
 
     rule: str
     tokens: tuple[Token, ...]
@@ -117,7 +117,7 @@ class Phrase:
         return [token.lower for token, letter in zip(self.tokens, self.letters, strict=True) if letter in letters]
 
     def has(self, letters: str) -> bool:
-        """Tell whether a word of one of the classes is there."""
+        """True if the phrase has a word of one of the classes."""
         return any(letter in self.letters for letter in letters)
 
 
@@ -140,7 +140,7 @@ def _grammar() -> re.Pattern[str]:
 
 @cached_by_folder
 def _codes() -> dict[str, str]:
-    """Return the letter of each word; later tables win where a word stands in two."""
+    """Return the class letter of each word; the later table counts where a word stands in two."""
     codes: dict[str, str] = {}
     for letter, source, names in _TABLES:
         for name in names:
@@ -165,7 +165,7 @@ _SHAPED = frozenset("0123456789'’½¼¾mq")
 
 
 def _digits(word: str) -> str:
-    """Return the letter of a word that no list has: by its shape, or `.` for none."""
+    """Return the class letter of a word that no list has, by its form; `.` for no class."""
     if len(word) > 24:
         return "."
     if word[0] == "q":
@@ -177,7 +177,7 @@ _DOUBTFUL = frozenset("MWSPRTei")
 
 
 def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
-    """Return the letters with words that only look like a month, a season and so on struck out."""
+    """Return the letters with `.` for words that only look like a month, a season and so on."""
     return "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
@@ -203,7 +203,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_AR
 
 
 def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
-    """Tell months and weekdays from verbs, names ("April Jones") and other short words."""
+    """True for a month or weekday that is no verb ("may"), no part of a name ("April Jones") and no other short word."""
     if token.text.islower() or token.pos in {"VERB", "AUX"}:
         return False
     if _is_in_name(token):
@@ -215,7 +215,7 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
 
 
 def _is_in_name(token: Token) -> bool:
-    """True for the "April" of "April Jones", not for that of "April week"."""
+    """True for "April" in "April Jones", but not in "April week"."""
     head = token.head
     compound = token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN"
     return compound and _codes().get(head.lower, ".") not in "UuPWM"

@@ -11,7 +11,7 @@ from kg.extract.times.words import in_set, time_words
 
 
 def stated_date(phrase: Phrase) -> date | None:
-    """Return the day that a phrase gives in full, year and all."""
+    """Return the day that a phrase gives in full, with its year."""
     iso = iso_day(phrase) if phrase.has("I") or phrase.letters.startswith("y-") else None
     if iso is not None:
         return iso
@@ -26,7 +26,7 @@ def month_in(phrase: Phrase) -> int | None:
 
 
 def weekday_in(phrase: Phrase) -> int | None:
-    """Return the day of the week that a phrase names, Monday 1."""
+    """Return the day of the week that a phrase names; Monday is 1."""
     word = phrase.word("W")
     return time_words().weekdays[word] if word else None
 
@@ -86,7 +86,7 @@ def iso_day(phrase: Phrase) -> date | None:
 
 
 def count_in(phrase: Phrase) -> float | None:
-    """Return the number of units; None where it is vague ("a few")."""
+    """Return the number of units in a phrase; None where it is vague ("a few")."""
     before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
     half = "tAb" in phrase.letters
     words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]

@@ -67,7 +67,7 @@ def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the 2019 quarter", "the latest period": the quarter of the text, of that year."""
+    """Read "the 2019 quarter", "the latest period": the quarter that the text is about, in that year."""
     if unit_in(phrase) not in {None, "Q"}:
         return None
     year = year_in(phrase)
@@ -107,7 +107,7 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _season_near(phrase: Phrase, today: date, season: str) -> str:
-    """Return the season that is meant: the current or nearest, the one before with "last", after with "next"."""
+    """Return the value of the season: the current or nearest one, the previous one after "last", the following one after "next"."""
     options = [
         (f"{year:04}-{season}", calendar.bounds(f"{year:04}-{season}"))
         for year in range(today.year - 2, today.year + 3)
@@ -162,7 +162,7 @@ def read_years(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read a bare year where the parse makes it a date."""
+    """Read a bare year where the parse shows that it is a date."""
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
     if year is None or not 1000 <= year <= 2199:
         return None
@@ -187,7 +187,7 @@ def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the quarter", "the weekend", "the week": the one that the text is about."""
+    """Read "the quarter", "the weekend", "the week": the period that the text is about."""
     unit = unit_in(phrase)
     if phrase.has("u"):
         return _bare_plural(phrase, unit)
@@ -214,13 +214,13 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _ends(phrase: Phrase) -> bool:
-    """Tell "by the end of the year", a day, from "at the end of the year", a stretch."""
+    """Return the day of "by the end of the year", or the period of "at the end of the year"."""
     end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
     return end is not None and in_set(end.lower, "end") and in_set(end.head.lower, "looking_ahead")
 
 
 def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
-    """Read "the year": the current one, or a length where its own end is told ("the year ended in June")."""
+    """Read "the year": the current year, or a duration where its own end is given ("the year ended in June")."""
     if phrase.has("yk"):
         year = year_in(phrase) or year_of(phrase.words("k-"))
         return Reading("DATE", f"{year:04}") if year else None

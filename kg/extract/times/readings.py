@@ -15,7 +15,7 @@ from kg.extract.times.grammar import Phrase
 
 
 def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Return what the phrase means, or None where it is no time after all."""
+    """Return the meaning of the phrase, or None where it is no time expression."""
     return _READERS[phrase.rule](phrase, anchor)
 
 

@@ -71,7 +71,7 @@ def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
 
 
 def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
-    """Return the TIMEX3 modifier before a phrase and where the phrase with it begins."""
+    """Return the TIMEX3 modifier before a phrase, and the offset where the phrase with it begins."""
     modifiers = time_words().modifiers
     first = phrase.tokens[0]
     if phrase.rule == "reference":

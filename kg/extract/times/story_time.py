@@ -25,7 +25,7 @@ _TOLD = frozenset({"fact", "claim"})
 
 
 def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Return the claims, those of the opening with the time of the story where they have none of their own.
+    """Return the claims, with the story time for claims of the opening that have no time of their own.
 
     A bound that the text states is a time of its own: "closed the mill before 3 May 2021" is not dated by the writing.
     """
@@ -53,7 +53,7 @@ def _between(first: date, last: date) -> EventTime:
 
 
 def _opening(document: Document) -> tuple[list[Span], list[Span]]:
-    """Return the headline and the lead: the first paragraph, and the second where the first is a line to lead on to it."""
+    """Return the headline and the lead: the first paragraph, also the second one where the first is only a short line."""
     headline = [block.span for block in document.blocks if block.kind == "headline"]
     lead = [block.span for block in document.blocks if block.kind == "paragraph"][:2]
     if lead and len(document.text[lead[0].start : lead[0].end].split()) >= _LEAD:
@@ -66,7 +66,7 @@ def _stands_in(claim: Claim, spans: Iterable[Span]) -> bool:
 
 
 def _named_day(opening: Iterable[Claim], published: date) -> date | None:
-    """Return the one recent day that the opening gives to something, None where it names several or none."""
+    """Return the one recent day in the opening, None where the opening has several or none."""
     times = (claim.time for claim in opening if claim.time and claim.time.value)
     days = {day_of(time.earliest) for time in times if time.earliest == time.latest}
     recent = {day for day in days if day is not None and published - _RECENT <= day <= published}
@@ -74,7 +74,7 @@ def _named_day(opening: Iterable[Claim], published: date) -> date | None:
 
 
 def _happened(claim: Claim, *, in_headline: bool) -> bool:
-    """True if a claim without a time of its own is about something that came to pass; headlines say so in the present."""
+    """True if a claim without a time of its own is about something that happened; headlines use the present for that."""
     rule = claim.rule.partition("+")[0]
     if rule not in (_HEADLINE if in_headline else _MAIN) or _has_own_time(claim):
         return False

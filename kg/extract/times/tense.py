@@ -12,7 +12,7 @@ _CLIMB = 25
 
 
 def clause_direction(token: Token) -> Direction:
-    """Return whether the clause around a word tells of the past, the present or what is to come."""
+    """Return if the clause around a word is about the past, the present or the future."""
     verb = _verb_above(token)
     if verb is None:
         return "none"
@@ -34,14 +34,14 @@ def clause_direction(token: Token) -> Direction:
 
 
 def is_of_forecast(preposition: Token) -> bool:
-    """Tell a date that belongs to what is forecast rather than to the forecast ("predicted a rise in May")."""
+    """True for a date that belongs to what is forecast, not to the forecast ("predicted a rise **in May**")."""
     verb = preposition.head
     thing = verb.child("dobj")
     return thing is not None and thing.i < preposition.i and in_set(verb.lemma, "forecasting")
 
 
 def _is_reported_future(verb: Token) -> bool:
-    """Tell whether "would" is what somebody in the past said will be."""
+    """True if "would" is the future of something said in the past ("said it **would** open")."""
     clause = verb
     for _ in range(_CLIMB):
         if clause.dep != "conj":
@@ -61,7 +61,7 @@ def _has_any(helpers: set[str], name: str) -> bool:
 
 
 def _is_planned(verb: Token) -> bool:
-    """Tell "are to meet", "is due to open", "plans to leave": a present that looks ahead."""
+    """True for a present that is about the future: "are to meet", "is due to open", "plans to leave"."""
     if in_set(verb.lemma, "planning") or in_set(verb.lemma, "futurate"):
         return True
     return any(
@@ -84,7 +84,7 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def _of_infinitive(verb: Token) -> Direction:
-    """ "is to meet" and "plans to meet" look ahead; "failed to meet on Monday" looks back."""
+    """Return the direction of an infinitive: future in "is to meet" and "plans to meet", past in "failed to meet on Monday"."""
     governor = verb.head
     if governor is verb:
         return "future"

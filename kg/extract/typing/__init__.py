@@ -27,7 +27,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
-    """Return what the rules make of a proposition: the first rule that fits, and that those in it were there."""
+    """Return the typing of a proposition by the first rule that fits, and one for co-location; none where no rule fits."""
     evidence: Evidence | None = None
     for candidate in candidates(proposition, rules()):
         evidence = evidence or Evidence(proposition, mention_of)
@@ -40,7 +40,7 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
 
 
 def _is_idle(found: Typing, evidence: Evidence) -> bool:
-    """Tell whether an event noun tells of no event ("feared an attack"): no participant, no time, nor that it acts."""
+    """True if an event noun shows no event ("feared an attack"): no participant, no time, no verb that says it occurs."""
     proposition = evidence.proposition
     if proposition.kind != "nominal" or found.roles or found.added:
         return False
@@ -50,13 +50,13 @@ def _is_idle(found: Typing, evidence: Evidence) -> bool:
         return True
     article = next((child.lower for child in head.children if child.dep == "det"), "")
     dated = any(slot.head.entity in _TIMES for slot in proposition.slots)
-    occurs = dated or bool(evidence.occurrence()) or head.dep in _TOLD or head.head.dep == "agent"
+    occurs = dated or bool(evidence.occurrence_verb()) or head.dep in _TOLD or head.head.dep == "agent"
     return article in words("senses", "void") or (article in words("senses", "indefinite") and not occurs)
 
 
 def _fits(rule: Rule, evidence: Evidence) -> bool:
-    return all(evidence.passes(slot, test) for slot, test in rule.when) and not any(
-        evidence.passes(slot, test) for slot, test in rule.unless
+    return all(evidence.satisfies(slot, test) for slot, test in rule.when) and not any(
+        evidence.satisfies(slot, test) for slot, test in rule.unless
     )
 
 
@@ -73,9 +73,9 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
             added += [(role, slot) for slot in _nested_fillers(role, sources, evidence)]
     slots = evidence.proposition.slots
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
-        added += [("patient", slot) for slot in evidence.aimed_at()]
+        added += [("patient", slot) for slot in evidence.targets_of_noun()]
     if "place" not in {*given.values(), *(role for role, _ in added)}:
-        added += [("place", slot) for slot in evidence.befallen() if evidence.is_place(slot)]
+        added += [("place", slot) for slot in evidence.patients_of_noun() if evidence.is_place(slot)]
     added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
     for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
@@ -89,7 +89,7 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
 
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
-    """Return the slots for a role, those of the first source that has any filler fit for it."""
+    """Return the slots (by index) that fill a role: those of the first source that has a filler of the right kind."""
     governed = bool(evidence.candidate.case)
     proposition = evidence.proposition
     plainly = proposition.kind == "verbal" and proposition.rule != "light-verb"
@@ -110,7 +110,7 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
 
 
 def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
-    """Tell whether a filler is of the sort that a role takes: places for local roles, vehicles, no people as tools."""
+    """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
     if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
@@ -121,7 +121,7 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
 
 
 def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
-    """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
+    """Return fillers below another argument: the parser attaches "with fraud" to the banker in "charged the banker with fraud"."""
     found = [
         slot
         for slot in evidence.nested()
@@ -133,7 +133,7 @@ def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> 
 
 
 def _included_members(slot: Slot) -> list[Slot]:
-    """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*").
+    """Return the members that a phrase names after "including" ("twelve people, *including a nurse and a guard*").
 
     One event has no members: what "growth, including tourism" includes is part of something else.
     """
@@ -149,7 +149,7 @@ def _included_members(slot: Slot) -> list[Slot]:
 
 
 def _is_part(slot: Slot, evidence: Evidence) -> bool:
-    """Tell whether "of" ties a filler to the argument above it; people have no parts ("convicted the banker *of fraud*")."""
+    """True if "of" attaches a filler to the argument above it; not for people ("convicted the banker *of fraud*")."""
     if slot.case != "of":
         return False
     above = evidence.mention_of(slot.head.first_conjunct().head.head)
@@ -157,7 +157,7 @@ def _is_part(slot: Slot, evidence: Evidence) -> bool:
 
 
 def _launching_edges(proposition: Proposition) -> list[Edge]:
-    """Return the edge from who launches to what is launched, where a light verb means that."""
+    """Return the edge from the agent to the event that it launches, if a light verb means launching."""
     if proposition.rule == "light-verb" and any(
         lemma_of(word) in words("senses", "launching") for word in proposition.words
     ):

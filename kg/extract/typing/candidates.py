@@ -19,7 +19,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule and the entry that calls for it.
+    """A rule and the entry of it that the words match.
 
     `case` is the preposition that governs the object of a prepositional verb ("call for"); `spent`
     the head of an argument that belongs to the entry itself ("fire" in "open fire").
@@ -32,7 +32,7 @@ class Candidate:
 
 
 def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
-    """Return the rules called for; those that ask for evidence in a slot go first."""
+    """Return the rules whose entries match the proposition; rules that ask for evidence in a slot come first."""
     kind, head = proposition.kind, proposition.head
     if kind == "role":
         role = role_word(proposition.lemma)
@@ -52,18 +52,18 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
 
 
 def _tie(proposition: Proposition) -> str:
-    """Return what the lexicon of roles calls the tie, or its own name."""
+    """Return the class of a role in the lexicon of roles, else the role itself."""
     return role_class(proposition.lemma) or proposition.lemma
 
 
 def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
-    """A user's own rules first; then evidence in named slots, entries of several words, evidence anywhere, none."""
+    """Return the sort key: the user's rules, evidence in named slots, entries of several words, evidence anywhere, none."""
     rule = candidate.rule
     return not rule.own, min(rule.looseness, 0.5) if " " in candidate.entry else rule.looseness, -len(rule.when)
 
 
 def _is_light(proposition: Proposition, book: RuleBook) -> bool:
-    """Tell whether the verb only carries an event noun that has a claim of its own ("faces charges")."""
+    """True if the verb only carries an event noun that has a claim of its own ("faces **charges**")."""
     obj = proposition.slot("object")
     if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in book.nouns:
         return False
@@ -77,7 +77,7 @@ def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:
 
 
 def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
-    """Yield the rules of the noun with a word before it ("air raid"); without such an entry those of the noun alone."""
+    """Yield the rules of a noun with the word before it ("air raid"), else those of the noun alone."""
     lemma = head.lemma.lower()
     before = [child.lower for child in head.children if child.dep in _BEFORE and child.i < head.i]
     for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
@@ -102,7 +102,7 @@ def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
 
 
 def _tails(slot: Slot) -> Iterator[str]:
-    """Yield what a slot adds to the verb: "talk", "on trial", "for"; a time adds nothing."""
+    """Yield what a slot can add to the entry of a verb: "talk", "on trial", "for"; nothing for a time."""
     if slot.head.entity in {"DATE", "TIME"}:
         return
     lemma = slot.head.lemma.lower()

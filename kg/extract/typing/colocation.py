@@ -8,7 +8,7 @@ from kg.model import Edge
 
 
 def colocation(found: Typing) -> Typing | None:
-    """Return that those whom the event holds at its place were there; None where it tells nothing of that."""
+    """Return the typing by which those held at the event's place were there; None where the event says nothing of that."""
     said = lexicon("locatives")["presence"]
     held = {role for role, events in said["held"].items() if found.event in events}
     there = [(n, "place") for n, role in found.roles if role == "place"]

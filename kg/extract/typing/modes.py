@@ -11,7 +11,7 @@ _TOOLS = frozenset({"instrument", "theme"})
 
 
 def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | None:
-    """Return the name of the first mode of the class that fits, None where nothing tells one."""
+    """Return the name of the first mode of the class that fits, None where no word shows one."""
     known = _modes().get(event, ())
     if not known:
         return None
@@ -29,7 +29,7 @@ def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | N
 
 @cached_by_folder
 def _modes() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """For each class its modes in the order of the file, with their words and tools."""
+    """Return the modes of each class in the order of the file, with their words and instruments."""
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     for name, table in lexicon("modes").items():
         for event in table["classes"]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Mention
-from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, owner_cluster
+from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, possessor_cluster
 from kg.resolve.names import name_words, normal_name
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
@@ -32,7 +32,7 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
 
 @cached_by_folder
 def _sorts() -> dict[str, tuple[str, ...]]:
-    """Nouns that may stand for each other ("attack", "assault"), each with the others of its groups."""
+    """Return for each noun the nouns that can mean the same ("attack", "assault")."""
     found: dict[str, dict[str, None]] = {}
     for group in lexicon("anaphors")["same"]:
         for noun in group:
@@ -42,7 +42,7 @@ def _sorts() -> dict[str, tuple[str, ...]]:
 
 @cached_by_folder
 def _nouns_of_bodies() -> dict[str, frozenset[str]]:
-    """What each well-known body may be called, by the normal form of its names."""
+    """Return for each well-known body, by normal form of its name, the nouns that can mean it."""
     nouns = lexicon("anaphors")["bodies"]
     found = {}
     for kind, rows in lexicon("bodies").items():
@@ -57,7 +57,7 @@ def _light() -> frozenset[str]:
 
 
 class NominalCoreference:
-    """What was described so far in the document, by head noun, by words of names, and by type."""
+    """The mentions of the document so far, by head noun, by words of names and by type."""
 
     def __init__(self, clusters: Clusters) -> None:
         self.clusters = clusters
@@ -69,7 +69,7 @@ class NominalCoreference:
         self._pairs: list[Mention] = []
 
     def note(self, mention: Mention) -> None:
-        """Remember a mention as a possible antecedent."""
+        """Keep a mention as a possible antecedent."""
         members = [mention.id, *mention.coordinated_mentions]
         if len(members) == 2 and all(self.clusters.of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
@@ -86,7 +86,7 @@ class NominalCoreference:
                 self._by_title[word].append(mention)
 
     def resolve(self, mention: Mention) -> None:
-        """Merge a description with what it repeats, or leave it alone."""
+        """Merge a description with its antecedent, or leave it alone."""
         settled = mention.apposed in self.clusters.by_id and self.clusters.of(mention.apposed) is self.clusters.of(
             mention
         )
@@ -105,7 +105,7 @@ class NominalCoreference:
                 self.clusters.merge(other, mention)
 
     def _pair(self, mention: Mention) -> Mention | None:
-        """Return the first of the two persons that "the couple" or "the two leaders" takes up."""
+        """Return the first of the two persons that "the couple" or "the two leaders" means."""
         two = "two" in mention.modifiers and "Person" in _classes().get(mention.lemma, ())
         if mention.determiner != "definite" or not (two or mention.lemma in words("anaphors", "pairs")):
             return None
@@ -113,7 +113,7 @@ class NominalCoreference:
         return next((pair for pair in near if not mention.span.covers(pair.span)), None)
 
     def _name_of(self, mention: Mention, repeated: Mention | None) -> Mention | None:
-        """Return the name that a description takes up, where what it repeats has none."""
+        """Return the name that a description refers to, if its antecedent among the descriptions has no name."""
         if mention.number == "plural" or (repeated is not None and self.clusters.of(repeated).name):
             return None
         titled = self._titled(mention)
@@ -122,12 +122,12 @@ class NominalCoreference:
         return self._in_a_name(mention) or self._of_a_class(mention)
 
     def _is_plain(self, description: Mention) -> bool:
-        """Tell whether a description says nothing that tells whom it means: "the city" for a city named after it."""
+        """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
         is_narrowed = description.possessor is not None or any(word not in _light() for word in description.modifiers)
         return not is_narrowed and description.determiner != "indefinite" and not self.clusters.of(description).name
 
     def _owners_body(self, mention: Mention) -> Mention | None:
-        """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
+        """Return the country or party that "his country" and "her party" mean, by the office of the possessor."""
         owner = self.clusters.of(mention.possessor) if mention.possessor in self.clusters.by_id else None
         plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
         if owner is None or owner.type != "Person" or not plain:
@@ -136,11 +136,11 @@ class NominalCoreference:
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
     def _spelled(self, mention: Mention) -> Mention | None:
-        """Return the name that is the same but for capitals: "the armed forces" and "the Armed Forces"."""
+        """Return the name with the same words in capitals: "the armed forces" and "the Armed Forces"."""
         return self._by_name.get(normal_name(mention.text))
 
     def _repeated(self, mention: Mention) -> Mention | None:
-        """Return the nearest mention with the same head, or one that means the same, that nothing tells apart."""
+        """Return the nearest mention with the same head or a synonym, if no evidence speaks against it."""
         others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
             reach = _FAR if head == mention.lemma else _SYNONYM
@@ -161,14 +161,14 @@ class NominalCoreference:
         return all(content_words(word) <= known for word in mention.modifiers) and _is_licensed(mention, known)
 
     def _same_words(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether two phrases without article are the same ("Freedonian officials")."""
+        """True if two phrases without article have the same words ("Freedonian officials")."""
         bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
         alike = bare and mention.modifiers == other.modifiers
-        return alike and owner_cluster(self.clusters, mention) is owner_cluster(self.clusters, other)
+        return alike and possessor_cluster(self.clusters, mention) is possessor_cluster(self.clusters, other)
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether nothing says that the two belong to different owners."""
-        mine, theirs = owner_cluster(self.clusters, mention), owner_cluster(self.clusters, other)
+        """True if the two mentions have no different possessors."""
+        mine, theirs = possessor_cluster(self.clusters, mention), possessor_cluster(self.clusters, other)
         if mine is None or mine is theirs:
             return True
         if theirs is None:
@@ -176,11 +176,11 @@ class NominalCoreference:
         return not mine.name and not theirs.name and mention.type == "Person"
 
     def _owner_words(self, mention: Mention) -> frozenset[str]:
-        owner = owner_cluster(self.clusters, mention)
+        owner = possessor_cluster(self.clusters, mention)
         return owner.words if owner is not None else frozenset()
 
     def _titled(self, mention: Mention) -> Mention | None:
-        """Return the person who bears the title: "the finance minister" after "Finance Minister Jane Roe"."""
+        """Return the person with that title: "the finance minister" after "Finance Minister Jane Roe"."""
         wanted = [word for word in mention.modifiers if word not in _light()]
         for other in reversed(self._by_title[mention.lemma][-_TRIED:]):
             if all(word in other.modifiers for word in wanted) and _one_gender(mention, self.clusters.of(other)):
@@ -188,7 +188,7 @@ class NominalCoreference:
         return None
 
     def _in_a_name(self, mention: Mention) -> Mention | None:
-        """Return the name that holds the head noun: "the ministry" after "Freedonian Defense Ministry"."""
+        """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
         for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
@@ -203,7 +203,7 @@ class NominalCoreference:
         return None
 
     def _of_a_class(self, mention: Mention) -> Mention | None:
-        """Return the nearest salient name of the class that the noun names ("the company", "the city")."""
+        """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
         narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
         if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
@@ -212,12 +212,12 @@ class NominalCoreference:
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
 
     def _salience(self, mention: Mention, name: Mention) -> float:
-        """Return how likely a name before the description is taken up: subjects, near ones, those often spoken of."""
+        """Return the salience of a name before the description: subjects, near names and frequent names have most."""
         score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - name.sentence)
         return score + len(self.clusters.of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
 
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
-        """Tell whether gender and what is known of a body allow the noun ("the alliance" is no bank)."""
+        """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
         nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
         return _one_gender(mention, cluster) and (nouns is None or mention.lemma in nouns)
 
@@ -231,7 +231,7 @@ class NominalCoreference:
 
 
 def _head_words(name: Mention) -> set[str]:
-    """Return the words of a name that may say what it names: the last, the one before "of", for some kinds the first."""
+    """Return the words of a name that may name its kind: the last, the one before "of", for some kinds the first."""
     parts = name_words(name.lemma)
     outer = name_words(_BEFORE_OF.split(name.lemma, maxsplit=1)[0])
     return {*parts[-1:], *outer[-1:], *(parts[:1] if name.type in _NAMED_FIRST else ())}
@@ -248,7 +248,7 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
-    """Tell whether what follows the head was known before; else it is the reason for the article, not a repetition."""
+    """True if the words after the head were known before; new words would be the reason for the article."""
     after = mention.text[mention.head.end - mention.span.start :]
     said = content_words(after)
     return len(after) <= _LOOSE or 2 * len(said & known) >= len(said)

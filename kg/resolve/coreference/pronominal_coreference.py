@@ -48,9 +48,9 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
 
 
 def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
-    """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before.
+    """Return the antecedent of "I", "we" or "you": the speaker, the speaker's body, or the same pronoun before.
 
-    "We" said by a person whose body is not told is more than the person, and nobody known.
+    "We" of a person without a known body means more than the person, and has no antecedent.
     """
     speaker = _who_speaks(clusters, pronoun)
     if pronoun.person == 1 and speaker is not None:
@@ -66,7 +66,7 @@ def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> 
 
 
 def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
-    """Return who utters the quotation around a pronoun; of a statement or post, whose it is."""
+    """Return the speaker of the quotation around a pronoun; for a statement or post, its possessor."""
     speaker = clusters.by_id.get(pronoun.speaker or "")
     if speaker is not None and clusters.of(speaker).type in _SAID:
         speaker = clusters.by_id.get(speaker.possessor or "")
@@ -74,7 +74,7 @@ def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
 
 
 def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
-    """Return the body or country that a person stands for by title or apposition."""
+    """Return the body or country that a person represents, by title or apposition."""
     for mention in person.owned:
         owner = clusters.by_id.get(mention.possessor or "")
         if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
@@ -83,7 +83,7 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
 
 
 def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
-    """Return the antecedent of "he", "its", "themselves": one that grammar fixes, else the most salient one."""
+    """Return the antecedent of "he", "its", "themselves": the one that binding fixes, else the most salient one."""
     binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
     barred = _excluded_clusters(clusters, pronoun, kind) + [
         clusters.of(b) for b in binders if _of_other_number(b, pronoun)
@@ -99,7 +99,7 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A mention before the pronoun with its salience; `several` says that it stands with those named together with it."""
+    """A mention before the pronoun with its salience; `several` is true for the first of a split antecedent."""
 
     score: float
     mention: Mention
@@ -113,7 +113,7 @@ def _score_of(candidate: _Candidate) -> float:
 def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
-    """Return the antecedent that grammar fixes: of a reflexive, or of "they" inside the phrase of who acts."""
+    """Return the antecedent that binding fixes: of a reflexive, or of "they" inside the phrase of the agent."""
     for binder in binders:
         around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
         acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
@@ -126,7 +126,7 @@ def _bound_antecedent(
 def _scored_candidates(
     clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Iterator[_Candidate]:
-    """Yield the possible antecedents near enough, each with its salience, the nearest first."""
+    """Yield the possible antecedents within reach with their salience, the nearest first."""
     offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
     half = 0.5 if kind == "possessive" else 1.0
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
@@ -142,7 +142,7 @@ def _scored_candidates(
 
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
-    """Return True if "they" may mean all that are named together from this mention on."""
+    """Return True if "they" may mean all the conjuncts from this mention on."""
     members = [first, *(clusters.by_id[id_] for id_ in first.coordinated_mentions)]
     if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
         return False
@@ -157,12 +157,12 @@ def _stands_before(other: Mention, pronoun: Mention) -> bool:
 
 
 def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
-    """Tell whether a body is "it" where "they" are spoken of in one sentence, or the other way round."""
+    """True if a body that the sentence calls "they" would be "it", or the reverse."""
     return binder.kind == "pronoun" and {binder.number, pronoun.number} == {"singular", "plural"}
 
 
 def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the names that grammar offers behind the pronoun, then what stands before it, the nearest first."""
+    """Yield the candidate antecedents behind the pronoun, then the mentions before it, the nearest first."""
     for id_ in pronoun.candidate_antecedents:
         other = clusters.by_id[id_]
         if other.head.start > pronoun.head.start and other.kind == "name":
@@ -171,14 +171,14 @@ def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention])
 
 
 def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
-    """Return what the pronoun cannot mean: by grammar, or what its possession is said to be."""
+    """Return the clusters that the pronoun cannot mean: by binding, or because a thing is not its own possessor."""
     barred = [clusters.of(id_) for id_ in pronoun.excluded_antecedents]
-    possessed = clusters.owned_by(pronoun) if kind == "possessive" else []
+    possessed = clusters.possessions_of(pronoun) if kind == "possessive" else []
     return barred + [clusters.of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
 
 
 def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
-    """Tell whether agreement and nesting allow the antecedent."""
+    """True if agreement and nesting allow the antecedent."""
     if other.person != 3 or other.role == "predicate":
         return False
     if other.determiner == "quantified" and pronoun.number == "singular":
@@ -205,7 +205,7 @@ def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
 
 
 def _pronouns_agree(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
-    """Return True if an earlier "they" or "it" may mean what this one means."""
+    """Return True if an earlier "they" or "it" may corefer with this one."""
     if pronoun.number == "plural":
         return other.number == "plural" or (other.number != "singular" and cluster.type in {"Group", "Organization"})
     return other.number == "singular" and other.gender == "neuter"

@@ -13,7 +13,7 @@ _LONGEST = 60
 
 
 def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[Extraction]) -> tuple[Entity, ...]:
-    """Return the entities; where it is known whom a possessive pronoun in a label means, the label says so.
+    """Return the entities with the possessor's name in place of a possessive pronoun in their labels, where it is known.
 
     "its allies" becomes "Freedonia's allies". "Our" said by one person means nobody known.
     """
@@ -53,7 +53,7 @@ def _may_own(owner: Entity, entity: Entity, said: Mention) -> bool:
 
 
 def _possessive(name: str) -> str:
-    """Return the owner's form of a name.
+    """Return the possessive form of a name.
 
     >>> _possessive("Freedonia"), _possessive("United Nations")
     ("Freedonia's", "United Nations'")

@@ -33,7 +33,7 @@ Value = TypeVar("Value")
 def event_coreference(
     extractions: Iterable[Extraction], resolution: Resolution
 ) -> tuple[EventCoreference, dict[str, str]]:
-    """Return which claims tell of one event, and which entities are another one in other words (from → into)."""
+    """Return the event of each claim, and the entities that are the same in other words (from → into)."""
     listed, ancestors = tuple(extractions), class_ancestors()
     context = EntityContext(listed, resolution)
     found = [_document_events(extraction, context, ancestors) for extraction in listed]
@@ -78,7 +78,7 @@ def _document_events(
 def _by_claim(
     named: Mapping[str, str], mentions: Iterable[EventMention]
 ) -> Iterator[tuple[ClaimKey, Mapping[str, str]]]:
-    """Yield for each claim which of the descriptions in it refer to a name."""
+    """Yield for each claim the descriptions in it that refer to a name."""
     for mention in mentions:
         inside = set(mention.entities)
         relevant = {description: name for description, name in named.items() if description in inside}
@@ -87,7 +87,7 @@ def _by_claim(
 
 
 def _ends_of_chains(same: Mapping[str, str]) -> dict[str, str]:
-    """Return the merges with chains followed to their end; those that go in a circle are left out.
+    """Return each merge with its last target; merges in a circle are left out.
 
     >>> _ends_of_chains({"a": "b", "b": "c", "d": "e", "e": "d"})
     {'a': 'c', 'b': 'c'}

@@ -15,7 +15,7 @@ _STORY = "narrative"
 
 
 def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> tuple[Claim, ...]:
-    """Return the claims; those without a time or place get that of their event or, of results, that of their cause.
+    """Return the claims with the time and place of their event; results get those of their cause.
 
     `event_of` names the event of a claim by its first claim; a claim that it lacks is an event of its own.
     "Rebels attacked Lowell on Monday. The attack killed ten." gives the killing the Monday.
@@ -32,7 +32,7 @@ def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey,
 def _times_and_places(
     extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]
 ) -> tuple[dict[str, EventTime], dict[str, str]]:
-    """Return by claim the narrowest time and the first place that the claims of its event give."""
+    """Return for each claim the narrowest time and the first place among the claims of its event."""
     times: dict[str, EventTime] = {}
     places: dict[str, str] = {}
     for claims in _by_event(extraction, event_of):
@@ -54,14 +54,14 @@ def _by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> 
 
 
 def _results(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    """Yield claims of what an event led to with the claim of that event ("the crash killed ten")."""
+    """Yield claims about results with the claim of the cause ("the crash killed ten")."""
     for claim in claims:
         if claim.lemma in lexicon("times")["sets"]["results"]:
             yield from ((claim.id, a.claim) for a in claim.arguments if a.role in _CAUSES and a.claim)
 
 
 def _with_time(claim: Claim, known: EventTime | None) -> Claim:
-    """Return the claim with a time that is known for it, where it has come to pass and the text gives it none itself."""
+    """Return the claim with the time of its event, if it has happened and the text gives it no time of its own."""
     own = claim.time.basis if claim.time and claim.time.value else None
     if known is None or claim.factuality not in _REAL or own not in {None, _STORY}:
         return claim
@@ -77,6 +77,6 @@ def _with_place(claim: Claim, known: str | None) -> Claim:
 
 
 def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
-    """Return the time with the fewest days, one that the text gives before that of the story."""
+    """Return the time with the fewest days; a stated time goes before the story time."""
     valued = [time for time in times if time is not None and time.value]
     return min(valued, key=lambda time: (time.basis == _STORY, time.days, time.value), default=None)

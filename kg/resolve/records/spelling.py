@@ -32,7 +32,7 @@ _FOLDS = tuple(
 
 @lru_cache(maxsize=20_000)
 def normalised_spelling(word: str) -> str:
-    """Return a word in the spelling that the usual ways to write a foreign name in Latin letters share.
+    """Return a word in a spelling that all the usual transliterations of a foreign name share.
 
     >>> {normalised_spelling(word) for word in ("zelensky", "zelenskiy", "zelenskyy", "zelenskij")}
     {'zelenski'}
@@ -74,7 +74,7 @@ def is_acronym(name: str) -> bool:
 
 
 def longest_name(names: Iterable[str]) -> str:
-    """Return the longest of several names of one thing; the short ones may be names of others too.
+    """Return the longest of several names of one thing; the short ones may be names of other things too.
 
     >>> longest_name({"Roe", "Jane Roe"}), longest_name({"FMA", "Freedonian Mining Authority"})
     ('Jane Roe', 'Freedonian Mining Authority')
