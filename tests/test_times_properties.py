@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -36,8 +37,9 @@ def _vocabulary() -> list[str]:
     words: set[str] = set()
     for name in ("times", "quantities"):
         for table in lexicon(name).values():
-            for key, value in table.items():
-                words.update(value if isinstance(value, list) and isinstance(value[0], str) else [key])
+            rows = table.items() if isinstance(table, Mapping) else [("", table)]
+            for key, value in rows:
+                words.update(value if isinstance(value, tuple) and all(isinstance(v, str) for v in value) else [key])
     shapes = "1 2 31 32 99 1998 '98 1990s 80s 3rd 21st 10:30 25:99 7.45 5pm 2020-02-30 13/45/2020 1.2.2020 1/0 1/2 q3"
     odd = ["²", "１", "½", "31.8bn", "5m", "9" * 30, "1,2,3", "\u200b", "mid-1996", "mid-", "-", "–", "x" * 200]
     return sorted({*words, *(word.capitalize() for word in words)} - {""}) + shapes.split() + odd

@@ -20,14 +20,17 @@ def abbreviation_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposi
 
 def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposition]:
     for name, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        if opening.text != "(" or closing.text != ")" or not _is_short(short.text):
-            continue
-        mention, other = mention_of(name), mention_of(short)
-        if other is not None and mention is not None and other.type != mention.type:
-            continue
-        if mention is not None and mention.kind != "pronoun" and _abbreviates(short.text, mention.text):
+        bracketed = opening.text == "(" and closing.text == ")"
+        if bracketed and _is_short(short.text) and _is_short_form(short, mention_of(name), mention_of(short)):
             slots = (Slot("subject", name, (name,)), Slot("object", short, (short,)))
             yield Proposition(short, "role", (short,), "same as", slots, rule="abbreviation")
+
+
+def _is_short_form(short: Token, mention: Mention | None, other: Mention | None) -> bool:
+    """True if a word abbreviates the mention before it, and is not itself a mention of another type."""
+    if mention is None or mention.kind == "pronoun" or (other is not None and other.type != mention.type):
+        return False
+    return _abbreviates(short.text, mention.text)
 
 
 def _is_short(text: str) -> bool:

@@ -32,12 +32,17 @@ def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
         return
     for link in noun.kids("prep"):
         members = link.child("pobj") if link.lower == "of" else None
-        number = members if members is None or members.tag == "CD" else members.child("nummod")
-        if members is None or number is None or number.tag != "CD" or number.entity in _UNCOUNTED:
-            continue
-        if members is number or members.lemma.lower() in words("senses", "person_noun"):
+        if members is not None and _is_number_of_people(members):
             slots = (Slot("subject", noun, _named(noun, link)), Slot("complement", members, phrase(members)))
             yield Proposition(link, "role", (link,), "amount", slots, rule="count")
+
+
+def _is_number_of_people(members: Token) -> bool:
+    """True for a number, alone or of persons ("over 100 people", "just 200,000")."""
+    number = members if members.tag == "CD" else members.child("nummod")
+    if number is None or number.tag != "CD" or number.entity in _UNCOUNTED:
+        return False
+    return members is number or members.lemma.lower() in words("senses", "person_noun")
 
 
 def _named(noun: Token, link: Token) -> tuple[Token, ...]:

@@ -61,12 +61,7 @@ def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposit
             for place in child.kids("pobj"):
                 if _is_place(place, mention_of):
                     yield _site(noun, child, place, child.lower)
-        elif (
-            child.dep == "poss"
-            and thing.type in _PLACES
-            and _is_place(child, mention_of)
-            and child.lemma not in words("locatives", "unlocated")
-        ):
+        elif child.dep == "poss" and thing.type in _PLACES and _is_owning_place(child, mention_of):
             yield _site(noun, child, child, "in")
 
 

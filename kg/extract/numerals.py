@@ -63,7 +63,11 @@ def year_of(words: Sequence[str]) -> int | None:
     plain = [word for word in words if word not in _JOINING]
     if len(plain) > 1:
         century, rest = value_of(plain[:1]), value_of(plain[1:])
-        if century is not None and 10 <= century <= 20 and rest is not None and 9 < rest < 100:
+        if century is not None and rest is not None and 10 <= century <= 20 and 9 < rest < 100:
             return int(century * 100 + rest)
     value = value_of(plain)
-    return int(value) if value is not None and value == int(value) and 0 < value < 10000 else None
+    return int(value) if _is_year(value) and value is not None else None
+
+
+def _is_year(value: float | None) -> bool:
+    return value is not None and value == int(value) and 0 < value < 10000

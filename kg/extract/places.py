@@ -11,6 +11,7 @@ from kg.syntax import Token
 from kg.syntax.phrases import in_complex_preposition, phrase
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_LOCAL_ROLES = frozenset({"oblique", "adverbial"})
 _STRENGTH = ("inside", "weaker", "origin")
 _FILLERS = frozenset({"pobj", "conj", "appos", "compound", "nmod"})
 
@@ -23,27 +24,26 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     "Rebels shelled a bridge near Omsk" happens near Omsk though the phrase hangs on the bridge;
     "In Omsk, officials said the bridge had fallen" sets the scene for what is said.
     """
-    local = [
-        slot
-        for slot in proposition.slots
-        if slot.role in {"oblique", "adverbial"} and not in_complex_preposition(slot.head)
-    ]
+    inner = (_place_inside(slot, mention_of) for slot in proposition.slots if slot.role != "clause")
+    return (
+        _place_of_local_phrase(proposition, mention_of)
+        or next((place for place in inner if place is not None), None)
+        or _place_reached(proposition, mention_of)
+        or _place_of_light_verb(proposition, mention_of)
+        or _scene(proposition.head, mention_of)
+    )
+
+
+def _place_of_local_phrase(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place of a local phrase of the proposition, "in" and the like before weaker prepositions."""
+    local = [s for s in proposition.slots if s.role in _LOCAL_ROLES and not in_complex_preposition(s.head)]
     for strength in _STRENGTH:
         for slot in local:
             if slot.case in words("locatives", strength):
                 place = _named_place(slot.tokens, slot.head, mention_of)
                 if place is not None:
                     return place
-    inner = [slot for slot in proposition.slots if slot.role != "clause"]
-    for slot in inner:
-        place = _place_inside(slot, mention_of)
-        if place is not None:
-            return place
-    return (
-        _place_reached(proposition, mention_of)
-        or _place_of_light_verb(proposition, mention_of)
-        or _scene(proposition.head, mention_of)
-    )
+    return None
 
 
 def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Mention | None:

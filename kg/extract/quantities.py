@@ -83,13 +83,7 @@ def quantities(tree: Tree) -> list[Quantity]:
 
 def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
     tokens = sentence.tokens
-    codes = _codes()
-    letters = "".join(
-        [
-            codes.get(t.lower) or (_shape(t.lower) if t.lower[-1:] in _ODD or t.lower[:1] in _ODD else ".")
-            for t in tokens
-        ]
-    )
+    letters = _letters(tokens)
     if _TRIGGERS.isdisjoint(letters):
         return
     if "C" in letters:
@@ -101,6 +95,15 @@ def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
         quantity = _quantity(phrase, tokens, first, tree)
         if quantity is not None:
             yield quantity
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    """Return the class letter of each word, `.` for words without a class."""
+    codes = _codes()
+    known = (
+        codes.get(t.lower) or (_shape(t.lower) if t.lower[-1:] in _ODD or t.lower[:1] in _ODD else ".") for t in tokens
+    )
+    return "".join(known)
 
 
 _TRIGGERS = frozenset("nkSsf")
@@ -149,19 +152,23 @@ def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) 
     unit, last = _unit(phrase, tokens, first)
     if unit is _NOTHING:
         return None
-    factor = 0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0
     modifier, start = _modifier_before(tokens, first)
     after, end = _modifier_after(tokens, last)
     span = Span(tokens[start].start, tokens[end].end - tokens[end].text.endswith("."))
     return Quantity(
         id=digest(tree.document.id, "quantity", span.start, span.end),
         span=span,
-        value=round(low * factor, 6),
+        value=_in_whole_units(phrase, low),
         unit=unit,
         modifier=modifier or after,
-        high=round(high * factor, 6) if high is not None else None,
+        high=_in_whole_units(phrase, high) if high is not None else None,
         money=phrase.rule == "money",
     )
+
+
+def _in_whole_units(phrase: _Phrase, value: float) -> float:
+    """Return the value, cents as hundredths of their currency."""
+    return round(value * (0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0), 6)
 
 
 _NOTHING = ""
@@ -215,23 +222,28 @@ def _same_scale(low: float, high: float, parts: Sequence[tuple[list[str], str]])
 
 
 def _number(words: list[str], letters: str, money: bool) -> float | None:
-    lists = lexicon("quantities")
     if "S" in letters:
         return _of_plurals([w for w, c in zip(words, letters, strict=True) if c == "S"])
-    if "h" in letters or ("f" in letters and "s" not in letters and "n" not in letters and "&" not in letters):
+    if "h" in letters or ("f" in letters and _MULTIPLYING.isdisjoint(letters)):
         return _of_fraction(words)
-    if letters.endswith("z") and money:
-        words = [*words[:-2], words[-2] + words[-1]] if len(words) > 1 else words
+    if letters.endswith("z") and money and len(words) > 1:
+        words = [*words[:-2], words[-2] + words[-1]]
     plain = [_suffixed(word, money) for word in words if word != "-"]
     if all(isinstance(word, str) for word in plain):
         return value_of(words)
+    return _product(plain)
+
+
+def _product(parts: Sequence[str | float]) -> float:
+    """Return the product of numbers and words for scales; other words count as one."""
+    scales = lexicon("quantities")["scales"]
     total = 1.0
-    for word in plain:
-        if isinstance(word, float):
-            total *= word
-        elif word in lists["scales"]:
-            total *= lists["scales"][word]
+    for part in parts:
+        total *= part if isinstance(part, float) else scales.get(part, 1.0)
     return total
+
+
+_MULTIPLYING = frozenset("sn&")
 
 
 def _suffixed(word: str, money: bool) -> str | float:
@@ -309,8 +321,7 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
     number = phrase.tokens[-1]
     noun = _noun_of(phrase)
     if noun is None or not noun.text[0].isalpha():
-        bare = number.dep in {"nsubj", "nsubjpass", "dobj"} and phrase.letters[-1] in "nks" and number.lower != "one"
-        return (None if bare and number.pos == "NUM" else _NOTHING), last
+        return (None if _stands_for_people(phrase, number) else _NOTHING), last
     end = last + noun.i - number.i
     near = 0 < noun.i - number.i <= _NEAR and noun.sentence is number.sentence
     name = noun.lemma if noun.pos == "PROPN" else noun.lemma.lower()
@@ -318,6 +329,12 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
     if whole in lexicon("quantities")["compound_units"]:
         name = whole
     return name, end if near else last
+
+
+def _stands_for_people(phrase: _Phrase, number: Token) -> bool:
+    """True for a number that is a subject or object without a noun ("**Forty** were hurt"), but not for "one"."""
+    argument = number.dep in {"nsubj", "nsubjpass", "dobj"} and number.pos == "NUM"
+    return argument and phrase.letters[-1] in "nks" and number.lower != "one"
 
 
 def _is_age(phrase: _Phrase, tokens: Sequence[Token], at: int) -> bool:
@@ -337,12 +354,14 @@ def _noun_of(phrase: _Phrase) -> Token | None:
         head = token.head
         if token.dep in {"nummod", "quantmod", "compound", "amod"} and head.i not in inside:
             return head if head.i > token.i and head.pos in {"NOUN", "PROPN", "ADJ"} else None
-        of = next(
-            (c for c in token.children if c.dep == "prep" and c.lower == "of" and c.i > phrase.tokens[-1].i), None
-        )
+        of = _of_behind(token, phrase.tokens[-1].i)
         if of is not None and token.lower != "one":
             return of.child("pobj")
     return None
+
+
+def _of_behind(token: Token, last: int) -> Token | None:
+    return next((child for child in token.kids("prep") if child.lower == "of" and child.i > last), None)
 
 
 # ---------------------------------------------------------------- modifiers

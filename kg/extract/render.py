@@ -36,17 +36,28 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
     words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
-    if proposition.kind in _UNRENDERED or proposition.rule in {"light-verb", "hyphened"} or not proposition.slots:
+    if _is_unrendered(proposition):
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):
         return ()
-    parts = _parts(proposition, rest, tree)
-    whole = style == "nary" or _is_one_tuple(proposition, parts)
-    tails = [] if whole else [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
-    tails = tails or list(_nary(parts, tree))
+    tails = _tails(proposition, _parts(proposition, rest, tree), tree, style)
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _is_unrendered(proposition: Proposition) -> bool:
+    """True for propositions whose words stand in the tuples of a verb, and for those without a verb."""
+    rules = {"light-verb", "hyphened"}
+    return proposition.kind in _UNRENDERED or proposition.rule in rules or not proposition.slots
+
+
+def _tails(proposition: Proposition, parts: _Parts, tree: Tree, style: RenderStyle) -> list[Row]:
+    """Return the tuples without their subject, in the style where it gives any."""
+    if style == "nary" or _is_one_tuple(proposition, parts):
+        return list(_nary(parts, tree))
+    short = [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
+    return short or list(_nary(parts, tree))
 
 
 def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
@@ -220,20 +231,23 @@ def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
 
 def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
     """Yield a triple for each prepositional phrase inside an argument, except "of", which belongs to its noun."""
+    for preposition, inner in _prepositions_inside(slot):
+        if preposition.lower != "of":
+            before = [word for word in slot.tokens if word.i < preposition.i]
+            for word in coordination(inner):
+                yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
+
+
+def _prepositions_inside(slot: Slot) -> Iterator[tuple[Token, Token]]:
+    """Yield the prepositions behind the head of an argument, each with its object, and those behind their objects."""
     heads = [(slot.head, 0)]
     for head, depth in heads:
-        for preposition in head.children:
-            if preposition.dep not in {"prep", "agent"} or preposition.i < head.i or preposition not in slot.tokens:
-                continue
-            inner = preposition.child("pobj")
-            if inner is None:
-                continue
-            if preposition.lower != "of":
-                before = [word for word in slot.tokens if word.i < preposition.i]
-                for word in coordination(inner):
-                    yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
-            if depth + 1 < _DEEPEST:
-                heads.append((inner, depth + 1))
+        for preposition in head.kids("prep", "agent"):
+            inner = preposition.child("pobj") if preposition.i > head.i and preposition in slot.tokens else None
+            if inner is not None:
+                yield preposition, inner
+                if depth + 1 < _DEEPEST:
+                    heads.append((inner, depth + 1))
 
 
 def _case(slot: Slot) -> str:

@@ -52,13 +52,14 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
 
 def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
     """Yield the place of a named thing in a named place: "the Lowell Museum in Freedonia", "Lowell, Freedonia"."""
+    sited = lexicon("roles")["sited"]
     for child in name.children:
-        place = child.child("pobj") if child.dep == "prep" and child.lower in lexicon("roles")["sited"] else None
+        place = child.child("pobj") if child.dep == "prep" and child.lower in sited else None
         if place is not None and place.pos == "PROPN" and named.is_place(place):
-            yield _tie(named, child, lexicon("roles")["sited"][child.lower], name, place, "role-site")
-        outer = name_words(named, child)
-        placed = child.dep in {"appos", "npadvmod"} and outer[0].i == name.i + 2
-        if placed and named.is_place(name) and named.is_place(child):
+            yield _tie(named, child, sited[child.lower], name, place, "role-site")
+        outer = name_words(named, child) if child.dep in {"appos", "npadvmod"} else ()
+        follows = bool(outer) and outer[0].i == name.i + 2
+        if follows and named.is_place(name) and named.is_place(child):
             slots = (Slot("subject", name, name_words(named, name)), Slot("oblique", child, outer, "in"))
             yield Proposition(child, "role", (), "located in", slots, rule="role-site")
 

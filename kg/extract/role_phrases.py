@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -62,13 +63,11 @@ class Named:
         self._types: dict[int, EntityType] = {
             token.i: _TAGS[token.entity] for token in tree.tokens if token.entity in _TAGS
         }
+        starts = [token.start for token in tree.tokens]
         listed = sorted((m.head.start, m.head.end, m.type) for m in mentions if m.kind == "name")
-        at = 0
-        for token in tree.tokens if listed else ():
-            while at < len(listed) and listed[at][1] <= token.start:
-                at += 1
-            if at < len(listed) and listed[at][0] <= token.start:
-                self._types[token.i] = listed[at][2]
+        for start, end, kind in reversed(listed):  # of names that overlap the first one counts
+            first = bisect_left(starts, start)
+            self._types.update(dict.fromkeys(range(first, bisect_left(starts, end, lo=first)), kind))
 
     def kind(self, token: Token) -> EntityType | None:
         """Return the type of the name that the word stands in."""
@@ -81,17 +80,21 @@ class Named:
 
 def words_before(name: Token) -> list[Token]:
     """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap."""
-    found = []
-    queue = [child for child in name.children if child.i < name.i and child.dep in _BEFORE]
+    found: list[Token] = []
+    queue = [child for child in name.kids(*_BEFORE) if child.i < name.i]
     for token in queue:
         found.append(token)
-        queue.extend(child for child in token.children if child.dep in _BEFORE)
+        queue.extend(token.kids(*_BEFORE))
         if len(found) > _LONGEST:
             return []
     found.sort(key=lambda t: t.i)
-    while found and (found[0].dep in {"det", "punct"} or found[0].tag == "DT"):
+    while found and _is_article_or_mark(found[0]):
         found.pop(0)
     return found if _is_unbroken([*found, name]) else []
+
+
+def _is_article_or_mark(word: Token) -> bool:
+    return word.dep in {"det", "punct"} or word.tag == "DT"
 
 
 def _is_unbroken(tokens: list[Token]) -> bool:

@@ -72,15 +72,20 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
 def _titles(named: Named, name: Token) -> Iterator[Proposition]:
     """Yield the roles before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
     title = _title_before(named, name)
-    if title:
-        holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
-        if named.kind(name) == "Organization":
-            yield _description_of_body(title, holder)
-            return
-        yield _role_of_title(named, title, holder, "role-title")
-        for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
-            yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
+    if not title:
+        yield from _offices_before(named, name)
         return
+    holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
+    if named.kind(name) == "Organization":
+        yield _description_of_body(title, holder)
+        return
+    yield _role_of_title(named, title, holder, "role-title")
+    for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
+        yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
+
+
+def _offices_before(named: Named, name: Token) -> Iterator[Proposition]:
+    """Yield the office of a role noun with its body before a name ("**Director of Globex** Ann Lee")."""
     for role in name.kids("nmod", "compound"):
         behind = [below for link in role.kids("prep") for below in link.kids("pobj")] if is_role(role) else []
         if behind:
@@ -176,11 +181,16 @@ def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposit
         return
     first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):
-        describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
-        if describes and (name.pos == "PROPN" or named.kind(name) == "Person"):
+        if _is_described_by(named, name, noun):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
                 yield from _roles_of_phrase(named, holder, noun, "role-apposition")
             return
+
+
+def _is_described_by(named: Named, name: Token, noun: Token) -> bool:
+    """True if the noun describes and the other word names: "the **mayor** of Lowell, Jane Roe"."""
+    describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
+    return describes and (name.pos == "PROPN" or named.kind(name) == "Person")
 
 
 def _described_word(named: Named, first: Token, second: Token) -> Token:
@@ -211,14 +221,19 @@ def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Itera
         if role.pos not in {"NOUN", "PROPN"} or (role.tag == "NNS" and not name.conjuncts()):
             continue
         if is_role(role):
-            made = _office(named, role, holder, rule)
-            if shared is not None and made.slot("object") is None and role.child("det") is None:
-                made = replace(made, slots=(made.slots[0], shared, *made.slots[1:]))
+            made = _with_shared_body(_office(named, role, holder, rule), role, shared)
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
             body = _follower(named, role, cases=_KIND_CASES) or _leading(named, words_before(role))
             yield _role(role, [role], holder, body, [], rule)
+
+
+def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Proposition:
+    """Return a role with the body of the role before it ("founder of Globex and **chairman**")."""
+    if body is None or made.slot("object") is not None or role.child("det") is not None:
+        return made
+    return replace(made, slots=(made.slots[0], body, *made.slots[1:]))
 
 
 def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition:
@@ -229,10 +244,15 @@ def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition
     if after is None:
         made = _role_of_title(named, [*before, role], holder, rule)
     else:
-        limits = [word for word in before if _is_time_limit(named, word)]
-        office = [word for word in before if word not in limits and _is_part_of_role(word)]
-        made = _role(role, [*office, role], holder, after, limits, rule)
+        made = _office_of(named, role, before, holder, after, rule)
     return _with_field(made, field) if field else made
+
+
+def _office_of(named: Named, role: Token, before: list[Token], holder: Holder, body: Holder, rule: str) -> Proposition:
+    """Return the office with its body behind it ("acting mayor **of Lowell**")."""
+    limits = [word for word in before if _is_time_limit(named, word)]
+    office = [word for word in before if word not in limits and _is_part_of_role(word)]
+    return _role(role, [*office, role], holder, body, limits, rule)
 
 
 def _field(named: Named, role: Token) -> tuple[Token, ...]:

@@ -127,12 +127,16 @@ def frame_of_words_of(word: Token) -> ReportingFrame | None:
     link = word.head
     if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
         return None
-    of = next((child for child in word.children if child.lower == "of"), None) if word.child("det", "amod") else None
-    source = word.child("poss") or (of.child("pobj") if of is not None else None)
+    source = word.child("poss") or (_object_of_of(word) if word.child("det", "amod") else None)
     clause = _clause_around(link)
     if source is None or clause.pos not in VERBAL:
         return None
     return ReportingFrame(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
+
+
+def _object_of_of(word: Token) -> Token | None:
+    of = next((child for child in word.children if child.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
 
 
 def _clause_around(word: Token) -> Token:

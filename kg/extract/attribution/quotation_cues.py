@@ -141,9 +141,11 @@ def introduced_speech(quoted: QuotationIndex, quotation: Quotation) -> Reporting
         return None
     root = before.sentence.root
     for verb in reversed([root, *root.conjuncts()]):
-        source = (
-            source_of(verb) if verb.lemma in cues().say | cues().prepositional.keys() and verb.pos == "VERB" else None
-        )
+        source = source_of(verb) if _introduces_speech(verb) else None
         if source is not None and source.word.entity == "PERSON" and not quoted.holds(verb.i):
             return ReportingFrame(quoted.tree.tokens[quotation.first - 1], source, (), direct=True, clausal=True)
     return None
+
+
+def _introduces_speech(verb: Token) -> bool:
+    return verb.pos == "VERB" and (verb.lemma in cues().say or verb.lemma in cues().prepositional)

@@ -25,16 +25,20 @@ def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
 
 def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
     """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks."""
-    say = cues().say
-    blocks = list(paragraphs(tree))
-    for words, following in pairwise(blocks):
+    for words, following in pairwise(paragraphs(tree)):
         if words[-1].text != ":" or is_mark(following[0]):
             continue
-        sentence = words[-1].sentence.tokens
-        cue = next((w for w in reversed(sentence) if w.pos == "VERB" and w.lemma in say and w.dep in _MAIN), None)
+        cue = _last_main_cue(words[-1].sentence.tokens)
         source = source_of(cue) if cue is not None else None
         if cue is not None and source is not None and cue.child("ccomp") is None:
             yield ReportingFrame(cue, source, tuple(following), direct=True, clausal=True)
+
+
+def _last_main_cue(tokens: list[Token]) -> Token | None:
+    """Return the last reporting verb of a sentence that heads one of its main clauses."""
+    say = cues().say
+    verbs = (word for word in reversed(tokens) if word.pos == "VERB" and word.lemma in say)
+    return next((verb for verb in verbs if verb.dep in _MAIN), None)
 
 
 def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.attribution.content_scope import content_of_clause
-from kg.extract.attribution.frames import ReportingFrame, source_of
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
@@ -60,9 +60,7 @@ def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
 def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
     lemma = verb.lemma.lower()
     source = source_of(verb)
-    if not is_asserted(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
-        return None
-    if source is not None and source.word.lower == "you":
+    if not is_asserted(verb, lexicon) or not _has_usable_source(verb, source, clausal=clausal):
         return None
     negated = is_negated(verb)
     asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
@@ -70,11 +68,15 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal
     return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
+def _has_usable_source(verb: Token, source: Source | None, *, clausal: bool) -> bool:
+    """True if a source other than "you" is named, or a passive states a clause without one ("it was said that")."""
+    return source.word.lower != "you" if source is not None else clausal and is_passive(verb)
+
+
 def is_asserted(verb: Token, lexicon: Cues) -> bool:
     """True if the act of saying is asserted: not an infinitive of purpose, not under a modal, no order, not after "without"."""
-    for child in verb.children:
-        if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
-            return False
+    if any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.kids("aux")):
+        return False
     if verb.dep == "pcomp" and not _NOT_DONE.isdisjoint({verb.head.lower, verb.head.head.lower}):
         return False
     if is_infinitive(verb):
@@ -97,11 +99,9 @@ def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
     wanted = lemma in lexicon.want and lemma not in lexicon.say
-    for clause in clauses:
-        known = lemma in lexicon.clause or clause.child("mark") is not None
-        if known and not (wanted and clause.i < verb.i):
-            return content_of_clause(clause, verb, lexicon)
-    return None
+    known = (c for c in clauses if lemma in lexicon.clause or c.child("mark") is not None)
+    first = next((clause for clause in known if not (wanted and clause.i < verb.i)), None)
+    return content_of_clause(first, verb, lexicon) if first is not None else None
 
 
 def _is_clause(token: Token) -> bool:
@@ -125,17 +125,24 @@ def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the infinitive of a plan ("plans **to leave**") or of an order ("urged **them to leave**")."""
-    for clause in verb.children:
-        if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
-            continue
-        person = _addressee(verb)
-        if lemma in lexicon.order and person is not None and person.i < clause.i:
-            return in_order(subtree(person) + subtree(clause))
-        if lemma in lexicon.order and clause.dep == "ccomp":
-            return subtree(clause)
-        if lemma in lexicon.want and clause.dep != "advcl":
-            return subtree(clause)
+    for clause in verb.kids("xcomp", "ccomp", "advcl"):
+        if clause.i > verb.i and is_infinitive(clause):
+            content = _ordered_content(verb, clause, lexicon, lemma)
+            if content is not None:
+                return content
+            if lemma in lexicon.want and clause.dep != "advcl":
+                return subtree(clause)
     return None
+
+
+def _ordered_content(verb: Token, clause: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the infinitive of an order with the one who gets it ("urged **them to leave**")."""
+    if lemma not in lexicon.order:
+        return None
+    person = _addressee(verb)
+    if person is not None and person.i < clause.i:
+        return in_order(subtree(person) + subtree(clause))
+    return subtree(clause) if clause.dep == "ccomp" else None
 
 
 def _addressee(verb: Token) -> Token | None:
@@ -183,13 +190,10 @@ def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
 def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the clause in or behind which a reporting clause is inserted ("**It rained**, he said, **all day**")."""
     main = verb.head
-    if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
-        return None
-    if not _can_be_inserted(verb, main):
+    if lemma not in lexicon.clause or not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
-    listener = verb.child("dobj") if lemma not in lexicon.order else None
-    if subject is None or listener is not None or verb.child("mark", "ccomp", "xcomp") is not None:
+    if subject is None or _has_content_of_its_own(verb, lexicon, lemma):
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
@@ -197,9 +201,17 @@ def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content
     return in_order([*torn, *subtree(main, without=[verb])])
 
 
+def _has_content_of_its_own(verb: Token, lexicon: Cues, lemma: str) -> bool:
+    """True for a reporting verb with an object or clause below it; the object of an order is who gets it."""
+    listener = verb.child("dobj") if lemma not in lexicon.order else None
+    return listener is not None or verb.child("mark", "ccomp", "xcomp") is not None
+
+
 def _can_be_inserted(verb: Token, main: Token) -> bool:
     """True for a finite active verb that does not introduce the verb it hangs on."""
-    if (verb.tag not in _FINITE and verb.dep != "parataxis") or is_passive(verb):
+    if verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"} or is_passive(verb):
+        return False
+    if verb.tag not in _FINITE and verb.dep != "parataxis":
         return False
     return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 
@@ -211,11 +223,16 @@ def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
         if child.dep != "advcl":
-            if child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
+            if _is_fragment(child, subject, verb):
                 return subtree(child)
         elif _lost_its_place(child, verb):
             return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
+
+
+def _is_fragment(child: Token, subject: Token, verb: Token) -> bool:
+    """True for several words set off by a comma before the reporting clause."""
+    return child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1
 
 
 def _lost_its_place(clause: Token, verb: Token) -> bool:

@@ -133,19 +133,24 @@ def _prepositional(preposition: Token, role: SlotRole) -> Iterator[Slot]:
     queue = [(preposition, preposition.lower)]
     for word, case in queue:
         for child in word.children:
-            dep = child.dep
-            link = child.child("prep") if dep == "pobj" else None
-            whole = f"{case} {child.lower} {link.lower}" if link is not None else ""
-            if link is not None and whole in words("clauses", "cases"):
-                queue.append((link, whole))
-            elif dep == "pobj":
+            further = _further_preposition(child, word, case)
+            if further is not None:
+                queue.append(further)
+            elif child.dep == "pobj":
                 yield from noun_slots(role, child, case)
-            elif dep == "pcomp" and is_predicate(child):
+            elif child.dep == "pcomp" and is_predicate(child):
                 yield Slot("clause", child, clause_words(child), case)
-            elif dep == "prep":
-                queue.append((child, child.lower if word.child("pobj", "pcomp") else f"{case} {child.lower}"))
-            elif dep == "conj" and child.tag in {"IN", "TO"}:
-                queue.append((child, child.lower))
+
+
+def _further_preposition(child: Token, above: Token, case: str) -> tuple[Token, str] | None:
+    """Return a preposition below another one, with its whole case ("out of"), None for any other word."""
+    link = child.child("prep") if child.dep == "pobj" else None
+    if link is not None:
+        whole = f"{case} {child.lower} {link.lower}"
+        return (link, whole) if whole in words("clauses", "cases") else None
+    if child.dep == "prep":
+        return child, child.lower if above.child("pobj", "pcomp") else f"{case} {child.lower}"
+    return (child, child.lower) if child.dep == "conj" and child.tag in {"IN", "TO"} else None
 
 
 def clause_slot(verb: Token) -> Iterator[Slot]:
@@ -223,8 +228,14 @@ def _shared_object(verb: Token, slots: list[Slot]) -> list[Slot]:
     """Return the object of two coordinated verbs for the first of them ("built and sold **cars**")."""
     if slots or is_passive(verb):
         return []
-    later = [child for child in verb.children if child.i > verb.i]
-    if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj" or later[1].i - verb.i > 3:
-        return []
-    obj = later[1].child("dobj") if is_predicate(later[1]) else None
+    second = _adjacent_conjunct(verb)
+    obj = second.child("dobj") if second is not None and is_predicate(second) else None
     return noun_slots("object", obj) if obj is not None else []
+
+
+def _adjacent_conjunct(verb: Token) -> Token | None:
+    """Return the second verb right behind the conjunction ("built and **sold**")."""
+    later = [child for child in verb.children if child.i > verb.i]
+    if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj":
+        return None
+    return later[1] if later[1].i - verb.i <= 3 else None

@@ -37,13 +37,14 @@ def verb_of_noun(noun: Token) -> str | None:
 
 def is_casualty(word: Token) -> bool:
     """True if an adjective or participle names the victims of an event ("the injured", "at least 12 dead")."""
-    if word.lower not in lexicon("event_nouns")["casualties"] or (
-        is_predicate(word) and word.child("nsubj", "nsubjpass")
-    ):
+    if word.lower not in lexicon("event_nouns")["casualties"]:
         return False
-    before = [child for child in word.children if child.i < word.i]
-    named = any(child.dep == "nummod" or child.lower == "the" for child in before)
-    return (named and word.dep not in _ATTRIBUTES) or (word.dep == "amod" and word.head.pos == "NUM")
+    if is_predicate(word) and word.child("nsubj", "nsubjpass"):
+        return False
+    if word.dep == "amod" and word.head.pos == "NUM":
+        return True
+    before = (child for child in word.children if child.i < word.i)
+    return word.dep not in _ATTRIBUTES and any(child.dep == "nummod" or child.lower == "the" for child in before)
 
 
 def is_presupposed(noun: Token) -> bool:
@@ -73,11 +74,15 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
     light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
-    extra = [slot for slot in _light_slots(light, host) if slot.head is not host]
-    taken = {slot.role for slot in slots} & {"subject", "object"}
-    slots += [slot for slot in extra if slot.role not in taken]
+    slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_between(host, light), noun}, key=lambda word: word.i))
     return Proposition(noun, "verbal", joined, verb, _ordered(slots), rule="light-verb")
+
+
+def _slots_of_light_verb(light: Token, host: Token, slots: list[Slot]) -> list[Slot]:
+    """Return the arguments of the light verb; its subject and object only where the noun has none."""
+    taken = {slot.role for slot in slots} & {"subject", "object"}
+    return [slot for slot in _light_slots(light, host) if slot.head is not host and slot.role not in taken]
 
 
 def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:

@@ -22,13 +22,20 @@ _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     """Return the polarity, factuality and tense of a proposition in its clause, leaving aside who says it."""
-    if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
+    predicated = proposition.rule == "role-predicate"
+    if proposition.kind in _DESCRIPTIONS and not predicated:
         return _marks_of_description(proposition)
-    verb = _verb(proposition) or (proposition.head.head if proposition.rule == "role-predicate" else None)
-    if verb is None:
-        value = veridicality_of_noun(proposition.head)
-        planned = value.factuality == "planned"
-        return Marks(*value, "future" if planned else tense_around(proposition.head))
+    verb = _verb(proposition) or (proposition.head.head if predicated else None)
+    return _marks_of_noun(proposition.head) if verb is None else _marks_of_verb(verb, proposition, tree)
+
+
+def _marks_of_noun(noun: Token) -> Marks:
+    """Return the marks of an event noun; its tense is that of the clause around it."""
+    value = veridicality_of_noun(noun)
+    return Marks(*value, "future" if value.factuality == "planned" else tense_around(noun))
+
+
+def _marks_of_verb(verb: Token, proposition: Proposition, tree: Tree) -> Marks:
     value = _with_head(veridicality_of_verb(verb), proposition, verb)
     if value == Veridicality("positive", "possible") and _tells_plan(verb, tree):
         value = Veridicality("positive", "planned")

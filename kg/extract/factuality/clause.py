@@ -20,14 +20,15 @@ def veridicality_in_clause(verb: Token) -> Veridicality:
     value = _with_modal(value, verb, words)
     if is_headline_future(verb):
         value = value.weakened("planned")
-    for child in verb.children:
-        if child.dep == "advmod":
-            value = value.weakened(words.adverbs.get(child.lower, "fact"))
-        elif child.dep == "advcl" and is_condition(child) and modal_of(verb) != "planned" and modal_of(verb):
-            value = value.weakened("possible")
-    if _is_question(verb) or _is_imperative(verb):
-        value = value.weakened("possible")
-    return value
+    for child in verb.kids("advmod"):
+        value = value.weakened(words.adverbs.get(child.lower, "fact"))
+    open_ = _is_conditional(verb) or _is_question(verb) or _is_imperative(verb)
+    return value.weakened("possible") if open_ else value
+
+
+def _is_conditional(verb: Token) -> bool:
+    """True for a verb under a modal, other than "will", with a condition ("**would** open if it paid")."""
+    return any(is_condition(child) and modal_of(verb) not in {None, "planned"} for child in verb.kids("advcl"))
 
 
 def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicality:
@@ -42,14 +43,14 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
     """Return the veridicality under "may", "can" or "would": possible, planned in reported speech, or contrary to fact."""
     words = factuality_lexicon()
-    perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
-    if perfect and modal.lower in words.counterfactual and not is_reported(verb):
+    perfect = verb.tag == "VBN" and any(child.lower == "have" for child in verb.kids("aux"))
+    reported = is_reported(verb)
+    if perfect and modal.lower in words.counterfactual and not reported:
         return value.negated().weakened("possible")
     if kind == "unreal":
-        return value.weakened("planned" if is_reported(verb) and not perfect else "possible")
-    if modal.lower in words.ability and value.polarity == "negative":
-        return value
-    return value.weakened("possible")
+        return value.weakened("planned" if reported and not perfect else "possible")
+    unable = modal.lower in words.ability and value.polarity == "negative"
+    return value if unable else value.weakened("possible")
 
 
 def _modal_bearer(verb: Token) -> Token:
@@ -71,11 +72,11 @@ def is_reported(verb: Token) -> bool:
     """True if "would" is the past of "will": in a clause below a past verb, without a condition ("said it **would** open")."""
     first = verb.first_conjunct()
     above = first.head
-    inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
+    inserted = any(child.tag in _PAST and child.i < verb.i for child in first.kids("parataxis"))
     reported = inserted or (first.dep == "ccomp" and above is not first and above.tag in _PAST)
     if any(child.text in _QUOTES for child in (*first.children, *above.children)):
         return False
-    return reported and not any(child.dep == "advcl" and is_condition(child) for child in verb.children)
+    return reported and not any(map(is_condition, verb.kids("advcl")))
 
 
 def is_condition(clause: Token) -> bool:

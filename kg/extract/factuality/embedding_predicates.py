@@ -153,12 +153,7 @@ def below_embedding_predicate(
     word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Signature = _SAME
 ) -> Veridicality:
     """Return the veridicality of a complement, from that of the embedding predicate above it and its signature."""
-    words = factuality_lexicon()
-    effects = (words.infinitives if infinitive else words.clauses).get(word, default)
-    negative = above.polarity == "negative"
-    effect = effects.negative if negative else effects.positive
-    if effect == "same" and negative and word in words.say and not infinitive:
-        effect = "possible"
+    effect = _effect(word, above.polarity == "negative", infinitive=infinitive, default=default)
     if effect in {"denied", "presupposed"}:
         return own.weakened(effect)
     if effect == "not":
@@ -169,28 +164,46 @@ def below_embedding_predicate(
     return own if certainty in {"claim", "denied"} else own.weakened(certainty)
 
 
+def _effect(word: str, negative: bool, *, infinitive: bool, default: Signature) -> str:
+    """Return the effect of a word on its complement; what somebody did not say is possible."""
+    lexicon = factuality_lexicon()
+    signature = (lexicon.infinitives if infinitive else lexicon.clauses).get(word, default)
+    effect = signature.negative if negative else signature.positive
+    unsaid = effect == "same" and negative and not infinitive and word in lexicon.say
+    return "possible" if unsaid else effect
+
+
 def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
+    if is_infinitive(clause):
+        return _of_infinitive_on_noun(clause, own, level)
     noun = clause.head
-    infinitive = is_infinitive(clause)
-    if (
-        not infinitive
-        and clause.child("mark") is None
-        and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause))
-    ):
+    if clause.child("mark") is None and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause)):
         return own
-    if not infinitive and _is_refuted(noun):
+    if _is_refuted(noun):
         return own.weakened("denied")
-    if infinitive and _is_singled_out(noun):
+    above = veridicality_of_noun(noun, level=level + 1)
+    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=False)
+
+
+def _of_infinitive_on_noun(clause: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of an infinitive on a noun ("the plan to leave", "the first woman to win")."""
+    noun = clause.head
+    if _is_singled_out(noun):
         copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
         return own.weakened(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
-    default = Signature("planned", "possible") if infinitive else _SAME
+    if _is_said_to_fail(noun):
+        return own.negated()
     above = veridicality_of_noun(noun, level=level + 1)
+    default = Signature("planned", "possible")
+    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=True, default=default)
+
+
+def _is_said_to_fail(noun: Token) -> bool:
+    """True for the subject of a verb of failing ("the **attempt** to leave failed")."""
     verb = noun.head
     failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factuality_lexicon().failure
-    if infinitive and failed and verb.child("neg") is None:
-        return own.negated()
-    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+    return failed and verb.child("neg") is None
 
 
 def _is_content_clause(clause: Token) -> bool:
@@ -236,13 +249,12 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    words = factuality_lexicon()
-    mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
+    mark = next((c for c in clause.kids("mark", "advmod") if c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
     if mark is None:
-        follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
-        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if follows else own
+        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
+    words = factuality_lexicon()
     if mark.lower in words.conditional:
         return own.weakened("possible")
     if mark.lower in words.unrealized and clause.head.pos in VERBAL:
@@ -250,6 +262,11 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
         if above != Veridicality() or clause.tag in {"VBP", "VBZ"}:
             return own.weakened("possible")
     return own
+
+
+def _follows(clause: Token) -> bool:
+    """True for a participle behind the verb that it modifies ("…, **killing** two")."""
+    return clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
 
 
 def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
@@ -267,16 +284,19 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
     if governor is link:
         return own
     if link.lower in _ASIDE:
-        certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
-        return own.weakened(certainty) if certainty in {"planned", "possible"} else own
+        return _of_gerund_aside(governor, own, level)
     if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
         return own.negated()
-    if governor.pos in VERBAL:
-        above = veridicality_of_verb(governor, level=level + 1)
-    elif governor.pos == "NOUN":
+    if governor.pos == "NOUN" and link.lower != "for":
         above = veridicality_of_noun(governor, level=level + 1)
+    elif governor.pos in VERBAL:
+        above = veridicality_of_verb(governor, level=level + 1)
     else:
         return own
-    if link.lower == "for" and governor.pos == "NOUN":
-        return own
     return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=True)
+
+
+def _of_gerund_aside(governor: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of a gerund beside a clause ("by leaving"): as planned or possible as its verb."""
+    certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
+    return own.weakened(certainty) if certainty in {"planned", "possible"} else own

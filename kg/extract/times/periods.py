@@ -214,7 +214,7 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _ends(phrase: Phrase) -> bool:
-    """Return the day of "by the end of the year", or the period of "at the end of the year"."""
+    """True for the end as a day ("by the **end** of the year"), not as a period ("at the end of the year")."""
     end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
     return end is not None and in_set(end.lower, "end") and in_set(end.head.lower, "looking_ahead")
 
