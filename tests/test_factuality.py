@@ -152,7 +152,7 @@ TENSES = [
 ]
 
 
-def marks_of(tree: Tree, word: str) -> Marks:
+def marks_in(tree: Tree, word: str) -> Marks:
     token = next(token for token in tree.tokens if token.text == word)
     kind: PropositionKind = "nominal" if token.pos in {"NOUN", "PROPN"} else "verbal"
     return marks_of(Proposition(token, kind, (token,), token.lemma, ()), tree)
@@ -160,13 +160,13 @@ def marks_of(tree: Tree, word: str) -> Marks:
 
 @pytest.mark.parametrize(("sentence", "word", "polarity", "factuality"), CASES)
 def test_standing(tree_of: TreeOf, sentence: str, word: str, polarity: str, factuality: str) -> None:
-    found = marks_of(tree_of(sentence), word)
+    found = marks_in(tree_of(sentence), word)
     assert (found.polarity, found.factuality) == (polarity, factuality)
 
 
 @pytest.mark.parametrize(("sentence", "word", "tense"), TENSES)
 def test_tense(tree_of: TreeOf, sentence: str, word: str, tense: str) -> None:
-    assert marks_of(tree_of(sentence), word).tense == tense
+    assert marks_in(tree_of(sentence), word).tense == tense
 
 
 def test_every_effect_is_known() -> None:

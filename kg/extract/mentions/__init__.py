@@ -55,8 +55,9 @@ class _Index:
         for head in found:
             for i in range(head.first.i, head.last.i + 1):
                 self._at.setdefault(i, head)
-        self._peoples = {h.first.i: h for h in found if h.name and h.name.demonym and h.first is h.last}
-        self._surnames = {h.last.lower for h in found if h.name and h.name.type == "Person" and h.first is not h.last}
+        names = [(h, h.name) for h in found if h.name is not None]
+        self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
+        self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}
 
     def gender_of(self, head: Head, kind: EntityType) -> Gender:
         """Return the gender of a mention; a single name counts as a first name unless a longer name ends with it."""
@@ -214,7 +215,7 @@ def _with_speakers(
 
     The speaker of a whole quotation is not "he" or "it" in it, but can be if only a part of the sentence is quoted.
     """
-    quoted = [(r.span, ids.id_at(r.source)) for r in contents if r.direct and r.source is not None]
+    quoted = [(c.span, ids.id_at(c.source)) for c in contents if c.direct and c.source is not None]
     if not quoted:
         return made
     quoted.sort(key=lambda row: row[0])
@@ -225,14 +226,16 @@ def _with_speakers(
             at += 1
         while open_ and open_[-1][0].end <= mention.head.start:
             open_.pop()
-        content, speaker = open_[-1] if open_ else (None, None)
-        if content is None or speaker is None or speaker == mention.id:
-            found.append(mention)
-            continue
-        whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
-        apart = (*mention.excluded_antecedents, speaker) if whole else mention.excluded_antecedents
-        found.append(replace(mention, speaker=speaker, excluded_antecedents=apart))
+        found.append(_with_speaker(mention, *open_[-1], tree) if open_ else mention)
     return found
+
+
+def _with_speaker(mention: Mention, content: Span, speaker: str | None, tree: Tree) -> Mention:
+    if speaker is None or speaker == mention.id:
+        return mention
+    whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
+    excluded = (*mention.excluded_antecedents, speaker) if whole else mention.excluded_antecedents
+    return replace(mention, speaker=speaker, excluded_antecedents=excluded)
 
 
 def _opens_with_mark(content: Span, tree: Tree) -> bool:

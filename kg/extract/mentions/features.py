@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.data import lexicon
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.heads import Head
@@ -52,15 +54,22 @@ def gender(head: Head, kind: EntityType, *, by_first_name: bool) -> Gender:
     """Return the gender that a title, the noun itself, an apposition, the first name or the type shows."""
     if kind != "Person":
         return "unknown" if kind in {"Group", "Other"} else "neuter"
-    beside = [] if head.name else [head.token]
-    beside += [c for c in head.token.children if c.dep in {"compound", "nmod"} and c.i < head.first.i]
-    beside += [c for c in head.token.children if c.dep == "appos"]
-    if head.token.dep == "appos":
-        beside.append(head.token.head)
-    shown = next((g for word in beside if (g := noun_gender(word.lemma)) != "unknown"), None)
+    genders = (noun_gender(word.lemma) for word in _describing_words(head))
+    shown = next((found for found in genders if found != "unknown"), None)
     if shown is None and head.name is not None and by_first_name:
         return first_name_gender(head.first.text)
     return shown or "unknown"
+
+
+def _describing_words(head: Head) -> Iterator[Token]:
+    """Yield a common noun itself, then the titles before the head and the appositions beside it."""
+    token = head.token
+    if not head.name:
+        yield token
+    yield from (child for child in token.kids("compound", "nmod") if child.i < head.first.i)
+    yield from token.kids("appos")
+    if token.dep == "appos":
+        yield token.head
 
 
 def grammatical_role(token: Token) -> GrammaticalRole:
@@ -96,11 +105,11 @@ def modifiers(head: Head) -> tuple[str, ...]:
 def owning_tokens(head: Head) -> list[Token]:
     """Return the words that may name the possessor of a thing, best first: possessive, modifiers, of-phrase."""
     token = head.token
-    possessors = token.kids("poss")
-    before = [c for c in token.children if c.dep in _DESCRIBING and c.i < head.first.i]
-    deeper = [d for c in before for d in c.children if d.dep in {*_DESCRIBING, "poss"}]
-    of = [p for c in token.children if c.dep == "prep" and c.lower in {"of", "for", "from"} for p in c.kids("pobj")]
-    return [*possessors, *reversed(before), *deeper, *of]
+    before = [child for child in token.kids(*_DESCRIBING) if child.i < head.first.i]
+    deeper = [below for child in before for below in child.kids(*_DESCRIBING, "poss")]
+    links = [link for link in token.kids("prep") if link.lower in {"of", "for", "from"}]
+    of = [below for link in links for below in link.kids("pobj")]
+    return [*token.kids("poss"), *reversed(before), *deeper, *of]
 
 
 def pronoun_features(lower: str) -> tuple[int, Number, Gender, str]:

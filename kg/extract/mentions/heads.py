@@ -69,11 +69,20 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
         if token.lower in forms:
             if _refers(token):
                 yield Head(token, "pronoun", token, token)
-        elif token.pos in {"NOUN", "PROPN"}:
-            if token.dep not in _MODIFIER_DEPS and token.entity not in _UNREFERRING and token.text[0].isalnum():
-                yield Head(token, "name" if _unlisted(token) else "nominal", token, token)
-        elif token.tag == "JJ" and token.dep in _NOMINAL_DEPS and token.child("det"):
+        elif _is_noun_head(token):
+            yield Head(token, "name" if _unlisted(token) else "nominal", token, token)
+        elif token.tag == "JJ" and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
             yield Head(token, "nominal", token, token)
+
+
+def _is_noun_head(token: Token) -> bool:
+    """True for a noun that heads a phrase of its own and is no time, amount or mark."""
+    if token.pos not in _NOUNS or token.dep in _MODIFIER_DEPS:
+        return False
+    return token.entity not in _UNREFERRING and token.text[0].isalnum()
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def _unlisted(token: Token) -> bool:
@@ -99,10 +108,10 @@ def _expletive(token: Token) -> bool:
     clausal = any(child.dep in _CLAUSES for child in verb.children)
     if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
         return clausal and verb.child("ccomp", "csubj", "xcomp") is not None
-    said = verb.child("acomp", "attr", "oprd")
-    if verb.lemma != "be" or said is None or said.lemma.lower() not in words_of("adjectives"):
+    said = verb.child("acomp", "attr", "oprd") if verb.lemma == "be" else None
+    if said is None or said.lemma.lower() not in words_of("adjectives"):
         return False
-    return clausal or any(child.dep in {*_CLAUSES, "relcl", "prep"} for child in said.children)
+    return clausal or said.child(*_CLAUSES, "relcl", "prep") is not None
 
 
 @cached_by_folder

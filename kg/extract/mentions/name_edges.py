@@ -69,8 +69,7 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
         yield first, name.last
         return
     for i in range(first + 1, name.last):
-        stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
-        if stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer):
+        if _divides(i, tokens, gazetteer):
             yield first, i - 1
             first = i + 1
     opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
@@ -79,31 +78,49 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
     yield first, name.last
 
 
+def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
+    """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
+    stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
+    return stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer)
+
+
 def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
 
 
 def _trimmed(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return first and last word without article, preposition and punctuation at the ends, and without "region" behind."""
+    first = _after_opening(first, last, tokens)
+    while first <= last and _is_outside_at_start(tokens[first]):
+        first += 1
+    while first <= last and _is_outside_at_end(tokens[last]):
+        last -= 1
+    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
+        last -= 1
+    return first, last
+
+
+def _after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
+    """Return the index behind a caption, a party ("D-"), numbers and a word such as "Near" at the start of a span."""
     if first < last and tokens[first].lower in words("names", "captions"):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
     while first < last and tokens[first].tag == "CD" and not tokens[first].text.isalnum():
         first += 1
-    if first < last and opens_a_place(tokens[first]):
-        first += 1
-    while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
-        if tokens[first].text == "The" and tokens[first].tag in PROPER:
-            break
-        first += 1
-    while first <= last and (tokens[last].lower in _MARKS or tokens[last].tag in _CLOSING):
-        if len(tokens[last].text) > 1 and tokens[last].text.endswith("."):
-            break
-        last -= 1
-    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
-        last -= 1
-    return first, last
+    return first + 1 if first < last and opens_a_place(tokens[first]) else first
+
+
+def _is_outside_at_start(token: Token) -> bool:
+    """True for an article or mark that is not part of the name ("The" of a name in capitals is)."""
+    outside = token.lower in _MARKS or token.tag in _OPENING
+    return outside and not (token.text == "The" and token.tag in PROPER)
+
+
+def _is_outside_at_end(token: Token) -> bool:
+    """True for a preposition or mark that is not part of the name (the dot of "Inc." is)."""
+    outside = token.lower in _MARKS or token.tag in _CLOSING
+    return outside and not (len(token.text) > 1 and token.text.endswith("."))
 
 
 def _is_kind(token: Token) -> bool:

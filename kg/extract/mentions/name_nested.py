@@ -41,16 +41,9 @@ def nested_names(
 
 def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
     """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
-    words = tree.tokens[first : last + 1]
-    joined = any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2])
-    if (
-        joined
-        or any(t.tag not in PROPER for t in words)
-        or words[-1].dep not in _INNER
-        or words[0].lower in name_words("never")
-    ):
+    if not _may_be_nested(first, last, tree):
         return ()
-    text = tree.document.text[words[0].start : words[-1].end]
+    text = tree.document.text[tree.tokens[first].start : tree.tokens[last].end]
     entries = gazetteer.candidates(text)
     if not entries:
         return ()
@@ -60,3 +53,12 @@ def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Cont
     famous = best.kind in {"country", "place", "continent"} or best.wikidata
     spelled_out = best.kind == "district" and last > first
     return entries if famous or spelled_out or text in places else ()
+
+
+def _may_be_nested(first: int, last: int, tree: Tree) -> bool:
+    """True for proper nouns that are not the head of the name and have no hyphen behind them."""
+    words = tree.tokens[first : last + 1]
+    if any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2]):
+        return False
+    proper = all(token.tag in PROPER for token in words)
+    return proper and words[-1].dep in _INNER and words[0].lower not in name_words("never")

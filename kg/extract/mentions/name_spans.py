@@ -135,31 +135,46 @@ def is_shouted(sentence: Sentence) -> bool:
 
 def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool) -> Iterator[NameSpan]:
     """Yield the name that a sequence of untagged proper nouns makes; a heading in capitals makes none."""
-    while run and run[-1].tag == "HYPH":
-        run = run[:-1]
-    if run and opens_a_place(run[0]):
-        run = run[1:]
-    if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH":
-        run = run[2:]
-    if len(run) == 1 and (_is_no_name(run[0], tree, known) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):
+    run = _trimmed_run(run)
+    if not run or len(run) > 7 or _is_shouted_run(run):
         return
-    shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
-    if not run or len(run) > 7 or shouted:
+    if len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0])):
         return
     span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
 
 
+def _trimmed_run(run: list[Token]) -> list[Token]:
+    """Return the words without a hyphen at the end, and without "Near" or a party ("D-") at the start."""
+    while run and run[-1].tag == "HYPH":
+        run = run[:-1]
+    if run and opens_a_place(run[0]):
+        run = run[1:]
+    return run[2:] if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH" else run
+
+
+def _is_shouted_run(run: list[Token]) -> bool:
+    return len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
+
+
+def _has_odd_end(token: Token) -> bool:
+    return not token.text.isalnum() and token.text[-1:] != "."
+
+
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
         return True
-    before = tree.tokens[token.i - 1] if token.i else None
-    opens = before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
-    if not opens or token.text.isupper() or _is_part_of_a_name(token, tree, known):
+    if not _opens_speech(token, tree) or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False
     return is_listed(token) or _describes_people(token) or token.lower in known.small
+
+
+def _opens_speech(token: Token, tree: Tree) -> bool:
+    """True for the first word of a sentence, or behind a colon, bracket or opening quotation mark."""
+    before = tree.tokens[token.i - 1] if token.i else None
+    return before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
 
 
 def _is_part_of_a_name(token: Token, tree: Tree, known: _Words) -> bool:

@@ -85,14 +85,9 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
 
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, from the votes of all its occurrences."""
-    counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    bearer: dict[str, Entry] = {}
+    counted = _counted_votes(found)
+    bearer = {one.text: one.entries[0] for one in found if one.entries}
     times = Counter(one.text for one in found)
-    for one in found:
-        if one.entries:
-            bearer[one.text] = one.entries[0]
-        for kind, weight in one.votes:
-            counted[one.text][kind] += weight
     agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
@@ -103,6 +98,15 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
             counted[text][short_kind] += 1.0 + 2.2 * times[text]
             agreed[text] = best_type(counted[text], bearer.get(text))
     return agreed
+
+
+def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:
+    """Return the sum of the votes for each type, by spelling."""
+    counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    for one in found:
+        for kind, weight in one.votes:
+            counted[one.text][kind] += weight
+    return counted
 
 
 def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:

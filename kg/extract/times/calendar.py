@@ -123,23 +123,30 @@ def shifted_value(day: date, unit: str, by: int) -> str | None:
 
 
 def _shifted(day: date, unit: str, by: int) -> str | None:
-    year, month = moved_month(day.year, day.month, by * {"M": 1, "Q": 3, "H": 6}.get(unit, 0))
     if unit == "D":
         return (day + timedelta(by)).isoformat()
-    if unit in {"W", "2W", "WE"}:
-        week = week_value(day + timedelta(weeks=by * (2 if unit == "2W" else 1)))
+    if unit in _WEEKS:
+        week = week_value(day + timedelta(weeks=by * _WEEKS[unit]))
         return f"{week}-WE" if unit == "WE" else week
+    if unit in _PARTS_OF_YEAR:
+        return _shifted_part_of_year(day, unit, by)
+    span, digits = _YEARS.get(unit, (0, 0))
+    far = day.year + by * span
+    return f"{far:04}"[:digits] if digits and 0 <= far <= 9999 else None
+
+
+def _shifted_part_of_year(day: date, unit: str, by: int) -> str | None:
+    """Return the month, quarter or half-year that lies `by` units after the one that contains the day."""
+    year, month = moved_month(day.year, day.month, by * _PARTS_OF_YEAR[unit])
     if unit == "M":
         return month_value(year, month) if year > 0 else None
-    if unit == "Q":
-        return quarter_value(date(year, month, 1))
-    if unit == "H":
-        return f"{year:04}-H{1 if month < 7 else 2}"
-    span = {"Y": 1, "E": 10, "C": 100, "L": 1000}.get(unit)
-    far = (day.year + by * span) if span else -1
-    if far < 0 or far > 9999:
-        return None
-    return f"{far:04}"[: 4 if unit == "Y" else 3 if unit == "E" else 2]
+    return quarter_value(date(year, month, 1)) if unit == "Q" else f"{year:04}-H{1 if month < 7 else 2}"
+
+
+_WEEKS = {"W": 1, "2W": 2, "WE": 1}
+_PARTS_OF_YEAR = {"M": 1, "Q": 3, "H": 6}
+# How many years a unit has, and how many digits of the year its value has.
+_YEARS = {"Y": (1, 4), "E": (10, 3), "C": (100, 2), "L": (1000, 2)}
 
 
 def day_before(day: date, unit: str, count: float) -> date | None:

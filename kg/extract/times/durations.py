@@ -49,7 +49,8 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
         return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
-    return Reading("DATE", _shifted_by(origin, unit, count, 1 if later else -1, in_days=not ago), basis)
+    sign = 1 if later else -1
+    return Reading("DATE", _shifted_by(origin, unit, count, sign, in_days=not ago), basis)
 
 
 def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bool) -> str | None:
@@ -86,18 +87,12 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
-    following = any(in_set(word, "following") for word in phrase.words("X"))
-    previous = any(in_set(word, "previous") for word in phrase.words("L"))
-    origin, basis = (
-        narrative_anchor(anchor)
-        if following or previous or phrase.has("h")
-        else (anchor.today, basis_of(anchor, "deictic"))
-    )
+    origin, basis = _origin(phrase, anchor)
     step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
     if in_set(phrase.word("L") or "", "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
-        step = 0 if phrase.has("H") else step
-        if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
+        if not phrase.has("H") and unit in {"D", "W", "M", "Y", "E"}:
             return stretch(phrase, anchor, unit)
+        step = 0 if phrase.has("H") else step
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
     if in_set(phrase.word("L") or "", "newest") and unit in {"Q", "Y"}:
@@ -105,6 +100,15 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
         if unit == "Q" and anchor.quarter:
             return Reading("DATE", anchor.quarter, basis)
     return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
+
+
+def _origin(phrase: Phrase, anchor: Anchor) -> tuple[date | None, str]:
+    """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
+    following = any(in_set(word, "following") for word in phrase.words("X"))
+    previous = any(in_set(word, "previous") for word in phrase.words("L"))
+    if following or previous or phrase.has("h"):
+        return narrative_anchor(anchor)
+    return anchor.today, basis_of(anchor, "deictic")
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
@@ -161,11 +165,8 @@ def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "every Friday", "each year", "Tuesday nights"."""
     lists = time_words()
     part = lists.day_parts.get(phrase.word("P") or "", "")
-    if phrase.has("w") or phrase.has("W"):
-        number = lists.weekday_plurals.get(phrase.word("w") or "") or weekday_in(phrase)
-        if number in {8, 0} or number is None:
-            return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
-        return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
+    if phrase.has("wW"):
+        return _set_of_weekdays(phrase, part)
     if phrase.has("M"):
         return Reading("SET", f"XXXX-{month_in(phrase):02}")
     if phrase.has("S"):
@@ -174,6 +175,14 @@ def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit is None:
         return Reading("SET", f"XXXX-XX-XXT{part}") if part else None
     return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration_value(count_in(phrase), unit))
+
+
+def _set_of_weekdays(phrase: Phrase, part: str) -> Reading:
+    """Return "every Friday", "Tuesday nights" or "weekends"."""
+    number = time_words().weekday_plurals.get(phrase.word("w") or "") or weekday_in(phrase)
+    if number in {8, 0} or number is None:
+        return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
+    return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
 
 
 def read_frequency(phrase: Phrase, anchor: Anchor) -> Reading | None:

@@ -161,25 +161,30 @@ def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequenc
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
     if preposition.lower == "between":
-        return next((t for word in child.kids("conj") if (t := time_at(word, found))), None)
+        return _first_time(child.kids("conj"), found)
     if preposition.lower != "from":
         return None
-    ends = [*child.children, *preposition.children, *preposition.head.children]
-    for word in ends:
+    for word in [*child.children, *preposition.children, *preposition.head.children]:
         if word.dep == "prep" and in_set(word.lower, "range_end") and word.i > child.i:
-            return next((t for c in word.children if (t := time_at(c, found))), None)
+            return _first_time(word.children, found)
     return None
+
+
+def _first_time(words: Sequence[Token], found: Sequence[Time]) -> Time | None:
+    return next((time for word in words if (time := time_at(word, found))), None)
 
 
 def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     """Yield the times that the parser attached to an argument after the verb ("struck the port **on Friday**")."""
-    queue = [child for child in head.children if child.dep in _ARGUMENTS and child.i > head.i]
+    queue = [child for child in head.kids(*_ARGUMENTS) if child.i > head.i]
     for node in queue:
-        if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
-            yield from _of_preposition(node, found)
-        elif node.dep == "npadvmod" and (time := time_at(node, found)):
+        time = time_at(node, found)
+        if node.dep == "prep":
+            if in_set(node.lower, "loose") and node.head is not head:
+                yield from _of_preposition(node, found)
+        elif node.dep == "npadvmod" and time is not None:
             yield from event_times_of(time)
-        if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
+        if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
             queue.extend(_arguments_below(node))
 
 

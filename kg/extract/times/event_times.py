@@ -47,18 +47,14 @@ _PLACINGS = {
 
 def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
     """Yield the event time that a time expression with its preposition gives; nothing for durations without bounds."""
-    if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
-        return
     kind = time_words().preposition_kinds.get(preposition)
-    if kind is None:
+    if kind is None or time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
-    placing = _PLACINGS[kind]
-    value = _event_value(time)
-    known = value is not None and time.earliest is not None
+    kept = _PLACINGS[kind]
     yield EventTime(
-        value if known and placing.value else None,
-        time.earliest if placing.earliest else None,
-        time.latest if placing.latest else None,
+        _event_value(time) if kept.value and time.earliest is not None else None,
+        time.earliest if kept.earliest else None,
+        time.latest if kept.latest else None,
         time.basis if kind == "at" else f"{time.basis}, {kind}",
         time.span,
     )

@@ -192,11 +192,15 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     if in_set(token.lower, "reference_nouns"):
-        earlier = tokens[at - 2].lower if at > 1 else ""
-        return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
+        return _is_reference(before, tokens[at - 2].lower if at > 1 else "")
     if in_set(token.lower, "future_nouns"):
         return in_set(before, "before_future") and token.pos == "NOUN"
     return True
+
+
+def _is_reference(before: str, earlier: str) -> bool:
+    """True for the words before a noun that make it a time: "at present", "at the moment", "for this moment"."""
+    return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
 
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -204,14 +208,16 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_AR
 
 def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
     """True for a month or weekday that is no verb ("may"), no part of a name ("April Jones") and no other short word."""
-    if token.text.islower() or token.pos in {"VERB", "AUX"}:
-        return False
-    if _is_in_name(token):
+    if token.text.islower() or token.pos in {"VERB", "AUX"} or _is_in_name(token):
         return False
     if token.entity == "PERSON" and not in_set(before, "before_month"):
         return False
-    full = len(token.lower) > 4 or token.lower.endswith(".") or in_set(token.lower, "short_months")
-    return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
+    return _is_unambiguous(token.lower) or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
+
+
+def _is_unambiguous(word: str) -> bool:
+    """True for a long name, an abbreviation with its dot, and the short months that mean nothing else."""
+    return len(word) > 4 or word.endswith(".") or in_set(word, "short_months")
 
 
 def _is_in_name(token: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
 from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.words import in_set, time_words
+from kg.syntax import Token
 
 
 def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -30,37 +31,43 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _month_year(phrase: Phrase, today: date, month: int) -> int:
     if phrase.has("U"):
         return year_of_unit(phrase, today)
-    event = recalled_event(phrase.tokens)
-    way = "past" if event.kind == "recalled" else temporal_direction(phrase)
     past = today.year - (month > today.month)
     ahead = today.year + (month < today.month)
     if phrase.has("L"):
         return past if month != today.month else today.year - 1
     if phrase.has("X"):
         return ahead if month != today.month else today.year + 1
-    if phrase.has("H"):
-        return today.year
-    months_back = (today.month - month) % 12
-    if way in {"past", "future"}:
-        return past if way == "past" and (months_back < 11 or hangs_on_verb(phrase)) else ahead
-    return past if months_back <= 8 else ahead
+    return today.year if phrase.has("H") else _month_year_by_tense(phrase, (today.month - month) % 12, past, ahead)
+
+
+def _month_year_by_tense(phrase: Phrase, months_back: int, past: int, ahead: int) -> int:
+    """Return the year of a month by the direction of its phrase, the nearest one where it has no direction."""
+    recalled = recalled_event(phrase.tokens).kind == "recalled"
+    way = "past" if recalled else temporal_direction(phrase)
+    if way == "past":
+        return past if months_back < 11 or hangs_on_verb(phrase) else ahead
+    return ahead if way == "future" or months_back > 8 else past
 
 
 def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "the third quarter of 2019", "Q3 2019", "first-half", "the 2019 period"."""
-    letter = "H" if phrase.has("b") else "Q"
     if phrase.has("p") or not phrase.has("oQb"):
         return _named_period(phrase, anchor)
     number = _period_number(phrase)
     if number is None:
         return None
-    unit = next((time_words().units.get(word) for word in phrase.words("U")[:1]), "Q")
-    if not phrase.has("Qb") and "Q" not in {time_words().units.get(word) for word in phrase.words("U")}:
-        return Reading("DATE", f"{number - 1:02}") if unit == "C" else None
+    units = [time_words().units.get(word) for word in phrase.words("U")]
+    if not phrase.has("Qb") and "Q" not in units:
+        return Reading("DATE", f"{number - 1:02}") if units[:1] == ["C"] else None
+    return _numbered_period(phrase, anchor, number, "H" if phrase.has("b") else "Q")
+
+
+def _numbered_period(phrase: Phrase, anchor: Anchor, number: int, letter: str) -> Reading:
+    """Return the quarter or half of a number, in the year stated or the year that the tense asks for."""
     year = year_in(phrase)
-    if year is None and anchor.today is None:
-        return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
-    if year is None and anchor.today is not None:
+    if year is None:
+        if anchor.today is None:
+            return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
         year = _period_year(phrase, anchor.today, number, letter)
     basis = "stated" if phrase.has("y") else basis_of(anchor, "tense")
     return Reading("DATE", f"{year:04}-{letter}{number}", basis)
@@ -108,11 +115,8 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _season_near(phrase: Phrase, today: date, season: str) -> str:
     """Return the value of the season: the current or nearest one, the previous one after "last", the following one after "next"."""
-    options = [
-        (f"{year:04}-{season}", calendar.bounds(f"{year:04}-{season}"))
-        for year in range(today.year - 2, today.year + 3)
-    ]
-    spans = [(value, days) for value, days in options if days]
+    values = [f"{year:04}-{season}" for year in range(today.year - 2, today.year + 3)]
+    spans = [(value, days) for value in values if (days := calendar.bounds(value))]
     past = [value for value, days in spans if days[1] < today]
     ahead = [value for value, days in spans if days[0] > today]
     now = [value for value, days in spans if days[0] <= today <= days[1]]
@@ -166,16 +170,17 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
     if year is None or not 1000 <= year <= 2199:
         return None
-    token = phrase.tokens[0]
     if phrase.has("k") and not 1100 < year < 2030:
         return None
-    counted = token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i)
+    return Reading("DATE", f"{year:04}") if _is_date(phrase.tokens[0], year) else None
+
+
+def _is_date(token: Token, year: int) -> bool:
+    """True if the parse shows that a number is a year: tagged as a date, behind "in" or the like, or a modifier."""
+    if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
+        return False
     governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
-    if counted or not (
-        token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
-    ):
-        return None
-    return Reading("DATE", f"{year:04}")
+    return token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
 
 
 def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -195,21 +200,25 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", anchor.quarter, "anchored:narrative")
     if anchor.today is None or unit is None:
         return None
-    is_described = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
-    if is_described and unit != "Q":
+    if unit != "Q" and phrase.tokens[-1].child("acl", "relcl") is not None:
         return Reading("DURATION", duration_value(1, unit))
     if _ends(phrase) and unit in {"Y", "M", "Q"}:
         days = calendar.bounds(calendar.shifted_value(anchor.today, unit, 0) or "")
         return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
+    return _current_unit(phrase, anchor, anchor.today, unit)
+
+
+def _current_unit(phrase: Phrase, anchor: Anchor, today: date, unit: str) -> Reading | None:
+    """Return the unit that the text is about: the current one, for a quarter the last, for a weekend by the tense."""
     if unit == "Y":
-        return _the_year(phrase, anchor.today, anchor)
+        return _the_year(phrase, today, anchor)
     if unit == "Q":
-        return Reading("DATE", calendar.shifted_value(anchor.today, "Q", -1), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(today, "Q", -1), basis_of(anchor, "narrative"))
     if unit == "WE":
-        step = 0 if temporal_direction(phrase) == "future" or anchor.today.isoweekday() > 5 else -1
-        return Reading("DATE", calendar.shifted_value(anchor.today, "WE", step), basis_of(anchor, "tense"))
+        step = 0 if temporal_direction(phrase) == "future" or today.isoweekday() > 5 else -1
+        return Reading("DATE", calendar.shifted_value(today, "WE", step), basis_of(anchor, "tense"))
     if unit in {"W", "M"}:
-        return Reading("DATE", calendar.shifted_value(anchor.today, unit, 0), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(today, unit, 0), basis_of(anchor, "narrative"))
     return None
 
 

@@ -38,13 +38,13 @@ def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
     story = _between(day - _DAY, day)
     saying = _between(day, published) if day < published else story
     happened = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
+    return [_dated(claim, story, saying) if claim.id in happened else claim for claim in claims]
 
-    def dated(claim: Claim) -> Claim:
-        time = saying if claim.type in words("graph", "saying_classes") else story
-        fits = claim.time is None or claim.time.allows(time)
-        return replace(claim, time=time) if claim.id in happened and fits else claim
 
-    return [dated(claim) for claim in claims]
+def _dated(claim: Claim, story: EventTime, saying: EventTime) -> Claim:
+    """Return the claim with the time of the story, or of the saying, unless a stated bound excludes it."""
+    time = saying if claim.type in words("graph", "saying_classes") else story
+    return replace(claim, time=time) if claim.time is None or claim.time.allows(time) else claim
 
 
 def _between(first: date, last: date) -> EventTime:

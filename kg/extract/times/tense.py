@@ -22,15 +22,16 @@ def clause_direction(token: Token) -> Direction:
     if _has_any(helpers, "ahead_auxiliaries"):
         perfect = _has_any(helpers, "perfect_auxiliaries") and not _has_any(helpers, "future_auxiliaries")
         return "past" if perfect else "future"
-    if "to" in helpers:
-        return _of_infinitive(verb)
+    return _of_infinitive(verb) if "to" in helpers else _direction_of_form(verb, helpers)
+
+
+def _direction_of_form(verb: Token, helpers: set[str]) -> Direction:
+    """Return the direction that the form of a verb and its auxiliaries show."""
     if verb.tag == "VBD" or _has_any(helpers, "past_auxiliaries"):
         return "past"
     if verb.tag in {"VBZ", "VBP"} or _has_any(helpers, "present_auxiliaries"):
         return "future" if _is_planned(verb) else "present"
-    if _has_any(helpers, "perfect_auxiliaries"):
-        return "past"
-    return _of_participle(verb)
+    return "past" if _has_any(helpers, "perfect_auxiliaries") else _of_participle(verb)
 
 
 def is_of_forecast(preposition: Token) -> bool:
