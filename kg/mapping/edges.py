@@ -100,14 +100,19 @@ def _objects(
     content: Mapping[str, Sequence[Filler]],
 ) -> list[Filler]:
     """Return the ends of an edge: for "said" no channel ("on television"), for some verbs the arguments of their clause."""
-    reporting = claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
     filling = [at for at in arguments if at.filler.role == edge.object]
-    ends = [at.filler for at in filling if (_is_topic(at) if reporting else not is_uninformative(at))]
+    reporting = claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
+    is_end = _is_topic if reporting else _is_informative
+    ends = [at.filler for at in filling if is_end(at)]
     if edge.property in words("graph", "reaching"):
         ends += [filler for at in filling for filler in content.get(at.argument.claim or "", ())]
     if edge.object in own and not any(end.literal is None for end in ends):
         return [own[edge.object]]
     return ends
+
+
+def _is_informative(at: ResolvedArgument) -> bool:
+    return not is_uninformative(at)
 
 
 def _is_topic(at: ResolvedArgument) -> bool:
@@ -171,18 +176,24 @@ def _supports_edge(lemma: str, at: ResolvedArgument, arguments: Sequence[Resolve
 
     Beside an object they have to be named: other prepositions often belong to the object.
     """
-    if at.filler.role == "content":
+    role = at.filler.role
+    if role == "content":
         return _completes(at)
     if is_uninformative(at) or _is_circumstance(at.argument.case):
         return False
-    if at.filler.role in {"theme", "attribute"}:
+    if role in {"theme", "attribute"}:
         return not at.has_own_claim and not (lemma in words("graph", "arranging") and any(map(_changes, arguments)))
     if lemma in words("graph", "linking") and not _is_place(at):
         return False
-    beside = any(other.filler.role == "theme" for other in arguments)
-    thing = at.filler.entity is not None and bool(at.argument.case)
+    return role in {"recipient", "participant"} and _is_further_thing(at, arguments)
+
+
+def _is_further_thing(at: ResolvedArgument, arguments: Sequence[ResolvedArgument]) -> bool:
+    """True for a thing behind a preposition, beside an object only if it has a name."""
+    if at.filler.entity is None or not at.argument.case:
+        return False
     named = at.mention is not None and at.mention.kind == "name"
-    return at.filler.role in {"recipient", "participant"} and thing and (named or not beside)
+    return named or not any(other.filler.role == "theme" for other in arguments)
 
 
 def _completes(at: ResolvedArgument) -> bool:

@@ -22,13 +22,13 @@ BinaryRelations = list[tuple[str, Filler]]
 def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return the verb together with an object that makes an idiom with it ("take part"), and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
-    driven = any(at.filler.role == "theme" for at in arguments)
-    if driven and any(at.argument.case.startswith("out") for at in arguments):
+    themes = [at for at in arguments if at.filler.role == "theme"]
+    if themes and any(at.argument.case.startswith("out") for at in arguments):
         return f"{lemma} out", [at for at in arguments if not at.argument.case.startswith(_AWAY)]
-    for at in arguments:
-        if at.filler.role == "theme" and at.text.lower() in nouns:
-            return f"{lemma} {at.text.lower()}", [other for other in arguments if other is not at]
-    return lemma, arguments
+    idiom = next((at for at in themes if at.text.lower() in nouns), None)
+    if idiom is None:
+        return lemma, arguments
+    return f"{lemma} {idiom.text.lower()}", [other for other in arguments if other is not idiom]
 
 
 def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:

@@ -101,12 +101,16 @@ def _edges_to_places(
     for a in knowledge.assertions:
         where = entities.get((a.document, a.claim.place or ""))
         who = a.subject or undergoing.get(a.event or "")
-        if who is None or where is None or where == who or where not in names or ((who, where), a.event) in joined:
+        if who is None or where is None or where not in names or where == who:
             continue
-        if _is_independent(a, spans) and not (a.object and a.object.literal):
+        if ((who, where), a.event) not in joined and _is_independent(a, spans) and not _has_literal(a):
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
             found.setdefault((who, label, where, status(a)), []).append(a)
     return found
+
+
+def _has_literal(a: Assertion) -> bool:
+    return a.object is not None and a.object.literal is not None
 
 
 def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tuple[str, str], str | None]]:

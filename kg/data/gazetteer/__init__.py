@@ -149,20 +149,25 @@ class Gazetteer:
         if found is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            found = self._found[name] = tuple(self._bearers(name))
+            found = self._found[name] = tuple(self._candidate_entries(name))
         return found
 
-    def _bearers(self, name: str) -> list[Entry]:
+    def _candidate_entries(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _dotted(name), spelling_key(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
         alone = spelling_key(name) in self._compass
         for key in () if alone or (entries and keys[1:]) else keys:
-            for number in (self._names.get(key) or "").split():
-                entry = self.entry(number)
-                coded = entry is not None and entry.kind == "city" and key.isupper()  # an airport's or a station's code
-                if entry is not None and entry not in entries and not coded:
+            for entry in self._places_named(key):
+                if entry not in entries:
                     entries.append(entry)
         return entries
+
+    def _places_named(self, key: str) -> Iterator[Entry]:
+        """Yield the places of a spelling; capitals are no town's, but the code of its airport or station."""
+        for number in (self._names.get(key) or "").split():
+            entry = self.entry(number)
+            if entry is not None and not (entry.kind == "city" and key.isupper()):
+                yield entry
 
     def is_abbreviation(self, name: str) -> bool:
         """True if the name with its dot is a listed abbreviation ("Calif.")."""

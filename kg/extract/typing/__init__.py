@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from kg.data import lexicon, words
@@ -45,13 +45,24 @@ def _is_idle(found: Typing, evidence: Evidence) -> bool:
     if proposition.kind != "nominal" or found.roles or found.added:
         return False
     head = proposition.head
-    above = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
-    if head.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting"):
+    if _is_averted(head):
         return True
-    article = next((child.lower for child in head.children if child.dep == "det"), "")
-    dated = any(slot.head.entity in _TIMES for slot in proposition.slots)
-    occurs = dated or bool(evidence.occurrence_verb()) or head.dep in _TOLD or head.head.dep == "agent"
-    return article in words("senses", "void") or (article in words("senses", "indefinite") and not occurs)
+    article = next((child.lower for child in head.kids("det")), "")
+    if article in words("senses", "void"):
+        return True
+    return article in words("senses", "indefinite") and not _is_shown_to_occur(head, evidence)
+
+
+def _is_averted(noun: Token) -> bool:
+    """True for the object of a verb or noun of fearing or preventing ("feared an **attack**")."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun.head
+    return noun.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting")
+
+
+def _is_shown_to_occur(noun: Token, evidence: Evidence) -> bool:
+    """True for an event noun with a time, with a verb of occurring, or that acts as a subject or agent."""
+    dated = any(slot.head.entity in _TIMES for slot in evidence.proposition.slots)
+    return dated or bool(evidence.occurrence_verb()) or noun.dep in _TOLD or noun.head.dep == "agent"
 
 
 def _fits(rule: Rule, evidence: Evidence) -> bool:
@@ -61,16 +72,8 @@ def _fits(rule: Rule, evidence: Evidence) -> bool:
 
 
 def _typing(rule: Rule, evidence: Evidence) -> Typing:
-    given: dict[int, str] = {}
-    added: list[tuple[str, Slot]] = []
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
-    for role, sources in roles:
-        if role in given.values() or any(role == name for name, _ in added):
-            continue
-        fillers = _fillers(role, sources, evidence, given)
-        given.update(dict.fromkeys(fillers, role))
-        if not fillers:
-            added += [(role, slot) for slot in _nested_fillers(role, sources, evidence)]
+    given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.targets_of_noun()]
@@ -78,35 +81,63 @@ def _typing(rule: Rule, evidence: Evidence) -> Typing:
         added += [("place", slot) for slot in evidence.patients_of_noun() if evidence.is_place(slot)]
     added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
-    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
+    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(slots[n])]:
         given[n] = "instrument"
         edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
-    present = {_EVENT, *given.values(), *(role for role, _ in added)}
-    # The place may be known without an argument of its own ("in the face of attacks in the region").
-    kept = tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
+    kept = _supported_edges(edges, {_EVENT, *given.values(), *(role for role, _ in added)})
     mode = mode_of(rule.asserts, given, evidence)
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
 
 
+def _given_roles(
+    roles: Sequence[tuple[str, tuple[str, ...]]], evidence: Evidence
+) -> tuple[dict[int, str], list[tuple[str, Slot]]]:
+    """Return the role of each slot (by index), and the fillers of other roles below the arguments."""
+    given: dict[int, str] = {}
+    added: list[tuple[str, Slot]] = []
+    for role, sources in roles:
+        if role in given.values() or any(role == name for name, _ in added):
+            continue
+        fillers = _fillers(role, sources, evidence, given)
+        given.update(dict.fromkeys(fillers, role))
+        if not fillers:
+            added += [(role, slot) for slot in _nested_fillers(role, sources, evidence)]
+    return given, added
+
+
+def _supported_edges(edges: Sequence[Edge], present: set[str]) -> tuple[Edge, ...]:
+    """Return the edges whose both ends are filled.
+
+    The place may be known without an argument of its own ("in the face of attacks in the region").
+    """
+    return tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
+
+
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
     """Return the slots (by index) that fill a role: those of the first source that has a filler of the right kind."""
-    governed = bool(evidence.candidate.case)
-    proposition = evidence.proposition
-    plainly = proposition.kind == "verbal" and proposition.rule != "light-verb"
-    # Who does what a verb says is its deep subject: "by noon" is a time, "accused of theft" names the crime.
-    others = {"of"} if proposition.passive else {"of", "by"}
+    slots = evidence.proposition.slots
+    barred = _barred_sources(role, evidence.proposition)
     for source in sources:
-        if role == "agent" and plainly and source in others:
-            continue
-        if source not in evidence.at and not (governed and source == "object"):
+        governed = bool(evidence.candidate.case) and source == "object"
+        if source in barred or not (source in evidence.at or governed):
             continue
         found = [n for n in evidence.filling(source) if n not in given]
         if source == "to":  # an infinitive is no place or person to which something goes
-            found = [n for n in found if proposition.slots[n].role != "clause"]
-        fit = [n for n in found if _may_fill(role, evidence.proposition.slots[n], evidence)]
+            found = [n for n in found if slots[n].role != "clause"]
+        fit = [n for n in found if _may_fill(role, slots[n], evidence)]
         if fit:
             return fit
     return []
+
+
+def _barred_sources(role: str, proposition: Proposition) -> Set[str]:
+    """Return the prepositions behind which no agent stands: it is the deep subject of a verb.
+
+    "By noon" is a time, and in "accused of theft" the phrase names the crime.
+    """
+    if role != "agent" or proposition.kind != "verbal" or proposition.rule == "light-verb":
+        return frozenset()
+    return {"of"} if proposition.passive else {"of", "by"}
 
 
 def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:

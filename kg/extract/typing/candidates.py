@@ -33,7 +33,7 @@ class Candidate:
 
 def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
     """Return the rules whose entries match the proposition; rules that ask for evidence in a slot come first."""
-    kind, head = proposition.kind, proposition.head
+    kind = proposition.kind
     if kind == "role":
         role = role_word(proposition.lemma)
         return [Candidate(role, rule) for rule in book.ties.get(_tie(proposition), ())]
@@ -41,14 +41,19 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
         return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_UNSAID[proposition.rule], ())]
     if kind == "adjectival":
         return _adjectives(proposition, book)
-    found: list[Candidate] = []
-    if kind == "nominal" and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
-        return found
-    if kind == "nominal" or head.pos in {"NOUN", "PROPN"}:
-        found.extend(_nouns(head, book))
-    if kind == "verbal" and not found and not _is_light(proposition, book):
-        found.extend(_verbs(proposition, book))
+    found = _nouns_or_verbs(proposition, book)
     return sorted(found, key=_looseness) if len(found) > 1 else found
+
+
+def _nouns_or_verbs(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+    """Return the rules of an event noun, else those of the verb; a noun that only modifies another one calls for none."""
+    head, nominal = proposition.head, proposition.kind == "nominal"
+    if nominal and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
+        return []
+    found = list(_nouns(head, book)) if nominal or head.pos in {"NOUN", "PROPN"} else []
+    if proposition.kind == "verbal" and not found and not _is_light(proposition, book):
+        found.extend(_verbs(proposition, book))
+    return found
 
 
 def _tie(proposition: Proposition) -> str:

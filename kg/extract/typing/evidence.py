@@ -47,12 +47,10 @@ class Evidence:
             return any(self.satisfies(part, test) for part in name.split("|"))
         if name == "lemma":
             return self.candidate.entry in test.words
-        if name == "any":
-            return test.anything or _meets(self.everything(), test)
-        if name == "modifier":
-            return test.anything or _meets(self.modifiers(), test)
         if name == "governor":
             return self.proposition.head.head.lemma.lower() in test.words
+        if name in {"any", "modifier"}:
+            return test.anything or _meets(self.everything() if name == "any" else self.modifiers(), test)
         filled = self.filling(name)
         if not filled:
             return test.nothing
@@ -128,22 +126,24 @@ class Evidence:
 
     def targets_of_noun(self) -> list[Slot]:
         """Return the targets of an event noun, the objects of its verb ("the blast targeted **a bank**")."""
-        head = self.proposition.head
         if self.proposition.kind != "nominal":
             return []
-        verbs = [head.head] if head.dep == "nsubj" else []
-        aimed = words("senses", "aiming")
-        found = [verb.child("dobj") for verb in verbs if verb.lemma.lower() in aimed]
-        found += [
-            preposition.child("pobj")
-            for verb in (*head.kids("acl"), *(verb for verb in (head.head,) if head.dep == "nsubjpass"))
-            if verb.lemma.lower() in aimed
-            for preposition in verb.kids("prep")
-            if preposition.lower in {"at", "against"}
-        ]
-        return [
-            Slot("object", word, phrase(word)) for first in found if first is not None for word in coordination(first)
-        ]
+        found = [*self._direct_targets(), *self._prepositional_targets()]
+        return [Slot("object", word, phrase(word)) for first in found for word in coordination(first)]
+
+    def _direct_targets(self) -> list[Token]:
+        """Return the object of the verb whose subject the noun is ("the blast targeted **a bank**")."""
+        head = self.proposition.head
+        aims = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "aiming")
+        return head.head.kids("dobj")[:1] if aims else []
+
+    def _prepositional_targets(self) -> list[Token]:
+        """Return the objects of "at" and "against" below a passive or participle ("a raid aimed at **the port**")."""
+        head = self.proposition.head
+        verbs = [*head.kids("acl"), *([head.head] if head.dep == "nsubjpass" else [])]
+        aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming"))
+        links = (link for verb in aiming for link in verb.kids("prep") if link.lower in {"at", "against"})
+        return [target for link in links for target in link.kids("pobj")[:1]]
 
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""

@@ -78,19 +78,19 @@ class NominalCoreference:
         elif mention.demonym and mention.role == "modifier":
             self._by_type["Country"].append(mention)
         elif mention.kind == "name":
-            self._by_name.setdefault(normal_name(mention.lemma), mention)
-            for word in _head_words(mention):
-                self._by_word[word].append(mention)
-            self._by_type[self.clusters.of(mention).type].append(mention)
-            for word in mention.modifiers if mention.type == "Person" else ():
-                self._by_title[word].append(mention)
+            self._note_name(mention)
+
+    def _note_name(self, mention: Mention) -> None:
+        self._by_name.setdefault(normal_name(mention.lemma), mention)
+        for word in _head_words(mention):
+            self._by_word[word].append(mention)
+        self._by_type[self.clusters.of(mention).type].append(mention)
+        for word in mention.modifiers if mention.type == "Person" else ():
+            self._by_title[word].append(mention)
 
     def resolve(self, mention: Mention) -> None:
         """Merge a description with its antecedent, or leave it alone."""
-        settled = mention.apposed in self.clusters.by_id and self.clusters.of(mention.apposed) is self.clusters.of(
-            mention
-        )
-        if settled or mention.role in {"predicate", "apposition"}:
+        if mention.role in {"predicate", "apposition"} or self._is_merged_with_apposition(mention):
             return
         pair = self._pair(mention)
         if pair is not None:
@@ -103,6 +103,10 @@ class NominalCoreference:
         for other in (named, antecedent):
             if other is not None:
                 self.clusters.merge(other, mention)
+
+    def _is_merged_with_apposition(self, mention: Mention) -> bool:
+        apposed = mention.apposed
+        return apposed in self.clusters.by_id and self.clusters.of(apposed) is self.clusters.of(mention)
 
     def _pair(self, mention: Mention) -> Mention | None:
         """Return the first of the two persons that "the couple" or "the two leaders" means."""
@@ -128,9 +132,9 @@ class NominalCoreference:
 
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or party that "his country" and "her party" mean, by the office of the possessor."""
-        owner = self.clusters.of(mention.possessor) if mention.possessor in self.clusters.by_id else None
         plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
-        if owner is None or owner.type != "Person" or not plain:
+        owner = possessor_cluster(self.clusters, mention) if plain else None
+        if owner is None or owner.type != "Person":
             return None
         bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
@@ -194,11 +198,7 @@ class NominalCoreference:
         for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
-                name_and_light_words = set(name_words(other.lemma)) | _light()
-                fits = mention.sentence - other.sentence <= reach and all(
-                    word in name_and_light_words for word in mention.modifiers
-                )
-                if fits and other.type != "Person" and not other.span.covers(mention.span):
+                if mention.sentence - other.sentence <= reach and _fits_name(mention, other):
                     return other
         return None
 
@@ -235,6 +235,14 @@ def _head_words(name: Mention) -> set[str]:
     parts = name_words(name.lemma)
     outer = name_words(_BEFORE_OF.split(name.lemma, maxsplit=1)[0])
     return {*parts[-1:], *outer[-1:], *(parts[:1] if name.type in _NAMED_FIRST else ())}
+
+
+def _fits_name(mention: Mention, name: Mention) -> bool:
+    """True if a name of a thing has all the modifiers of a description, and does not contain it."""
+    if name.type == "Person" or name.span.covers(mention.span):
+        return False
+    known = set(name_words(name.lemma)) | _light()
+    return known.issuperset(mention.modifiers)
 
 
 def _is_called(body: Mention, noun: str) -> bool:

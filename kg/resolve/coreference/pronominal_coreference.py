@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters
 
 # How many sentences, and how many mentions, back an antecedent may stand.
@@ -58,11 +58,13 @@ def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> 
         meant = speaker if one else _body_of(clusters, clusters.of(speaker))
         if meant is not None:
             return meant
-    for other in reversed(before[-REACH:]):
-        same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
-        if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
-            return other
-    return None
+    return next((other for other in reversed(before[-REACH:]) if _is_same_pronoun(pronoun, other)), None)
+
+
+def _is_same_pronoun(pronoun: Mention, other: Mention) -> bool:
+    """True for a pronoun of the same person, number and speaker in one of the sentences before."""
+    same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
+    return same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW
 
 
 def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
@@ -147,9 +149,13 @@ def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: 
     if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
         return False
     found = [clusters.of(other) for other in members]
-    kinds = {cluster.type for cluster in found}
+    return _are_alike(members, {cluster.type for cluster in found}) and not any(c in barred for c in found)
+
+
+def _are_alike(members: Sequence[Mention], kinds: set[EntityType]) -> bool:
+    """True for names of one type, and for mentions of types that are spoken of together (persons and groups)."""
     names = len(kinds) == 1 and all(other.kind == "name" for other in members)
-    return (names or any(kinds <= family for family in _FAMILIES)) and not any(cluster in barred for cluster in found)
+    return names or any(kinds <= family for family in _FAMILIES)
 
 
 def _stands_before(other: Mention, pronoun: Mention) -> bool:
@@ -220,14 +226,19 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
-    if pronoun.number == "plural":
-        score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, -0.5)
-    elif pronoun.gender == "neuter":
-        score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(
-            cluster.type, 0.0
-        )
+    score += _fit_of_type(cluster.type, pronoun)
     if other.role == pronoun.role:
         score += 0.3
     if other.speaker != pronoun.speaker:
         score -= 0.8
     return score
+
+
+def _fit_of_type(kind: EntityType, pronoun: Mention) -> float:
+    """Return how well an entity type fits "they" (groups) or "it" (bodies and countries)."""
+    if pronoun.number == "plural":
+        return {"Group": 0.6, "Organization": -0.3}.get(kind, -0.5)
+    return _FIT_OF_IT.get(kind, 0.0) if pronoun.gender == "neuter" else 0.0
+
+
+_FIT_OF_IT = {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}

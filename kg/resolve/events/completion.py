@@ -65,11 +65,16 @@ def _with_time(claim: Claim, known: EventTime | None) -> Claim:
     own = claim.time.basis if claim.time and claim.time.value else None
     if known is None or claim.factuality not in _REAL or own not in {None, _STORY}:
         return claim
-    if claim.time is not None and claim.time.is_stated and (known.basis == _STORY or not claim.time.allows(known)):
-        return claim  # a bound that the text states ("before 3 May") holds against the day of writing and another day
+    if _contradicts_bound(claim.time, known):
+        return claim
     if known.basis == _STORY:
         return claim if own else replace(claim, time=known)
     return replace(claim, time=replace(known, basis=f"same event, {known.basis}"))
+
+
+def _contradicts_bound(own: EventTime | None, known: EventTime) -> bool:
+    """True if a stated bound ("before 3 May") holds against the story time, or excludes another day."""
+    return own is not None and own.is_stated and (known.basis == _STORY or not own.allows(known))
 
 
 def _with_place(claim: Claim, known: str | None) -> Claim:
