@@ -36,8 +36,6 @@ from kg.resolve import resolve_entities  # noqa: E402
 
 BATCH = 4
 PARTS = (
-    "repair",
-    "repair_reporting",
     "attributed_contents",
     "mentions",
     "times",
