@@ -1,4 +1,4 @@
-"""Measures of the graph of direct edges with networkx: who is central, what hangs together, who links whom.
+"""Measures of the graph of direct edges with networkx: centrality, communities, bridges and shortest paths.
 
 Nodes are entities. Two are linked where a direct edge joins them, fact or claimed, or where one
 is joined to an event in which the other takes part ("A pledged to help B"). An edge weighs as
@@ -90,7 +90,7 @@ def measures(knowledge: Knowledge) -> dict[str, dict[str, float]]:
 def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
     """Return the pairs of entities whose only connection is the edge between them, sorted.
 
-    Edges to an entity that hangs on nothing else are left out: taking them away parts no groups.
+    An edge to an entity without any other edge is left out, because removing it separates no groups.
     """
     from networkx import bridges as nx_bridges
 

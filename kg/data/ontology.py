@@ -1,4 +1,4 @@
-"""The ontology as data: classes, properties and what stands above them, from `ontology/*.ttl`."""
+"""The ontology as data: classes, properties and their super-terms, from `ontology/*.ttl`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many there are, where a noun phrase counts what it names: "more than forty miners"."""
+"""Numbers of people or things that a noun phrase counts: "more than forty miners"."""
 
 from __future__ import annotations
 

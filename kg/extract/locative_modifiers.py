@@ -1,4 +1,4 @@
-"""Places and bodies that a noun phrase gives for what it names: "the camps in Freedonia", "soldiers of the First Brigade"."""
+"""Places and bodies of things in a noun phrase: "the camps in Freedonia", "soldiers of the First Brigade"."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _is_said_whole(proposition: Proposition) -> bool:
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
     """Return the words of the surface subject, one item for each conjunct, and the other slots.
 
-    Of "there are ships" the subject is "there", and what there is stands among the others.
+    The subject of "there are ships" is "there"; "ships" is one of the other slots.
     """
     slots = [
         slot if words is slot.tokens else replace(slot, tokens=words)

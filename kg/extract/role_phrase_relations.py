@@ -1,4 +1,4 @@
-"""Ages, origins, sites and bodies that a name's phrase gives: "Jane Roe, 34", "the Lowell Museum in Freedonia"."""
+"""Ages, origins, places and bodies in a name's phrase: "Jane Roe, 34", "the Lowell Museum in Freedonia"."""
 
 from __future__ import annotations
 

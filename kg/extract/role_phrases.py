@@ -1,4 +1,4 @@
-"""The words around a name or role noun, and what names name: the ground that role patterns stand on."""
+"""The words around a name or role noun, and the types of names: the basis of all patterns for roles."""
 
 from __future__ import annotations
 

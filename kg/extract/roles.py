@@ -1,4 +1,4 @@
-"""Titles, appositions and kin terms → who is what to which body, place or person.
+"""Titles, appositions and kinship terms → roles of persons in bodies and places, and towards other persons.
 
 Each makes a proposition of kind `role`: subject the person (or place), object the body, country or
 person that the tie is to, complement the words of the role ("deputy defense minister"), adverbial

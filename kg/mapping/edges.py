@@ -1,4 +1,4 @@
-"""A claim with its fillers → the binary statements it makes: typed by rules, else named by the verb."""
+"""A claim with its fillers → its binary relations: typed by rules, else named after the verb."""
 
 from __future__ import annotations
 

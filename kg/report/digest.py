@@ -1,4 +1,4 @@
-"""`Knowledge` and its measures → what an analyst wants to know first."""
+"""`Knowledge` and its measures → the sections of the report."""
 
 from __future__ import annotations
 

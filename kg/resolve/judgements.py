@@ -1,4 +1,4 @@
-"""What people decided about identity, as a layer of data over untouched mentions.
+"""Judgements of people on identity, as a layer of data over unchanged mentions.
 
 A judgement says that two entities are the same, different, or not to be decided. They stand in a
 JSON Lines file, one a line, the last one about a pair wins; taking a line out undoes it. An id

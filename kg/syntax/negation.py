@@ -1,4 +1,4 @@
-"""Negation of a clause: by "not" and its like, by an argument that says there is none, or shared with a conjunct."""
+"""Negation of a clause: by "not" and similar words, by a negative argument, or shared with a conjunct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of an argument: one conjunct without what is only said beside it."""
+"""The words of an argument: one conjunct, without clauses and phrases that only stand beside it."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def local_subject(verb: Token) -> Token | None:
 def antecedent(word: Token) -> Token:
     """Return the noun that a relative pronoun refers to; any other word unchanged.
 
-    Places do not act in them: in "the raid in Lowell, which killed two" it is the raid.
+    A place does not act: in "the raid in Lowell, which killed two" the word "which" refers to the raid.
     """
     if word.lower not in words("clauses", "relative_pronouns") or not word.tag.startswith("W"):
         return word

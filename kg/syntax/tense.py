@@ -1,4 +1,4 @@
-"""The tense of a verb group; a form without tense takes that of what governs it."""
+"""The tense of a verb group; a form without tense takes the tense of the verb above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verb as a predicate: which words count, their auxiliaries and particles, voice and normal form."""
+"""The verb group of a predicate: its words, auxiliaries, particles, voice and lemma."""
 
 from __future__ import annotations
 

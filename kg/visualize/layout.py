@@ -1,4 +1,4 @@
-"""Where the explorer draws each thing, computed at build time, so that the page opens already laid out.
+"""The position of each thing in the explorer, computed at build time, so that the page opens with its layout.
 
 Connected parts are packed side by side. A small part is laid out so that distances on paper follow
 distances in the graph (stress, Kamada and Kawai 1989), one of moderate size by springs; a larger

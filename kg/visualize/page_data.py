@@ -1,4 +1,4 @@
-"""Knowledge + measures → the plain data that a page draws; what is drawn how is the page's affair.
+"""Knowledge + measures → the plain data of a page; the page decides how to draw it.
 
 Everything a reader may check travels with it: each edge lists its claims, each claim its
 characters, and the documents carry their text once, so that no sentence is stored twice.

@@ -1,4 +1,4 @@
-"""Companies, agencies and other bodies with a Wikidata id: what a name may stand for, and where that body works."""
+"""Companies, agencies and other bodies with a Wikidata id: the bodies of a name, and where each works."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from kg.errors import RuleError
 
 @cached_by_folder
 def lexicon(name: str) -> Mapping[str, Any]:
-    """Return the word lists of `lexicon/NAME.toml`, those of the user's own folder added; nobody can change them.
+    """Return the word lists of `lexicon/NAME.toml`, with those of the user's own folder added; the result is read-only.
 
-    Raises RuleError where the file is missing, is no TOML or says something wrong.
+    Raises RuleError where the file is missing, is not TOML or has a fault.
     """
     whole: dict[str, Any] = {}
     for number, path in enumerate(lexicon_files(name)):
@@ -70,7 +70,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _added(first: Any, more: Any) -> Any:
-    """Return a value with another one added: tables key by key, lists end to end; any other value is replaced."""
+    """Return two values combined: tables key by key, lists one after the other; any other value is replaced."""
     if isinstance(first, dict) and isinstance(more, dict):
         return {**first, **{key: _added(first[key], held) if key in first else held for key, held in more.items()}}
     if isinstance(first, list) and isinstance(more, list):

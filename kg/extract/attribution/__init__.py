@@ -1,4 +1,4 @@
-"""Tree → reports: who says what, by syntax within the sentence and by quotation marks beyond it.
+"""Tree → attributed contents: who says what, by syntax within the sentence and by quotation marks beyond it.
 
 Each report is one unbroken stretch of content; stretches of one statement share cue and source.
 """

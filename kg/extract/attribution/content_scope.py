@@ -1,4 +1,4 @@
-"""How far a clause that is said reaches: what follows it is said too, or is the writer's, or is when it was said."""
+"""Content scope: which words around a reporting clause are the source's, and which are the writer's."""
 
 from __future__ import annotations
 

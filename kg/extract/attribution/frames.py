@@ -1,4 +1,4 @@
-"""A cue with its source and its content as words of the tree, and the walks that find sources and phrases."""
+"""Reporting frames: a cue with its source and its content, and the search for sources and their words."""
 
 from __future__ import annotations
 

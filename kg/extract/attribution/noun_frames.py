@@ -1,4 +1,4 @@
-"""Cues that are no verbs: nouns of frame, adjectives of attitude, "according to", "in the words of"."""
+"""Reporting frames without a verb: reporting nouns, adjectives of attitude, "according to", "in the words of"."""
 
 from __future__ import annotations
 

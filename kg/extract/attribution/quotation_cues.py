@@ -1,4 +1,4 @@
-"""The cue beside a quotation that names its speaker: a reporting verb before or after it, or a signature."""
+"""The cue beside a quotation that names its speaker: a reporting verb before or after it, or a name after a dash."""
 
 from __future__ import annotations
 

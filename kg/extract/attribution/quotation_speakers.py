@@ -1,4 +1,4 @@
-"""Gives quotations to their speakers: the clause around them, the neighbours, the paragraph before."""
+"""Assigns quotations to their speakers: by the clause around them, the clauses beside them, the paragraph before."""
 
 from __future__ import annotations
 

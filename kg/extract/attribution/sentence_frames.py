@@ -1,4 +1,4 @@
-"""The sayings that the syntax of one sentence gives."""
+"""The reporting frames that the syntax of one sentence gives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs of frame, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
+"""Reporting frames of verbs of saying, thinking, wanting, ordering and judging."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def subject_slots(verb: Token) -> list[Slot]:
 
 
 def _clause_within(verb: Token, subject: Token) -> Token | None:
-    """Return the clause on the subject that contains the verb, which is left out of the words of the subject."""
+    """Return the relative clause on its own subject that the verb stands in ("the man **who left**")."""
     if subject.i > verb.i or subject.head is verb:
         return None
     below = verb

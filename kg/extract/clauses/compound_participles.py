@@ -1,4 +1,4 @@
-"""Participles joined to who did it or where → propositions: "rebel-held town", "Lowell-based firm"."""
+"""Compound participles → propositions: "rebel-held town", "Lowell-based firm"."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ def _between(noun: Token, verb: Token) -> list[Token]:
 
 
 def _is_enjoyed(noun: Token) -> bool:
-    """True for a noun that the of-phrase gives and the subject gets: "the deal **has the backing** of the board"."""
+    """True if the subject gets what the of-phrase gives: in "the deal has the backing of the board" the board backs."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None

@@ -1,4 +1,4 @@
-"""Polarity, factuality and tense of a proposition: the marks of its clause, then of all that governs it.
+"""Polarity, factuality and tense of a proposition: by its own clause, then by the embedding predicates above it.
 
 A governor changes what hangs below it by its class in `ontology/lexicon/factuality.toml` and by its
 own polarity, after Nairn, Condoravdi and Karttunen, "Computing relative polarity for textual inference" (2006).

@@ -1,4 +1,4 @@
-"""What the words of a clause itself do to its verb: negation, modals, adverbs, empty arguments, conditions."""
+"""Veridicality by the words of a clause itself: negation, modals, adverbs, empty arguments, conditions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What governs a verb or noun changes how it stands: by its class and by how the governor stands itself."""
+"""Embedding predicates: how a verb or noun changes the veridicality of what stands below it."""
 
 from __future__ import annotations
 

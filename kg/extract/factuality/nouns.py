@@ -1,4 +1,4 @@
-"""How an event stands that a noun names: what its modifiers and the verb around it make of it."""
+"""The veridicality of an event noun, by its modifiers and by the verb around it."""
 
 from __future__ import annotations
 

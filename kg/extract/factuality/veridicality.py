@@ -1,4 +1,4 @@
-"""Polarity and factuality as one value, and how two of them combine."""
+"""Polarity and factuality as one value, and how two such values combine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pronouns → the words that grammar offers as their antecedents, and those that it excludes (binding principles A, B, C)."""
+"""Pronouns → candidate and excluded antecedents by grammar (binding principles A, B, C)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The features of a mention that its words show: number, gender, role, determiner, modifiers, owner."""
+"""The features of a mention that its words show: number, gender, role, determiner, modifiers, possessor."""
 
 from __future__ import annotations
 

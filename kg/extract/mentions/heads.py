@@ -1,4 +1,4 @@
-"""Tree → the words that head a referring phrase, with what kind of phrase it is."""
+"""Tree → the heads of all referring phrases, each with its kind of mention."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edges of the tagger's spans: articles, marks, kinds and offices cut off, two names in one parted."""
+"""The ends of the tagger's spans: articles, marks, kinds and offices are cut off, two names in one span are divided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for each type of one occurrence of a name: the tagger, its words, its neighbours, its clause.
+"""The evidence for the type of one occurrence of a name: the tagger, its words, its neighbours, its clause.
 
 A vote for `Location` says that the name is some place; votes for Country, City, Region and Place
 say which kind. The first decide against persons and bodies, all of them together the kind.

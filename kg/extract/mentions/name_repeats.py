@@ -1,4 +1,4 @@
-"""Names found once and written again: acronyms in brackets behind a name, and words the tagger left out elsewhere."""
+"""Repeated names: acronyms in brackets behind a name, and occurrences that the tagger left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where names begin and end: the tagger's spans mended, and capitalised words it missed.
+"""Where names begin and end: the tagger's spans, repaired, and names that the tagger left out.
 
 Articles, possessive marks and titles are left outside a name.
 """

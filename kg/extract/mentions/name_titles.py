@@ -1,4 +1,4 @@
-"""Titles and offices fused into a tagged name, cut off again: "Deputy Defence Minister Ann Lee" → "Ann Lee"."""
+"""Titles and offices inside a tagged name, cut off: "Deputy Defence Minister Ann Lee" → "Ann Lee"."""
 
 from __future__ import annotations
 

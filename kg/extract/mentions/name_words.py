@@ -1,4 +1,4 @@
-"""What single words tell about names, from the lexicons `names` and `titles`."""
+"""What single words show about names, from the lexicons `names` and `titles`."""
 
 from __future__ import annotations
 

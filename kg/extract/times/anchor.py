@@ -1,4 +1,4 @@
-"""What a phrase means, and what relative times hang on while a document is read from start to end."""
+"""The meaning of a time phrase, and the anchor that relative times are counted from."""
 
 from __future__ import annotations
 

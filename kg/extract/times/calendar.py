@@ -1,4 +1,4 @@
-"""TIMEX3 values and the days they stand for: pure calendar arithmetic on ISO dates.
+"""TIMEX3 values and their days: pure calendar arithmetic on ISO dates.
 
 Values are those of ISO 8601 as TIMEX3 extends them: `2023`, `2023-02`, `2023-02-16`, `2023-W07`,
 `2023-W07-WE`, `2023-Q1`, `2023-H1`, `2023-SP`, `198` (a decade), `19` (a century), and a time of

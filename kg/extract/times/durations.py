@@ -1,4 +1,4 @@
-"""Readings of lengths of time, of times counted from another, of repeated and of vague ones."""
+"""Readings of durations, of times counted from another time, of repeated and of vague times."""
 
 from __future__ import annotations
 

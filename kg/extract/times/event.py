@@ -1,4 +1,4 @@
-"""When a proposition happened, as far as the text says: its own time phrase, a shared one, or bounds.
+"""The event time of a proposition: from its own time phrase, from a related verb, or as bounds.
 
 A time belongs to the predicate it modifies: that of the saying dates the saying, while what is
 said to have happened lies before it. Nothing is dated by the day of publication; tense alone gives bounds.

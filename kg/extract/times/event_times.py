@@ -1,4 +1,4 @@
-"""What a time expression, after its preposition, says of when an event happened."""
+"""The event time that a time expression gives with its preposition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tokens → phrases: which stretches of a sentence are time expressions, and their parts.
+"""Tokens → time phrases: which words of a sentence are time expressions, and their parts.
 
 Each word becomes one letter that stands for its class (`ontology/lexicon/times.toml`); the rules
 are regular expressions over these letters, tried in order at each place. A phrase keeps its words

@@ -1,4 +1,4 @@
-"""When the story itself happened: news tells of what is new, on the day that its opening names or just before it is out.
+"""Story time: the day of the main story, named in its opening or just before the document time.
 
 The span from the event to the writing that a reader supplies by himself is a report's narrative container; for the
 press it is a day unless the text says otherwise (Pustejovsky and Stubbs 2011). It dates what headline and first paragraph

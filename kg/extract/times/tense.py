@@ -1,4 +1,4 @@
-"""Which way a time word looks: the tense of the clause it stands in."""
+"""The temporal direction of a time phrase: past or future, by the tense of its clause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rules a proposition's words call for, the most telling entry first."""
+"""The rules whose entries match the words of a proposition, the most specific entry first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who was where, as an event tells it: those who met or were killed in a town were in the town."""
+"""Co-location: those who met or were killed in a town were in the town."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a proposition shows to the rules: the words and types in each slot, each looked up once."""
+"""The evidence of a proposition for the rules: the words and types in each slot, each looked up once."""
 
 from __future__ import annotations
 

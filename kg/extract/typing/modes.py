@@ -1,4 +1,4 @@
-"""How a typed event was carried out: the mode that its words or tools tell."""
+"""Modes: how a typed event was carried out, by its words or instruments."""
 
 from __future__ import annotations
 

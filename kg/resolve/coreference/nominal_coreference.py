@@ -1,4 +1,4 @@
-"""NominalCoreference → the thing they describe: the same head, the head of a name, or the class of a name."""
+"""Descriptions → the thing that they describe: by the same head, by the head of a name, or by the type of a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pronouns → the thing they stand for: agreement, binding, salience."""
+"""Pronouns → their antecedents, by agreement, binding and salience."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A group of coreferent mentions → the entity that one document speaks of, with the key that merges documents."""
+"""A cluster of coreferent mentions → the entity of one document, with the key that merges documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extraction of one document → its entities: link the names, group the mentions, look up what is known."""
+"""Extraction of one document → its entities: link the names, cluster the mentions, look up known entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels that begin with "its" or "their" → labels that say whose it is."""
+"""Labels that begin with "its" or "their" → labels with the name of the possessor."""
 
 from __future__ import annotations
 

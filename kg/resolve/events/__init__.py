@@ -1,4 +1,4 @@
-"""Event coreference: which claims tell of one event, in a document and over documents, from different mouths.
+"""Event coreference: which claims mean one event, in a document and across documents.
 
 The headline and the lead are aligned first; what aligned clauses show of their participants (two
 descriptions of one thing, a description of somebody named) is kept beside the events.

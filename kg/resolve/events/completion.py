@@ -1,4 +1,4 @@
-"""Claims of one event share when and where it happened: what one sentence gives holds for what the others say of it."""
+"""Claims of one event share its time and place: what one sentence states holds for the others."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _STORY = "narrative"
 def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> tuple[Claim, ...]:
     """Return the claims with the time and place of their event; results get those of their cause.
 
-    `event_of` names the event of a claim by its first claim; a claim that it lacks is an event of its own.
-    "Rebels attacked Lowell on Monday. The attack killed ten." gives the killing the Monday.
+    `event_of` names the event of a claim by its first claim; a claim that is not in it is an event of its own.
+    "Rebels attacked Lowell on Monday. The attack killed ten." dates the killing on Monday.
     """
     times, places = _times_and_places(extraction, event_of)
     for claim, cause in _results(extraction.claims):

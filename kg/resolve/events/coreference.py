@@ -1,4 +1,4 @@
-"""Event coreference in a document: each claim joins the best event that it fits, or opens one.
+"""Event coreference in a document: each claim joins the event that it fits best, or starts a new one.
 
 Claims are compared only with those of the same class (or a class above or below) or, where no rule
 types them, the same verb. Evidence adds up: shared participants, time, place, a definite noun that

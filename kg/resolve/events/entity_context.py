@@ -1,4 +1,4 @@
-"""What is known of the entities that take part in events: owners, places around them, types, names; and how two compare."""
+"""Possessors, containing places, types and names of the participants of events, and their similarity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A headline and the paragraph that repeats it: which clauses report the same, and who is who in them.
+"""A headline and the paragraph that repeats it: which clauses report the same, and which participants corefer.
 
 News says its main events twice, in the headline and, at more length and often in other words, in
 the first paragraph. Clauses are aligned by verb, class, shared participants and order; what then

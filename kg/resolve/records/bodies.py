@@ -1,4 +1,4 @@
-"""Judgements on bodies of like names: legal forms, spellings, and acronyms with what they abbreviate."""
+"""Judgements on bodies with similar names: legal forms, spellings, and acronyms with their long forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records of one entity as one candidate, what is near it, and the judgement that evidence on a pair leads to."""
+"""The records of one entity as a candidate, its neighbours, and the judgement on a pair by its evidence."""
 
 from __future__ import annotations
 

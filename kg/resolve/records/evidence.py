@@ -1,4 +1,4 @@
-"""What the traits of two bearers of like names say for and against one referent."""
+"""The evidence in the traits of two name records, for and against one referent."""
 
 from __future__ import annotations
 

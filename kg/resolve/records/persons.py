@@ -1,4 +1,4 @@
-"""Judgements on persons of like family names: initials, family names alone, other spellings."""
+"""Judgements on persons with similar names: initials, family names alone, other spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of persons and bodies taken apart, in a spelling that variants of one name share."""
+"""The parts of the names of persons and bodies, in a spelling that variants of one name share."""
 
 from __future__ import annotations
 
