@@ -182,11 +182,7 @@ def place_meant(label: str, description: str, gazetteer: Gazetteer) -> Entry | N
     told = f" {spelling_key(description).replace(',', ' ').replace(';', ' ')} "
     near = []
     for entry in gazetteer.candidates(label):
-        if (
-            entry.kind in kinds
-            and spelling_key(entry.name) == spelling_key(label)
-            and _in_country(entry, told, gazetteer)
-        ):
+        if entry.kind in kinds and spelling_key(entry.name) == spelling_key(label) and _in_country(entry, told, gazetteer):
             outer = [o for o in gazetteer.containers(entry) if o.kind != "country"]
             near.append((entry, any(f" {spelling_key(_plain(o.name))} " in told for o in outer)))
     sure = [entry for entry, inside in near if inside] or [entry for entry, _ in near]

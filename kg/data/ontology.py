@@ -25,7 +25,7 @@ class Term:
     """A class, property or mode that the ontology declares; all names are local ones ("Attack").
 
     `roles` are those that events of a class may have; `domain` and `range` are a property's, and
-    `bygone` names the property of what used to be so (leads: led).
+    `former` names the property of what used to be so (leads: led).
     """
 
     name: str
@@ -36,7 +36,7 @@ class Term:
     roles: tuple[str, ...] = ()
     domain: str | None = None
     range: str | None = None
-    bygone: str | None = None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def lasting_ties() -> frozenset[str]:
 @cached_by_folder
 def former_ties() -> frozenset[str]:
     """Return the properties for ties that are over ("formerlyLed")."""
-    past = {term.bygone for term in ontology().terms.values() if term.bygone}
+    past = {term.former for term in ontology().terms.values() if term.former}
     return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
 
 
@@ -154,7 +154,7 @@ def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
         roles=_own(said.get(f"{KG}role", ())),
         domain=next(iter(_own(said.get(f"{RDFS}domain", ()))), None),
         range=next(iter(_own(said.get(f"{RDFS}range", ()))), None),
-        bygone=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
+        former=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
     )
 
 

@@ -28,7 +28,7 @@ _VERBAL = ("verb", "relative", "participle", "infinitive", "adjunct")
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _THINGS = _PLACES | {"Event", "Product", "Work"}
 
-Pair = tuple[str | None, str, Filler | None]
+BinaryRelation = tuple[str | None, str, Filler | None]
 
 
 def binary_relations(
@@ -36,7 +36,7 @@ def binary_relations(
     arguments: Sequence[ResolvedArgument],
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
-) -> tuple[Pair, ...]:
+) -> tuple[BinaryRelation, ...]:
     """Return (subject, predicate, object) for each binary relation that the claim states, at least one.
 
     `own` fills the roles that no argument fills: `event` with the event of the claim, `place` with its place.
@@ -73,7 +73,7 @@ def _typed(
     arguments: Sequence[ResolvedArgument],
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
-) -> Iterator[Pair]:
+) -> Iterator[BinaryRelation]:
     """Yield the edges of a typed claim, one for each pair of subject and object."""
     for edge in claim.edges:
         name = _property(edge.property, claim)
@@ -124,11 +124,11 @@ def _property(name: str, claim: Claim) -> str:
     """Return the property of an edge; a former office has a property of its own."""
     if claim.tense == "past" and claim.rule.startswith("role-"):
         term = ontology().terms.get(name)
-        name = (term and term.bygone) or name
+        name = (term and term.former) or name
     return name if ":" in name else f"kg:{name}"
 
 
-def _untyped(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[Pair]:
+def _untyped(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[BinaryRelation]:
     """Yield the relations, named after the verb, of a claim that no rule maps or whose rule gives no edge."""
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
     if not _makes_relations(claim, named):
@@ -224,7 +224,7 @@ def _things(arguments: Sequence[ResolvedArgument], role: str) -> Iterator[str]:
                 yield thing
 
 
-def _incomplete(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Pair:
+def _incomplete(claim: Claim, arguments: Sequence[ResolvedArgument]) -> BinaryRelation:
     """Return a relation of which only the subject (or nothing) and the verb are known."""
     subject = next(_things(arguments, "agent"), None)
     name = claim.edges[0].property if claim.edges else ""
