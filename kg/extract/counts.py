@@ -33,7 +33,10 @@ def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     for link in noun.kids("prep"):
         members = link.child("pobj") if link.lower == "of" else None
         if members is not None and _is_number_of_people(members):
-            slots = (Slot("subject", noun, _named(noun, link)), Slot("complement", members, phrase(members)))
+            slots = (
+                Slot("subject", noun, _words_before_link(noun, link)),
+                Slot("complement", members, phrase(members)),
+            )
             yield Proposition(link, "role", (link,), "amount", slots, rule="count")
 
 
@@ -45,7 +48,7 @@ def _is_number_of_people(members: Token) -> bool:
     return members is number or members.lemma.lower() in words("senses", "person_noun")
 
 
-def _named(noun: Token, link: Token) -> tuple[Token, ...]:
+def _words_before_link(noun: Token, link: Token) -> tuple[Token, ...]:
     return tuple(token for token in phrase(noun) if token.i < link.i)
 
 

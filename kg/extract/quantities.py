@@ -228,7 +228,7 @@ def _number(words: list[str], letters: str, money: bool) -> float | None:
         return _of_fraction(words)
     if letters.endswith("z") and money and len(words) > 1:
         words = [*words[:-2], words[-2] + words[-1]]
-    plain = [_suffixed(word, money) for word in words if word != "-"]
+    plain = [_value_with_suffix(word, money) for word in words if word != "-"]
     if all(isinstance(word, str) for word in plain):
         return value_of(words)
     return _product(plain)
@@ -246,7 +246,7 @@ def _product(parts: Sequence[str | float]) -> float:
 _MULTIPLYING = frozenset("sn&")
 
 
-def _suffixed(word: str, money: bool) -> str | float:
+def _value_with_suffix(word: str, money: bool) -> str | float:
     """Return the value of a number with letters ("3.6bn", "5m"); any other word unchanged."""
     found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)([a-z]+)", word)
     if found is None:
@@ -290,11 +290,11 @@ def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | N
     if phrase.rule == "measure":
         word = phrase.words("Uz")[-1].rstrip(".")
         unit = lists["measures"].get(word) or lists["measures"].get(word.removesuffix("s"))
-        return _powered(phrase, str(unit)) if unit else _NOTHING, last
-    return _counted(phrase, tokens, last)
+        return _unit_with_power(phrase, str(unit)) if unit else _NOTHING, last
+    return _counted_noun(phrase, tokens, last)
 
 
-def _powered(phrase: _Phrase, unit: str) -> str:
+def _unit_with_power(phrase: _Phrase, unit: str) -> str:
     """Return the unit squared or cubed if "square" or "cubic" stands before it."""
     powers = phrase.words("q")
     if not powers:
@@ -316,7 +316,7 @@ def _currency(phrase: _Phrase) -> str:
     return str(lists["national_currencies"].get(f"{nation} {name}") or names[name])
 
 
-def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
+def _counted_noun(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
     """Return the noun that the number counts, and its index."""
     number = phrase.tokens[-1]
     noun = _noun_of(phrase)

@@ -206,14 +206,14 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
         if not _said_with_its_phrase(slot, parts):
             yield row
         if slot.role != "clause":
-            yield from _nested(row[0], slot, tree)
+            yield from _nested_triples(row[0], slot, tree)
     for group in core:
         stem = f"{stem} {_phrase_text(group[0], tree)}"
     for slot in parts.adjuncts:
         if slot.role not in {"adverbial", "clause"}:
             predicate = f"{stem} {_case(slot)}"
             yield predicate, surface(slot.tokens, tree)
-            yield from _nested(predicate, slot, tree)
+            yield from _nested_triples(predicate, slot, tree)
 
 
 def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
@@ -229,7 +229,7 @@ def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
     return f"{stem} {slot.case}".strip(), surface(slot.tokens, tree)
 
 
-def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
+def _nested_triples(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
     """Yield a triple for each prepositional phrase inside an argument, except "of", which belongs to its noun."""
     for preposition, inner in _prepositions_inside(slot):
         if preposition.lower != "of":

@@ -225,7 +225,7 @@ def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Itera
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            body = _follower(named, role, cases=_KIND_CASES) or _leading(named, words_before(role))
+            body = _follower(named, role, cases=_KIND_CASES) or _body_before(named, words_before(role))
             yield _role(role, [role], holder, body, [], rule)
 
 
@@ -285,7 +285,7 @@ def is_kind_of_thing(lemma: str) -> bool:
     return lemma.lower() in words("roles", "places") or lemma.lower() in words("roles", "bodies")
 
 
-def _leading(named: Named, before: list[Token]) -> Holder | None:
+def _body_before(named: Named, before: list[Token]) -> Holder | None:
     return _anchor(named, [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"])
 
 

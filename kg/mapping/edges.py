@@ -42,7 +42,7 @@ def binary_relations(
     `own` fills the roles that no argument fills: `event` with the event of the claim, `place` with its place.
     `content` gives the conveyed fillers of other claims, by claim id.
     """
-    found = _typed(claim, arguments, own, content) if claim.edges else _untyped(claim, arguments)
+    found = _typed_relations(claim, arguments, own, content) if claim.edges else _untyped_relations(claim, arguments)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
     return distinct or (_incomplete(claim, arguments),)
 
@@ -68,7 +68,7 @@ def relation(lemma: str, case: str = "") -> str:
     return f"rel:{name[:_LONGEST_NAME] or 'relatedTo'}"
 
 
-def _typed(
+def _typed_relations(
     claim: Claim,
     arguments: Sequence[ResolvedArgument],
     own: Mapping[str, Filler],
@@ -128,7 +128,7 @@ def _property(name: str, claim: Claim) -> str:
     return name if ":" in name else f"kg:{name}"
 
 
-def _untyped(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[BinaryRelation]:
+def _untyped_relations(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[BinaryRelation]:
     """Yield the relations, named after the verb, of a claim that no rule maps or whose rule gives no edge."""
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
     if not _makes_relations(claim, named):
@@ -139,10 +139,10 @@ def _untyped(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[Bi
     for subject in _things(arguments, "agent"):
         for name, filler in relations:
             if subject not in {filler.entity, filler.event}:
-                yield subject, _qualified(name), filler
+                yield subject, _qualified_name(name), filler
 
 
-def _qualified(name: str) -> str:
+def _qualified_name(name: str) -> str:
     return name if ":" in name else relation(name)
 
 

@@ -108,7 +108,7 @@ class Reader:
         """Return the filler of each argument of a claim; a pronoun without antecedent gives none."""
         coreferent = self._coreferent_names.get(ClaimKey(self.document.id, claim.id), {})
         found = []
-        for argument, filler in self._filled(claim):
+        for argument, filler in self._arguments_with_fillers(claim):
             mention = self._by_id.get(argument.mention or "")
             has_own_claim = mention is not None and mention.head.end in self._ends_with_own_claim
             resolved = ResolvedArgument(argument, filler, self.text(argument.span), mention, has_own_claim)
@@ -118,7 +118,7 @@ class Reader:
                 found.append(replace(resolved, filler=replace(filler, entity=named)))
         return tuple(found)
 
-    def _filled(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
+    def _arguments_with_fillers(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
         """Yield each argument with its filler; a pronoun with a split antecedent gives one filler for each entity."""
         for argument in claim.arguments:
             several = self._split_antecedents.get(MentionKey(self.document.id, argument.mention or ""), ())
@@ -137,7 +137,8 @@ class Reader:
         for argument in (a for a in claim.arguments if a.claim is None):
             for quantity in self._inside(argument.span):
                 found.setdefault(
-                    quantity.span, Filler(semantic_role(argument.role), literal=self._measured(quantity.span, quantity))
+                    quantity.span,
+                    Filler(semantic_role(argument.role), literal=self._measured_value(quantity.span, quantity)),
                 )
         return tuple(found.values())
 
@@ -163,11 +164,11 @@ class Reader:
     def _value(self, span: Span) -> Value:
         quantity = next(iter(self._inside(span)), None)
         if quantity is not None:
-            return self._measured(span, quantity)
+            return self._measured_value(span, quantity)
         date = self._dates.get(span)
         return Value(date, "date") if date else Value(self.text(span))
 
-    def _measured(self, span: Span, quantity: Quantity) -> Value:
+    def _measured_value(self, span: Span, quantity: Quantity) -> Value:
         kind: Literal["money", "quantity"] = "money" if quantity.money else "quantity"
         return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 

@@ -55,10 +55,12 @@ def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> Binar
     if called is None or not themes:
         return None
     name = Filler(called.filler.role, literal=Value(called.text))
-    return [(f"{lemma} {called.argument.case} {_calling(called)}", at.filler) for at in themes] + [(lemma, name)]
+    return [(f"{lemma} {called.argument.case} {_name_of_complement(called)}", at.filler) for at in themes] + [
+        (lemma, name)
+    ]
 
 
-def _calling(called: ResolvedArgument) -> str:
+def _name_of_complement(called: ResolvedArgument) -> str:
     """Return the complement up to its head noun without article: "loss" for "a loss for all"."""
     mention = called.mention
     nominal = mention is not None and mention.kind == "nominal"

@@ -222,12 +222,12 @@ class _Summaries:
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
             self.summary(event)
-            for event in self.ordered(self.knowledge.events)
+            for event in self.in_text_order(self.knowledge.events)
             if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
         ]
         return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
 
-    def ordered(self, events: Iterable[Event]) -> list[Event]:
+    def in_text_order(self, events: Iterable[Event]) -> list[Event]:
         """Return the events in the order of the texts."""
         place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
         return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
@@ -266,7 +266,7 @@ class _Summaries:
 
     def with_status(self, *statuses: str) -> tuple[EventSummary, ...]:
         """Return the events of a status, in the order of the texts."""
-        return tuple(self.summary(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
+        return tuple(self.summary(e) for e in self.in_text_order(self.knowledge.events) if e.status in statuses)
 
     def timeline(self) -> tuple[EventSummary, ...]:
         """Return the events with a stated time, the earliest first."""

@@ -86,8 +86,8 @@ def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]
     into = {name: kept for name, kept in _merged_into(latest).items() if name in by_id}
     for name, kept in sorted(into.items()):
         gone = by_id.pop(name)
-        by_id[kept] = _joined(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
-    return tuple(_pointed(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
+        by_id[kept] = _joined_entity(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
+    return tuple(_with_current_ids(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
 
 
 def _document_ids(judgements: Iterable[Judgement]) -> set[str]:
@@ -155,7 +155,7 @@ def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
     return kept_in
 
 
-def _joined(kept: Entity, gone: Entity) -> Entity:
+def _joined_entity(kept: Entity, gone: Entity) -> Entity:
     """Return both entities as one; a link and the facts of its source come from one of them."""
     aliases = sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label})
     linked = kept if kept.links or not gone.links else gone
@@ -171,7 +171,7 @@ def _joined(kept: Entity, gone: Entity) -> Entity:
     )
 
 
-def _pointed(entity: Entity, into: Mapping[str, str]) -> Entity:
+def _with_current_ids(entity: Entity, into: Mapping[str, str]) -> Entity:
     """Return the entity with the current ids of its containing places and bodies."""
     within, bodies = (
         tuple(dict.fromkeys(name for old in names if (name := into.get(old, old)) != entity.id))

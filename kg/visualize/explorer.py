@@ -36,7 +36,7 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     assets = files("kg.visualize") / "assets"
     script = (assets / "explorer.js").read_text("utf-8")
     style = (assets / "explorer.css").read_text("utf-8")
-    payload = {**data, "title": title, "nodes": _placed(data)}
+    payload = {**data, "title": title, "nodes": _placed_nodes(data)}
     return _PAGE.format(
         policy=policy([script], [style]),
         title=html_text(title),
@@ -46,7 +46,7 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     )
 
 
-def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _placed_nodes(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the nodes with their positions, the most important first."""
     ranked = sorted(data["nodes"], key=_rank)
     communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}

@@ -29,13 +29,13 @@ def positions(
 ) -> dict[str, Point]:
     """Return a point for each id; `ids` come most important first. The same input gives the same points."""
     links = sorted({(min(a, b), max(a, b)) for a, b in edges if a != b})
-    parts = _connected(ids, links)
+    parts = _connected_parts(ids, links)
     shapes: dict[_Shape, list[Point]] = {}
     placed = [_part(part, inner, communities, shapes) for part, inner in parts]
-    return _packed(placed)
+    return _packed_parts(placed)
 
 
-def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
+def _connected_parts(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
     """Return the connected components as (ids, links), largest first, without things that have no link."""
     groups = connected(ids, links)
     group_of = {name: n for n, group in enumerate(groups) for name in group}
@@ -53,7 +53,7 @@ def _part(
     if len(ids) <= _STRESS:
         return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
-        return _spread(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
+        return _spread_points(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
     return _large_part(ids, links, communities)
 
 
@@ -62,7 +62,7 @@ def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shap
     place = {name: n for n, name in enumerate(ids)}
     shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
     if shape not in shapes:
-        shapes[shape] = list(_spread(_stress(ids, links)).values())
+        shapes[shape] = list(_spread_points(_stress(ids, links)).values())
     return dict(zip(ids, shapes[shape], strict=True))
 
 
@@ -74,7 +74,7 @@ def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mappi
     keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
     group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
     centres = _springs([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
-    centres = _apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
+    centres = _move_apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
     return {
         name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
         for n, key in enumerate(keys)
@@ -139,7 +139,7 @@ def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, P
     return {name: (float(x) * 2.2 * _WIDE, float(y) * 2.2) for name, (x, y) in zip(ids, at, strict=True)}
 
 
-def _spread(points: dict[str, Point]) -> dict[str, Point]:
+def _spread_points(points: dict[str, Point]) -> dict[str, Point]:
     """Move points apart that are closer than a label needs, more horizontally than vertically."""
     import numpy as np
 
@@ -165,7 +165,7 @@ def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
     return {name: ((p[0] - x) / reach * radius, (p[1] - y) / reach * radius) for name, p in points.items()}
 
 
-def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
+def _move_apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
     """Move overlapping circles apart in a few rounds, so that communities can be distinguished."""
     at = [list(centres[str(n)]) for n in range(len(radii))]
     for _ in range(30):
@@ -183,7 +183,7 @@ def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point
     return {str(n): (x, y) for n, (x, y) in enumerate(at)}
 
 
-def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
+def _packed_parts(parts: list[dict[str, Point]]) -> dict[str, Point]:
     """Place the components side by side in rows about as wide as a screen, the largest first."""
     placed: dict[str, Point] = {}
     row_x = row_y = row_height = 0.0

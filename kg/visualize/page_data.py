@@ -26,7 +26,7 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     spans = _mention_spans(knowledge)
     entities = {(key.document, key.mention): entity.id for entity in knowledge.entities for key in entity.mentions}
     direct = _edges(knowledge.assertions)
-    names = _named(knowledge)
+    names = _named_things(knowledge)
     places = _edges_to_places(knowledge, entities, spans, names, direct)
     return {
         "documents": [_document(document) for document in knowledge.documents],
@@ -95,7 +95,7 @@ def _edges_to_places(
 
     Things that an assertion of the same event joins already are left alone.
     """
-    undergoing = {event.id: _undergoing(event) for event in knowledge.events}
+    undergoing = {event.id: _patient_of(event) for event in knowledge.events}
     joined = _joined_by_event(direct)
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
@@ -123,7 +123,7 @@ def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tu
     }
 
 
-def _undergoing(event: Event) -> str | None:
+def _patient_of(event: Event) -> str | None:
     """Return the first patient or theme of an event."""
     return next(
         (filler.entity for filler in event.roles if filler.entity and filler.role in {"patient", "theme"}), None
@@ -144,7 +144,7 @@ def _is_independent(a: Assertion, spans: _Spans) -> bool:
     return all(x.role == "place" or x.case in words("locatives", "inside") for x in around)
 
 
-def _named(knowledge: Knowledge) -> set[str]:
+def _named_things(knowledge: Knowledge) -> set[str]:
     """Return the things that have a name in some text; the others have only descriptions."""
     names = {(x.document.id, m.id) for x in knowledge.resolved for m in x.mentions if m.kind == "name"}
     return {

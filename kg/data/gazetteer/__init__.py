@@ -73,7 +73,9 @@ class Gazetteer:
         found: dict[str, list[str]] = {}
         for key, names in self._curated_names():
             for name in names.split("|"):
-                found.setdefault(acronym_key(name) or _dotted(name) or spelling_key(name), []).append(key)
+                found.setdefault(acronym_key(name) or _abbreviation_with_dot(name) or spelling_key(name), []).append(
+                    key
+                )
         return found
 
     def _curated_names(self) -> Iterator[tuple[str, str]]:
@@ -153,7 +155,7 @@ class Gazetteer:
         return found
 
     def _candidate_entries(self, name: str) -> list[Entry]:
-        keys = [key for key in (acronym_key(name) or _dotted(name), spelling_key(name)) if key]
+        keys = [key for key in (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
         alone = spelling_key(name) in self._compass
         for key in () if alone or (entries and keys[1:]) else keys:
@@ -211,7 +213,7 @@ class Gazetteer:
         return found
 
 
-def _dotted(name: str) -> str | None:
+def _abbreviation_with_dot(name: str) -> str | None:
     """Return an abbreviation with its dot ("Calif."); without the dot it is no name."""
     return name if name.endswith(".") and len(name.split()) == 1 else None
 

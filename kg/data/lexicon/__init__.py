@@ -24,7 +24,7 @@ def lexicon(name: str) -> Mapping[str, Any]:
         found = _read(path)
         for fault in lexicon_faults(path, found, partial=number > 0):
             raise fault
-        whole = _added(whole, found)
+        whole = _combined(whole, found)
     if not whole:
         raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
     table: Mapping[str, Any] = _frozen(whole)
@@ -69,10 +69,10 @@ def _read(path: Path) -> dict[str, Any]:
         raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
 
 
-def _added(first: Any, more: Any) -> Any:
+def _combined(first: Any, more: Any) -> Any:
     """Return two values combined: tables key by key, lists one after the other; any other value is replaced."""
     if isinstance(first, dict) and isinstance(more, dict):
-        return {**first, **{key: _added(first[key], held) if key in first else held for key, held in more.items()}}
+        return {**first, **{key: _combined(first[key], held) if key in first else held for key, held in more.items()}}
     if isinstance(first, list) and isinstance(more, list):
         return [*first, *(item for item in more if item not in first)]
     return more

@@ -25,10 +25,10 @@ def attributed_contents(tree: Tree) -> list[AttributedContent]:
     about = [replace(frame, content=frame.topic, asserted=False) for frame in said if frame.topic]
     stretches = [(frame, span) for frame in (*said, *about) for span in content_spans(frame.content)]
     stretches.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].cue.i))
-    return _nested(stretches)
+    return _contents_with_outer(stretches)
 
 
-def _nested(stretches: list[tuple[ReportingFrame, Span]]) -> list[AttributedContent]:
+def _contents_with_outer(stretches: list[tuple[ReportingFrame, Span]]) -> list[AttributedContent]:
     found: list[AttributedContent] = []
     open_: list[tuple[ReportingFrame, AttributedContent]] = []
     for frame, span in stretches:

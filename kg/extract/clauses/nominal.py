@@ -73,10 +73,10 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
         slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
     light = _light_verb(host)
     if light is None:
-        return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
+        return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
     slots += _slots_of_light_verb(light, host, slots)
-    joined = tuple(sorted({*predicate_words(light), *_between(host, light), noun}, key=lambda word: word.i))
-    return Proposition(noun, "verbal", joined, verb, _ordered(slots), rule="light-verb")
+    joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))
+    return Proposition(noun, "verbal", joined, verb, _subject_first(slots), rule="light-verb")
 
 
 def _slots_of_light_verb(light: Token, host: Token, slots: list[Slot]) -> list[Slot]:
@@ -85,7 +85,7 @@ def _slots_of_light_verb(light: Token, host: Token, slots: list[Slot]) -> list[S
     return [slot for slot in _light_slots(light, host) if slot.head is not host and slot.role not in taken]
 
 
-def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:
+def _subject_first(slots: list[Slot]) -> tuple[Slot, ...]:
     """Return the slots with the subject first and the others in text order."""
     return tuple(sorted(slots, key=lambda slot: (slot.role != "subject", slot.tokens[0].i)))
 
@@ -162,11 +162,11 @@ def _governing_verb(noun: Token) -> Token | None:
 
 def _light_entry(noun: Token, verb: Token) -> str:
     """Return the entry of the verb in the lexicon of light verbs: with its particle, or with the words before the noun."""
-    between = _between(noun, verb)
+    between = _words_before_noun(noun, verb)
     return " ".join([verb.lemma, *(word.lower for word in between)]) if between else lemma_of(verb)
 
 
-def _between(noun: Token, verb: Token) -> list[Token]:
+def _words_before_noun(noun: Token, verb: Token) -> list[Token]:
     """Return the preposition before the noun and the object before the preposition ("**part in** protests")."""
     if noun.dep != "pobj":
         return []

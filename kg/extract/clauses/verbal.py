@@ -60,7 +60,7 @@ def _chain(verb: Token) -> list[Token]:
     words: list[Token] = []
     verb = leading_conjunct(verb)
     for _ in range(4):
-        step = _helping(verb)
+        step = _helping_matrix(verb)
         if step is None:
             break
         verb, helping = step
@@ -68,7 +68,7 @@ def _chain(verb: Token) -> list[Token]:
     return words
 
 
-def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
+def _helping_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
     """Return the matrix verb and the words from it to this one, None where the matrix verb has a content of its own."""
     link = _link_to_matrix(verb)
     if link is None:

@@ -70,7 +70,7 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
             if _refers(token):
                 yield Head(token, "pronoun", token, token)
         elif _is_noun_head(token):
-            yield Head(token, "name" if _unlisted(token) else "nominal", token, token)
+            yield Head(token, "name" if _is_unlisted_name(token) else "nominal", token, token)
         elif token.tag == "JJ" and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
             yield Head(token, "nominal", token, token)
 
@@ -85,7 +85,7 @@ def _is_noun_head(token: Token) -> bool:
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def _unlisted(token: Token) -> bool:
+def _is_unlisted_name(token: Token) -> bool:
     """True if a word is a proper noun that no lexicon gives a type ("the Internet")."""
     field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
     proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()

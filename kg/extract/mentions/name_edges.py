@@ -24,7 +24,7 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
     """Yield what remains of the tagger's span without article, punctuation and office."""
     tokens = tree.tokens
     for start, end in _pieces(name, tree, gazetteer):
-        first, last = _trimmed(start, end, tokens)
+        first, last = _trimmed_ends(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
         if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
@@ -88,7 +88,7 @@ def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> b
     return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
 
 
-def _trimmed(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
+def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return first and last word without article, preposition and punctuation at the ends, and without "region" behind."""
     first = _after_opening(first, last, tokens)
     while first <= last and _is_outside_at_start(tokens[first]):

@@ -31,7 +31,7 @@ def nested_names(
     while at <= last:
         width = 1
         for end in range(min(at + 2, last), at - 1, -1):
-            entries = _known(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
+            entries = _known_entries(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
             if entries:
                 yield at, end, entries, False
                 width = end - at + 1
@@ -39,7 +39,9 @@ def nested_names(
         at += width
 
 
-def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
+def _known_entries(
+    first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]
+) -> tuple[Entry, ...]:
     """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
     if not _may_be_nested(first, last, tree):
         return ()

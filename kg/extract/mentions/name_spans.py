@@ -61,7 +61,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         if is_shouted(sentence):
             spans.extend(_shouted_names(sentence, taken, tree, gazetteer))
         else:
-            spans.extend(_missed(sentence, taken, tree, gazetteer, known))
+            spans.extend(_missed_names(sentence, taken, tree, gazetteer, known))
     spans.sort(key=lambda span: span.first)
     return joined_spans(spans, tree, gazetteer)
 
@@ -85,7 +85,7 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
         _take(taken, span.first, span.last)
 
 
-def _missed(
+def _missed_names(
     sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words
 ) -> Iterator[NameSpan]:
     """Yield sequences of proper nouns that the tagger did not tag."""

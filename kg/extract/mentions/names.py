@@ -69,7 +69,7 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     names = []
     for one in found:
         name = _typed_name(one, agreed[one.text], tree)
-        inner = list(_nested(name, tree, gazetteer, places))
+        inner = list(_nested_typed_names(name, tree, gazetteer, places))
         names.append(replace(name, type="Organization") if inner and name.type == "City" else name)
         names.extend(inner)
     return names
@@ -148,7 +148,7 @@ def _is_acting(head: Token) -> bool:
     return first.dep == "nsubj" and first.head.lemma in name_words("animate")
 
 
-def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
+def _nested_typed_names(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
     """Yield the names inside a name; a name that holds an unknown town is something else than a town ("Denver Gazette")."""
     known = name.links and name.type in {"City", "Organization"}
     if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):

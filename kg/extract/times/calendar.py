@@ -117,12 +117,12 @@ def shifted_value(day: date, unit: str, by: int) -> str | None:
     ('2024-02', '2022', '2024-02-01')
     """
     try:
-        return _shifted(day, unit, by)
+        return _value_after(day, unit, by)
     except (ValueError, OverflowError):
         return None
 
 
-def _shifted(day: date, unit: str, by: int) -> str | None:
+def _value_after(day: date, unit: str, by: int) -> str | None:
     if unit == "D":
         return (day + timedelta(by)).isoformat()
     if unit in _WEEKS:

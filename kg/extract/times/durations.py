@@ -154,7 +154,7 @@ def _is_rate(phrase: Phrase) -> bool:
 
 def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
     """True for "52 years old" and "three-quarters", which are no durations."""
-    after = _following(phrase.tokens[-1], 2)
+    after = _next_words(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
     if following and in_set(following[0], "of_age"):
         return True
@@ -206,7 +206,7 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _no_reference(token: Token, value: str) -> bool:
     """True if a word is not used for a time: "as soon as", "shortly before", "now and then", "the future of X"."""
-    after = _following(token, 1)
+    after = _next_words(token, 1)
     follower = after[0].lower if after else ""
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
@@ -215,7 +215,7 @@ def _no_reference(token: Token, value: str) -> bool:
     return in_set(follower, "after_now")
 
 
-def _following(token: Token, count: int) -> list[Token]:
+def _next_words(token: Token, count: int) -> list[Token]:
     """Return the next words of the sentence."""
     tokens = token.sentence.tokens
     at = token.i - tokens[0].i + 1

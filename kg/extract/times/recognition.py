@@ -40,14 +40,14 @@ def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:
         (at, day) for at, phrase in found if phrase.rule in {"day", "part", "clock"} and (day := stated_date(phrase))
     ]
     years = {(day.month, day.day): day.year for _, day in reversed(full)}
-    published = _published(tree.document.published)
+    published = _usable_day(tree.document.published)
     if published is not None:
         return Anchor(published, "published", years)
     opening = next((day for at, day in full if at < _OPENING and is_usable(day)), None)
     return Anchor(opening, "dateline", years)
 
 
-def _published(text: str | None) -> date | None:
+def _usable_day(text: str | None) -> date | None:
     day = day_of(text)
     return day if day and is_usable(day) else None
 

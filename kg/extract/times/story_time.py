@@ -35,19 +35,19 @@ def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
     if published is None or not is_usable(published) or not opening:
         return list(claims)
     day = _named_day(opening, published) or published
-    story = _between(day - _DAY, day)
-    saying = _between(day, published) if day < published else story
-    happened = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
-    return [_dated(claim, story, saying) if claim.id in happened else claim for claim in claims]
+    story = _interval(day - _DAY, day)
+    saying = _interval(day, published) if day < published else story
+    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_stands_in(claim, headline))}
+    return [_with_time(claim, story, saying) if claim.id in happened else claim for claim in claims]
 
 
-def _dated(claim: Claim, story: EventTime, saying: EventTime) -> Claim:
+def _with_time(claim: Claim, story: EventTime, saying: EventTime) -> Claim:
     """Return the claim with the time of the story, or of the saying, unless a stated bound excludes it."""
     time = saying if claim.type in words("graph", "saying_classes") else story
     return replace(claim, time=time) if claim.time is None or claim.time.allows(time) else claim
 
 
-def _between(first: date, last: date) -> EventTime:
+def _interval(first: date, last: date) -> EventTime:
     days = first.isoformat(), last.isoformat()
     return EventTime("/".join(days), *days, "narrative")
 
@@ -73,7 +73,7 @@ def _named_day(opening: Iterable[Claim], published: date) -> date | None:
     return recent.pop() if len(recent) == 1 else None
 
 
-def _happened(claim: Claim, *, in_headline: bool) -> bool:
+def _has_happened(claim: Claim, *, in_headline: bool) -> bool:
     """True if a claim without a time of its own is about something that happened; headlines use the present for that."""
     rule = claim.rule.partition("+")[0]
     if rule not in (_HEADLINE if in_headline else _MAIN) or _has_own_time(claim):

@@ -33,7 +33,7 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
         evidence = evidence or Evidence(proposition, mention_of)
         evidence.candidate = candidate
         if _fits(candidate.rule, evidence):
-            found = _typing(candidate.rule, evidence)
+            found = _typing_by_rule(candidate.rule, evidence)
             there = colocation(found)
             return () if _is_idle(found, evidence) else (found, there) if there else (found,)
     return ()
@@ -71,7 +71,7 @@ def _fits(rule: Rule, evidence: Evidence) -> bool:
     )
 
 
-def _typing(rule: Rule, evidence: Evidence) -> Typing:
+def _typing_by_rule(rule: Rule, evidence: Evidence) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
@@ -121,7 +121,7 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dic
         governed = bool(evidence.candidate.case) and source == "object"
         if source in barred or not (source in evidence.at or governed):
             continue
-        found = [n for n in evidence.filling(source) if n not in given]
+        found = [n for n in evidence.fillers_of(source) if n not in given]
         if source == "to":  # an infinitive is no place or person to which something goes
             found = [n for n in found if slots[n].role != "clause"]
         fit = [n for n in found if _may_fill(role, slots[n], evidence)]
@@ -155,7 +155,7 @@ def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> 
     """Return fillers below another argument: the parser attaches "with fraud" to the banker in "charged the banker with fraud"."""
     found = [
         slot
-        for slot in evidence.nested()
+        for slot in evidence.nested_slots()
         if slot.case in sources and _may_fill(role, slot, evidence) and not _is_part(slot, evidence)
     ]
     if role in _LOCAL:

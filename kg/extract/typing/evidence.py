@@ -51,12 +51,12 @@ class Evidence:
             return self.proposition.head.head.lemma.lower() in test.words
         if name in {"any", "modifier"}:
             return test.anything or _meets(self.everything() if name == "any" else self.modifiers(), test)
-        filled = self.filling(name)
+        filled = self.fillers_of(name)
         if not filled:
             return test.nothing
-        return test.anything or any(_meets(self.shown(n), test) for n in filled)
+        return test.anything or any(_meets(self.words_and_types(n), test) for n in filled)
 
-    def filling(self, source: str) -> list[int]:
+    def fillers_of(self, source: str) -> list[int]:
         """Return the slots (by index) of a source; a time fills none but an age."""
         found = self.at.get(source, ())
         case = self.candidate.case
@@ -65,7 +65,7 @@ class Evidence:
         spent = self.candidate.spent
         return [n for n in found if self.proposition.slots[n].head is not spent]
 
-    def shown(self, n: int) -> frozenset[str]:
+    def words_and_types(self, n: int) -> frozenset[str]:
         """Return the words and the type of a slot's filler, for the restrictions of the rules."""
         found = self._shown[n]
         if found is None:
@@ -99,7 +99,7 @@ class Evidence:
             if child.dep in {"compound", "amod"} and child.i < head.i:
                 yield f"{child.lower} {lemma}"
 
-    def nested(self) -> list[Slot]:
+    def nested_slots(self) -> list[Slot]:
         """Return the prepositional phrases below the fillers of the slots, and beside the event where a verb says that
         it occurs."""
         if self._below is None:
@@ -163,12 +163,12 @@ class Evidence:
         if self._all is None:
             found = set(self.modifiers()) | {self.proposition.lemma, self.proposition.head.lemma.lower()}
             for n, slot in enumerate(self.proposition.slots):
-                found |= self.shown(n)
+                found |= self.words_and_types(n)
                 found.update(child.lower for child in slot.head.children if child.dep in _MODIFIERS)
             if not self.proposition.slots:
                 found.add("-")
             if self.occurrence_verb():
-                found.update(slot.head.lemma.lower() for slot in self.nested())
+                found.update(slot.head.lemma.lower() for slot in self.nested_slots())
             self._all = frozenset(found)
         return self._all
 

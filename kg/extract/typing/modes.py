@@ -20,7 +20,7 @@ def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | N
         evidence.proposition.lemma,
         evidence.proposition.head.lemma.lower(),
     }
-    held = {word for n, role in roles.items() if role in _TOOLS for word in evidence.shown(n)}
+    held = {word for n, role in roles.items() if role in _TOOLS for word in evidence.words_and_types(n)}
     for name, words, tools in known:
         if not words.isdisjoint(said) or not tools.isdisjoint(held):
             return name

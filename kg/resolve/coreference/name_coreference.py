@@ -156,7 +156,7 @@ def _longer_name(
     parts = name_words(name)
     if len(parts) > 1:
         longer = by_word[parts[-1]][:_TRIED]
-        return next((m for m in longer if m.type == mention.type and _contained(parts, m.lemma)), None)
+        return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
     if parts and len(name) > 1 and name.replace(".", "").isupper():
         return by_initials.get(parts[0])
     return _storm(parts, by_word) if parts and mention.type == "Event" else None
@@ -168,12 +168,12 @@ def _storm(parts: tuple[str, ...], by_word: Mapping[str, list[Mention]]) -> Ment
     return next((m for m in events if name_words(m.lemma)[1:] == parts), None)
 
 
-def _contained(short: tuple[str, ...], long: str) -> bool:
+def _is_contained(short: tuple[str, ...], long: str) -> bool:
     """True if the words of the short name follow each other in the long one and both names have the same head.
 
-    >>> _contained(("high", "court"), "Sylvanian High Court of Justice")
+    >>> _is_contained(("high", "court"), "Sylvanian High Court of Justice")
     True
-    >>> _contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
+    >>> _is_contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
     False
     """
     parts, n = name_words(long), len(short)

@@ -98,7 +98,7 @@ class NominalCoreference:
             if before is not None:
                 self.clusters.merge(before, mention)
             return
-        antecedent = self._spelled(mention) or self._owners_body(mention) or self._repeated(mention)
+        antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         for other in (named, antecedent):
             if other is not None:
@@ -120,7 +120,7 @@ class NominalCoreference:
         """Return the name that a description refers to, if its antecedent among the descriptions has no name."""
         if mention.number == "plural" or (repeated is not None and self.clusters.of(repeated).name):
             return None
-        titled = self._titled(mention)
+        titled = self._titled_person(mention)
         if titled is not None or not (repeated is None or self._is_plain(repeated)):
             return titled
         return self._in_a_name(mention) or self._of_a_class(mention)
@@ -139,11 +139,11 @@ class NominalCoreference:
         bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
-    def _spelled(self, mention: Mention) -> Mention | None:
+    def _same_spelling(self, mention: Mention) -> Mention | None:
         """Return the name with the same words in capitals: "the armed forces" and "the Armed Forces"."""
         return self._by_name.get(normal_name(mention.text))
 
-    def _repeated(self, mention: Mention) -> Mention | None:
+    def _repeated_mention(self, mention: Mention) -> Mention | None:
         """Return the nearest mention with the same head or a synonym, if no evidence speaks against it."""
         others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
@@ -183,7 +183,7 @@ class NominalCoreference:
         owner = possessor_cluster(self.clusters, mention)
         return owner.words if owner is not None else frozenset()
 
-    def _titled(self, mention: Mention) -> Mention | None:
+    def _titled_person(self, mention: Mention) -> Mention | None:
         """Return the person with that title: "the finance minister" after "Finance Minister Jane Roe"."""
         wanted = [word for word in mention.modifiers if word not in _light()]
         for other in reversed(self._by_title[mention.lemma][-_TRIED:]):

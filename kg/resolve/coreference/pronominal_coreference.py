@@ -42,12 +42,16 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
     kind = pronoun.modifiers[0] if pronoun.modifiers else "personal"
     if kind == "demonstrative":
         return
-    antecedent = _quoted(clusters, pronoun, before) if pronoun.person < 3 else _third(clusters, pronoun, before, kind)
+    antecedent = (
+        _quotation_antecedent(clusters, pronoun, before)
+        if pronoun.person < 3
+        else _third_person_antecedent(clusters, pronoun, before, kind)
+    )
     if antecedent is not None:
         clusters.merge(antecedent, pronoun)
 
 
-def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
+def _quotation_antecedent(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
     """Return the antecedent of "I", "we" or "you": the speaker, the speaker's body, or the same pronoun before.
 
     "We" of a person without a known body means more than the person, and has no antecedent.
@@ -84,7 +88,9 @@ def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
     return None
 
 
-def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
+def _third_person_antecedent(
+    clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str
+) -> Mention | None:
     """Return the antecedent of "he", "its", "themselves": the one that binding fixes, else the most salient one."""
     binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
     barred = _excluded_clusters(clusters, pronoun, kind) + [

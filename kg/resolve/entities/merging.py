@@ -23,7 +23,7 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
     for one in found:
         grouped[one.key].append(one)
     merged = [
-        (f"{key} {n}" if n else key, _merged(part))
+        (f"{key} {n}" if n else key, _merged_entity(part))
         for key, group in grouped.items()
         for n, part in enumerate(_by_bearer(group))
     ]
@@ -42,7 +42,7 @@ def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
     return sorted(parts, key=lambda part: -len(part))
 
 
-def _merged(group: Sequence[DocumentEntity]) -> Entity:
+def _merged_entity(group: Sequence[DocumentEntity]) -> Entity:
     """Return one entity with the most frequent type, the fullest label, and all names and mentions of the group."""
     kinds = Counter(one.entity.type for one in group)
     labels = Counter(one.entity.label for one in group)

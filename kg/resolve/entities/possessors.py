@@ -23,7 +23,7 @@ def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[
     of_mention = {key: e for e in entities for key in e.mentions}
     labels = {e.id: label for e, label in _clearer(unclear, of_mention, extractions)}
     taken = {e.id for e in entities}
-    return tuple(sorted((_relabelled(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
+    return tuple(sorted((_with_label(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
 
 
 def _pronoun(label: str) -> str | None:
@@ -61,7 +61,7 @@ def _possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _relabelled(entity: Entity, label: str | None, taken: set[str]) -> Entity:
+def _with_label(entity: Entity, label: str | None, taken: set[str]) -> Entity:
     """Return the entity under the label, its id made of it where that is free."""
     if label is None:
         return entity

@@ -121,7 +121,7 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Nam
             candidates = tuple(filter(None, [gazetteer.demonym(one.text)]))
         else:
             candidates = tuple(_candidates(one, gazetteer))[:_CANDIDATES]
-        followers = tuple(mentions[n + 1].text for n in numbers if _followed(mentions, n))
+        followers = tuple(mentions[n + 1].text for n in numbers if _is_followed(mentions, n))
         independent = any(mentions[n].role != "modifier" for n in numbers)
         bodies = () if candidates or one.demonym else _bodies(one, gazetteer, independent=independent)
         found[key] = _Name(one.text, one.type, candidates, len(numbers), followers, bodies)
@@ -139,7 +139,7 @@ def _bodies(mention: Mention, gazetteer: Gazetteer, *, independent: bool) -> tup
     return tuple(body for body in found if independent or not body.common)
 
 
-def _followed(mentions: Sequence[Mention], n: int) -> bool:
+def _is_followed(mentions: Sequence[Mention], n: int) -> bool:
     """True if the next name stands right behind, as "Texas" in "Paris, Texas"."""
     if n + 1 >= len(mentions):
         return False

@@ -33,10 +33,10 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
     full, initialed, bare = _by_given_names(candidates)
     near = Neighbours(full)
     for candidate in initialed:
-        yield from best_judgements(candidate, _weighed(candidate, near.of(candidate), _INITIALED))
+        yield from best_judgements(candidate, _weighed_candidates(candidate, near.of(candidate), _INITIALED))
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
-    yield from judgements_by_document(alone, lambda c: best_judgements(c, _weighed(c, near.of(c), _BARE)))
+    yield from judgements_by_document(alone, lambda c: best_judgements(c, _weighed_candidates(c, near.of(c), _BARE)))
     yield from _spelling_variants(full, SUPPORTED)
     yield from _spelling_variants(bare, _RESPELLED)
 
@@ -56,7 +56,7 @@ def _by_given_names(
     return full, initialed, bare
 
 
-def _weighed(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
+def _weighed_candidates(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
     """Return the persons that a shorter name may mean, each with the evidence and the evidence needed."""
     found = []
     for other in others:
