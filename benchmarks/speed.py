@@ -28,8 +28,8 @@ GOLD = ROOT.parent / "shared" / "gold"
 sys.path.insert(0, str(ROOT))
 
 from kg import parse  # noqa: E402
-from kg.extract import assembly  # noqa: E402
 from kg.data.gazetteer import Gazetteer  # noqa: E402
+from kg.extract import assembly  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
 from kg.resolve import resolve_entities  # noqa: E402
