@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test golden mutants lint check docs lock clean
+.PHONY: demo test golden measure mutants lint check docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
@@ -19,6 +19,9 @@ golden: $(READY)
 	$(BIN)/python tests/paragraphs.py
 
 # Puts small faults into extraction, resolution and mapping and prints the share of them that the tests notice.
+measure: $(READY)
+	$(BIN)/python tools/measure_code.py
+
 mutants: $(READY)
 	$(BIN)/python tools/mutants.py
 

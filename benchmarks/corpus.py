@@ -37,8 +37,8 @@ from kg.corpus.bulk import exported
 from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
 from kg.corpus.work import Task, worked
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.model import NameRecord
 from kg.options import Options
 from kg.pipeline import Pipeline

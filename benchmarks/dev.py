@@ -27,8 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 from kg import parse  # noqa: E402
 from kg.contract import extraction_json  # noqa: E402
-from kg.extract import extraction  # noqa: E402
 from kg.data.gazetteer import Gazetteer  # noqa: E402
+from kg.extract import extraction  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
 from kg.stages import resolved_document  # noqa: E402

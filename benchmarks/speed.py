@@ -28,26 +28,24 @@ GOLD = ROOT.parent / "shared" / "gold"
 sys.path.insert(0, str(ROOT))
 
 from kg import parse  # noqa: E402
-from kg.extract import assembly  # noqa: E402
 from kg.data.gazetteer import Gazetteer  # noqa: E402
+from kg.extract import assembly  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
 from kg.resolve import resolve_entities  # noqa: E402
 
 BATCH = 4
 PARTS = (
-    "repair",
-    "mend_sayings",
-    "reports",
+    "attributed_contents",
     "mentions",
     "times",
     "quantities",
     "propositions",
     "role_propositions",
-    "site_propositions",
+    "locative_propositions",
     "count_propositions",
     "abbreviation_propositions",
-    "marks",
+    "marks_of",
     "typings",
     "event_time",
     "place_of",

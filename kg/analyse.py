@@ -1,4 +1,4 @@
-"""Measures of the graph of direct edges with networkx: who is central, what hangs together, who links whom.
+"""Measures of the graph of direct edges with networkx: centrality, communities, bridges and shortest paths.
 
 Nodes are entities. Two are linked where a direct edge joins them, fact or claimed, or where one
 is joined to an event in which the other takes part ("A pledged to help B"). An edge weighs as
@@ -46,7 +46,7 @@ class Step:
 
 
 def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
-    """Return the statements between each two entities, in their direction."""
+    """Return the statements between each two entities that they connect, in their direction."""
     known = {entity.id for entity in knowledge.entities}
     taking_part = {event.id: [f.entity for f in event.roles if f.entity] for event in knowledge.events}
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
@@ -58,7 +58,7 @@ def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
 
 
 def _far_ends(statement: Statement, taking_part: Mapping[str, list[str]]) -> Iterable[str]:
-    """Return the entity that a statement leads to or, of an event, all that take part in it, each once."""
+    """Yield the entity that a statement leads to; for an event, each entity that takes part in it, once."""
     target = statement.object
     return dict.fromkeys([target.entity] if target.entity else taking_part.get(target.event or "", []))
 
@@ -90,7 +90,7 @@ def measures(knowledge: Knowledge) -> dict[str, dict[str, float]]:
 def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
     """Return the pairs of entities whose only connection is the edge between them, sorted.
 
-    Edges to an entity that hangs on nothing else are left out: taking them away parts no groups.
+    An edge to an entity without any other edge is left out, because removing it separates no groups.
     """
     from networkx import bridges as nx_bridges
 
@@ -100,14 +100,14 @@ def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
 
 
 def path(knowledge: Knowledge, start: str, end: str) -> list[Step] | None:
-    """Return a shortest path between two entities by id, the best supported edge at each step; None where none is."""
+    """Return a shortest path between two entities by id, with the best supported edge at each step; None where there is no path."""
     found = links(knowledge)
     nodes = shortest(found, start, end)
     return None if nodes is None else [_step(found, one, other) for one, other in pairwise(nodes)]
 
 
 def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str] | None:
-    """Return the nodes of a shortest way over some edges, walked in either direction; None where none leads there.
+    """Return the nodes of a shortest path over undirected edges, None where no path leads to the goal.
 
     >>> shortest([("a", "b"), ("c", "b"), ("c", "d")], "a", "d")
     ['a', 'b', 'c', 'd']
@@ -138,7 +138,7 @@ def _graph(knowledge: Knowledge) -> tuple[list[str], Graph[int]]:
 
 
 def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Graph[int]:
-    """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
+    """Return the graph with numbers as nodes: sets of numbers iterate in one order on every run, sets of strings do not."""
     from networkx import Graph
 
     place = {name: n for n, name in enumerate(names)}
@@ -151,15 +151,15 @@ def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> G
     return graph
 
 
-def sampled(size: int) -> int:
-    """Return from how many nodes of a graph of this size betweenness is estimated; 0 where it is exact."""
+def estimated_measures(size: int) -> int:
+    """Return from how many nodes the betweenness of a graph of this size is estimated; 0 where it is exact."""
     return max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else 0
 
 
 def _betweenness(graph: Graph[int]) -> dict[int, float]:
-    """Return what networkx's betweenness_centrality does, with the same sample where there is one, sooner."""
-    if number := sampled(len(graph)):
-        return _sampled(graph, random.Random(_SEED).sample(list(graph), number))
+    """Return betweenness as networkx's betweenness_centrality gives it, with the same sample, but faster."""
+    if number := estimated_measures(len(graph)):
+        return _sampled_betweenness(graph, random.Random(_SEED).sample(list(graph), number))
     import rustworkx
 
     same: Any = rustworkx.PyGraph()
@@ -169,7 +169,7 @@ def _betweenness(graph: Graph[int]) -> dict[int, float]:
     return dict(rustworkx.betweenness_centrality(same, parallel_threshold=len(graph) + 1))
 
 
-def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
+def _sampled_betweenness(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
     """Return betweenness by shortest paths from the chosen nodes, all at once level by level (Brandes 2001)."""
     import numpy as np
 
@@ -200,7 +200,7 @@ def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
 
 
 def _communities(graph: Graph[int]) -> dict[int, float]:
-    """Return communities by the Louvain method: networkx's own, which takes a minute for 20,000 nodes, for small graphs."""
+    """Return the communities by the Louvain method: by networkx for small graphs, by `_louvain` for large ones."""
     from networkx.algorithms.community import louvain_communities
 
     large = len(graph) > _EXACT_UP_TO
@@ -214,7 +214,7 @@ def _louvain(graph: Graph[int]) -> list[set[int]]:
     linked = [{b: float(edge["weight"]) for b, edge in graph.adj[a].items()} for a in range(len(graph))]
     members = [{node} for node in range(len(graph))]
     while True:
-        home = _settled(linked)
+        home = _modularity_optimum(linked)
         place = {name: n for n, name in enumerate(dict.fromkeys(home))}
         if len(place) == len(members):
             return members
@@ -229,8 +229,8 @@ def _louvain(graph: Graph[int]) -> list[set[int]]:
         members, linked = joined, merged
 
 
-def _settled(linked: list[dict[int, float]]) -> list[int]:
-    """Return the community of each node once no node gains by moving to that of a neighbour."""
+def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
+    """Return the community of each node when no node gains modularity by moving to the community of a neighbour."""
     strength = [sum(row.values()) for row in linked]
     whole = sum(strength)
     home, held = list(range(len(linked))), strength[:]
@@ -260,7 +260,7 @@ def _settled(linked: list[dict[int, float]]) -> list[int]:
 
 
 def _pagerank(names: list[str], weights: Mapping[tuple[str, str], float]) -> dict[int, float]:
-    """Return PageRank, edges leading both ways: whoever acts is as central as what is acted on."""
+    """Return PageRank over edges in both directions: the one who acts is as central as what is acted on."""
     import rustworkx
 
     place = {name: n for n, name in enumerate(names)}

@@ -65,7 +65,9 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
-    together = {key.mention: names for key, names in resolution.together.items() if key.document == document.id}
+    together = {
+        key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document.id
+    }
     wanted = set(entity_of.values())
     return {
         "id": document.id,

@@ -39,7 +39,7 @@ def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
     example, given = rule.example, found[rule.example.sentence]
     lines = typed_lines(given)
     for expected in example.expects:
-        if expected not in lines and not any(tells(given, claim, expected) for claim in given.claims):
+        if expected not in lines and not any(supports_edge(given, claim, expected) for claim in given.claims):
             said = "; ".join(lines)
             yield RuleError(
                 f"{example.sentence!r} does not give {expected!r} but {said or 'nothing'}",
@@ -92,8 +92,8 @@ def _word(found: Extraction, argument: Argument) -> str:
     return found.document.text[span.start : span.end].split()[-1].strip(".,")
 
 
-def tells(found: Extraction, claim: Claim, expected: str) -> bool:
-    """Tell whether a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
+def supports_edge(found: Extraction, claim: Claim, expected: str) -> bool:
+    """True if a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
     filled = _fillers(found, claim)
     edge = _EDGE.fullmatch(expected)
     if edge is None:

@@ -153,7 +153,7 @@ class Pipeline:
                 if isinstance(made, Failure):
                     problems.add(made.problem("resolve and map", name_of(one.document)))
             return self._joined(kept, base, problems, clock)
-        unmatched = tuple(map(_unmatched, found.knowledge.unmatched))
+        unmatched = tuple(map(_unmatched, found.knowledge.unmatched_judgements))
         return replace(found, problems=(*problems.listed, *unmatched), seconds=clock.seconds)
 
     def _built(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:
@@ -170,11 +170,11 @@ class Pipeline:
 
     def _readings(self, knowledge: Knowledge, found: Measures, clock: Clock) -> dict[str, str | bytes]:
         """Return the files that are made for readers."""
-        from kg.analyse import bridges, sampled
+        from kg.analyse import bridges, estimated_measures
         from kg.report import claim_lines, json_text, markdown, report
         from kg.visualize import page
 
-        estimated = sampled(len(found["betweenness"]))
+        estimated = estimated_measures(len(found["betweenness"]))
         simple = self.options.page == "simple"
         digest = clock("report", report, knowledge, found)
         return {

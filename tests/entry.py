@@ -10,9 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
-from kg.stages import knowledge_of
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.model import (
     Argument,
     Assertion,
@@ -28,6 +27,7 @@ from kg.model import (
     Span,
 )
 from kg.read import with_metadata
+from kg.stages import knowledge_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -182,7 +182,7 @@ def _event(event: Event, labels: dict[str, str], told: list[Assertion]) -> str:
         event.modes and " ".join(("mode", *event.modes)),
         amounts and "amount " + " ".join(dict.fromkeys(amounts)),
         sources and "by " + " ".join(dict.fromkeys(sources)),
-        any(a.vouched for a in told) and "vouched",
+        any(a.author_committed for a in told) and "vouched",
     ]
     return " | ".join(part for part in parts if part)
 

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.model import Document, Extraction, Judgement, NameRecord
 from kg.read import with_metadata
 from kg.resolve import resolve

@@ -70,10 +70,10 @@ def test_betweenness_is_that_of_networkx(size):
     graph = drawn(size + 9, 4 * size)
     there = nx.betweenness_centrality(graph)
     assert analyse._betweenness(graph) == pytest.approx(there, abs=1e-9)
-    assert analyse._sampled(graph, list(graph)) == pytest.approx(there, abs=1e-9)
+    assert analyse._sampled_betweenness(graph, list(graph)) == pytest.approx(there, abs=1e-9)
     some = nx.betweenness_centrality(graph, k=3, seed=analyse._SEED)
     chosen = analyse.random.Random(analyse._SEED).sample(list(graph), 3)
-    assert analyse._sampled(graph, chosen) == pytest.approx(some, abs=1e-9)
+    assert analyse._sampled_betweenness(graph, chosen) == pytest.approx(some, abs=1e-9)
 
 
 @pytest.mark.parametrize("edges", [[("a", "b")], [("hub", f"n{n}") for n in range(50)], None])

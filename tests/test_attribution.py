@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from counting import growth
 
-from kg.extract.attribution import reports
-from kg.extract.proposition import Report
+from kg.extract.attribution import attributed_contents
+from kg.extract.proposition import AttributedContent
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]
@@ -92,15 +92,15 @@ CASES = [
 ]
 
 
-def told(tree: Tree, report: Report) -> tuple[str | None, str | None, str]:
+def told(tree: Tree, report: AttributedContent) -> tuple[str | None, str | None, str]:
     source, cue = report.attribution.source, report.attribution.cue
-    return tree.text(source) if source else None, tree.text(cue) if cue else None, tree.text(report.content)
+    return tree.text(source) if source else None, tree.text(cue) if cue else None, tree.text(report.span)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
     tree = tree_of(text)
-    assert [told(tree, report) for report in reports(tree)] == expected
+    assert [told(tree, report) for report in attributed_contents(tree)] == expected
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_reports(tree_of: TreeOf, text: str, expected: list[tuple[str | None, st
 )
 def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: list[tuple[str | None, str, str]]) -> None:
     tree = tree_of(text)
-    assert [told(tree, report) for report in reports(tree)] == expected
+    assert [told(tree, report) for report in attributed_contents(tree)] == expected
 
 
 @pytest.mark.parametrize(
@@ -147,28 +147,30 @@ def test_what_the_speaker_does_besides(tree_of: TreeOf, text: str, expected: lis
     ],
 )
 def test_who_answers(tree_of: TreeOf, text: str, who: str | None) -> None:
-    assert [report.source and report.source.text for report in reports(tree_of(text))] == ([who] if who else [])
+    assert [report.source and report.source.text for report in attributed_contents(tree_of(text))] == (
+        [who] if who else []
+    )
 
 
 def test_a_paragraph_of_speech_is_by_whom_the_paragraph_before_introduces(tree_of: TreeOf) -> None:
     text = "Globex boss Ann Roe praised the crew and spoke about luck.\n\n“It was a hard year.\n\n“We lost two mines.”"
-    direct = [report for report in reports(tree_of(text)) if report.direct]
+    direct = [report for report in attributed_contents(tree_of(text)) if report.direct]
     assert [report.source and report.source.text for report in direct] == ["Roe", "Roe"]
 
 
 def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     tree = tree_of("Roe: Dam Will Hold\n\nThe dam was built long ago.", title="Roe: Dam Will Hold")
-    assert [told(tree, report) for report in reports(tree)] == [("Roe", ":", "Dam Will Hold")]
+    assert [told(tree, report) for report in attributed_contents(tree)] == [("Roe", ":", "Dam Will Hold")]
 
 
 @pytest.mark.parametrize("headline", ["Analysis: Dam Will Hold", "Update: Dam Holds"])
 def test_a_genre_speaks_nothing(tree_of: TreeOf, headline: str) -> None:
-    assert reports(tree_of(f"{headline}\n\nThe dam was built long ago.", title=headline)) == []
+    assert attributed_contents(tree_of(f"{headline}\n\nThe dam was built long ago.", title=headline)) == []
 
 
 def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
     tree = tree_of("The minister said that Globex had denied that the dam was unsafe.")
-    outer, inner = reports(tree)
+    outer, inner = attributed_contents(tree)
     assert told(tree, outer) == ("The minister", "said", "Globex had denied that the dam was unsafe")
     assert told(tree, inner) == ("Globex", "denied", "the dam was unsafe")
     assert inner.attribution.outer == outer.attribution
@@ -185,14 +187,16 @@ def test_nested_report_knows_its_outer_source(tree_of: TreeOf) -> None:
 )
 def test_who_is_quoted_answers(tree_of: TreeOf, text: str, relayed: bool) -> None:
     tree = tree_of(text)
-    inner = next(report for report in reports(tree) if report.cue and report.cue.text == "saying")
+    inner = next(report for report in attributed_contents(tree) if report.cue and report.cue.text == "saying")
     assert told(tree, inner)[0] == "Roe"
     assert (inner.attribution.outer is not None) == relayed
 
 
 def test_rejected_claim_is_denied(tree_of: TreeOf) -> None:
     tree = tree_of("The minister rejected claims that the dam was unsafe.")
-    assert [report.denied for report in reports(tree) if report.cue and report.cue.text == "claims"] == [True]
+    assert [report.denied for report in attributed_contents(tree) if report.cue and report.cue.text == "claims"] == [
+        True
+    ]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +212,7 @@ def test_rejected_claim_is_denied(tree_of: TreeOf) -> None:
     ],
 )
 def test_only_what_a_source_asserts_is_its_word(tree_of: TreeOf, text: str, asserted: bool) -> None:
-    assert [report.asserted for report in reports(tree_of(text))] == [asserted]
+    assert [report.asserted for report in attributed_contents(tree_of(text))] == [asserted]
 
 
 @pytest.mark.parametrize(
@@ -228,7 +232,7 @@ def test_only_what_a_source_asserts_is_its_word(tree_of: TreeOf, text: str, asse
     ],
 )
 def test_any_text_is_read(tree_of: TreeOf, text: str) -> None:
-    reports(tree_of(text))
+    attributed_contents(tree_of(text))
 
 
 def test_four_times_the_quotation_is_about_four_times_the_work(tree_of: TreeOf) -> None:
@@ -236,5 +240,5 @@ def test_four_times_the_quotation_is_about_four_times_the_work(tree_of: TreeOf) 
         n: tree_of("Roe said: “It is late.\n\n" + "“We went home, and he said it was late.\n\n" * n)
         for n in (1, 75, 300)
     }
-    assert len(reports(told[300])) >= 300
-    assert growth(lambda n: reports(told[n]), 75) < 5
+    assert len(attributed_contents(told[300])) >= 300
+    assert growth(lambda n: attributed_contents(told[n]), 75) < 5

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.stages import resolved_document
 
 OPENING = "The council will meet again and talk for some hours about the harbour, the mill and the price of fish.\n\n"

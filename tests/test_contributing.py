@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from kg.data import ontology_folder, using
-from kg.data.rules import checked
+from kg.data.rules import check_rules
 
 GUIDE = Path(__file__).resolve().parent.parent / "CONTRIBUTING.md"
 
@@ -22,7 +22,7 @@ def test_the_example_relation_passes_the_check(tmp_path: Path) -> None:
     table = fenced("toml")
     (folder / "rules" / "example.toml").write_text(table, "utf-8")
     with using(folder):
-        _, without = checked()
+        _, without = check_rules()
     assert any("kg:sponsored" in str(fault) for fault in without)
 
     copy = tmp_path / "with" / "ontology"
@@ -30,6 +30,6 @@ def test_the_example_relation_passes_the_check(tmp_path: Path) -> None:
     with (copy / "kg.ttl").open("a", encoding="utf-8") as out:
         out.write("\n" + fenced("turtle"))
     with using(copy):
-        rules, faults = checked()
+        rules, faults = check_rules()
     assert not [fault for fault in faults if "example.toml" in str(fault)]
     assert "sponsor" in {rule.name for rule in rules}

@@ -91,7 +91,7 @@ def test_a_description_with_an_owner_is_nobody_else():
     described = next(m for m in page.mentions.values() if m.text == "Friendly nations")
     sylvania = next(m.id for m in page.mentions.values() if m.text == "Sylvania")
     page.mentions[described.id] = type(described)(
-        **{name: getattr(described, name) for name in described.__dataclass_fields__} | {"owner": sylvania}
+        **{name: getattr(described, name) for name in described.__dataclass_fields__} | {"possessor": sylvania}
     )
     assert not {s for _, s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
 

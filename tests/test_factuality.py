@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.factuality import marks
-from kg.extract.factuality.lexicon import factual
+from kg.extract.factuality import marks_of
+from kg.extract.factuality.lexicon import factuality_lexicon
 from kg.extract.proposition import Marks, Proposition, PropositionKind
 from kg.syntax import Tree
 
@@ -152,26 +152,26 @@ TENSES = [
 ]
 
 
-def marks_of(tree: Tree, word: str) -> Marks:
+def marks_in(tree: Tree, word: str) -> Marks:
     token = next(token for token in tree.tokens if token.text == word)
     kind: PropositionKind = "nominal" if token.pos in {"NOUN", "PROPN"} else "verbal"
-    return marks(Proposition(token, kind, (token,), token.lemma, ()), tree)
+    return marks_of(Proposition(token, kind, (token,), token.lemma, ()), tree)
 
 
 @pytest.mark.parametrize(("sentence", "word", "polarity", "factuality"), CASES)
 def test_standing(tree_of: TreeOf, sentence: str, word: str, polarity: str, factuality: str) -> None:
-    found = marks_of(tree_of(sentence), word)
+    found = marks_in(tree_of(sentence), word)
     assert (found.polarity, found.factuality) == (polarity, factuality)
 
 
 @pytest.mark.parametrize(("sentence", "word", "tense"), TENSES)
 def test_tense(tree_of: TreeOf, sentence: str, word: str, tense: str) -> None:
-    assert marks_of(tree_of(sentence), word).tense == tense
+    assert marks_in(tree_of(sentence), word).tense == tense
 
 
 def test_every_effect_is_known() -> None:
     known = {"claim", "presupposed", "fact", "not", "planned", "possible", "denied", "same"}
-    words = factual()
+    words = factuality_lexicon()
     assert {
         effect for table in (words.infinitives, words.clauses) for pair in table.values() for effect in pair
     } <= known
@@ -181,4 +181,4 @@ def test_every_effect_is_known() -> None:
 def test_marks_of_any_text(tree_of: TreeOf, text: str) -> None:
     tree = tree_of(text)
     for token in tree.tokens:
-        marks(Proposition(token, "verbal", (token,), token.lemma, ()), tree)
+        marks_of(Proposition(token, "verbal", (token,), token.lemma, ()), tree)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.data.gazetteer import Gazetteer, folded, kilometres
+from kg.data.gazetteer import Gazetteer, kilometres, spelling_key
 from kg.data.gazetteer.table import Table, write_table
 from kg.errors import KgError
 
@@ -150,7 +150,7 @@ def test_a_broken_table_says_so(tmp_path: Path) -> None:
     ("one", "other"), [("Saint-Denis", "St. Denis"), ("Malmö", "MALMO"), ("Côte d’Ivoire", "Cote d'Ivoire")]
 )
 def test_spellings_fold_together(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert spelling_key(one) == spelling_key(other)
 
 
 @pytest.mark.parametrize("name", ["West", "the West", "Eastern", "Central", "north-east"])

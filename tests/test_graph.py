@@ -7,8 +7,8 @@ import json
 import pytest
 
 from kg import parse
-from kg.stages import knowledge_of
 from kg.cli import main
+from kg.data import lexicon
 from kg.extract import extraction
 from kg.graph import graph_of
 from kg.graph.lines import counts, json_rows
@@ -16,7 +16,7 @@ from kg.graph.operators import operator_in
 from kg.graph.senses import shows_violence
 from kg.model import Document
 from kg.read.structure import blocks
-from kg.data import lexicon
+from kg.stages import knowledge_of
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.data.gazetteer import Gazetteer
 from kg.errors import InputError
 from kg.extract import extraction
-from kg.data.gazetteer import Gazetteer
 from kg.model import Entity, Extraction, MentionKey, Resolution
 from kg.resolve import resolve
 from kg.resolve.judgements import (

@@ -4,7 +4,7 @@ import pytest
 
 from kg.data.gazetteer import Gazetteer
 from kg.model import EntityType, Mention, Span
-from kg.resolve.linking import entry_of_group, linked
+from kg.resolve.linking import entry_of_group, linked_entries
 
 
 def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
@@ -44,7 +44,7 @@ def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
 def test_senses(
     gazetteer: Gazetteer, text: str, names: list[tuple[str, EntityType]], expected: dict[str, tuple[str, str]]
 ) -> None:
-    found = linked(mentions(text, *names), gazetteer)
+    found = linked_entries(mentions(text, *names), gazetteer)
     assert {key: (found[key].name, found[key].country) for key in expected} == expected
 
 
@@ -64,7 +64,7 @@ def test_senses(
 def test_bodies_by_name_and_country(
     gazetteer: Gazetteer, text: str, names: list[tuple[str, EntityType]], expected: str | None
 ) -> None:
-    found = linked(mentions(text, *names), gazetteer)
+    found = linked_entries(mentions(text, *names), gazetteer)
     entry = found.get(str(len(names) - 1))
     assert (entry.name if entry else None) == expected
 
@@ -72,26 +72,26 @@ def test_bodies_by_name_and_country(
 @pytest.mark.parametrize("words", ["Zzyzxville", "Freedonia", ""])
 def test_the_unknown_stays_unlinked(gazetteer: Gazetteer, words: str) -> None:
     found = [Mention("0", Span(0, len(words)), "name", "City", Span(0, len(words)), words, words, 0)]
-    assert linked(found, gazetteer) == {}
+    assert linked_entries(found, gazetteer) == {}
 
 
 def test_a_small_town_without_context_stays_unlinked(gazetteer: Gazetteer) -> None:
-    assert linked(mentions("Mr Hell met them.", ("Hell", "City")), gazetteer) == {}
+    assert linked_entries(mentions("Mr Hell met them.", ("Hell", "City")), gazetteer) == {}
 
 
 def test_a_by_name_needs_its_country(gazetteer: Gazetteer) -> None:
-    assert linked(mentions("Mr Naseri left Samoa.", ("Naseri", "City"), ("Samoa", "Country")), gazetteer).keys() == {
-        "1"
-    }
+    assert linked_entries(
+        mentions("Mr Naseri left Samoa.", ("Naseri", "City"), ("Samoa", "Country")), gazetteer
+    ).keys() == {"1"}
 
 
 def test_persons_are_no_places(gazetteer: Gazetteer) -> None:
-    assert linked(mentions("Paris smiled.", ("Paris", "Person")), gazetteer) == {}
+    assert linked_entries(mentions("Paris smiled.", ("Paris", "Person")), gazetteer) == {}
 
 
 def test_a_group_takes_what_most_of_its_names_mean(gazetteer: Gazetteer) -> None:
     group = mentions("Norwegian ships left. Norway paid.", ("Norwegian", "Group"), ("Norway", "Country"))
-    entry = entry_of_group(group, linked(group, gazetteer))
+    entry = entry_of_group(group, linked_entries(group, gazetteer))
     assert entry is not None
     assert entry.name == "Norway"
     assert entry_of_group([], {}) is None

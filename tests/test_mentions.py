@@ -99,7 +99,7 @@ def test_an_it_that_means_something_is_one(found: Callable[[str], list[Mention]]
 )
 def test_owners(found: Callable[[str], list[Mention]], text: str, thing: str, owner: str) -> None:
     listed = found(text)
-    assert named(text, listed, thing).owner == named(text, listed, owner).id
+    assert named(text, listed, thing).possessor == named(text, listed, owner).id
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 
 STORY = "Ferry sinks off Lowell\n\nA ferry carrying forty miners has sunk off the coast of Lowell{when}, drowning two of them, the coast guard of the province said.\n\nThe owner bought the ferry. It belonged to Globex.\n\nThe mayor will visit the port."
 

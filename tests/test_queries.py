@@ -7,8 +7,8 @@ import pytest
 import rdflib
 from handmade import Page, denial, known, strike
 
+from kg.data.ontology import former_ties, lasting_ties
 from kg.errors import QueryError
-from kg.data.ontology import bygone_ties, lasting_ties
 from kg.store import answer, named_queries, turtle
 from kg.store.dossier import named_thing
 from kg.store.load import loaded
@@ -196,4 +196,4 @@ def test_a_name_that_many_things_share_is_told_in_linear_time():
 def test_the_query_for_ties_names_all_that_the_ontology_has():
     listed = re.search(r"VALUES \?p \{([^}]*)\}", named_queries()["roles-of"].text)[1].split()
     assert {name.removeprefix("kg:") for name in listed} == lasting_ties()
-    assert bygone_ties() == {"led", "heldOfficeIn", "heldPosition", "owned", "wasMemberOf", "workedFor"}
+    assert former_ties() == {"led", "heldOfficeIn", "heldPosition", "owned", "wasMemberOf", "workedFor"}

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
 from kg.extract.clauses import propositions
 from kg.extract.render import RenderStyle, renderings
-from kg.data.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]

@@ -2,8 +2,8 @@
 
 from handmade import Page, day, known
 
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.mapping import knowledge
 from kg.model import MentionKey, Resolution
 from kg.resolve import resolve, resolve_events

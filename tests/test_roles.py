@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions import mentions
 from kg.extract.proposition import Proposition
 from kg.extract.role_phrases import role_class
 from kg.extract.roles import role_propositions
-from kg.data.gazetteer import Gazetteer
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]

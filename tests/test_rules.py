@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.data import ontology_folder, using
-from kg.data.drafts import draft
 from kg.data.ontology import ontology
-from kg.data.rules import Rule, checked, event_nouns, rules
+from kg.data.rule_template import rule_template
+from kg.data.rules import Rule, check_rules, event_nouns, rules
 from kg.errors import InputError, OutputError, RuleError, UsageError
 from kg.examples import example_faults
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES = checked()[0]
+RULES = check_rules()[0]
 TABLE = """[greet]
 asserts = "kg:Meet"
 lemmas = ["greet"]
@@ -38,7 +38,7 @@ def faults_of(nlp: Language) -> dict[str, list[str]]:
 
 
 def test_all_rules_load() -> None:
-    assert checked()[1] == ()
+    assert check_rules()[1] == ()
     assert len(RULES) > 100
 
 
@@ -117,21 +117,21 @@ def test_faulty_table_is_refused_by_name(own: Callable[[str], Path], old: str, n
 def test_wrong_expectations_are_told(own: Callable[[str], Path], nlp: Language) -> None:
     table = TABLE.replace("mayor –met→ guests", "guests –met→ mayor") + 'counter = "The mayor greeted the guests."\n'
     with using(own(table)):
-        found = [rule for rule in checked()[0] if rule.name == "greet"]
+        found = [rule for rule in check_rules()[0] if rule.name == "greet"]
     faults = [str(fault) for fault in example_faults(found, nlp)]
     assert "does not give 'guests –met→ mayor'" in faults[0]
 
 
 def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
-    turtle, table = draft("enrol", tmp_path / "my")
+    turtle, table = rule_template("enrol", tmp_path / "my")
     assert turtle.exists()
     assert table.exists()
     with using(tmp_path / "my"):
         assert "enrol" in rules().verbs
     with pytest.raises(UsageError, match="is no name"):
-        draft("9 lives", tmp_path)
+        rule_template("9 lives", tmp_path)
     with pytest.raises(UsageError, match="declared already"):
-        draft("attack", tmp_path)
+        rule_template("attack", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -139,21 +139,21 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
     [("carry", "carries"), ("preach", "preaches"), ("enrol", "enrols"), ("carry-out", "carriesOut"), ("play", "plays")],
 )
 def test_a_draft_names_its_edge_as_english_does(tmp_path: Path, name: str, edge: str) -> None:
-    draft(name, tmp_path / "my")
+    rule_template(name, tmp_path / "my")
     with using(tmp_path / "my"):
         assert edge in ontology().names("property")
 
 
 def test_a_draft_that_cannot_be_written_whole_changes_nothing(tmp_path: Path) -> None:
-    turtle, table = draft("enrol", tmp_path / "my")
+    turtle, table = rule_template("enrol", tmp_path / "my")
     before = turtle.read_bytes()
     table.write_bytes(b"\xff\xfe not text")
     with pytest.raises(InputError, match="no UTF-8"):
-        draft("greet-warmly", tmp_path / "my")
+        rule_template("greet-warmly", tmp_path / "my")
     table.unlink()
     table.mkdir()
     with pytest.raises(OutputError, match="a folder is where"):
-        draft("greet-warmly", tmp_path / "my")
+        rule_template("greet-warmly", tmp_path / "my")
     assert turtle.read_bytes() == before
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from kg.stages import knowledge_of, resolved_document
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
+from kg.stages import knowledge_of, resolved_document
 from kg.store import nquads
 
 KG = "https://kg.example/ontology#"

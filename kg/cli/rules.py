@@ -30,13 +30,13 @@ def _new(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.cli.terminal import say
-    from kg.data.drafts import draft
+    from kg.data.rule_template import rule_template
     from kg.errors import UsageError
 
     if not arguments.name:
         raise UsageError("a new rule needs a name", remedy="kg rules new NAME --ontology FOLDER")
     folder = arguments.ontology or "my"
-    turtle, table = draft(arguments.name, Path(folder))
+    turtle, table = rule_template(arguments.name, Path(folder))
     say(f"wrote a class and an edge to {turtle}, a rule to {table}: fill them in, then")
     say(f"  kg rules check --ontology {folder} --try")
     say(f"  KG_ONTOLOGY={folder} kg build article.txt")
@@ -47,10 +47,10 @@ def _check(arguments: argparse.Namespace) -> int:
     from kg.cli.terminal import say, tell
     from kg.data import own_folder, using
     from kg.data.lexicon import checked_lexicons
-    from kg.data.rules import checked
+    from kg.data.rules import check_rules
 
     with using(arguments.ontology or own_folder()):
-        rules, found = checked()
+        rules, found = check_rules()
         faults = [*checked_lexicons(), *found]
         if arguments.tried and not faults:
             from kg import parse

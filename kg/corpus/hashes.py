@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kg.data import lexicon_files, ontology_files, ontology_folders, using
 from kg.errors import RuleError
 from kg.model import Document, digest
-from kg.data import lexicon_files, ontology_files, ontology_folders, using
 from kg.options import Options
 from kg.resources import version
 from kg.store import BASE

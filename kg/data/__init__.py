@@ -1,4 +1,4 @@
-"""Readers of what is data: ontology, rules, word lists, gazetteer; `using` says whose."""
+"""Readers of the data files: ontology, rules, word lists, gazetteer; `using` sets the user's own folder."""
 
 from kg.data.folders import (
     cached_by_folder,

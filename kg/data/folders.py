@@ -58,7 +58,7 @@ def using(folder: str | PathLike[str] | None) -> Iterator[None]:
 
 
 def iterate_using(folder: Path | str | None, items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items of a lazy iterable, each made under the user's own folder; the caller's folder stays as it is."""
+    """Yield the items of a lazy iterable, each made while the user's own folder is in use; the caller's stays as it is."""
     stream = iter(items)
     while True:
         with using(folder):

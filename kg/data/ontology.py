@@ -1,4 +1,4 @@
-"""The ontology as data: classes, properties and what stands above them, from `ontology/*.ttl`."""
+"""The ontology as data: classes, properties and their super-terms, from `ontology/*.ttl`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Term:
     """A class, property or mode that the ontology declares; all names are local ones ("Attack").
 
     `roles` are those that events of a class may have; `domain` and `range` are a property's, and
-    `bygone` names the property of what used to be so (leads: led).
+    `former` names the property of what used to be so (leads: led).
     """
 
     name: str
@@ -36,12 +36,12 @@ class Term:
     roles: tuple[str, ...] = ()
     domain: str | None = None
     range: str | None = None
-    bygone: str | None = None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms by local name; `above` gives by full IRI what stands above a class or property, nearest first."""
+    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first."""
 
     terms: Mapping[str, Term]
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Ontology:
         return frozenset(name for name, term in self.terms.items() if term.kind == kind)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
-        """Return what stands above a term, nearest first, without itself."""
+        """Return the super-terms of a term, nearest first, without the term itself."""
         found: list[str] = []
         queue = list(self.terms[name].parents) if name in self.terms else []
         for parent in queue:
@@ -81,9 +81,9 @@ def lasting_ties() -> frozenset[str]:
 
 
 @cached_by_folder
-def bygone_ties() -> frozenset[str]:
-    """Return those of the ties that tell what used to be so."""
-    past = {term.bygone for term in ontology().terms.values() if term.bygone}
+def former_ties() -> frozenset[str]:
+    """Return the properties for ties that are over ("formerlyLed")."""
+    past = {term.former for term in ontology().terms.values() if term.former}
     return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
 
 
@@ -117,7 +117,7 @@ def ontology() -> Ontology:
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return all that stand above a name, nearest first, without itself."""
+    """Return all super-terms of a name, nearest first, without the name itself."""
     found = dict.fromkeys(direct[name])
     queue = list(found)
     for upper in queue:
@@ -154,7 +154,7 @@ def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
         roles=_own(said.get(f"{KG}role", ())),
         domain=next(iter(_own(said.get(f"{RDFS}domain", ()))), None),
         range=next(iter(_own(said.get(f"{RDFS}range", ()))), None),
-        bygone=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
+        former=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
     )
 
 

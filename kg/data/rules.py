@@ -43,7 +43,7 @@ _EVIDENCE = _CORE | {"any", "modifier", "governor", "lemma"}
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Restriction:
     """What a slot must (or must not) hold: words (lemmas), entity types, anything, or nothing."""
 
     words: frozenset[str]
@@ -79,15 +79,15 @@ class Rule:
     adjectives: tuple[str, ...]
     ties: tuple[str, ...]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
-    when: tuple[tuple[str, Test], ...]
-    unless: tuple[tuple[str, Test], ...]
+    when: tuple[tuple[str, Restriction], ...]
+    unless: tuple[tuple[str, Restriction], ...]
     edges: tuple[Edge, ...]
     example: Example
     own: bool = False
 
     @property
     def looseness(self) -> int:
-        """Say how little evidence the rule asks for: 0 in a named slot, 1 anywhere, 2 none."""
+        """Return how little evidence the rule asks for: 0 for evidence in a named slot, 1 for evidence anywhere, 2 for none."""
         if any(slot not in {"any", "lemma"} for slot, _ in self.when):
             return 0
         return 1 if any(not test.anything for _, test in self.when) else 2
@@ -114,14 +114,14 @@ def rules() -> RuleBook:
 
     Raises RuleError at the first thing wrong.
     """
-    found, faults = checked()
+    found, faults = check_rules()
     if faults:
         raise faults[0]
     return _book(found)
 
 
-def checked() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
-    """Return the rules that are right and what is wrong with the others."""
+def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
+    """Return the rules that are right, and the faults of the others."""
     known = ontology()
     found: list[Rule] = []
     faults: list[RuleError] = []
@@ -144,12 +144,12 @@ def checked() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
 
 @cached_by_folder
 def event_nouns() -> frozenset[str]:
-    """Return the nouns that some rule takes for an event, each as its head word ("strike" of "air strike")."""
+    """Return the nouns that some rule takes for an event, each as its head word ("strike" for "air strike")."""
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in rules().nouns)
 
 
 class _Reader:
-    """Reads one table; every fault names it."""
+    """Reads one table of a rule file; every fault names the table."""
 
     def __init__(self, where: str, known: Ontology) -> None:
         self.where = where
@@ -223,7 +223,7 @@ class _Reader:
         return word
 
     def place(self, word: str, places: frozenset[str]) -> str:
-        """Return where a filler stands; an adverb may precede its preposition ("ahead of")."""
+        """Return the slot in which a rule looks for a filler; an adverb may stand before its preposition ("ahead of")."""
         adverb, _, preposition = word.rpartition(" ")
         cases = words("clauses", "cases")
         known = adverb.isalpha() and preposition in cases
@@ -251,20 +251,20 @@ class _Reader:
             raise self.fault(f"there is no word set {word!r}", "name one of ontology/lexicon/senses.toml")
         return tuple(sets[word[1:]])
 
-    def tests(self, table: Mapping[str, Any], key: str) -> tuple[tuple[str, Test], ...]:
+    def tests(self, table: Mapping[str, Any], key: str) -> tuple[tuple[str, Restriction], ...]:
         found = tuple((slot, self.test(value)) for slot, value in self.table(table, key))
         for slot, _ in found:
             for part in slot.split("|"):
                 self.place(part, _EVIDENCE)
         return found
 
-    def test(self, value: Any) -> Test:
+    def test(self, value: Any) -> Restriction:
         listed = self.texts({"value": value}, "value")
         expanded = [word for item in listed for word in self.members(item)]
         capital = {word for word in expanded if word[:1].isupper()}
         if unknown := capital - _TYPES - {word for word in capital if " " in word}:
             raise self.fault(f"{sorted(unknown)[0]!r} is no type of entity", "write words in lower case")
-        return Test(frozenset(expanded) - capital, frozenset(capital), ANYTHING in expanded, NOTHING in expanded)
+        return Restriction(frozenset(expanded) - capital, frozenset(capital), ANYTHING in expanded, NOTHING in expanded)
 
     def edge(self, text: str) -> Edge:
         parts = text.split()
@@ -285,7 +285,7 @@ def _book(found: tuple[Rule, ...]) -> RuleBook:
 
 
 def _index(found: tuple[Rule, ...], words: Callable[[Rule], tuple[str, ...]]) -> dict[str, tuple[Rule, ...]]:
-    """Rules by word; those that ask for evidence come first, so that the general reading is the last."""
+    """Return the rules by word; those that ask for evidence come first, so that the general rule is the last."""
     index: dict[str, list[Rule]] = {}
     for rule in sorted(found, key=lambda rule: rule.looseness):
         for word in words(rule):

@@ -20,24 +20,27 @@ def abbreviation_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposi
 
 def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposition]:
     for name, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        if opening.text != "(" or closing.text != ")" or not _is_short(short.text):
-            continue
-        mention, other = mention_of(name), mention_of(short)
-        if other is not None and mention is not None and other.type != mention.type:
-            continue
-        if mention is not None and mention.kind != "pronoun" and _stands_for(short.text, mention.text):
+        bracketed = opening.text == "(" and closing.text == ")"
+        if bracketed and _is_short(short.text) and _is_short_form(short, mention_of(name), mention_of(short)):
             slots = (Slot("subject", name, (name,)), Slot("object", short, (short,)))
             yield Proposition(short, "role", (short,), "same as", slots, rule="abbreviation")
+
+
+def _is_short_form(short: Token, mention: Mention | None, other: Mention | None) -> bool:
+    """True if a word abbreviates the mention before it, and is not itself a mention of another type."""
+    if mention is None or mention.kind == "pronoun" or (other is not None and other.type != mention.type):
+        return False
+    return _abbreviates(short.text, mention.text)
 
 
 def _is_short(text: str) -> bool:
     return 1 < len(text) <= _LONGEST and text[0].isupper() and sum(map(str.isupper, text)) > 1
 
 
-def _stands_for(short: str, long: str) -> bool:
-    """Tell whether the capitals of a short form stand in the name in this order.
+def _abbreviates(short: str, long: str) -> bool:
+    """True if the capitals of a short form stand in the name in this order.
 
-    >>> _stands_for("WHA", "World Health Assembly"), _stands_for("WHA", "Assembly of Health")
+    >>> _abbreviates("WHA", "World Health Assembly"), _abbreviates("WHA", "Assembly of Health")
     (True, False)
     """
     letters = iter(long.upper())

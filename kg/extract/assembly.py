@@ -1,30 +1,30 @@
-"""Brings the parts of extraction together: propositions, marks, reports and times become claims."""
+"""Propositions with their marks, attribution, time and place → claims."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.abbreviations import abbreviation_propositions
-from kg.extract.attribution import reports
+from kg.extract.attribution import attributed_contents
 from kg.extract.clauses import propositions
 from kg.extract.confidence import confidence
 from kg.extract.counts import count_propositions
-from kg.extract.factuality import marks
+from kg.extract.factuality import marks_of
+from kg.extract.locative_modifiers import locative_propositions
 from kg.extract.mentions import mentions
 from kg.extract.participants import naming_span, participants, predicate_text, trigger
 from kg.extract.places import place_of
-from kg.extract.proposition import Marks, Proposition, Report, Slot, Typing
+from kg.extract.proposition import AttributedContent, Marks, Proposition, Slot, Typing
 from kg.extract.quantities import quantities
 from kg.extract.render import RenderStyle, renderings
 from kg.extract.roles import role_propositions
-from kg.extract.shares import share_propositions
-from kg.extract.sites import site_propositions
-from kg.extract.times import event_time, narrated, times
+from kg.extract.share_of_whole import share_propositions
+from kg.extract.times import event_time, times, with_story_time
 from kg.extract.typing import typings
 from kg.extract.wording import clause_of
-from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
     Attribution,
@@ -41,22 +41,22 @@ from kg.syntax import Token, Tree
 
 
 def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binary") -> Extraction:
-    """Return everything that the document says; pure, and the unit of work of a corpus.
+    """Return everything that the document says; a pure function, and the unit of work of a corpus.
 
     `render` says how claims are put as surface tuples: a triple an argument, or all in one.
     """
-    found_reports = reports(tree)
-    found = _Found(tree, mentions(tree, gazetteer, found_reports), times(tree), found_reports)
+    contents = attributed_contents(tree)
+    found = _DocumentIndex(tree, mentions(tree, gazetteer, contents), times(tree), contents)
     phrases = [
         *role_propositions(tree, found.mentions),
-        *site_propositions(tree, found.mention_of),
+        *locative_propositions(tree, found.mention_of),
         *count_propositions(tree, found.mention_of),
         *share_propositions(tree, found.mention_of),
         *abbreviation_propositions(tree, found.mention_of),
     ]
     stated = sorted([*propositions(tree), *phrases], key=lambda p: (p.head.i, p.kind, p.rule))
-    drafts = [_Draft(p, marks(p, tree), found.report_of(p)) for p in stated]
-    claims = _claims(drafts, found, render)
+    marked = [_MarkedProposition(p, marks_of(p, tree), found.content_of(p)) for p in stated]
+    claims = _claims(marked, found, render)
     return Extraction(
         tree.document,
         tuple(found.mentions),
@@ -68,55 +68,61 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _MarkedProposition:
+    """A proposition with its polarity, factuality and tense, and the attributed content that it stands in."""
+
     proposition: Proposition
     marks: Marks
-    report: Report | None
+    content: AttributedContent | None
 
 
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 _SAID_TOO = frozenset({"count", "share", "site", "among"})
 
 
-class _Found:
-    """What was found in the document besides propositions, indexed for assembly."""
+class _DocumentIndex:
+    """The mentions, times and attributed contents of a document, indexed for looking up those of a word."""
 
-    def __init__(self, tree: Tree, mentions: list[Mention], times: Sequence[Time], reports: list[Report]) -> None:
+    def __init__(
+        self, tree: Tree, mentions: list[Mention], times: Sequence[Time], contents: list[AttributedContent]
+    ) -> None:
         self.tree = tree
         self.mentions = mentions
         self.times = times
-        self.reports = reports
+        self.contents = contents
         self.others = _by_head(tree.second)
-        self._mention_at = _mention_index(mentions, tree)
-        self._report_at = _report_index(tree, reports)
+        self._mention_at = _mentions_by_edge(mentions, tree)
+        self._content_at = _content_by_word(tree, contents)
         self._attribution_of = self._attributions()
 
     def mention_of(self, token: Token) -> Mention | None:
-        """Return the mention whose head word is or covers this token."""
+        """Return the mention that the word heads or is part of the head of."""
         return self._mention_at.get(token.end) or self._mention_at.get(-token.start - 1)
 
-    def report_of(self, proposition: Proposition) -> Report | None:
-        """Return the innermost report that asserts the proposition, not one that only describes somebody in passing.
+    def content_of(self, proposition: Proposition) -> AttributedContent | None:
+        """Return the innermost attributed content that the proposition belongs to, None where it is the writer's.
 
-        A report's own cue lies outside it; titles and appositions in indirect speech are the writer's,
-        numbers and whereabouts are not.
+        The cue ("said") does not belong to its content. Titles and appositions in indirect speech are the
+        writer's own ("he said **Mayor** Roe had left"); numbers and places are the source's.
         """
-        report = self._report_at[proposition.head.i]
-        if report is None or report.cue is proposition.head:
+        content = self._content_at[proposition.head.i]
+        if content is None or content.cue is proposition.head:
             return None
         described = proposition.kind in _DESCRIPTIONS and proposition.rule not in _SAID_TOO
-        return None if described and not report.direct else report
+        return None if described and not content.direct else content
 
-    def attribution_of(self, report: Report) -> Attribution:
-        """Return the attribution of a report with the mentions of its sources, the outer ones too."""
-        return self._attribution_of[_stretch(report.attribution)]
+    def attribution_of(self, content: AttributedContent) -> Attribution:
+        """Return the attribution of a content with the ids of the mentions that are its sources, outer sources too."""
+        return self._attribution_of[_cue_and_content(content.attribution)]
 
-    def _attributions(self) -> dict[_Stretch, Attribution]:
-        found: dict[_Stretch, Attribution] = {}
-        for report in self.reports:
-            attribution, mention = report.attribution, self.mention_of(report.source) if report.source else None
-            outer = found[_stretch(attribution.outer)] if attribution.outer else None
-            found[_stretch(attribution)] = replace(attribution, mention=mention.id if mention else None, outer=outer)
+    def _attributions(self) -> dict[_CueAndContent, Attribution]:
+        found: dict[_CueAndContent, Attribution] = {}
+        for content in self.contents:
+            attribution, mention = content.attribution, self.mention_of(content.source) if content.source else None
+            outer = found[_cue_and_content(attribution.outer)] if attribution.outer else None
+            found[_cue_and_content(attribution)] = replace(
+                attribution, mention=mention.id if mention else None, outer=outer
+            )
         return found
 
 
@@ -127,29 +133,29 @@ def _by_head(second: Tree | None) -> dict[int, Proposition]:
     return {proposition.head.i: proposition for proposition in reversed(propositions(second))}
 
 
-_Stretch = tuple[Span | None, Span | None]
+_CueAndContent = tuple[Span | None, Span | None]
 
 
-def _stretch(attribution: Attribution) -> _Stretch:
-    """What tells a report from all others: its cue and its content."""
+def _cue_and_content(attribution: Attribution) -> _CueAndContent:
+    """Return the spans of the cue and the content, which identify an attribution within a document."""
     return attribution.cue, attribution.content
 
 
-def _report_index(tree: Tree, reports: Sequence[Report]) -> list[Report | None]:
-    """For each word the innermost report that asserts it."""
-    index: list[Report | None] = [None] * len(tree.tokens)
+def _content_by_word(tree: Tree, contents: Sequence[AttributedContent]) -> list[AttributedContent | None]:
+    """Return for each word the innermost content that asserts it, None where no content does."""
+    index: list[AttributedContent | None] = [None] * len(tree.tokens)
     starts = [token.start for token in tree.tokens]
-    asserted = [report for report in reports if report.asserted]
-    for report in sorted(asserted, key=lambda r: (r.content.start - r.content.end, r.content.start)):
-        first, last = bisect_left(starts, report.content.start), bisect_left(starts, report.content.end)
-        index[first:last] = [report] * (last - first)
+    asserted = [content for content in contents if content.asserted]
+    for content in sorted(asserted, key=lambda c: (c.span.start - c.span.end, c.span.start)):
+        first, last = bisect_left(starts, content.span.start), bisect_left(starts, content.span.end)
+        index[first:last] = [content] * (last - first)
     return index
 
 
-def _mention_index(mentions: list[Mention], tree: Tree) -> dict[int, Mention]:
-    """Mentions by the end of their head (as it is) and, negated, by its start: a name is met at either.
+def _mentions_by_edge(mentions: list[Mention], tree: Tree) -> dict[int, Mention]:
+    """Return the mentions by the end of their head, and by its start as a negative number.
 
-    It is met at the word that heads it too: "Court" of "the U.S. Court of Appeals".
+    A name is found by its first or last word, and by the word that heads it: "Court" of "the U.S. Court of Appeals".
     """
     index: dict[int, Mention] = {}
     ordered = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span))
@@ -166,56 +172,67 @@ def _mention_index(mentions: list[Mention], tree: Tree) -> dict[int, Mention]:
 
 
 def _outermost(tokens: Sequence[Token]) -> list[Token]:
-    """Return the words that hang on none of the others."""
+    """Return the words whose head is not one of the words."""
     inside = {token.i for token in tokens}
     return [token for token in tokens if token.head is token or token.head.i not in inside]
 
 
-def _claims(drafts: list[_Draft], found: _Found, render: RenderStyle) -> list[Claim]:
-    """Return a claim for each draft and typing; clause slots point to the claim of the inner predicate."""
-    typed = [(draft, typings(draft.proposition, found.mention_of)) for draft in drafts]
-    typed = [(draft, kinds) for draft, kinds in typed if kinds or draft.proposition.slots]
+def _claims(marked: list[_MarkedProposition], found: _DocumentIndex, render: RenderStyle) -> list[Claim]:
+    """Return a claim for each typing of each proposition; clause slots point to the claim of the inner predicate."""
+    planned = list(_planned_claims(marked, found))
     ids: dict[int, str] = {}
-    planned: list[tuple[str, _Draft, Typing | None, bool]] = []
-    for draft, kinds in typed:
-        for n, typing in enumerate(kinds or (None,)):
-            name = _claim_id(draft, typing, found.tree)
-            planned.append((name, draft, typing, n == 0))
-            if n == 0:
-                ids.setdefault(draft.proposition.head.i, name)
+    for name, one, _, first in planned:
+        if first:
+            ids.setdefault(one.proposition.head.i, name)
     claims: dict[str, Claim] = {}
-    for name, draft, typing, first in planned:
-        surface = renderings(draft.proposition, found.tree, style=render) if first else ()
-        claims.setdefault(name, _claim(name, draft, typing, found, ids, surface))
-    carried = {_stretch(claim.attribution) for claim in claims.values() if claim.attribution}
-    bare = [_bare_claim(report, found) for report in found.reports if _stretch(report.attribution) not in carried]
-    return narrated([*claims.values(), *bare], found.tree.document)
+    for name, one, typing, first in planned:
+        surface = renderings(one.proposition, found.tree, style=render) if first else ()
+        claims.setdefault(name, _claim(name, one, typing, found, ids, surface))
+    carried = {_cue_and_content(claim.attribution) for claim in claims.values() if claim.attribution}
+    bare = [
+        _bare_claim(content, found)
+        for content in found.contents
+        if _cue_and_content(content.attribution) not in carried
+    ]
+    return with_story_time([*claims.values(), *bare], found.tree.document)
 
 
-def _bare_claim(report: Report, found: _Found) -> Claim:
-    """Return a claim for a reported stretch without a proposition of its own, so that no statement is lost."""
-    cue, tree = report.cue, found.tree
-    name = digest(tree.document.id, "reported", report.content.start, report.content.end, report.attribution.cue)
-    word = cue.text if cue else tree.text(report.content)
-    saying = marks(Proposition(cue, "verbal", (cue,), cue.lemma, ()), tree) if cue else Marks()
+def _planned_claims(marked: list[_MarkedProposition], found: _DocumentIndex) -> Iterator[_PlannedClaim]:
+    """Yield id, proposition and typing of each claim, and whether it is the first of its proposition."""
+    for one in marked:
+        kinds = typings(one.proposition, found.mention_of)
+        if kinds or one.proposition.slots:
+            for n, typing in enumerate(kinds or (None,)):
+                yield _claim_id(one, typing, found.tree), one, typing, n == 0
+
+
+_PlannedClaim = tuple[str, _MarkedProposition, Typing | None, bool]
+
+
+def _bare_claim(content: AttributedContent, found: _DocumentIndex) -> Claim:
+    """Return a claim for an attributed content that holds no proposition, so that no statement is lost."""
+    cue, tree = content.cue, found.tree
+    name = digest(tree.document.id, "reported", content.span.start, content.span.end, content.attribution.cue)
+    word = cue.text if cue else tree.text(content.span)
+    saying = marks_of(Proposition(cue, "verbal", (cue,), cue.lemma, ()), tree) if cue else Marks()
     return Claim(
         id=name,
         type=None,
         predicate=word,
         lemma=cue.lemma if cue else word,
-        trigger=report.attribution.cue or report.content,
-        sentence=cue.sentence.span if cue else report.content,
-        arguments=(Argument("content", report.content),),
-        polarity="positive" if report.asserted else saying.polarity,
-        factuality="denied" if report.denied else "claim" if report.asserted else saying.factuality,
+        trigger=content.attribution.cue or content.span,
+        sentence=cue.sentence.span if cue else content.span,
+        arguments=(Argument("content", content.span),),
+        polarity="positive" if content.asserted else saying.polarity,
+        factuality="denied" if content.denied else "claim" if content.asserted else saying.factuality,
         tense=saying.tense,
-        attribution=found.attribution_of(report),
+        attribution=found.attribution_of(content),
         rule="reported",
     )
 
 
-def _claim_id(draft: _Draft, typing: Typing | None, tree: Tree) -> str:
-    proposition = draft.proposition
+def _claim_id(one: _MarkedProposition, typing: Typing | None, tree: Tree) -> str:
+    proposition = one.proposition
     slots = [(slot.role, slot.case, slot.span.start, slot.span.end) for slot in proposition.slots]
     return digest(
         tree.document.id, proposition.head.start, proposition.kind, proposition.rule, typing and typing.event, slots
@@ -224,21 +241,21 @@ def _claim_id(draft: _Draft, typing: Typing | None, tree: Tree) -> str:
 
 def _claim(
     name: str,
-    draft: _Draft,
+    one: _MarkedProposition,
     typing: Typing | None,
-    found: _Found,
+    found: _DocumentIndex,
     ids: dict[int, str],
     surface: tuple[tuple[str, ...], ...],
 ) -> Claim:
     """Return one claim; `surface` are its renderings, given to the first claim of a proposition only."""
-    proposition, tree = draft.proposition, found.tree
+    proposition, tree = one.proposition, found.tree
     triple = surface[0] if surface else None
-    time = event_time(proposition, draft.marks, found.times, tree)
+    time = event_time(proposition, one.marks, found.times, tree)
     place = place_of(proposition, found.mention_of)
     arguments = _arguments(proposition, typing, found, ids)
-    return Claim(
+    claim = Claim(
         id=name,
-        type=typing.event if typing else None,
+        type=None,
         predicate=predicate_text(proposition),
         lemma=proposition.lemma,
         trigger=trigger(proposition),
@@ -246,29 +263,34 @@ def _claim(
         arguments=arguments,
         triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
         more=triple[3:] if triple else tuple(tree.text(argument.span) for argument in arguments),
-        polarity=draft.marks.polarity,
-        factuality=_factuality(draft, time, tree.document.published),
-        tense=draft.marks.tense,
-        attribution=found.attribution_of(draft.report) if draft.report else None,
+        polarity=one.marks.polarity,
+        factuality=_factuality(one, time, tree.document.published),
+        tense=one.marks.tense,
+        attribution=found.attribution_of(one.content) if one.content else None,
         time=time,
         place=place.id if place else None,
         confidence=confidence(proposition),
-        rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
-        edges=typing.edges if typing else (),
+        rule=proposition.rule,
         renderings=surface,
-        mode=typing.mode if typing else None,
         clause=clause_of(proposition, found.mention_of, tree, found.others),
     )
+    return claim if typing is None else _with_typing(claim, typing)
 
 
-def _factuality(draft: _Draft, time: EventTime | None, published: str | None) -> Factuality:
-    if draft.report is not None and draft.report.denied:
+def _with_typing(claim: Claim, typing: Typing) -> Claim:
+    """Return the claim with the event type, edges and mode that a rule gives it."""
+    return replace(claim, type=typing.event, rule=f"{claim.rule}+{typing.rule}", edges=typing.edges, mode=typing.mode)
+
+
+def _factuality(one: _MarkedProposition, time: EventTime | None, published: str | None) -> Factuality:
+    """Return the factuality of the claim: that of the sentence, or what its source or a later day makes of it."""
+    if one.content is not None and one.content.denied:
         return "denied"
-    if draft.marks.factuality == "fact" and draft.marks.tense != "past" and _lies_ahead(time, published):
+    if one.marks.factuality == "fact" and one.marks.tense != "past" and _lies_ahead(time, published):
         return "planned"
-    if draft.marks.factuality == "fact" and draft.report is not None:
+    if one.marks.factuality == "fact" and one.content is not None:
         return "claim"
-    return draft.marks.factuality
+    return one.marks.factuality
 
 
 def _lies_ahead(time: EventTime | None, published: str | None) -> bool:
@@ -277,7 +299,7 @@ def _lies_ahead(time: EventTime | None, published: str | None) -> bool:
 
 
 def _arguments(
-    proposition: Proposition, typing: Typing | None, found: _Found, ids: dict[int, str]
+    proposition: Proposition, typing: Typing | None, found: _DocumentIndex, ids: dict[int, str]
 ) -> tuple[Argument, ...]:
     return tuple(
         _argument(role, slot, typing is not None, proposition, found, ids)
@@ -286,7 +308,7 @@ def _arguments(
 
 
 def _argument(
-    role: str, slot: Slot, typed: bool, proposition: Proposition, found: _Found, ids: dict[int, str]
+    role: str, slot: Slot, typed: bool, proposition: Proposition, found: _DocumentIndex, ids: dict[int, str]
 ) -> Argument:
     mention = found.mention_of(slot.head)
     named = mention is not None and (mention.kind != "nominal" or mention.type not in {"Event", "Other"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from math import exp, log
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 
 _LOWEST, _HIGHEST = 0.05, 0.97
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
@@ -24,27 +24,29 @@ def confidence(proposition: Proposition) -> float:
 
 
 def features(proposition: Proposition) -> dict[str, float]:
-    """Return what the model looks at, by name; one-hot unless a length (natural logarithm) or a count."""
+    """Return the features of the model by name: 1 for each that holds, a natural logarithm for lengths and counts."""
     head, slots = proposition.head, proposition.slots
-    subject = next((slot for slot in slots if slot.role == "subject"), None)
-    named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_sort(subject)}"}
-    if proposition.passive:
-        named.add("passive")
-    if subject is not None and subject.head.head is not head:
-        named.add("subject from afar")
-    if len({slot.role for slot in slots}) < len(slots):
-        named.add("coordinated")
-    named |= {f"has {slot.role}" for slot in slots}
-    if len(proposition.words) > 1:
-        named.add("several words")
-    if any(not word.text[:1].isalpha() for word in proposition.words):
-        named.add("odd characters")
-    found = dict.fromkeys(sorted(named), 1.0)
+    found = dict.fromkeys(sorted(_named_features(proposition)), 1.0)
     found["sentence length"] = log(len(head.sentence.tokens)) - 3
     found["argument length"] = log(max((len(slot.tokens) for slot in slots), default=1)) - 1
     found["clauses above"] = log(1 + sum(word.dep in _CLAUSES for word in (head, *head.ancestors())))
     found["reach"] = log(1 + max((abs(slot.head.i - head.i) for slot in slots), default=0)) - 1
     return found
+
+
+def _named_features(proposition: Proposition) -> set[str]:
+    """Return the names of the features that either hold or do not."""
+    head, slots, words = proposition.head, proposition.slots, proposition.words
+    subject = next((slot for slot in slots if slot.role == "subject"), None)
+    named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_sort(subject)}"}
+    holds = {
+        "passive": proposition.passive,
+        "subject from afar": subject is not None and subject.head.head is not head,
+        "coordinated": len({slot.role for slot in slots}) < len(slots),
+        "several words": len(words) > 1,
+        "odd characters": any(not word.text[:1].isalpha() for word in words),
+    }
+    return named | {f"has {slot.role}" for slot in slots} | {name for name, known in holds.items() if known}
 
 
 def _sort(slot: Slot | None) -> str:

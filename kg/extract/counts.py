@@ -1,12 +1,12 @@
-"""How many there are, where a noun phrase counts what it names: "more than forty miners"."""
+"""Numbers of people or things that a noun phrase counts: "more than forty miners"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import phrase
 
@@ -26,21 +26,29 @@ def count_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
 
 
 def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield how many a group or place holds: "a delegation of over 100 people", "an island of just 200,000"."""
+    """Yield the number of members of a group or place: "a delegation of over 100 people", "an island of just 200,000"."""
     mention = mention_of(noun)
     if mention is None or mention.type not in _WHOLES or noun.lemma.lower() in words("senses", "counting"):
         return
     for link in noun.kids("prep"):
         members = link.child("pobj") if link.lower == "of" else None
-        number = members if members is None or members.tag == "CD" else members.child("nummod")
-        if members is None or number is None or number.tag != "CD" or number.entity in _UNCOUNTED:
-            continue
-        if members is number or members.lemma.lower() in words("senses", "person_noun"):
-            slots = (Slot("subject", noun, _named(noun, link)), Slot("complement", members, phrase(members)))
+        if members is not None and _is_number_of_people(members):
+            slots = (
+                Slot("subject", noun, _words_before_link(noun, link)),
+                Slot("complement", members, phrase(members)),
+            )
             yield Proposition(link, "role", (link,), "amount", slots, rule="count")
 
 
-def _named(noun: Token, link: Token) -> tuple[Token, ...]:
+def _is_number_of_people(members: Token) -> bool:
+    """True for a number, alone or of persons ("over 100 people", "just 200,000")."""
+    number = members if members.tag == "CD" else members.child("nummod")
+    if number is None or number.tag != "CD" or number.entity in _UNCOUNTED:
+        return False
+    return members is number or members.lemma.lower() in words("senses", "person_noun")
+
+
+def _words_before_link(noun: Token, link: Token) -> tuple[Token, ...]:
     return tuple(token for token in phrase(noun) if token.i < link.i)
 
 

@@ -13,7 +13,7 @@ _FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 
 @cached_by_folder_up_to(4096)
 def number_of(text: str) -> float | None:
-    """Return the number that one token writes in digits.
+    """Return the number that one token writes in digits, None for any other token.
 
     >>> number_of("1,200.5"), number_of("3/4"), number_of("x1")
     (1200.5, 0.75, None)
@@ -29,7 +29,7 @@ def number_of(text: str) -> float | None:
 
 
 def value_of(words: Sequence[str]) -> float | None:
-    """Return the number that lower-case tokens write together, joining words passed over.
+    """Return the number that lower-case tokens write together; words such as "and" between them are left out.
 
     >>> value_of(["two", "hundred", "and", "five"]), value_of(["3.6", "billion"]), value_of(["twenty", "-", "four"])
     (205.0, 3600000000.0, 24.0)
@@ -63,7 +63,11 @@ def year_of(words: Sequence[str]) -> int | None:
     plain = [word for word in words if word not in _JOINING]
     if len(plain) > 1:
         century, rest = value_of(plain[:1]), value_of(plain[1:])
-        if century is not None and 10 <= century <= 20 and rest is not None and 9 < rest < 100:
+        if century is not None and rest is not None and 10 <= century <= 20 and 9 < rest < 100:
             return int(century * 100 + rest)
     value = value_of(plain)
-    return int(value) if value is not None and value == int(value) and 0 < value < 10000 else None
+    return int(value) if _is_year(value) and value is not None else None
+
+
+def _is_year(value: float | None) -> bool:
+    return value is not None and value == int(value) and 0 < value < 10000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.model import Mention, Span
-from kg.data import words
 from kg.syntax import Token
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})
@@ -17,7 +17,7 @@ _WHOLE = frozenset({"topic", "content", "crime", "attribute", "position", "amoun
 
 
 def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[str, Slot]]:
-    """Return (role, slot): those that a rule gives a role, and amounts that none asks for.
+    """Return (role, slot) for the slots that a rule gives a role, and for amounts, which always take part.
 
     Of an untyped proposition all take part. What else a typed one says stands in its words.
     """
@@ -35,7 +35,7 @@ def _is_amount(slot: Slot) -> bool:
 
 
 def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
-    """Return the characters of the word or name that names a participant; None where only the whole phrase does."""
+    """Return the characters of the word or name that names a participant; None where only the whole phrase names it."""
     if role in _WHOLE or _counts_after(slot):
         return None
     if mention is not None and mention.kind == "name":
@@ -44,7 +44,7 @@ def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
 
 
 def _counts_after(slot: Slot) -> bool:
-    """True if a figure after the head belongs to it ("a loan of 40 million"), not to those that it includes."""
+    """True if a figure after the head belongs to it ("a loan of 40 million"); not a figure after "including"."""
     if slot.head.pos == "NUM":
         return False
     after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))
@@ -52,7 +52,7 @@ def _counts_after(slot: Slot) -> bool:
 
 
 def counted_noun(head: Token) -> Token:
-    """Return what a counting noun counts ("hundreds of miners" → miners), else the word itself."""
+    """Return the noun that a counting noun counts ("hundreds of **miners**"), else the word itself."""
     if head.pos != "NUM" and head.lemma.lower() not in words("senses", "counting"):
         return head
     of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
@@ -60,7 +60,7 @@ def counted_noun(head: Token) -> Token:
 
 
 def predicate_text(proposition: Proposition) -> str:
-    """Return the predicate as it stands; an event noun with the words that say of what kind it is."""
+    """Return the predicate as it stands in the text; an event noun with its modifiers ("ground attack")."""
     noun = proposition.head
     named = proposition.kind == "nominal" or proposition.rule == "light-verb"
     before = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
@@ -69,6 +69,6 @@ def predicate_text(proposition: Proposition) -> str:
 
 
 def trigger(proposition: Proposition) -> Span:
-    """Return the characters of the word that means the event: for "was missing" the adjective."""
+    """Return the characters of the trigger: the predicate's head, the adjective for "was missing"."""
     complement = proposition.slot("complement") if proposition.kind == "adjectival" else None
     return (complement.head if complement else proposition.head).span

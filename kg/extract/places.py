@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Token
 from kg.syntax.phrases import in_complex_preposition, phrase
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_LOCAL_ROLES = frozenset({"oblique", "adverbial"})
 _STRENGTH = ("inside", "weaker", "origin")
 _FILLERS = frozenset({"pobj", "conj", "appos", "compound", "nmod"})
 
@@ -18,32 +19,35 @@ MentionOf = Callable[[Token], Mention | None]
 
 
 def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return the place in a local phrase of the proposition, else in its participants, else set by the sentence.
+    """Return the place of a proposition: from its local phrases, else its participants, else the opening of the sentence.
 
     "Rebels shelled a bridge near Omsk" happens near Omsk though the phrase hangs on the bridge;
     "In Omsk, officials said the bridge had fallen" sets the scene for what is said.
     """
-    local = [
-        slot
-        for slot in proposition.slots
-        if slot.role in {"oblique", "adverbial"} and not in_complex_preposition(slot.head)
-    ]
+    inner = (_place_inside(slot, mention_of) for slot in proposition.slots if slot.role != "clause")
+    return (
+        _place_of_local_phrase(proposition, mention_of)
+        or next((place for place in inner if place is not None), None)
+        or _place_reached(proposition, mention_of)
+        or _place_of_light_verb(proposition, mention_of)
+        or _scene(proposition.head, mention_of)
+    )
+
+
+def _place_of_local_phrase(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place of a local phrase of the proposition, "in" and the like before weaker prepositions."""
+    local = [s for s in proposition.slots if s.role in _LOCAL_ROLES and not in_complex_preposition(s.head)]
     for strength in _STRENGTH:
         for slot in local:
             if slot.case in words("locatives", strength):
                 place = _named_place(slot.tokens, slot.head, mention_of)
                 if place is not None:
                     return place
-    inner = [slot for slot in proposition.slots if slot.role != "clause"]
-    for slot in inner:
-        place = _place_inside(slot, mention_of)
-        if place is not None:
-            return place
-    return _reached(proposition, mention_of) or _lent(proposition, mention_of) or _scene(proposition.head, mention_of)
+    return None
 
 
-def _lent(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return where a verb says that the event of its subject takes place ("a strike is expected in Lowell")."""
+def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place from a verb that only says that the event of its subject occurs ("a strike is expected in Lowell")."""
     noun, verb = proposition.head, proposition.head.head
     if proposition.kind != "nominal" or noun.dep not in {"nsubj", "nsubjpass"}:
         return None
@@ -54,8 +58,8 @@ def _lent(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     return next((place for place in found if place is not None), None)
 
 
-def _reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
-    """Return the named place that the event itself reaches ("invaded Freedonia", "the attack on Lowell")."""
+def _place_reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place that is the object of an event of arriving there ("invaded **Freedonia**", "the attack on **Lowell**")."""
     if proposition.lemma not in words("locatives", "reaching"):
         return None
     places = (_place(slot.head, mention_of) for slot in proposition.slots if slot.role == "object")
@@ -63,7 +67,7 @@ def _reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
 
 
 def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) -> Mention | None:
-    """Return the place that the phrase names: its head, or the first place that hangs below it."""
+    """Return the place in a phrase: its head, or the first place below the head."""
     place = _place(head, mention_of)
     if place is not None and (place.kind == "name" or head.lemma not in words("locatives", "pointing")):
         return place
@@ -73,7 +77,7 @@ def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) ->
 
 
 def _place_inside(slot: Slot, mention_of: MentionOf) -> Mention | None:
-    """Return a place that a local phrase inside a participant names ("a strike on a port in X")."""
+    """Return a place in a local phrase inside a participant ("a strike on a port in **Lowell**")."""
     for token in _local_objects(slot.tokens):
         place = _place(token, mention_of)
         if place is not None and (place.kind == "name" or token.lemma not in words("locatives", "pointing")):
@@ -94,7 +98,7 @@ def _locatives() -> frozenset[str]:
 
 
 def _scene(head: Token, mention_of: MentionOf) -> Mention | None:
-    """Return the place of a local phrase that opens the sentence before its root's subject."""
+    """Return the place of a local phrase before the subject of the sentence ("**In Omsk**, officials said …")."""
     root = head.sentence.root
     subject = root.child("nsubj", "nsubjpass")
     limit = subject.i if subject is not None else root.i

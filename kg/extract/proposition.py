@@ -1,4 +1,4 @@
-"""What a clause says in deep grammatical roles: the common tongue of the extraction modules.
+"""What a clause says in deep grammatical roles: the records that the extraction modules share.
 
 `kg.extract.clauses` makes propositions from trees; rules type them, attribution and factuality
 mark them, `kg.extract.assembly` turns them into claims. They never leave extraction.
@@ -65,7 +65,7 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a proposition is meant, leaving aside who says it."""
+    """Polarity, factuality and tense of a proposition, leaving aside who says it."""
 
     polarity: Polarity = "positive"
     factuality: Factuality = "fact"
@@ -73,16 +73,16 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AttributedContent:
     """A stretch of text for which a source answers; `cue` and `source` are tokens of the tree.
 
-    `content` are the characters of what is said (without quotation marks); `direct` tells a
-    quotation; `denied` that the source says it is not so; `asserted` is
-    false where the source only takes a stand on the content or does not say it ("condemned the raid").
+    `span` are the characters of what is said, without quotation marks. `direct` is true for a
+    quotation, `denied` where the source says that the content is not so; `asserted` is false where
+    the source only takes a stand on the content or does not say it ("condemned the raid").
     """
 
     attribution: Attribution
-    content: Span
+    span: Span
     cue: Token | None
     source: Token | None
     direct: bool = False
@@ -92,7 +92,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What one rule makes of a proposition.
+    """The event type, roles and edges that one rule gives to a proposition.
 
     `event` is the local name of the ontology class ("Attack"); `roles` gives the semantic role of
     slots by their index, `added` fillers that the proposition has no slot for ("the banker *with

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.extract.numerals import number_of, value_of
 from kg.model import Quantity, Span, digest
-from kg.data import lexicon
 from kg.syntax import Sentence, Token, Tree
 
 _LISTS = (
@@ -63,7 +62,7 @@ _NAMED = frozenset({"DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "WORK_OF_ART", 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a number with its unit, and the letter of each."""
+    """The words of a number with its unit, and the letter of each word's class."""
 
     rule: str
     tokens: tuple[Token, ...]
@@ -84,13 +83,7 @@ def quantities(tree: Tree) -> list[Quantity]:
 
 def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
     tokens = sentence.tokens
-    codes = _codes()
-    letters = "".join(
-        [
-            codes.get(t.lower) or (_shape(t.lower) if t.lower[-1:] in _ODD or t.lower[:1] in _ODD else ".")
-            for t in tokens
-        ]
-    )
+    letters = _letters(tokens)
     if _TRIGGERS.isdisjoint(letters):
         return
     if "C" in letters:
@@ -102,6 +95,15 @@ def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
         quantity = _quantity(phrase, tokens, first, tree)
         if quantity is not None:
             yield quantity
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    """Return the class letter of each word, `.` for words without a class."""
+    codes = _codes()
+    known = (
+        codes.get(t.lower) or (_shape(t.lower) if t.lower[-1:] in _ODD or t.lower[:1] in _ODD else ".") for t in tokens
+    )
+    return "".join(known)
 
 
 _TRIGGERS = frozenset("nkSsf")
@@ -150,26 +152,30 @@ def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) 
     unit, last = _unit(phrase, tokens, first)
     if unit is _NOTHING:
         return None
-    factor = 0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0
     modifier, start = _modifier_before(tokens, first)
     after, end = _modifier_after(tokens, last)
     span = Span(tokens[start].start, tokens[end].end - tokens[end].text.endswith("."))
     return Quantity(
         id=digest(tree.document.id, "quantity", span.start, span.end),
         span=span,
-        value=round(low * factor, 6),
+        value=_in_whole_units(phrase, low),
         unit=unit,
         modifier=modifier or after,
-        high=round(high * factor, 6) if high is not None else None,
+        high=_in_whole_units(phrase, high) if high is not None else None,
         money=phrase.rule == "money",
     )
+
+
+def _in_whole_units(phrase: _Phrase, value: float) -> float:
+    """Return the value, cents as hundredths of their currency."""
+    return round(value * (0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0), 6)
 
 
 _NOTHING = ""
 
 
 def _is_no_amount(phrase: _Phrase) -> bool:
-    """Tell numbers that are part of a date or a name."""
+    """True for numbers that are part of a date or a name."""
     if phrase.rule in {"money", "share", "age"}:
         return False
     return any(
@@ -178,7 +184,7 @@ def _is_no_amount(phrase: _Phrase) -> bool:
 
 
 def _is_tally(phrase: _Phrase, high: float | None) -> bool:
-    """Tell "a 7-2 vote" from a range."""
+    """True for the result of a vote or game ("a 7-2 vote"), which is no range."""
     return high is None and re.search("n-n", phrase.letters) is not None
 
 
@@ -206,7 +212,7 @@ def _range_parts(phrase: _Phrase) -> list[tuple[list[str], str]]:
 
 
 def _same_scale(low: float, high: float, parts: Sequence[tuple[list[str], str]]) -> tuple[float, float]:
-    """Return both ends at the scale of the second where only it names one ("5 to 7 million")."""
+    """Return both ends of a range at the scale of the second where only that end has one ("5 to 7 million")."""
     if "s" in parts[1][1] and "s" not in parts[0][1] and low < 1000 <= high:
         scale = lexicon("quantities")["scales"][
             next(w for w in reversed(parts[1][0]) if w in lexicon("quantities")["scales"])
@@ -216,27 +222,32 @@ def _same_scale(low: float, high: float, parts: Sequence[tuple[list[str], str]])
 
 
 def _number(words: list[str], letters: str, money: bool) -> float | None:
-    lists = lexicon("quantities")
     if "S" in letters:
         return _of_plurals([w for w, c in zip(words, letters, strict=True) if c == "S"])
-    if "h" in letters or ("f" in letters and "s" not in letters and "n" not in letters and "&" not in letters):
+    if "h" in letters or ("f" in letters and _MULTIPLYING.isdisjoint(letters)):
         return _of_fraction(words)
-    if letters.endswith("z") and money:
-        words = [*words[:-2], words[-2] + words[-1]] if len(words) > 1 else words
-    plain = [_suffixed(word, money) for word in words if word != "-"]
+    if letters.endswith("z") and money and len(words) > 1:
+        words = [*words[:-2], words[-2] + words[-1]]
+    plain = [_value_with_suffix(word, money) for word in words if word != "-"]
     if all(isinstance(word, str) for word in plain):
         return value_of(words)
+    return _product(plain)
+
+
+def _product(parts: Sequence[str | float]) -> float:
+    """Return the product of numbers and words for scales; other words count as one."""
+    scales = lexicon("quantities")["scales"]
     total = 1.0
-    for word in plain:
-        if isinstance(word, float):
-            total *= word
-        elif word in lists["scales"]:
-            total *= lists["scales"][word]
+    for part in parts:
+        total *= part if isinstance(part, float) else scales.get(part, 1.0)
     return total
 
 
-def _suffixed(word: str, money: bool) -> str | float:
-    """Return the value of "3.6bn" or "$5m"; the word itself where no letters hang on a number."""
+_MULTIPLYING = frozenset("sn&")
+
+
+def _value_with_suffix(word: str, money: bool) -> str | float:
+    """Return the value of a number with letters ("3.6bn", "5m"); any other word unchanged."""
     found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)([a-z]+)", word)
     if found is None:
         return word
@@ -247,7 +258,7 @@ def _suffixed(word: str, money: bool) -> str | float:
 
 
 def _of_plurals(words: list[str]) -> float:
-    """Return the least that "tens of thousands" says: ten thousand."""
+    """Return the least value of plural scales: 10,000 for "tens of thousands"."""
     value = 1.0
     for word in words:
         value *= lexicon("quantities")["scale_plurals"][word]
@@ -267,7 +278,7 @@ def _of_fraction(words: list[str]) -> float | None:
 
 
 def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
-    """Return the unit and the index of the phrase's last word; an empty unit refuses the phrase."""
+    """Return the unit and the index of the phrase's last word; an empty unit means that the phrase is no quantity."""
     last = first + len(phrase.tokens) - 1
     lists = lexicon("quantities")
     if phrase.rule == "money":
@@ -279,12 +290,12 @@ def _unit(phrase: _Phrase, tokens: Sequence[Token], first: int) -> tuple[str | N
     if phrase.rule == "measure":
         word = phrase.words("Uz")[-1].rstrip(".")
         unit = lists["measures"].get(word) or lists["measures"].get(word.removesuffix("s"))
-        return _powered(phrase, str(unit)) if unit else _NOTHING, last
-    return _counted(phrase, tokens, last)
+        return _unit_with_power(phrase, str(unit)) if unit else _NOTHING, last
+    return _counted_noun(phrase, tokens, last)
 
 
-def _powered(phrase: _Phrase, unit: str) -> str:
-    """Return the unit squared or cubed where "square" or "cubic" stands before it."""
+def _unit_with_power(phrase: _Phrase, unit: str) -> str:
+    """Return the unit squared or cubed if "square" or "cubic" stands before it."""
     powers = phrase.words("q")
     if not powers:
         return unit
@@ -305,13 +316,12 @@ def _currency(phrase: _Phrase) -> str:
     return str(lists["national_currencies"].get(f"{nation} {name}") or names[name])
 
 
-def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
-    """Return the noun that the number counts and where it stands."""
+def _counted_noun(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
+    """Return the noun that the number counts, and its index."""
     number = phrase.tokens[-1]
     noun = _noun_of(phrase)
     if noun is None or not noun.text[0].isalpha():
-        bare = number.dep in {"nsubj", "nsubjpass", "dobj"} and phrase.letters[-1] in "nks" and number.lower != "one"
-        return (None if bare and number.pos == "NUM" else _NOTHING), last
+        return (None if _stands_for_people(phrase, number) else _NOTHING), last
     end = last + noun.i - number.i
     near = 0 < noun.i - number.i <= _NEAR and noun.sentence is number.sentence
     name = noun.lemma if noun.pos == "PROPN" else noun.lemma.lower()
@@ -321,8 +331,14 @@ def _counted(phrase: _Phrase, tokens: Sequence[Token], last: int) -> tuple[str |
     return name, end if near else last
 
 
+def _stands_for_people(phrase: _Phrase, number: Token) -> bool:
+    """True for a number that is a subject or object without a noun ("**Forty** were hurt"), but not for "one"."""
+    argument = number.dep in {"nsubj", "nsubjpass", "dobj"} and number.pos == "NUM"
+    return argument and phrase.letters[-1] in "nks" and number.lower != "one"
+
+
 def _is_age(phrase: _Phrase, tokens: Sequence[Token], at: int) -> bool:
-    """Tell the age after a person's name ("Jane Doe, 42, said")."""
+    """True for the age after a person's name ("Jane Doe, 42, said")."""
     if phrase.letters != "n" or len(phrase.tokens[0].text) > 3 or not 1 < at < len(tokens) - 1:
         return False
     named = tokens[at - 1].text in {",", "("} and tokens[at - 2].entity == "PERSON"
@@ -338,19 +354,21 @@ def _noun_of(phrase: _Phrase) -> Token | None:
         head = token.head
         if token.dep in {"nummod", "quantmod", "compound", "amod"} and head.i not in inside:
             return head if head.i > token.i and head.pos in {"NOUN", "PROPN", "ADJ"} else None
-        of = next(
-            (c for c in token.children if c.dep == "prep" and c.lower == "of" and c.i > phrase.tokens[-1].i), None
-        )
+        of = _of_behind(token, phrase.tokens[-1].i)
         if of is not None and token.lower != "one":
             return of.child("pobj")
     return None
+
+
+def _of_behind(token: Token, last: int) -> Token | None:
+    return next((child for child in token.kids("prep") if child.lower == "of" and child.i > last), None)
 
 
 # ---------------------------------------------------------------- modifiers
 
 
 def _modifier_before(tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
-    """Return the longest modifier that ends before the number, and where it begins."""
+    """Return the longest modifier that ends right before the number, and its first index."""
     modifiers = lexicon("quantities")["modifiers"]
     for length in (3, 2, 1):
         start = first - length

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import coordination, phrase, readings
+from kg.syntax.phrases import coordination, distributed_phrases, phrase
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
@@ -36,21 +36,32 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
     words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
-    if proposition.kind in _UNRENDERED or proposition.rule in {"light-verb", "hyphened"} or not proposition.slots:
+    if _is_unrendered(proposition):
         return ()
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):
         return ()
-    parts = _parts(proposition, rest, tree)
-    whole = style == "nary" or _is_one_tuple(proposition, parts)
-    tails = [] if whole else [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
-    tails = tails or list(_nary(parts, tree))
+    tails = _tails(proposition, _parts(proposition, rest, tree), tree, style)
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
 
 
+def _is_unrendered(proposition: Proposition) -> bool:
+    """True for propositions whose words stand in the tuples of a verb, and for those without a verb."""
+    rules = {"light-verb", "hyphened"}
+    return proposition.kind in _UNRENDERED or proposition.rule in rules or not proposition.slots
+
+
+def _tails(proposition: Proposition, parts: _Parts, tree: Tree, style: RenderStyle) -> list[Row]:
+    """Return the tuples without their subject, in the style where it gives any."""
+    if style == "nary" or _is_one_tuple(proposition, parts):
+        return list(_nary(parts, tree))
+    short = [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
+    return short or list(_nary(parts, tree))
+
+
 def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
-    """True if a proposition is one tuple in either style: it has adverbials only, ends in a clause, or is said whole."""
+    """True if a proposition gives one tuple in either style: it has only adverbials, ends in a clause, or is rendered whole."""
     bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
     return bare or _ends_in_clause(parts) or _is_said_whole(proposition)
 
@@ -61,14 +72,14 @@ def _is_said_whole(proposition: Proposition) -> bool:
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
-    """Return the words of the surface subject, each conjunct by itself, and the other slots.
+    """Return the words of the surface subject, one item for each conjunct, and the other slots.
 
-    Of "there are ships" the subject is "there", and what there is stands among the others.
+    The subject of "there are ships" is "there"; "ships" is one of the other slots.
     """
     slots = [
         slot if words is slot.tokens else replace(slot, tokens=words)
         for slot in proposition.slots
-        for words in readings(slot.head, slot.tokens)
+        for words in distributed_phrases(slot.head, slot.tokens)
     ]
     if proposition.rule == "existential":
         there = proposition.head.child("expl")
@@ -77,7 +88,7 @@ def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], li
 
 
 def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Sequence[Token]], list[Slot]]:
-    """Return the words of each conjunct of the surface subject, which stands first, and the other slots."""
+    """Return the words of each conjunct of the surface subject, which is the first slot, and the other slots."""
     first = slots[0]
     wanted = {"object", "indirect"} if proposition.passive else {"subject"}
     if first.role not in wanted or first.case:
@@ -89,7 +100,7 @@ def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Se
 
 
 def surface(words: Iterable[Token], tree: Tree) -> str:
-    """Return the words as they are spaced in the text, a gap closed by one space, quotation marks in pairs."""
+    """Return the words with the spaces of the text, one space for each gap, and quotation marks in pairs."""
     parts: list[str] = []
     text, last = tree.document.text, None
     for word in _with_quotation_marks(list(words), tree):
@@ -101,7 +112,7 @@ def surface(words: Iterable[Token], tree: Tree) -> str:
 
 
 def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
-    """Return the words with the mark beside them that is missing of a pair, or with both where all is quoted."""
+    """Return the words with the quotation mark beside them that completes a pair, or with both marks where all is quoted."""
     if not words:
         return words
     before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
@@ -114,7 +125,7 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A predicate with its core arguments (conjuncts together) and its adjuncts, those before the verb last."""
+    """A predicate with its core arguments (conjuncts together) and its adjuncts, the adjuncts before the verb last."""
 
     predicate: str
     core: list[list[Slot]]
@@ -142,7 +153,7 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
 
 
 def _idioms(proposition: Proposition) -> list[str]:
-    """Return the objects that mean nothing without their verb ("take place")."""
+    """Return the objects that have no meaning without this verb ("take **place**")."""
     idioms: dict[str, list[str]] = lexicon("graph")["idioms"]
     return idioms.get(proposition.lemma, [])
 
@@ -164,7 +175,7 @@ def _ends_in_clause(parts: _Parts) -> bool:
 
 
 def _only_helps(rest: Sequence[Slot]) -> bool:
-    """True if the verb only leads to an infinitive that carries its words ("tries to sell")."""
+    """True if the verb only introduces an infinitive whose tuple has its words too ("**tries** to sell")."""
     if any(slot.role in {"object", "indirect"} for slot in rest):
         return False
     return any(
@@ -195,18 +206,18 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
         if not _said_with_its_phrase(slot, parts):
             yield row
         if slot.role != "clause":
-            yield from _nested(row[0], slot, tree)
+            yield from _nested_triples(row[0], slot, tree)
     for group in core:
         stem = f"{stem} {_phrase_text(group[0], tree)}"
     for slot in parts.adjuncts:
         if slot.role not in {"adverbial", "clause"}:
             predicate = f"{stem} {_case(slot)}"
             yield predicate, surface(slot.tokens, tree)
-            yield from _nested(predicate, slot, tree)
+            yield from _nested_triples(predicate, slot, tree)
 
 
 def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
-    """True if the predicate word has a phrase of its own ("proud of"), without which it says little."""
+    """True if the complement has a phrase of its own ("**proud** of her work"), so that it is not rendered alone."""
     if slot.role != "complement" or slot.head.pos != "ADJ":
         return False
     return any(
@@ -218,26 +229,29 @@ def _core_row(stem: str, slot: Slot, tree: Tree) -> Row:
     return f"{stem} {slot.case}".strip(), surface(slot.tokens, tree)
 
 
-def _nested(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
-    """Yield a triple for each preposition phrase inside an argument; "of" belongs to its noun and is not cut off."""
+def _nested_triples(predicate: str, slot: Slot, tree: Tree) -> Iterator[Row]:
+    """Yield a triple for each prepositional phrase inside an argument, except "of", which belongs to its noun."""
+    for preposition, inner in _prepositions_inside(slot):
+        if preposition.lower != "of":
+            before = [word for word in slot.tokens if word.i < preposition.i]
+            for word in coordination(inner):
+                yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
+
+
+def _prepositions_inside(slot: Slot) -> Iterator[tuple[Token, Token]]:
+    """Yield the prepositions behind the head of an argument, each with its object, and those behind their objects."""
     heads = [(slot.head, 0)]
     for head, depth in heads:
-        for preposition in head.children:
-            if preposition.dep not in {"prep", "agent"} or preposition.i < head.i or preposition not in slot.tokens:
-                continue
-            inner = preposition.child("pobj")
-            if inner is None:
-                continue
-            if preposition.lower != "of":
-                before = [word for word in slot.tokens if word.i < preposition.i]
-                for word in coordination(inner):
-                    yield f"{predicate} {surface(before, tree)} {preposition.text}", surface(phrase(word), tree)
-            if depth + 1 < _DEEPEST:
-                heads.append((inner, depth + 1))
+        for preposition in head.kids("prep", "agent"):
+            inner = preposition.child("pobj") if preposition.i > head.i and preposition in slot.tokens else None
+            if inner is not None:
+                yield preposition, inner
+                if depth + 1 < _DEEPEST:
+                    heads.append((inner, depth + 1))
 
 
 def _case(slot: Slot) -> str:
-    """Return the preposition as it is written; that of a relative adverb is supplied."""
+    """Return the preposition as it is written; "in" for "where" and "when", which have none."""
     if slot.role == "clause":
         return slot.case
     governor = slot.head.first_conjunct().head

@@ -1,13 +1,13 @@
-"""The words around a name or role noun, and what names name: the ground that role patterns stand on."""
+"""The words around a name or role noun, and the types of names: the basis of all patterns for roles."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Mention
-from kg.data import lexicon, words
 from kg.syntax import Token, Tree
 
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "case"})
@@ -31,7 +31,7 @@ def _class_of() -> dict[str, str]:
 
 
 def role_class(lemma: str) -> str | None:
-    """Return what tie a role means: `leads`, `deputy`, `represents`, `member`, `kin` …, by its longest known ending.
+    """Return the kind of tie that a role means (`leads`, `deputy`, `represents`, `member`, `kin` …), by its longest known ending.
 
     >>> role_class("deputy defense minister"), role_class("lord mayor"), role_class("potato")
     ('deputy', 'leads', None)
@@ -43,7 +43,7 @@ def role_class(lemma: str) -> str | None:
 
 
 def role_word(lemma: str) -> str:
-    """Return the longest known ending of a role, or the role: what the office or job is without its field.
+    """Return the longest known ending of a role, else the whole role: the office without its field.
 
     >>> role_word("district judge"), role_word("prime minister"), role_word("potato")
     ('judge', 'prime minister', 'potato')
@@ -57,19 +57,17 @@ Holder = tuple[Token, tuple[Token, ...]]
 
 
 class Named:
-    """What the names of the document name, at each of their words; without mentions the tagger's word."""
+    """The entity type of the name at each word; without mentions, the type by the tagger's label."""
 
     def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
         self._types: dict[int, EntityType] = {
             token.i: _TAGS[token.entity] for token in tree.tokens if token.entity in _TAGS
         }
+        starts = [token.start for token in tree.tokens]
         listed = sorted((m.head.start, m.head.end, m.type) for m in mentions if m.kind == "name")
-        at = 0
-        for token in tree.tokens if listed else ():
-            while at < len(listed) and listed[at][1] <= token.start:
-                at += 1
-            if at < len(listed) and listed[at][0] <= token.start:
-                self._types[token.i] = listed[at][2]
+        for start, end, kind in reversed(listed):  # of names that overlap the first one counts
+            first = bisect_left(starts, start)
+            self._types.update(dict.fromkeys(range(first, bisect_left(starts, end, lo=first)), kind))
 
     def kind(self, token: Token) -> EntityType | None:
         """Return the type of the name that the word stands in."""
@@ -81,22 +79,26 @@ class Named:
 
 
 def words_before(name: Token) -> list[Token]:
-    """Return the words of the phrase before its head, without articles, in text order and without a gap."""
-    found = []
-    queue = [child for child in name.children if child.i < name.i and child.dep in _BEFORE]
+    """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap."""
+    found: list[Token] = []
+    queue = [child for child in name.kids(*_BEFORE) if child.i < name.i]
     for token in queue:
         found.append(token)
-        queue.extend(child for child in token.children if child.dep in _BEFORE)
+        queue.extend(token.kids(*_BEFORE))
         if len(found) > _LONGEST:
             return []
     found.sort(key=lambda t: t.i)
-    while found and (found[0].dep in {"det", "punct"} or found[0].tag == "DT"):
+    while found and _is_article_or_mark(found[0]):
         found.pop(0)
     return found if _is_unbroken([*found, name]) else []
 
 
+def _is_article_or_mark(word: Token) -> bool:
+    return word.dep in {"det", "punct"} or word.tag == "DT"
+
+
 def _is_unbroken(tokens: list[Token]) -> bool:
-    """True if each word stands right behind the one before it."""
+    """True if the words follow each other without a gap."""
     return all(b.i - a.i == 1 for a, b in pairwise(tokens))
 
 
@@ -106,7 +108,7 @@ def is_role(token: Token) -> bool:
 
 
 def name_words(named: Named, head: Token) -> tuple[Token, ...]:
-    """Return a head with the words right before it in its phrase, without article and, for a person, title."""
+    """Return a head with the words right before it in its phrase, without the article and, for a person, without the title."""
     before = [word for word in words_before(head) if word.dep != "punct"]
     if named.kind(head) == "Person":
         titles = [n for n, word in enumerate(before) if is_role(word)]

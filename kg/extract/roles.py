@@ -1,4 +1,4 @@
-"""Titles, appositions and kin terms → who is what to which body, place or person.
+"""Titles, appositions and kinship terms → roles of persons in bodies and places, and towards other persons.
 
 Each makes a proposition of kind `role`: subject the person (or place), object the body, country or
 person that the tie is to, complement the words of the role ("deputy defense minister"), adverbial
@@ -12,11 +12,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.proposition import Proposition, Slot
-from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
-from kg.extract.role_ties import affiliations, age_of, ages, nationality, origin_of, place_after_comma, sites
-from kg.model import Mention
 from kg.data import words
+from kg.extract.proposition import Proposition, Slot
+from kg.extract.role_phrase_relations import (
+    affiliations,
+    age_of,
+    ages,
+    nationality,
+    origin_of,
+    place_after_comma,
+    place_in_place,
+)
+from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
+from kg.model import Mention
 from kg.syntax import Token, Tree
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
@@ -29,7 +37,7 @@ _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 
 
 def role_propositions(tree: Tree, mentions: Iterable[Mention] = ()) -> list[Proposition]:
-    """Return a `role` proposition for every office, kinship, age, origin or site that a noun phrase states.
+    """Return a `role` proposition for every office, kinship, age, origin or place that a noun phrase states.
 
     With the `mentions` of the document the types of names are the repaired ones.
     """
@@ -50,7 +58,7 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
     if token.pos in _NAMED and token.dep not in {"compound", "nmod"}:
         yield from _titles(named, token)
         yield from ages(named, token)
-        yield from sites(named, token)
+        yield from place_in_place(named, token)
         yield from nationality(named, token)
         yield from affiliations(named, token)
     for apposed in token.kids("appos"):
@@ -62,17 +70,22 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
 
 
 def _titles(named: Named, name: Token) -> Iterator[Proposition]:
-    """Role nouns right before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
+    """Yield the roles before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
     title = _title_before(named, name)
-    if title:
-        holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
-        if named.kind(name) == "Organization":
-            yield _description_of_body(title, holder)
-            return
-        yield _role_of_title(named, title, holder, "role-title")
-        for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
-            yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
+    if not title:
+        yield from _offices_before(named, name)
         return
+    holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
+    if named.kind(name) == "Organization":
+        yield _description_of_body(title, holder)
+        return
+    yield _role_of_title(named, title, holder, "role-title")
+    for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
+        yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
+
+
+def _offices_before(named: Named, name: Token) -> Iterator[Proposition]:
+    """Yield the office of a role noun with its body before a name ("**Director of Globex** Ann Lee")."""
     for role in name.kids("nmod", "compound"):
         behind = [below for link in role.kids("prep") for below in link.kids("pobj")] if is_role(role) else []
         if behind:
@@ -81,13 +94,13 @@ def _titles(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def _description_of_body(title: list[Token], holder: Holder) -> Proposition:
-    """Return what a body is said to be ("Freedonian publisher Globex"): it holds no office."""
+    """Return the description before a body's name ("Freedonian publisher Globex"), which is no office."""
     slots = (Slot("subject", *holder), Slot("complement", title[-1], tuple(title)))
     return Proposition(title[-1], "appositive", (title[-1],), "be", slots, rule="apposition")
 
 
 def _title_before(named: Named, name: Token) -> list[Token]:
-    """Return the words from the start of a name's phrase to the last role noun before the name itself."""
+    """Return the words of a name's phrase up to the last role noun before the name."""
     before = words_before(name)
     at = next((n for n in range(len(before) - 1, -1, -1) if is_role(before[n])), None)
     if at is None or any(word.pos != "PROPN" for word in before[at + 1 :]):
@@ -98,7 +111,7 @@ def _title_before(named: Named, name: Token) -> list[Token]:
 
 
 def _loose_title(named: Named, name: Token) -> list[Token]:
-    """Return a title that stands right before a person's name though the parser did not hang it there."""
+    """Return a title right before a person's name that the parser did not attach to the name."""
     tokens = name.sentence.tokens
     at = name.i - tokens[0].i
     while at and named.kind(tokens[at - 1]) == "Person" and tokens[at - 1].dep == "compound":
@@ -108,7 +121,7 @@ def _loose_title(named: Named, name: Token) -> list[Token]:
 
 
 def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
-    """Split the words of a title into body, times and role, and say who holds it."""
+    """Return the role proposition of a title: its words are divided into body, limits of time and role."""
     limits = [word for word in title[:-1] if _is_time_limit(named, word)]
     rest = _without_limits(title[:-1], limits)
     cut = len(rest)
@@ -119,14 +132,14 @@ def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) 
 
 
 def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
-    """Return the words of a title without limits, adverbs and marks; a hyphen stays unless it follows a limit."""
+    """Return the words of a title without limits of time, adverbs and punctuation; a hyphen stays unless it follows a limit."""
     after = {limit.i + 1 for limit in limits}
     rest = [w for w in title if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
     return [word for word in rest if word.i not in after or word.text not in _HYPHENS]
 
 
 def _is_time_limit(named: Named, word: Token) -> bool:
-    """True if a word says when or how a role is held ("former"), and is no part of a name ("New Lowell")."""
+    """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
     return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
 
 
@@ -138,7 +151,7 @@ def _is_part_of_role(word: Token) -> bool:
 
 
 def _anchor(named: Named, body: list[Token]) -> Holder | None:
-    """Return the head and words of what a role belongs to; the last word heads a name or is the possessor."""
+    """Return the head and words of the body or person that a role belongs to; the head is the last word."""
     if body and named.kind(body[-1]) == "Person":
         body = [word for word in body if named.kind(word) == "Person" and not is_role(word)] or body
     return (body[-1], tuple(body)) if body else None
@@ -163,27 +176,32 @@ def _role(
 
 
 def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposition]:
-    """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
+    """Yield the roles of an apposition ("Jane Roe, the mayor of Lowell"), in either order; the name is the holder."""
     if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
         return
     first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):
-        describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
-        if describes and (name.pos == "PROPN" or named.kind(name) == "Person"):
+        if _is_described_by(named, name, noun):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
                 yield from _roles_of_phrase(named, holder, noun, "role-apposition")
             return
 
 
+def _is_described_by(named: Named, name: Token, noun: Token) -> bool:
+    """True if the noun describes and the other word names: "the **mayor** of Lowell, Jane Roe"."""
+    describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
+    return describes and (name.pos == "PROPN" or named.kind(name) == "Person")
+
+
 def _described_word(named: Named, first: Token, second: Token) -> Token:
-    """Return what an apposition describes: in "the founder of Globex, Jane Roe" the founder, not the body."""
+    """Return the word that an apposition describes: in "the **founder** of Globex, Jane Roe" the founder, not the body."""
     governor = first.head.head if first.dep == "pobj" else first
     person = named.kind(second) == "Person" != named.kind(first)
     return governor if person and governor is not first and is_role(governor) else first
 
 
 def _listed_holders(named: Named, role: Token) -> Iterator[Proposition]:
-    """ "Two mayors of Lowell, Jane Roe and Ann Lee": the parser lists the names beside the body."""
+    """Yield the roles in "Two mayors of Lowell, Jane Roe and Ann Lee", where the parser attaches the names to the body."""
     body = _follower(named, role)
     first = body[0].child("conj") if body is not None else None
     if body is None or first is None or named.kind(body[0]) == "Person" or body[0].child("cc") is not None:
@@ -194,7 +212,7 @@ def _listed_holders(named: Named, role: Token) -> Iterator[Proposition]:
 
 
 def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
-    """Say what a noun phrase tells of the one it is apposed to or predicated of."""
+    """Yield the roles, age and origin that a noun phrase gives to the one it is apposed to or predicated of."""
     yield from age_of(named, name, noun)
     yield from origin_of(named, name, noun)
     holder = (name, name_words(named, name))
@@ -203,32 +221,42 @@ def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Itera
         if role.pos not in {"NOUN", "PROPN"} or (role.tag == "NNS" and not name.conjuncts()):
             continue
         if is_role(role):
-            made = _office(named, role, holder, rule)
-            if shared is not None and made.slot("object") is None and role.child("det") is None:
-                made = replace(made, slots=(made.slots[0], shared, *made.slots[1:]))
+            made = _with_shared_body(_office(named, role, holder, rule), role, shared)
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            body = _follower(named, role, cases=_KIND_CASES) or _leading(named, words_before(role))
+            body = _follower(named, role, cases=_KIND_CASES) or _body_before(named, words_before(role))
             yield _role(role, [role], holder, body, [], rule)
 
 
+def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Proposition:
+    """Return a role with the body of the role before it ("founder of Globex and **chairman**")."""
+    if body is None or made.slot("object") is not None or role.child("det") is not None:
+        return made
+    return replace(made, slots=(made.slots[0], body, *made.slots[1:]))
+
+
 def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition:
-    """Return the office that a role noun with its words states: "acting mayor of Lowell", "Globex's chairman"."""
+    """Return the role proposition of a role noun with its words: "acting mayor of Lowell", "Globex's chairman"."""
     before = [word for word in words_before(role) if not _tells_age(word, role)]
     field = _field(named, role)
     after = _follower(named, role, field) if role_class(role.lemma) != "occupation" else None
     if after is None:
         made = _role_of_title(named, [*before, role], holder, rule)
     else:
-        limits = [word for word in before if _is_time_limit(named, word)]
-        office = [word for word in before if word not in limits and _is_part_of_role(word)]
-        made = _role(role, [*office, role], holder, after, limits, rule)
+        made = _office_of(named, role, before, holder, after, rule)
     return _with_field(made, field) if field else made
 
 
+def _office_of(named: Named, role: Token, before: list[Token], holder: Holder, body: Holder, rule: str) -> Proposition:
+    """Return the office with its body behind it ("acting mayor **of Lowell**")."""
+    limits = [word for word in before if _is_time_limit(named, word)]
+    office = [word for word in before if word not in limits and _is_part_of_role(word)]
+    return _role(role, [*office, role], holder, body, limits, rule)
+
+
 def _field(named: Named, role: Token) -> tuple[Token, ...]:
-    """Return the words that say of what kind an office is ("of health" in "director of health")."""
+    """Return the words for the field of an office ("director **of health**")."""
     for link in role.kids("prep"):
         below = link.child("pobj") if link.lower == "of" else None
         known = below is not None and below.lower in words("roles", "portfolio") and below.child("det") is None
@@ -246,25 +274,25 @@ def _with_field(held: Proposition, field: tuple[Token, ...]) -> Proposition:
 
 
 def _tells_age(word: Token, noun: Token) -> bool:
-    """True if a word before a noun belongs to its age or number ("14-year-old")."""
+    """True if a word before a noun is part of an age or number ("14-year-old")."""
     while word.head is not noun and word.head is not word:
         word = word.head
     return word.dep == "nummod" or word.lower in words("roles", "aged")
 
 
 def is_kind_of_thing(lemma: str) -> bool:
-    """True if a noun says what a place or body is to another ("capital", "subsidiary")."""
+    """True if a noun names what a place or body is to another one ("capital", "subsidiary")."""
     return lemma.lower() in words("roles", "places") or lemma.lower() in words("roles", "bodies")
 
 
-def _leading(named: Named, before: list[Token]) -> Holder | None:
+def _body_before(named: Named, before: list[Token]) -> Holder | None:
     return _anchor(named, [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"])
 
 
 def _follower(
     named: Named, role: Token, field: tuple[Token, ...] = (), *, cases: frozenset[str] = _BODY_CASES
 ) -> Holder | None:
-    """Return the body in "mayor of Lowell", "spokesman for the army", "minister of health of Freedonia"."""
+    """Return the body behind the role: "mayor of **Lowell**", "minister of health of **Freedonia**"."""
     for child in (*role.children, *(field[-1].children if field else ())):
         if child in field:
             continue
@@ -275,12 +303,12 @@ def _follower(
 
 
 def _is_post(role: Token, link: Token) -> bool:
-    """True for where somebody is sent ("ambassador to Freedonia", "envoy for Freedonia"), not for whom they serve."""
+    """True for the place where somebody is posted ("ambassador **to Freedonia**"), which is not the body they serve."""
     return link.lower in {"to", "for", "in"} and role.lemma.lower() in words("roles", "sent")
 
 
 def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
-    """ "Jane Roe is the mayor of Lowell", "he was the mayor"; its marks are those of the verb."""
+    """Yield the roles of a predicate noun: "Jane Roe is the mayor of Lowell", "he was the mayor"."""
     verb = noun.head
     name = verb.child("nsubj")
     if name is not None and name.tag in {"WP", "WDT"} and verb.dep == "relcl":

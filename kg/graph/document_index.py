@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from kg.graph.records import Status
-from kg.model import Assertion, BlockKind, Claim, Entity, ResolvedDocument, Knowledge, Mention, Span, semantic_role
 from kg.data import words
+from kg.graph.records import Status
+from kg.model import Assertion, BlockKind, Claim, Entity, Knowledge, Mention, ResolvedDocument, Span, semantic_role
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
@@ -79,7 +79,7 @@ class DocumentIndex:
                 continue
             if first.lower() not in _OWNING:
                 return text
-            owner = self.entity(mention.owner)
+            owner = self.entity(mention.possessor)
             whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
             if whose:
                 return f"{whose}{'’' if whose.startswith('the ') and whose.endswith('s') else '’s'} {rest}"
@@ -179,7 +179,7 @@ def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]
     first: dict[str, Entity] = {}
     same: dict[str, Entity] = {}
     for mention in sorted(mentions.values(), key=lambda m: m.span):
-        what, whose = entities.get(mention.id), entities.get(mention.owner or "")
+        what, whose = entities.get(mention.id), entities.get(mention.possessor or "")
         if (
             what is None
             or whose is None
@@ -208,7 +208,7 @@ def status_of(assertion: Assertion) -> Status:
     if claim.clause is not None and claim.clause.form == "noun" and claim.factuality == "claim":
         return "fact"  # a noun takes for granted what it names
     reported = claim.factuality == "claim" or assertion.claimant is not None
-    return "claimed" if reported and not assertion.vouched else "fact"
+    return "claimed" if reported and not assertion.author_committed else "fact"
 
 
 def _is_bidden(assertion: Assertion) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.labels import Label, content_words, is_debris
 from kg.graph.operators import accusation, hits_nobody
 from kg.model import Assertion, Claim, Clause
-from kg.data import lexicon, words
 
 _LONGEST = 260
 _FEWEST_WORDS = 3

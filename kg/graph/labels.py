@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim, Clause, Word
-from kg.data import lexicon, words
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim
-from kg.data import lexicon, words
 
 _REASON = "an accusation or a denial"
 _TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})

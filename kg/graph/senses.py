@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim
-from kg.data import words
 
 _UNDERGOING = frozenset({"patient", "object", "theme"})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Entity, Knowledge, Mention
-from kg.data import words
 
 _LOOKED_UP = frozenset(
     {"Person", "Organization", "Group", "Facility", "City", "Region", "Country", "Place", "Product", "Work", "Event"}

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from kg.data import lexicon, words
+from kg.data.ontology import label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.records import Source, Status, Tie
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
 from kg.model import Assertion, Claim, Entity, Mention, Span, digest
-from kg.data.ontology import label_of
-from kg.data import lexicon, words
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})
@@ -139,13 +139,13 @@ def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
     for mention in sorted(index.mentions.values(), key=lambda m: m.span):
         if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
             continue
-        who, whose = index.entity(mention.id), index.entity(mention.owner)
+        who, whose = index.entity(mention.id), index.entity(mention.possessor)
         if (
             who is None
             or whose is None
             or who.id == whose.id
             or mention.number == "plural"
-            or index.doubt(mention.owner) > 0
+            or index.doubt(mention.possessor) > 0
         ):
             continue
         fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
@@ -175,7 +175,7 @@ def _of(
 def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
     """Yield whose a force, office or body is by its own words ("Freedonian forces", "the ministry's spokesmen")."""
     for mention in sorted(index.mentions.values(), key=lambda m: m.span):
-        what, whose = index.entity(mention.id), index.entity(mention.owner)
+        what, whose = index.entity(mention.id), index.entity(mention.possessor)
         if mention.kind != "nominal" or what is None or whose is None or what.id == whose.id or what.id in index.named:
             continue
         belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named

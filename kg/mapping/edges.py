@@ -1,4 +1,4 @@
-"""A claim with its fillers → the binary statements it makes: typed by rules, else named by the verb."""
+"""A claim with its fillers → its binary relations: typed by rules, else named after the verb."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from kg.mapping.fillers import ResolvedArgument
-from kg.mapping.idioms import adjectival, as_noun_of, is_vague, named_as, phrasal
-from kg.model import Claim, Edge, Filler, Layer
-from kg.data.ontology import ontology
 from kg.data import lexicon, words
+from kg.data.ontology import ontology
+from kg.mapping.fillers import ResolvedArgument
+from kg.mapping.verbal_idioms import (
+    copula_with_adjective,
+    is_uninformative,
+    naming_relations,
+    noun_of_relations,
+    verb_with_object,
+)
+from kg.model import Claim, Edge, Filler, Layer
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64
@@ -22,34 +28,37 @@ _VERBAL = ("verb", "relative", "participle", "infinitive", "adjunct")
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _THINGS = _PLACES | {"Event", "Product", "Work"}
 
-Pair = tuple[str | None, str, Filler | None]
+BinaryRelation = tuple[str | None, str, Filler | None]
 
 
-def pairs(
-    claim: Claim, placed: Sequence[ResolvedArgument], own: Mapping[str, Filler], content: Mapping[str, Sequence[Filler]]
-) -> tuple[Pair, ...]:
-    """Return (subject, predicate, object) for everything binary that the claim says, at least one.
+def binary_relations(
+    claim: Claim,
+    arguments: Sequence[ResolvedArgument],
+    own: Mapping[str, Filler],
+    content: Mapping[str, Sequence[Filler]],
+) -> tuple[BinaryRelation, ...]:
+    """Return (subject, predicate, object) for each binary relation that the claim states, at least one.
 
-    `own` fills roles that no argument fills: `event`, what the claim tells of, and its `place`.
-    `content` gives for other claims, by id, what they deal with.
+    `own` fills the roles that no argument fills: `event` with the event of the claim, `place` with its place.
+    `content` gives the conveyed fillers of other claims, by claim id.
     """
-    found = _typed(claim, placed, own, content) if claim.edges else _untyped(claim, placed)
+    found = _typed_relations(claim, arguments, own, content) if claim.edges else _untyped_relations(claim, arguments)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
-    return distinct or (_incomplete(claim, placed),)
+    return distinct or (_incomplete(claim, arguments),)
 
 
-def layer(claim: Claim, *, vouched: bool = False) -> Layer:
-    """Return where the claim's edges stand: as fact, as what a source says, or nowhere.
+def layer(claim: Claim, *, author_committed: bool = False) -> Layer:
+    """Return the layer of the claim's edges: direct, claimed by a source, or none.
 
-    `vouched` tells that the writer states the same himself elsewhere.
+    `author_committed` is true if the writer states the same in the writer's own voice elsewhere.
     """
     if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
         return "none"
-    return "direct" if vouched or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
+    return "direct" if author_committed or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
 
 
 def relation(lemma: str, case: str = "") -> str:
-    """Return the name of a verb that no rule maps, with its preposition.
+    """Return the name of the relation for a verb that no rule maps, with its preposition.
 
     >>> relation("retreat", "ahead of")
     'rel:retreatAheadOf'
@@ -59,43 +68,51 @@ def relation(lemma: str, case: str = "") -> str:
     return f"rel:{name[:_LONGEST_NAME] or 'relatedTo'}"
 
 
-def _typed(
-    claim: Claim, placed: Sequence[ResolvedArgument], own: Mapping[str, Filler], content: Mapping[str, Sequence[Filler]]
-) -> Iterator[Pair]:
-    """Yield what the edges of a typed claim say, each for all of its subjects and objects."""
+def _typed_relations(
+    claim: Claim,
+    arguments: Sequence[ResolvedArgument],
+    own: Mapping[str, Filler],
+    content: Mapping[str, Sequence[Filler]],
+) -> Iterator[BinaryRelation]:
+    """Yield the edges of a typed claim, one for each pair of subject and object."""
     for edge in claim.edges:
         name = _property(edge.property, claim)
         reporting = edge.property in words("graph", "telling")
-        ends = _objects(edge, claim, placed, own, content)
-        for subject in _things(_subjects(edge, placed), edge.subject):
+        ends = _objects(edge, claim, arguments, own, content)
+        for subject in _things(_subjects(edge, arguments), edge.subject):
             for obj in ends:
                 if subject not in {obj.entity, obj.event}:
                     yield subject, relation(claim.lemma) if reporting and obj.entity else name, obj
 
 
-def _subjects(edge: Edge, placed: Sequence[ResolvedArgument]) -> Sequence[ResolvedArgument]:
-    """Return the arguments that an edge may start from: of an edge between people no places and products."""
+def _subjects(edge: Edge, arguments: Sequence[ResolvedArgument]) -> Sequence[ResolvedArgument]:
+    """Return the arguments that an edge may start from; an edge between people starts from no place or product."""
     if edge.property not in words("graph", "of_people"):
-        return placed
-    return [at for at in placed if at.mention is None or at.mention.type not in _THINGS]
+        return arguments
+    return [at for at in arguments if at.mention is None or at.mention.type not in _THINGS]
 
 
 def _objects(
     edge: Edge,
     claim: Claim,
-    placed: Sequence[ResolvedArgument],
+    arguments: Sequence[ResolvedArgument],
     own: Mapping[str, Filler],
     content: Mapping[str, Sequence[Filler]],
 ) -> list[Filler]:
-    """Return what an edge leads to; of "said" no channel ("on television"), of some verbs what their clause deals with."""
+    """Return the ends of an edge: for "said" no channel ("on television"), for some verbs the arguments of their clause."""
+    filling = [at for at in arguments if at.filler.role == edge.object]
     reporting = claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
-    filling = [at for at in placed if at.filler.role == edge.object]
-    ends = [at.filler for at in filling if (_is_topic(at) if reporting else not is_vague(at))]
+    is_end = _is_topic if reporting else _is_informative
+    ends = [at.filler for at in filling if is_end(at)]
     if edge.property in words("graph", "reaching"):
         ends += [filler for at in filling for filler in content.get(at.argument.claim or "", ())]
     if edge.object in own and not any(end.literal is None for end in ends):
         return [own[edge.object]]
     return ends
+
+
+def _is_informative(at: ResolvedArgument) -> bool:
+    return not is_uninformative(at)
 
 
 def _is_topic(at: ResolvedArgument) -> bool:
@@ -104,78 +121,88 @@ def _is_topic(at: ResolvedArgument) -> bool:
 
 
 def _property(name: str, claim: Claim) -> str:
-    """Return the property of an edge; an office that somebody used to hold has one of its own."""
+    """Return the property of an edge; a former office has a property of its own."""
     if claim.tense == "past" and claim.rule.startswith("role-"):
         term = ontology().terms.get(name)
-        name = (term and term.bygone) or name
+        name = (term and term.former) or name
     return name if ":" in name else f"kg:{name}"
 
 
-def _untyped(claim: Claim, placed: Sequence[ResolvedArgument]) -> Iterator[Pair]:
-    """Yield what a claim says whose verb no rule maps, or whose rule gives no edge, under a name made of the verb."""
+def _untyped_relations(claim: Claim, arguments: Sequence[ResolvedArgument]) -> Iterator[BinaryRelation]:
+    """Yield the relations, named after the verb, of a claim that no rule maps or whose rule gives no edge."""
     named = next((name for start, name in lexicon("graph")["verbless"].items() if claim.rule.startswith(start)), None)
     if not _makes_relations(claim, named):
         return
-    relations = _relations(claim, named, placed)
-    if any(name == "rel:be" for name, _ in relations) and _differ(placed):
+    relations = _relations(claim, named, arguments)
+    if any(name == "rel:be" for name, _ in relations) and _differ(arguments):
         return
-    for subject in _things(placed, "agent"):
+    for subject in _things(arguments, "agent"):
         for name, filler in relations:
             if subject not in {filler.entity, filler.event}:
-                yield subject, _qualified(name), filler
+                yield subject, _qualified_name(name), filler
 
 
-def _qualified(name: str) -> str:
+def _qualified_name(name: str) -> str:
     return name if ":" in name else relation(name)
 
 
 def _makes_relations(claim: Claim, named: str | None) -> bool:
-    """Return False for patterns that the lexicon leaves out, for typed nouns, and for claims that are too unsure."""
+    """Return False for rules that the lexicon leaves out, for typed nouns, and for claims below the least confidence."""
     typed_noun = claim.type is not None and not claim.rule.startswith(_VERBAL)
     return named != "" and not typed_noun and claim.confidence >= lexicon("graph")["least_sure"]
 
 
-def _relations(claim: Claim, named: str | None, placed: Sequence[ResolvedArgument]) -> Sequence[tuple[str, Filler]]:
-    """Return the name of the relation to each thing that the verb is said with."""
-    idiomatic = named_as(claim.lemma, placed) or as_noun_of(claim.lemma, named, placed)
+def _relations(claim: Claim, named: str | None, arguments: Sequence[ResolvedArgument]) -> Sequence[tuple[str, Filler]]:
+    """Return the name of the relation to each argument of the verb, with the argument."""
+    idiomatic = naming_relations(claim.lemma, arguments) or noun_of_relations(claim.lemma, named, arguments)
     if idiomatic is not None:
         return idiomatic
-    lemma, rest = adjectival(placed) if claim.rule == "copula:adjective" else phrasal(claim.lemma, placed)
-    return [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _tells(lemma, at, rest)]
+    lemma, rest = (
+        copula_with_adjective(arguments)
+        if claim.rule == "copula:adjective"
+        else verb_with_object(claim.lemma, arguments)
+    )
+    return [(named or relation(lemma, at.argument.case), at.filler) for at in rest if _supports_edge(lemma, at, rest)]
 
 
-def _differ(placed: Sequence[ResolvedArgument]) -> bool:
-    """Tell a person said to be a thing or a body, or the other way round: an apposition on the wrong name."""
-    sorts = {at.mention.type for at in placed if at.mention and at.filler.role in {"agent", "attribute"}}
+def _differ(arguments: Sequence[ResolvedArgument]) -> bool:
+    """True if the subject is a person and the attribute a thing or body, or the reverse: a misplaced apposition."""
+    sorts = {at.mention.type for at in arguments if at.mention and at.filler.role in {"agent", "attribute"}}
     return "Person" in sorts and not sorts.isdisjoint(_THINGS | {"Organization"})
 
 
-def _tells(lemma: str, at: ResolvedArgument, placed: Sequence[ResolvedArgument]) -> bool:
-    """Objects of any kind make a statement, complement clauses too; further arguments do where they are things.
+def _supports_edge(lemma: str, at: ResolvedArgument, arguments: Sequence[ResolvedArgument]) -> bool:
+    """True if an argument can be the end of an edge: objects and complement clauses always, others if they are things.
 
     Beside an object they have to be named: other prepositions often belong to the object.
     """
-    if at.filler.role == "content":
+    role = at.filler.role
+    if role == "content":
         return _completes(at)
-    if is_vague(at) or _is_circumstance(at.argument.case):
+    if is_uninformative(at) or _is_circumstance(at.argument.case):
         return False
-    if at.filler.role in {"theme", "attribute"}:
-        return not at.told and not (lemma in words("graph", "arranging") and any(map(_changes, placed)))
+    if role in {"theme", "attribute"}:
+        return not at.has_own_claim and not (lemma in words("graph", "arranging") and any(map(_changes, arguments)))
     if lemma in words("graph", "linking") and not _is_place(at):
         return False
-    beside = any(other.filler.role == "theme" for other in placed)
-    thing = at.filler.entity is not None and bool(at.argument.case)
+    return role in {"recipient", "participant"} and _is_further_thing(at, arguments)
+
+
+def _is_further_thing(at: ResolvedArgument, arguments: Sequence[ResolvedArgument]) -> bool:
+    """True for a thing behind a preposition, beside an object only if it has a name."""
+    if at.filler.entity is None or not at.argument.case:
+        return False
     named = at.mention is not None and at.mention.kind == "name"
-    return at.filler.role in {"recipient", "participant"} and thing and (named or not beside)
+    return named or not any(other.filler.role == "theme" for other in arguments)
 
 
 def _completes(at: ResolvedArgument) -> bool:
-    """Tell a clause that completes its verb."""
+    """True for a clause that completes its verb."""
     return at.filler.role == "content" and at.argument.case in words("graph", "complementizers")
 
 
 def _changes(at: ResolvedArgument) -> bool:
-    """Tell what says what becomes of the object: "made the firm stronger", "let the ship go"."""
+    """True for a complement that says how the object changes: "made the firm **stronger**", "let the ship **go**"."""
     return _completes(at) or at.filler.role == "attribute"
 
 
@@ -184,22 +211,22 @@ def _is_place(at: ResolvedArgument) -> bool:
 
 
 def _is_circumstance(case: str) -> bool:
-    """Tell a preposition, or the first of several, that opens no participant ("due", "including in")."""
+    """True for a preposition, alone or first of several, that introduces no participant ("due to", "including in")."""
     known = words("graph", "circumstances")
     return case in known or case.partition(" ")[0] in known
 
 
-def _things(placed: Sequence[ResolvedArgument], role: str) -> Iterator[str]:
-    for at in placed:
+def _things(arguments: Sequence[ResolvedArgument], role: str) -> Iterator[str]:
+    for at in arguments:
         if at.filler.role == role:
             thing = at.filler.entity or at.filler.event
-            if thing and not is_vague(at):
+            if thing and not is_uninformative(at):
                 yield thing
 
 
-def _incomplete(claim: Claim, placed: Sequence[ResolvedArgument]) -> Pair:
-    """What a claim says that has no two ends: its subject (or none) and its verb."""
-    subject = next(_things(placed, "agent"), None)
+def _incomplete(claim: Claim, arguments: Sequence[ResolvedArgument]) -> BinaryRelation:
+    """Return a relation of which only the subject (or nothing) and the verb are known."""
+    subject = next(_things(arguments, "agent"), None)
     name = claim.edges[0].property if claim.edges else ""
     predicate = name if ":" in name else f"kg:{name}" if name else relation(claim.lemma)
     return subject, predicate, None

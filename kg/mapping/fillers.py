@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kg.data import words
+from kg.data.ontology import ontology
 from kg.model import (
     Argument,
     Attribution,
@@ -24,31 +26,29 @@ from kg.model import (
     shortened,
 )
 from kg.namespaces import KG, VOCABULARIES
-from kg.data.ontology import ontology
-from kg.data import words
 
 _TEXT_LIMIT = 300
 _HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"
-# Patterns whose claims tell by themselves what a verb does with their noun.
-_TELLING = ("light-verb", "role-predicate")
+# Rules whose claims say by themselves what a verb does with its noun.
+_SELF_CONTAINED = ("light-verb", "role-predicate")
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedArgument:
     """A filler with the argument it comes from, its words and the mention in it.
 
-    `told` tells that a claim of its own already says what its verb does with it ("launched an attack").
+    `has_own_claim` is true where another claim already says what the verb does with it ("launched an attack").
     """
 
     argument: Argument
     filler: Filler
     text: str = ""
     mention: Mention | None = None
-    told: bool = False
+    has_own_claim: bool = False
 
 
 def is_local(role: str) -> bool:
-    """Return True if only a thing can fill a role, for it says where: words or an event there just take part.
+    """Return True if only a thing can fill a role because it says where; words or an event become a participant.
 
     >>> is_local("place"), is_local("origin"), is_local("theme")
     (True, True, False)
@@ -62,14 +62,16 @@ class Reader:
     def __init__(self, document: ResolvedDocument, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
         self.document = document.document
         self._entity_of = resolution.entity_of
-        self._stands_for = resolution.events.stands_for
-        self._together = resolution.together
+        self._coreferent_names = resolution.events.coreferent_names
+        self._split_antecedents = resolution.split_antecedents
         self._events = events
         self._mentions = sorted((m for m in document.mentions if m.kind != "pronoun"), key=lambda m: m.span)
         self._mention_starts = [m.span.start for m in self._mentions]
         self._by_id = {m.id: m for m in document.mentions}
         self._by_head = {m.head.end: m for m in self._mentions}
-        self._told = {c.trigger.end for c in document.claims if c.edges and c.rule.startswith(_TELLING)}
+        self._ends_with_own_claim = {
+            c.trigger.end for c in document.claims if c.edges and c.rule.startswith(_SELF_CONTAINED)
+        }
         self._quantities = sorted(document.quantities, key=lambda q: q.span)
         self._quantity_ends = [q.span.end for q in self._quantities]
         self._dates = {t.span: t.value for t in document.times if t.value and t.type in {"DATE", "TIME"}}
@@ -88,7 +90,7 @@ class Reader:
         return self.entity(mention.id) if mention else None
 
     def source(self, attribution: Attribution) -> str | None:
-        """Return the entity that is made to answer: the mention given, else the widest inside the source's words."""
+        """Return the entity of a source: that of its mention, else that of the longest mention inside the source."""
         given = self.entity(attribution.mention)
         if given or attribution.mention or attribution.source is None:
             return given
@@ -102,24 +104,24 @@ class Reader:
         """Return the words of a span on one line, cut where they are very long."""
         return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
 
-    def placed(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
-        """Return what fills each argument of a claim; an unresolved pronoun fills nothing."""
-        stands_for = self._stands_for.get(ClaimKey(self.document.id, claim.id), {})
+    def resolved_arguments(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
+        """Return the filler of each argument of a claim; a pronoun without antecedent gives none."""
+        coreferent = self._coreferent_names.get(ClaimKey(self.document.id, claim.id), {})
         found = []
-        for argument, filler in self._filled(claim):
+        for argument, filler in self._arguments_with_fillers(claim):
             mention = self._by_id.get(argument.mention or "")
-            told = mention is not None and mention.head.end in self._told
-            placed = ResolvedArgument(argument, filler, self.text(argument.span), mention, told)
-            found.append(placed)
-            named = stands_for.get(filler.entity) if filler.entity else None
+            has_own_claim = mention is not None and mention.head.end in self._ends_with_own_claim
+            resolved = ResolvedArgument(argument, filler, self.text(argument.span), mention, has_own_claim)
+            found.append(resolved)
+            named = coreferent.get(filler.entity) if filler.entity else None
             if named:
-                found.append(replace(placed, filler=replace(filler, entity=named)))
+                found.append(replace(resolved, filler=replace(filler, entity=named)))
         return tuple(found)
 
-    def _filled(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
-        """Yield each argument with its filler, once for each of those that a pronoun stands for together."""
+    def _arguments_with_fillers(self, claim: Claim) -> Iterator[tuple[Argument, Filler]]:
+        """Yield each argument with its filler; a pronoun with a split antecedent gives one filler for each entity."""
         for argument in claim.arguments:
-            several = self._together.get(MentionKey(self.document.id, argument.mention or ""), ())
+            several = self._split_antecedents.get(MentionKey(self.document.id, argument.mention or ""), ())
             for entity in several:
                 yield argument, Filler(semantic_role(argument.role), entity=entity)
             filler = None if several else self._filler(argument)
@@ -135,7 +137,8 @@ class Reader:
         for argument in (a for a in claim.arguments if a.claim is None):
             for quantity in self._inside(argument.span):
                 found.setdefault(
-                    quantity.span, Filler(semantic_role(argument.role), literal=self._measured(quantity.span, quantity))
+                    quantity.span,
+                    Filler(semantic_role(argument.role), literal=self._measured_value(quantity.span, quantity)),
                 )
         return tuple(found.values())
 
@@ -151,7 +154,7 @@ class Reader:
         return Filler(loose, event=event) if event else self._literal(loose, argument)
 
     def _literal(self, role: str, argument: Argument) -> Filler | None:
-        """Return the words, date or amount of an argument; a pronoun that nothing resolves says nothing."""
+        """Return the words, date or amount of an argument; nothing for a pronoun without antecedent."""
         mention = self._by_id.get(argument.mention or "")
         if mention is not None and mention.kind == "pronoun":
             return None
@@ -161,16 +164,16 @@ class Reader:
     def _value(self, span: Span) -> Value:
         quantity = next(iter(self._inside(span)), None)
         if quantity is not None:
-            return self._measured(span, quantity)
+            return self._measured_value(span, quantity)
         date = self._dates.get(span)
         return Value(date, "date") if date else Value(self.text(span))
 
-    def _measured(self, span: Span, quantity: Quantity) -> Value:
+    def _measured_value(self, span: Span, quantity: Quantity) -> Value:
         kind: Literal["money", "quantity"] = "money" if quantity.money else "quantity"
         return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 
     def _inside(self, span: Span) -> Iterable[Quantity]:
-        """Yield the quantities inside; of a range "between" may stand before the words of the argument."""
+        """Yield the quantities inside a span; for a range, "between" may stand before the span."""
         at = bisect_right(self._quantity_ends, span.start)
         while at < len(self._quantities) and self._quantities[at].span.end <= span.end:
             if self._quantities[at].span.start >= span.start or self._quantities[at].high is not None:

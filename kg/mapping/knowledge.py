@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mapping.edges import layer, pairs
+from kg.data import words
+from kg.mapping.edges import binary_relations, layer
+from kg.mapping.event_merging import EventMention, merge_event_mentions
 from kg.mapping.fillers import Reader
-from kg.mapping.idioms import is_place
-from kg.mapping.occurrences import EventMention, event
+from kg.mapping.verbal_idioms import is_place
 from kg.model import (
     Assertion,
     Attribution,
     ClaimKey,
     Event,
-    EventIdentity,
+    EventCoreference,
     Filler,
     Knowledge,
     Resolution,
@@ -22,26 +23,27 @@ from kg.model import (
     Statement,
     digest,
 )
-from kg.data import words
 
 
 def knowledge(resolution: Resolution) -> Knowledge:
-    """Return the graph's content; entities and events are those of the resolution."""
+    """Return the content of the graph, from the entities and events of the resolution."""
     events = resolution.events
     names = {key: _event_name(events.event_of.get(key, key)) for key in _keys(resolution.documents)}
-    told = [told for document in resolution.documents for told in _told(document, resolution, names)]
-    dealt_with = {t.claim.id: _dealt_with(t) for t in told}
-    assertions = [a for t in told for a in _assertions(t, names, dealt_with, events)]
+    mentions = [
+        mention for document in resolution.documents for mention in _event_mentions(document, resolution, names)
+    ]
+    conveyed = {t.claim.id: _conveyed_fillers(t) for t in mentions}
+    assertions = [a for t in mentions for a in _assertions(t, names, conveyed, events)]
     return Knowledge(
         documents=tuple(document.document for document in resolution.documents),
         entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
-        events=tuple(_events(told, names)),
+        events=tuple(_events(mentions, names)),
         assertions=tuple(assertions),
         statements=tuple(_statements(assertions)),
         resolved=resolution.documents,
         same_events=tuple((names[one], names[other]) for one, other in events.same_events),
         judgements=resolution.judgements,
-        unmatched=resolution.unmatched,
+        unmatched_judgements=resolution.unmatched_judgements,
     )
 
 
@@ -55,42 +57,44 @@ def _event_name(key: ClaimKey) -> str:
     return f"event/{digest(key.document, key.claim)}"
 
 
-def _told(document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]) -> Iterator[EventMention]:
+def _event_mentions(
+    document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]
+) -> Iterator[EventMention]:
     reader = Reader(document, resolution, names)
     for claim in document.claims:
-        yield EventMention(claim, reader.placed(claim), reader)
+        yield EventMention(claim, reader.resolved_arguments(claim), reader)
 
 
-def _events(told: Sequence[EventMention], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
+def _events(mentions: Sequence[EventMention], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
     groups: dict[str, list[EventMention]] = {}
-    for t in told:
+    for t in mentions:
         groups.setdefault(names[ClaimKey(t.reader.document.id, t.claim.id)], []).append(t)
     for name, members in sorted(groups.items()):
-        yield event(name, members)
+        yield merge_event_mentions(name, members)
 
 
-def _dealt_with(told: EventMention) -> tuple[Filler, ...]:
-    """Return what an action gives or makes: to send tanks deals with tanks, to fear tanks does not."""
-    if told.claim.lemma not in words("graph", "conveying") or told.claim.rule.startswith("event-noun"):
+def _conveyed_fillers(mention: EventMention) -> tuple[Filler, ...]:
+    """Return what an action gives or makes: to send tanks is about tanks, to fear tanks is not."""
+    if mention.claim.lemma not in words("graph", "conveying") or mention.claim.rule.startswith("event-noun"):
         return ()
-    return tuple(replace(at.filler, role="theme") for at in told.placed if at.filler.role in {"theme", "patient"})
+    return tuple(replace(at.filler, role="theme") for at in mention.arguments if at.filler.role in {"theme", "patient"})
 
 
 def _assertions(
-    told: EventMention,
+    mention: EventMention,
     names: Mapping[ClaimKey, str],
-    dealt_with: Mapping[str, Sequence[Filler]],
-    identity: EventIdentity,
+    conveyed: Mapping[str, Sequence[Filler]],
+    identity: EventCoreference,
 ) -> Iterator[Assertion]:
-    claim, reader = told.claim, told.reader
+    claim, reader = mention.claim, mention.reader
     key = ClaimKey(reader.document.id, claim.id)
     name = names[key]
     place = reader.entity(claim.place) if is_place(reader.mention(claim.place)) else None
     noun = reader.event_entity(claim)
-    told_of = Filler("event", entity=noun) if noun else Filler("event", event=name)
-    own = {"event": told_of} | ({"place": Filler("place", entity=place)} if place else {})
+    event_filler = Filler("event", entity=noun) if noun else Filler("event", event=name)
+    own = {"event": event_filler} | ({"place": Filler("place", entity=place)} if place else {})
     claimant, words, outer = _source(claim.attribution, reader)
-    for n, (subject, predicate, obj) in enumerate(pairs(claim, told.placed, own, dealt_with)):
+    for n, (subject, predicate, obj) in enumerate(binary_relations(claim, mention.arguments, own, conveyed)):
         yield Assertion(
             id=claim.id if n == 0 else f"{claim.id}-{n}",
             document=reader.document.id,
@@ -103,27 +107,27 @@ def _assertions(
             claimant_text=words,
             reported_by=outer,
             amounts=reader.amounts(claim),
-            vouched=key in identity.vouched,
+            author_committed=key in identity.author_committed,
         )
 
 
 def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return the claimant, its words where it is no entity, and those through whom it is told."""
+    """Return the claimant, the words of the source where it is no entity, and the outer sources that report it."""
     if attribution is None:
         return None, None, ()
     claimant = reader.source(attribution)
     words = reader.text(attribution.source) if attribution.source and not claimant else None
     chain, outer = [], attribution.outer
     while outer is not None:
-        teller = reader.source(outer)
-        if teller:
-            chain.append(teller)
+        reporter = reader.source(outer)
+        if reporter:
+            chain.append(reporter)
         outer = outer.outer
     return claimant, words, tuple(chain)
 
 
 def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
-    """Yield each direct edge once; it is a fact where one claim makes it one."""
+    """Yield each direct edge once; its layer is direct if one of its claims makes it so."""
     found: dict[tuple[str, str, Filler], list[Assertion]] = {}
     for assertion in assertions:
         if assertion.subject and assertion.object and layer(assertion.claim) != "none":
@@ -131,6 +135,6 @@ def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
             found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
     named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
     for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = {a.document for a in behind if layer(a.claim, vouched=a.vouched) == "direct"}
+        own = {a.document for a in behind if layer(a.claim, author_committed=a.author_committed) == "direct"}
         claims = tuple(a.id for a in behind)
         yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))

@@ -27,12 +27,14 @@ class Mention:
     """A phrase that refers to a thing, with the features that coreference needs.
 
     `span` is the whole noun phrase for descriptions and the name without article and title for
-    names; `head` is the head word (for names: the name's own words). `owner` is the id of the
-    mention that possesses or modifies this one ("Russian forces" → Russian). `speaker` is the id
-    of the mention that utters the quotation around this one. `demonym` tells an adjective or
-    people's name that leads to a place ("Russian"), `metonym` a place that acts ("Kyiv said").
-    Grammar offers a pronoun its `binders`, best first, and keeps `apart` what it cannot mean; `joined`
-    are the other members of the coordination that this one begins.
+    names; `head` is the head word (for names: the name's own words). `possessor` is the id of the
+    mention that possesses or modifies this one ("Russian forces": "Russian"); `apposed` that of the one
+    it stands in apposition to. `speaker` is the id of the mention that utters the quotation around this
+    one. `demonym` is true for an adjective or a people's name that leads to a place ("Russian"),
+    `metonym` for a place that acts ("Kyiv said").
+    `candidate_antecedents` are the mentions that the grammar offers to a pronoun, best first, and
+    `excluded_antecedents` those that it rules out; `coordinated_mentions` are the other members of the
+    coordination that this mention begins.
     """
 
     id: str
@@ -49,15 +51,15 @@ class Mention:
     role: GrammaticalRole = "other"
     determiner: Determiner = "bare"
     modifiers: tuple[str, ...] = ()
-    owner: str | None = None
+    possessor: str | None = None
     apposed: str | None = None
     speaker: str | None = None
     block: BlockKind = "paragraph"
     demonym: bool = False
     metonym: bool = False
-    binders: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    candidate_antecedents: tuple[str, ...] = ()
+    excluded_antecedents: tuple[str, ...] = ()
+    coordinated_mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

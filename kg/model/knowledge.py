@@ -86,18 +86,18 @@ class ClaimKey:
 
 
 @dataclass(frozen=True, slots=True)
-class EventIdentity:
-    """Which claims tell of one event, and what a headline and its lead show of their participants.
+class EventCoreference:
+    """Which claims mean the same event, and what a headline and its lead show of their participants.
 
-    `event_of` gives the key of the event's first claim. `stands_for` says, for single claims, that a
-    description in them refers to a named entity as well (description → name). `vouched` are
-    claims that the writer makes his own in the headline, whoever is given as their source below.
+    `event_of` gives the key of the first claim of an event. `coreferent_names` gives, for single claims,
+    the named entity that a description in them refers to as well (description → name). `author_committed` are
+    the claims that the writer states in the writer's own voice in the headline, whoever is their source below it.
     `same_events` pairs events of different documents that are judged the same, by their first claims.
     """
 
     event_of: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)
-    stands_for: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
-    vouched: frozenset[ClaimKey] = frozenset()
+    coreferent_names: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
+    author_committed: frozenset[ClaimKey] = frozenset()
     same_events: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
 
 
@@ -120,18 +120,18 @@ class ResolvedDocument:
 class Resolution:
     """The entities and events of one document or of many; nothing later merges, renames or drops an entity.
 
-    `entity_of` says which mention belongs to which entity, `together` for a pronoun that stands for several
-    ("Ann Lee and Jane Roe … they") for which. `judgements` are those that record linkage passed on names
-    that differ between documents, `unmatched` those of the user's that name an entity which is not there.
+    `entity_of` gives the entity of a mention, `split_antecedents` the several entities of a pronoun that means
+    them together ("Ann Lee and Jane Roe … they"). `judgements` are those of record linkage on names
+    that differ between documents, `unmatched_judgements` those of the user that name an entity which is not there.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
-    together: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
+    split_antecedents: Mapping[MentionKey, tuple[str, ...]] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
-    unmatched: tuple[Judgement, ...] = ()
+    unmatched_judgements: tuple[Judgement, ...] = ()
     documents: tuple[ResolvedDocument, ...] = ()
-    events: EventIdentity = field(default_factory=EventIdentity)
+    events: EventCoreference = field(default_factory=EventCoreference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +181,9 @@ class Assertion:
     """A claim after identity: who asserts which statement or event, from which document.
 
     `claimant` is an entity; where the source resolves to none, `claimant_text` has its words.
-    `reported_by` are those through whom the claim is told ("A said B had said"), nearest first;
-    `amounts` the quantities in its words, each with the role that it measures; `vouched` tells
-    that the headline states it in the writer's own voice.
+    `reported_by` are the sources that report the claimant's words ("A said B had said"), nearest first;
+    `amounts` the quantities in its words, each with the role that it measures; `author_committed` is true
+    where the headline states it in the writer's own voice.
     """
 
     id: str
@@ -197,7 +197,7 @@ class Assertion:
     claimant_text: str | None = None
     reported_by: tuple[str, ...] = ()
     amounts: tuple[Filler, ...] = ()
-    vouched: bool = False
+    author_committed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
     `same_events` pairs events of different documents that are judged the same; `judgements` are
-    those of record linkage on who is who, `unmatched` those of the user's that found no entity.
+    those of record linkage on who is who, `unmatched_judgements` those of the user's that found no entity.
     """
 
     documents: tuple[Document, ...] = ()
@@ -229,7 +229,7 @@ class Knowledge:
     resolved: tuple[ResolvedDocument, ...] = ()
     same_events: tuple[tuple[str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    unmatched: tuple[Judgement, ...] = ()
+    unmatched_judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

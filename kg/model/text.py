@@ -39,7 +39,7 @@ class Span:
     end: int
 
     def covers(self, other: Span) -> bool:
-        """Tell whether the other span lies inside this one."""
+        """True if the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
 

@@ -60,7 +60,7 @@ def _joins_clauses(claim: Claim) -> bool:
 
 
 def _holds_cue(claim: Claim, stretch: Span) -> bool:
-    """Tell whether the source of the claim is named within it ("the town, officials said, was taken")."""
+    """True if the source of the claim is named within it ("the town, officials said, was taken")."""
     cue = claim.attribution.cue if claim.attribution else None
     return cue is not None and stretch.covers(cue)
 

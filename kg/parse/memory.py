@@ -36,7 +36,7 @@ def with_memory(nlp: Language) -> Language:
 
 
 def _is_embedding(layer: Any) -> bool:
-    """Tell whether a layer turns single words into vectors: features in, a list of arrays out, no window."""
+    """True if a layer turns single words into vectors: features in, a list of arrays out, no window."""
     if not layer.layers or layer.layers[-1].name != "ragged2list":
         return False
     names = [node.name for node in layer.walk()]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kg.data import cached_by_folder
-from kg.data import lexicon
+from kg.data import cached_by_folder, lexicon
 
 _ISO = r"(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
+from kg.data import lexicon
 from kg.errors import InputError
 from kg.model import Document, Omission
 from kg.read.stamps import stamp_of
 from kg.read.titles import without_site
-from kg.data import lexicon
 
 Field = Literal["text", "title", "published", "publisher", "author", "id", "address"]
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
-from kg.data import lexicon
 
 Key = Literal["title", "published", "publisher", "author", "updated", "ignored"]
 
@@ -62,7 +61,7 @@ def top(found: Sequence[Line]) -> Top:
 
 
 def is_date_line(line: str) -> bool:
-    """Tell whether the line gives nothing but a full date.
+    """True if the line gives nothing but a full date.
 
     >>> is_date_line("Published: Tuesday, 3 May 2022 at 10:30 GMT"), is_date_line("On May 3, 2022 it rained.")
     (True, False)
@@ -80,7 +79,7 @@ def is_date_line(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Tell whether the line only names who wrote the article.
+    """True if the line only names who wrote the article.
 
     >>> is_byline("By Jane Roe and John Doe"), is_byline("By Monday the rain had stopped.")
     (True, False)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Span
 from kg.data import words
+from kg.model import Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -48,7 +48,7 @@ def lines(text: str) -> list[Line]:
 
 
 def is_finished(line: str) -> bool:
-    """Tell whether a line ends as a sentence ends.
+    """True if a line ends as a sentence ends.
 
     >>> is_finished('He said: "No."'), is_finished("MARKETS")
     (True, False)
@@ -118,7 +118,7 @@ def _runs_over_gap(before: Line, line: Line, width: int) -> bool:
 
 
 def _runs_on(before: str, line: str) -> bool:
-    """Tell whether a sentence visibly goes on over the break, whatever the width."""
+    """True if a sentence visibly goes on over the break, whatever the width."""
     if line[0] in ".,;:!?)]%’”":
         return True
     if is_finished(before):

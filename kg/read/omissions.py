@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.data import lexicon, words
 from kg.model import Block, Document, Omission, OmissionKind, Span
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
 from kg.read.lines import is_finished
-from kg.data import lexicon, words
 
 _SHORT_WORDS = 40
 _NOTICE_WORDS = 60

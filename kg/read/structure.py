@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg.data import lexicon, words
 from kg.model import Block, BlockKind, Span
 from kg.read.headers import is_bare_dateline, is_byline, is_date_line, opening_dateline, top
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
-from kg.data import lexicon, words
 
 _SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -98,7 +98,7 @@ def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind
 
 
 def _is_headline(body: Sequence[_Paragraph]) -> bool:
-    """Tell whether the first paragraph is a headline by its looks or since the lead takes up its words."""
+    """True if the first paragraph is a headline by its looks or since the lead takes up its words."""
     first = body[0]
     count = len(first.text.split())
     if len(body) < 2 or count not in _HEADLINE_WORDS or bullet_end(first.text) or _SENTENCE_END.search(first.text):
@@ -113,7 +113,7 @@ def _is_headline(body: Sequence[_Paragraph]) -> bool:
 
 
 def _is_deck(n: int, body: Sequence[_Paragraph]) -> bool:
-    """Tell whether the paragraph is a second line of the headline: close to it, and set off from the text."""
+    """True if the paragraph is a second line of the headline: close to it, and set off from the text."""
     short = len(body[n].text.split()) <= 40 and not _SENTENCE_END.search(body[n].text)
     return short and n + 1 < len(body) and body[n + 1].lines[0].gap
 
@@ -128,7 +128,7 @@ def _is_heading(paragraph: _Paragraph, following: _Paragraph) -> bool:
 
 
 def _ends_in_credit(text: str) -> bool:
-    """Tell whether a short last sentence credits a picture ("Image: Jane Roe.")."""
+    """True if a short last sentence credits a picture ("Image: Jane Roe.")."""
     tail = text[-60:].lower()
     at = max(tail.rfind(mark) for mark in lexicon("reading")["caption_credits"])
     return at > 0 and tail[at - 1].isspace() and len(tail[at:].split()) <= 6

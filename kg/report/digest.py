@@ -1,4 +1,4 @@
-"""`Knowledge` and its measures → what an analyst wants to know first."""
+"""`Knowledge` and its measures → the sections of the report."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
+from kg.data.ontology import former_ties, label_of, lasting_ties, ontology
 from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
-from kg.data.ontology import bygone_ties, label_of, lasting_ties, ontology
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
@@ -18,8 +18,8 @@ _IN_PASSING = frozenset({"count", "share", "site", "among"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
+class EventSummary:
+    """An event in words: who reports it (several names where several do), when, where, and a sentence."""
 
     what: str
     by: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An entity with how central it is and what is told of it most."""
+    """An entity with its centrality and the number of its mentions."""
 
     entity: Entity
     pagerank: float
@@ -42,49 +42,49 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report's sections as data; the counts first."""
+    """The sections of the report as data; the counts come first."""
 
     documents: tuple[tuple[str, str, str], ...]
     entity_types: tuple[tuple[str, int], ...]
     factualities: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
     central: tuple[Central, ...]
-    headlines: tuple[Told, ...]
-    offices: tuple[Told, ...]
-    facts: tuple[Told, ...]
-    sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
-    disputed: tuple[Told, ...]
-    planned: tuple[Told, ...]
-    timeline: tuple[Told, ...]
-    single_source: tuple[Told, ...]
-    quantities: tuple[Told, ...]
+    headlines: tuple[EventSummary, ...]
+    offices: tuple[EventSummary, ...]
+    facts: tuple[EventSummary, ...]
+    sources: tuple[tuple[str, int, tuple[EventSummary, ...]], ...]
+    disputed: tuple[EventSummary, ...]
+    planned: tuple[EventSummary, ...]
+    timeline: tuple[EventSummary, ...]
+    single_source: tuple[EventSummary, ...]
+    quantities: tuple[EventSummary, ...]
     groups: tuple[tuple[str, ...], ...]
 
 
 def report(knowledge: Knowledge, measures: Measures) -> Report:
-    """Return the report with everything in its sections, the weightiest first."""
-    told = _Teller(knowledge, measures)
+    """Return the report with all entries in its sections, the most important first."""
+    found = _Summaries(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
         entity_types=_counts(e.type for e in knowledge.entities),
-        factualities=_counts(told.standing(a) for a in told.first),
+        factualities=_counts(found.claim_status(a) for a in found.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
-        central=told.central(),
-        headlines=told.headlines(),
-        offices=told.offices(),
-        facts=_distinct(told.facts()),
-        sources=told.sources(),
-        disputed=_distinct(told.with_status("disputed", "denied")),
-        planned=_distinct(told.with_status("planned")),
-        timeline=_distinct(told.timeline()),
-        single_source=_distinct(told.single_source()),
-        quantities=_distinct(told.quantities()),
-        groups=told.groups(),
+        central=found.central(),
+        headlines=found.headlines(),
+        offices=found.offices(),
+        facts=_distinct(found.facts()),
+        sources=found.sources(),
+        disputed=_distinct(found.with_status("disputed", "denied")),
+        planned=_distinct(found.with_status("planned")),
+        timeline=_distinct(found.timeline()),
+        single_source=_distinct(found.single_source()),
+        quantities=_distinct(found.quantities()),
+        groups=found.groups(),
     )
 
 
 def brief(found: Report, most: int = 12) -> Report:
-    """Return the report with the `most` weighty entries of its long sections."""
+    """Return the report with the `most` important entries of its long sections."""
     return replace(
         found,
         central=found.central[:most],
@@ -101,13 +101,15 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _standing(row: Told) -> Hashable:
+def _same_statement(row: EventSummary) -> Hashable:
     return row.sentence, row.when, row.status
 
 
-def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _standing) -> tuple[Told, ...]:
-    """Return the rows without those that say part of what another one says that is alike."""
-    kept: dict[Hashable, list[Told]] = defaultdict(list)
+def _distinct(
+    rows: Sequence[EventSummary], *, alike: Callable[[EventSummary], Hashable] = _same_statement
+) -> tuple[EventSummary, ...]:
+    """Return the rows without those whose words are part of another row with the same `alike` value."""
+    kept: dict[Hashable, list[EventSummary]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
         if not any(row.what in longer.what for longer in kept[alike(row)]):
             kept[alike(row)].append(row)
@@ -115,8 +117,8 @@ def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _stan
     return tuple(row for row in rows if id(row) in left)
 
 
-class _Teller:
-    """Looks up labels, sentences and weights for the sections."""
+class _Summaries:
+    """Look-ups of labels, sentences and weights for the sections."""
 
     def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
         self.knowledge = knowledge
@@ -134,14 +136,14 @@ class _Teller:
         for assertion in self.first:
             self.of_event[assertion.event or ""].append(assertion)
 
-    def standing(self, assertion: Assertion) -> str:
-        """Return how a claim is meant, negation counted as a kind of its own."""
+    def claim_status(self, assertion: Assertion) -> str:
+        """Return the factuality of a claim; a negated claim has a status of its own."""
         claim = assertion.claim
         negated = claim.polarity == "negative" and claim.factuality != "denied"
         return f"{claim.factuality}, negated" if negated else claim.factuality
 
     def source(self, assertion: Assertion) -> str:
-        """Return who says it."""
+        """Return the source of a claim, or the writer."""
         if assertion.claimant:
             return self.labels.get(assertion.claimant, assertion.claimant)
         return assertion.claimant_text or _WRITER
@@ -155,11 +157,11 @@ class _Teller:
         """Return a claim in the words of the text."""
         return claim_words(assertion.claim, self.documents[assertion.document].text)
 
-    def told(self, event: Event) -> Told:
+    def summary(self, event: Event) -> EventSummary:
         """Return an event in words."""
         behind = self.of_event[event.id]
         time = event.time
-        return Told(
+        return EventSummary(
             what=self.words(behind[0]) if behind else event.label,
             by=tuple(sorted({self.source(a) for a in behind})),
             when=_when(time) if time else "",
@@ -169,32 +171,32 @@ class _Teller:
         )
 
     def weight(self, event: Event) -> float:
-        """Return how much an event matters: its claims, and how central those are who take part."""
+        """Return the importance of an event: the number of its claims, and the PageRank of its participants."""
         ranks = sum(self.rank.get(f.entity or "", 0.0) for f in event.roles)
         return len(event.claims) + 20.0 * ranks + (event.time is not None) + self.happens(event)
 
     def happens(self, event: Event) -> bool:
-        """Tell whether it is an event that a rule knows, and neither a state nor a saying."""
+        """True if an event has a type, and is neither a state nor an act of speech."""
         return event.type != _UNTYPED and words("graph", "uneventful_classes").isdisjoint(
             {event.type, *ontology().ancestors(event.type)}
         )
 
-    def offices(self) -> tuple[Told, ...]:
-        """Return who leads, serves or belongs to what, as fact, in the names of things."""
+    def offices(self) -> tuple[EventSummary, ...]:
+        """Return the lasting ties that are facts (who leads, serves or belongs to what), in words."""
         found = {}
         for statement in self.knowledge.statements:
             name = statement.predicate.removeprefix("kg:")
             if statement.layer == "direct" and statement.object.entity and name in lasting_ties():
                 what = self._office(statement, name)
-                found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
+                found[what] = EventSummary(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
         return tuple(found[what] for what in sorted(found))
 
     def _office(self, statement: Statement, name: str) -> str:
-        """Return a lasting tie in words, by the title that the text gives where it gives one."""
+        """Return a lasting tie in words, with the title that the text gives."""
         subject = self.labels.get(statement.subject, statement.subject)
         body = self.labels.get(statement.object.entity or "", "")
         title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
-        once = "formerly " if name in bygone_ties() else ""
+        once = "formerly " if name in former_ties() else ""
         return f"{subject}: {once}{title}, {body}" if title else f"{subject} {label_of(statement.predicate)} {body}"
 
     def _title(self, assertion: Assertion) -> str:
@@ -203,7 +205,7 @@ class _Teller:
         return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
 
     def central(self) -> tuple[Central, ...]:
-        """Return the entities that have a name by PageRank."""
+        """Return the entities that have a name, by PageRank."""
         between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
         named = {
             MentionKey(x.document.id, m.id) for x in self.knowledge.resolved for m in x.mentions if m.kind == "name"
@@ -215,87 +217,87 @@ class _Teller:
         ]
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
-    def headlines(self) -> tuple[Told, ...]:
-        """Return the events that headlines tell, those within another's words left out."""
+    def headlines(self) -> tuple[EventSummary, ...]:
+        """Return the events of the headlines, without those whose words are part of another one."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
-            self.told(event)
-            for event in self.ordered(self.knowledge.events)
+            self.summary(event)
+            for event in self.in_text_order(self.knowledge.events)
             if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
         ]
         return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
 
-    def ordered(self, events: Iterable[Event]) -> list[Event]:
-        """Return the events as the texts tell them."""
+    def in_text_order(self, events: Iterable[Event]) -> list[Event]:
+        """Return the events in the order of the texts."""
         place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
         return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
 
-    def facts(self) -> tuple[Told, ...]:
-        """Return the weightiest events that the writer states."""
+    def facts(self) -> tuple[EventSummary, ...]:
+        """Return the events that the writer states, the most important first."""
         events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        told = (self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
-        return tuple(row for row in told if " " in row.what)
+        found = (self.summary(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
+        return tuple(row for row in found if " " in row.what)
 
-    def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
-        """Return who makes most claims, each with them, the weightiest first."""
+    def sources(self) -> tuple[tuple[str, int, tuple[EventSummary, ...]], ...]:
+        """Return the sources with their claims, the source with most claims first."""
         by: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.first:
             if self.source(assertion) != _WRITER:
                 by[self.source(assertion)].append(assertion)
-        telling = {name: self._telling(rows) for name, rows in by.items()}
-        rows = sorted(telling.items(), key=lambda row: (-len(row[1]), row[0]))
+        counted = {name: self._not_in_passing(rows) for name, rows in by.items()}
+        rows = sorted(counted.items(), key=lambda row: (-len(row[1]), row[0]))
         return tuple((name, len(rows), self._weightiest(rows)) for name, rows in rows)
 
-    def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
-        """Return what is told for its own sake and not already part of another one's words in the same sentence."""
+    def _not_in_passing(self, assertions: Sequence[Assertion]) -> list[Assertion]:
+        """Return the claims whose words are not part of those of another claim in the same sentence."""
         kept: dict[tuple[str, int], list[str]] = defaultdict(list)
         found: dict[str, Assertion] = {}
-        told = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
-        for assertion in sorted(told, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
+        stated = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
+        for assertion in sorted(stated, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
             words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
             if words not in found and not any(words in longer for longer in kept[place]):
                 found[words] = assertion
                 kept[place].append(words)
         return list(found.values())
 
-    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[Told, ...]:
+    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[EventSummary, ...]:
         best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
-        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best)
+        return tuple(EventSummary(self.words(a), sentence=self.sentence(a), status=self.claim_status(a)) for a in best)
 
-    def with_status(self, *statuses: str) -> tuple[Told, ...]:
-        """Return the events of a status, as the texts tell them."""
-        return tuple(self.told(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
+    def with_status(self, *statuses: str) -> tuple[EventSummary, ...]:
+        """Return the events of a status, in the order of the texts."""
+        return tuple(self.summary(e) for e in self.in_text_order(self.knowledge.events) if e.status in statuses)
 
-    def timeline(self) -> tuple[Told, ...]:
+    def timeline(self) -> tuple[EventSummary, ...]:
         """Return the events with a stated time, the earliest first."""
         dated = [e for e in self.knowledge.events if e.time and e.time.value and e.time.earliest]
-        return tuple(self.told(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
+        return tuple(self.summary(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
 
-    def single_source(self) -> tuple[Told, ...]:
-        """Return the events that one source alone asserts, the weightiest first."""
+    def single_source(self) -> tuple[EventSummary, ...]:
+        """Return the events that only one source asserts, the most important first."""
         events = [
             e
             for e in self.knowledge.events
             if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
         ]
         typed = [e for e in events if self.happens(e)]
-        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
+        return tuple(self.summary(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
 
-    def quantities(self) -> tuple[Told, ...]:
-        """Return the claims with amounts, each with whoever gives the number."""
+    def quantities(self) -> tuple[EventSummary, ...]:
+        """Return the claims with amounts, each with the source of the number."""
         return tuple(
-            Told(
+            EventSummary(
                 what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
                 by=(self.source(a),),
                 sentence=self.sentence(a),
-                status=self.standing(a),
+                status=self.claim_status(a),
             )
             for a in self.first
             if _counts_more_than_one(a) and a.claim.type not in words("graph", "undigested_classes")
         )
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Return the communities of three and more, the most central members first."""
+        """Return the communities of three or more, the most central members first."""
         members: dict[float, list[str]] = defaultdict(list)
         for name, number in self.measures.get("community", {}).items():
             members[number].append(name)
@@ -309,7 +311,7 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
 
 
 def _when(time: EventTime) -> str:
-    """Return a time as it is told; bounds that only the day of writing sets say nothing to a reader."""
+    """Return a time in words; nothing for bounds that come from the document time alone."""
     if time.value or not (time.earliest and time.latest):
         return time.value or ""
     return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"

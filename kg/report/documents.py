@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.model import Knowledge, shortened
-from kg.report.digest import Measures, Report, Told, brief
+from kg.report.digest import EventSummary, Measures, Report, brief
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SENTENCE_LIMIT = 240
@@ -18,7 +18,7 @@ _SENTENCE_LIMIT = 240
 def markdown(found: Report, *, sampled: int = 0) -> str:
     """Return the report in brief as a page of Markdown; text of documents is inert in it.
 
-    `sampled` tells from how many entities betweenness was estimated, 0 where it is exact.
+    `sampled` is the number of entities from which betweenness was estimated, 0 where it is exact.
     """
     return "\n".join(_lines(brief(found), sampled)) + "\n"
 
@@ -50,7 +50,7 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
         yield from (f"- {', '.join(_plain(name) for name in names[:10])}" for names in found.groups)
 
 
-def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
+def _section(title: str, rows: Sequence[EventSummary]) -> Iterator[str]:
     if not rows:
         return
     yield from ("", f"## {title}", "")
@@ -60,7 +60,7 @@ def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
             yield f"  > {_plain(shortened(sentence, _SENTENCE_LIMIT))}"
 
 
-def _entry(row: Told) -> str:
+def _entry(row: EventSummary) -> str:
     when = f"{_plain(row.when)}: " if row.when else ""
     notes = [row.where, *(name for name in row.by if not name.startswith("("))]
     marks = [row.status] if row.status and row.status != "fact" else []
@@ -138,11 +138,11 @@ def _entity(name: str, label: str, kind: str, measures: Mapping[str, Mapping[str
     return {"id": name, "label": label, "type": kind, **own}
 
 
-def _rows(rows: Iterable[Told]) -> list[dict[str, Any]]:
+def _rows(rows: Iterable[EventSummary]) -> list[dict[str, Any]]:
     return [{key: value for key, value in _row(row).items() if value} for row in rows]
 
 
-def _row(row: Told) -> dict[str, Any]:
+def _row(row: EventSummary) -> dict[str, Any]:
     return {
         "what": row.what,
         "by": list(row.by),

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
-from kg.model import Entity, EventIdentity, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
+from kg.model import Entity, EventCoreference, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
 from kg.resolve.entities.in_document import EntityFinder
 from kg.resolve.entities.merging import entity_of_mentions, merged_entities, with_same_descriptions
 from kg.resolve.entities.possessors import name_possessors_in_labels
@@ -35,7 +35,7 @@ def resolve(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Entity] = (),
 ) -> Resolution:
-    """Return the entities and events of all documents, and each document with what its events give its claims.
+    """Return the entities and events of all documents, and each document with the times and places of its events.
 
     `known` are entities that the user brings; `judgements` have the last word on who is who.
     """
@@ -50,7 +50,7 @@ def resolve_entities(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Entity] = (),
 ) -> Resolution:
-    """Return the entities of all documents and which mention belongs to which (steps 1 to 4)."""
+    """Return the entities of all documents, and the entity of each mention (steps 1 to 4)."""
     finder = EntityFinder(gazetteer, known)
     listed = tuple(extractions)
     entities = merged_entities(found for extraction in listed for found in finder.entities(extraction))
@@ -59,19 +59,19 @@ def resolve_entities(
     unmatched = unmatched_judgements(entities, judgements)
     entities = apply_judgements(entities, [*effective_judgements(linkage), *judgements])
     entity_of = entity_of_mentions(entities)
-    together = dict(_together(finder.together, entity_of))
+    together = dict(_together(finder.split_antecedents, entity_of))
     return Resolution(entities, entity_of, together, tuple(linkage), unmatched)
 
 
 def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Resolution:
-    """Return the resolution with its events and its documents, descriptions of one thing merged (steps 5 and 6)."""
+    """Return the resolution with its events and documents; descriptions of the same thing are merged (steps 5 and 6)."""
     listed = tuple(extractions)
     events, same = event_coreference(listed, resolution)
     merged = with_same_descriptions(resolution, same)
     return replace(merged, events=events, documents=tuple(_resolved_document(one, events) for one in listed))
 
 
-def _resolved_document(extraction: Extraction, events: EventIdentity) -> ResolvedDocument:
+def _resolved_document(extraction: Extraction, events: EventCoreference) -> ResolvedDocument:
     return ResolvedDocument(
         extraction.document,
         extraction.mentions,
@@ -85,7 +85,7 @@ def _resolved_document(extraction: Extraction, events: EventIdentity) -> Resolve
 def _together(
     together: Mapping[MentionKey, Sequence[MentionKey]], entity_of: Mapping[MentionKey, str]
 ) -> Iterator[tuple[MentionKey, tuple[str, ...]]]:
-    """Yield the mentions that stand for several entities with these, where all of them are known."""
+    """Yield each mention with a split antecedent and its entities, if all of them are known."""
     for key, members in together.items():
         found = tuple(dict.fromkeys(entity_of[member] for member in members if member in entity_of))
         if len(found) > 1:

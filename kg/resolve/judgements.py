@@ -1,4 +1,4 @@
-"""What people decided about identity, as a layer of data over untouched mentions.
+"""Judgements of people on identity, as a layer of data over unchanged mentions.
 
 A judgement says that two entities are the same, different, or not to be decided. They stand in a
 JSON Lines file, one a line, the last one about a pair wins; taking a line out undoes it. An id
@@ -76,7 +76,7 @@ def without_judgement(judgements: Iterable[Judgement], left: str, right: str) ->
 
 
 def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:
-    """Return the entities as the judgements make them: split by document first, then merged into the left ones."""
+    """Return the entities after the judgements: split by document first, then merged into the left ones."""
     by_id = {entity.id: entity for entity in entities}
     if not judgements:
         return tuple(by_id.values())
@@ -86,17 +86,17 @@ def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]
     into = {name: kept for name, kept in _merged_into(latest).items() if name in by_id}
     for name, kept in sorted(into.items()):
         gone = by_id.pop(name)
-        by_id[kept] = _joined(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
-    return tuple(_pointed(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
+        by_id[kept] = _joined_entity(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
+    return tuple(_with_current_ids(entity, into) for entity in sorted(by_id.values(), key=lambda e: e.id))
 
 
 def _document_ids(judgements: Iterable[Judgement]) -> set[str]:
-    """Return the ids with a document ("jane-roe@doc7") on which a verdict was passed."""
+    """Return the ids with a document ("jane-roe@doc7") that the judgements are about."""
     return {name for j in judgements if j.verdict != "undecided" for name in (j.left, j.right) if "@" in name}
 
 
 def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Return the judgements that stand and name an entity which is not there; what is undecided asks for none.
+    """Return the judgements that name an entity which is not there; an undecided one needs none.
 
     >>> [j.right for j in unmatched_judgements([Entity("ann", "Person", "Ann")], [Judgement("ann", "anna", "same")])]
     ['anna']
@@ -110,7 +110,7 @@ def unmatched_judgements(entities: Iterable[Entity], judgements: Iterable[Judgem
 
 
 def split_id(name: str) -> str:
-    """Return the id of what one document speaks of: `jane-roe@doc7` → `jane-roe-` and a hash.
+    """Return the id for an entity of one document: `jane-roe@doc7` → `jane-roe-` and a hash.
 
     >>> split_id("jane-roe@doc7") == split_id("jane-roe@doc7") != split_id("jane-roe@doc8")
     True
@@ -137,7 +137,7 @@ def _split(by_id: dict[str, Entity], name: str) -> None:
 
 
 def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Return for each entity that goes into another where it ends, following chains but never over a "different".
+    """Return for each merged entity its last target, following chains but never across a "different".
 
     An entity that is not in the graph at hand still gives its id, so that documents can be built one by one.
     """
@@ -155,8 +155,8 @@ def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
     return kept_in
 
 
-def _joined(kept: Entity, gone: Entity) -> Entity:
-    """Return both as one; a link and what the source behind it tells come from one of them."""
+def _joined_entity(kept: Entity, gone: Entity) -> Entity:
+    """Return both entities as one; a link and the facts of its source come from one of them."""
     aliases = sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label})
     linked = kept if kept.links or not gone.links else gone
     return replace(
@@ -171,8 +171,8 @@ def _joined(kept: Entity, gone: Entity) -> Entity:
     )
 
 
-def _pointed(entity: Entity, into: Mapping[str, str]) -> Entity:
-    """Return the entity with what it lies in and belongs to under the ids that these have now."""
+def _with_current_ids(entity: Entity, into: Mapping[str, str]) -> Entity:
+    """Return the entity with the current ids of its containing places and bodies."""
     within, bodies = (
         tuple(dict.fromkeys(name for old in names if (name := into.get(old, old)) != entity.id))
         for names in (entity.within, entity.member_of)

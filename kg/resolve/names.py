@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kg.data import cached_by_folder
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -57,10 +56,10 @@ def bare_name(text: str) -> str:
     return _POSSESSIVE.sub("", re.sub(r"^[Tt]he\s+(?=\S)", "", plain)) or plain
 
 
-def untitled(name: str) -> str:
-    """Return a person's name without a word for what the person is, where a first and last name remain.
+def without_title(name: str) -> str:
+    """Return a person's name without a title or calling before it, if a first and a last name remain.
 
-    >>> untitled("Singer Jane Roe"), untitled("Dr. Jane Roe"), untitled("Pope Francis")
+    >>> without_title("Singer Jane Roe"), without_title("Dr. Jane Roe"), without_title("Pope Francis")
     ('Jane Roe', 'Jane Roe', 'Pope Francis')
     """
     listed = name.split()
@@ -71,6 +70,6 @@ def untitled(name: str) -> str:
 
 @cached_by_folder
 def _callings() -> frozenset[str]:
-    """Return the nouns for what a person is, and the titles that stand before names."""
+    """Return the nouns for callings, and the titles that stand before names."""
     classes = lexicon("roles")["classes"]
     return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")

@@ -9,9 +9,9 @@ from itertools import groupby
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.data import words
+from kg.data.ontology import label_of, lasting_ties
 from kg.errors import QueryError
 from kg.namespaces import prefixes
-from kg.data.ontology import label_of, lasting_ties
 from kg.store.graph_base import base_of
 
 _NAMES = """

@@ -7,9 +7,9 @@ from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from kg.data.ontology import ontology
 from kg.model import Document, Span
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
-from kg.data.ontology import ontology
 from kg.store.names import fragment, segment
 
 # How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
@@ -114,7 +114,7 @@ class Quads:
             self._put(subject, intern(name), obj)
 
     def is_new(self, node: NamedNode, kind: str) -> bool:
-        """Tell whether a node is met for the first time as this kind of thing, and remember it."""
+        """True if a node is met for the first time as this kind of thing, and remember it."""
         before = len(self._met)
         self._met.add((node.value, kind))
         return len(self._met) > before

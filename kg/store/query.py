@@ -25,10 +25,10 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.data import ontology_folder
 from kg.errors import QueryError, UsageError
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
-from kg.data import ontology_folder
 from kg.store.graph_base import base_of
 from kg.store.names import iso_day, string
 

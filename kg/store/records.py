@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
-from kg.model import GraphEdge, GraphThing
 from kg.data.ontology import class_ancestors, ontology
+from kg.model import GraphEdge, GraphThing
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
 from kg.store.names import term_text

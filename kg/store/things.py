@@ -76,7 +76,7 @@ def add_entities(
         quads.add(span_node(quads, document, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
         if entity.type == "Event" and mention.head.end in events:
             quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(events[mention.head.end]))
-        owner = entities.get(MentionKey(document.id, mention.owner)) if mention.owner else None
+        owner = entities.get(MentionKey(document.id, mention.possessor)) if mention.possessor else None
         if owner is not None and owner.id != entity.id:
             quads.add(quads.thing(entity.id), "kg:belongsTo", quads.thing(owner.id))
     for name, entity in met.items():

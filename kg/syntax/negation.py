@@ -1,4 +1,4 @@
-"""Negation of a clause: by "not" and its like, by an argument that says there is none, or shared with a conjunct."""
+"""Negation of a clause: by "not" and similar words, by a negative argument, or shared with a conjunct."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _words(table: str, key: str) -> frozenset[str]:
 def is_negated(verb: Token) -> bool:
     """True if the clause of a verb is negated ("did not come", "no one came", "neither came nor called").
 
-    "Not only" negates nothing, and of "few details" and "little water" behind the verb there is some.
+    "Not only" negates nothing; "few details" and "little water" behind the verb mean a small amount, not none.
     """
     negative = False
     for child in verb.children:
@@ -34,7 +34,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def is_negative_phrase(noun: Token) -> bool:
-    """True for a phrase that says there is none or hardly any ("no troops", "few officials", "neither side")."""
+    """True for a noun phrase with a negative or nearly negative determiner ("no troops", "few officials", "neither side")."""
     for child in noun.children:
         if child.dep in {"det", "neg", "amod"} and child.lower in _words("quantifiers", "determiners"):
             return not (child.lower in _words("quantifiers", "weak") and any(c.dep == "det" for c in noun.children))
@@ -58,7 +58,7 @@ def _is_negative_argument(word: Token) -> bool:
 
 
 def _is_little(noun: Token) -> bool:
-    """True for "few details" and "little water", of which there is some."""
+    """True for "few details" and "little water", which mean a small amount, not none."""
     weak = _words("quantifiers", "weak")
     return any(child.lower in weak for child in noun.children) or noun.lower in weak
 
@@ -74,7 +74,7 @@ def _is_no_longer(adverb: Token) -> bool:
 
 
 def _shares_negation(verb: Token) -> bool:
-    """True for "call" in "did not come or call": an alternative without auxiliary shares the negation before it."""
+    """True for "call" in "did not come or **call**": a conjunct without auxiliary shares the negation before it."""
     first = verb.head
     if verb.dep != "conj" or verb.tag != "VB" or own_subject(verb) is not None or _has_auxiliary(verb):
         return False
@@ -93,7 +93,7 @@ def _follows_nor(verb: Token) -> bool:
 
 
 def _is_alternative_not_taken(verb: Token) -> bool:
-    """True for what somebody does not do but something else ("rather than pay", "rather than trying to stop")."""
+    """True for an act that somebody does not do because of another ("rather than **pay**", "rather than **trying** to stop")."""
     tokens = verb.sentence.tokens
     at = verb.i - tokens[0].i
     while at and tokens[at - 1].dep in _BEFORE_VERB:

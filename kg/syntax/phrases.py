@@ -1,4 +1,4 @@
-"""The words of an argument: one conjunct without what is only said beside it."""
+"""The words of an argument: one conjunct, without clauses and phrases that only stand beside it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EDGE = frozenset(
 
 
 def phrase(head: Token) -> tuple[Token, ...]:
-    """Return the words of a noun phrase: no relative clause, apposition or further conjunct."""
+    """Return the words of a noun phrase without relative clauses, appositions and further conjuncts."""
     found = [head]
     for token in found:
         if len(found) > _LONGEST:
@@ -35,7 +35,7 @@ def phrase(head: Token) -> tuple[Token, ...]:
 
 
 def _stands_beside(child: Token, token: Token, head: Token) -> bool:
-    """True for a branch that is said beside a phrase: a clause, an apposition, a conjunct, what a comma sets off."""
+    """True for a branch that is no part of a phrase: a clause, an apposition, a conjunct, or words set off by a comma."""
     dep = child.dep
     if dep in _BESIDE:
         return token.pos not in VERBAL or dep == "relcl"
@@ -53,7 +53,7 @@ def _is_outside_head(child: Token, head: Token) -> bool:
 
 
 def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -> tuple[Token, ...]:
-    """Return the words below a head in text order, without the branches of some tokens or its loose additions."""
+    """Return the words below a head in text order, without the branches of some tokens; `loose=False` leaves out its additions."""
     barred = {token.i for token in without}
     found = [head]
     for token in found:
@@ -69,7 +69,7 @@ def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
 
 
 def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
-    """Return the words of the noun that a clause modifies, those before the clause only."""
+    """Return the words of the noun that a clause modifies, without those behind the start of the clause."""
     first = clause.i
     for token in clause.children:
         first = min(first, token.i)
@@ -78,7 +78,7 @@ def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
 
 
 def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token, ...]:
-    """Return the words of a clause, all that hangs below its verb but the tokens given."""
+    """Return the words of a clause: all words below its verb except the given tokens."""
     found = [head]
     for token in found:
         if len(found) > _LONGEST:
@@ -88,7 +88,7 @@ def clause_words(head: Token, *, without: tuple[Token, ...] = ()) -> tuple[Token
 
 
 def coordination(head: Token) -> list[Token]:
-    """Return the word and those coordinated with it."""
+    """Return the word and its conjuncts."""
     found = [head]
     for token in found:
         for child in token.children:
@@ -105,8 +105,8 @@ def in_complex_preposition(noun: Token) -> bool:
     return f"{preposition.lower} {noun.lower}" in words("clauses", "complex_prepositions")
 
 
-def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
-    """Return a phrase once for each of the coordinated modifiers of a plural noun ("the House and Senate leaders")."""
+def distributed_phrases(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Return "the House leaders" and "the Senate leaders" for "the House and Senate leaders"; any other phrase once."""
     first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
     if head.tag != "NNS" or first is None:
         return [words]
@@ -117,7 +117,7 @@ def readings(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 
 
 def _owner(word: Token, parts: list[Token]) -> Token | None:
-    """Return the one of some words that a word is or stands below."""
+    """Return the one of several words that a word is, or stands below."""
     return next((up for up in (word, *word.ancestors()) if up in parts), None)
 
 
@@ -150,19 +150,19 @@ def _is_edge(token: Token) -> bool:
 
 
 def _belongs(mark: Token, words: list[Token]) -> bool:
-    """True if a mark is part of the last word ("Globex Cos. said") or closes a bracket that stays."""
+    """True if a punctuation mark is part of the last word ("Globex Cos. said") or closes a bracket of the phrase."""
     if mark.text == ")":
         return any(word.text == "(" for word in words)
     return mark.text == "." and mark.start == words[-1].end and mark is not mark.sentence.tokens[-1]
 
 
 def _set_off(clause: Token, head: Token) -> bool:
-    """True if a comma divides the participle from its noun ("a ship, built in May")."""
+    """True if a comma stands between a participle and its noun ("a ship, **built** in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
 
 
 def _before_comma(opening: Token, head: Token) -> bool:
-    """True if an adverbial before the noun is divided from it ("later in May, the ships")."""
+    """True if a comma stands between an adverbial and the noun behind it ("**later** in May, the ships")."""
     return any(c.text == "," and opening.i < c.i < head.i for c in head.children)
 
 

@@ -43,14 +43,14 @@ _FARTHEST = 50
 
 
 class Subject(NamedTuple):
-    """The word that stands as subject, and what it refers to: for "who" in "the man who left" the man."""
+    """The word that stands as the subject, and its referent: for "who" in "the man who left" it is "man"."""
 
     word: Token
     referent: Token
 
 
 class _Step(NamedTuple):
-    """Where a verb without a subject of its own gets it: from a word that is the subject, or from that word's subject."""
+    """One step from a verb without its own subject: to the word that is its subject, or to the word whose subject it shares."""
 
     word: Token
     is_subject: bool
@@ -58,7 +58,7 @@ class _Step(NamedTuple):
 
 
 def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
-    """Return the subject of a predicate, its own or inherited; with `agent` who performs the act, also of a passive.
+    """Return the subject of a predicate, its own or inherited; with `agent` the one who performs the act, also of a passive.
 
     In "Roe, who was urged by Doe to resign, left" the subject of each verb is Roe; the agent of "urged" is Doe.
     """
@@ -94,7 +94,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def _nearest_subject(verb: Token) -> Token:
-    """Return the nearest subject before a verb that no comma parts from it, else the first."""
+    """Return the nearest subject before a verb without a comma between them, else the first subject."""
     subjects = verb.kids(*_SUBJECTS)
     commas = [child.i for child in verb.children if child.text in _COMMAS and child.i < verb.i]
     beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
@@ -102,7 +102,7 @@ def _nearest_subject(verb: Token) -> Token:
 
 
 def local_subject(verb: Token) -> Token | None:
-    """Return the subject in the clause of a verb, or the noun that the clause modifies; nothing inherited."""
+    """Return the subject in the clause of a verb, or the noun that the clause modifies; no inherited subject."""
     own = own_subject(verb)
     if own is not None:
         return antecedent(own)
@@ -110,9 +110,9 @@ def local_subject(verb: Token) -> Token | None:
 
 
 def antecedent(word: Token) -> Token:
-    """Return the noun that a relative pronoun stands for, and any other word unchanged.
+    """Return the noun that a relative pronoun refers to; any other word unchanged.
 
-    Places do not act in them: in "the raid in Lowell, which killed two" it is the raid.
+    A place does not act: in "the raid in Lowell, which killed two" the word "which" refers to the raid.
     """
     if word.lower not in words("clauses", "relative_pronouns") or not word.tag.startswith("W"):
         return word
@@ -123,14 +123,14 @@ def antecedent(word: Token) -> Token:
 
 
 def _event_in_place(noun: Token, clause: Token) -> Token:
-    """Return the event above a place that a clause credits with its consequences, else the noun itself."""
+    """Return the event above a place to which a clause ascribes consequences, else the noun itself."""
     if noun.entity not in _PLACES or clause.lemma.lower() not in words("clauses", "consequences"):
         return noun
     return next((up for up in noun.ancestors() if up.pos == "NOUN" and up.lemma.lower() in event_nouns()), noun)
 
 
 def recipient_of_request(matrix: Token) -> Token | None:
-    """Return who is to do what the infinitive of a verb says, behind a preposition ("called on them to leave")."""
+    """Return the one who is asked to do what the infinitive says, behind a preposition ("called on **them** to leave")."""
     for link in matrix.kids("prep"):
         if f"{matrix.lemma.lower()} {link.lower}" in words("clauses", "object_infinitive"):
             return link.child("pobj")
@@ -138,7 +138,7 @@ def recipient_of_request(matrix: Token) -> Token | None:
 
 
 def _by_phrase(verb: Token) -> Subject | None:
-    """Return the agent of a passive, also where it follows the last of coordinated verbs ("closed and sold by Roe")."""
+    """Return the agent of a passive, also if it stands behind the last of coordinated verbs ("closed and sold by **Roe**")."""
     sharing = [conjunct for conjunct in verb.conjuncts() if conjunct.tag == verb.tag and own_subject(conjunct) is None]
     by = next((link for link in (each.child("agent") for each in (verb, *sharing)) if link is not None), None)
     agent = by.child("pobj") if by is not None else None
@@ -146,12 +146,12 @@ def _by_phrase(verb: Token) -> Subject | None:
 
 
 def _is_expletive(subject: Token, verb: Token) -> bool:
-    """True for "it" and "there" beside "be", which perform nothing."""
+    """True for "it" and "there" with "be", which are no agents."""
     return subject.lower in _EMPTY and verb.lemma == "be"
 
 
 def _step(verb: Token) -> _Step | None:
-    """Return where a verb without a subject of its own gets it, None where grammar does not tell."""
+    """Return the next step to the subject of a verb without its own, None where the grammar shows none."""
     head, dep = verb.head, verb.dep
     if head is verb:
         return None
@@ -169,7 +169,7 @@ def _step(verb: Token) -> _Step | None:
 
 
 def _modifies_its_subject(verb: Token) -> bool:
-    """True for a relative clause or participle on the noun that is its subject, not for an infinitive ("a plan to go")."""
+    """True for a relative clause or participle whose subject is the noun above it; not for an infinitive ("a plan **to go**")."""
     return verb.dep in {"acl", "relcl"} and verb.tag != "VB"
 
 
@@ -182,7 +182,7 @@ def _upward(verb: Token, head: Token) -> _Step | None:
 
 
 def _of_adjunct(verb: Token, matrix: Token) -> _Step | None:
-    """Return whose the act of an adverbial clause is: "called on them, to leave", "was hit, killing two"."""
+    """Return the step to the subject of an adverbial clause: "called on **them**, to leave", "was **hit**, killing two"."""
     if verb.tag == "VB" and recipient_of_request(matrix) is not None:
         return _controller(matrix)
     if _tells_consequence(verb, matrix):
@@ -192,13 +192,13 @@ def _of_adjunct(verb: Token, matrix: Token) -> _Step | None:
 
 
 def _tells_consequence(participle: Token, matrix: Token) -> bool:
-    """True if a participle tells what a passive event did, not what underwent it ("the house was hit, killing two")."""
+    """True if a participle is about the effect of a passive event, not about its patient ("the house was hit, **killing** two")."""
     after = participle.tag == "VBG" and matrix.i < participle.i
     return after and is_passive(matrix) and participle.lemma.lower() in words("clauses", "consequences")
 
 
 def _of_gerund(preposition: Token) -> _Step | None:
-    """Return whose the act of a gerund behind a preposition is.
+    """Return the step to the subject of a gerund behind a preposition.
 
     "Barred them from voting": the object; "left without paying": the subject; "Roe, despite admitting it": the name.
     """
@@ -211,7 +211,7 @@ def _of_gerund(preposition: Token) -> _Step | None:
 
 
 def _controller(matrix: Token) -> _Step:
-    """Return the object that a matrix verb gives its complement as subject, or the verb, whose subject it is."""
+    """Return the object of the matrix verb that is the subject of its complement, else the verb, whose subject it shares."""
     obj = recipient_of_request(matrix) or matrix.child("dobj", "dative")
     if obj is None or (obj.dep == "dative" and obj.tag == "IN") or matrix.lemma in words("clauses", "subject_control"):
         return _Step(matrix, False)
@@ -219,7 +219,7 @@ def _controller(matrix: Token) -> _Step:
 
 
 def _holder(noun: Token) -> _Step | None:
-    """Return who does what a noun's infinitive says: who has the noun, is given it, or is the subject of its verb."""
+    """Return the step to the subject of an infinitive on a noun: who has the noun, is given it, or is the subject of its verb."""
     owner = noun.child("poss")
     if owner is not None:
         return _Step(owner, True)

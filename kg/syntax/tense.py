@@ -1,11 +1,11 @@
-"""The tense of a verb group; a form without tense takes that of what governs it."""
+"""The tense of a verb group; a form without tense takes the tense of the verb above it."""
 
 from __future__ import annotations
 
 from itertools import islice
 
-from kg.model import Tense
 from kg.data import lexicon
+from kg.model import Tense
 from kg.syntax.tree import Token
 from kg.syntax.verbs import AUXILIARIES, VERBAL
 
@@ -15,7 +15,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
 def tense_of_verb(verb: Token) -> Tense:
-    """Return the tense of a verb, or of the nearest governor that has one."""
+    """Return the tense of a verb, else that of the nearest verb above it that has one."""
     at = verb
     for _ in range(_LEVELS):
         tense = _own_tense(at)
@@ -28,7 +28,7 @@ def tense_of_verb(verb: Token) -> Tense:
 
 
 def tense_around(noun: Token) -> Tense:
-    """Return the tense of the clause that a noun stands in."""
+    """Return the tense of the clause around a noun."""
     for above in islice(noun.ancestors(), _FAR):
         if above.pos in VERBAL:
             return tense_of_verb(above)
@@ -36,7 +36,7 @@ def tense_around(noun: Token) -> Tense:
 
 
 def _own_tense(verb: Token) -> Tense | None:
-    """Return the tense that a verb group has by itself, None for an infinitive or gerund."""
+    """Return the tense that a verb group shows itself, None for an infinitive or gerund."""
     auxiliaries = [child for child in verb.children if child.dep in AUXILIARIES]
     perfect = [word for word in auxiliaries if word.lemma == "have"]
     modals = [word for word in auxiliaries if word.tag == "MD"]

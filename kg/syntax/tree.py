@@ -68,7 +68,7 @@ class Token:
         return [child for child in self.children if child.dep in deps]
 
     def subtree(self) -> list[Token]:
-        """Return this word and all below it, in text order."""
+        """Return this word and all words below it, in text order."""
         found = [self]
         for token in found:
             found.extend(token.children)
@@ -76,14 +76,14 @@ class Token:
         return found
 
     def ancestors(self) -> Iterator[Token]:
-        """Yield the head, its head, and so on up to the root."""
+        """Yield the head of this word, its head, and so on up to the root."""
         token = self
         while token.head is not token:
             token = token.head
             yield token
 
     def conjuncts(self) -> list[Token]:
-        """Return the words coordinated below this one, nearest first (the first conjunct only knows them all)."""
+        """Return the conjuncts below this word, nearest first; only the first conjunct has all of them."""
         found: list[Token] = []
         queue = [self]
         for token in queue:
@@ -94,7 +94,7 @@ class Token:
         return sorted(found, key=_position)
 
     def first_conjunct(self) -> Token:
-        """Return the word that heads the coordination this word belongs to."""
+        """Return the first word of the coordination that this word is part of."""
         token = self
         while token.dep == "conj" and token.head is not token:
             token = token.head
@@ -106,7 +106,7 @@ def _position(token: Token) -> int:
 
 
 class Sentence:
-    """Tokens between two boundaries, the root among them, and the block they stand in."""
+    """The tokens of a sentence, its root, and the block it stands in."""
 
     __slots__ = ("block", "index", "root", "tokens")
 
@@ -154,7 +154,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A parse as parallel columns, picklable; `heads` are absolute indices, `starts` mark sentences."""
+    """A parse as parallel columns, picklable; `heads` are absolute indices, `starts` is true at the start of a sentence."""
 
     offsets: tuple[int, ...]
     texts: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The verb as a predicate: which words count, their auxiliaries and particles, voice and normal form."""
+"""The verb group of a predicate: its words, auxiliaries, particles, voice and lemma."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def is_predicate(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a passive clause: marked so ("was fired"), reduced ("missiles fired"), or conjoined to such a verb."""
+    """True for a passive clause: with an auxiliary ("was fired"), reduced ("missiles fired"), or coordinated with such a verb."""
     if verb.child(*_PASSIVE) is not None:
         return True
     leader = leading_conjunct(verb)
@@ -32,7 +32,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def auxiliaries(verb: Token) -> list[Token]:
-    """Return the auxiliaries and negation of a verb; those of an earlier conjunct are shared, its negation is not."""
+    """Return the auxiliaries and negation of a verb; the auxiliaries of an earlier conjunct count, its negation does not."""
     leader = leading_conjunct(verb)
     shared = _AUXILIARY if leader is verb else _AUXILIARY - {"neg"}
     return [c for c in leader.children if c.dep in shared and c.i < leader.i]
@@ -54,7 +54,7 @@ def leading_conjunct(verb: Token) -> Token:
 
 
 def is_headline_future(verb: Token) -> bool:
-    """True for the infinitive that is the whole of a headline's predicate: "Globex to buy Initech"."""
+    """True for an infinitive that is the main predicate of a headline: "Globex **to buy** Initech"."""
     first = leading_conjunct(verb)
     to = next((c for c in first.children if c.dep == "aux" and c.tag == "TO"), None)
     subject = first.child("nsubj", "nsubjpass")
@@ -62,7 +62,7 @@ def is_headline_future(verb: Token) -> bool:
 
 
 def predicate_words(verb: Token) -> list[Token]:
-    """Return the verb with its auxiliaries, negation, particle, and adverbs that stand inside the group."""
+    """Return the verb with its auxiliaries, negation, particle, and the adverbs inside the verb group."""
     group = auxiliaries(verb)
     first = group[0].i if group else verb.i
     for child in verb.children:
@@ -80,7 +80,7 @@ def predicate_words(verb: Token) -> list[Token]:
 
 
 def _is_prefix(part: Token, verb: Token) -> bool:
-    """True if a word or its hyphen is written on the verb ("re-elected", "hand-picked")."""
+    """True if a word or its hyphen is written together with the verb ("**re-**elected", "**hand-**picked")."""
     if part.text == "-":
         return part.i == verb.i - 1 and part.end == verb.start
     return part.i == verb.i - 2 and part.end == verb.start - 1
@@ -91,7 +91,7 @@ def _stands_in_group(adverb: Token, verb: Token, first: int) -> bool:
 
 
 def lemma_of(verb: Token) -> str:
-    """Return the normal form with its particle: "take over"."""
+    """Return the lemma of a verb with its particle: "take over"."""
     particle = verb.child("prt")
     return f"{verb.lemma.lower()} {particle.lower}" if particle else verb.lemma.lower()
 

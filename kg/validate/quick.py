@@ -15,9 +15,9 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.data import cached_by_folder
+from kg.data.ontology import ontology
 from kg.model import shortened
 from kg.namespaces import CLAIMED, KG, RDF, SH
-from kg.data.ontology import ontology
 from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
 from kg.validate.violation import UNCLAIMED, Violation
 

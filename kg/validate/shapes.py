@@ -11,10 +11,9 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, ontology_folders
 from kg.errors import RuleError
 from kg.namespaces import RDF, SH
-from kg.data import ontology_folders
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]

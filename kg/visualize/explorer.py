@@ -36,7 +36,7 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     assets = files("kg.visualize") / "assets"
     script = (assets / "explorer.js").read_text("utf-8")
     style = (assets / "explorer.css").read_text("utf-8")
-    payload = {**data, "title": title, "nodes": _placed(data)}
+    payload = {**data, "title": title, "nodes": _placed_nodes(data)}
     return _PAGE.format(
         policy=policy([script], [style]),
         title=html_text(title),
@@ -46,8 +46,8 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     )
 
 
-def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the nodes in the order in which they deserve room, each with its place."""
+def _placed_nodes(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the nodes with their positions, the most important first."""
     ranked = sorted(data["nodes"], key=_rank)
     communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}
     links = [(edge["source"], edge["target"]) for edge in data["edges"]]
@@ -56,5 +56,5 @@ def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rank(node: Mapping[str, Any]) -> tuple[bool, float, str]:
-    """Names before descriptions ("things", "our forces"), then the central before the marginal."""
+    """Return the sort key: named things before descriptions ("our forces"), central ones before others."""
     return not node.get("named", True), -node["measures"].get("pagerank", 0.0), node["id"]

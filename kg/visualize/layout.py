@@ -1,4 +1,4 @@
-"""Where the explorer draws each thing, computed at build time, so that the page opens already laid out.
+"""The position of each thing in the explorer, computed at build time, so that the page opens with its layout.
 
 Connected parts are packed side by side. A small part is laid out so that distances on paper follow
 distances in the graph (stress, Kamada and Kawai 1989), one of moderate size by springs; a larger
@@ -29,14 +29,14 @@ def positions(
 ) -> dict[str, Point]:
     """Return a point for each id; `ids` come most important first. The same input gives the same points."""
     links = sorted({(min(a, b), max(a, b)) for a, b in edges if a != b})
-    parts = _connected(ids, links)
+    parts = _connected_parts(ids, links)
     shapes: dict[_Shape, list[Point]] = {}
     placed = [_part(part, inner, communities, shapes) for part, inner in parts]
-    return _packed(placed)
+    return _packed_parts(placed)
 
 
-def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
-    """Return the connected parts as (ids, links), largest first; things without any link are left out."""
+def _connected_parts(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """Return the connected components as (ids, links), largest first, without things that have no link."""
     groups = connected(ids, links)
     group_of = {name: n for n, group in enumerate(groups) for name in group}
     inner: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -49,32 +49,32 @@ def _connected(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[l
 def _part(
     ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float], shapes: dict[_Shape, list[Point]]
 ) -> dict[str, Point]:
-    """Return points around (0, 0) whose spread grows with the number of things; small parts of one shape lie alike."""
+    """Return points around (0, 0) whose spread grows with the number of things; small components of one shape look the same."""
     if len(ids) <= _STRESS:
         return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
-        return _spread(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
+        return _spread_points(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
     return _large_part(ids, links, communities)
 
 
 def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shape, list[Point]]) -> dict[str, Point]:
-    """Return the points of a few things by stress majorization; each shape is calculated once."""
+    """Return the points of a small component by stress majorization; each shape is calculated once."""
     place = {name: n for n, name in enumerate(ids)}
     shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
     if shape not in shapes:
-        shapes[shape] = list(_spread(_stress(ids, links)).values())
+        shapes[shape] = list(_spread_points(_stress(ids, links)).values())
     return dict(zip(ids, shapes[shape], strict=True))
 
 
 def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mapping[str, float]) -> dict[str, Point]:
-    """Return the points of many things: communities by springs, the things of each in a spiral."""
+    """Return the points of a large component: its communities by springs, the things of each community in a spiral."""
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for name in ids:
         groups[communities.get(name, -1)].append(name)
     keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
     group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
     centres = _springs([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
-    centres = _apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
+    centres = _move_apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
     return {
         name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
         for n, key in enumerate(keys)
@@ -83,7 +83,7 @@ def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mappi
 
 
 def _links_of_groups(links: Iterable[tuple[str, str]], group_of: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """Return the links between different groups, heavier the more there are, sorted."""
+    """Return the links between different groups, sorted; the weight is the number of links."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for a, b in links:
         pair = (group_of[a], group_of[b])
@@ -97,7 +97,7 @@ def _spiral(n: int) -> Iterable[Point]:
 
 
 def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dict[str, Point]:
-    """Fruchterman and Reingold's springs (1991), from a circle, so that no chance is involved."""
+    """Return the points by the springs of Fruchterman and Reingold (1991), starting from a circle, without randomness."""
     import rustworkx
 
     graph: Any = rustworkx.PyGraph()
@@ -113,7 +113,7 @@ def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dic
 
 
 def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, Point]:
-    """Stress majorization (Gansner, Koren and North 2004) from classical scaling, the long axis lying flat."""
+    """Return the points by stress majorization (Gansner, Koren and North 2004) from classical scaling, with the long axis flat."""
     import numpy as np
     import rustworkx
 
@@ -139,8 +139,8 @@ def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, P
     return {name: (float(x) * 2.2 * _WIDE, float(y) * 2.2) for name, (x, y) in zip(ids, at, strict=True)}
 
 
-def _spread(points: dict[str, Point]) -> dict[str, Point]:
-    """Push points apart that lie closer than a label needs, more from side to side than up and down."""
+def _spread_points(points: dict[str, Point]) -> dict[str, Point]:
+    """Move points apart that are closer than a label needs, more horizontally than vertically."""
     import numpy as np
 
     names = list(points)
@@ -165,8 +165,8 @@ def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
     return {name: ((p[0] - x) / reach * radius, (p[1] - y) / reach * radius) for name, p in points.items()}
 
 
-def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
-    """Push overlapping circles apart, a few rounds; enough to tell communities from each other."""
+def _move_apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point]:
+    """Move overlapping circles apart in a few rounds, so that communities can be distinguished."""
     at = [list(centres[str(n)]) for n in range(len(radii))]
     for _ in range(30):
         for i in range(min(len(at), 200)):
@@ -183,8 +183,8 @@ def _apart(centres: dict[str, Point], radii: Sequence[float]) -> dict[str, Point
     return {str(n): (x, y) for n, (x, y) in enumerate(at)}
 
 
-def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
-    """Lay the parts side by side in rows about as wide as a screen, the largest first."""
+def _packed_parts(parts: list[dict[str, Point]]) -> dict[str, Point]:
+    """Place the components side by side in rows about as wide as a screen, the largest first."""
     placed: dict[str, Point] = {}
     row_x = row_y = row_height = 0.0
     boxes = [_box(part) for part in parts]
@@ -200,6 +200,6 @@ def _packed(parts: list[dict[str, Point]]) -> dict[str, Point]:
 
 
 def _box(part: dict[str, Point]) -> Point:
-    """Return the width and height that a part takes with its labels."""
+    """Return the width and height of a component with its labels."""
     xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
     return max(xs) - min(xs) + 2.4, max(ys) - min(ys) + 1.1

@@ -1,4 +1,4 @@
-"""Knowledge + measures → the plain data that a page draws; what is drawn how is the page's affair.
+"""Knowledge + measures → the plain data of a page; the page decides how to draw it.
 
 Everything a reader may check travels with it: each edge lists its claims, each claim its
 characters, and the documents carry their text once, so that no sentence is stored twice.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, Literal
 
-from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
-from kg.data.ontology import label_of
 from kg.data import words
+from kg.data.ontology import label_of
+from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 _EdgeKey = tuple[str, str, str, str]
@@ -26,7 +26,7 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]])
     spans = _mention_spans(knowledge)
     entities = {(key.document, key.mention): entity.id for entity in knowledge.entities for key in entity.mentions}
     direct = _edges(knowledge.assertions)
-    names = _named(knowledge)
+    names = _named_things(knowledge)
     places = _edges_to_places(knowledge, entities, spans, names, direct)
     return {
         "documents": [_document(document) for document in knowledge.documents],
@@ -49,18 +49,18 @@ def _drawn(
 
 
 def status(assertion: Assertion) -> EdgeStatus:
-    """Return how an edge with this claim behind it is drawn: denied wins, then plan and possibility, then hearsay."""
+    """Return the status in which an edge is drawn: denied first, then planned and possible, then claimed."""
     claim = assertion.claim
     if claim.factuality == "denied" or claim.polarity == "negative":
         return "denied"
     if claim.factuality in {"planned", "possible"}:
         return "planned" if claim.factuality == "planned" else "possible"
     reported = claim.factuality == "claim" or assertion.claimant
-    return "claimed" if reported and not assertion.vouched else "fact"
+    return "claimed" if reported and not assertion.author_committed else "fact"
 
 
-def voice(assertion: Assertion) -> str:
-    """Return whose word a claim is: a thing, somebody whom one document calls so ("analysts"), or the document's writer.
+def claimant_label(assertion: Assertion) -> str:
+    """Return the label of the claimant: a thing, somebody without a name ("analysts"), or the document's writer.
 
     Words that name no known thing are a voice of their own within their document, and not the same one in another.
     """
@@ -91,26 +91,30 @@ def _edges_to_places(
     names: Set[str],
     direct: Mapping[_EdgeKey, list[Assertion]],
 ) -> dict[_EdgeKey, list[Assertion]]:
-    """Return where it happened: "A struck B in C" joins A and C by "struck in", "B was struck in C" B and C.
+    """Yield the edges to the place of an event: "A struck B in C" joins A and C, "B was struck in C" joins B and C.
 
     Things that an assertion of the same event joins already are left alone.
     """
-    undergoing = {event.id: _undergoing(event) for event in knowledge.events}
+    undergoing = {event.id: _patient_of(event) for event in knowledge.events}
     joined = _joined_by_event(direct)
     found: dict[_EdgeKey, list[Assertion]] = {}
     for a in knowledge.assertions:
         where = entities.get((a.document, a.claim.place or ""))
         who = a.subject or undergoing.get(a.event or "")
-        if who is None or where is None or where == who or where not in names or ((who, where), a.event) in joined:
+        if who is None or where is None or where not in names or where == who:
             continue
-        if _stands_free(a, spans) and not (a.object and a.object.literal):
+        if ((who, where), a.event) not in joined and _is_independent(a, spans) and not _has_literal(a):
             label = a.predicate if label_of(a.predicate).endswith(" in") else f"{a.predicate} in"
             found.setdefault((who, label, where, status(a)), []).append(a)
     return found
 
 
+def _has_literal(a: Assertion) -> bool:
+    return a.object is not None and a.object.literal is not None
+
+
 def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tuple[str, str], str | None]]:
-    """Return the pairs of things, in both orders, that an assertion of an event joins, with the event."""
+    """Return the pairs of things, in both orders, that an assertion of an event connects, with the event."""
     return {
         (ends, assertion.event)
         for (subject, _, target, _), found in direct.items()
@@ -119,15 +123,15 @@ def _joined_by_event(direct: Mapping[_EdgeKey, list[Assertion]]) -> set[tuple[tu
     }
 
 
-def _undergoing(event: Event) -> str | None:
-    """Return the first thing that an event happens to."""
+def _patient_of(event: Event) -> str | None:
+    """Return the first patient or theme of an event."""
     return next(
         (filler.entity for filler in event.roles if filler.entity and filler.role in {"patient", "theme"}), None
     )
 
 
-def _stands_free(a: Assertion, spans: _Spans) -> bool:
-    """Tell whether the place belongs to the verb: inside a participant's words it places only that participant.
+def _is_independent(a: Assertion, spans: _Spans) -> bool:
+    """True if the place belongs to the verb; a place inside the words of a participant locates only that participant.
 
     A noun that no rule types tells of nobody who acts there, and where something is said is rarely where it happens.
     """
@@ -140,8 +144,8 @@ def _stands_free(a: Assertion, spans: _Spans) -> bool:
     return all(x.role == "place" or x.case in words("locatives", "inside") for x in around)
 
 
-def _named(knowledge: Knowledge) -> set[str]:
-    """Return the things that some text calls by name; the others are only described."""
+def _named_things(knowledge: Knowledge) -> set[str]:
+    """Return the things that have a name in some text; the others have only descriptions."""
     names = {(x.document.id, m.id) for x in knowledge.resolved for m in x.mentions if m.kind == "name"}
     return {
         entity.id
@@ -159,7 +163,7 @@ def _edge(key: _EdgeKey, claims: list[Assertion]) -> dict[str, Any]:
         "label": label_of(predicate),
         "status": kind,
         "claims": [claim.id for claim in claims],
-        "sources": len({voice(claim) for claim in claims}),
+        "sources": len({claimant_label(claim) for claim in claims}),
         "confidence": round(max(claim.claim.confidence for claim in claims), 3),
     }
 
@@ -208,7 +212,7 @@ def _claim(assertion: Assertion, place: Mapping[str, int], places: Mapping[tuple
         "type": claim.type,
         "event": assertion.event,
         "claimant": assertion.claimant,
-        "voice": voice(assertion),
+        "voice": claimant_label(assertion),
         "source": _pair(source.source) if source else None,
         "factuality": claim.factuality,
         "polarity": claim.polarity,

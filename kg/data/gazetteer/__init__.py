@@ -15,12 +15,12 @@ from typing import Any
 from kg.data.folders import TABLES, own_folder, using
 from kg.data.gazetteer.bodies import Bodies, Body
 from kg.data.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
-from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.spelling import acronym_key, spelling_key
 from kg.data.gazetteer.table import Table
 from kg.data.lexicon import lexicon, words
 from kg.model import EntityType
 
-__all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "folded", "kilometres"]
+__all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "kilometres", "spelling_key"]
 
 _REMEMBERED = 100_000
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
@@ -69,11 +69,13 @@ class Gazetteer:
 
     @cached_property
     def _curated(self) -> dict[str, list[str]]:
-        """Keys of what the curated lists name, by spelling."""
+        """Return the keys of what the curated lists name, by spelling."""
         found: dict[str, list[str]] = {}
         for key, names in self._curated_names():
             for name in names.split("|"):
-                found.setdefault(acronym_key(name) or _dotted(name) or folded(name), []).append(key)
+                found.setdefault(acronym_key(name) or _abbreviation_with_dot(name) or spelling_key(name), []).append(
+                    key
+                )
         return found
 
     def _curated_names(self) -> Iterator[tuple[str, str]]:
@@ -99,7 +101,7 @@ class Gazetteer:
 
     @cached_property
     def _demonyms(self) -> dict[str, str]:
-        """Key of the country, or `=` and the name of a place, by people's word; of two countries the larger."""
+        """Return by demonym the key of the country (of two countries the larger), or `=` and the name of a place."""
         found = {word.lower(): nation.key for nation in self._nations.values() for word in nation.people}
         for place, people in self._lexicon("demonyms").items():
             found.update((word.lower(), f"={place}") for word in people)
@@ -110,7 +112,7 @@ class Gazetteer:
         return {nation.capital: nation.code for nation in self._nations.values() if nation.capital}
 
     def entry(self, key: str) -> Entry | None:
-        """Return the thing that a key names."""
+        """Return the entry of a key."""
         found = self._entries.get(key)
         if found is None and key.isdigit():
             line = self._places.get(key)
@@ -121,11 +123,11 @@ class Gazetteer:
         return found
 
     def _item(self, key: str) -> str:
-        """Return the Wikidata id of a place that its own line does not tell."""
+        """Return the Wikidata id of a place whose own line has none."""
         return self._wikidata.get(key) or self._place_ids.get(key) or ""
 
     def bodies(self, name: str) -> tuple[Body, ...]:
-        """Return the companies, agencies and other bodies that bear the name; well-known ones are `candidates`."""
+        """Return the companies, agencies and other bodies of that name; well-known ones are among the `candidates`."""
         found = self._bodies.named(name)
         return tuple(replace(body, entry=self._listed.get(body.entry.wikidata, body.entry)) for body in found)
 
@@ -136,12 +138,12 @@ class Gazetteer:
 
     @cached_property
     def _listed(self) -> dict[str, Entry]:
-        """The bodies of the curated lists by their Wikidata id."""
+        """Return the bodies of the curated lists by their Wikidata id."""
         entries = [self._entries[key] for keys in self._curated.values() for key in keys if key.startswith("@")]
         return {entry.wikidata: entry for entry in entries if entry.wikidata and entry.kind == "body"}
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
-        """Return what bears the name: curated entries, countries, then places by population.
+        """Return the entries of that name: curated entries, countries, then places by population.
 
         Spelling is exact but for accents, hyphens and dots; acronyms have to be in capitals.
         """
@@ -149,34 +151,39 @@ class Gazetteer:
         if found is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            found = self._found[name] = tuple(self._bearers(name))
+            found = self._found[name] = tuple(self._candidate_entries(name))
         return found
 
-    def _bearers(self, name: str) -> list[Entry]:
-        keys = [key for key in (acronym_key(name) or _dotted(name), folded(name)) if key]
+    def _candidate_entries(self, name: str) -> list[Entry]:
+        keys = [key for key in (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
-        alone = folded(name) in self._compass
+        alone = spelling_key(name) in self._compass
         for key in () if alone or (entries and keys[1:]) else keys:
-            for number in (self._names.get(key) or "").split():
-                entry = self.entry(number)
-                coded = entry is not None and entry.kind == "city" and key.isupper()  # an airport's or a station's code
-                if entry is not None and entry not in entries and not coded:
+            for entry in self._places_named(key):
+                if entry not in entries:
                     entries.append(entry)
         return entries
 
+    def _places_named(self, key: str) -> Iterator[Entry]:
+        """Yield the places of a spelling; capitals are no town's, but the code of its airport or station."""
+        for number in (self._names.get(key) or "").split():
+            entry = self.entry(number)
+            if entry is not None and not (entry.kind == "city" and key.isupper()):
+                yield entry
+
     def is_abbreviation(self, name: str) -> bool:
-        """Tell whether the name with its dot is a listed abbreviation ("Calif.")."""
+        """True if the name with its dot is a listed abbreviation ("Calif.")."""
         return name.endswith(".") and name in self._curated
 
     def demonym(self, word: str) -> Entry | None:
-        """Return the country or place whose people or adjective the word is ("Danish", "Danes")."""
+        """Return the country or place that a demonym belongs to ("Danish", "Danes": Denmark)."""
         key = self._demonyms.get(word.lower()) if word[:1].isupper() else None
         if key is None:
             return None
         return next(iter(self.candidates(key[1:])), None) if key.startswith("=") else self.entry(key)
 
     def nation(self, code: str) -> Nation | None:
-        """Return what is known of the country with an ISO 3166-1 code."""
+        """Return the record of the country with an ISO 3166-1 code."""
         return self._nations.get(code)
 
     def country(self, entry: Entry) -> Entry | None:
@@ -185,7 +192,7 @@ class Gazetteer:
         return self.entry(nation.key) if nation else None
 
     def capital_of(self, entry: Entry) -> Entry | None:
-        """Return the country whose capital the place is."""
+        """Return the country whose capital a place is, None for other places."""
         code = self._capitals.get(entry.key)
         nation = self._nations.get(code) if code else None
         return self.entry(nation.key) if nation else None
@@ -206,8 +213,8 @@ class Gazetteer:
         return found
 
 
-def _dotted(name: str) -> str | None:
-    """Return an abbreviation with its dot ("Calif."), which is no name without it."""
+def _abbreviation_with_dot(name: str) -> str | None:
+    """Return an abbreviation with its dot ("Calif."); without the dot it is no name."""
     return name if name.endswith(".") and len(name.split()) == 1 else None
 
 
@@ -216,4 +223,4 @@ def _first(names: str) -> str:
 
 
 def _slug(names: str) -> str:
-    return "@" + folded(_first(names)).replace(" ", "-")
+    return "@" + spelling_key(_first(names)).replace(" ", "-")

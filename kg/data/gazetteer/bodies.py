@@ -1,4 +1,4 @@
-"""Companies, agencies and other bodies with a Wikidata id: what a name may stand for, and where that body works."""
+"""Companies, agencies and other bodies with a Wikidata id: the bodies of a name, and where each works."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.data.gazetteer.entries import Entry
-from kg.data.gazetteer.spelling import acronym_key, folded
+from kg.data.gazetteer.spelling import acronym_key, spelling_key
 from kg.data.gazetteer.table import Table
 
 _COMMON = "~"
@@ -15,7 +15,7 @@ _COMMON = "~"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that bears a name: where it works (no country: anywhere), and whether the name is made of common words."""
+    """A body of some name: the countries where it works (none: anywhere), and whether its name is made of common words."""
 
     entry: Entry
     countries: tuple[str, ...]
@@ -23,7 +23,7 @@ class Body:
 
 
 class Bodies:
-    """Look-ups by name; the tables are opened at the first one."""
+    """Look-ups of bodies by name; the tables are opened at the first look-up."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -37,9 +37,9 @@ class Bodies:
         return Table(self._folder / "bodies.table")
 
     def named(self, name: str) -> tuple[Body, ...]:
-        """Return the bodies that bear the name, an article left out."""
+        """Return the bodies of that name, with or without an article before it."""
         plain = name.removeprefix("the ").removeprefix("The ")
-        keys = self._names.get(acronym_key(plain) or folded(plain)) or ""
+        keys = self._names.get(acronym_key(plain) or spelling_key(plain)) or ""
         common = keys.startswith(_COMMON)
         return tuple(self._body(key, common=common) for key in keys.removeprefix(_COMMON).split())
 

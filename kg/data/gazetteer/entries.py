@@ -50,13 +50,13 @@ class Entry:
 
     @property
     def is_place(self) -> bool:
-        """Whether it lies somewhere: everything but a body."""
+        """True for everything that has a position: all entries but bodies."""
         return self.kind != "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """What is known of a country beside its place: the capital's key, people words, memberships."""
+    """The facts of a country beside its place: the key of its capital, demonyms, memberships."""
 
     code: str
     key: str

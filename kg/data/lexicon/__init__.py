@@ -15,16 +15,16 @@ from kg.errors import RuleError
 
 @cached_by_folder
 def lexicon(name: str) -> Mapping[str, Any]:
-    """Return the word lists of `lexicon/NAME.toml`, those of the user's own folder added; nobody can change them.
+    """Return the word lists of `lexicon/NAME.toml`, with those of the user's own folder added; the result is read-only.
 
-    Raises RuleError where the file is missing, is no TOML or says something wrong.
+    Raises RuleError where the file is missing, is not TOML or has a fault.
     """
     whole: dict[str, Any] = {}
     for number, path in enumerate(lexicon_files(name)):
         found = _read(path)
         for fault in lexicon_faults(path, found, partial=number > 0):
             raise fault
-        whole = _added(whole, found)
+        whole = _combined(whole, found)
     if not whole:
         raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
     table: Mapping[str, Any] = _frozen(whole)
@@ -69,10 +69,10 @@ def _read(path: Path) -> dict[str, Any]:
         raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
 
 
-def _added(first: Any, more: Any) -> Any:
-    """Return a value with another one added: tables key by key, lists end to end; any other value is replaced."""
+def _combined(first: Any, more: Any) -> Any:
+    """Return two values combined: tables key by key, lists one after the other; any other value is replaced."""
     if isinstance(first, dict) and isinstance(more, dict):
-        return {**first, **{key: _added(first[key], held) if key in first else held for key, held in more.items()}}
+        return {**first, **{key: _combined(first[key], held) if key in first else held for key, held in more.items()}}
     if isinstance(first, list) and isinstance(more, list):
         return [*first, *(item for item in more if item not in first)]
     return more

@@ -16,7 +16,7 @@ Fault = tuple[str, str, str]  # where in the file, what is wrong, what mends it
 
 
 class Kind(Protocol):
-    """What a value may be."""
+    """The kind of a value in a word list, which can check a value."""
 
     def faults(self, value: Any, where: str, *, partial: bool) -> Iterator[Fault]:
         """Yield what is wrong with the value that stands at a place in the file."""

@@ -1,4 +1,4 @@
-"""Tree → reports: who says what, by syntax within the sentence and by quotation marks beyond it.
+"""Tree → attributed contents: who says what, by syntax within the sentence and by quotation marks beyond it.
 
 Each report is one unbroken stretch of content; stretches of one statement share cue and source.
 """
@@ -11,13 +11,13 @@ from kg.extract.attribution.frames import ReportingFrame, content_spans, respons
 from kg.extract.attribution.quotation_speakers import attribute_quotations
 from kg.extract.attribution.sentence_frames import reporting_frames
 from kg.extract.attribution.speaker_labels import announced_block_frames, speaker_label_frames
-from kg.extract.proposition import Report
+from kg.extract.proposition import AttributedContent
 from kg.model import Attribution, Span
 from kg.syntax import Tree
 
 
-def reports(tree: Tree) -> list[Report]:
-    """Return every attributed stretch of the document in text order, each knowing the one it is said within."""
+def attributed_contents(tree: Tree) -> list[AttributedContent]:
+    """Return the attributed contents of the document in text order, each with the attribution that it stands inside."""
     found = [frame for sentence in tree.sentences for frame in reporting_frames(sentence)]
     announced = {frame.cue.i: frame for frame in announced_block_frames(tree)}
     found = [*(frame for frame in found if frame.cue.i not in announced), *announced.values()]
@@ -25,43 +25,43 @@ def reports(tree: Tree) -> list[Report]:
     about = [replace(frame, content=frame.topic, asserted=False) for frame in said if frame.topic]
     stretches = [(frame, span) for frame in (*said, *about) for span in content_spans(frame.content)]
     stretches.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].cue.i))
-    return _nested(stretches)
+    return _contents_with_outer(stretches)
 
 
-def _nested(stretches: list[tuple[ReportingFrame, Span]]) -> list[Report]:
-    found: list[Report] = []
-    open_: list[tuple[ReportingFrame, Report]] = []
+def _contents_with_outer(stretches: list[tuple[ReportingFrame, Span]]) -> list[AttributedContent]:
+    found: list[AttributedContent] = []
+    open_: list[tuple[ReportingFrame, AttributedContent]] = []
     for frame, span in stretches:
-        while open_ and open_[-1][1].content.end <= frame.cue.start:
+        while open_ and open_[-1][1].span.end <= frame.cue.start:
             open_.pop()
         outer = next(
             (
-                report
-                for other, report in reversed(open_)
-                if other.cue is not frame.cue and report.content.start <= frame.cue.start < report.content.end
+                content
+                for other, content in reversed(open_)
+                if other.cue is not frame.cue and content.span.start <= frame.cue.start < content.span.end
             ),
             None,
         )
         if outer is not None and not _second_source(frame):
             continue
-        report = _report(frame, span, outer)
-        found.append(report)
-        open_.append((frame, report))
+        content = _attributed_content(frame, span, outer)
+        found.append(content)
+        open_.append((frame, content))
     return found
 
 
 def _second_source(frame: ReportingFrame) -> bool:
-    """True if a frame within another brings in somebody else; a pronoun there mostly means the speaker."""
+    """True if a frame inside another content has a source of its own; a pronoun there mostly means the outer source."""
     source = frame.source
     return frame.clausal and source is not None and source.word.pos != "PRON"
 
 
-def _report(frame: ReportingFrame, span: Span, outer: Report | None) -> Report:
+def _attributed_content(frame: ReportingFrame, span: Span, outer: AttributedContent | None) -> AttributedContent:
     cue = Span(frame.cue.start, (frame.last or frame.cue).end)
     source = source_span(frame.source) if frame.source is not None else None
-    return Report(
+    return AttributedContent(
         Attribution(source, cue, span, outer=outer.attribution if outer else None),
-        content=span,
+        span=span,
         cue=frame.cue,
         source=responsible_word(frame.source) if frame.source is not None else None,
         direct=frame.direct,

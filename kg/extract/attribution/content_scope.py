@@ -1,4 +1,4 @@
-"""How far a clause that is said reaches: what follows it is said too, or is the writer's, or is when it was said."""
+"""Content scope: which words around a reporting clause are the source's, and which are the writer's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return the words of a clause that was said, without what the writer adds in his own voice."""
+    """Return the words of a reported clause, without what the writer adds in the writer's own voice."""
     own = _words_of_writer(clause, verb, lexicon)
     mark = clause.child("mark")
     leading = [mark] if mark is not None and mark.lower == "that" else []
@@ -24,7 +24,7 @@ def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token,
 
 
 def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
-    """Return the branches of a reported clause that are the writer's own: remarks, and when or how it was said."""
+    """Return the branches of a reported clause that are the writer's own: remarks, and when or how something was said."""
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
     if clause.i < verb.i:
         own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
@@ -32,7 +32,7 @@ def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
 
 
 def _is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:
-    """True if a clause after the content is not part of it: the writer's remark, or a further act of frame."""
+    """True if a clause after the content is not part of it: a remark of the writer, or a further reporting clause."""
     if clause.i < verb.i:
         return False
     if clause.dep == "conj":
@@ -48,12 +48,12 @@ def _follows_comma(clause: Token) -> bool:
 
 
 def _is_further_report(clause: Token, lexicon: Cues) -> bool:
-    """True for a coordinated clause in which somebody says something ("he said A and she denied B")."""
+    """True for a coordinated clause with a reporting verb of its own ("he said A and **she denied B**")."""
     return clause.lemma in lexicon.say and clause.tag in _FINITE and own_subject(clause) is not None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:
-    """True for a contrasting clause in which the source withholds something ("but it gave no details")."""
+    """True for a contrasting clause in which the source withholds something ("… **but it gave no details**")."""
     mark = clause.child("mark") or clause.head.child("cc")
     if mark is None or mark.lower not in lexicon.contrasting:
         return False
@@ -65,7 +65,7 @@ def _is_aside(clause: Token, lexicon: Cues) -> bool:
 
 
 def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return the words of a clause coordinated with the reporting verb that belongs to what was said."""
+    """Return the words of a clause that is coordinated with the reporting verb and still belongs to the content."""
     found: list[Token] = []
     for other in verb.kids("conj"):
         subject = other.child("nsubj", "nsubjpass", "expl")
@@ -77,7 +77,7 @@ def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ..
 
 
 def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
-    """Return what goes on behind an inserted reporting clause ("It worked, he said, until it broke")."""
+    """Return the content behind an inserted reporting clause ("It worked, he said, **until it broke**")."""
     found: list[Token] = []
     for child in verb.children:
         if child.i < verb.i or child.dep not in {"conj", "advcl", "prep"} or not _follows_comma(child):
@@ -92,6 +92,6 @@ def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
 
 
 def _is_background(branch: Token, lexicon: Cues) -> bool:
-    """True for a clause or phrase that tells when or how something was said, or what went before."""
+    """True for a clause or phrase about when or how something was said, or about what happened before."""
     mark = branch.child("mark", "advmod") if branch.dep == "advcl" else branch
     return mark is None or mark.lower in lexicon.background

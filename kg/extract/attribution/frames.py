@@ -1,4 +1,4 @@
-"""A cue with its source and its content as words of the tree, and the walks that find sources and phrases."""
+"""Reporting frames: a cue with its source and its content, and the search for sources and their words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says it: the word of the text that stands for them, and what it refers to in the sentence."""
+    """The source of a reporting frame: the word in the text, and the word that it refers to in the sentence."""
 
     word: Token
     referent: Token
@@ -26,10 +26,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReportingFrame:
-    """Who says what by which word.
+    """A cue with its source and its content.
 
-    `asserted` is false where the source does not say that the content is so; `clausal` tells a
-    statement that can be so or not from a stand on a thing; `topic` are words that the content is about
+    `asserted` is false where the source does not say that the content is so; `clausal` is true for a
+    statement, which can be true or false, and false for a stance on a thing; `topic` are words that the content is about
     ("called the raid a crime"); `last` is the last word of a longer cue.
     """
 
@@ -51,7 +51,7 @@ class ReportingFrame:
 
 
 def source_span(source: Source) -> Span:
-    """Return the characters of the noun phrase without its relative clauses and appositions; of a relative its own."""
+    """Return the characters of the source without its relative clauses and appositions; for "who" those of "who" alone."""
     if source.word is not source.referent:
         return source.word.span
     words = subtree(source.word, loose=False)
@@ -64,7 +64,7 @@ def source_span(source: Source) -> Span:
 
 
 def responsible_word(source: Source) -> Token:
-    """Return the word for the one who answers: for a nameless spokesperson whoever they speak for."""
+    """Return the word for the one who is responsible: for an unnamed spokesperson the body that they speak for."""
     speaker = source.referent
     if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:
         return speaker
@@ -77,7 +77,7 @@ def responsible_word(source: Source) -> Token:
 
 
 def content_spans(content: Sequence[Token]) -> list[Span]:
-    """Return the stretches of characters that the words cover, without punctuation at their ends."""
+    """Return the spans that the words cover, without punctuation at their ends."""
     runs: list[list[Token]] = []
     for token in content:
         if runs and token.i == runs[-1][-1].i + 1 and token.sentence.block is runs[-1][-1].sentence.block:
@@ -98,6 +98,6 @@ def _without_marks(run: Sequence[Token]) -> Sequence[Token]:
 
 
 def source_of(verb: Token) -> Source | None:
-    """Return who performs the verb, across coordination, control and relative clauses."""
+    """Return who performs the verb, also across coordination, control and relative clauses."""
     found = subject_of(verb, agent=True)
     return Source(*found) if found is not None else None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Lemmas by what they take as content."""
+    """The reporting words (lemmas), by what they take as content."""
 
     say: frozenset[str]
     clause: frozenset[str]

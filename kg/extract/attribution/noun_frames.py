@@ -1,4 +1,4 @@
-"""Cues that are no verbs: nouns of frame, adjectives of attitude, "according to", "in the words of"."""
+"""Reporting frames without a verb: reporting nouns, adjectives of attitude, "according to", "in the words of"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"
 
 
 def frame_of_noun(noun: Token, lexicon: Cues) -> ReportingFrame | None:
-    """Return what a noun such as "claim" or "promise" hands to its owner ("X's claim that …")."""
+    """Return the frame of a reporting noun, whose possessor is the source ("**X's** claim that …")."""
     clause = _noun_clause(noun, lexicon)
     content = clause or _noun_phrase(noun, lexicon)
     source = _noun_source(noun, lexicon) if content else None
@@ -50,7 +50,7 @@ def _copular_content(noun: Token) -> tuple[Token, ...] | None:
 
 
 def _is_rejected(noun: Token, lexicon: Cues) -> bool:
-    """True if the clause around says that what the noun claims is not so ("rejected claims that")."""
+    """True if the clause around a noun denies what the noun claims ("rejected claims that …")."""
     return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
 
 
@@ -68,7 +68,7 @@ def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
 
 
 def _holder_in_phrase(noun: Token) -> Token | None:
-    """Return who makes a statement by the phrase of its noun ("a claim by Roe", "the Globex claim")."""
+    """Return the source inside the phrase of a reporting noun ("a claim by **Roe**", "the **Globex** claim")."""
     for child in noun.children:
         if child.dep == "prep" and child.lower in {"by", "from"}:
             return child.child("pobj")
@@ -78,7 +78,7 @@ def _holder_in_phrase(noun: Token) -> Token | None:
 
 
 def frame_of_adjective(adjective: Token, lexicon: Cues) -> ReportingFrame | None:
-    """Return what an adjective of attitude hands to its subject ("was confident that", "is worried about")."""
+    """Return the frame of an adjective of attitude, whose subject is the source ("**Roe** was confident that …")."""
     if adjective.lower not in lexicon.adjectives:
         return None
     content = _adjective_content(adjective)
@@ -102,7 +102,7 @@ def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
 
 
 def _holder(adjective: Token) -> Source | None:
-    """Return who has the attitude."""
+    """Return the one who has the attitude that an adjective names."""
     subject = adjective.child("nsubjpass")
     if subject is not None:
         return Source(subject, subject)
@@ -113,7 +113,7 @@ def _holder(adjective: Token) -> Source | None:
 
 
 def frame_of_according(word: Token) -> ReportingFrame | None:
-    """Return the clause around "according to X"."""
+    """Return the frame of "according to X", whose content is the clause around it."""
     to = next((child for child in word.children if child.lower == "to"), None)
     source = to.child("pobj", "pcomp") if to is not None else None
     if source is None:
@@ -123,20 +123,24 @@ def frame_of_according(word: Token) -> ReportingFrame | None:
 
 
 def frame_of_words_of(word: Token) -> ReportingFrame | None:
-    """Return the clause around "in the words of X" or "in X's view"."""
+    """Return the frame of "in the words of X" or "in X's view", whose content is the clause around it."""
     link = word.head
     if word.dep != "pobj" or link.lower not in {"in", "by"} or link.dep != "prep":
         return None
-    of = next((child for child in word.children if child.lower == "of"), None) if word.child("det", "amod") else None
-    source = word.child("poss") or (of.child("pobj") if of is not None else None)
+    source = word.child("poss") or (_object_of_of(word) if word.child("det", "amod") else None)
     clause = _clause_around(link)
     if source is None or clause.pos not in VERBAL:
         return None
     return ReportingFrame(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
 
 
+def _object_of_of(word: Token) -> Token | None:
+    of = next((child for child in word.children if child.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
+
+
 def _clause_around(word: Token) -> Token:
-    """Return the verb of the finite clause that a phrase modifies; at the end of a sentence, of the whole sentence."""
+    """Return the verb of the finite clause that a phrase modifies; for a phrase at the end of a sentence, the main verb."""
     last = subtree(word)[-1]
     tokens = word.sentence.tokens
     closes = all(token.pos == "PUNCT" for token in tokens[last.i - tokens[0].i + 1 :])

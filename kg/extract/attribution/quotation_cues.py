@@ -1,4 +1,4 @@
-"""The cue beside a quotation that names its speaker: a reporting verb before or after it, or a signature."""
+"""The cue beside a quotation that names its speaker: a reporting verb before or after it, or a name after a dash."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPENING = frozenset({".", "“", '"', "``", "''"})
 
 
 class QuotationIndex:
-    """The quotations of a document, and which of them a word stands in."""
+    """The quotations of a document, with look-ups by word."""
 
     def __init__(self, tree: Tree, full: Sequence[Quotation]) -> None:
         self.tree = tree
@@ -53,7 +53,7 @@ class QuotationIndex:
 
 
 def adjacent_cue(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
-    """Return the reporting verb whose clause follows a quotation or leads up to it."""
+    """Return the reporting verb of the clause right before or right after a quotation."""
     after = _cue_after(quoted, quotation)
     return after if after is not None else _cue_before(quoted, quotation)
 
@@ -88,7 +88,7 @@ def _is_cue(word: Token) -> bool:
 
 
 def _cue_before(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
-    """Return the verb of the clause that leads up to the opening mark with a comma, a colon, "that" or nothing."""
+    """Return the verb of the clause before the opening mark, joined to it by a comma, a colon, "that" or nothing."""
     before = quoted.before(quotation)
     if before is None or not (before.text in {",", ":", "that"} or before.lemma in cues().say):
         return None
@@ -101,8 +101,8 @@ def _cue_before(quoted: QuotationIndex, quotation: Quotation) -> Token | None:
     return None
 
 
-def signature_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
-    """Return the name set behind a quotation with a dash ("…" — Jane Roe)."""
+def dash_speaker_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
+    """Return the frame of a name that stands behind a quotation after a dash ("…" — Jane Roe)."""
     dash = quoted.after(quotation)
     if dash is None or dash.text not in _DASHES:
         return None
@@ -119,7 +119,7 @@ def signature_frame(quoted: QuotationIndex, quotation: Quotation) -> ReportingFr
 
 
 def statement_before(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
-    """Return the issue of a statement, letter or speech in the sentence before that the quotation is taken from."""
+    """Return the frame in the sentence before that announces a statement, letter or speech from which the quotation is taken."""
     before = quoted.before(quotation)
     if before is None or before.text not in {".", ":"}:
         return None
@@ -131,7 +131,7 @@ def statement_before(quoted: QuotationIndex, quotation: Quotation) -> ReportingF
 
 
 def introduced_speech(quoted: QuotationIndex, quotation: Quotation) -> ReportingFrame | None:
-    """Return the frame of a paragraph of speech by the person who speaks in the paragraph before.
+    """Return the frame of a quoted paragraph whose speaker is the subject of the paragraph before it.
 
     "Roe praised the crew and spoke of luck." leads up to it; the opening mark is its cue.
     """
@@ -141,9 +141,11 @@ def introduced_speech(quoted: QuotationIndex, quotation: Quotation) -> Reporting
         return None
     root = before.sentence.root
     for verb in reversed([root, *root.conjuncts()]):
-        source = (
-            source_of(verb) if verb.lemma in cues().say | cues().prepositional.keys() and verb.pos == "VERB" else None
-        )
+        source = source_of(verb) if _introduces_speech(verb) else None
         if source is not None and source.word.entity == "PERSON" and not quoted.holds(verb.i):
             return ReportingFrame(quoted.tree.tokens[quotation.first - 1], source, (), direct=True, clausal=True)
     return None
+
+
+def _introduces_speech(verb: Token) -> bool:
+    return verb.pos == "VERB" and (verb.lemma in cues().say or verb.lemma in cues().prepositional)

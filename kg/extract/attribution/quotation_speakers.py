@@ -1,4 +1,4 @@
-"""Gives quotations to their speakers: the clause around them, the neighbours, the paragraph before."""
+"""Assigns quotations to their speakers: by the clause around them, the clauses beside them, the paragraph before."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotation_cues import (
     QuotationIndex,
     adjacent_cue,
+    dash_speaker_frame,
     introduced_speech,
-    signature_frame,
     statement_before,
 )
 from kg.extract.attribution.quotations import Quotation, quotations
@@ -24,7 +24,7 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "—", "–", "--"})
 
 
 def attribute_quotations(tree: Tree, found: list[ReportingFrame]) -> list[ReportingFrame]:
-    """Return the sayings with the quotations that belong to them, and those that only quotations show."""
+    """Return the reporting frames with the quotations that belong to them, and frames that only quotations show."""
     marked = quotations(tree)
     if not marked:
         return found
@@ -32,12 +32,12 @@ def attribute_quotations(tree: Tree, found: list[ReportingFrame]) -> list[Report
     quoted = QuotationIndex(tree, [quotation for quotation in marked if _is_speech(every, quotation)])
     speakers = _Speakers(quoted, found)
     for quotation in quoted.full:
-        speakers.give(quotation)
+        speakers.assign_quotation(quotation)
     return speakers.frames()
 
 
 def _is_speech(quoted: QuotationIndex, quotation: Quotation) -> bool:
-    """True for speech, not for words set in marks: it runs on, ends like a sentence, or opens one."""
+    """True if quoted words are speech: they continue, end like a sentence, or open one. Other quoted words are only marked."""
     first, last = quoted.tree.tokens[quotation.first], quoted.last_word(quotation)
     if not quotation.closed or last.text in _STOPS or last.text == ",":
         return True
@@ -48,19 +48,19 @@ def _is_speech(quoted: QuotationIndex, quotation: Quotation) -> bool:
 
 
 class _Speakers:
-    """The sayings of a document while its quotations are given to them one after another."""
+    """The reporting frames of a document, while its quotations are assigned to them one after another."""
 
     def __init__(self, quoted: QuotationIndex, found: list[ReportingFrame]) -> None:
         self._quoted = quoted
         self._by_cue = {frame.cue.i: frame for frame in found}
-        told = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
-        self._frame_at = {word.i: frame.cue.i for frame in told for word in frame.content}
+        spoken = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
+        self._frame_at = {word.i: frame.cue.i for frame in spoken for word in frame.content}
         self._spoken: dict[int, list[Quotation]] = {}
         self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
         self._last: tuple[ReportingFrame, Quotation] | None = None
 
-    def give(self, quotation: Quotation) -> None:
-        """Give a quotation to the one who speaks it, where that can be told."""
+    def assign_quotation(self, quotation: Quotation) -> None:
+        """Assign a quotation to the frame of its speaker, where one can be found."""
         frame = self._owner(quotation)
         if frame is not None:
             self._by_cue.setdefault(frame.cue.i, frame)
@@ -68,7 +68,7 @@ class _Speakers:
             self._last = frame, quotation
 
     def frames(self) -> list[ReportingFrame]:
-        """Return all sayings in the order of their cues, each with the quotations given to it."""
+        """Return all frames in the order of their cues, each with the quotations assigned to it."""
         return [self._whole(self._by_cue[i]) for i in sorted(self._by_cue)]
 
     def _whole(self, frame: ReportingFrame) -> ReportingFrame:
@@ -81,7 +81,7 @@ class _Speakers:
         return replace(whole, direct=True, asserted=True, clausal=True)
 
     def _owner(self, quotation: Quotation) -> ReportingFrame | None:
-        signed = signature_frame(self._quoted, quotation)
+        signed = dash_speaker_frame(self._quoted, quotation)
         if signed is not None:
             return signed
         cue = adjacent_cue(self._quoted, quotation)
@@ -100,7 +100,7 @@ class _Speakers:
         return None
 
     def _with_source_outside(self, frame: ReportingFrame | None) -> ReportingFrame | None:
-        """Return the frame with a source outside the quotations, where the parser took a word in them for it."""
+        """Return the frame with a source outside the quotations, where the parser took a quoted word for the source."""
         if frame is None or frame.source is None or not self._quoted.holds(frame.source.word.i):
             return frame
         behind = [
@@ -112,7 +112,7 @@ class _Speakers:
         return corrected
 
     def _continues(self, frame: ReportingFrame, previous: Quotation, quotation: Quotation) -> bool:
-        """True if a quotation without a speaker of its own goes on with the one before."""
+        """True if a quotation without a speaker of its own continues the one before it."""
         tokens = self._quoted.tree.tokens
         here = tokens[quotation.first].sentence.block
         if tokens[previous.last].sentence.block is here:
@@ -130,7 +130,7 @@ class _Speakers:
         return before.sentence is not self._quoted.tree.tokens[quotation.first].sentence
 
     def _said_before(self, quotation: Quotation) -> ReportingFrame | None:
-        """Return what was last said in the paragraph in words of the writer: the quotation goes on with it."""
+        """Return the last frame of the paragraph before the quotation, which the quotation continues."""
         n = bisect_left(self._statements, quotation.first) - 1
         if n < 0:
             return None

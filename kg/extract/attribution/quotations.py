@@ -68,7 +68,7 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
-    """True if a mark opens or closes: by its shape and by the side on which it touches a word.
+    """Return what a mark does: "open", "close", "restart" or "none", by its shape and the side on which it touches a word.
 
     A straight mark does either in turn; one that can only open where it should close shows that the
     mark before it was lost, so that the quotation starts anew, and one that can only close opens none.
@@ -78,7 +78,13 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
     ends_word, starts_word = touches_left and not touches_right, touches_right and not touches_left
     if mark.text in _EITHER:
-        return ("restart" if starts_word else "close") if inside else ("none" if ends_word else "open")
+        return _side_of_straight_mark(inside=inside, ends_word=ends_word, starts_word=starts_word)
     if mark.text in _OPEN:
         return "close" if inside and ends_word else "open"
     return "open" if not inside and starts_word else "close"
+
+
+def _side_of_straight_mark(*, inside: bool, ends_word: bool, starts_word: bool) -> str:
+    if inside:
+        return "restart" if starts_word else "close"
+    return "none" if ends_word else "open"

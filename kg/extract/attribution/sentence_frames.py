@@ -1,4 +1,4 @@
-"""The sayings that the syntax of one sentence gives."""
+"""The reporting frames that the syntax of one sentence gives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.syntax import Sentence, Token
 
 
 def reporting_frames(sentence: Sentence) -> Iterator[ReportingFrame]:
-    """Yield the sayings of a sentence in the order of their cues."""
+    """Yield the reporting frames of a sentence in the order of their cues."""
     lexicon = cues()
     for token in sentence.tokens:
         found = _frame_at(token, lexicon)

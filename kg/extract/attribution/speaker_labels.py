@@ -16,7 +16,7 @@ _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
 def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
-    """Yield what follows a label such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
+    """Yield the frame of a text that follows a label, such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
     for n, words in enumerate(paragraphs(tree)):
         found = _label_frame(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
         if found is not None:
@@ -24,17 +24,21 @@ def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
 
 
 def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
-    """Yield the blocks set behind a block that ends with a reporting verb and a colon, where no marks enclose them."""
-    say = cues().say
-    blocks = list(paragraphs(tree))
-    for words, following in pairwise(blocks):
+    """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks."""
+    for words, following in pairwise(paragraphs(tree)):
         if words[-1].text != ":" or is_mark(following[0]):
             continue
-        sentence = words[-1].sentence.tokens
-        cue = next((w for w in reversed(sentence) if w.pos == "VERB" and w.lemma in say and w.dep in _MAIN), None)
+        cue = _last_main_cue(words[-1].sentence.tokens)
         source = source_of(cue) if cue is not None else None
         if cue is not None and source is not None and cue.child("ccomp") is None:
             yield ReportingFrame(cue, source, tuple(following), direct=True, clausal=True)
+
+
+def _last_main_cue(tokens: list[Token]) -> Token | None:
+    """Return the last reporting verb of a sentence that heads one of its main clauses."""
+    say = cues().say
+    verbs = (word for word in reversed(tokens) if word.pos == "VERB" and word.lemma in say)
+    return next((verb for verb in verbs if verb.dep in _MAIN), None)
 
 
 def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:

@@ -1,4 +1,4 @@
-"""Verbs of frame, thinking, wanting, ordering and judging: what hangs below them is somebody's."""
+"""Reporting frames of verbs of saying, thinking, wanting, ordering and judging."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.attribution.content_scope import content_of_clause
-from kg.extract.attribution.frames import ReportingFrame, source_of
+from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
@@ -27,25 +27,29 @@ Content = tuple[Token, ...] | None
 
 
 class _Construction(NamedTuple):
-    """A construction: how it finds the content, and whether that is a statement that may be so or not."""
+    """A construction: the function that finds its content, and whether the content is a statement that can be true or false."""
 
     content: Callable[[Token, Cues, str], Content]
     clausal: bool
 
 
 def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
-    """Return what the verb hands to a source, by the first of its constructions that fits."""
+    """Return the frame of a reporting verb, by the first of its constructions that fits."""
     lemma = verb.lemma.lower()
     for construction in _CONSTRUCTIONS:
         content = construction.content(verb, lexicon, lemma)
         if content:
             found = _frame_of(verb, lexicon, content, clausal=construction.clausal)
-            return _with_topic(found, verb) if found is not None and construction.content is _naming else found
+            return (
+                _with_topic(found, verb)
+                if found is not None and construction.content is _predicative_content
+                else found
+            )
     return None
 
 
 def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
-    """Return the frame with what is named apart from what it is called."""
+    """Return the frame with the words for what is called something as its topic ("called **the raid** a crime")."""
     thing = verb.child("dobj", "nsubjpass")
     if thing is None or thing not in frame.content:
         return frame
@@ -56,9 +60,7 @@ def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
 def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
     lemma = verb.lemma.lower()
     source = source_of(verb)
-    if not is_performed(verb, lexicon) or (source is None and not (clausal and is_passive(verb))):
-        return None
-    if source is not None and source.word.lower == "you":
+    if not is_asserted(verb, lexicon) or not _has_usable_source(verb, source, clausal=clausal):
         return None
     negated = is_negated(verb)
     asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
@@ -66,11 +68,15 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal
     return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
-def is_performed(verb: Token, lexicon: Cues) -> bool:
-    """True if anything is said at all: not in an infinitive of purpose, under a modal, in an order, after "without"."""
-    for child in verb.children:
-        if child.dep == "aux" and child.tag == "MD" and child.lower in lexicon.unreal:
-            return False
+def _has_usable_source(verb: Token, source: Source | None, *, clausal: bool) -> bool:
+    """True if a source other than "you" is named, or a passive states a clause without one ("it was said that")."""
+    return source.word.lower != "you" if source is not None else clausal and is_passive(verb)
+
+
+def is_asserted(verb: Token, lexicon: Cues) -> bool:
+    """True if the act of saying is asserted: not an infinitive of purpose, not under a modal, no order, not after "without"."""
+    if any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.kids("aux")):
+        return False
     if verb.dep == "pcomp" and not _NOT_DONE.isdisjoint({verb.head.lower, verb.head.head.lower}):
         return False
     if is_infinitive(verb):
@@ -78,8 +84,8 @@ def is_performed(verb: Token, lexicon: Cues) -> bool:
     return verb.tag != "VB" or verb.child("aux") is not None or own_subject(verb) is not None
 
 
-def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A clause as complement ("said that it had rained", "asked whether it had")."""
+def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the content of a complement clause ("said **that it had rained**", "asked **whether it had**")."""
     if lemma in lexicon.silent:
         return None
     subject = verb.child("nsubjpass")
@@ -89,15 +95,13 @@ def _clause(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 
 def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Return the content of the first complement clause that can be what is said; a quoted clause comes first."""
+    """Return the content of the first complement clause that can be reported; a quoted clause comes first."""
     clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
     clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
     wanted = lemma in lexicon.want and lemma not in lexicon.say
-    for clause in clauses:
-        known = lemma in lexicon.clause or clause.child("mark") is not None
-        if known and not (wanted and clause.i < verb.i):
-            return content_of_clause(clause, verb, lexicon)
-    return None
+    known = (c for c in clauses if lemma in lexicon.clause or c.child("mark") is not None)
+    first = next((clause for clause in known if not (wanted and clause.i < verb.i)), None)
+    return content_of_clause(first, verb, lexicon) if first is not None else None
 
 
 def _is_clause(token: Token) -> bool:
@@ -105,12 +109,12 @@ def _is_clause(token: Token) -> bool:
 
 
 def _is_perceived(clause: Token) -> bool:
-    """True for a bare infinitive with a subject ("saw him leave"): an act that is seen, not a thing that is thought."""
+    """True for a bare infinitive with a subject ("saw **him leave**"): an act that is seen, not a statement."""
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
-def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A passive with an infinitive ("is said to have left"): the subject belongs to the content."""
+def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the content of a passive with an infinitive, with the subject in it ("**Roe** is said **to have left**")."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
@@ -119,40 +123,47 @@ def _raised(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return in_order(subtree(subject) + subtree(clause))
 
 
-def _infinitive(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An infinitive of will ("plans to leave") or of ordering ("urged them to leave", "called on them to leave")."""
-    for clause in verb.children:
-        if clause.dep not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i or not is_infinitive(clause):
-            continue
-        person = _addressee(verb)
-        if lemma in lexicon.order and person is not None and person.i < clause.i:
-            return in_order(subtree(person) + subtree(clause))
-        if lemma in lexicon.order and clause.dep == "ccomp":
-            return subtree(clause)
-        if lemma in lexicon.want and clause.dep != "advcl":
-            return subtree(clause)
+def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the infinitive of a plan ("plans **to leave**") or of an order ("urged **them to leave**")."""
+    for clause in verb.kids("xcomp", "ccomp", "advcl"):
+        if clause.i > verb.i and is_infinitive(clause):
+            content = _ordered_content(verb, clause, lexicon, lemma)
+            if content is not None:
+                return content
+            if lemma in lexicon.want and clause.dep != "advcl":
+                return subtree(clause)
     return None
 
 
+def _ordered_content(verb: Token, clause: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the infinitive of an order with the one who gets it ("urged **them to leave**")."""
+    if lemma not in lexicon.order:
+        return None
+    person = _addressee(verb)
+    if person is not None and person.i < clause.i:
+        return in_order(subtree(person) + subtree(clause))
+    return subtree(clause) if clause.dep == "ccomp" else None
+
+
 def _addressee(verb: Token) -> Token | None:
-    """Return to whom an order is addressed: the object, or whoever is called on."""
-    link = _case(verb, frozenset({"on", "upon"}))
+    """Return the one who gets an order: the object ("urged **them** to"), or the object of "on" ("called on **them** to")."""
+    link = _preposition_below(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
 
-def _gerund(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A gerund as complement ("denied knowing", "admitted taking bribes")."""
+def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return a gerund as the complement ("denied **knowing**", "admitted **taking bribes**")."""
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
     act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
     return subtree(act) if act is not None and own_subject(act) is None else None
 
 
-def _naming(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An object and what it is called ("called the raid a crime", "described it as a threat")."""
+def _predicative_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return an object and what it is called ("called **the raid a crime**", "described **it as a threat**")."""
     if lemma not in lexicon.name:
         return None
-    label = verb.child("oprd") or _case(verb, frozenset({"as"})) or _small_clause(verb)
+    label = verb.child("oprd") or _preposition_below(verb, frozenset({"as"})) or _small_clause(verb)
     if label is None or label.i < verb.i:
         return None
     thing = verb.child("dobj", "nsubjpass")
@@ -164,8 +175,8 @@ def _small_clause(verb: Token) -> Token | None:
     return label if label is not None and label.pos in {"NOUN", "PROPN", "ADJ"} else None
 
 
-def _case(verb: Token, cases: frozenset[str]) -> Token | None:
-    """Return the preposition among the cases that hangs below the verb or its particle."""
+def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
+    """Return the child with one of the prepositions, below the verb or below its particle."""
     for child in verb.children:
         if child.dep == "prep" and child.lower in cases:
             return child
@@ -176,16 +187,13 @@ def _case(verb: Token, cases: frozenset[str]) -> Token | None:
     return None
 
 
-def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A reporting clause in or behind its content, hung below it ("It rained, he said, all day")."""
+def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the clause in or behind which a reporting clause is inserted ("**It rained**, he said, **all day**")."""
     main = verb.head
-    if lemma not in lexicon.clause or verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
-        return None
-    if not _can_be_inserted(verb, main):
+    if lemma not in lexicon.clause or not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
-    told = verb.child("dobj") if lemma not in lexicon.order else None
-    if subject is None or told is not None or verb.child("mark", "ccomp", "xcomp") is not None:
+    if subject is None or _has_content_of_its_own(verb, lexicon, lemma):
         return None
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
@@ -193,34 +201,47 @@ def _inserted(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return in_order([*torn, *subtree(main, without=[verb])])
 
 
+def _has_content_of_its_own(verb: Token, lexicon: Cues, lemma: str) -> bool:
+    """True for a reporting verb with an object or clause below it; the object of an order is who gets it."""
+    listener = verb.child("dobj") if lemma not in lexicon.order else None
+    return listener is not None or verb.child("mark", "ccomp", "xcomp") is not None
+
+
 def _can_be_inserted(verb: Token, main: Token) -> bool:
-    """True for a finite active verb that does not lead up to the verb it hangs on."""
-    if (verb.tag not in _FINITE and verb.dep != "parataxis") or is_passive(verb):
+    """True for a finite active verb that does not introduce the verb it hangs on."""
+    if verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"} or is_passive(verb):
+        return False
+    if verb.tag not in _FINITE and verb.dep != "parataxis":
         return False
     return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 
 
-def _fragment(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Words without a verb before a reporting verb ("No water in sight, officials say"), or a clause that lost its place."""
+def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return words without a verb before a reporting verb ("**No water in sight**, officials say"), or a misplaced clause."""
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
     for child in verb.kids("dep", "npadvmod", "advcl"):
         if child.dep != "advcl":
-            if child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1:
+            if _is_fragment(child, subject, verb):
                 return subtree(child)
         elif _lost_its_place(child, verb):
             return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
     return None
 
 
+def _is_fragment(child: Token, subject: Token, verb: Token) -> bool:
+    """True for several words set off by a comma before the reporting clause."""
+    return child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1
+
+
 def _lost_its_place(clause: Token, verb: Token) -> bool:
-    """True for a full clause behind a reporting verb that was taken for an adverbial clause though nothing opens it."""
+    """True for a full clause behind a reporting verb that the parser took for an adverbial clause though no word opens it."""
     return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
 
 
-def _in_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """A reporting clause between a relative pronoun and its verb ("a tower that he said was falling")."""
+def _content_around_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the relative clause around a reporting clause ("**a tower that** he said **was falling**")."""
     subject = own_subject(verb)
     if lemma not in lexicon.clause or subject is None or subject.i > verb.i:
         return None
@@ -240,15 +261,15 @@ def _after_comma(at: int, main: Token) -> bool:
     return before >= 0 and tokens[before].text in _BEFORE_INSERTION
 
 
-def _prepositional(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _prepositional_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     cases = lexicon.prepositional.get(lemma)
-    link = _case(verb, cases) if cases else None
+    link = _preposition_below(verb, cases) if cases else None
     below = link.child("pobj", "pcomp") if link is not None else None
     return None if below is None else _without_relative(below)
 
 
-def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """An object on which the source takes a stand, with what it is criticized, praised or asked for."""
+def _object_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return an object that the source takes a stand on, with what it is criticized, praised or asked for."""
     if lemma not in lexicon.object:
         return None
     thing = verb.child("dobj")
@@ -256,10 +277,12 @@ def _object(verb: Token, lexicon: Cues, lemma: str) -> Content:
         return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
-    return None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged(verb, thing, lexicon)
+    return (
+        None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged_content(verb, thing, lexicon)
+    )
 
 
-def _judged(verb: Token, thing: Token, lexicon: Cues) -> Content:
+def _judged_content(verb: Token, thing: Token, lexicon: Cues) -> Content:
     """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
     more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
     if thing.lower in _BARE and not more:
@@ -268,7 +291,7 @@ def _judged(verb: Token, thing: Token, lexicon: Cues) -> Content:
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
-    """True for an attack in words from one with weapons: a person makes it, and not on a place."""
+    """True for an attack in words, not with weapons: its subject is a person and its object is no place."""
     source = source_of(verb)
     if source is None or thing.entity in _PLACES:
         return False
@@ -282,21 +305,21 @@ def _belongs(link: Token, lexicon: Cues) -> bool:
 
 
 def _without_relative(noun: Token) -> tuple[Token, ...]:
-    """Return a noun phrase without the clause that the writer adds behind a comma."""
+    """Return a noun phrase without the clauses behind a comma, which are the writer's."""
     commas = [child.i for child in noun.children if child.text == ","]
     added = [c for c in noun.kids("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
     return subtree(noun, without=added)
 
 
 _CONSTRUCTIONS = (
-    _Construction(_in_relative, True),
-    _Construction(_clause, True),
-    _Construction(_raised, True),
-    _Construction(_infinitive, False),
-    _Construction(_gerund, True),
-    _Construction(_naming, False),
-    _Construction(_inserted, True),
-    _Construction(_fragment, True),
-    _Construction(_prepositional, False),
-    _Construction(_object, False),
+    _Construction(_content_around_relative, True),
+    _Construction(_clausal_content, True),
+    _Construction(_raised_content, True),
+    _Construction(_infinitive_content, False),
+    _Construction(_gerund_content, True),
+    _Construction(_predicative_content, False),
+    _Construction(_content_around_insertion, True),
+    _Construction(_fragment_content, True),
+    _Construction(_prepositional_content, False),
+    _Construction(_object_content, False),
 )

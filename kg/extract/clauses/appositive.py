@@ -13,7 +13,7 @@ _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 
 
 def appositive_propositions(second: Token) -> Iterator[Proposition]:
-    """Yield that a named thing is what the noun phrase beside it calls it; two names or two nouns may be a list."""
+    """Yield the copular proposition of a name and its apposition; two names or two nouns may be a list and give none."""
     first = second.head
     if {first.entity, second.entity} & _NOT_THINGS or _colon_parts(first, second):
         return

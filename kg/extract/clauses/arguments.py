@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.proposition import Slot, SlotRole
 from kg.data import words
+from kg.extract.proposition import Slot, SlotRole
 from kg.syntax import Token
 from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase
 from kg.syntax.subjects import antecedent, own_subject, subject_of
@@ -41,7 +41,7 @@ def subject_slots(verb: Token) -> list[Slot]:
 
 
 def _clause_within(verb: Token, subject: Token) -> Token | None:
-    """Return the clause on the subject that holds the verb: the verb is about the noun without it."""
+    """Return the relative clause on its own subject that the verb stands in ("the man **who left**")."""
     if subject.i > verb.i or subject.head is verb:
         return None
     below = verb
@@ -53,7 +53,7 @@ def _clause_within(verb: Token, subject: Token) -> Token | None:
 
 
 def argument_slots(verb: Token, spent: set[Token]) -> list[Slot]:
-    """Return all slots but the surface subject, in text order; `spent` are words of the predicate itself."""
+    """Return all slots but the surface subject, in text order; `spent` are words that belong to the predicate itself."""
     slots: list[Slot] = []
     for child in verb.children:
         if child not in spent:
@@ -87,13 +87,13 @@ def _dative(child: Token) -> Iterable[Slot]:
 
 
 def _relative_adverb(adverb: Token, verb: Token) -> Iterator[Slot]:
-    """The antecedent of a relative adverb as an argument ("the town **where** they met")."""
+    """Yield the antecedent of a relative adverb as an argument ("**the town** where they met")."""
     if adverb.lower in _RELATIVE_ADVERBS and verb.dep == "relcl" and verb.head.i < verb.i:
         yield Slot("oblique", verb.head, antecedent_phrase(verb.head, verb), adverb.lower)
 
 
 def _adverb(adverb: Token) -> Iterator[Slot]:
-    """An adverb, or the preposition phrase that it opens ("ahead of the vote", "up to ten")."""
+    """Yield an adverb, or the prepositional phrase that it opens ("ahead of the vote", "up to ten")."""
     preposition = adverb.child("prep")
     if preposition is not None and preposition.child("pobj") is not None and preposition.i == adverb.i + 1:
         for slot in _prepositional(preposition, "oblique"):
@@ -103,7 +103,7 @@ def _adverb(adverb: Token) -> Iterator[Slot]:
 
 
 def _complements(head: Token) -> Iterator[Slot]:
-    """Predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
+    """Yield predicate nouns and adjectives; what hangs on an adjective is an argument of the clause."""
     for word in coordination(head):
         if word.tag in {"WP", "WDT"} or (is_predicate(word) and word.tag not in {"VBN", "VBG"}):
             continue
@@ -118,7 +118,7 @@ def _complements(head: Token) -> Iterator[Slot]:
 
 
 def _arguments_of_adjective(word: Token) -> list[Token]:
-    """Return what is said of an adjective ("proud **of her work**"), nothing of a comparison ("older than")."""
+    """Return the arguments of an adjective ("proud **of her work**"); a comparison ("older **than** …") has none."""
     inner = [child for child in word.children if child.dep in {"prep", "xcomp", "ccomp", "advcl"}]
     compared = any(child.dep == "prep" and child.lower in {"than", "as"} for child in inner)
     return [] if compared else inner
@@ -129,27 +129,32 @@ def _coordination(word: Token) -> list[Token]:
 
 
 def _prepositional(preposition: Token, role: SlotRole) -> Iterator[Slot]:
-    """The objects of a preposition, of those it is coordinated with, and of a nested one ("out of the city")."""
+    """Yield the objects of a preposition, of prepositions coordinated with it, and of a nested one ("out of the city")."""
     queue = [(preposition, preposition.lower)]
     for word, case in queue:
         for child in word.children:
-            dep = child.dep
-            link = child.child("prep") if dep == "pobj" else None
-            whole = f"{case} {child.lower} {link.lower}" if link is not None else ""
-            if link is not None and whole in words("clauses", "cases"):
-                queue.append((link, whole))
-            elif dep == "pobj":
+            further = _further_preposition(child, word, case)
+            if further is not None:
+                queue.append(further)
+            elif child.dep == "pobj":
                 yield from noun_slots(role, child, case)
-            elif dep == "pcomp" and is_predicate(child):
+            elif child.dep == "pcomp" and is_predicate(child):
                 yield Slot("clause", child, clause_words(child), case)
-            elif dep == "prep":
-                queue.append((child, child.lower if word.child("pobj", "pcomp") else f"{case} {child.lower}"))
-            elif dep == "conj" and child.tag in {"IN", "TO"}:
-                queue.append((child, child.lower))
+
+
+def _further_preposition(child: Token, above: Token, case: str) -> tuple[Token, str] | None:
+    """Return a preposition below another one, with its whole case ("out of"), None for any other word."""
+    link = child.child("prep") if child.dep == "pobj" else None
+    if link is not None:
+        whole = f"{case} {child.lower} {link.lower}"
+        return (link, whole) if whole in words("clauses", "cases") else None
+    if child.dep == "prep":
+        return child, child.lower if above.child("pobj", "pcomp") else f"{case} {child.lower}"
+    return (child, child.lower) if child.dep == "conj" and child.tag in {"IN", "TO"} else None
 
 
 def clause_slot(verb: Token) -> Iterator[Slot]:
-    """A clause in the place of an argument; its subordinator is the case."""
+    """Yield a clause in the place of an argument; its subordinator is the case."""
     if not is_predicate(verb):
         yield from _small_clause(verb)
         return
@@ -176,7 +181,7 @@ def _is_free_participle(verb: Token) -> bool:
 
 
 def _small_clause(head: Token) -> Iterator[Slot]:
-    """Object and complement where the parser makes a clause of them ("consider chips a strategic technology")."""
+    """Yield object and complement where the parser makes a clause of them ("consider **chips a strategic technology**")."""
     subject = own_subject(head)
     if subject is None or subject.i > head.i or subject.tag.startswith("W"):
         yield Slot("complement", head, phrase(head))
@@ -197,7 +202,7 @@ def _after_comma(verb: Token) -> bool:
 
 
 def _gap(verb: Token, slots: list[Slot]) -> list[Slot]:
-    """Fill the gap of a relative clause without pronoun ("the ship they sank", "the man they spoke of")."""
+    """Return the filler of the gap in a relative clause without pronoun ("**the ship** they sank")."""
     noun = verb.head
     if verb.dep != "relcl" or noun.i > verb.i:
         return _shared_object(verb, slots)
@@ -210,7 +215,7 @@ def _gap(verb: Token, slots: list[Slot]) -> list[Slot]:
 
 
 def _gap_filler(noun: Token, verb: Token) -> Slot:
-    """Return the antecedent as what the relative clause lacks: a stranded preposition's object, a time, or the object."""
+    """Return the antecedent in the role that the relative clause lacks: object of a preposition, time, or object."""
     phrase_before = antecedent_phrase(noun, verb)
     stranded = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
     if stranded is not None:
@@ -220,11 +225,17 @@ def _gap_filler(noun: Token, verb: Token) -> Slot:
 
 
 def _shared_object(verb: Token, slots: list[Slot]) -> list[Slot]:
-    """An object said once after two verbs ("built and sold cars") belongs to both."""
+    """Return the object of two coordinated verbs for the first of them ("built and sold **cars**")."""
     if slots or is_passive(verb):
         return []
-    later = [child for child in verb.children if child.i > verb.i]
-    if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj" or later[1].i - verb.i > 3:
-        return []
-    obj = later[1].child("dobj") if is_predicate(later[1]) else None
+    second = _adjacent_conjunct(verb)
+    obj = second.child("dobj") if second is not None and is_predicate(second) else None
     return noun_slots("object", obj) if obj is not None else []
+
+
+def _adjacent_conjunct(verb: Token) -> Token | None:
+    """Return the second verb right behind the conjunction ("built and **sold**")."""
+    later = [child for child in verb.children if child.i > verb.i]
+    if len(later) < 2 or later[0].dep != "cc" or later[1].dep != "conj":
+        return None
+    return later[1] if later[1].i - verb.i <= 3 else None

@@ -1,11 +1,11 @@
-"""Participles joined to who did it or where → propositions: "rebel-held town", "Lowell-based firm"."""
+"""Compound participles → propositions: "rebel-held town", "Lowell-based firm"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 from kg.syntax import Token
 from kg.syntax.phrases import phrase
 
@@ -17,7 +17,7 @@ def _tied_noun(participle: Token) -> Token | None:
 
 
 def compound_participle_propositions(participle: Token) -> Iterator[Proposition]:
-    """Yield what a participle before a noun says of it with the word that a hyphen ties to it."""
+    """Yield the proposition of a participle before a noun with a word tied to it by a hyphen ("rebel-held town")."""
     case = lexicon("clauses")["hyphened"].get(participle.lower)
     noun = participle.head
     if case is None or participle.dep != "amod" or noun.i < participle.i:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
-from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
+from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
+from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.syntax import Token
 from kg.syntax.phrases import in_complex_preposition, phrase
 from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words
@@ -19,7 +19,7 @@ _SUBJECT_CASES = frozenset({"by", "between", "among"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
-    """Return the verb that says the same as an event noun, None for any other word."""
+    """Return the verb that an event noun corresponds to, None for any other word."""
     if is_casualty(noun):
         return str(lexicon("event_nouns")["casualties"][noun.lower])
     presupposed = is_presupposed(noun)
@@ -36,18 +36,19 @@ def verb_of_noun(noun: Token) -> str | None:
 
 
 def is_casualty(word: Token) -> bool:
-    """True if an adjective or participle names those to whom it happened ("the injured", "at least 12 dead")."""
-    if word.lower not in lexicon("event_nouns")["casualties"] or (
-        is_predicate(word) and word.child("nsubj", "nsubjpass")
-    ):
+    """True if an adjective or participle names the victims of an event ("the injured", "at least 12 dead")."""
+    if word.lower not in lexicon("event_nouns")["casualties"]:
         return False
-    before = [child for child in word.children if child.i < word.i]
-    named = any(child.dep == "nummod" or child.lower == "the" for child in before)
-    return (named and word.dep not in _ATTRIBUTES) or (word.dep == "amod" and word.head.pos == "NUM")
+    if is_predicate(word) and word.child("nsubj", "nsubjpass"):
+        return False
+    if word.dep == "amod" and word.head.pos == "NUM":
+        return True
+    before = (child for child in word.children if child.i < word.i)
+    return word.dep not in _ATTRIBUTES and any(child.dep == "nummod" or child.lower == "the" for child in before)
 
 
 def is_presupposed(noun: Token) -> bool:
-    """True if a noun before another one tells of an event of its own ("shooting incident", "bombing suspect")."""
+    """True if a noun before another noun names an event of its own ("**shooting** incident", "**bombing** suspect")."""
     after = noun.head.lemma.lower()
     return noun.dep == "compound" and (
         after in words("event_nouns", "shells") or after in words("event_nouns", "partakers")
@@ -55,7 +56,7 @@ def is_presupposed(noun: Token) -> bool:
 
 
 def _host(noun: Token) -> Token:
-    """Return the noun on which the arguments hang: "incidents" of "shooting incidents", "series" of "a series of raids"."""
+    """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
     if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
         return noun.head
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
@@ -63,7 +64,7 @@ def _host(noun: Token) -> Token:
 
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
-    """Return the proposition of an event noun, that of its light verb included."""
+    """Return the proposition of an event noun, with the arguments of its light verb."""
     host = _host(noun)
     slots = list(_noun_slots(noun))
     if is_casualty(noun):
@@ -72,16 +73,20 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
         slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
     light = _light_verb(host)
     if light is None:
-        return Proposition(noun, "nominal", (noun,), verb, _ordered(slots), rule="event-noun")
-    extra = [slot for slot in _light_slots(light, host) if slot.head is not host]
+        return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
+    slots += _slots_of_light_verb(light, host, slots)
+    joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))
+    return Proposition(noun, "verbal", joined, verb, _subject_first(slots), rule="light-verb")
+
+
+def _slots_of_light_verb(light: Token, host: Token, slots: list[Slot]) -> list[Slot]:
+    """Return the arguments of the light verb; its subject and object only where the noun has none."""
     taken = {slot.role for slot in slots} & {"subject", "object"}
-    slots += [slot for slot in extra if slot.role not in taken]
-    joined = tuple(sorted({*predicate_words(light), *_between(host, light), noun}, key=lambda word: word.i))
-    return Proposition(noun, "verbal", joined, verb, _ordered(slots), rule="light-verb")
+    return [slot for slot in _light_slots(light, host) if slot.head is not host and slot.role not in taken]
 
 
-def _ordered(slots: list[Slot]) -> tuple[Slot, ...]:
-    """The subject first, the rest in text order."""
+def _subject_first(slots: list[Slot]) -> tuple[Slot, ...]:
+    """Return the slots with the subject first and the others in text order."""
     return tuple(sorted(slots, key=lambda slot: (slot.role != "subject", slot.tokens[0].i)))
 
 
@@ -117,7 +122,7 @@ def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Itera
 
 
 def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
-    """Return the role of what follows a preposition on an event noun ("the capture **of** it **by** them")."""
+    """Return the role of the phrase behind a preposition on an event noun ("the capture **of** the town **by** rebels")."""
     case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     if case == "of":
         return "object" if transitive and not _is_enjoyed(noun) else "subject"
@@ -128,7 +133,7 @@ def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
 
 
 def _modifier(word: Token) -> Iterator[Slot]:
-    """What stands before the noun: a date, a people or body that acts, or a bare modifier ("ground")."""
+    """Yield the slot of a word before the noun: a date, a people or body that acts, or a plain modifier ("ground")."""
     if word.entity in _TIMES:
         yield Slot("adverbial", word, phrase(word))
     elif word.entity in _ACTORS:
@@ -146,7 +151,7 @@ def _light_verb(noun: Token) -> Token | None:
 
 
 def _governing_verb(noun: Token) -> Token | None:
-    """Return the verb that the noun is the object of, directly or behind a preposition ("took part in protests")."""
+    """Return the verb of which the noun is the object, directly or behind a preposition ("**took** part in protests")."""
     if noun.dep in {"dobj", "nsubjpass"}:
         return noun.head
     if noun.dep != "pobj":
@@ -156,13 +161,13 @@ def _governing_verb(noun: Token) -> Token | None:
 
 
 def _light_entry(noun: Token, verb: Token) -> str:
-    """Return how the lexicon lists the verb: with its particle, or with what stands between it and the noun."""
-    between = _between(noun, verb)
+    """Return the entry of the verb in the lexicon of light verbs: with its particle, or with the words before the noun."""
+    between = _words_before_noun(noun, verb)
     return " ".join([verb.lemma, *(word.lower for word in between)]) if between else lemma_of(verb)
 
 
-def _between(noun: Token, verb: Token) -> list[Token]:
-    """Return the preposition before the noun and the object before that ("part in")."""
+def _words_before_noun(noun: Token, verb: Token) -> list[Token]:
+    """Return the preposition before the noun and the object before the preposition ("**part in** protests")."""
     if noun.dep != "pobj":
         return []
     above = noun.head.head if noun.head.head is not verb else verb.child("dobj")
@@ -170,14 +175,14 @@ def _between(noun: Token, verb: Token) -> list[Token]:
 
 
 def _is_enjoyed(noun: Token) -> bool:
-    """True for what comes from whom it is of, to the subject: "the deal has the backing of the board"."""
+    """True if the subject gets what the of-phrase gives: in "the deal has the backing of the board" the board backs."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
 
 
 def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:
-    """The arguments of the light verb; who undergoes is the object of what the noun says."""
+    """Yield the arguments of the light verb in the roles that they have for the noun: the patient is the object."""
     known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _is_enjoyed(noun)
     undergone = known and not is_passive(verb)
     for slot in subject_slots(verb) if noun.dep != "nsubjpass" else []:

@@ -20,7 +20,7 @@ from kg.syntax.verbs import (
 
 
 def clause_propositions(verb: Token) -> Iterator[Proposition]:
-    """Yield the proposition of a verb; the words of raising and control verbs above it join the predicate."""
+    """Yield the proposition of a verb; the raising and control verbs above it are part of the predicate."""
     words = predicate_words(verb)
     slots = subject_slots(verb)
     slots += argument_slots(verb, set(words))
@@ -47,7 +47,7 @@ def _kind(verb: Token, slots: list[Slot]) -> tuple[PropositionKind, str]:
 
 
 def _existential(verb: Token, slots: list[Slot]) -> list[Slot]:
-    """What there is, is the subject."""
+    """Yield the proposition of "there is …", whose subject is what exists."""
     there = verb.child("attr", "dobj")
     if there is None:
         return slots
@@ -56,11 +56,11 @@ def _existential(verb: Token, slots: list[Slot]) -> list[Slot]:
 
 
 def _chain(verb: Token) -> list[Token]:
-    """Return the words of matrix verbs that only help ("tries to", "is able to"), outermost first."""
+    """Return the words of the matrix verbs that only help ("**tries to** sell", "**is able to** sell"), outermost first."""
     words: list[Token] = []
     verb = leading_conjunct(verb)
     for _ in range(4):
-        step = _helping(verb)
+        step = _helping_matrix(verb)
         if step is None:
             break
         verb, helping = step
@@ -68,8 +68,8 @@ def _chain(verb: Token) -> list[Token]:
     return words
 
 
-def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
-    """Return the matrix verb and the words from it to this one, None where the matrix says more."""
+def _helping_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
+    """Return the matrix verb and the words from it to this one, None where the matrix verb has a content of its own."""
     link = _link_to_matrix(verb)
     if link is None:
         return None
@@ -86,7 +86,7 @@ def _helping(verb: Token) -> tuple[Token, list[Token]] | None:
 
 
 def _link_to_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
-    """Return the word that a nonfinite verb completes, with the preposition between them ("capable **of** pumping")."""
+    """Return the word that a nonfinite verb completes, with the preposition between them ("**capable of** pumping")."""
     matrix = verb.head
     if verb.dep == "pcomp" and matrix.dep == "prep" and matrix.i == matrix.head.i + 1:
         governor = matrix.head
@@ -97,7 +97,7 @@ def _link_to_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
 
 
 def _has_other_participant(matrix: Token, verb: Token) -> bool:
-    """True if somebody stands between the two verbs, who is to act ("urged them to leave", "called on them to leave")."""
+    """True if another participant between the two verbs is to act ("urged **them** to leave", "called on **them** to leave")."""
     if any(c.dep in {"dobj", "dative", "nsubj"} and matrix.i < c.i < verb.i for c in matrix.children):
         return True
     return recipient_of_request(matrix) is not None

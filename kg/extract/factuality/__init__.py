@@ -1,4 +1,4 @@
-"""Polarity, factuality and tense of a proposition: the marks of its clause, then of all that governs it.
+"""Polarity, factuality and tense of a proposition: by its own clause, then by the embedding predicates above it.
 
 A governor changes what hangs below it by its class in `ontology/lexicon/factuality.toml` and by its
 own polarity, after Nairn, Condoravdi and Karttunen, "Computing relative polarity for textual inference" (2006).
@@ -8,9 +8,9 @@ Who says it is not considered here.
 from __future__ import annotations
 
 from kg.extract.factuality.clause import modal_of
-from kg.extract.factuality.governors import veridicality_of_noun, veridicality_of_verb
-from kg.extract.factuality.lexicon import factual
-from kg.extract.factuality.nouns import effect_on_object, veridicality_of_phrase
+from kg.extract.factuality.embedding_predicates import veridicality_of_noun, veridicality_of_verb
+from kg.extract.factuality.lexicon import factuality_lexicon
+from kg.extract.factuality.nouns import signature_for_object, veridicality_of_phrase
 from kg.extract.factuality.veridicality import Veridicality
 from kg.extract.proposition import Marks, Proposition
 from kg.syntax import Token, Tree
@@ -20,15 +20,22 @@ from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
-def marks(proposition: Proposition, tree: Tree) -> Marks:
-    """Return the polarity and factuality of the proposition is meant in the clause it in."""
-    if proposition.kind in _DESCRIPTIONS and proposition.rule != "role-predicate":
+def marks_of(proposition: Proposition, tree: Tree) -> Marks:
+    """Return the polarity, factuality and tense of a proposition in its clause, leaving aside who says it."""
+    predicated = proposition.rule == "role-predicate"
+    if proposition.kind in _DESCRIPTIONS and not predicated:
         return _marks_of_description(proposition)
-    verb = _verb(proposition) or (proposition.head.head if proposition.rule == "role-predicate" else None)
-    if verb is None:
-        value = veridicality_of_noun(proposition.head)
-        planned = value.factuality == "planned"
-        return Marks(*value, "future" if planned else tense_around(proposition.head))
+    verb = _verb(proposition) or (proposition.head.head if predicated else None)
+    return _marks_of_noun(proposition.head) if verb is None else _marks_of_verb(verb, proposition, tree)
+
+
+def _marks_of_noun(noun: Token) -> Marks:
+    """Return the marks of an event noun; its tense is that of the clause around it."""
+    value = veridicality_of_noun(noun)
+    return Marks(*value, "future" if value.factuality == "planned" else tense_around(noun))
+
+
+def _marks_of_verb(verb: Token, proposition: Proposition, tree: Tree) -> Marks:
     value = _with_head(veridicality_of_verb(verb), proposition, verb)
     if value == Veridicality("positive", "possible") and _tells_plan(verb, tree):
         value = Veridicality("positive", "planned")
@@ -39,14 +46,14 @@ def marks(proposition: Proposition, tree: Tree) -> Marks:
 
 
 def _marks_of_description(proposition: Proposition) -> Marks:
-    """Return how a title or apposition is meant: as present, unless a word with it says that it was ("former")."""
+    """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
     said = (*proposition.head.children, *proposition.words)
-    bygone = any(factual().adjectives.get(word.lower) == "bygone" for word in said)
+    bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
 
 
 def _verb(proposition: Proposition) -> Token | None:
-    """Return the verb that bears the marks: the head, or the main verb of the predicate's words."""
+    """Return the verb that shows polarity and tense: the head, or the main verb among the words of the predicate."""
     if proposition.head.pos in VERBAL:
         return proposition.head
     verbs = [word for word in proposition.words if word.pos in VERBAL]
@@ -54,22 +61,22 @@ def _verb(proposition: Proposition) -> Token | None:
 
 
 def _tells_plan(verb: Token, tree: Tree) -> bool:
-    """True if "would" in a main clause goes on with a plan: by its own adverb or the sentence before."""
+    """True if "would" in a main clause continues a plan, by its own adverb or by the sentence before."""
     if verb.dep != "ROOT" or modal_of(verb) != "unreal" or any(child.dep == "advcl" for child in verb.children):
         return False
-    return any(child.lower in factual().sequence for child in verb.children) or _follows_plan(verb, tree)
+    return any(child.lower in factuality_lexicon().sequence for child in verb.children) or _follows_plan(verb, tree)
 
 
 def _follows_plan(verb: Token, tree: Tree) -> bool:
-    """True if the sentence before in the same block speaks of a plan ("It plans a mill. It would open in May.")."""
+    """True if the sentence before it in the block is about a plan ("It plans a mill. It **would** open in May.")."""
     before = tree.sentences[verb.sentence.index - 1] if verb.sentence.index else verb.sentence
     if before is verb.sentence or before.block is not verb.sentence.block:
         return False
-    return any(word.pos == "VERB" and word.lemma in factual().prospect for word in before.tokens)
+    return any(word.pos == "VERB" and word.lemma in factuality_lexicon().prospect for word in before.tokens)
 
 
 def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Veridicality:
-    """Return the value with what a noun beside the verb adds: an object, or the event that is expected."""
+    """Return the veridicality with what a noun beside the verb adds: an object, or the event that is expected."""
     head = proposition.head
     if head is not verb:
         noun = veridicality_of_noun(head)
@@ -80,9 +87,9 @@ def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Ve
 
 
 def _with_prospect(value: Veridicality, verb: Token) -> Veridicality:
-    """Return the value of an event that is itself said to be planned or expected ("a strike is expected")."""
+    """Return the veridicality of an event that is itself said to be planned or expected ("a strike is expected")."""
     subject = verb.child("nsubjpass")
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return value
-    effect = effect_on_object(verb)
+    effect = signature_for_object(verb)
     return value.weakened(effect) if effect in {"planned", "possible"} else value

@@ -1,8 +1,8 @@
-"""What the words of a clause itself do to its verb: negation, modals, adverbs, empty arguments, conditions."""
+"""Veridicality by the words of a clause itself: negation, modals, adverbs, empty arguments, conditions."""
 
 from __future__ import annotations
 
-from kg.extract.factuality.lexicon import Lexicon, factual
+from kg.extract.factuality.lexicon import Lexicon, factuality_lexicon
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
@@ -14,20 +14,21 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 
 
 def veridicality_in_clause(verb: Token) -> Veridicality:
-    """Return the polarity and factuality of a verb by the words of its own clause."""
-    words = factual()
+    """Return the veridicality of a verb by the words of its own clause, without the predicates above it."""
+    words = factuality_lexicon()
     value = Veridicality("negative" if is_negated(verb) else "positive")
     value = _with_modal(value, verb, words)
     if is_headline_future(verb):
         value = value.weakened("planned")
-    for child in verb.children:
-        if child.dep == "advmod":
-            value = value.weakened(words.adverbs.get(child.lower, "fact"))
-        elif child.dep == "advcl" and is_condition(child) and modal_of(verb) != "planned" and modal_of(verb):
-            value = value.weakened("possible")
-    if _is_question(verb) or _is_imperative(verb):
-        value = value.weakened("possible")
-    return value
+    for child in verb.kids("advmod"):
+        value = value.weakened(words.adverbs.get(child.lower, "fact"))
+    open_ = _is_conditional(verb) or _is_question(verb) or _is_imperative(verb)
+    return value.weakened("possible") if open_ else value
+
+
+def _is_conditional(verb: Token) -> bool:
+    """True for a verb under a modal, other than "will", with a condition ("**would** open if it paid")."""
+    return any(is_condition(child) and modal_of(verb) not in {None, "planned"} for child in verb.kids("advcl"))
 
 
 def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicality:
@@ -40,20 +41,20 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
 
 
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
-    """Return what "may", "can" or "would" makes of a verb: open, planned in reported speech, or contrary to fact."""
-    words = factual()
-    perfect = verb.tag == "VBN" and any(child.dep == "aux" and child.lower == "have" for child in verb.children)
-    if perfect and modal.lower in words.counterfactual and not is_reported(verb):
+    """Return the veridicality under "may", "can" or "would": possible, planned in reported speech, or contrary to fact."""
+    words = factuality_lexicon()
+    perfect = verb.tag == "VBN" and any(child.lower == "have" for child in verb.kids("aux"))
+    reported = is_reported(verb)
+    if perfect and modal.lower in words.counterfactual and not reported:
         return value.negated().weakened("possible")
     if kind == "unreal":
-        return value.weakened("planned" if is_reported(verb) and not perfect else "possible")
-    if modal.lower in words.ability and value.polarity == "negative":
-        return value
-    return value.weakened("possible")
+        return value.weakened("planned" if reported and not perfect else "possible")
+    unable = modal.lower in words.ability and value.polarity == "negative"
+    return value if unable else value.weakened("possible")
 
 
 def _modal_bearer(verb: Token) -> Token:
-    """Return the verb whose modal counts: of the first of coordinated verbs where this one has no auxiliary."""
+    """Return the verb whose modal counts: the first of coordinated verbs where this verb has no auxiliary."""
     first = verb.first_conjunct()
     shared = first is not verb and verb.tag == first.tag == "VB" and own_subject(verb) is None
     return first if shared and not any(child.dep in AUXILIARIES for child in verb.children) else verb
@@ -63,19 +64,19 @@ def modal_of(verb: Token) -> str | None:
     """Return the class of the verb's modal."""
     for child in verb.children:
         if child.dep == "aux" and child.tag == "MD":
-            return factual().modals.get(child.lower)
+            return factuality_lexicon().modals.get(child.lower)
     return None
 
 
 def is_reported(verb: Token) -> bool:
-    """True if "would" is the past of "will": in a clause below a verb in the past, no condition in sight."""
+    """True if "would" is the past of "will": in a clause below a past verb, without a condition ("said it **would** open")."""
     first = verb.first_conjunct()
     above = first.head
-    inserted = any(child.dep == "parataxis" and child.tag in _PAST and child.i < verb.i for child in first.children)
+    inserted = any(child.tag in _PAST and child.i < verb.i for child in first.kids("parataxis"))
     reported = inserted or (first.dep == "ccomp" and above is not first and above.tag in _PAST)
     if _is_quoted(verb):
         return False
-    return reported and not any(child.dep == "advcl" and is_condition(child) for child in verb.children)
+    return reported and not any(map(is_condition, verb.kids("advcl")))
 
 
 def _is_quoted(verb: Token) -> bool:
@@ -86,7 +87,7 @@ def _is_quoted(verb: Token) -> bool:
 
 def is_condition(clause: Token) -> bool:
     """True for a clause with "if", "unless", "whether" …"""
-    return any(child.dep == "mark" and child.lower in factual().conditional for child in clause.children)
+    return any(child.dep == "mark" and child.lower in factuality_lexicon().conditional for child in clause.children)
 
 
 def _is_question(verb: Token) -> bool:

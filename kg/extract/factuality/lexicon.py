@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kg.data import cached_by_folder
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 
 
-class Effect(NamedTuple):
-    """What becomes of a complement below a positive and below a negative governor."""
+class Signature(NamedTuple):
+    """The effect of an embedding predicate on its complement, when the predicate is affirmed and when it is negated."""
 
     positive: str
     negative: str
@@ -19,13 +18,13 @@ class Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Effects of governors on infinitives and on clauses, and what other words do to the one they stand with.
+    """The signatures of embedding predicates for infinitives and clauses, and the effects of other words on their head.
 
-    `nouns` has the effect of verbs on an event named by a noun, by the preposition between them; `below` that of nouns.
+    `nouns` has the effect of verbs on an event noun, by the preposition between them; `below` the effect of nouns on one.
     """
 
-    infinitives: Mapping[str, Effect]
-    clauses: Mapping[str, Effect]
+    infinitives: Mapping[str, Signature]
+    clauses: Mapping[str, Signature]
     say: frozenset[str]
     nouns: Mapping[str, Mapping[str, str]]
     below: Mapping[str, Mapping[str, str]]
@@ -47,13 +46,13 @@ class Lexicon:
 
 
 @cached_by_folder
-def factual() -> Lexicon:
-    """Return the lexicon of factuality, read once."""
+def factuality_lexicon() -> Lexicon:
+    """Return the lexicon of factuality, read once for each folder."""
     table = lexicon("factuality")
     conjunctions, modals = table["conjunctions"], table["modals"]
     return Lexicon(
-        infinitives=_effects(table["classes"], "infinitive"),
-        clauses=_effects(table["classes"], "clause"),
+        infinitives=_signatures(table["classes"], "infinitive"),
+        clauses=_signatures(table["classes"], "clause"),
         say=words("reporting", "say"),
         nouns={"": _by_word(table["nouns"]), "for": _by_word(table["nouns_for"]), "of": _by_word(table["nouns_of"])},
         below={"for": _by_word(table["below_for"]), "of": _by_word(table["below_of"])},
@@ -75,13 +74,13 @@ def factual() -> Lexicon:
     )
 
 
-def _effects(classes: Mapping[str, Any], complement: str) -> dict[str, Effect]:
-    """Return the effect of each word on one kind of complement; a class for that kind alone goes before the general."""
-    found: dict[str, Effect] = {}
+def _signatures(classes: Mapping[str, Any], complement: str) -> dict[str, Signature]:
+    """Return the signature of each word for one kind of complement; a class for that kind alone goes before a general one."""
+    found: dict[str, Signature] = {}
     for wanted in (None, complement):
         for entry in classes.values():
             if entry.get("complement") == wanted:
-                found.update(dict.fromkeys(entry["words"], Effect(*entry["effect"])))
+                found.update(dict.fromkeys(entry["words"], Signature(*entry["effect"])))
     return found
 
 

@@ -1,8 +1,8 @@
-"""How an event stands that a noun names: what its modifiers and the verb around it make of it."""
+"""The veridicality of an event noun, by its modifiers and by the verb around it."""
 
 from __future__ import annotations
 
-from kg.extract.factuality.lexicon import factual
+from kg.extract.factuality.lexicon import factuality_lexicon
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.negation import is_negative_phrase
@@ -12,33 +12,33 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def veridicality_of_phrase(noun: Token) -> Veridicality:
-    """Return the polarity and factuality of what a noun names by its determiner and modifiers alone."""
-    words = factual()
+    """Return the veridicality of an event noun by its determiner and modifiers alone ("no vote", "planned vote")."""
+    words = factuality_lexicon()
     value = Veridicality("negative" if is_negative_phrase(noun) else "positive")
     for child in noun.children:
         effect = words.adjectives.get(child.lower) if child.dep in {"amod", "compound", "nmod"} else None
-        value = with_effect(value, effect)
+        value = with_signature(value, effect)
     return value
 
 
-def with_effect(value: Veridicality, effect: str | None) -> Veridicality:
-    """Return the value of an event after what a word makes of it."""
+def with_signature(value: Veridicality, effect: str | None) -> Veridicality:
+    """Return the veridicality of an event after the effect of one word on it."""
     if effect is None:
         return value
     return value._replace(polarity="negative") if effect == "not" else value.weakened(effect)
 
 
-def effect_on_object(verb: Token, link: Token | None = None) -> str | None:
-    """Return what a verb makes of the event that its object names, directly or behind a preposition."""
+def signature_for_object(verb: Token, link: Token | None = None) -> str | None:
+    """Return the effect of a verb on the event that its object names, directly or behind a preposition."""
     particle = link if link is not None and link.lower in _PARTICLES else verb.child("prt")
     case = link.lower if link is not None and link is not particle else ""
     lemma = verb.lemma.lower()
-    return factual().nouns.get(case, {}).get(f"{lemma} {particle.lower}" if particle is not None else lemma)
+    return factuality_lexicon().nouns.get(case, {}).get(f"{lemma} {particle.lower}" if particle is not None else lemma)
 
 
 def is_whole_of(noun: Token, verb: Token) -> bool:
-    """True if the verb says of the event that it takes place ("held no vote", "a strike may follow")."""
-    if verb.lemma not in factual().occurring:
+    """True if the verb only says that the event takes place ("held no vote", "a strike may follow")."""
+    if verb.lemma not in factuality_lexicon().occurring:
         return False
     if verb.lemma == "be":
         return verb.child("expl") is not None
@@ -46,5 +46,5 @@ def is_whole_of(noun: Token, verb: Token) -> bool:
 
 
 def is_new(noun: Token) -> bool:
-    """True for a phrase that is neither definite nor possessed: what it names need not exist yet."""
+    """True for a noun phrase that is not definite and has no possessor: the event need not have happened yet."""
     return not any(child.dep == "poss" or child.lower in _DEFINITE for child in noun.children)

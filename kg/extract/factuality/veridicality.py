@@ -1,4 +1,4 @@
-"""Polarity and factuality as one value, and how two of them combine."""
+"""Polarity and factuality as one value, and how two such values combine."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ _RANK: dict[Factuality, int] = {"fact": 0, "claim": 1, "planned": 2, "possible":
 
 
 class Veridicality(NamedTuple):
-    """Whether it is affirmed, and how sure the text makes it."""
+    """Polarity and factuality together: is it affirmed, and how sure does the text make it?"""
 
     polarity: Polarity = "positive"
     factuality: Factuality = "fact"
 
     def negated(self) -> Veridicality:
-        """Return the same with the other polarity."""
+        """Return the value with the other polarity."""
         return self._replace(polarity="negative" if self.polarity == "positive" else "positive")
 
     def weakened(self, factuality: str) -> Veridicality:
-        """Return the same, no surer than a value of factuality; other words change nothing."""
+        """Return the value with at most the given factuality; words that are no factuality change nothing."""
         if factuality in _RANK and _RANK[factuality] > _RANK[self.factuality]:
             return self._replace(factuality=factuality)
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
 from kg.extract.mentions.features import (
     determiner,
@@ -19,8 +20,7 @@ from kg.extract.mentions.heads import Head, heads
 from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
-from kg.extract.proposition import Report
-from kg.data.gazetteer import Gazetteer
+from kg.extract.proposition import AttributedContent
 from kg.model import EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
@@ -29,11 +29,11 @@ _MARKS = frozenset("\"“‘«'")
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
-def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -> list[Mention]:
+def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedContent] = ()) -> list[Mention]:
     """Return the mentions of the document in order of their heads.
 
-    A mention stands at the head of every noun phrase that refers. With the `reports` of the
-    document, what stands in a quotation knows its speaker.
+    A mention stands at the head of every noun phrase that refers. With the attributed `contents`
+    of the document, the mentions in a quotation have its speaker.
     """
     found = heads(tree, typed_names(tree, gazetteer))
     ids = _Index(found)
@@ -44,22 +44,23 @@ def mentions(tree: Tree, gazetteer: Gazetteer, reports: Iterable[Report] = ()) -
         if sentence.index not in phrases:
             phrases[sentence.index] = Phrases(sentence)
         made.append(_mention(head, phrases[sentence.index], ids, tree))
-    return _with_speakers(made, reports, ids, tree)
+    return _with_speakers(made, contents, ids, tree)
 
 
 class _Index:
-    """The mention at a word: every word of a name leads to it, for a description its head."""
+    """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
     def __init__(self, found: list[Head]) -> None:
         self._at: dict[int, Head] = {}
         for head in found:
             for i in range(head.first.i, head.last.i + 1):
                 self._at.setdefault(i, head)
-        self._peoples = {h.first.i: h for h in found if h.name and h.name.demonym and h.first is h.last}
-        self._surnames = {h.last.lower for h in found if h.name and h.name.type == "Person" and h.first is not h.last}
+        names = [(h, h.name) for h in found if h.name is not None]
+        self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
+        self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}
 
     def gender_of(self, head: Head, kind: EntityType) -> Gender:
-        """Return the gender of a phrase; a single name is a first name unless a longer one ends with it."""
+        """Return the gender of a mention; a single name counts as a first name unless a longer name ends with it."""
         single = head.name is not None and head.first is head.last
         return gender(head, kind, by_first_name=not single or head.last.lower not in self._surnames)
 
@@ -67,7 +68,7 @@ class _Index:
         return word in self._surnames
 
     def people_named_in(self, head: Head) -> Head | None:
-        """Return the people with whose word a body's name begins ("Freedonian Defense Ministry")."""
+        """Return the demonym that a body's name begins with ("**Freedonian** Defense Ministry")."""
         body = head.name is not None and head.name.type == "Organization" and head.first is not head.last
         return self._peoples.get(head.first.i) if body else None
 
@@ -107,7 +108,7 @@ def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
 
 
 def _with_article(core: Span, token: Token) -> Span:
-    """Return a place's name with its article: it stays short, so that "Oslo, the capital," marks the place alone."""
+    """Return a place's name with its article, but without what follows: in "Oslo, the capital," only "Oslo"."""
     article = token.child("det")
     return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
@@ -125,8 +126,8 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
         gender=sex,
         lemma=token.lower,
         modifiers=(kind,),
-        binders=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
-        apart=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
+        candidate_antecedents=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
+        excluded_antecedents=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )
 
 
@@ -142,16 +143,16 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),
         modifiers=modifiers(head),
-        owner=_owner(head, ids),
-        apposed=_apposed(head, ids),
+        possessor=_possessor_id(head, ids),
+        apposed=_apposed_id(head, ids),
         demonym=head.name is not None and head.name.demonym,
         metonym=head.name is not None and head.name.metonym,
-        joined=ids.ids_at(and_conjuncts(head.token)),
+        coordinated_mentions=ids.ids_at(and_conjuncts(head.token)),
     )
 
 
 def _type(head: Head, ids: _Index) -> EntityType:
-    """Return what a name or noun is a name for; a family name in the plural is a group ("the Roes")."""
+    """Return the entity type of a name or noun; a family name in the plural is a group ("the Roes")."""
     plural = head.token.tag in {"NNS", "NNPS"}
     if head.name is None:
         return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
@@ -159,8 +160,8 @@ def _type(head: Head, ids: _Index) -> EntityType:
     return "Group" if many and (plural or ids.is_surname(head.last.lower.removesuffix("s"))) else head.name.type
 
 
-def _owner(head: Head, ids: _Index) -> str | None:
-    """Return the mention that possesses, modifies or follows with "of": a name of a body or place, or a possessor."""
+def _possessor_id(head: Head, ids: _Index) -> str | None:
+    """Return the id of the possessor: a possessive, or a body or place that modifies the head or follows it with "of"."""
     for token in owning_tokens(head):
         other = ids.head_at(token)
         if other is None or other is head:
@@ -171,8 +172,8 @@ def _owner(head: Head, ids: _Index) -> str | None:
     return _id(people) if people else None
 
 
-def _apposed(head: Head, ids: _Index) -> str | None:
-    """Return the mention that this one stands in apposition or as predicate to, or names the kind of."""
+def _apposed_id(head: Head, ids: _Index) -> str | None:
+    """Return the id of the mention that this one is in apposition to, is predicated of, or names the kind of."""
     token = head.token
     if token.dep == "appos":
         return ids.id_at(token.head)
@@ -180,11 +181,11 @@ def _apposed(head: Head, ids: _Index) -> str | None:
         return ids.id_at(token.head.child("nsubj"))
     if head.kind != "nominal" or token.tag != "NN":
         return None
-    return _bearer(head, ids) or _kind_of(head, ids)
+    return _titled_person_id(head, ids) or _place_named_in(head, ids)
 
 
-def _bearer(head: Head, ids: _Index) -> str | None:
-    """Return the person whose calling stands without article before the name: "Director of Globex Ann Lee said"."""
+def _titled_person_id(head: Head, ids: _Index) -> str | None:
+    """Return the id of the person whose title stands before the name without an article: "Director of Globex **Ann Lee**"."""
     token = head.token
     bare = token.child("det", "poss", "nummod") is None and noun_type(token, plural=False) == "Person"
     beside = token.head.kids("nsubj", "nsubjpass") if token.dep in {"nsubj", "nsubjpass"} else token.kids("conj")
@@ -195,8 +196,8 @@ def _bearer(head: Head, ids: _Index) -> str | None:
     return None
 
 
-def _kind_of(head: Head, ids: _Index) -> str | None:
-    """Return the place that the phrase names with its kind: "the city of Lowell", "the Lowell region"."""
+def _place_named_in(head: Head, ids: _Index) -> str | None:
+    """Return the id of the place that a phrase names with its kind: "the city of **Lowell**", "the **Lowell** region"."""
     if noun_type(head.token, plural=False) not in _PLACES:
         return None
     of = [p for c in head.token.kids("prep") if c.lower == "of" for p in c.kids("pobj")]
@@ -207,12 +208,14 @@ def _kind_of(head: Head, ids: _Index) -> str | None:
     return None
 
 
-def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index, tree: Tree) -> list[Mention]:
-    """Return the mentions, those inside a quotation with who utters it; inner quotations win.
+def _with_speakers(
+    made: list[Mention], contents: Iterable[AttributedContent], ids: _Index, tree: Tree
+) -> list[Mention]:
+    """Return the mentions, with their speaker if they stand in a quotation; inner quotations go before outer ones.
 
-    Whoever utters a whole quotation is no "he" or "it" in it, but may be one where but a part is quoted.
+    The speaker of a whole quotation is not "he" or "it" in it, but can be if only a part of the sentence is quoted.
     """
-    quoted = [(r.content, ids.id_at(r.source)) for r in reports if r.direct and r.source is not None]
+    quoted = [(c.span, ids.id_at(c.source)) for c in contents if c.direct and c.source is not None]
     if not quoted:
         return made
     quoted.sort(key=lambda row: row[0])
@@ -223,14 +226,16 @@ def _with_speakers(made: list[Mention], reports: Iterable[Report], ids: _Index, 
             at += 1
         while open_ and open_[-1][0].end <= mention.head.start:
             open_.pop()
-        content, speaker = open_[-1] if open_ else (None, None)
-        if content is None or speaker is None or speaker == mention.id:
-            found.append(mention)
-            continue
-        whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
-        apart = (*mention.apart, speaker) if whole else mention.apart
-        found.append(replace(mention, speaker=speaker, apart=apart))
+        found.append(_with_speaker(mention, *open_[-1], tree) if open_ else mention)
     return found
+
+
+def _with_speaker(mention: Mention, content: Span, speaker: str | None, tree: Tree) -> Mention:
+    if speaker is None or speaker == mention.id:
+        return mention
+    whole = mention.kind == "pronoun" and mention.person == 3 and _opens_with_mark(content, tree)
+    excluded = (*mention.excluded_antecedents, speaker) if whole else mention.excluded_antecedents
+    return replace(mention, speaker=speaker, excluded_antecedents=excluded)
 
 
 def _opens_with_mark(content: Span, tree: Tree) -> bool:

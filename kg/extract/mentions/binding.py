@@ -1,4 +1,4 @@
-"""Pronouns → the words that grammar offers as their antecedents, and those that it excludes (binding principles A, B, C)."""
+"""Pronouns → candidate and excluded antecedents by grammar (binding principles A, B, C)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OFFERED = 3
 
 
 def candidate_antecedents(pronoun: Token, kind: str) -> list[Token]:
-    """Return the words that the pronoun most likely stands for by its place, best first.
+    """Return the likely antecedents of a pronoun by its place in the sentence, best first.
 
     These are the subjects of the clauses around the pronoun, the innermost first, also one that follows ("After he
     left, Smith …"); before them the first of "the mayor and **his** son". For "flights, a third of **them** empty"
@@ -33,7 +33,7 @@ def candidate_antecedents(pronoun: Token, kind: str) -> list[Token]:
 
 
 def _divided_whole(pronoun: Token) -> Token | None:
-    """Return what a part of is named in apposition: "flights" in "flights, a third of them empty"."""
+    """Return the noun whose part an apposition names: "**flights**, a third of them empty"."""
     preposition = pronoun.head
     if pronoun.dep != "pobj" or preposition.lower != "of":
         return None
@@ -63,7 +63,7 @@ def and_conjuncts(token: Token) -> list[Token]:
 
 
 def excluded_antecedents(pronoun: Token, kind: str) -> list[Token]:
-    """Return the words that the pronoun cannot stand for: the subject of its verb, what stands under it as subject."""
+    """Return the words that cannot be the antecedent: the subject of the pronoun's verb, or what stands below a subject pronoun."""
     if kind != "personal":
         return []
     verb = pronoun.head
@@ -83,7 +83,7 @@ def _is_argument(pronoun: Token) -> bool:
 
 
 def _under(verb: Token, pronoun: Token) -> Iterator[Token]:
-    """Yield the words of a verb's phrase behind its subject, without the clauses beside it."""
+    """Yield the words of a verb's phrase behind its subject, without coordinated clauses."""
     for child in verb.children:
         if child.i > pronoun.i and child.dep not in _BESIDE:
             yield from child.subtree()

@@ -1,12 +1,14 @@
-"""The features of a mention that its words show: number, gender, role, determiner, modifiers, owner."""
+"""The features of a mention that its words show: number, gender, role, determiner, modifiers, possessor."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.data import lexicon
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.heads import Head
 from kg.extract.mentions.nominals import noun_gender
 from kg.model import Determiner, EntityType, Gender, GrammaticalRole, Number
-from kg.data import lexicon
 from kg.syntax import Token
 
 _ROLES: dict[str, GrammaticalRole] = {
@@ -42,29 +44,36 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
 def number(head: Head, kind: EntityType) -> Number:
-    """Return the grammatical number of a noun phrase; a body or a group is neither surely one nor many."""
+    """Return the grammatical number of a mention; a body or a group is `unknown`, because both "it" and "they" can mean it."""
     if head.token.tag in _PLURAL and (head.name is None or kind not in _ONE):
         return "plural"
     return "unknown" if kind in {"Group", "Organization"} else "singular"
 
 
 def gender(head: Head, kind: EntityType, *, by_first_name: bool) -> Gender:
-    """Return the gender shown by a title, the noun itself, a description beside it, the first name, or the type."""
+    """Return the gender that a title, the noun itself, an apposition, the first name or the type shows."""
     if kind != "Person":
         return "unknown" if kind in {"Group", "Other"} else "neuter"
-    beside = [] if head.name else [head.token]
-    beside += [c for c in head.token.children if c.dep in {"compound", "nmod"} and c.i < head.first.i]
-    beside += [c for c in head.token.children if c.dep == "appos"]
-    if head.token.dep == "appos":
-        beside.append(head.token.head)
-    shown = next((g for word in beside if (g := noun_gender(word.lemma)) != "unknown"), None)
+    genders = (noun_gender(word.lemma) for word in _describing_words(head))
+    shown = next((found for found in genders if found != "unknown"), None)
     if shown is None and head.name is not None and by_first_name:
         return first_name_gender(head.first.text)
     return shown or "unknown"
 
 
+def _describing_words(head: Head) -> Iterator[Token]:
+    """Yield a common noun itself, then the titles before the head and the appositions beside it."""
+    token = head.token
+    if not head.name:
+        yield token
+    yield from (child for child in token.kids("compound", "nmod") if child.i < head.first.i)
+    yield from token.kids("appos")
+    if token.dep == "appos":
+        yield token.head
+
+
 def grammatical_role(token: Token) -> GrammaticalRole:
-    """Return what the phrase is in its clause; a conjunct shares the role of the first conjunct."""
+    """Return the role of a phrase in its clause; a conjunct has the role of the first conjunct."""
     token = token.first_conjunct()
     if token.dep == "pobj" and token.head.dep == "agent":
         return "subject"
@@ -72,7 +81,7 @@ def grammatical_role(token: Token) -> GrammaticalRole:
 
 
 def determiner(head: Token) -> Determiner:
-    """Return what kind of determiner opens the phrase."""
+    """Return the class of the determiner that opens the phrase."""
     for child in head.children:
         if child.dep == "poss":
             return "possessive"
@@ -94,13 +103,13 @@ def modifiers(head: Head) -> tuple[str, ...]:
 
 
 def owning_tokens(head: Head) -> list[Token]:
-    """Return the words that may name who the thing belongs to, best first: possessor, modifiers, of-phrase."""
+    """Return the words that may name the possessor of a thing, best first: possessive, modifiers, of-phrase."""
     token = head.token
-    possessors = token.kids("poss")
-    before = [c for c in token.children if c.dep in _DESCRIBING and c.i < head.first.i]
-    deeper = [d for c in before for d in c.children if d.dep in {*_DESCRIBING, "poss"}]
-    of = [p for c in token.children if c.dep == "prep" and c.lower in {"of", "for", "from"} for p in c.kids("pobj")]
-    return [*possessors, *reversed(before), *deeper, *of]
+    before = [child for child in token.kids(*_DESCRIBING) if child.i < head.first.i]
+    deeper = [below for child in before for below in child.kids(*_DESCRIBING, "poss")]
+    links = [link for link in token.kids("prep") if link.lower in {"of", "for", "from"}]
+    of = [below for link in links for below in link.kids("pobj")]
+    return [*token.kids("poss"), *reversed(before), *deeper, *of]
 
 
 def pronoun_features(lower: str) -> tuple[int, Number, Gender, str]:

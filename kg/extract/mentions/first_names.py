@@ -1,4 +1,4 @@
-"""First names → the gender that they tell, from the packaged table."""
+"""First names → gender, from the packaged table."""
 
 from __future__ import annotations
 

@@ -1,15 +1,14 @@
-"""Tree → the words that head a referring phrase, with what kind of phrase it is."""
+"""Tree → the heads of all referring phrases, each with its kind of mention."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
-from kg.data import lexicon, words
 from kg.syntax import Token, Tree
 
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -40,7 +39,7 @@ def heads(tree: Tree, names: list[TypedName]) -> list[Head]:
 
 
 def _is_portfolio(tree: Tree, name: TypedName) -> bool:
-    """Tell whether a name is but the field of an office: in "Defense Minister Jane Roe", "Secretary of Defense"."""
+    """True if a name is only the field of an office: "Defense" in "Defense Minister Jane Roe" or "Secretary of Defense"."""
     tokens = tree.tokens[name.first : name.last + 1]
     if not all(token.lower in words("roles", "portfolio") for token in tokens):
         return False
@@ -70,15 +69,24 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
         if token.lower in forms:
             if _refers(token):
                 yield Head(token, "pronoun", token, token)
-        elif token.pos in {"NOUN", "PROPN"}:
-            if token.dep not in _MODIFIER_DEPS and token.entity not in _UNREFERRING and token.text[0].isalnum():
-                yield Head(token, "name" if _unlisted(token) else "nominal", token, token)
-        elif token.tag == "JJ" and token.dep in _NOMINAL_DEPS and token.child("det"):
+        elif _is_noun_head(token):
+            yield Head(token, "name" if _is_unlisted_name(token) else "nominal", token, token)
+        elif token.tag == "JJ" and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
             yield Head(token, "nominal", token, token)
 
 
-def _unlisted(token: Token) -> bool:
-    """Tell whether a word is a proper name that nothing types ("the Internet")."""
+def _is_noun_head(token: Token) -> bool:
+    """True for a noun that heads a phrase of its own and is no time, amount or mark."""
+    if token.pos not in _NOUNS or token.dep in _MODIFIER_DEPS:
+        return False
+    return token.entity not in _UNREFERRING and token.text[0].isalnum()
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _is_unlisted_name(token: Token) -> bool:
+    """True if a word is a proper noun that no lexicon gives a type ("the Internet")."""
     field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
     proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
     return proper and not field and not is_listed(token)
@@ -91,7 +99,7 @@ def _refers(token: Token) -> bool:
 
 
 def _expletive(token: Token) -> bool:
-    """Tell whether an "it" is empty: weather, clefts, and "it is clear that", "it seems that"."""
+    """True if an "it" refers to nothing: with weather verbs, in clefts, in "it is clear that" and "it seems that"."""
     verb = token.head
     if token.dep == "expl" or verb.lemma in words_of("weather"):
         return True
@@ -100,13 +108,13 @@ def _expletive(token: Token) -> bool:
     clausal = any(child.dep in _CLAUSES for child in verb.children)
     if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
         return clausal and verb.child("ccomp", "csubj", "xcomp") is not None
-    said = verb.child("acomp", "attr", "oprd")
-    if verb.lemma != "be" or said is None or said.lemma.lower() not in words_of("adjectives"):
+    said = verb.child("acomp", "attr", "oprd") if verb.lemma == "be" else None
+    if said is None or said.lemma.lower() not in words_of("adjectives"):
         return False
-    return clausal or any(child.dep in {*_CLAUSES, "relcl", "prep"} for child in said.children)
+    return clausal or said.child(*_CLAUSES, "relcl", "prep") is not None
 
 
 @cached_by_folder
 def words_of(table: str) -> frozenset[str]:
-    """Return one list of what makes an "it" empty."""
+    """Return one list of the words that show an "it" to be empty."""
     return frozenset(lexicon("pronouns")["expletive"][table])

@@ -1,14 +1,14 @@
-"""The edges of the tagger's spans: articles, marks, kinds and offices cut off, two names in one parted."""
+"""The ends of the tagger's spans: articles, marks, kinds and offices are cut off, two names in one span are divided."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from kg.data import lexicon, words
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
-from kg.data.gazetteer import Gazetteer
-from kg.data import lexicon, words
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -20,11 +20,11 @@ _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 PARTIES = frozenset("DRI")
 
 
-def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield what remains of the tagger's span without article, marks and office."""
+def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield what remains of the tagger's span without article, punctuation and office."""
     tokens = tree.tokens
     for start, end in _pieces(name, tree, gazetteer):
-        first, last = _without_edges(start, end, tokens)
+        first, last = _trimmed_ends(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
         if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
@@ -35,7 +35,7 @@ def mended(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
 
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
-    """Tell whether the words may be a name: a common noun that only opens a sentence is none."""
+    """True if the words may be a name; a common noun with a capital because it opens a sentence is not."""
     if len(tokens) == 1 and (_PARTY_AND_STATE.fullmatch(tokens[0].text) or _is_tied(tokens[0])):
         return False
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
@@ -44,12 +44,12 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
 
 
 def _is_tied(token: Token) -> bool:
-    """Tell a participle with who did it: "U.S.-led" is no name."""
+    """True for a participle with its agent, joined by a hyphen: "U.S.-led" is no name."""
     return token.lower.rpartition("-")[2] in lexicon("clauses")["hyphened"] and "-" in token.text
 
 
 def _opens_a_name(token: Token) -> bool:
-    """Tell whether a kind of thing stands before the word that names it: "Hotel" of "Hotel Ambassador"."""
+    """True if a word for a kind of thing stands before the word that names it: "Hotel" in "Hotel Ambassador"."""
     after = token.head
     hangs = token.dep == "compound" and after.i == token.i + 1 and after.tag in PROPER
     return hangs and type_of_word("first").get(token.lower) == "Facility"
@@ -63,14 +63,13 @@ def _with_dot(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> int:
 
 
 def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Yield the span in parts: "Lee the Globex" is two names, so is "Danish-Swedish"; "critics of" is cut off."""
+    """Yield the names in one span: "Lee the Globex" and "Danish-Swedish" are two names each; "critics of" is cut off."""
     tokens, first = tree.tokens, name.first
     if name.label == "WORK_OF_ART":
         yield first, name.last
         return
     for i in range(first + 1, name.last):
-        stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
-        if stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer):
+        if _divides(i, tokens, gazetteer):
             yield first, i - 1
             first = i + 1
     opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
@@ -79,31 +78,49 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
     yield first, name.last
 
 
+def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
+    """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
+    stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
+    return stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer)
+
+
 def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
 
 
-def _without_edges(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
-    """Return the span without article, preposition and marks at its ends, and without "region" behind."""
+def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
+    """Return first and last word without article, preposition and punctuation at the ends, and without "region" behind."""
+    first = _after_opening(first, last, tokens)
+    while first <= last and _is_outside_at_start(tokens[first]):
+        first += 1
+    while first <= last and _is_outside_at_end(tokens[last]):
+        last -= 1
+    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
+        last -= 1
+    return first, last
+
+
+def _after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
+    """Return the index behind a caption, a party ("D-"), numbers and a word such as "Near" at the start of a span."""
     if first < last and tokens[first].lower in words("names", "captions"):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
     while first < last and tokens[first].tag == "CD" and not tokens[first].text.isalnum():
         first += 1
-    if first < last and opens_a_place(tokens[first]):
-        first += 1
-    while first <= last and (tokens[first].lower in _MARKS or tokens[first].tag in _OPENING):
-        if tokens[first].text == "The" and tokens[first].tag in PROPER:
-            break
-        first += 1
-    while first <= last and (tokens[last].lower in _MARKS or tokens[last].tag in _CLOSING):
-        if len(tokens[last].text) > 1 and tokens[last].text.endswith("."):
-            break
-        last -= 1
-    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
-        last -= 1
-    return first, last
+    return first + 1 if first < last and opens_a_place(tokens[first]) else first
+
+
+def _is_outside_at_start(token: Token) -> bool:
+    """True for an article or mark that is not part of the name ("The" of a name in capitals is)."""
+    outside = token.lower in _MARKS or token.tag in _OPENING
+    return outside and not (token.text == "The" and token.tag in PROPER)
+
+
+def _is_outside_at_end(token: Token) -> bool:
+    """True for a preposition or mark that is not part of the name (the dot of "Inc." is)."""
+    outside = token.lower in _MARKS or token.tag in _CLOSING
+    return outside and not (len(token.text) > 1 and token.text.endswith("."))
 
 
 def _is_kind(token: Token) -> bool:

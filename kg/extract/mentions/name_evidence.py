@@ -1,4 +1,4 @@
-"""What speaks for each type of one occurrence of a name: the tagger, its words, its neighbours, its clause.
+"""The evidence for the type of one occurrence of a name: the tagger, its words, its neighbours, its clause.
 
 A vote for `Location` says that the name is some place; votes for Country, City, Region and Place
 say which kind. The first decide against persons and bodies, all of them together the kind.
@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kg.data import words
+from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -24,7 +25,6 @@ from kg.extract.mentions.name_words import (
     type_of_word,
 )
 from kg.extract.mentions.nominals import noun_type
-from kg.data.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 
@@ -50,8 +50,8 @@ _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
 
-def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
-    """Yield type and weight for everything that speaks of this occurrence."""
+def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vote]:
+    """Yield the votes (type, weight) for one occurrence of a name, from all the evidence about it."""
     tokens = tree.tokens[span.first : span.last + 1]
     yield "Other", 0.1 if span.label else 0.7
     yield from _LABELS.get(span.label, ())
@@ -68,13 +68,13 @@ def votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterator[Vo
 
 
 def _has_first_name(tokens: tuple[Token, ...]) -> bool:
-    """Tell whether two or three proper nouns begin with a person's first name."""
+    """True if a name is two or three proper nouns of which the first is a person's first name."""
     shaped = 2 <= len(tokens) <= 3 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
     return shaped and not last_word_type(tokens[-1]) and first_name_gender(tokens[0].text) != "unknown"
 
 
 def _is_body_acronym(tokens: tuple[Token, ...], tree: Tree) -> bool:
-    """Tell whether a name is a run of capitals after an article, which stands for a body ("the NGU"): towns have none."""
+    """True if a name is an acronym after an article ("the NGU"): it is a body, because towns have no article."""
     first, last = tokens[0], tokens[-1]
     if len(tokens) - (first.lower == "the") != 1:
         return False
@@ -87,7 +87,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
-    """Yield what the name's own words tell."""
+    """Yield the votes of the name's own words."""
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
         yield whole, 4.0
@@ -98,18 +98,25 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     kind = last_word_type(tokens[-1])
     if kind:
         yield kind, 4.0 if label != "PERSON" else 1.5
-    opening = type_of_word("first")
-    kind = opening.get(f"{tokens[0].lower} {tokens[1].lower}") or opening.get(tokens[0].lower.rstrip("."))
-    if kind and (kind != "Organization" or tokens[1].lower in {"of", "for"}):
+    kind = _first_words_type(tokens)
+    if kind:
         yield kind, 4.0
-    for left, right in pairwise(tokens):
-        if right.lower == "of" and left.lower in type_of_word("of"):
-            yield type_of_word("of")[left.lower], 5.0
+    joining = (left.lower for left, right in pairwise(tokens) if right.lower == "of")
+    for word in joining:
+        if word in type_of_word("of"):
+            yield type_of_word("of")[word], 5.0
             break
 
 
+def _first_words_type(tokens: tuple[Token, ...]) -> EntityType | None:
+    """Return the type that the first words of a name show; a body needs "of" or "for" behind its first word."""
+    opening = type_of_word("first")
+    kind = opening.get(f"{tokens[0].lower} {tokens[1].lower}") or opening.get(tokens[0].lower.rstrip("."))
+    return None if kind == "Organization" and tokens[1].lower not in {"of", "for"} else kind
+
+
 def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, adjective: bool) -> Iterator[Vote]:
-    """Yield what the best bearer of the name is, the more certain the better known it is.
+    """Yield the vote of the gazetteer's first entry for the name; its weight grows with how well known the entry is.
 
     A people's or body's label on a large town's name is a slip of the tagger; a person's may be right.
     """
@@ -118,65 +125,93 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
     best = entries[0]
     if best.kind == "body":
         yield "Organization", 7.0
-        return
-    by_name = folded(best.name) != folded(text)
-    if best.kind in {"country", "place", "continent"}:
+    elif best.kind in {"country", "place", "continent"}:
         yield "Location", 5.0
     elif best.population > 500_000 or best.wikidata:
         yield "Location", 2.5
     elif best.kind in {"region", "district"} or best.population > 15_000:
-        slip = span.label == "NORP" or (span.label in {"ORG", "PRODUCT"} and best.population > 60_000 and not by_name)
-        yield "Location", 2.5 if slip else 1.5 if span.label else 0.6
+        yield "Location", 2.5 if _is_mislabelled(span.label, best, text) else 1.5 if span.label else 0.6
     elif span.label:
         yield "Location", 0.7 if span.last > span.first else 0.4
 
 
+def _is_mislabelled(label: str, entry: Entry, text: str) -> bool:
+    """True if the tagger labels the name of a large place as a people, a body or a product."""
+    if label == "NORP":
+        return True
+    own_name = spelling_key(entry.name) == spelling_key(text)
+    return label in {"ORG", "PRODUCT"} and entry.population > 60_000 and own_name
+
+
 def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
-    """Yield what the words beside the name tell: a title before, "region" after, "who" after."""
+    """Yield the votes of the words beside the name: a title before it, "region" or "who" after it."""
     first, last = tokens[0], tokens[-1]
     yield from _kind_votes(last)
     after = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
-    if after is not None and after.lower == "who":
-        yield "Person", 3.0
-    if after is not None and after.text.islower() and is_title(after) and first is last and _is_acronym(last.text):
-        yield "Organization", 3.0
+    if after is not None:
+        yield from _following_votes(tokens, after)
     before = tree.tokens[first.i - 1] if first.i else None
-    if before is None or before.sentence is not first.sentence:
-        return
+    if before is not None and before.sentence is first.sentence:
+        yield from _preceding_votes(tokens, before, tree)
+
+
+def _following_votes(tokens: tuple[Token, ...], after: Token) -> Iterator[Vote]:
+    """Yield the votes of the word behind a name: "who", or a title behind an acronym ("NGU **spokesman**")."""
+    if after.lower == "who":
+        yield "Person", 3.0
+    if after.text.islower() and is_title(after) and len(tokens) == 1 and _is_acronym(tokens[0].text):
+        yield "Organization", 3.0
+
+
+def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> Iterator[Vote]:
+    """Yield the votes of the word before a name: "Near", a title, or a noun for its kind."""
     if opens_a_place(before):
         yield "Location", 2.5
-    if is_title(before) or (before.text == "." and first.i > 1 and is_title(tree.tokens[first.i - 2])):
+    if _is_title_before(before, tree):
         honorific = before.lower.rstrip(".") in title_words("honorific")
-        yield "Person", 4.0 if honorific or last.dep not in {"compound", "poss"} else 1.0
+        yield "Person", 4.0 if honorific or tokens[-1].dep not in {"compound", "poss"} else 1.0
     elif before.tag == "NN" and before.lower in type_of_word("beside"):
         kind = type_of_word("beside")[before.lower]
         yield kind, 2.0 if kind in PLACE_TYPES else _CALLED
 
 
+def _is_title_before(before: Token, tree: Tree) -> bool:
+    return is_title(before) or (before.text == "." and before.i > 0 and is_title(tree.tokens[before.i - 1]))
+
+
 def _kind_votes(last: Token) -> Iterator[Vote]:
-    """Yield what the common noun of "the X and Y regions" and "the cities of X and Y" tells."""
+    """Yield the vote of the common noun in "the X and Y **regions**" and "the **cities** of X and Y"."""
     head = last.first_conjunct()
-    beside = type_of_word("beside")
-    yield from _called(head)
+    yield from _is_called_by(head)
     if head.dep in _ADJUNCT and head.head.i == last.i + 1 and head.head.lower in type_of_word("traded"):
         yield "Organization", _CALLED
     if head.dep in _ADJUNCT and head.head.i > last.i:
-        kind = beside.get(head.head.lower) or beside.get(head.head.lemma)
-        if kind and last.tag in PROPER:
-            doubtful = kind not in {"Region", "Product"} or head.head.lemma in words("names", "loose_beside")
-            yield kind, 1.5 if doubtful else 3.0
+        yield from _head_noun_votes(last, head.head)
     elif head.dep == "pobj" and head.head.lower == "of":
-        noun = head.head.head
-        named = type_of_word("named_of")
-        kind = named.get(noun.lower) or named.get(noun.lemma)
-        if kind:
-            yield kind, 3.0
-        elif noun.lower in type_of_word("office"):
-            yield "Location", 1.5
+        yield from _governing_noun_votes(head.head.head)
 
 
-def _called(name: Token) -> Iterator[Vote]:
-    """Yield what the noun of "a probe named X" tells."""
+def _head_noun_votes(last: Token, noun: Token) -> Iterator[Vote]:
+    """Yield the vote of the noun that a name modifies ("the Lowell **region**")."""
+    beside = type_of_word("beside")
+    kind = beside.get(noun.lower) or beside.get(noun.lemma)
+    if kind and last.tag in PROPER:
+        doubtful = kind not in {"Region", "Product"} or noun.lemma in words("names", "loose_beside")
+        yield kind, 1.5 if doubtful else 3.0
+
+
+def _governing_noun_votes(noun: Token) -> Iterator[Vote]:
+    """Yield the vote of the noun before "of" and a name ("the **city** of Lowell", "the **mayor** of Lowell")."""
+    named = type_of_word("named_of")
+    kind = named.get(noun.lower) or named.get(noun.lemma)
+    if kind:
+        yield kind, 3.0
+    elif noun.lower in type_of_word("office"):
+        yield "Location", 1.5
+
+
+def _is_called_by(name: Token) -> Iterator[Vote]:
+    """Yield the vote of the noun in "a **probe** named X"."""
     verb = name.head
     if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_words("calling") and verb.dep in {"acl", "relcl"}:
         kind = type_of_word("beside").get(verb.head.lemma.lower()) or noun_type(verb.head, plural=False)
@@ -185,32 +220,36 @@ def _called(name: Token) -> Iterator[Vote]:
 
 
 def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
-    """Yield what the grammatical place of the name tells."""
+    """Yield the votes of the grammatical role of the name."""
     head = next((t for t in reversed(tokens) if t.head.i < tokens[0].i or t.head.i > tokens[-1].i), tokens[-1])
     if may_lie and head.dep == "pobj" and head.head.lower in name_words("locative"):
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
     if head.dep in {"nsubj", "nsubjpass"}:
-        verb = head.head.lemma
-        if verb in name_words("human"):
-            yield "Person", 1.5
-        elif verb in name_words("animate"):
-            yield "Person", 0.5
-            yield "Organization", 0.4
-    if any(child.dep == "appos" and _tells_person(child) for child in head.children):
+        yield from _verb_votes(head.head.lemma)
+    if any(map(_tells_person, head.kids("appos"))):
         yield "Person", 2.0
     said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
     if said is not None and is_title(said):
         yield "Person", 2.5
 
 
+def _verb_votes(verb: str) -> Iterator[Vote]:
+    """Yield the votes of the verb whose subject a name is."""
+    if verb in name_words("human"):
+        yield "Person", 1.5
+    elif verb in name_words("animate"):
+        yield "Person", 0.5
+        yield "Organization", 0.4
+
+
 def _tells_person(beside: Token) -> bool:
-    """Tell whether a description is that of a person and of no body ("an official", not "a manufacturer")."""
+    """True if a description fits a person and no body ("an official", not "a manufacturer")."""
     either = beside.lemma.lower() in name_words("either")
     return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
 
 
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
-    """Return the winning type; all that speaks for a place counts together, then which kind of place.
+    """Return the type with most votes; the votes for all kinds of place count together, then the kind is chosen.
 
     What the best-known bearer of the name is counts too, a country's name most.
     """
@@ -218,26 +257,27 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
     best: EntityType = "Other"
     kinds: dict[EntityType, float] = {}
     for kind, weight in counted.items():
-        if kind != "Location" and kind in PLACE_TYPES:
+        if kind == "Location":
+            continue
+        if kind in PLACE_TYPES:
             kinds[kind] = weight
-        elif kind != "Location" and weight > counted.get(best, 0.0):
+        elif weight > counted.get(best, 0.0):
             best = kind
     if located <= counted.get(best, 0.0):
         return best
     if bearer is not None and bearer.is_place:
-        kinds[bearer.type] = kinds.get(bearer.type, 0.0) + (
-            2.5 if bearer.kind in {"city", "region", "district"} else 8.0
-        )
+        weight = 2.5 if bearer.kind in {"city", "region", "district"} else 8.0
+        kinds[bearer.type] = kinds.get(bearer.type, 0.0) + weight
     return max(sorted(kinds), key=lambda kind: kinds[kind], default="City")
 
 
-def told_kind(cast: tuple[Vote, ...]) -> EntityType | None:
-    """Return the kind of place that the words beside one occurrence name, if they do."""
-    told: dict[EntityType, float] = {}
+def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:
+    """Return the kind of place that the words beside one occurrence state, None where they state none."""
+    weights: dict[EntityType, float] = {}
     for kind, weight in cast:
         if weight >= 2.0 and kind in {"City", "Region"}:
-            told[kind] = told.get(kind, 0.0) + weight
-    return max(sorted(told), key=lambda kind: told[kind], default=None)
+            weights[kind] = weights.get(kind, 0.0) + weight
+    return max(sorted(weights), key=lambda kind: weights[kind], default=None)
 
 
 def text_of(span: NameSpan, tree: Tree) -> str:
@@ -246,19 +286,18 @@ def text_of(span: NameSpan, tree: Tree) -> str:
 
 
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return what the gazetteer holds under the words of the span, also without "Region" or "City of"."""
-    if span.first == span.last and tree.tokens[span.first].lower in name_words("never"):
-        return ()
+    """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
+    first, last = tree.tokens[span.first], tree.tokens[span.last]
+    if first is last:
+        return () if first.lower in name_words("never") else gazetteer.candidates(text_of(span, tree))
     found = gazetteer.candidates(text_of(span, tree))
-    if found or span.first == span.last:
+    if found:
         return found
-    if tree.tokens[span.first + 1].lower == "of" and tree.tokens[span.first].lower in type_of_word("named_of"):
-        return (
-            gazetteer.candidates(text_of(NameSpan(span.first + 2, span.last), tree))
-            if span.last > span.first + 1
-            else ()
-        )
-    if last_word_type(tree.tokens[span.last]) == "Region":
-        inner = text_of(NameSpan(span.first, span.last - 1), tree)
-        return tuple(entry for entry in gazetteer.candidates(inner) if entry.kind in {"region", "district"})
+    if tree.tokens[span.first + 1].lower == "of" and first.lower in type_of_word("named_of"):
+        inner = NameSpan(span.first + 2, span.last)
+        return gazetteer.candidates(text_of(inner, tree)) if inner.first <= inner.last else ()
+    if last_word_type(last) == "Region":
+        inner = NameSpan(span.first, span.last - 1)
+        entries = gazetteer.candidates(text_of(inner, tree))
+        return tuple(entry for entry in entries if entry.kind in {"region", "district"})
     return ()

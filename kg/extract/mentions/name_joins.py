@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.data.gazetteer import Gazetteer
 from kg.data import words
+from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
-def joined(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans, given in text order, with neighbours joined and overlaps left out."""
+def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the spans, given in text order, with neighbours joined into one name and overlaps left out."""
     found: list[NameSpan] = []
     for span in spans:
         if found and found[-1].last >= span.first:
@@ -29,26 +29,29 @@ def joined(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[
 
 
 def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
-    """Return the label of the two as one name, or None where they are two."""
+    """Return the label of two neighbours as one name, None where they are two names."""
     tokens = tree.tokens
-    left, right = tokens[before.last], tokens[span.first]
-    if left.sentence is not right.sentence:
+    left = tokens[before.last]
+    if left.sentence is not tokens[span.first].sentence:
         return None
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
-    if _LINKS.issuperset(gap):
-        whole = tree.document.text[tokens[before.first].start : tokens[span.last].end]
-        if any(entry.kind == "body" for entry in gazetteer.candidates(whole)):
-            return "ORG"
+    if _LINKS.issuperset(gap) and any(e.kind == "body" for e in gazetteer.candidates(_whole(before, span, tree))):
+        return "ORG"
     opens = before.first == before.last or left.lower not in words("names", "contested")
     if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
         return before.label or span.label
     return None
 
 
+def _whole(before: NameSpan, span: NameSpan, tree: Tree) -> str:
+    """Return the characters from the first word of one span to the last word of another."""
+    return tree.document.text[tree.tokens[before.first].start : tree.tokens[span.last].end]
+
+
 def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
-    """Return the label of two spans without a word between them, if one hangs on the other."""
+    """Return the label of two adjacent spans as one name, None unless one is the head of the other."""
     tokens = tree.tokens
     left = tokens[before.last]
     apart = is_title(left) or span.title is not None or gazetteer.demonym(left.text)
@@ -59,12 +62,17 @@ def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         return None
     if not (before.label and span.label):
         return before.label or span.label
-    known = gazetteer.candidates(tree.document.text[tokens[before.first].start : left.end])
     if before.label in _PLACE_LABELS and span.label in {"PERSON", *_PLACE_LABELS}:
-        whole = gazetteer.candidates(tree.document.text[tokens[before.first].start : tokens[span.last].end])
-        if whole:
-            return before.label
-        right = tokens[span.last]
-        acts = right.dep == "nsubj" and right.head.lemma in name_words("animate")
-        return "PERSON" if not known or (acts and span.first == span.last) else None
+        return _label_after_place(before, span, tree, gazetteer)
     return None
+
+
+def _label_after_place(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
+    """Return the label of a place's name with another name behind it: a longer place, a person, or two names."""
+    if gazetteer.candidates(_whole(before, span, tree)):
+        return before.label
+    if not gazetteer.candidates(_whole(before, before, tree)):
+        return "PERSON"
+    right = tree.tokens[span.last]
+    acts = right.dep == "nsubj" and right.head.lemma in name_words("animate")
+    return "PERSON" if acts and span.first == span.last else None

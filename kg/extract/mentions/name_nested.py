@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.extract.mentions.name_words import PROPER, name_words
 from kg.data.gazetteer import Entry, Gazetteer
+from kg.extract.mentions.name_words import PROPER, name_words
 from kg.model import EntityType
 from kg.syntax import Tree
 
@@ -17,7 +17,7 @@ Nested = tuple[int, int, tuple[Entry, ...], bool]
 def nested_names(
     first: int, last: int, kind: EntityType, tree: Tree, gazetteer: Gazetteer, *, places: Container[str]
 ) -> Iterator[Nested]:
-    """Yield first and last token, entries, and whether it is a people's word, of each name inside the name.
+    """Yield first and last token, entries, and if it is a demonym, of each name inside a name.
 
     `places` are names that stand for places elsewhere in the document.
     """
@@ -31,7 +31,7 @@ def nested_names(
     while at <= last:
         width = 1
         for end in range(min(at + 2, last), at - 1, -1):
-            entries = _known(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
+            entries = _known_entries(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
             if entries:
                 yield at, end, entries, False
                 width = end - at + 1
@@ -39,18 +39,13 @@ def nested_names(
         at += width
 
 
-def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]) -> tuple[Entry, ...]:
-    """Return what the words are in the gazetteer, if they are well known and not the head of the name."""
-    words = tree.tokens[first : last + 1]
-    joined = any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2])
-    if (
-        joined
-        or any(t.tag not in PROPER for t in words)
-        or words[-1].dep not in _INNER
-        or words[0].lower in name_words("never")
-    ):
+def _known_entries(
+    first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]
+) -> tuple[Entry, ...]:
+    """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
+    if not _may_be_nested(first, last, tree):
         return ()
-    text = tree.document.text[words[0].start : words[-1].end]
+    text = tree.document.text[tree.tokens[first].start : tree.tokens[last].end]
     entries = gazetteer.candidates(text)
     if not entries:
         return ()
@@ -60,3 +55,12 @@ def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Cont
     famous = best.kind in {"country", "place", "continent"} or best.wikidata
     spelled_out = best.kind == "district" and last > first
     return entries if famous or spelled_out or text in places else ()
+
+
+def _may_be_nested(first: int, last: int, tree: Tree) -> bool:
+    """True for proper nouns that are not the head of the name and have no hyphen behind them."""
+    words = tree.tokens[first : last + 1]
+    if any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2]):
+        return False
+    proper = all(token.tag in PROPER for token in words)
+    return proper and words[-1].dep in _INNER and words[0].lower not in name_words("never")

@@ -1,4 +1,4 @@
-"""Names found once and written again: acronyms in brackets behind a name, and words the tagger left out elsewhere."""
+"""Repeated names: acronyms in brackets behind a name, and occurrences that the tagger left out."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSp
 
 
 def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
-    """Tell whether the letters are initials of the words, in order, the first one among them.
+    """True if the letters of an acronym are initials of the words in this order, and the first letter is that of the first word.
 
     Small words may be left out, digits in the acronym count for nothing.
     """
-    letters = [c.lower() for c in short if c.isalpha()]
-    if not (2 <= len(short) <= 10 and short[0].isupper() and sum(c.isupper() for c in short) >= 2):
+    if not _is_acronym_shaped(short):
         return False
+    letters = [c.lower() for c in short if c.isalpha()]
     initials = [word.lower[:1] for word in words if word.text[:1].isalnum()]
     if not initials or not letters or initials[0] != letters[0]:
         return False
@@ -40,13 +40,13 @@ def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def repeats(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
-    """Yield untagged runs of words that spell a name tagged elsewhere in the document."""
-    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-    for span in spans:
-        words = tuple(token.text for token in tree.tokens[span.first : span.last + 1])
-        if span.label in _REPEATED and len("".join(words)) > 2:
-            known[words[0]].setdefault(words, span.label)
+def _is_acronym_shaped(short: str) -> bool:
+    return 2 <= len(short) <= 10 and short[0].isupper() and sum(c.isupper() for c in short) >= 2
+
+
+def repeated_names(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
+    """Yield sequences of untagged words that spell a name tagged elsewhere in the document."""
+    known = _names_by_first_word(tree, spans)
     for token in tree.tokens:
         found = known.get(token.text)
         if found and not taken[token.i] and is_capitalised(token):
@@ -56,6 +56,16 @@ def repeats(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> Iterato
                     taken[token.i : end] = [True] * len(words)
                     yield NameSpan(token.i, end - 1, found[words])
                     break
+
+
+def _names_by_first_word(tree: Tree, spans: Iterable[NameSpan]) -> dict[str, dict[tuple[str, ...], str]]:
+    """Return the labels of the tagged names by their words, in turn by their first word."""
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for span in spans:
+        words = tuple(token.text for token in tree.tokens[span.first : span.last + 1])
+        if span.label in _REPEATED and len("".join(words)) > 2:
+            known[words[0]].setdefault(words, span.label)
+    return known
 
 
 def _spells(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Where names begin and end: the tagger's spans mended, and capitalised words it missed.
+"""Where names begin and end: the tagger's spans, repaired, and names that the tagger left out.
 
 Articles, possessive marks and titles are left outside a name.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.mentions.name_edges import PARTIES, mended
-from kg.extract.mentions.name_joins import joined
-from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
+from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
+from kg.extract.mentions.name_joins import joined_spans
+from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -22,7 +23,6 @@ from kg.extract.mentions.name_words import (
     title_words,
 )
 from kg.extract.mentions.nominals import is_listed, type_of_noun
-from kg.data.gazetteer import Gazetteer
 from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
@@ -32,7 +32,7 @@ _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
 
 class _Words:
-    """The words of a document that are also written small, and those of tagged persons' names."""
+    """The words of a document that also occur in lower case, and the words of the persons' names."""
 
     def __init__(self, tree: Tree) -> None:
         self.small = {token.text for token in tree.tokens if token.text.islower()}
@@ -50,24 +50,24 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         elif not _is_headline_scrap(name, tree, gazetteer) and (
             name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence)
         ):
-            spans.extend(mended(name, tree, gazetteer))
+            spans.extend(trimmed_spans(name, tree, gazetteer))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
     _take_all(taken, acronyms)
     spans.extend(acronyms)
-    spans.extend(list(repeats(tree, spans, taken)))
+    spans.extend(list(repeated_names(tree, spans, taken)))
     known = _Words(tree)
     for sentence in tree.sentences:
         if is_shouted(sentence):
             spans.extend(_shouted_names(sentence, taken, tree, gazetteer))
         else:
-            spans.extend(_missed(sentence, taken, tree, gazetteer, known))
+            spans.extend(_missed_names(sentence, taken, tree, gazetteer, known))
     spans.sort(key=lambda span: span.first)
-    return joined(spans, tree, gazetteer)
+    return joined_spans(spans, tree, gazetteer)
 
 
 def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
-    """Tell whether several words of a headline, all with capitals, are tagged as a name that stands nowhere else."""
+    """True if a span is several words of a headline in title case that the text has nowhere else."""
     words = tree.tokens[name.first : name.last + 1]
     if len(words) < 2 or name.label not in _DOUBTFUL or not _is_title_case(words[0].sentence):
         return False
@@ -85,10 +85,10 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
         _take(taken, span.first, span.last)
 
 
-def _missed(
+def _missed_names(
     sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words
 ) -> Iterator[NameSpan]:
-    """Yield runs of proper nouns that the tagger left out."""
+    """Yield sequences of proper nouns that the tagger did not tag."""
     run: list[Token] = []
     titled = _is_title_case(sentence)
     for token in sentence.tokens:
@@ -107,7 +107,7 @@ def _missed(
 
 
 def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield what the gazetteer knows well in a headline in capitals, where every word looks like a name."""
+    """Yield well-known names in a headline in capitals, where the capitals of a word show nothing."""
     words = sentence.tokens
     at = 0
     while at < len(words):
@@ -128,42 +128,57 @@ def _is_known(words: list[Token], taken: list[bool], tree: Tree, gazetteer: Gaze
 
 
 def is_shouted(sentence: Sentence) -> bool:
-    """Tell whether a sentence of several words is written in capitals throughout."""
+    """True if a sentence of several words is written in capitals throughout."""
     long = [token.text for token in sentence.tokens if len(token.text) > 3]
     return len(long) > 3 and all(word.isupper() for word in long)
 
 
 def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool) -> Iterator[NameSpan]:
-    """Yield the name that a run of untagged proper nouns makes; a shouted heading makes none."""
-    while run and run[-1].tag == "HYPH":
-        run = run[:-1]
-    if run and opens_a_place(run[0]):
-        run = run[1:]
-    if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH":
-        run = run[2:]
-    if len(run) == 1 and (_is_no_name(run[0], tree, known) or (not run[0].text.isalnum() and run[0].text[-1:] != ".")):
+    """Yield the name that a sequence of untagged proper nouns makes; a heading in capitals makes none."""
+    run = _trimmed_run(run)
+    if not run or len(run) > 7 or _is_shouted_run(run):
         return
-    shouted = len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
-    if not run or len(run) > 7 or shouted:
+    if len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0])):
         return
     span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
 
 
+def _trimmed_run(run: list[Token]) -> list[Token]:
+    """Return the words without a hyphen at the end, and without "Near" or a party ("D-") at the start."""
+    while run and run[-1].tag == "HYPH":
+        run = run[:-1]
+    if run and opens_a_place(run[0]):
+        run = run[1:]
+    return run[2:] if len(run) > 2 and run[0].text in PARTIES and run[1].tag == "HYPH" else run
+
+
+def _is_shouted_run(run: list[Token]) -> bool:
+    return len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
+
+
+def _has_odd_end(token: Token) -> bool:
+    return not token.text.isalnum() and token.text[-1:] != "."
+
+
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
-    """Tell whether a lone word has its capital for another reason: a title's word, or one that opens what is said."""
+    """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
         return True
-    before = tree.tokens[token.i - 1] if token.i else None
-    opens = before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
-    if not opens or token.text.isupper() or _is_part_of_a_name(token, tree, known):
+    if not _opens_speech(token, tree) or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False
     return is_listed(token) or _describes_people(token) or token.lower in known.small
 
 
+def _opens_speech(token: Token, tree: Tree) -> bool:
+    """True for the first word of a sentence, or behind a colon, bracket or opening quotation mark."""
+    before = tree.tokens[token.i - 1] if token.i else None
+    return before is None or before.sentence is not token.sentence or before.tag in {"``", ":", "-LRB-"}
+
+
 def _is_part_of_a_name(token: Token, tree: Tree, known: _Words) -> bool:
-    """Tell whether a word stands before a name that it may belong to, or in a name tagged elsewhere."""
+    """True if a word stands before a name that it may belong to, or occurs in a name tagged elsewhere."""
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     if after is not None and after.tag in PROPER and not _describes_people(token):
         return True
@@ -179,7 +194,7 @@ def _words(span: NameSpan, tree: Tree) -> str:
 
 
 def _is_title_case(sentence: Sentence) -> bool:
-    """Tell whether nearly all long words of a sentence have a capital, as headlines do: then it tells nothing."""
+    """True if nearly all long words of a sentence have a capital, as in headlines, where a capital shows nothing."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
     capital = [token for token in long if token.text[0].isupper()]
     acts = any(token.tag.startswith("VB") and token.text.islower() for token in long)

@@ -1,43 +1,52 @@
-"""Titles and offices fused into a tagged name, cut off again: "Deputy Defence Minister Ann Lee" → "Ann Lee"."""
+"""Titles and offices inside a tagged name, cut off: "Deputy Defence Minister Ann Lee" → "Ann Lee"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
 from kg.syntax import Token, Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
 def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
-    """Return the span without the title before it or the office after it; None for an office alone.
+    """Return the span without a title before it or an office after it; None where only an office is left.
 
     A title that was cut off stays beside the name.
     """
     tokens = tree.tokens[span.first : span.last + 1]
-    if (
-        not span.label
-        and is_title(tokens[-1])
-        and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
-    ):
+    if not span.label and _is_office_alone(tokens):
         return None
     if gazetteer.candidates(" ".join(t.text for t in tokens)):
         return span
-    after = tree.tokens[span.last + 1] if span.last + 1 < len(tree.tokens) else None
-    if after is not None and is_title(after) and all(t.lower in title_words("modifiers") for t in tokens):
+    if _modifies_title_behind(span, tokens, tree):
         return None
     if is_title(tokens[-1]) and span.label != "PERSON":
         return _without_last(span, tokens)
     heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]
-    if not heads:
-        return span
-    cut = heads[-1] + 1
+    return _without_title(span, tokens, heads[-1], gazetteer) if heads else span
+
+
+def _is_office_alone(tokens: Sequence[Token]) -> bool:
+    """True for a title with nothing but titles and their modifiers before it ("Deputy Minister")."""
+    return is_title(tokens[-1]) and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
+
+
+def _modifies_title_behind(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:
+    """True for modifiers of a title that stands behind the span ("**Deputy** minister")."""
+    after = tree.tokens[span.last + 1] if span.last + 1 < len(tree.tokens) else None
+    return after is not None and is_title(after) and all(t.lower in title_words("modifiers") for t in tokens)
+
+
+def _without_title(span: NameSpan, tokens: Sequence[Token], head: int, gazetteer: Gazetteer) -> NameSpan:
+    """Return the span behind the title that ends with the word `head`, if a person's name stands there."""
+    cut = head + 1
     if tokens[cut].text == "." and cut + 1 < len(tokens):
         cut += 1
-    before, rest = tokens[: heads[-1] + 1], tokens[cut:]
+    before, rest = tokens[: head + 1], tokens[cut:]
     if not _is_person_shaped(rest) or last_word_type(rest[-1]) or not all(_may_precede(t, gazetteer) for t in before):
         return span
     doubtful = before[-1].lower in title_words("ambiguous") and len(rest) < 2
@@ -47,7 +56,7 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
 
 
 def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
-    """Cut the office off "Freedonia Ministry Spokesman"; an office of nobody named ("Home Secretary") is no name.
+    """Return "Freedonia Ministry" for "Freedonia Ministry Spokesman", None where only the office is left ("Home Secretary").
 
     Behind a mere kind of thing it is a name: "Hotel Ambassador".
     """

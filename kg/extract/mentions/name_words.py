@@ -1,12 +1,11 @@
-"""What single words tell about names, from the lexicons `names` and `titles`."""
+"""What single words show about names, from the lexicons `names` and `titles`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -14,7 +13,7 @@ PROPER = frozenset({"NNP", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """Tokens [first, last] of a name, the tagger's label or "", and the title tokens before it."""
+    """A name as its tokens [first, last], with the tagger's label or "", and the title tokens before it."""
 
     first: int
     last: int
@@ -41,30 +40,30 @@ def type_of_word(table: str) -> dict[str, EntityType]:
 
 
 def is_capitalised(token: Token) -> bool:
-    """Tell whether a word begins with a capital ("al-Shabab" and "d'Or" with a small letter do not)."""
+    """True if a word begins with a capital, or with a small letter and a capital ("al-Shabab" and "d'Or" do not)."""
     return token.text[:1].isupper() or (len(token.text) > 2 and token.text[1:2].isupper())
 
 
 def opens_a_place(token: Token) -> bool:
-    """Tell whether a sentence begins with the word and a place follows: "Near Oslo, two strikes hit a bridge"."""
+    """True if the word opens a sentence and a place follows: "**Near** Oslo, two strikes hit a bridge"."""
     lower = token.lower
-    told = lower in name_words("locative") and lower not in words("names", "compass")
-    return told and token.sentence.tokens[0] is token
+    locative = lower in name_words("locative") and lower not in words("names", "compass")
+    return locative and token.sentence.tokens[0] is token
 
 
 def is_title(token: Token) -> bool:
-    """Tell whether a word is a title or office that stands before a name."""
+    """True if a word is a title or office that stands before a name."""
     lower = token.lower.rstrip(".")
     return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
 
 
 def joins_with_of(token: Token) -> bool:
-    """Tell whether the word takes "of NAME" into its own name ("Bank of Freedonia")."""
+    """True if the word makes one name with a following "of NAME" ("**Bank** of Freedonia")."""
     return token.text[:1].isupper() and token.lower in type_of_word("of")
 
 
 def last_word_type(token: Token) -> EntityType | None:
-    """Return what a name that ends with the word names: "Ministry" an organization."""
+    """Return the type that the last word of a name shows: "Ministry" an organization."""
     lower = token.lower.rstrip(".")
     table = type_of_word("last")
     if token.i and token.sentence.tokens[0] is not token:

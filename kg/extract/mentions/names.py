@@ -10,22 +10,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import lexicon
+from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
     PLACE_TYPES,
     Kind,
     Vote,
     best_type,
     candidates,
+    stated_place_type,
     text_of,
-    told_kind,
-    votes,
+    type_votes,
 )
 from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
-from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import EntityType
-from kg.data import lexicon
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
@@ -35,11 +35,11 @@ _CANDIDATES = 12
 class TypedName:
     """A name as tokens [first, last] without article and title.
 
-    `links` are candidate gazetteer keys (best first, before context). `demonym` tells a people's
+    `links` are candidate gazetteer keys (best first, before context). `demonym` is true for a people's
     name or adjective ("Ukrainians", "Russian"): its `type` is Group and its links lead to the
-    country. `metonym` tells a country or city that acts ("Kyiv said"): its government is meant.
+    country. `metonym` is true for a country or city that acts ("Kyiv said"): its government is meant.
     `title` are the tokens of a title before a person's name that the tagger had taken into it.
-    `nested` tells a place, body or people inside the name before it ("Ohio" in "Ohio University").
+    `nested` is true for a place, body or people inside the name before it ("Ohio" in "Ohio University").
     """
 
     first: int
@@ -68,8 +68,8 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     places = {text for text, kind in agreed.items() if kind in PLACE_TYPES}
     names = []
     for one in found:
-        name = _typed(one, agreed[one.text], tree)
-        inner = list(_nested(name, tree, gazetteer, places))
+        name = _typed_name(one, agreed[one.text], tree)
+        inner = list(_nested_typed_names(name, tree, gazetteer, places))
         names.append(replace(name, type="Organization") if inner and name.type == "City" else name)
         names.extend(inner)
     return names
@@ -79,20 +79,15 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
     text = text_of(span, tree)
     people_of = gazetteer.demonym(text)
     entries = () if people_of else candidates(span, tree, gazetteer)
-    cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(votes(span, tree, entries))
+    cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(type_votes(span, tree, entries))
     return _Occurrence(span, " ".join(text.split()), entries, cast, people_of)
 
 
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
-    """Return the type of each spelling, the votes of all its occurrences counted."""
-    counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    bearer: dict[str, Entry] = {}
+    """Return the type of each spelling, from the votes of all its occurrences."""
+    counted = _counted_votes(found)
+    bearer = {one.text: one.entries[0] for one in found if one.entries}
     times = Counter(one.text for one in found)
-    for one in found:
-        if one.entries:
-            bearer[one.text] = one.entries[0]
-        for kind, weight in one.votes:
-            counted[one.text][kind] += weight
     agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
@@ -105,8 +100,17 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     return agreed
 
 
+def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:
+    """Return the sum of the votes for each type, by spelling."""
+    counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    for one in found:
+        for kind, weight in one.votes:
+            counted[one.text][kind] += weight
+    return counted
+
+
 def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
-    """Return the names that the document also writes with a form of company ("Globex" of "Globex Inc.")."""
+    """Return the names that also occur with a legal form ("Globex" beside "Globex Inc.")."""
     bare = (text.rpartition(" ") for text in agreed)
     return [
         name
@@ -116,7 +120,7 @@ def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
-    """Yield the word that stands for a longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
+    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
     for text, kind in list(agreed.items()):
         if kind == "Person" and " " in text:
             yield text.rsplit(" ", 1)[1], kind
@@ -128,36 +132,36 @@ def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, Entity
             yield text.partition(" ")[2], kind
 
 
-def _typed(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
+def _typed_name(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
     span = one.span
     if one.people_of:
         return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
     if kind in {"City", "Region"}:
-        kind = told_kind(one.votes) or kind
-    metonym = kind in {"Country", "City"} and _acts(tree.tokens[span.last])
-    links = _keys([entry for entry in one.entries if _fits(entry, kind)])
+        kind = stated_place_type(one.votes) or kind
+    metonym = kind in {"Country", "City"} and _is_acting(tree.tokens[span.last])
+    links = _entry_keys([entry for entry in one.entries if _can_have_type(entry, kind)])
     return TypedName(span.first, span.last, kind, links, metonym=metonym, title=span.title)
 
 
-def _acts(head: Token) -> bool:
+def _is_acting(head: Token) -> bool:
     first = head.first_conjunct()
     return first.dep == "nsubj" and first.head.lemma in name_words("animate")
 
 
-def _nested(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
-    """Yield the names inside a name; those of an unknown town tell that it is something else ("Denver Gazette")."""
+def _nested_typed_names(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
+    """Yield the names inside a name; a name that holds an unknown town is something else than a town ("Denver Gazette")."""
     known = name.links and name.type in {"City", "Organization"}
     if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):
         return
     for first, last, entries, people in nested_names(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type
-        yield TypedName(first, last, kind, _keys(entries), demonym=people, nested=True)
+        yield TypedName(first, last, kind, _entry_keys(entries), demonym=people, nested=True)
 
 
-def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _entry_keys(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.key for entry in entries[:_CANDIDATES])
 
 
-def _fits(entry: Entry, kind: EntityType) -> bool:
-    """Tell whether the entry can be a thing of the type: a body for an organization, else what lies somewhere."""
+def _can_have_type(entry: Entry, kind: EntityType) -> bool:
+    """True if the entry can be a thing of the type: a body for an organization, a place for all kinds of place."""
     return entry.kind == "body" if kind == "Organization" else entry.is_place and kind in PLACE_TYPES | {"Facility"}

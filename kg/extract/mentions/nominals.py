@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Gender
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 
@@ -19,7 +18,7 @@ def _types() -> dict[str, EntityType]:
 
 
 def noun_type(head: Token, *, plural: bool) -> EntityType:
-    """Return what a common noun names; persons in the plural are a group, an unknown noun is `Other`.
+    """Return the entity type that a common noun names; persons in the plural are a group, an unknown noun is `Other`.
 
     Compounds are looked up first ("prime minister"), then what follows the last hyphen.
     """
@@ -32,12 +31,12 @@ def noun_type(head: Token, *, plural: bool) -> EntityType:
 
 
 def type_of_noun(noun: str) -> EntityType | None:
-    """Return what the lexicon says that a noun in small letters names."""
+    """Return the entity type that the lexicon gives to a noun in lower case."""
     return _types().get(noun)
 
 
 def is_listed(head: Token) -> bool:
-    """Tell whether the lexicon has the noun, so that a capital letter does not make it a name."""
+    """True if the lexicon has the noun, so that a capital letter alone does not make it a name."""
     types = _types()
     return head.lower in types or head.lemma.lower() in types
 

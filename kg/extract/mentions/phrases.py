@@ -15,7 +15,7 @@ _CLOSING = frozenset(")]”\"'’")
 
 
 class Phrases:
-    """The edges of every subtree of a sentence, found in one pass from the leaves up."""
+    """The first and last word of every subtree of a sentence, found in one pass from the leaves up."""
 
     def __init__(self, sentence: Sentence) -> None:
         self._first: dict[int, int] = {}
@@ -49,6 +49,6 @@ class Phrases:
         return int(any(self._at[i].text == opening for i in range(max(start, end - _ASIDE), end + 1)))
 
     def _loose(self, i: int) -> bool:
-        """Tell whether the last word of a phrase is a stray punctuation mark."""
+        """True if the last word of a phrase is a stray punctuation mark."""
         token = self._at.get(i)
         return token is None or (token.pos == "PUNCT" and token.text not in _CLOSING) or token.dep == "cc"

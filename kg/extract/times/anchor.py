@@ -1,4 +1,4 @@
-"""What a phrase means, and what relative times hang on while a document is read from start to end."""
+"""The meaning of a time phrase, and the anchor that relative times are counted from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.extract.times import calendar
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.tense import Direction, direction, is_of_forecast
+from kg.extract.times.tense import Direction, clause_direction, is_of_forecast
 from kg.extract.times.words import in_set
 from kg.model import TimeType
 from kg.syntax import Token
@@ -16,7 +16,7 @@ from kg.syntax import Token
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a phrase means; `days` bounds a length of time that is tied to the calendar."""
+    """The meaning of a time phrase; `days` are the bounds of a duration that is tied to the calendar."""
 
     type: TimeType
     value: str | None
@@ -26,7 +26,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Anchor:
-    """What relative times hang on while a document is read from start to end.
+    """What relative times are counted from, while a document is read from start to end.
 
     `today` is the day of writing and `basis` says where it is from; `reference` is the last day or
     period that the text has named, `quarter` the last quarter; `years` the year that the text gives to
@@ -40,7 +40,7 @@ class Anchor:
     quarter: str | None = None
 
     def note(self, reading: Reading) -> None:
-        """Keep a date as the reference of later ones."""
+        """Keep a date as the reference of the relative times after it."""
         if reading.type == "DATE" and reading.value and calendar.bounds(reading.value):
             self.reference = reading.value
             if "-Q" in reading.value and not reading.basis.startswith("anchored:period"):
@@ -48,13 +48,13 @@ class Anchor:
 
 
 def top_of(phrase: Phrase) -> Token:
-    """Return the word of a phrase that the others hang on."""
+    """Return the head of a phrase: the word that the others hang on."""
     inside = {token.i for token in phrase.tokens}
     return next((token for token in phrase.tokens if token.head.i not in inside), phrase.tokens[-1])
 
 
-def way_of(phrase: Phrase) -> Direction:
-    """Return which way a phrase looks: by the word before it, else by the clause."""
+def temporal_direction(phrase: Phrase) -> Direction:
+    """Return if a phrase is about the past or the future: by the word before it, else by the tense of its clause."""
     top = top_of(phrase)
     above = top.head.lower
     if in_set(above, "looking_back"):
@@ -66,30 +66,30 @@ def way_of(phrase: Phrase) -> Direction:
     if above == "for" and in_set(top.head.head.lemma, "appointing"):
         return "future"
     if in_set(above, "looking_ahead") or in_set(above, "due"):
-        return "none" if direction(top) == "past" else "future"
-    return direction(top)
+        return "none" if clause_direction(top) == "past" else "future"
+    return clause_direction(top)
 
 
 def hangs_on_verb(phrase: Phrase) -> bool:
-    """Tell whether the phrase, with its preposition, modifies a verb rather than a noun."""
+    """True if the phrase, with its preposition, modifies a verb rather than a noun."""
     node = top_of(phrase).head
     return (node.head if node.pos == "ADP" else node).pos in {"VERB", "AUX"}
 
 
 def basis_of(anchor: Anchor, how: str) -> str:
-    """Return the reason for an anchored value, with the source of the day of writing where it is not given."""
+    """Return the basis of an anchored value, with the source of the document time where the document gives none."""
     return f"anchored:{how}" if anchor.basis == "published" else f"anchored:{how}, {anchor.basis}"
 
 
 def current_day(anchor: Anchor) -> str | None:
-    """Return the day that a bare time of day belongs to: the last one named, else the day of writing."""
+    """Return the day of a bare time of day ("at noon"): the last day named, else the document time."""
     if anchor.reference and re.match(r"\d{4}-\d\d-\d\d", anchor.reference):
         return anchor.reference[:10]
     return anchor.today.isoformat() if anchor.today else None
 
 
-def narrative(anchor: Anchor) -> tuple[date | None, str]:
-    """Return the day that "two days later" counts from, and the reason."""
+def narrative_anchor(anchor: Anchor) -> tuple[date | None, str]:
+    """Return the day that "two days later" counts from, with the basis."""
     days = calendar.bounds(anchor.reference) if anchor.reference else None
     if days:
         return days[0], "anchored:narrative"

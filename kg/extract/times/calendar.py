@@ -1,4 +1,4 @@
-"""TIMEX3 values and the days they stand for: pure calendar arithmetic on ISO dates.
+"""TIMEX3 values and their days: pure calendar arithmetic on ISO dates.
 
 Values are those of ISO 8601 as TIMEX3 extends them: `2023`, `2023-02`, `2023-02-16`, `2023-W07`,
 `2023-W07-WE`, `2023-Q1`, `2023-H1`, `2023-SP`, `198` (a decade), `19` (a century), and a time of
@@ -20,7 +20,7 @@ SEASONS = ("WI", "SP", "SU", "FA")
 
 
 def day_of(text: str | None) -> date | None:
-    """Return the day that an ISO date or moment begins with, None where there is none."""
+    """Return the day that an ISO date or date-time begins with, None where there is none."""
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
@@ -28,7 +28,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def is_usable(day: date) -> bool:
-    """Tell whether there is room in the calendar to count from a day."""
+    """True if days can be counted from this day without leaving the calendar."""
     return 1000 <= day.year <= 9000
 
 
@@ -73,7 +73,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 
 def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
-    """Return the first, middle or last third of a stretch of days ("early", "mid", "late"), by months where it is long.
+    """Return the first, middle or last third of a period ("early", "mid", "late"); a year is divided by months.
 
     >>> [day.isoformat() for day in third_of((date(2016, 1, 1), date(2016, 12, 31)), "START")]
     ['2016-01-01', '2016-04-30']
@@ -88,7 +88,7 @@ def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
 
 
 def moved_month(year: int, month: int, by: int) -> tuple[int, int]:
-    """Return year and month some months on."""
+    """Return the year and month that lie `by` months after the given ones."""
     count = year * 12 + month - 1 + by
     return count // 12, count % 12 + 1
 
@@ -109,42 +109,50 @@ def month_value(year: int, month: int) -> str:
     return f"{year:04}-{month:02}"
 
 
-def shifted(day: date, unit: str, by: int) -> str | None:
-    """Return the value of the unit that lies `by` units from the one that holds the day.
+def shifted_value(day: date, unit: str, by: int) -> str | None:
+    """Return the value of the unit that lies `by` units after the one that contains the day.
 
-    >>> shifted(date(2024, 1, 31), "M", 1), shifted(date(2024, 1, 31), "Y", -2), shifted(date(2024, 1, 31), "D", 1)
+    >>> day = date(2024, 1, 31)
+    >>> shifted_value(day, "M", 1), shifted_value(day, "Y", -2), shifted_value(day, "D", 1)
     ('2024-02', '2022', '2024-02-01')
     """
     try:
-        return _shifted(day, unit, by)
+        return _value_after(day, unit, by)
     except (ValueError, OverflowError):
         return None
 
 
-def _shifted(day: date, unit: str, by: int) -> str | None:
-    year, month = moved_month(day.year, day.month, by * {"M": 1, "Q": 3, "H": 6}.get(unit, 0))
+def _value_after(day: date, unit: str, by: int) -> str | None:
     if unit == "D":
         return (day + timedelta(by)).isoformat()
-    if unit in {"W", "2W", "WE"}:
-        week = week_value(day + timedelta(weeks=by * (2 if unit == "2W" else 1)))
+    if unit in _WEEKS:
+        week = week_value(day + timedelta(weeks=by * _WEEKS[unit]))
         return f"{week}-WE" if unit == "WE" else week
+    if unit in _PARTS_OF_YEAR:
+        return _shifted_part_of_year(day, unit, by)
+    span, digits = _YEARS.get(unit, (0, 0))
+    far = day.year + by * span
+    return f"{far:04}"[:digits] if digits and 0 <= far <= 9999 else None
+
+
+def _shifted_part_of_year(day: date, unit: str, by: int) -> str | None:
+    """Return the month, quarter or half-year that lies `by` units after the one that contains the day."""
+    year, month = moved_month(day.year, day.month, by * _PARTS_OF_YEAR[unit])
     if unit == "M":
         return month_value(year, month) if year > 0 else None
-    if unit == "Q":
-        return quarter_value(date(year, month, 1))
-    if unit == "H":
-        return f"{year:04}-H{1 if month < 7 else 2}"
-    span = {"Y": 1, "E": 10, "C": 100, "L": 1000}.get(unit)
-    far = (day.year + by * span) if span else -1
-    if far < 0 or far > 9999:
-        return None
-    return f"{far:04}"[: 4 if unit == "Y" else 3 if unit == "E" else 2]
+    return quarter_value(date(year, month, 1)) if unit == "Q" else f"{year:04}-H{1 if month < 7 else 2}"
 
 
-def back(day: date, unit: str, count: float) -> date | None:
-    """Return the day that lies so many units before the day, or None where the calendar ends.
+_WEEKS = {"W": 1, "2W": 2, "WE": 1}
+_PARTS_OF_YEAR = {"M": 1, "Q": 3, "H": 6}
+# How many years a unit has, and how many digits of the year its value has.
+_YEARS = {"Y": (1, 4), "E": (10, 3), "C": (100, 2), "L": (1000, 2)}
 
-    >>> back(date(2024, 3, 31), "M", 1)
+
+def day_before(day: date, unit: str, count: float) -> date | None:
+    """Return the day that lies `count` units before a day, None where the calendar ends.
+
+    >>> day_before(date(2024, 3, 31), "M", 1)
     datetime.date(2024, 2, 29)
     """
     try:

@@ -7,10 +7,19 @@ from datetime import date, timedelta
 
 from kg.extract.numerals import value_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, current_day, hangs_on_verb, top_of, way_of, year_of_unit
+from kg.extract.times.anchor import (
+    Anchor,
+    Reading,
+    basis_of,
+    current_day,
+    hangs_on_verb,
+    temporal_direction,
+    top_of,
+    year_of_unit,
+)
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
+from kg.extract.times.recalled_event import RecalledEvent, recalled_event
 from kg.extract.times.tense import Direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
@@ -37,42 +46,53 @@ def read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading | None:
-    if phrase.has("U") and anchor.today is not None:
+    if anchor.today is None:
+        return _day_without_anchor(anchor, month, day)
+    if phrase.has("U"):
         named = day_or_none(year_of_unit(phrase, anchor.today), month, day)
         return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
-    event = occasion(phrase.tokens)
-    weekday = weekday_in(phrase)
-    if weekday and anchor.today is not None:
-        dated = [
-            d for year in _around(anchor.today) if (d := day_or_none(year, month, day)) and d.isoweekday() == weekday
-        ]
-        if dated:
-            return Reading("DATE", dated[0].isoformat(), basis_of(anchor, "weekday"))
-    if anchor.today is None:
-        year = anchor.years.get((month, day))
-        year = year or (int(anchor.reference[:4]) if anchor.reference and calendar.bounds(anchor.reference) else None)
-        value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
-        return Reading("DATE", value, "anchored:text" if year else "unanchored")
+    dated = _on_weekday(phrase, anchor.today, month, day)
+    if dated is not None:
+        return Reading("DATE", dated.isoformat(), basis_of(anchor, "weekday"))
     ends = _end_of_range(phrase, anchor, month, day)
     if ends:
         return Reading("DATE", ends.isoformat(), "anchored:range")
+    event = recalled_event(phrase.tokens)
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
-    if event.kind == "none":
-        reach = _YEAR if hangs_on_verb(phrase) else _FAR
-        found = occurrence_near(anchor.today, month, day, way_of(phrase), reach=reach)
-    else:
-        way = way_of(phrase) if event.kind == "announced" else "past"
-        way = "future" if event.of_anniversary is not None else way
-        found = occurrence_near(anchor.today, month, day, way, reach=_YEAR)
-        if found and event.of_anniversary:
-            found = day_or_none(found.year - event.of_anniversary, month, day)
+    found = _day_by_direction(phrase, event, anchor.today, month, day)
     how = "tense" if event.kind == "none" else "occasion"
     return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", basis_of(anchor, how))
 
 
+def _day_without_anchor(anchor: Anchor, month: int, day: int) -> Reading:
+    """Return a day of a document without a date: in the year of another mention of it, or of the last date."""
+    year = anchor.years.get((month, day))
+    year = year or (int(anchor.reference[:4]) if anchor.reference and calendar.bounds(anchor.reference) else None)
+    value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
+    return Reading("DATE", value, "anchored:text" if year else "unanchored")
+
+
+def _on_weekday(phrase: Phrase, today: date, month: int, day: int) -> date | None:
+    """Return the day in the nearest year in which it falls on the weekday that the phrase names."""
+    weekday = weekday_in(phrase)
+    days = (day_or_none(year, month, day) for year in _around(today)) if weekday else ()
+    return next((found for found in days if found and found.isoweekday() == weekday), None)
+
+
+def _day_by_direction(phrase: Phrase, event: RecalledEvent, today: date, month: int, day: int) -> date | None:
+    """Return the day in the year that the tense or the event asks for; of an anniversary the day that it marks."""
+    if event.kind == "none":
+        reach = _YEAR if hangs_on_verb(phrase) else _FAR
+        return occurrence_near(today, month, day, temporal_direction(phrase), reach=reach)
+    way = temporal_direction(phrase) if event.kind == "announced" else "past"
+    way = "future" if event.of_anniversary is not None else way
+    found = occurrence_near(today, month, day, way, reach=_YEAR)
+    return day_or_none(found.year - event.of_anniversary, month, day) if found and event.of_anniversary else found
+
+
 def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
-    """Return the first such day after the reference where the phrase ends a range ("from May 3 to June 5")."""
+    """Return the first such day after the reference if the phrase ends a range ("from May 3 **to June 5**")."""
     ends = in_set(top_of(phrase).head.lower, "range_end")
     starts = calendar.bounds(anchor.reference) if ends and anchor.reference else None
     if starts is None or starts[0] != starts[1]:
@@ -98,17 +118,16 @@ def _weekday_near(today: date, weekday: int, way: Direction, phrase: Phrase) -> 
 
 
 def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach: int = _FAR) -> date | None:
-    """Return the occurrence of a month and day that the tense asks for, the nearest where it asks for none.
+    """Return the occurrence of a month and day that the tense asks for, the nearest one where the tense asks for none.
 
     One further away than `reach` days is no answer to the tense.
     """
     options = [d for year in range(today.year - 4, today.year + 5) if (d := day_or_none(year, month, day))]
-    past, ahead = [d for d in options if d <= today], [d for d in options if d >= today]
-    if way == "past" and past and (today - past[-1]).days < reach:
-        return past[-1]
-    if way == "future" and ahead and (ahead[0] - today).days < reach:
-        return ahead[0]
-    return min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
+    if way == "past":
+        near = [d for d in options if d <= today and (today - d).days < reach][-1:]
+    else:
+        near = [d for d in options if way == "future" and d >= today and (d - today).days < reach][:1]
+    return near[0] if near else min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
 
 
 def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
@@ -126,7 +145,7 @@ def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if anchor.today is None:
         return Reading("DATE", f"XXXX-WXX-{weekday}", "unanchored")
-    way = "past" if occasion(phrase.tokens).kind == "recalled" else way_of(phrase)
+    way = "past" if recalled_event(phrase.tokens).kind == "recalled" else temporal_direction(phrase)
     day = _weekday_near(anchor.today, weekday, way, phrase)
     return Reading("DATE", day.isoformat(), basis_of(anchor, "tense"))
 
@@ -134,17 +153,19 @@ def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "May 3-5"."""
     month, days = month_in(phrase), [int(word) for word in phrase.words("d")[:2]]
-    year = year_in(phrase)
     if month is None:
         return None
-    if year is None and anchor.today is not None:
-        near = occurrence_near(anchor.today, month, days[0], way_of(phrase))
-        year = near.year if near else None
+    year = year_in(phrase) or _year_near(phrase, anchor, month, days[0])
     low, high = (day_or_none(year or 2000, month, day) for day in days)
     if low is None or high is None or low > high:
         return None
     text = f"{low.isoformat()}/{high.isoformat()}"
     return Reading("DATE", text if year else None, "stated" if year_in(phrase) else basis_of(anchor, "tense"))
+
+
+def _year_near(phrase: Phrase, anchor: Anchor, month: int, day: int) -> int | None:
+    near = occurrence_near(anchor.today, month, day, temporal_direction(phrase)) if anchor.today is not None else None
+    return near.year if near else None
 
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:([ap])\.?m)?")
@@ -169,13 +190,16 @@ def _clock(phrase: Phrase) -> str | None:
     word = phrase.tokens[at].lower
     if phrase.letters[at] == "k":
         word = f"{value_of([word]) or 0:g}"
-    half = phrase.word("m") or ""
     found = _CLOCK.match(word)
     if found is None:
         return None
-    hour, minute, half = int(found[1]), found[2] or "00", (found[3] or half)[:1]
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return f"{hour:02}:{minute}" if hour < 24 else None
+    hour = _hour_of_day(int(found[1]), found[3] or phrase.word("m") or "")
+    return f"{hour:02}:{found[2] or '00'}" if hour < 24 else None
+
+
+def _hour_of_day(hour: int, half: str) -> int:
+    """Return the hour from 0 to 23; `half` is "a.m.", "p.m." or empty."""
+    return hour % 12 + (12 if half[:1] == "p" else 0) if half else hour
 
 
 _HOURS = frozenset({"dm", "km", "Bm", "dc", "kc"})
@@ -189,14 +213,16 @@ def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{weekday_in(phrase)}T{part}")
     if phrase.letters[0] == "q" and not in_set(phrase.tokens[0].lower, "before_part") and not phrase.has("MWDIyH"):
         return None
+    value, basis = _day_of_part(phrase, anchor)
+    return Reading("TIME", f"{value[:10]}T{part}", basis) if value else Reading("TIME", f"T{part}", "unanchored")
+
+
+def _day_of_part(phrase: Phrase, anchor: Anchor) -> tuple[str | None, str]:
+    """Return the day that a part of a day belongs to, with the basis: stated, "last", "this", or the current day."""
     if phrase.has("MWDIy"):
         day = read_day(phrase, anchor)
-        value = day.value if day else None
-        basis = day.basis if day else "unanchored"
-    elif phrase.has("L") and anchor.today:
-        value, basis = (anchor.today - timedelta(1)).isoformat(), basis_of(anchor, "deictic")
-    elif phrase.has("H") and anchor.today:
-        value, basis = anchor.today.isoformat(), basis_of(anchor, "deictic")
-    else:
-        value, basis = current_day(anchor), "anchored:narrative"
-    return Reading("TIME", f"{value[:10]}T{part}", basis) if value else Reading("TIME", f"T{part}", "unanchored")
+        return (day.value, day.basis) if day else (None, "unanchored")
+    if phrase.has("LH") and anchor.today:
+        back = timedelta(1 if phrase.has("L") else 0)
+        return (anchor.today - back).isoformat(), basis_of(anchor, "deictic")
+    return current_day(anchor), "anchored:narrative"

@@ -1,4 +1,4 @@
-"""When a proposition happened, as far as the text says: its own time phrase, a shared one, or bounds.
+"""The event time of a proposition: from its own time phrase, from a related verb, or as bounds.
 
 A time belongs to the predicate it modifies: that of the saying dates the saying, while what is
 said to have happened lies before it. Nothing is dated by the day of publication; tense alone gives bounds.
@@ -12,8 +12,8 @@ from dataclasses import replace
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.calendar import day_of
-from kg.extract.times.occasion import anniversary_years
-from kg.extract.times.placing import best, placed, time_at, times_of
+from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
+from kg.extract.times.recalled_event import anniversary_years
 from kg.extract.times.tense import is_of_forecast
 from kg.extract.times.words import in_set, time_words
 from kg.model import EventTime, Span, Time
@@ -28,23 +28,25 @@ _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dativ
 
 
 def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tree: Tree) -> EventTime | None:
-    """Return the time of the proposition with the reason for it, or None where the text says nothing.
+    """Return the time of the proposition with its basis, None where the text says nothing.
 
     `found` are the document's times in text order. A value is a TIMEX3 date or an interval `a/b`;
     without any time phrase a past or future tense still gives a bound.
     """
     heads = [proposition.head, *_verbs(proposition)]
     near = times_of(proposition.head.sentence, found)
-    stated = (_stated(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
+    stated = (
+        (_stated_time(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
+    )
     published = _day(tree.document.published)
     if stated is not None and not _contradicts(stated, marks, proposition, published):
-        return _closed(stated, published)
+        return _closed_interval(stated, published)
     verb = next((head for head in heads if head.pos in _VERBAL), None)
-    return _bounds(verb, marks, near, published) if verb else None
+    return _bounds_by_tense(verb, marks, near, published) if verb else None
 
 
 def _contradicts(time: EventTime, marks: Marks, proposition: Proposition, published: str | None) -> bool:
-    """Tell that a past verb would lie after the day of writing ("announced a vote on Friday week")."""
+    """True if a past verb would get a time after the document time ("announced a vote on Friday week")."""
     past = marks.tense in {"past", "pluperfect"} and proposition.head.pos in _VERBAL
     return past and marks.factuality == "fact" and bool(time.earliest and published and time.earliest > published)
 
@@ -61,55 +63,55 @@ def _day(text: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stated(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
-    """Return the time that a phrase of the text gives to the predicate, the nearest tie first."""
+def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
+    """Return the time that a phrase of the text gives to the predicate, by the nearest attachment first."""
     for head in heads:
-        own = _attached(head, found)
+        own = _attached_time(head, found)
         if own is not None:
             return own
-    occasion = _of_occasion(proposition, found)
+    occasion = _time_of_recalled_event(proposition, found)
     if occasion is not None:
         return occasion
-    for tie in (_defined, _of_subject, _lent, _shared):
+    for attachment in (_time_of_antecedent, _of_subject, _time_of_light_verb, _time_of_related_verb):
         for head in heads:
-            placed = tie(head, found)
-            if placed is not None:
-                return placed
+            time = attachment(head, found)
+            if time is not None:
+                return time
     return None
 
 
 # ---------------------------------------------------------------- ties of a time to a predicate
 
 
-def _attached(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time that modifies the predicate, made finer by one that stands inside its arguments."""
-    own = best(_modifiers(head, found))
+def _attached_time(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the time that modifies the predicate, or a more precise one inside its arguments."""
+    own = most_specific(_times_of_modifiers(head, found))
     agent = head.child("agent") if _is_reduced(head) else None
     if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
         return None
-    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _coarse(own)):
+    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _is_coarse(own)):
         return own
-    return _finer(own, best(_of_arguments(head, found)))
+    return _finer_time(own, most_specific(_of_arguments(head, found)))
 
 
-def _finer(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
-    """Return the time inside the arguments where the predicate has none, or where it lies within that of the predicate."""
+def _finer_time(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
+    """Return the time inside the arguments if the predicate has none, or if it lies within that of the predicate."""
     if own is None or inner is None or own.value is None:
         return own or inner
-    return inner if inner.value and _inside(inner, own) else own
+    return inner if inner.value and _lies_inside(inner, own) else own
 
 
-def _coarse(time: EventTime) -> bool:
+def _is_coarse(time: EventTime) -> bool:
     return time.value is None or time.earliest != time.latest
 
 
-def _inside(inner: EventTime, outer: EventTime) -> bool:
+def _lies_inside(inner: EventTime, outer: EventTime) -> bool:
     if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
         return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
-def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _times_of_modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
@@ -117,7 +119,7 @@ def _modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
         elif child.dep in _BARE:
             time = time_at(child, found)
             if time is not None:
-                yield from placed(time)
+                yield from event_times_of(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
 
@@ -127,7 +129,7 @@ def _of_preposition(preposition: Token, found: Sequence[Time], depth: int = 0) -
         if child.dep in {"pobj", "pcomp", "advmod"}:
             time = time_at(child, found)
             if time is not None:
-                yield from _ranged(preposition, child, time, found)
+                yield from _times_of_range(preposition, child, time, found)
         elif child.dep == "prep" and depth < _CHAIN:
             yield from _of_preposition(child, found, depth + 1)
 
@@ -137,47 +139,52 @@ _CHAIN = 3
 
 
 def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """ "earlier on Friday", "late in March"."""
+    """Yield the time below an adverb: "earlier on Friday", "late in March"."""
     for child in adverb.children:
         if child.dep == "prep":
             yield from _of_preposition(child, found)
         else:
             time = time_at(child, found)
             if time is not None and child.dep in _BARE:
-                yield from placed(time)
+                yield from event_times_of(time)
 
 
-def _ranged(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield "from A to B" and "between A and B" as one interval, anything else as the preposition places it."""
+def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
+    """Yield "from A to B" and "between A and B" as one interval, any other time as its preposition says."""
     end = _end_of_range(preposition, child, found)
     if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
         value = f"{time.earliest}/{end.latest}"
         yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
     else:
-        yield from placed(time, preposition.lower)
+        yield from event_times_of(time, preposition.lower)
 
 
 def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
     if preposition.lower == "between":
-        return next((t for word in child.kids("conj") if (t := time_at(word, found))), None)
+        return _first_time(child.kids("conj"), found)
     if preposition.lower != "from":
         return None
-    ends = [*child.children, *preposition.children, *preposition.head.children]
-    for word in ends:
+    for word in [*child.children, *preposition.children, *preposition.head.children]:
         if word.dep == "prep" and in_set(word.lower, "range_end") and word.i > child.i:
-            return next((t for c in word.children if (t := time_at(c, found))), None)
+            return _first_time(word.children, found)
     return None
 
 
+def _first_time(words: Sequence[Token], found: Sequence[Time]) -> Time | None:
+    return next((time for word in words if (time := time_at(word, found))), None)
+
+
 def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield times that the parser hung below an argument after the verb ("struck the port on Friday")."""
-    queue = [child for child in head.children if child.dep in _ARGUMENTS and child.i > head.i]
+    """Yield the times that the parser attached to an argument after the verb ("struck the port **on Friday**")."""
+    queue = [child for child in head.kids(*_ARGUMENTS) if child.i > head.i]
     for node in queue:
-        if node.dep == "prep" and in_set(node.lower, "loose") and node.head is not head:
-            yield from _of_preposition(node, found)
-        elif node.dep == "npadvmod" and (time := time_at(node, found)):
-            yield from placed(time)
-        if len(queue) < _WIDTH and (node.dep == "prep" or time_at(node, found) is None):
+        time = time_at(node, found)
+        if node.dep == "prep":
+            if in_set(node.lower, "loose") and node.head is not head:
+                yield from _of_preposition(node, found)
+        elif node.dep == "npadvmod" and time is not None:
+            yield from event_times_of(time)
+        if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
             queue.extend(_arguments_below(node))
 
 
@@ -185,42 +192,42 @@ _WIDTH = 40
 
 
 def _arguments_below(node: Token) -> Iterator[Token]:
-    """Yield the arguments of a word, then what hangs below participles on it ("a hotel run by a firm in May")."""
+    """Yield the arguments of a word, then those of participles on it ("a hotel run by a firm **in May**")."""
     yield from (child for child in node.children if child.dep in _ARGUMENTS)
     yield from (below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep"))
 
 
 def _is_reduced(verb: Token) -> bool:
-    """Tell a participle with its doer on a noun: what is hung below the doer dates the clause around ("a hotel run by …")."""
+    """True for a participle with its agent on a noun ("a hotel **run by** …"): a time below the agent dates the main clause."""
     return verb.dep == "acl" and verb.tag == "VBN" and verb.child("agent") is not None
 
 
 def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the event that is the subject ("the attack in May killed ten"), or the subject itself."""
+    """Return the time of an event that is the subject ("the attack **in May** killed ten"), or of a subject that is a time."""
     subject = head.child("nsubj")
     if subject is None or head.pos not in _VERBAL:
         return None
     time = time_at(subject, found)
     if time is not None:
-        return best(placed(time)) if in_set(head.lemma, "of_time") else None
+        return most_specific(event_times_of(time)) if in_set(head.lemma, "of_time") else None
     if in_set(head.lemma, "results"):
-        return _marked(best(_modifiers(subject, found)), "shared")
-    told = verb_of_noun(subject) is None or head.lemma == "be"
-    return best(_after_subject(subject, head, found)) if told else None
+        return _with_basis(most_specific(_times_of_modifiers(subject, found)), "shared")
+    is_no_event = verb_of_noun(subject) is None or head.lemma == "be"
+    return most_specific(_after_subject(subject, head, found)) if is_no_event else None
 
 
 def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield the time between a subject that is no event and its verb ("the ministry on Friday said")."""
+    """Yield the time between a subject that is no event and its verb ("the ministry **on Friday** said")."""
     for child in subject.children:
         if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
             yield from _of_preposition(child, found)
             yield from (time for noun in child.kids("pobj") for time in _dates_of(noun, found, child.lower))
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
-            yield from placed(time)
+            yield from event_times_of(time)
 
 
-def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the verb that carries out or reports the course of a nominal event."""
+def _time_of_light_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the time of the verb that only says that the event of a noun occurs ("launched the **attack** on Friday")."""
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
         return None
@@ -228,35 +235,37 @@ def _lent(head: Token, found: Sequence[Time]) -> EventTime | None:
         head.dep, ()
     )
     if head.dep == "dobj" and in_set(verb.lemma, "forecasting"):
-        return best(
+        return most_specific(
             time for child in verb.kids("prep") if is_of_forecast(child) for time in _of_preposition(child, found)
         )
     if not any(in_set(verb.lemma, kind) for kind in kinds):
         return None
-    return _marked(_attached(verb, found), "shared")
+    return _with_basis(_attached_time(verb, found), "shared")
 
 
-def _shared(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_related_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that this one is coordinated with, completes or accompanies."""
     governor = head.head
     if head.pos not in _VERBAL:
         return None
     time = _of_governor(head, governor, found) if governor is not head and governor.pos in _VERBAL else None
-    return _marked(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+    return _with_basis(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
 
 
 def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time before the first of coordinated verbs, or that of a verb which this one completes or accompanies."""
+    """Return the time of the verb above: before the first conjunct, or of the verb that this one completes or accompanies."""
     if head.dep == "conj":
         first = _first_verb(head)
-        return best(t for t in _modifiers(first, found) if t.span and t.span.start < first.start)
+        return most_specific(t for t in _times_of_modifiers(first, found) if t.span and t.span.start < first.start)
     if (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
-        return _attached(governor, found) or (_attached(governor.head, found) if _accompanies(governor) else None)
+        return _attached_time(governor, found) or (
+            _attached_time(governor.head, found) if _accompanies(governor) else None
+        )
     return None
 
 
 def _first_verb(head: Token) -> Token:
-    """Return the verb that heads the coordination, as far as a reader would look back."""
+    """Return the first of coordinated verbs, within a limit of conjuncts."""
     for _ in range(_CLIMB):
         if head.dep != "conj":
             break
@@ -265,7 +274,7 @@ def _first_verb(head: Token) -> Token:
 
 
 def _accompanies(head: Token) -> bool:
-    """Tell a participle without subject of its own, or a when-clause: "…, killing two", "when it sank"."""
+    """True for a participle without its own subject, or a when-clause: "…, killing two", "when it sank"."""
     if head.dep != "advcl":
         return False
     if any(in_set(child.lower, "simultaneous") for child in head.children if child.dep in {"advmod", "mark"}):
@@ -276,55 +285,55 @@ def _accompanies(head: Token) -> bool:
 def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
     for child in head.children:
         if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
-            return _attached(child, found)
+            return _attached_time(child, found)
     return None
 
 
-def _defined(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the date that a relative clause tells more of ("on 3 May, when the bridge fell")."""
+def _time_of_antecedent(head: Token, found: Sequence[Time]) -> EventTime | None:
+    """Return the date that a when-clause describes ("**on 3 May**, when the bridge fell")."""
     if head.dep not in {"relcl", "advcl", "acl"} or head.head.i > head.i:
         return None
     time = time_at(head.head, found)
     if time is None or not any(child.lower == "when" for child in head.children):
         return None
-    return _marked(best(placed(time)), "shared")
+    return _with_basis(most_specific(event_times_of(time)), "shared")
 
 
-def _of_occasion(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
-    """Return the date of the occasion at which it happened ("during the 1991 games")."""
+def _time_of_recalled_event(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
+    """Return the date of the recalled event at which it happened ("during **the 1991 games**")."""
     for slot in proposition.slots:
         if slot.role in {"oblique", "adverbial"}:
-            time = best(_dates_of(slot.head, found, slot.case))
+            time = most_specific(_dates_of(slot.head, found, slot.case))
             if time is not None:
-                return _marked(time, "occasion")
+                return _with_basis(time, "occasion")
     return None
 
 
 def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTime]:
     for child in noun.children:
         if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
-            yield from placed(time, case)
+            yield from event_times_of(time, case)
 
 
 def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time after the last of several verbs that share their subject ("fell and died on Friday")."""
+    """Return the time after the last of several verbs that share their subject ("fell and died **on Friday**")."""
     last = head
     while (after := last.child("conj")) is not None and after.pos in _VERBAL and after.i - head.i <= _NEAR:
         last = after
     if last is head or last.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return None
-    return best(t for t in _modifiers(last, found) if t.span and t.span.start > last.start)
+    return most_specific(t for t in _times_of_modifiers(last, found) if t.span and t.span.start > last.start)
 
 
 _NEAR = 4
 
 
-def _marked(time: EventTime | None, how: str) -> EventTime | None:
+def _with_basis(time: EventTime | None, how: str) -> EventTime | None:
     return replace(time, basis=f"{time.basis}, {how}") if time else None
 
 
 def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) -> EventTime | None:
-    """Return the day that an anniversary of this event marks, years before the date of the anniversary."""
+    """Return the day that an anniversary of this event marks: years before the date of the anniversary."""
     top = head
     for _ in range(_CLIMB):
         if top.dep != "pobj" or top.head.lower != "of" or top.head.head is top.head:
@@ -334,7 +343,7 @@ def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) ->
             break
     else:
         return None
-    marked = best(_modifiers(top, near))
+    marked = most_specific(_times_of_modifiers(top, near))
     return _years_before(marked, anniversary_years(top), found) if marked and marked.value else None
 
 
@@ -345,7 +354,7 @@ def _years_before(marked: EventTime, years: int | None, found: Sequence[Time]) -
 
 
 def _same_day_before(day: str, found: Sequence[Time]) -> str | None:
-    """Return the last day of the text that lies whole years before another one."""
+    """Return the last day in the text that lies whole years before another one."""
     same = {t.value for t in found if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
     return max((value for value in same if value < day), default=None)
 
@@ -357,14 +366,14 @@ def _year_shifted(day: str, years: int) -> str | None:
 # ---------------------------------------------------------------- bounds without a time phrase
 
 
-def _closed(time: EventTime, published: str | None) -> EventTime:
-    """Return "since A" as the interval from A to the day of writing."""
+def _closed_interval(time: EventTime, published: str | None) -> EventTime:
+    """Return "since A" as the interval from A to the document time."""
     if ", since" in time.basis and time.earliest and published and time.earliest <= published:
         return replace(time, value=f"{time.earliest}/{published}", latest=published)
     return time
 
 
-def _bounds(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
+def _bounds_by_tense(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
     said = _time_of_saying(head, found)
     if marks.tense in {"past", "pluperfect"}:
         return _before_saying(said, marks, published)
@@ -376,14 +385,14 @@ def _bounds(head: Token, marks: Marks, found: Sequence[Time], published: str | N
 
 
 def _before_saying(said: EventTime | None, marks: Marks, published: str | None) -> EventTime | None:
-    """Return the bound of a past event: the day of the saying that tells it, else the day of writing."""
+    """Return the upper bound of a past event: the day of the saying that reports it, else the document time."""
     if said is not None and said.latest:
         return EventTime(None, None, said.latest, "reported", said.span)
     return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
 
 
 def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
-    """Return the time of the verb whose content this predicate is part of."""
+    """Return the time of the reporting verb whose content this predicate is part of."""
     if not found:
         return None
     node = head
@@ -392,5 +401,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return best(_modifiers(node, found)) or _of_subject(node, found)
+            return most_specific(_times_of_modifiers(node, found)) or _of_subject(node, found)
     return None

@@ -1,4 +1,4 @@
-"""Tokens → phrases: which stretches of a sentence are time expressions, and their parts.
+"""Tokens → time phrases: which words of a sentence are time expressions, and their parts.
 
 Each word becomes one letter that stands for its class (`ontology/lexicon/times.toml`); the rules
 are regular expressions over these letters, tried in order at each place. A phrase keeps its words
@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.extract.times.words import in_set
-from kg.data import lexicon
 from kg.syntax import Token
 
 _TABLES = (
@@ -102,7 +101,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words first to last of one sentence that match a rule; `letters` has one letter a word."""
+    """The words of one sentence that match a rule; `letters` has the class letter of each word."""
 
     rule: str
     tokens: tuple[Token, ...]
@@ -118,7 +117,7 @@ class Phrase:
         return [token.lower for token, letter in zip(self.tokens, self.letters, strict=True) if letter in letters]
 
     def has(self, letters: str) -> bool:
-        """Tell whether a word of one of the classes is there."""
+        """True if the phrase has a word of one of the classes."""
         return any(letter in self.letters for letter in letters)
 
 
@@ -128,7 +127,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
     if _TRIGGERS.isdisjoint(letters):
         return
-    letters = _settled(letters, tokens)
+    letters = _resolved_codes(letters, tokens)
     for found in _grammar().finditer(letters):
         first, last = found.span()
         yield Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
@@ -141,7 +140,7 @@ def _grammar() -> re.Pattern[str]:
 
 @cached_by_folder
 def _codes() -> dict[str, str]:
-    """Return the letter of each word; later tables win where a word stands in two."""
+    """Return the class letter of each word; the later table counts where a word stands in two."""
     codes: dict[str, str] = {}
     for letter, source, names in _TABLES:
         for name in names:
@@ -166,7 +165,7 @@ _SHAPED = frozenset("0123456789'’½¼¾mq")
 
 
 def _digits(word: str) -> str:
-    """Return the letter of a word that no list has: by its shape, or `.` for none."""
+    """Return the class letter of a word that no list has, by its form; `.` for no class."""
     if len(word) > 24:
         return "."
     if word[0] == "q":
@@ -177,8 +176,8 @@ def _digits(word: str) -> str:
 _DOUBTFUL = frozenset("MWSPRTei")
 
 
-def _settled(letters: str, tokens: Sequence[Token]) -> str:
-    """Return the letters with words that only look like a month, a season and so on struck out."""
+def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
+    """Return the letters with `.` for words that only look like a month, a season and so on."""
     return "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
@@ -193,30 +192,36 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     if in_set(token.lower, "reference_nouns"):
-        earlier = tokens[at - 2].lower if at > 1 else ""
-        return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
+        return _is_reference(before, tokens[at - 2].lower if at > 1 else "")
     if in_set(token.lower, "future_nouns"):
         return in_set(before, "before_future") and token.pos == "NOUN"
     return True
+
+
+def _is_reference(before: str, earlier: str) -> bool:
+    """True for the words before a noun that make it a time: "at present", "at the moment", "for this moment"."""
+    return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
 
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 
 def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
-    """Tell months and weekdays from verbs, names ("April Jones") and other short words."""
-    if token.text.islower() or token.pos in {"VERB", "AUX"}:
-        return False
-    if _is_in_name(token):
+    """True for a month or weekday that is no verb ("may"), no part of a name ("April Jones") and no other short word."""
+    if token.text.islower() or token.pos in {"VERB", "AUX"} or _is_in_name(token):
         return False
     if token.entity == "PERSON" and not in_set(before, "before_month"):
         return False
-    full = len(token.lower) > 4 or token.lower.endswith(".") or in_set(token.lower, "short_months")
-    return full or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
+    return _is_unambiguous(token.lower) or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
+
+
+def _is_unambiguous(word: str) -> bool:
+    """True for a long name, an abbreviation with its dot, and the short months that mean nothing else."""
+    return len(word) > 4 or word.endswith(".") or in_set(word, "short_months")
 
 
 def _is_in_name(token: Token) -> bool:
-    """True for the "April" of "April Jones", not for that of "April week"."""
+    """True for "April" in "April Jones", but not in "April week"."""
     head = token.head
     compound = token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN"
     return compound and _codes().get(head.lower, ".") not in "UuPWM"

@@ -11,7 +11,7 @@ from kg.extract.times.words import in_set, time_words
 
 
 def stated_date(phrase: Phrase) -> date | None:
-    """Return the day that a phrase gives in full, year and all."""
+    """Return the day that a phrase gives in full, with its year."""
     iso = iso_day(phrase) if phrase.has("I") or phrase.letters.startswith("y-") else None
     if iso is not None:
         return iso
@@ -26,7 +26,7 @@ def month_in(phrase: Phrase) -> int | None:
 
 
 def weekday_in(phrase: Phrase) -> int | None:
-    """Return the day of the week that a phrase names, Monday 1."""
+    """Return the day of the week that a phrase names; Monday is 1."""
     word = phrase.word("W")
     return time_words().weekdays[word] if word else None
 
@@ -86,16 +86,23 @@ def iso_day(phrase: Phrase) -> date | None:
 
 
 def count_in(phrase: Phrase) -> float | None:
-    """Return the number of units; None where it is vague ("a few")."""
-    before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
-    half = "tAb" in phrase.letters
-    words = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]
-    extra = 0.5 if half else 0.0
+    """Return the number of units in a phrase; None where it is vague ("a few")."""
     if phrase.has("v"):
         return 2 if in_set(phrase.word("v") or "", "two") else None
+    before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
+    half = "tAb" in phrase.letters
+    words = _number_words(phrase, before, half=half)
+    extra = 0.5 if half else 0.0
+    if words:
+        return (value_of(words) or 1.0) + extra
+    return 1.0 + extra if phrase.has("U") else None
+
+
+def _number_words(phrase: Phrase, before: str, *, half: bool) -> list[str]:
+    """Return the words of the number before the unit, without the half of "two and a half"; of a range the first number."""
     if "t" in before and not half and not phrase.letters.startswith("t"):
-        words = _last_number(phrase, before)
-    return (value_of(words) or 1.0) + extra if words else (1.0 + extra if phrase.has("U") else None)
+        return _last_number(phrase, before)
+    return [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]
 
 
 def _last_number(phrase: Phrase, before: str) -> list[str]:
@@ -118,17 +125,22 @@ def duration_value(count: float | None, unit: str) -> str:
     >>> duration_value(2.5, "Y"), duration_value(None, "W"), duration_value(24, "TH"), duration_value(1, "C")
     ('P2Y6M', 'PXW', 'P1D', 'P100Y')
     """
-    scale = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "NI": (1, "D"), "H": (6, "M")}
-    times, letter = scale.get(unit, (1, unit))
+    times, letter = _SCALES.get(unit, (1, unit))
     head, letter = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
     if count is None:
         return f"{head}X{unit if unit in 'EC' else letter}"
     amount = count * times
     if letter == "H" and amount % 24 == 0:
         return f"P{amount / 24:g}D"
-    whole, finer = int(amount), {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if head == "PT" else ("D", 30)}
-    if amount != whole and letter in finer:
-        smaller, parts = finer[letter]
-        rest = f"{round((amount - whole) * parts)}{smaller}"
-        return f"{head}{whole}{letter}{rest}" if whole else f"{head}{rest}"
-    return f"{head}{whole if amount == whole else f'{amount:.4g}'}{letter}"
+    whole = int(amount)
+    if amount == whole:
+        return f"{head}{whole}{letter}"
+    finer = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if head == "PT" else ("D", 30)}.get(letter)
+    if finer is None:
+        return f"{head}{amount:.4g}{letter}"
+    smaller, parts = finer
+    rest = f"{round((amount - whole) * parts)}{smaller}"
+    return f"{head}{whole}{letter}{rest}" if whole else f"{head}{rest}"
+
+
+_SCALES = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "NI": (1, "D"), "H": (6, "M")}

@@ -7,11 +7,12 @@ from datetime import date
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, way_of, year_of_unit
+from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, temporal_direction, year_of_unit
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.occasion import occasion
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
+from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.words import in_set, time_words
+from kg.syntax import Token
 
 
 def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -30,44 +31,50 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _month_year(phrase: Phrase, today: date, month: int) -> int:
     if phrase.has("U"):
         return year_of_unit(phrase, today)
-    event = occasion(phrase.tokens)
-    way = "past" if event.kind == "recalled" else way_of(phrase)
     past = today.year - (month > today.month)
     ahead = today.year + (month < today.month)
     if phrase.has("L"):
         return past if month != today.month else today.year - 1
     if phrase.has("X"):
         return ahead if month != today.month else today.year + 1
-    if phrase.has("H"):
-        return today.year
-    months_back = (today.month - month) % 12
-    if way in {"past", "future"}:
-        return past if way == "past" and (months_back < 11 or hangs_on_verb(phrase)) else ahead
-    return past if months_back <= 8 else ahead
+    return today.year if phrase.has("H") else _month_year_by_tense(phrase, (today.month - month) % 12, past, ahead)
+
+
+def _month_year_by_tense(phrase: Phrase, months_back: int, past: int, ahead: int) -> int:
+    """Return the year of a month by the direction of its phrase, the nearest one where it has no direction."""
+    recalled = recalled_event(phrase.tokens).kind == "recalled"
+    way = "past" if recalled else temporal_direction(phrase)
+    if way == "past":
+        return past if months_back < 11 or hangs_on_verb(phrase) else ahead
+    return ahead if way == "future" or months_back > 8 else past
 
 
 def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "the third quarter of 2019", "Q3 2019", "first-half", "the 2019 period"."""
-    letter = "H" if phrase.has("b") else "Q"
     if phrase.has("p") or not phrase.has("oQb"):
         return _named_period(phrase, anchor)
     number = _period_number(phrase)
     if number is None:
         return None
-    unit = next((time_words().units.get(word) for word in phrase.words("U")[:1]), "Q")
-    if not phrase.has("Qb") and "Q" not in {time_words().units.get(word) for word in phrase.words("U")}:
-        return Reading("DATE", f"{number - 1:02}") if unit == "C" else None
+    units = [time_words().units.get(word) for word in phrase.words("U")]
+    if not phrase.has("Qb") and "Q" not in units:
+        return Reading("DATE", f"{number - 1:02}") if units[:1] == ["C"] else None
+    return _numbered_period(phrase, anchor, number, "H" if phrase.has("b") else "Q")
+
+
+def _numbered_period(phrase: Phrase, anchor: Anchor, number: int, letter: str) -> Reading:
+    """Return the quarter or half of a number, in the year stated or the year that the tense asks for."""
     year = year_in(phrase)
-    if year is None and anchor.today is None:
-        return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
-    if year is None and anchor.today is not None:
+    if year is None:
+        if anchor.today is None:
+            return Reading("DATE", f"XXXX-{letter}{number}", "unanchored")
         year = _period_year(phrase, anchor.today, number, letter)
     basis = "stated" if phrase.has("y") else basis_of(anchor, "tense")
     return Reading("DATE", f"{year:04}-{letter}{number}", basis)
 
 
 def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the 2019 quarter", "the latest period": the quarter of the text, of that year."""
+    """Read "the 2019 quarter", "the latest period": the quarter that the text is about, in that year."""
     if unit_in(phrase) not in {None, "Q"}:
         return None
     year = year_in(phrase)
@@ -85,7 +92,7 @@ def _period_year(phrase: Phrase, today: date, number: int, letter: str) -> int:
     if phrase.has("LXH"):
         return year_of_unit(phrase, today)
     length = 3 if letter == "Q" else 6
-    way, current = way_of(phrase), (today.month - 1) // length + 1
+    way, current = temporal_direction(phrase), (today.month - 1) // length + 1
     if way == "future" and number != (current - 2) % (4 if letter == "Q" else 2) + 1:
         return today.year + (number < current)
     if way == "past" or number < current:
@@ -107,16 +114,13 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _season_near(phrase: Phrase, today: date, season: str) -> str:
-    """Return the season that is meant: the current or nearest, the one before with "last", after with "next"."""
-    options = [
-        (f"{year:04}-{season}", calendar.bounds(f"{year:04}-{season}"))
-        for year in range(today.year - 2, today.year + 3)
-    ]
-    spans = [(value, days) for value, days in options if days]
+    """Return the value of the season: the current or nearest one, the previous one after "last", the following one after "next"."""
+    values = [f"{year:04}-{season}" for year in range(today.year - 2, today.year + 3)]
+    spans = [(value, days) for value in values if (days := calendar.bounds(value))]
     past = [value for value, days in spans if days[1] < today]
     ahead = [value for value, days in spans if days[0] > today]
     now = [value for value, days in spans if days[0] <= today <= days[1]]
-    way = way_of(phrase)
+    way = temporal_direction(phrase)
     if phrase.has("L") and not (phrase.has("H") and now):
         return past[-1]
     if phrase.has("X"):
@@ -162,32 +166,33 @@ def read_years(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read a bare year where the parse makes it a date."""
+    """Read a bare year where the parse shows that it is a date."""
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
     if year is None or not 1000 <= year <= 2199:
         return None
-    token = phrase.tokens[0]
     if phrase.has("k") and not 1100 < year < 2030:
         return None
-    counted = token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i)
+    return Reading("DATE", f"{year:04}") if _is_date(phrase.tokens[0], year) else None
+
+
+def _is_date(token: Token, year: int) -> bool:
+    """True if the parse shows that a number is a year: tagged as a date, behind "in" or the like, or a modifier."""
+    if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
+        return False
     governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
-    if counted or not (
-        token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
-    ):
-        return None
-    return Reading("DATE", f"{year:04}")
+    return token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
 
 
 def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "year-end"."""
     if unit_in(phrase) != "Y" or anchor.today is None:
         return None
-    year = anchor.today.year - (1 if way_of(phrase) == "past" and anchor.today.month < 7 else 0)
+    year = anchor.today.year - (1 if temporal_direction(phrase) == "past" and anchor.today.month < 7 else 0)
     return Reading("DATE", f"{year:04}-12-31", basis_of(anchor, "deictic"))
 
 
 def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the quarter", "the weekend", "the week": the one that the text is about."""
+    """Read "the quarter", "the weekend", "the week": the period that the text is about."""
     unit = unit_in(phrase)
     if phrase.has("u"):
         return _bare_plural(phrase, unit)
@@ -195,32 +200,36 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", anchor.quarter, "anchored:narrative")
     if anchor.today is None or unit is None:
         return None
-    told = any(child.dep in {"acl", "relcl"} for child in phrase.tokens[-1].children)
-    if told and unit != "Q":
+    if unit != "Q" and phrase.tokens[-1].child("acl", "relcl") is not None:
         return Reading("DURATION", duration_value(1, unit))
     if _ends(phrase) and unit in {"Y", "M", "Q"}:
-        days = calendar.bounds(calendar.shifted(anchor.today, unit, 0) or "")
+        days = calendar.bounds(calendar.shifted_value(anchor.today, unit, 0) or "")
         return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
+    return _current_unit(phrase, anchor, anchor.today, unit)
+
+
+def _current_unit(phrase: Phrase, anchor: Anchor, today: date, unit: str) -> Reading | None:
+    """Return the unit that the text is about: the current one, for a quarter the last, for a weekend by the tense."""
     if unit == "Y":
-        return _the_year(phrase, anchor.today, anchor)
+        return _the_year(phrase, today, anchor)
     if unit == "Q":
-        return Reading("DATE", calendar.shifted(anchor.today, "Q", -1), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(today, "Q", -1), basis_of(anchor, "narrative"))
     if unit == "WE":
-        step = 0 if way_of(phrase) == "future" or anchor.today.isoweekday() > 5 else -1
-        return Reading("DATE", calendar.shifted(anchor.today, "WE", step), basis_of(anchor, "tense"))
+        step = 0 if temporal_direction(phrase) == "future" or today.isoweekday() > 5 else -1
+        return Reading("DATE", calendar.shifted_value(today, "WE", step), basis_of(anchor, "tense"))
     if unit in {"W", "M"}:
-        return Reading("DATE", calendar.shifted(anchor.today, unit, 0), basis_of(anchor, "narrative"))
+        return Reading("DATE", calendar.shifted_value(today, unit, 0), basis_of(anchor, "narrative"))
     return None
 
 
 def _ends(phrase: Phrase) -> bool:
-    """Tell "by the end of the year", a day, from "at the end of the year", a stretch."""
+    """True for the end as a day ("by the **end** of the year"), not as a period ("at the end of the year")."""
     end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
     return end is not None and in_set(end.lower, "end") and in_set(end.head.lower, "looking_ahead")
 
 
 def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
-    """Read "the year": the current one, or a length where its own end is told ("the year ended in June")."""
+    """Read "the year": the current year, or a duration where its own end is given ("the year ended in June")."""
     if phrase.has("yk"):
         year = year_in(phrase) or year_of(phrase.words("k-"))
         return Reading("DATE", f"{year:04}") if year else None

@@ -9,35 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.times import days, lengths, periods
+from kg.extract.times import days, durations, periods
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.grammar import Phrase
 
 
 def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Return what the phrase means, or None where it is no time after all."""
+    """Return the meaning of the phrase, or None where it is no time expression."""
     return _READERS[phrase.rule](phrase, anchor)
 
 
 _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
-    "set": lengths.read_set,
+    "set": durations.read_set,
     "clock": days.read_clock,
     "part": days.read_part,
     "days": days.read_days,
     "day": days.read_day,
     "month": periods.read_month,
-    "compared": lengths.read_compared,
+    "compared": durations.read_compared,
     "quarter": periods.read_quarter,
     "season": periods.read_season,
     "decade": periods.read_decade,
     "fiscal": periods.read_fiscal,
     "years": periods.read_years,
-    "ago": lengths.read_ago,
-    "relative": lengths.read_relative,
-    "duration": lengths.read_duration,
+    "ago": durations.read_ago,
+    "relative": durations.read_relative,
+    "duration": durations.read_duration,
     "yearend": periods.read_yearend,
     "unit": periods.read_unit,
     "year": periods.read_year,
-    "frequency": lengths.read_frequency,
-    "reference": lengths.read_reference,
+    "frequency": durations.read_frequency,
+    "reference": durations.read_reference,
 }

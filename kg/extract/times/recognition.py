@@ -13,7 +13,7 @@ from kg.extract.times.parts import stated_date
 from kg.extract.times.readings import reading
 from kg.extract.times.words import time_words
 from kg.model import Span, Time, digest
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
 _OPENING = 3
 
@@ -40,14 +40,14 @@ def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:
         (at, day) for at, phrase in found if phrase.rule in {"day", "part", "clock"} and (day := stated_date(phrase))
     ]
     years = {(day.month, day.day): day.year for _, day in reversed(full)}
-    published = _published(tree.document.published)
+    published = _usable_day(tree.document.published)
     if published is not None:
         return Anchor(published, "published", years)
     opening = next((day for at, day in full if at < _OPENING and is_usable(day)), None)
     return Anchor(opening, "dateline", years)
 
 
-def _published(text: str | None) -> date | None:
+def _usable_day(text: str | None) -> date | None:
     day = day_of(text)
     return day if day and is_usable(day) else None
 
@@ -71,26 +71,38 @@ def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
 
 
 def _modifier(phrase: Phrase, tree: Tree) -> tuple[str | None, int]:
-    """Return the TIMEX3 modifier before a phrase and where the phrase with it begins."""
-    modifiers = time_words().modifiers
+    """Return the TIMEX3 modifier before a phrase, and the offset where the phrase with it begins."""
     first = phrase.tokens[0]
     if phrase.rule == "reference":
         return None, first.start
-    at = first.i - 1
-    while (
-        at >= 0 and first.i - at < 4 and tree.tokens[at].lower in _LINKS and tree.tokens[at].sentence is first.sentence
-    ):
-        at -= 1
-    if at >= 0 and tree.tokens[at].sentence is first.sentence:
-        mark = modifiers.get(tree.tokens[at].lower)
-        if mark and tree.tokens[at + 1].lower in _IN and mark not in {"START", "MID", "END"}:
+    before = _word_before(first, tree)
+    mark = time_words().modifiers.get(before.lower) if before is not None else None
+    if mark and before is not None:
+        if tree.tokens[before.i + 1].lower in _IN and mark not in {"START", "MID", "END"}:
             return None, first.start
-        counting = phrase.letters[0] in _COUNTING and tree.tokens[at].dep != "prep"
-        if mark and (mark not in {"MORE_THAN", "LESS_THAN"} or counting):
-            return str(mark), tree.tokens[at].start
+        if mark not in {"MORE_THAN", "LESS_THAN"} or (phrase.letters[0] in _COUNTING and before.dep != "prep"):
+            return str(mark), before.start
+    return _inner_modifier(phrase), first.start
+
+
+def _word_before(first: Token, tree: Tree) -> Token | None:
+    """Return the word of the sentence before a phrase, passing over "the", "of", "in" and the like."""
+    at = first.i - 1
+    while at >= 0 and first.i - at < 4 and _is_link(tree.tokens[at], first):
+        at -= 1
+    return tree.tokens[at] if at >= 0 and tree.tokens[at].sentence is first.sentence else None
+
+
+def _is_link(word: Token, first: Token) -> bool:
+    return word.lower in _LINKS and word.sentence is first.sentence
+
+
+def _inner_modifier(phrase: Phrase) -> str | None:
+    """Return the modifier inside a phrase ("mid-May")."""
+    modifiers = time_words().modifiers
     words = [t.lower.partition("-")[0] for t in phrase.tokens]
     inner = next((modifiers[word] for word in words if word in modifiers), None)
-    return (str(inner) if inner else None), first.start
+    return str(inner) if inner else None
 
 
 _COUNTING = frozenset("kdnbAvy")

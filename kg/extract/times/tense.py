@@ -1,4 +1,4 @@
-"""Which way a time word looks: the tense of the clause it stands in."""
+"""The temporal direction of a time phrase: past or future, by the tense of its clause."""
 
 from __future__ import annotations
 
@@ -11,57 +11,58 @@ Direction = Literal["past", "future", "present", "none"]
 _CLIMB = 25
 
 
-def direction(token: Token) -> Direction:
-    """Return whether the clause around a word tells of the past, the present or what is to come."""
+def clause_direction(token: Token) -> Direction:
+    """Return if the clause around a word is about the past, the present or the future."""
     verb = _verb_above(token)
     if verb is None:
         return "none"
-    helpers = _helpers(verb)
-    if "would" in helpers and _is_told(verb):
+    helpers = _auxiliaries(verb)
+    if "would" in helpers and _is_reported_future(verb):
         return "future"
-    if _some(helpers, "ahead_auxiliaries"):
-        perfect = _some(helpers, "perfect_auxiliaries") and not _some(helpers, "future_auxiliaries")
+    if _has_any(helpers, "ahead_auxiliaries"):
+        perfect = _has_any(helpers, "perfect_auxiliaries") and not _has_any(helpers, "future_auxiliaries")
         return "past" if perfect else "future"
-    if "to" in helpers:
-        return _of_infinitive(verb)
-    if verb.tag == "VBD" or _some(helpers, "past_auxiliaries"):
+    return _of_infinitive(verb) if "to" in helpers else _direction_of_form(verb, helpers)
+
+
+def _direction_of_form(verb: Token, helpers: set[str]) -> Direction:
+    """Return the direction that the form of a verb and its auxiliaries show."""
+    if verb.tag == "VBD" or _has_any(helpers, "past_auxiliaries"):
         return "past"
-    if verb.tag in {"VBZ", "VBP"} or _some(helpers, "present_auxiliaries"):
-        return "future" if _planned(verb) else "present"
-    if _some(helpers, "perfect_auxiliaries"):
-        return "past"
-    return _of_participle(verb)
+    if verb.tag in {"VBZ", "VBP"} or _has_any(helpers, "present_auxiliaries"):
+        return "future" if _is_planned(verb) else "present"
+    return "past" if _has_any(helpers, "perfect_auxiliaries") else _of_participle(verb)
 
 
 def is_of_forecast(preposition: Token) -> bool:
-    """Tell a date that belongs to what is forecast rather than to the forecast ("predicted a rise in May")."""
+    """True for a date that belongs to what is forecast, not to the forecast ("predicted a rise **in May**")."""
     verb = preposition.head
     thing = verb.child("dobj")
     return thing is not None and thing.i < preposition.i and in_set(verb.lemma, "forecasting")
 
 
-def _is_told(verb: Token) -> bool:
-    """Tell whether "would" is what somebody in the past said will be."""
+def _is_reported_future(verb: Token) -> bool:
+    """True if "would" is the future of something said in the past ("said it **would** open")."""
     clause = verb
     for _ in range(_CLIMB):
         if clause.dep != "conj":
             break
         clause = clause.head
     inserted = any(child.dep == "parataxis" and child.tag == "VBD" for child in clause.children)
-    told = inserted or (clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"})
-    return told and "have" not in _helpers(verb)
+    reported = inserted or (clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"})
+    return reported and "have" not in _auxiliaries(verb)
 
 
-def _helpers(verb: Token) -> set[str]:
+def _auxiliaries(verb: Token) -> set[str]:
     return {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
 
 
-def _some(helpers: set[str], name: str) -> bool:
+def _has_any(helpers: set[str], name: str) -> bool:
     return not helpers.isdisjoint(time_words().sets[name])
 
 
-def _planned(verb: Token) -> bool:
-    """Tell "are to meet", "is due to open", "plans to leave": a present that looks ahead."""
+def _is_planned(verb: Token) -> bool:
+    """True for a present that is about the future: "are to meet", "is due to open", "plans to leave"."""
     if in_set(verb.lemma, "planning") or in_set(verb.lemma, "futurate"):
         return True
     return any(
@@ -84,16 +85,16 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def _of_infinitive(verb: Token) -> Direction:
-    """ "is to meet" and "plans to meet" look ahead; "failed to meet on Monday" looks back."""
+    """Return the direction of an infinitive: future in "is to meet" and "plans to meet", past in "failed to meet on Monday"."""
     governor = verb.head
     if governor is verb:
         return "future"
     if in_set(governor.lemma, "planning") or governor.lemma == "be":
         return "future"
-    helpers = _helpers(governor)
-    if _some(helpers, "ahead_auxiliaries"):
+    helpers = _auxiliaries(governor)
+    if _has_any(helpers, "ahead_auxiliaries"):
         return "future"
-    looks_back = _some(helpers, "past_auxiliaries") or _some(helpers, "perfect_auxiliaries")
+    looks_back = _has_any(helpers, "past_auxiliaries") or _has_any(helpers, "perfect_auxiliaries")
     return "past" if governor.tag == "VBD" or looks_back else "future"
 
 
@@ -101,7 +102,7 @@ def _of_participle(verb: Token) -> Direction:
     if verb.tag == "VBN":
         return "past"
     if verb.head is not verb and verb.dep in {"conj", "advcl", "acl", "pcomp", "xcomp"}:
-        if _some(_helpers(verb.head), "ahead_auxiliaries"):
+        if _has_any(_auxiliaries(verb.head), "ahead_auxiliaries"):
             return "future"
         if verb.head.tag == "VBD":
             return "past"

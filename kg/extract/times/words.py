@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.data import cached_by_folder
-from kg.data import lexicon
+from kg.data import cached_by_folder, lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The tables of `ontology/lexicon/times.toml` that give a word its value; units hold plurals too."""
+    """The tables of `ontology/lexicon/times.toml` that give a word its value; the units include plurals."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -32,7 +31,7 @@ class TimeWords:
 
 @cached_by_folder
 def time_words() -> TimeWords:
-    """Return the tables, read once."""
+    """Return the tables, read once for each folder."""
     times = lexicon("times")
     return TimeWords(
         months=times["months"],
@@ -54,5 +53,5 @@ def time_words() -> TimeWords:
 
 
 def in_set(word: str, name: str) -> bool:
-    """Tell whether a lower-case word is in one of the lexicon's sets."""
+    """True if a lower-case word is in one of the lexicon's sets."""
     return word in time_words().sets[name]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
-from kg.extract.proposition import Proposition, Slot, Typing
-from kg.extract.typing.candidates import candidates
-from kg.extract.typing.evidence import Evidence
-from kg.extract.typing.modes import mode_of
-from kg.extract.typing.presence import presence
-from kg.model import Edge, Mention
 from kg.data import lexicon, words
 from kg.data.rules import Rule, event_nouns, rules
+from kg.extract.proposition import Proposition, Slot, Typing
+from kg.extract.typing.candidates import candidates
+from kg.extract.typing.colocation import colocation
+from kg.extract.typing.evidence import Evidence
+from kg.extract.typing.modes import mode_of
+from kg.model import Edge, Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 from kg.syntax.verbs import lemma_of
@@ -27,90 +27,121 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
-    """Return what the rules make of a proposition: the first rule that fits, and that those in it were there."""
+    """Return the typing of a proposition by the first rule that fits, and one for co-location; none where no rule fits."""
     evidence: Evidence | None = None
     for candidate in candidates(proposition, rules()):
         evidence = evidence or Evidence(proposition, mention_of)
         evidence.candidate = candidate
         if _fits(candidate.rule, evidence):
-            found = _typing(candidate.rule, evidence)
-            there = presence(found)
+            found = _typing_by_rule(candidate.rule, evidence)
+            there = colocation(found)
             return () if _is_idle(found, evidence) else (found, there) if there else (found,)
     return ()
 
 
 def _is_idle(found: Typing, evidence: Evidence) -> bool:
-    """Tell whether an event noun tells of no event ("feared an attack"): no participant, no time, nor that it acts."""
+    """True if an event noun shows no event ("feared an attack"): no participant, no time, no verb that says it occurs."""
     proposition = evidence.proposition
     if proposition.kind != "nominal" or found.roles or found.added:
         return False
     head = proposition.head
-    above = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
-    if head.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting"):
+    if _is_averted(head):
         return True
-    article = next((child.lower for child in head.children if child.dep == "det"), "")
-    dated = any(slot.head.entity in _TIMES for slot in proposition.slots)
-    occurs = dated or bool(evidence.occurrence()) or head.dep in _TOLD or head.head.dep == "agent"
-    return article in words("senses", "void") or (article in words("senses", "indefinite") and not occurs)
+    article = next((child.lower for child in head.kids("det")), "")
+    if article in words("senses", "void"):
+        return True
+    return article in words("senses", "indefinite") and not _is_shown_to_occur(head, evidence)
+
+
+def _is_averted(noun: Token) -> bool:
+    """True for the object of a verb or noun of fearing or preventing ("feared an **attack**")."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun.head
+    return noun.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting")
+
+
+def _is_shown_to_occur(noun: Token, evidence: Evidence) -> bool:
+    """True for an event noun with a time, with a verb of occurring, or that acts as a subject or agent."""
+    dated = any(slot.head.entity in _TIMES for slot in evidence.proposition.slots)
+    return dated or bool(evidence.occurrence_verb()) or noun.dep in _TOLD or noun.head.dep == "agent"
 
 
 def _fits(rule: Rule, evidence: Evidence) -> bool:
-    return all(evidence.passes(slot, test) for slot, test in rule.when) and not any(
-        evidence.passes(slot, test) for slot, test in rule.unless
+    return all(evidence.satisfies(slot, test) for slot, test in rule.when) and not any(
+        evidence.satisfies(slot, test) for slot, test in rule.unless
     )
 
 
-def _typing(rule: Rule, evidence: Evidence) -> Typing:
+def _typing_by_rule(rule: Rule, evidence: Evidence) -> Typing:
+    roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
+    given, added = _given_roles(roles, evidence)
+    slots = evidence.proposition.slots
+    if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
+        added += [("patient", slot) for slot in evidence.targets_of_noun()]
+    if "place" not in {*given.values(), *(role for role, _ in added)}:
+        added += [("place", slot) for slot in evidence.patients_of_noun() if evidence.is_place(slot)]
+    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
+    edges = [*rule.edges, *_launching_edges(evidence.proposition)]
+    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(slots[n])]:
+        given[n] = "instrument"
+        edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
+    kept = _supported_edges(edges, {_EVENT, *given.values(), *(role for role, _ in added)})
+    mode = mode_of(rule.asserts, given, evidence)
+    return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
+
+
+def _given_roles(
+    roles: Sequence[tuple[str, tuple[str, ...]]], evidence: Evidence
+) -> tuple[dict[int, str], list[tuple[str, Slot]]]:
+    """Return the role of each slot (by index), and the fillers of other roles below the arguments."""
     given: dict[int, str] = {}
     added: list[tuple[str, Slot]] = []
-    roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     for role, sources in roles:
         if role in given.values() or any(role == name for name, _ in added):
             continue
         fillers = _fillers(role, sources, evidence, given)
         given.update(dict.fromkeys(fillers, role))
         if not fillers:
-            added += [(role, slot) for slot in _nested(role, sources, evidence)]
-    slots = evidence.proposition.slots
-    if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
-        added += [("patient", slot) for slot in evidence.aimed_at()]
-    if "place" not in {*given.values(), *(role for role, _ in added)}:
-        added += [("place", slot) for slot in evidence.befallen() if evidence.is_place(slot)]
-    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included(slots[n])]
-    edges = [*rule.edges, *_launching(evidence.proposition)]
-    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(evidence.proposition.slots[n])]:
-        given[n] = "instrument"
-        edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
-    present = {_EVENT, *given.values(), *(role for role, _ in added)}
-    # The place may be known without an argument of its own ("in the face of attacks in the region").
-    kept = tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
-    mode = mode_of(rule.asserts, given, evidence)
-    return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
+            added += [(role, slot) for slot in _nested_fillers(role, sources, evidence)]
+    return given, added
+
+
+def _supported_edges(edges: Sequence[Edge], present: set[str]) -> tuple[Edge, ...]:
+    """Return the edges whose both ends are filled.
+
+    The place may be known without an argument of its own ("in the face of attacks in the region").
+    """
+    return tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
 
 
 def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
-    """Return the slots for a role, those of the first source that has any filler fit for it."""
-    governed = bool(evidence.candidate.case)
-    proposition = evidence.proposition
-    plainly = proposition.kind == "verbal" and proposition.rule != "light-verb"
-    # Who does what a verb says is its deep subject: "by noon" is a time, "accused of theft" names the crime.
-    others = {"of"} if proposition.passive else {"of", "by"}
+    """Return the slots (by index) that fill a role: those of the first source that has a filler of the right kind."""
+    slots = evidence.proposition.slots
+    barred = _barred_sources(role, evidence.proposition)
     for source in sources:
-        if role == "agent" and plainly and source in others:
+        governed = bool(evidence.candidate.case) and source == "object"
+        if source in barred or not (source in evidence.at or governed):
             continue
-        if source not in evidence.at and not (governed and source == "object"):
-            continue
-        found = [n for n in evidence.filling(source) if n not in given]
+        found = [n for n in evidence.fillers_of(source) if n not in given]
         if source == "to":  # an infinitive is no place or person to which something goes
-            found = [n for n in found if proposition.slots[n].role != "clause"]
-        fit = [n for n in found if _may_fill(role, evidence.proposition.slots[n], evidence)]
+            found = [n for n in found if slots[n].role != "clause"]
+        fit = [n for n in found if _may_fill(role, slots[n], evidence)]
         if fit:
             return fit
     return []
 
 
+def _barred_sources(role: str, proposition: Proposition) -> Set[str]:
+    """Return the prepositions behind which no agent stands: it is the deep subject of a verb.
+
+    "By noon" is a time, and in "accused of theft" the phrase names the crime.
+    """
+    if role != "agent" or proposition.kind != "verbal" or proposition.rule == "light-verb":
+        return frozenset()
+    return {"of"} if proposition.passive else {"of", "by"}
+
+
 def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
-    """Tell whether a filler is of the sort that a role takes: places for local roles, vehicles, no people as tools."""
+    """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
     if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
@@ -120,11 +151,11 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
     return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
 
 
-def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
-    """Return fillers below another argument: the parser hangs "with fraud" on the banker that was charged."""
+def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
+    """Return fillers below another argument: the parser attaches "with fraud" to the banker in "charged the banker with fraud"."""
     found = [
         slot
-        for slot in evidence.nested()
+        for slot in evidence.nested_slots()
         if slot.case in sources and _may_fill(role, slot, evidence) and not _is_part(slot, evidence)
     ]
     if role in _LOCAL:
@@ -132,8 +163,8 @@ def _nested(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slo
     return [slot for slot in found if slot.case == found[0].case]
 
 
-def _included(slot: Slot) -> list[Slot]:
-    """Return those whom a list singles out among a filler ("twelve people, *including a nurse and a guard*").
+def _included_members(slot: Slot) -> list[Slot]:
+    """Return the members that a phrase names after "including" ("twelve people, *including a nurse and a guard*").
 
     One event has no members: what "growth, including tourism" includes is part of something else.
     """
@@ -149,15 +180,15 @@ def _included(slot: Slot) -> list[Slot]:
 
 
 def _is_part(slot: Slot, evidence: Evidence) -> bool:
-    """Tell whether "of" ties a filler to the argument above it; people have no parts ("convicted the banker *of fraud*")."""
+    """True if "of" attaches a filler to the argument above it; not for people ("convicted the banker *of fraud*")."""
     if slot.case != "of":
         return False
     above = evidence.mention_of(slot.head.first_conjunct().head.head)
     return above is None or above.type not in _PEOPLE
 
 
-def _launching(proposition: Proposition) -> list[Edge]:
-    """Return the edge from who launches to what is launched, where a light verb means that."""
+def _launching_edges(proposition: Proposition) -> list[Edge]:
+    """Return the edge from the agent to the event that it launches, if a light verb means launching."""
     if proposition.rule == "light-verb" and any(
         lemma_of(word) in words("senses", "launching") for word in proposition.words
     ):

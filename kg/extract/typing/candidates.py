@@ -1,16 +1,16 @@
-"""Which rules a proposition's words call for, the most telling entry first."""
+"""The rules whose entries match the words of a proposition, the most specific entry first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.data import lexicon, words
+from kg.data.rules import Rule, RuleBook
 from kg.extract.clauses.nominal import is_casualty, is_presupposed
 from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class, role_word
-from kg.data import lexicon, words
-from kg.data.rules import Rule, RuleBook
 from kg.syntax import Token
 
 _UNSAID = {"apposition": "described", "copula:place": "there"}
@@ -19,7 +19,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule and the entry that calls for it.
+    """A rule and the entry of it that the words match.
 
     `case` is the preposition that governs the object of a prepositional verb ("call for"); `spent`
     the head of an argument that belongs to the entry itself ("fire" in "open fire").
@@ -32,8 +32,8 @@ class Candidate:
 
 
 def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
-    """Return the rules called for; those that ask for evidence in a slot go first."""
-    kind, head = proposition.kind, proposition.head
+    """Return the rules whose entries match the proposition; rules that ask for evidence in a slot come first."""
+    kind = proposition.kind
     if kind == "role":
         role = role_word(proposition.lemma)
         return [Candidate(role, rule) for rule in book.ties.get(_tie(proposition), ())]
@@ -41,29 +41,34 @@ def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
         return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_UNSAID[proposition.rule], ())]
     if kind == "adjectival":
         return _adjectives(proposition, book)
-    found: list[Candidate] = []
-    if kind == "nominal" and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
-        return found
-    if kind == "nominal" or head.pos in {"NOUN", "PROPN"}:
-        found.extend(_nouns(head, book))
-    if kind == "verbal" and not found and not _is_light(proposition, book):
-        found.extend(_verbs(proposition, book))
+    found = _nouns_or_verbs(proposition, book)
     return sorted(found, key=_looseness) if len(found) > 1 else found
 
 
+def _nouns_or_verbs(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+    """Return the rules of an event noun, else those of the verb; a noun that only modifies another one calls for none."""
+    head, nominal = proposition.head, proposition.kind == "nominal"
+    if nominal and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
+        return []
+    found = list(_nouns(head, book)) if nominal or head.pos in {"NOUN", "PROPN"} else []
+    if proposition.kind == "verbal" and not found and not _is_light(proposition, book):
+        found.extend(_verbs(proposition, book))
+    return found
+
+
 def _tie(proposition: Proposition) -> str:
-    """Return what the lexicon of roles calls the tie, or its own name."""
+    """Return the class of a role in the lexicon of roles, else the role itself."""
     return role_class(proposition.lemma) or proposition.lemma
 
 
 def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
-    """A user's own rules first; then evidence in named slots, entries of several words, evidence anywhere, none."""
+    """Return the sort key: the user's rules, evidence in named slots, entries of several words, evidence anywhere, none."""
     rule = candidate.rule
     return not rule.own, min(rule.looseness, 0.5) if " " in candidate.entry else rule.looseness, -len(rule.when)
 
 
 def _is_light(proposition: Proposition, book: RuleBook) -> bool:
-    """Tell whether the verb only carries an event noun that has a claim of its own ("faces charges")."""
+    """True if the verb only carries an event noun that has a claim of its own ("faces **charges**")."""
     obj = proposition.slot("object")
     if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in book.nouns:
         return False
@@ -77,7 +82,7 @@ def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:
 
 
 def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
-    """Yield the rules of the noun with a word before it ("air raid"); without such an entry those of the noun alone."""
+    """Yield the rules of a noun with the word before it ("air raid"), else those of the noun alone."""
     lemma = head.lemma.lower()
     before = [child.lower for child in head.children if child.dep in _BEFORE and child.i < head.i]
     for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
@@ -102,7 +107,7 @@ def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
 
 
 def _tails(slot: Slot) -> Iterator[str]:
-    """Yield what a slot adds to the verb: "talk", "on trial", "for"; a time adds nothing."""
+    """Yield what a slot can add to the entry of a verb: "talk", "on trial", "for"; nothing for a time."""
     if slot.head.entity in {"DATE", "TIME"}:
         return
     lemma = slot.head.lemma.lower()

@@ -1,14 +1,14 @@
-"""What a proposition shows to the rules: the words and types in each slot, each looked up once."""
+"""The evidence of a proposition for the rules: the words and types in each slot, each looked up once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.data import words
+from kg.data.rules import Restriction, event_nouns
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import Candidate
 from kg.model import Mention
-from kg.data import words
-from kg.data.rules import Test, event_nouns
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
 
@@ -25,7 +25,7 @@ _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
 
 
 class Evidence:
-    """One proposition as the rules see it; `candidate` is the rule that is being tried."""
+    """One proposition with look-ups for the rules; `candidate` is the rule that is being tried."""
 
     __slots__ = ("_all", "_below", "_shown", "at", "candidate", "mention_of", "proposition")
 
@@ -38,28 +38,26 @@ class Evidence:
         self._below: list[Slot] | None = None
         self.at = _index(proposition)
 
-    def passes(self, name: str, test: Test) -> bool:
-        """Tell whether a slot (or `any`, `modifier`, `governor`, `lemma`) shows what the test asks for.
+    def satisfies(self, name: str, test: Restriction) -> bool:
+        """True if a slot (or `any`, `modifier`, `governor`, `lemma`) satisfies a restriction.
 
         Names parted by bars are alternatives.
         """
         if "|" in name:
-            return any(self.passes(part, test) for part in name.split("|"))
+            return any(self.satisfies(part, test) for part in name.split("|"))
         if name == "lemma":
             return self.candidate.entry in test.words
-        if name == "any":
-            return test.anything or _meets(self.everything(), test)
-        if name == "modifier":
-            return test.anything or _meets(self.modifiers(), test)
         if name == "governor":
             return self.proposition.head.head.lemma.lower() in test.words
-        filled = self.filling(name)
+        if name in {"any", "modifier"}:
+            return test.anything or _meets(self.everything() if name == "any" else self.modifiers(), test)
+        filled = self.fillers_of(name)
         if not filled:
             return test.nothing
-        return test.anything or any(_meets(self.shown(n), test) for n in filled)
+        return test.anything or any(_meets(self.words_and_types(n), test) for n in filled)
 
-    def filling(self, source: str) -> list[int]:
-        """Return the slots (by index) that a source names; times fill none but an age."""
+    def fillers_of(self, source: str) -> list[int]:
+        """Return the slots (by index) of a source; a time fills none but an age."""
         found = self.at.get(source, ())
         case = self.candidate.case
         if source == "object" and case and not found:
@@ -67,8 +65,8 @@ class Evidence:
         spent = self.candidate.spent
         return [n for n in found if self.proposition.slots[n].head is not spent]
 
-    def shown(self, n: int) -> frozenset[str]:
-        """Return the words and the type of a slot's filler."""
+    def words_and_types(self, n: int) -> frozenset[str]:
+        """Return the words and the type of a slot's filler, for the restrictions of the rules."""
         found = self._shown[n]
         if found is None:
             slot = self.proposition.slots[n]
@@ -101,7 +99,7 @@ class Evidence:
             if child.dep in {"compound", "amod"} and child.i < head.i:
                 yield f"{child.lower} {lemma}"
 
-    def nested(self) -> list[Slot]:
+    def nested_slots(self) -> list[Slot]:
         """Return the prepositional phrases below the fillers of the slots, and beside the event where a verb says that
         it occurs."""
         if self._below is None:
@@ -112,41 +110,43 @@ class Evidence:
         heads = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
-            for head in (*self.occurrence(), *heads)
+            for head in (*self.occurrence_verb(), *heads)
             for preposition in head.children
             if preposition.dep == "prep"
             for child in (*preposition.kids("pobj"), *_further(preposition))
             if child.entity not in _TIMES
         ]
 
-    def occurrence(self) -> list[Token]:
-        """Return the verb that only says that the event of a noun takes place ("clashes broke out between …")."""
+    def occurrence_verb(self) -> list[Token]:
+        """Return the verb that only says that the event of a noun takes place ("clashes **broke out** between …")."""
         head = self.proposition.head
         verb = head.head
         occurs = head.dep in {"nsubj", "nsubjpass"} and verb.lemma.lower() in words("senses", "occurring")
         return [verb] if occurs and self.proposition.kind == "nominal" else []
 
-    def aimed_at(self) -> list[Slot]:
-        """Return what a verb says that the event of a noun was aimed at ("the blast targeted a bank")."""
-        head = self.proposition.head
+    def targets_of_noun(self) -> list[Slot]:
+        """Return the targets of an event noun, the objects of its verb ("the blast targeted **a bank**")."""
         if self.proposition.kind != "nominal":
             return []
-        verbs = [head.head] if head.dep == "nsubj" else []
-        aimed = words("senses", "aiming")
-        found = [verb.child("dobj") for verb in verbs if verb.lemma.lower() in aimed]
-        found += [
-            preposition.child("pobj")
-            for verb in (*head.kids("acl"), *(verb for verb in (head.head,) if head.dep == "nsubjpass"))
-            if verb.lemma.lower() in aimed
-            for preposition in verb.kids("prep")
-            if preposition.lower in {"at", "against"}
-        ]
-        return [
-            Slot("object", word, phrase(word)) for first in found if first is not None for word in coordination(first)
-        ]
+        found = [*self._direct_targets(), *self._prepositional_targets()]
+        return [Slot("object", word, phrase(word)) for first in found for word in coordination(first)]
 
-    def befallen(self) -> list[Slot]:
-        """Return what a verb says that the event of a noun befell ("the quake struck Lowell")."""
+    def _direct_targets(self) -> list[Token]:
+        """Return the object of the verb whose subject the noun is ("the blast targeted **a bank**")."""
+        head = self.proposition.head
+        aims = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "aiming")
+        return head.head.kids("dobj")[:1] if aims else []
+
+    def _prepositional_targets(self) -> list[Token]:
+        """Return the objects of "at" and "against" below a passive or participle ("a raid aimed at **the port**")."""
+        head = self.proposition.head
+        verbs = [*head.kids("acl"), *([head.head] if head.dep == "nsubjpass" else [])]
+        aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming"))
+        links = (link for verb in aiming for link in verb.kids("prep") if link.lower in {"at", "against"})
+        return [target for link in links for target in link.kids("pobj")[:1]]
+
+    def patients_of_noun(self) -> list[Slot]:
+        """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
         head = self.proposition.head
         befell = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
         first = head.head.child("dobj") if befell and self.proposition.kind == "nominal" else None
@@ -159,39 +159,39 @@ class Evidence:
         return frozenset(found | {child.lower for child in head.children if child.dep in _MODIFIERS})
 
     def everything(self) -> frozenset[str]:
-        """Return what all slots show, with the words that modify their heads and the predicate."""
+        """Return the words and types of all slots, with the words that modify their heads and the predicate."""
         if self._all is None:
             found = set(self.modifiers()) | {self.proposition.lemma, self.proposition.head.lemma.lower()}
             for n, slot in enumerate(self.proposition.slots):
-                found |= self.shown(n)
+                found |= self.words_and_types(n)
                 found.update(child.lower for child in slot.head.children if child.dep in _MODIFIERS)
             if not self.proposition.slots:
                 found.add("-")
-            if self.occurrence():
-                found.update(slot.head.lemma.lower() for slot in self.nested())
+            if self.occurrence_verb():
+                found.update(slot.head.lemma.lower() for slot in self.nested_slots())
             self._all = frozenset(found)
         return self._all
 
     def is_place(self, slot: Slot) -> bool:
-        """Tell whether a slot names a place: by type, by the tagger's label, or by its noun."""
+        """True if a slot names a place: by its type, by the tagger's label, or by its noun."""
         mention = self.mention_of(slot.head)
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
 
     def is_named_area(self, slot: Slot) -> bool:
-        """Tell whether a slot names a town, region or country: what happens in one happens there."""
+        """True if a slot names a town, region or country, in which events happen."""
         mention = self.mention_of(slot.head)
         return mention is not None and mention.kind == "name" and mention.type in _AREAS
 
     def is_weapon(self, slot: Slot) -> bool:
-        """Tell whether a slot names a weapon, which acts for whoever uses it."""
+        """True if a slot names a weapon, which acts for the one who uses it."""
         mention = self.mention_of(slot.head)
         weapon = slot.head.lemma.lower() in words("senses", "weapon")
         return weapon and (mention is None or mention.kind != "name" or mention.type == "Product")
 
     def acts_or_happens(self, slot: Slot) -> bool:
-        """Tell whether a slot names somebody, a place or an event: nothing that serves as a tool."""
+        """True if a slot names a person, a place or an event, none of which is an instrument."""
         mention = self.mention_of(slot.head)
         if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
             return True
@@ -199,7 +199,7 @@ class Evidence:
 
 
 def _index(proposition: Proposition) -> dict[str, list[int]]:
-    """Slots by the sources that name them: their role, and the preposition before them."""
+    """Return the slots (by index) of each source: a role, or the preposition before the slot."""
     index: dict[str, list[int]] = {}
     for n, slot in enumerate(proposition.slots):
         if slot.head.entity in _TIMES and proposition.kind != "role":
@@ -213,7 +213,7 @@ def _index(proposition: Proposition) -> dict[str, list[int]]:
 
 
 def _accompanies(verb: Token) -> bool:
-    """Tell a participle that says what goes with the act, not what it is about ("declared a curfew, closing schools")."""
+    """True for a participle that names an accompanying act, no object ("declared a curfew, **closing schools**")."""
     return verb.dep == "advcl" and verb.tag == "VBG" and verb.child("mark") is None
 
 
@@ -221,5 +221,5 @@ def _further(preposition: Token) -> list[Token]:
     return [token for child in preposition.kids("pobj") for token in child.conjuncts()]
 
 
-def _meets(shown: frozenset[str], test: Test) -> bool:
+def _meets(shown: frozenset[str], test: Restriction) -> bool:
     return not shown.isdisjoint(test.words) or not shown.isdisjoint(test.types)

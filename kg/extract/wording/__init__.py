@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.agreement import agreement, overlap
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
 from kg.model import Clause, ClauseForm, Mention, Word
-from kg.data import words
 from kg.syntax import Token, Tree
+from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
 
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.syntax.verbs import auxiliaries
+from kg.data import words
 from kg.extract.proposition import Slot
 from kg.extract.wording.forms import is_plural
 from kg.model import ClauseForm
-from kg.data import words
 from kg.syntax import Token
+from kg.syntax.verbs import auxiliaries
 
 SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})

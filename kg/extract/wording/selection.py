@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.syntax.verbs import is_predicate
 from kg.data import words
 from kg.syntax import Token
+from kg.syntax.verbs import is_predicate
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
 _OPEN = {"(": ")", "[": "]"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.parse.repair.edits import adopt, attach
-from kg.parse.repair.words import read_as_participle
 from kg.data import words
 from kg.data.rules import event_nouns
+from kg.parse.repair.edits import adopt, attach
+from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})

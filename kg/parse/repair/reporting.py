@@ -5,8 +5,8 @@ Only the lexicon of reporting verbs (`ontology/lexicon/reporting.toml`) can deci
 
 from __future__ import annotations
 
-from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.data import lexicon, words
+from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import subtree
 from kg.syntax.subjects import own_subject

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.parse.repair.edits import adopt, subordinate, take_place
 from kg.data import lexicon, words
+from kg.parse.repair.edits import adopt, subordinate, take_place
 from kg.syntax import Token, Tree
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.data import lexicon
 from kg.model import Omission
 from kg.read.stamps import Stamp, stamp_of
 from kg.read.titles import without_site
-from kg.data import lexicon
 
 _LD_KEYS = {"title": "headline", "published": "datePublished", "updated": "dateModified"}
 

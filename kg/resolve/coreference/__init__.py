@@ -11,17 +11,17 @@ from kg.resolve.coreference.nominal_coreference import NominalCoreference
 from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
 
 
-def coreferent(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
-    """Return the groups in order of their first mention; a mention that shares with none stands alone."""
+def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
+    """Return the clusters in the order of their first mention; a mention that corefers with no other is a cluster of its own."""
     return coreference(mentions, keys).all()
 
 
 def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> Clusters:
-    """Return the groups, and which pronouns stand for several of them together.
+    """Return the clusters of one document, with the pronouns that have split antecedents.
 
-    `keys` tells for names (by mention id) which thing of the gazetteer they mean.
-    Names first, then appositions; then descriptions and pronouns from left to right, each with
-    what is known by then; last "I", "we" and "you", whose speaker may be named after them.
+    `keys` gives the gazetteer's key of a name by mention id. Names are merged first, then appositions;
+    then descriptions and pronouns from left to right; last "I", "we" and "you", because their speaker
+    may be named behind them.
     """
     clusters = Clusters(mentions)
     merge_names(clusters, keys or {})

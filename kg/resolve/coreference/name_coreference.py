@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from kg.data import words
 from kg.model import Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
 from kg.resolve.names import initials, name_words, normal_name
-from kg.data import words
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
@@ -17,7 +17,7 @@ _PLACES = frozenset({"Country", "City", "Region", "Place"})
 
 
 def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
-    """Merge the names that mean the same, surest evidence first; `keys` says what the gazetteer makes of them."""
+    """Merge the names of the same thing, by the surest evidence first; `keys` gives the gazetteer's key of a name."""
     names = [m for m in clusters.mentions if m.kind == "name"]
     _join_by_key(clusters, names, keys)
     _join_persons(clusters, [m for m in names if clusters.of(m).type == "Person"])
@@ -35,7 +35,7 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
-    """Merge short forms ("Roe", "Ann") with the full name that ends or begins with them: nearest before, else after."""
+    """Merge a short name ("Roe", "Ann") with the nearest full name before it, else after it."""
     spelled = _by_spelling(names)
     full = _full_names(spelled)
     for name, mentions in spelled.items():
@@ -50,12 +50,12 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
 
 
 def _but_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
-    """Return the persons who are not just named as somebody's relative, all where there are no others."""
+    """Return the persons who are not introduced as somebody's relative, or all where there are no others."""
     return [mentions for mentions in bearers if not _is_a_relative(clusters, mentions[0])] or bearers
 
 
 def _full_names(spelled: Iterable[str]) -> dict[str, list[str]]:
-    """Return the names of several words by their last word, their first word, and all but the first."""
+    """Return the names of several words by their last word, by their first word, and by all words but the first."""
     full: dict[str, list[str]] = {}
     for name in spelled:
         parts = name_words(name)
@@ -66,7 +66,7 @@ def _full_names(spelled: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _family_part(parts: tuple[str, ...]) -> str:
-    """Return what full names are looked up by: the whole of a short name, else its last word.
+    """Return the key for looking up full names: the whole of a short name, else its last word.
 
     >>> _family_part(("van", "roe")), _family_part(("j", "roe")), _family_part(("jane", "ann", "roe"))
     ('van roe', 'roe', 'roe')
@@ -84,7 +84,7 @@ def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a short name is the first or last word of the long one, or leaves out or abbreviates its first names.
+    """True if a short name is the first or last word of a long one, or omits or abbreviates its first names.
 
     >>> _short_of(("j", "roe"), ("jane", "ann", "roe")), _short_of(("jane", "roe"), ("jane", "ann", "roe"))
     (True, True)
@@ -106,7 +106,7 @@ def _one_gender(one: Cluster, other: Cluster) -> bool:
 
 
 def _is_a_relative(clusters: Clusters, mention: Mention) -> bool:
-    """Tell whether a person is named as somebody's relative ("his wife Ann Roe"), who is not meant by "Roe" alone."""
+    """True if a person is introduced as a relative ("his wife Ann Roe"); "Roe" alone does not mean her."""
     kin, beside = words("anaphors", "kin"), clusters.by_id.get(mention.apposed or "")
     if beside is not None and beside.determiner == "possessive" and beside.lemma in kin:
         return True
@@ -114,7 +114,7 @@ def _is_a_relative(clusters: Clusters, mention: Mention) -> bool:
 
 
 def _nearest(mention: Mention, bearers: Iterable[list[Mention]]) -> Mention | None:
-    """Return the last mention of a bearer before the short form, a family name before a first name."""
+    """Return the last mention of a full name before the short name; a match of the family name goes before the first name."""
     surname = name_words(mention.lemma)[-1:]
     best: tuple[bool, Mention] | None = None
     later: Mention | None = None
@@ -152,28 +152,28 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
 def _longer_name(
     name: str, mention: Mention, by_initials: Mapping[str, Mention], by_word: Mapping[str, list[Mention]]
 ) -> Mention | None:
-    """Return the name that this one abbreviates or shortens; of a storm ("Hilda") the one with its kind before it."""
+    """Return the name that this one abbreviates or shortens; for a storm ("Hilda") the name with its kind ("Hurricane Hilda")."""
     parts = name_words(name)
     if len(parts) > 1:
         longer = by_word[parts[-1]][:_TRIED]
-        return next((m for m in longer if m.type == mention.type and _contained(parts, m.lemma)), None)
+        return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
     if parts and len(name) > 1 and name.replace(".", "").isupper():
         return by_initials.get(parts[0])
     return _storm(parts, by_word) if parts and mention.type == "Event" else None
 
 
 def _storm(parts: tuple[str, ...], by_word: Mapping[str, list[Mention]]) -> Mention | None:
-    """Return the event whose name is one word before the given one ("Hurricane Hilda" for "Hilda")."""
+    """Return the event whose name is one word before the given name ("Hurricane Hilda" for "Hilda")."""
     events = (m for m in by_word.get(parts[0], ()) if m.type == "Event")
     return next((m for m in events if name_words(m.lemma)[1:] == parts), None)
 
 
-def _contained(short: tuple[str, ...], long: str) -> bool:
-    """Tell whether the short name runs through the long one without a gap and ends with the same head.
+def _is_contained(short: tuple[str, ...], long: str) -> bool:
+    """True if the words of the short name follow each other in the long one and both names have the same head.
 
-    >>> _contained(("high", "court"), "Sylvanian High Court of Justice")
+    >>> _is_contained(("high", "court"), "Sylvanian High Court of Justice")
     True
-    >>> _contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
+    >>> _is_contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
     False
     """
     parts, n = name_words(long), len(short)

@@ -1,4 +1,4 @@
-"""NominalCoreference → the thing they describe: the same head, the head of a name, or the class of a name."""
+"""Descriptions → the thing that they describe: by the same head, by the head of a name, or by the type of a name."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Mention
-from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, owner_cluster
+from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, possessor_cluster
 from kg.resolve.names import name_words, normal_name
-from kg.data import lexicon, words
 
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -33,7 +32,7 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
 
 @cached_by_folder
 def _sorts() -> dict[str, tuple[str, ...]]:
-    """Nouns that may stand for each other ("attack", "assault"), each with the others of its groups."""
+    """Return for each noun the nouns that can mean the same ("attack", "assault")."""
     found: dict[str, dict[str, None]] = {}
     for group in lexicon("anaphors")["same"]:
         for noun in group:
@@ -43,7 +42,7 @@ def _sorts() -> dict[str, tuple[str, ...]]:
 
 @cached_by_folder
 def _nouns_of_bodies() -> dict[str, frozenset[str]]:
-    """What each well-known body may be called, by the normal form of its names."""
+    """Return for each well-known body, by normal form of its name, the nouns that can mean it."""
     nouns = lexicon("anaphors")["bodies"]
     found = {}
     for kind, rows in lexicon("bodies").items():
@@ -58,7 +57,7 @@ def _light() -> frozenset[str]:
 
 
 class NominalCoreference:
-    """What was described so far in the document, by head noun, by words of names, and by type."""
+    """The mentions of the document so far, by head noun, by words of names and by type."""
 
     def __init__(self, clusters: Clusters) -> None:
         self.clusters = clusters
@@ -70,8 +69,8 @@ class NominalCoreference:
         self._pairs: list[Mention] = []
 
     def note(self, mention: Mention) -> None:
-        """Remember a mention as a possible antecedent."""
-        members = [mention.id, *mention.joined]
+        """Keep a mention as a possible antecedent."""
+        members = [mention.id, *mention.coordinated_mentions]
         if len(members) == 2 and all(self.clusters.of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
@@ -79,19 +78,19 @@ class NominalCoreference:
         elif mention.demonym and mention.role == "modifier":
             self._by_type["Country"].append(mention)
         elif mention.kind == "name":
-            self._by_name.setdefault(normal_name(mention.lemma), mention)
-            for word in _head_words(mention):
-                self._by_word[word].append(mention)
-            self._by_type[self.clusters.of(mention).type].append(mention)
-            for word in mention.modifiers if mention.type == "Person" else ():
-                self._by_title[word].append(mention)
+            self._note_name(mention)
+
+    def _note_name(self, mention: Mention) -> None:
+        self._by_name.setdefault(normal_name(mention.lemma), mention)
+        for word in _head_words(mention):
+            self._by_word[word].append(mention)
+        self._by_type[self.clusters.of(mention).type].append(mention)
+        for word in mention.modifiers if mention.type == "Person" else ():
+            self._by_title[word].append(mention)
 
     def resolve(self, mention: Mention) -> None:
-        """Merge a description with what it repeats, or leave it alone."""
-        settled = mention.apposed in self.clusters.by_id and self.clusters.of(mention.apposed) is self.clusters.of(
-            mention
-        )
-        if settled or mention.role in {"predicate", "apposition"}:
+        """Merge a description with its antecedent, or leave it alone."""
+        if mention.role in {"predicate", "apposition"} or self._is_merged_with_apposition(mention):
             return
         pair = self._pair(mention)
         if pair is not None:
@@ -99,14 +98,18 @@ class NominalCoreference:
             if before is not None:
                 self.clusters.merge(before, mention)
             return
-        antecedent = self._spelled(mention) or self._owners_body(mention) or self._repeated(mention)
+        antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         for other in (named, antecedent):
             if other is not None:
                 self.clusters.merge(other, mention)
 
+    def _is_merged_with_apposition(self, mention: Mention) -> bool:
+        apposed = mention.apposed
+        return apposed in self.clusters.by_id and self.clusters.of(apposed) is self.clusters.of(mention)
+
     def _pair(self, mention: Mention) -> Mention | None:
-        """Return the first of the two persons that "the couple" or "the two leaders" takes up."""
+        """Return the first of the two persons that "the couple" or "the two leaders" means."""
         two = "two" in mention.modifiers and "Person" in _classes().get(mention.lemma, ())
         if mention.determiner != "definite" or not (two or mention.lemma in words("anaphors", "pairs")):
             return None
@@ -114,34 +117,34 @@ class NominalCoreference:
         return next((pair for pair in near if not mention.span.covers(pair.span)), None)
 
     def _name_of(self, mention: Mention, repeated: Mention | None) -> Mention | None:
-        """Return the name that a description takes up, where what it repeats has none."""
+        """Return the name that a description refers to, if its antecedent among the descriptions has no name."""
         if mention.number == "plural" or (repeated is not None and self.clusters.of(repeated).name):
             return None
-        titled = self._titled(mention)
+        titled = self._titled_person(mention)
         if titled is not None or not (repeated is None or self._is_plain(repeated)):
             return titled
         return self._in_a_name(mention) or self._of_a_class(mention)
 
     def _is_plain(self, description: Mention) -> bool:
-        """Tell whether a description says nothing that tells whom it means: "the city" for a city named after it."""
-        told = description.owner is not None or any(word not in _light() for word in description.modifiers)
-        return not told and description.determiner != "indefinite" and not self.clusters.of(description).name
+        """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
+        is_narrowed = description.possessor is not None or any(word not in _light() for word in description.modifiers)
+        return not is_narrowed and description.determiner != "indefinite" and not self.clusters.of(description).name
 
     def _owners_body(self, mention: Mention) -> Mention | None:
-        """Return the country or body that "his country" and "her party" mean by the office of whoever owns it."""
-        owner = self.clusters.of(mention.owner) if mention.owner in self.clusters.by_id else None
+        """Return the country or party that "his country" and "her party" mean, by the office of the possessor."""
         plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
-        if owner is None or owner.type != "Person" or not plain:
+        owner = possessor_cluster(self.clusters, mention) if plain else None
+        if owner is None or owner.type != "Person":
             return None
-        bodies = (self.clusters.by_id.get(member.owner or "") for member in owner.members)
+        bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
-    def _spelled(self, mention: Mention) -> Mention | None:
-        """Return the name that is the same but for capitals: "the armed forces" and "the Armed Forces"."""
+    def _same_spelling(self, mention: Mention) -> Mention | None:
+        """Return the name with the same words in capitals: "the armed forces" and "the Armed Forces"."""
         return self._by_name.get(normal_name(mention.text))
 
-    def _repeated(self, mention: Mention) -> Mention | None:
-        """Return the nearest mention with the same head, or one that means the same, that nothing tells apart."""
+    def _repeated_mention(self, mention: Mention) -> Mention | None:
+        """Return the nearest mention with the same head or a synonym, if no evidence speaks against it."""
         others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
             reach = _FAR if head == mention.lemma else _SYNONYM
@@ -158,18 +161,18 @@ class NominalCoreference:
         if not self._one_owner(mention, other):
             return False
         cluster = self.clusters.of(other)
-        told = cluster.words | self._owner_words(mention)
-        return all(content_words(word) <= told for word in mention.modifiers) and _licensed(mention, told)
+        known = cluster.words | self._owner_words(mention)
+        return all(content_words(word) <= known for word in mention.modifiers) and _is_licensed(mention, known)
 
     def _same_words(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether two phrases without article are the same ("Freedonian officials")."""
+        """True if two phrases without article have the same words ("Freedonian officials")."""
         bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
         alike = bare and mention.modifiers == other.modifiers
-        return alike and owner_cluster(self.clusters, mention) is owner_cluster(self.clusters, other)
+        return alike and possessor_cluster(self.clusters, mention) is possessor_cluster(self.clusters, other)
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether nothing says that the two belong to different owners."""
-        mine, theirs = owner_cluster(self.clusters, mention), owner_cluster(self.clusters, other)
+        """True if the two mentions have no different possessors."""
+        mine, theirs = possessor_cluster(self.clusters, mention), possessor_cluster(self.clusters, other)
         if mine is None or mine is theirs:
             return True
         if theirs is None:
@@ -177,11 +180,11 @@ class NominalCoreference:
         return not mine.name and not theirs.name and mention.type == "Person"
 
     def _owner_words(self, mention: Mention) -> frozenset[str]:
-        owner = owner_cluster(self.clusters, mention)
+        owner = possessor_cluster(self.clusters, mention)
         return owner.words if owner is not None else frozenset()
 
-    def _titled(self, mention: Mention) -> Mention | None:
-        """Return the person who bears the title: "the finance minister" after "Finance Minister Jane Roe"."""
+    def _titled_person(self, mention: Mention) -> Mention | None:
+        """Return the person with that title: "the finance minister" after "Finance Minister Jane Roe"."""
         wanted = [word for word in mention.modifiers if word not in _light()]
         for other in reversed(self._by_title[mention.lemma][-_TRIED:]):
             if all(word in other.modifiers for word in wanted) and _one_gender(mention, self.clusters.of(other)):
@@ -189,34 +192,32 @@ class NominalCoreference:
         return None
 
     def _in_a_name(self, mention: Mention) -> Mention | None:
-        """Return the name that holds the head noun: "the ministry" after "Freedonian Defense Ministry"."""
-        if mention.determiner == "possessive" or not _licensed(mention, frozenset()):
+        """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
+        if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
         for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
-                told = set(name_words(other.lemma)) | _light()
-                fits = mention.sentence - other.sentence <= reach and all(word in told for word in mention.modifiers)
-                if fits and other.type != "Person" and not other.span.covers(mention.span):
+                if mention.sentence - other.sentence <= reach and _fits_name(mention, other):
                     return other
         return None
 
     def _of_a_class(self, mention: Mention) -> Mention | None:
-        """Return the nearest salient name of the class that the noun names ("the company", "the city")."""
-        narrow = mention.owner is not None or any(word not in _light() for word in mention.modifiers)
-        if narrow or mention.determiner == "possessive" or not _licensed(mention, frozenset()):
+        """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
+        narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
+        if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
 
     def _salience(self, mention: Mention, name: Mention) -> float:
-        """Return how likely a name before the description is taken up: subjects, near ones, those often spoken of."""
+        """Return the salience of a name before the description: subjects, near names and frequent names have most."""
         score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - name.sentence)
         return score + len(self.clusters.of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
 
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
-        """Tell whether gender and what is known of a body allow the noun ("the alliance" is no bank)."""
+        """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
         nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
         return _one_gender(mention, cluster) and (nouns is None or mention.lemma in nouns)
 
@@ -230,10 +231,18 @@ class NominalCoreference:
 
 
 def _head_words(name: Mention) -> set[str]:
-    """Return the words of a name that may say what it names: the last, the one before "of", for some kinds the first."""
+    """Return the words of a name that may name its kind: the last, the one before "of", for some kinds the first."""
     parts = name_words(name.lemma)
     outer = name_words(_BEFORE_OF.split(name.lemma, maxsplit=1)[0])
     return {*parts[-1:], *outer[-1:], *(parts[:1] if name.type in _NAMED_FIRST else ())}
+
+
+def _fits_name(mention: Mention, name: Mention) -> bool:
+    """True if a name of a thing has all the modifiers of a description, and does not contain it."""
+    if name.type == "Person" or name.span.covers(mention.span):
+        return False
+    known = set(name_words(name.lemma)) | _light()
+    return known.issuperset(mention.modifiers)
 
 
 def _is_called(body: Mention, noun: str) -> bool:
@@ -246,8 +255,8 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
     return "unknown" in {mention.gender, cluster.gender} or mention.gender == cluster.gender
 
 
-def _licensed(mention: Mention, told: frozenset[str]) -> bool:
-    """Tell whether what follows the head was told before; else it is the reason for the article, not a repetition."""
+def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
+    """True if the words after the head were known before; new words would be the reason for the article."""
     after = mention.text[mention.head.end - mention.span.start :]
     said = content_words(after)
-    return len(after) <= _LOOSE or 2 * len(said & told) >= len(said)
+    return len(after) <= _LOOSE or 2 * len(said & known) >= len(said)

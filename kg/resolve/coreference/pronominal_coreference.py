@@ -1,11 +1,11 @@
-"""Pronouns → the thing they stand for: agreement, binding, salience."""
+"""Pronouns → their antecedents, by agreement, binding and salience."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters
 
 # How many sentences, and how many mentions, back an antecedent may stand.
@@ -42,15 +42,19 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
     kind = pronoun.modifiers[0] if pronoun.modifiers else "personal"
     if kind == "demonstrative":
         return
-    antecedent = _quoted(clusters, pronoun, before) if pronoun.person < 3 else _third(clusters, pronoun, before, kind)
+    antecedent = (
+        _quotation_antecedent(clusters, pronoun, before)
+        if pronoun.person < 3
+        else _third_person_antecedent(clusters, pronoun, before, kind)
+    )
     if antecedent is not None:
         clusters.merge(antecedent, pronoun)
 
 
-def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
-    """Return whom "I", "we" or "you" stands for: the speaker, the speaker's body, or the same word said before.
+def _quotation_antecedent(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Return the antecedent of "I", "we" or "you": the speaker, the speaker's body, or the same pronoun before.
 
-    "We" said by a person whose body is not told is more than the person, and nobody known.
+    "We" of a person without a known body means more than the person, and has no antecedent.
     """
     speaker = _who_speaks(clusters, pronoun)
     if pronoun.person == 1 and speaker is not None:
@@ -58,38 +62,44 @@ def _quoted(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> 
         meant = speaker if one else _body_of(clusters, clusters.of(speaker))
         if meant is not None:
             return meant
-    for other in reversed(before[-REACH:]):
-        same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
-        if same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW:
-            return other
-    return None
+    return next((other for other in reversed(before[-REACH:]) if _is_same_pronoun(pronoun, other)), None)
+
+
+def _is_same_pronoun(pronoun: Mention, other: Mention) -> bool:
+    """True for a pronoun of the same person, number and speaker in one of the sentences before."""
+    same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
+    return same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW
 
 
 def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
-    """Return who utters the quotation around a pronoun; of a statement or post, whose it is."""
+    """Return the speaker of the quotation around a pronoun; for a statement or post, its possessor."""
     speaker = clusters.by_id.get(pronoun.speaker or "")
     if speaker is not None and clusters.of(speaker).type in _SAID:
-        speaker = clusters.by_id.get(speaker.owner or "")
+        speaker = clusters.by_id.get(speaker.possessor or "")
     return speaker
 
 
 def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
-    """Return the body or country that a person stands for by title or apposition."""
+    """Return the body or country that a person represents, by title or apposition."""
     for mention in person.owned:
-        owner = clusters.by_id.get(mention.owner or "")
+        owner = clusters.by_id.get(mention.possessor or "")
         if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
             return owner
     return None
 
 
-def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str) -> Mention | None:
-    """Return the antecedent of "he", "its", "themselves": one that grammar fixes, else the most salient one."""
-    binders = [clusters.by_id[id_] for id_ in pronoun.binders]
-    barred = _barred(clusters, pronoun, kind) + [clusters.of(b) for b in binders if _of_other_number(b, pronoun)]
-    bound = _bound(clusters, pronoun, binders, barred, kind)
+def _third_person_antecedent(
+    clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind: str
+) -> Mention | None:
+    """Return the antecedent of "he", "its", "themselves": the one that binding fixes, else the most salient one."""
+    binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
+    barred = _excluded_clusters(clusters, pronoun, kind) + [
+        clusters.of(b) for b in binders if _of_other_number(b, pronoun)
+    ]
+    bound = _bound_antecedent(clusters, pronoun, binders, barred, kind)
     if bound is not None:
         return bound
-    best = max(_scored(clusters, pronoun, before, barred, kind), key=_score_of, default=None)
+    best = max(_scored_candidates(clusters, pronoun, before, barred, kind), key=_score_of, default=None)
     if best is None or (best.score < _LEAST and pronoun.gender not in _GENDERED):
         return None
     return clusters.set_split_antecedent(best.mention, pronoun) if best.several else best.mention
@@ -97,7 +107,7 @@ def _third(clusters: Clusters, pronoun: Mention, before: Sequence[Mention], kind
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A mention before the pronoun with its salience; `several` says that it stands with those named together with it."""
+    """A mention before the pronoun with its salience; `several` is true for the first of a split antecedent."""
 
     score: float
     mention: Mention
@@ -108,10 +118,10 @@ def _score_of(candidate: _Candidate) -> float:
     return candidate.score
 
 
-def _bound(
+def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
-    """Return the antecedent that grammar fixes: of a reflexive, or of "they" inside the phrase of who acts."""
+    """Return the antecedent that binding fixes: of a reflexive, or of "they" inside the phrase of the agent."""
     for binder in binders:
         around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
         acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
@@ -121,11 +131,11 @@ def _bound(
     return None
 
 
-def _scored(
+def _scored_candidates(
     clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Iterator[_Candidate]:
-    """Yield the possible antecedents near enough, each with its salience, the nearest first."""
-    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.binders)))}
+    """Yield the possible antecedents within reach with their salience, the nearest first."""
+    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
     half = 0.5 if kind == "possessive" else 1.0
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
@@ -140,14 +150,18 @@ def _scored(
 
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
-    """Return True if "they" may mean all that are named together from this mention on."""
-    members = [first, *(clusters.by_id[id_] for id_ in first.joined)]
+    """Return True if "they" may mean all the conjuncts from this mention on."""
+    members = [first, *(clusters.by_id[id_] for id_ in first.coordinated_mentions)]
     if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
         return False
     found = [clusters.of(other) for other in members]
-    kinds = {cluster.type for cluster in found}
+    return _are_alike(members, {cluster.type for cluster in found}) and not any(c in barred for c in found)
+
+
+def _are_alike(members: Sequence[Mention], kinds: set[EntityType]) -> bool:
+    """True for names of one type, and for mentions of types that are spoken of together (persons and groups)."""
     names = len(kinds) == 1 and all(other.kind == "name" for other in members)
-    return (names or any(kinds <= family for family in _FAMILIES)) and not any(cluster in barred for cluster in found)
+    return names or any(kinds <= family for family in _FAMILIES)
 
 
 def _stands_before(other: Mention, pronoun: Mention) -> bool:
@@ -155,34 +169,34 @@ def _stands_before(other: Mention, pronoun: Mention) -> bool:
 
 
 def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
-    """Tell whether a body is "it" where "they" are spoken of in one sentence, or the other way round."""
+    """True if a body that the sentence calls "they" would be "it", or the reverse."""
     return binder.kind == "pronoun" and {binder.number, pronoun.number} == {"singular", "plural"}
 
 
 def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the names that grammar offers behind the pronoun, then what stands before it, the nearest first."""
-    for id_ in pronoun.binders:
+    """Yield the candidate antecedents behind the pronoun, then the mentions before it, the nearest first."""
+    for id_ in pronoun.candidate_antecedents:
         other = clusters.by_id[id_]
         if other.head.start > pronoun.head.start and other.kind == "name":
             yield other
     yield from reversed(before[-REACH:])
 
 
-def _barred(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
-    """Return what the pronoun cannot mean: by grammar, or what its possession is said to be."""
-    barred = [clusters.of(id_) for id_ in pronoun.apart]
-    possessed = clusters.owned_by(pronoun) if kind == "possessive" else []
+def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
+    """Return the clusters that the pronoun cannot mean: by binding, or because a thing is not its own possessor."""
+    barred = [clusters.of(id_) for id_ in pronoun.excluded_antecedents]
+    possessed = clusters.possessions_of(pronoun) if kind == "possessive" else []
     return barred + [clusters.of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
 
 
 def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
-    """Tell whether agreement and nesting allow the antecedent."""
+    """True if agreement and nesting allow the antecedent."""
     if other.person != 3 or other.role == "predicate":
         return False
     if other.determiner == "quantified" and pronoun.number == "singular":
         return False
     if (
-        other.id not in pronoun.binders
+        other.id not in pronoun.candidate_antecedents
         and other.span.covers(pronoun.span)
         and (other.head.start > pronoun.head.start or other.kind != "name")
     ):
@@ -203,7 +217,7 @@ def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
 
 
 def _pronouns_agree(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
-    """Return True if an earlier "they" or "it" may mean what this one means."""
+    """Return True if an earlier "they" or "it" may corefer with this one."""
     if pronoun.number == "plural":
         return other.number == "plural" or (other.number != "singular" and cluster.type in {"Group", "Organization"})
     return other.number == "singular" and other.gender == "neuter"
@@ -218,14 +232,19 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
-    if pronoun.number == "plural":
-        score += {"Group": 0.6, "Organization": -0.3}.get(cluster.type, -0.5)
-    elif pronoun.gender == "neuter":
-        score += {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}.get(
-            cluster.type, 0.0
-        )
+    score += _fit_of_type(cluster.type, pronoun)
     if other.role == pronoun.role:
         score += 0.3
     if other.speaker != pronoun.speaker:
         score -= 0.8
     return score
+
+
+def _fit_of_type(kind: EntityType, pronoun: Mention) -> float:
+    """Return how well an entity type fits "they" (groups) or "it" (bodies and countries)."""
+    if pronoun.number == "plural":
+        return {"Group": 0.6, "Organization": -0.3}.get(kind, -0.5)
+    return _FIT_OF_IT.get(kind, 0.0) if pronoun.gender == "neuter" else 0.0
+
+
+_FIT_OF_IT = {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}

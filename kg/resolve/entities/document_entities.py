@@ -1,4 +1,4 @@
-"""A group of coreferent mentions → the entity that one document speaks of, with the key that merges documents."""
+"""A cluster of coreferent mentions → the entity of one document, with the key that merges documents."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import words
 from kg.model import Entity, EntityType, Mention, MentionKey, digest
 from kg.resolve.entities.labels import description_label, name_label, uncounted
-from kg.resolve.names import normal_name, untitled
+from kg.resolve.names import normal_name, without_title
 from kg.resolve.slugs import slug
-from kg.data import words
 
 # Which type wins where the mentions of a thing are of several types equally often.
 TYPE_ORDER: tuple[EntityType, ...] = (
@@ -22,7 +22,7 @@ _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntity:
-    """An entity as one document has it. Those of one `key` are the same unless their `traits` tell them apart.
+    """An entity of one document. Those with one `key` are the same entity unless their `traits` distinguish them.
 
     `traits` of a person are such as "gender feminine", "nation Norway" and "role mayor".
     """
@@ -38,8 +38,8 @@ def document_entity(
 ) -> DocumentEntity:
     """Return the entity of a group of mentions.
 
-    `nation` is the label of the country that it belongs to, `known` what a source or the user knows of it;
-    `taken` says that a place owns the plain id of its name ("Georgia" for a woman).
+    `nation` is the label of the country that it belongs to, `known` the entity of the gazetteer or of the user;
+    `taken` is true if a place has the plain id of its name ("Georgia" for a woman).
     """
     if known is not None:
         found = DocumentEntity(known, tuple(group), f"known {known.id}")
@@ -54,7 +54,7 @@ def _named_entity(group: Sequence[Mention], nation: str, *, taken: bool) -> Docu
     names = [m for m in group if m.kind == "name"]
     kind, label = _type_of(names), name_label(names)
     if kind == "Person":
-        label = untitled(label)
+        label = without_title(label)
     family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
     traits = _traits(group, nation) if kind == "Person" else frozenset[str]()
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
@@ -62,7 +62,7 @@ def _named_entity(group: Sequence[Mention], nation: str, *, taken: bool) -> Docu
 
 
 def _described_entity(document: str, group: Sequence[Mention], nation: str) -> DocumentEntity:
-    """Return a described thing: of its document alone, unless it is a group or the one body of a nation."""
+    """Return the entity of a description: one of its document alone, unless it is a group or the one body of a nation."""
     label = description_label(group)
     kind = _described_type(group, label)
     aliases = (uncounted(label),)
@@ -73,7 +73,7 @@ def _described_entity(document: str, group: Sequence[Mention], nation: str) -> D
 
 
 def _described_type(group: Sequence[Mention], label: str) -> EntityType:
-    """Return the type of a description; "Freedonians" are a group, "part of Freedonia" is no country."""
+    """Return the type of a description; "Freedonians" is a group, "part of Freedonia" is no country."""
     kind = _type_of(group)
     if kind == "Country" and all(m.number == "plural" for m in group):
         return "Group"
@@ -92,7 +92,7 @@ def _type_of(group: Sequence[Mention]) -> EntityType:
 
 
 def _traits(group: Sequence[Mention], nation: str) -> frozenset[str]:
-    """Return what tells namesakes apart."""
+    """Return the traits that distinguish namesakes."""
     gender = next((m.gender for m in group if m.gender in {"masculine", "feminine"}), "")
     roles = {word for m in group if m.kind != "pronoun" for word in m.modifiers}
     roles |= {m.lemma for m in group if m.kind == "nominal"}

@@ -1,4 +1,4 @@
-"""Extraction of one document → its entities: link the names, group the mentions, look up what is known."""
+"""Extraction of one document → its entities: link the names, cluster the mentions, look up known entities."""
 
 from __future__ import annotations
 
@@ -13,29 +13,28 @@ from kg.resolve.coreference import coreference
 from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.entities.document_entities import DocumentEntity, document_entity
 from kg.resolve.entities.labels import short_description
-from kg.resolve.linking import entry_of_group, linked
+from kg.resolve.linking import entry_of_group, linked_entries
 from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, government_entity
 from kg.resolve.linking.known import known_by_name
 from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
 
-
 class EntityFinder:
-    """Finds the entities of one document after another; what the gazetteer and the user know is looked up once.
+    """Finds the entities of one document after another; the gazetteer and the known entities are looked up once.
 
-    `together` gives, for mentions that stand for several ("Ann Lee and Jane Roe … they"), the mentions of these.
+    `split_antecedents` gives the several antecedents of a mention ("Ann Lee and Jane Roe … they").
     """
 
     def __init__(self, gazetteer: Gazetteer, known: Iterable[Entity]) -> None:
         self.gazetteer = gazetteer
         self._known = known_by_name(known)
         self._backgrounds: dict[str, Entity] = {}
-        self.together: dict[MentionKey, tuple[MentionKey, ...]] = {}
+        self.split_antecedents: dict[MentionKey, tuple[MentionKey, ...]] = {}
 
     def entities(self, extraction: Extraction) -> Iterator[DocumentEntity]:
-        """Yield what one document speaks of; a pronoun that nothing resolves is no entity."""
-        entries = linked(extraction.mentions, self.gazetteer)
+        """Yield the entities of one document; a pronoun without antecedent is no entity."""
+        entries = linked_entries(extraction.mentions, self.gazetteer)
         fuller = dict(_fuller_names(extraction, entries, self.gazetteer))
         keys = {m.id: key for m in extraction.mentions if (key := self._key(m, entries.get(m.id)))}
         clusters = coreference(extraction.mentions, keys)
@@ -55,20 +54,22 @@ class EntityFinder:
         return document_entity(document, group, nation=nation.name if nation else "", known=known, taken=taken)
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
-        """Remember for whom the mentions of a group without a name stand together."""
-        members = next((clusters.together[m.id] for m in group if m.id in clusters.together), ())
+        """Keep the split antecedents of the mentions of a group without a name."""
+        members = next((clusters.split_antecedents[m.id] for m in group if m.id in clusters.split_antecedents), ())
         for mention in group if members else ():
-            self.together[MentionKey(document, mention.id)] = tuple(MentionKey(document, id_) for id_ in members)
+            self.split_antecedents[MentionKey(document, mention.id)] = tuple(
+                MentionKey(document, id_) for id_ in members
+            )
 
     def _key(self, mention: Mention, entry: Entry | None) -> str | None:
-        """Return what the gazetteer makes of a name; a capital that acts is its country's government."""
+        """Return the gazetteer's key of a name; a capital that acts means its country's government."""
         if entry is None or (mention.demonym and mention.role != "modifier"):
             return None
         country = self.gazetteer.capital_of(entry) if mention.metonym else None
         return f"government {country.key}" if country else entry.key
 
     def _of_user(self, group: Sequence[Mention]) -> Entity | None:
-        """Return what the user knows under one of the names, first of the type found; no body is taken for a person."""
+        """Return the known entity with one of the names, first one of the right type; a body is never taken for a person."""
         for mention in group if self._known else ():
             named = self._known.get(normal_name(mention.lemma), []) if mention.kind == "name" else []
             fitting = [e for e in named if "Other" in {e.type, mention.type} or _both_or_no_person(e, mention)]
@@ -79,7 +80,7 @@ class EntityFinder:
     def _of_gazetteer(
         self, group: Sequence[Mention], entries: Mapping[str, Entry], keys: Mapping[str, str]
     ) -> Entity | None:
-        """Return what the gazetteer knows of the place, body or government that the names of a group mean."""
+        """Return the place, body or government of the gazetteer that the names of a group mean."""
         keyed = [m for m in group if m.id in keys]
         entry = entry_of_group(keyed, entries)
         if entry is None:
@@ -92,21 +93,25 @@ class EntityFinder:
         return self._backgrounds[key]
 
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Entity | None:
-        """Return the government of a nation that a description names ("the Freedonian government")."""
+        """Return the government that a description with a nation names ("the Freedonian government")."""
         named = nation is not None and all(m.kind != "name" for m in group)
         described = any(m.lemma in words("identity", "governing") and m.determiner != "indefinite" for m in group)
         return government_entity(nation, self.gazetteer) if nation is not None and named and described else None
 
     def _has_name_of_place(self, group: Sequence[Mention]) -> bool:
-        """Return True if the thing bears the name of a place or body that it is not ("Georgia" for a woman)."""
+        """Return True if the thing has the name of a place or body that it is not ("Georgia" for a woman)."""
         name = next((m.lemma for m in group if m.kind == "name"), None)
         namesakes = self.gazetteer.candidates(name) if name else ()
         return bool(namesakes) and entry_slug(namesakes[0], self.gazetteer) == slug(name or "")
 
 
 def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
-    """Return the entity with fuller names, and with the words in which the text speaks of a government."""
-    described = {short_description(m) for m in found.mentions if m.kind == "nominal" and m.lemma in words("identity", "governing")}
+    """Return the entity with its fuller names and, for a government, with the words that the text uses for it."""
+    described = {
+        short_description(m)
+        for m in found.mentions
+        if m.kind == "nominal" and m.lemma in words("identity", "governing")
+    }
     aliases = {*found.entity.aliases, *fuller, *described}
     return replace(found, entity=replace(found.entity, aliases=tuple(sorted(aliases))))
 
@@ -114,7 +119,7 @@ def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
 def _fuller_names(
     extraction: Extraction, entries: Mapping[str, Entry], gazetteer: Gazetteer
 ) -> Iterator[tuple[str, str]]:
-    """Yield for a place the name with what it lies in, where the text writes it so ("Lowell, Massachusetts")."""
+    """Yield a place's name together with its containing place, where the text has it so ("Lowell, Massachusetts")."""
     named = [m for m in extraction.mentions if m.id in entries]
     for one, other in pairwise(named):
         text = extraction.document.text[one.head.start : other.head.end]
@@ -125,8 +130,8 @@ def _fuller_names(
 
 
 def _nation(mention: Mention, entries: Mapping[str, Entry]) -> Entry | None:
-    """Return the country that a thing belongs to by its words."""
-    owner = entries.get(mention.owner or "")
+    """Return the country that a thing belongs to, by its possessor."""
+    owner = entries.get(mention.possessor or "")
     return owner if owner is not None and owner.kind == "country" else None
 
 

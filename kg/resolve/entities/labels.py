@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.data import words
 from kg.model import Mention
 from kg.resolve.names import bare_name
-from kg.data import words
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
@@ -19,20 +19,20 @@ _LABEL_WORDS = 8
 
 
 def name_label(names: Sequence[Mention]) -> str:
-    """Return the fullest form of a name that is not all in capitals, the usual one among the equally full."""
+    """Return the fullest form of a name that is not all in capitals, the most frequent one among the equally full."""
     counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
 
 
 def description_label(group: Sequence[Mention]) -> str:
-    """Return the words of the first description that introduces the thing: "a red car", later "the car"."""
+    """Return the words of the first description that introduces the thing: "a red car", not "the car"."""
     described = [m for m in group if m.kind == "nominal"] or list(group)
     best = min(described, key=lambda m: (m.text.isupper(), m.determiner in {"definite", "demonstrative"}, m.head))
     return short_description(best)
 
 
 def short_description(mention: Mention) -> str:
-    """Return the words of a description up to its head, without article; what says nothing alone keeps its "of"."""
+    """Return a description up to its head without article; a head that means nothing alone keeps its of-phrase."""
     end = mention.head.end - mention.span.start
     text = mention.text[:end] if mention.kind == "nominal" else mention.text
     completed = _COMPLETION.match(mention.text[end:]) if mention.lemma in words("identity", "relational") else None
@@ -41,7 +41,7 @@ def short_description(mention: Mention) -> str:
 
 
 def uncounted(label: str) -> str:
-    """Return a description without what counts it and whom it belongs to.
+    """Return a description without its number and possessor.
 
     >>> uncounted("more than 15 red balloons"), uncounted("the mayor's car")
     ('red balloons', 'car')

@@ -23,7 +23,7 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
     for one in found:
         grouped[one.key].append(one)
     merged = [
-        (f"{key} {n}" if n else key, _merged(part))
+        (f"{key} {n}" if n else key, _merged_entity(part))
         for key, group in grouped.items()
         for n, part in enumerate(_by_bearer(group))
     ]
@@ -31,7 +31,7 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
 
 
 def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
-    """Return the entities of one key, namesakes apart; the bearer that most documents speak of comes first."""
+    """Return the entities of one key in groups of the same person; the one of most documents comes first."""
     parts: list[list[DocumentEntity]] = []
     for one in group:
         fitting = (p for p in parts if not any(are_namesakes(one.traits, other.traits) for other in p[:_COMPARED]))
@@ -42,8 +42,8 @@ def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
     return sorted(parts, key=lambda part: -len(part))
 
 
-def _merged(group: Sequence[DocumentEntity]) -> Entity:
-    """Return one entity with the usual type, the fullest label, and all names and mentions of the group."""
+def _merged_entity(group: Sequence[DocumentEntity]) -> Entity:
+    """Return one entity with the most frequent type, the fullest label, and all names and mentions of the group."""
     kinds = Counter(one.entity.type for one in group)
     labels = Counter(one.entity.label for one in group)
     label = max(labels, key=lambda text: (len(text.split()), labels[text], text))
@@ -59,7 +59,7 @@ def _merged(group: Sequence[DocumentEntity]) -> Entity:
 
 
 def _with_unique_ids(merged: Iterable[tuple[str, Entity]]) -> Iterator[Entity]:
-    """Yield the entities; of those with one id the known or firmest keeps it, others add a hash of their key."""
+    """Yield the entities with unique ids; of several with one id, one keeps it and the others add a hash of their key."""
     by_id: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
     for key, entity in merged:
         by_id[entity.id].append((key, entity))
@@ -76,7 +76,7 @@ def entity_of_mentions(entities: Iterable[Entity]) -> Mapping[MentionKey, str]:
 
 
 def with_same_descriptions(resolution: Resolution, same: Mapping[str, str]) -> Resolution:
-    """Return the resolution with entities merged that are one thing in two wordings (`same`: from → into)."""
+    """Return the resolution with those entities merged that are one thing in two wordings (`same`: from → into)."""
     by_id = {entity.id: entity for entity in resolution.entities}
     merged = {old: new for old, new in sorted(same.items()) if old in by_id and new in by_id}
     if not merged:
@@ -87,7 +87,9 @@ def with_same_descriptions(resolution: Resolution, same: Mapping[str, str]) -> R
         resolution,
         entities=tuple(by_id.values()),
         entity_of={key: merged.get(name, name) for key, name in resolution.entity_of.items()},
-        together={k: tuple(merged.get(name, name) for name in names) for k, names in resolution.together.items()},
+        split_antecedents={
+            k: tuple(merged.get(name, name) for name in names) for k, names in resolution.split_antecedents.items()
+        },
     )
 
 

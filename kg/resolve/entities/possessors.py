@@ -1,19 +1,19 @@
-"""Labels that begin with "its" or "their" → labels that say whose it is."""
+"""Labels that begin with "its" or "their" → labels with the name of the possessor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.data import lexicon
 from kg.model import Entity, Extraction, Mention, MentionKey
 from kg.resolve.slugs import slug
-from kg.data import lexicon
 
 _LONGEST = 60
 
 
 def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[Extraction]) -> tuple[Entity, ...]:
-    """Return the entities; where it is known whom a possessive pronoun in a label means, the label says so.
+    """Return the entities with the possessor's name in place of a possessive pronoun in their labels, where it is known.
 
     "its allies" becomes "Freedonia's allies". "Our" said by one person means nobody known.
     """
@@ -23,7 +23,7 @@ def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[
     of_mention = {key: e for e in entities for key in e.mentions}
     labels = {e.id: label for e, label in _clearer(unclear, of_mention, extractions)}
     taken = {e.id for e in entities}
-    return tuple(sorted((_relabelled(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
+    return tuple(sorted((_with_label(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
 
 
 def _pronoun(label: str) -> str | None:
@@ -53,7 +53,7 @@ def _may_own(owner: Entity, entity: Entity, said: Mention) -> bool:
 
 
 def _possessive(name: str) -> str:
-    """Return the owner's form of a name.
+    """Return the possessive form of a name.
 
     >>> _possessive("Freedonia"), _possessive("United Nations")
     ("Freedonia's", "United Nations'")
@@ -61,7 +61,7 @@ def _possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _relabelled(entity: Entity, label: str | None, taken: set[str]) -> Entity:
+def _with_label(entity: Entity, label: str | None, taken: set[str]) -> Entity:
     """Return the entity under the label, its id made of it where that is free."""
     if label is None:
         return entity

@@ -1,4 +1,4 @@
-"""Event coreference: which claims tell of one event, in a document and over documents, from different mouths.
+"""Event coreference: which claims mean one event, in a document and across documents.
 
 The headline and the lead are aligned first; what aligned clauses show of their participants (two
 descriptions of one thing, a description of somebody named) is kept beside the events.
@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.model import ClaimKey, EventIdentity, Extraction, Resolution
 from kg.data.ontology import class_ancestors
-from kg.resolve.events.coreference import grouped_mentions
+from kg.model import ClaimKey, EventCoreference, Extraction, Resolution
+from kg.resolve.events.coreference import group_mentions
 from kg.resolve.events.cross_document import cross_document_event_coreference
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.headline import (
     align_clauses,
+    author_committed_claims,
     headline_and_lead,
     named_descriptions,
     same_descriptions,
-    vouched_claims,
 )
 from kg.resolve.events.mentions import EventMention, event_mentions
 
@@ -32,22 +32,22 @@ Value = TypeVar("Value")
 
 def event_coreference(
     extractions: Iterable[Extraction], resolution: Resolution
-) -> tuple[EventIdentity, dict[str, str]]:
-    """Return which claims tell of one event, and which entities are another one in other words (from → into)."""
+) -> tuple[EventCoreference, dict[str, str]]:
+    """Return the event of each claim, and the entities that are the same in other words (from → into)."""
     listed, ancestors = tuple(extractions), class_ancestors()
     context = EntityContext(listed, resolution)
     found = [_document_events(extraction, context, ancestors) for extraction in listed]
     groups = [group for one in found for group in one.groups]
-    identity = EventIdentity(
+    identity = EventCoreference(
         event_of={mention.key: group[0].key for group in groups for mention in group},
-        stands_for=_united(one.stands_for for one in found),
-        vouched=frozenset().union(*(one.vouched for one in found)),
+        coreferent_names=_merged_mappings(one.coreferent_names for one in found),
+        author_committed=frozenset().union(*(one.author_committed for one in found)),
         same_events=tuple(cross_document_event_coreference(groups, context, ancestors)) if len(listed) > 1 else (),
     )
-    return identity, _ends_of_chains(_united(one.same for one in found))
+    return identity, _ends_of_chains(_merged_mappings(one.same for one in found))
 
 
-def _united(parts: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
+def _merged_mappings(parts: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
     return {key: value for part in parts for key, value in part.items()}
 
 
@@ -57,8 +57,8 @@ class _DocumentEvents:
 
     groups: list[list[EventMention]]
     same: Mapping[str, str]
-    stands_for: Mapping[ClaimKey, Mapping[str, str]]
-    vouched: frozenset[ClaimKey]
+    coreferent_names: Mapping[ClaimKey, Mapping[str, str]]
+    author_committed: frozenset[ClaimKey]
 
 
 def _document_events(
@@ -68,17 +68,17 @@ def _document_events(
     headline, lead = headline_and_lead(extraction.document, mentions)
     pairs = align_clauses(headline, lead, context, ancestors)
     return _DocumentEvents(
-        grouped_mentions(mentions, pairs, context, ancestors),
+        group_mentions(mentions, pairs, context, ancestors),
         same_descriptions(pairs, context),
         dict(_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
-        frozenset(vouched_claims(pairs, lead)),
+        frozenset(author_committed_claims(pairs, lead)),
     )
 
 
 def _by_claim(
     named: Mapping[str, str], mentions: Iterable[EventMention]
 ) -> Iterator[tuple[ClaimKey, Mapping[str, str]]]:
-    """Yield for each claim which of the descriptions in it refer to a name."""
+    """Yield for each claim the descriptions in it that refer to a name."""
     for mention in mentions:
         inside = set(mention.entities)
         relevant = {description: name for description, name in named.items() if description in inside}
@@ -87,7 +87,7 @@ def _by_claim(
 
 
 def _ends_of_chains(same: Mapping[str, str]) -> dict[str, str]:
-    """Return the merges with chains followed to their end; those that go in a circle are left out.
+    """Return each merge with its last target; merges in a circle are left out.
 
     >>> _ends_of_chains({"a": "b", "b": "c", "d": "e", "e": "d"})
     {'a': 'c', 'b': 'c'}

@@ -1,4 +1,4 @@
-"""Claims of one event share when and where it happened: what one sentence gives holds for what the others say of it."""
+"""Claims of one event share its time and place: what one sentence states holds for the others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.model import Claim, ClaimKey, EventTime, Extraction
 from kg.data import lexicon
+from kg.model import Claim, ClaimKey, EventTime, Extraction
 
 _CAUSES = frozenset({"agent", "cause", "instrument", "subject"})
 _REAL = frozenset({"fact", "claim"})
@@ -15,10 +15,10 @@ _STORY = "narrative"
 
 
 def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> tuple[Claim, ...]:
-    """Return the claims; those without a time or place get that of their event or, of results, that of their cause.
+    """Return the claims with the time and place of their event; results get those of their cause.
 
-    `event_of` names the event of a claim by its first claim; a claim that it lacks is an event of its own.
-    "Rebels attacked Lowell on Monday. The attack killed ten." gives the killing the Monday.
+    `event_of` names the event of a claim by its first claim; a claim that is not in it is an event of its own.
+    "Rebels attacked Lowell on Monday. The attack killed ten." dates the killing on Monday.
     """
     times, places = _times_and_places(extraction, event_of)
     for claim, cause in _results(extraction.claims):
@@ -32,7 +32,7 @@ def propagate_time_and_place(extraction: Extraction, event_of: Mapping[ClaimKey,
 def _times_and_places(
     extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]
 ) -> tuple[dict[str, EventTime], dict[str, str]]:
-    """Return by claim the narrowest time and the first place that the claims of its event give."""
+    """Return for each claim the narrowest time and the first place among the claims of its event."""
     times: dict[str, EventTime] = {}
     places: dict[str, str] = {}
     for claims in _by_event(extraction, event_of):
@@ -54,22 +54,27 @@ def _by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> 
 
 
 def _results(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    """Yield claims of what an event led to with the claim of that event ("the crash killed ten")."""
+    """Yield claims about results with the claim of the cause ("the crash killed ten")."""
     for claim in claims:
         if claim.lemma in lexicon("times")["sets"]["results"]:
             yield from ((claim.id, a.claim) for a in claim.arguments if a.role in _CAUSES and a.claim)
 
 
 def _with_time(claim: Claim, known: EventTime | None) -> Claim:
-    """Return the claim with a time that is known for it, where it has come to pass and the text gives it none itself."""
+    """Return the claim with the time of its event, if it has happened and the text gives it no time of its own."""
     own = claim.time.basis if claim.time and claim.time.value else None
     if known is None or claim.factuality not in _REAL or own not in {None, _STORY}:
         return claim
-    if claim.time is not None and claim.time.is_stated and (known.basis == _STORY or not claim.time.allows(known)):
-        return claim  # a bound that the text states ("before 3 May") holds against the day of writing and another day
+    if _contradicts_bound(claim.time, known):
+        return claim
     if known.basis == _STORY:
         return claim if own else replace(claim, time=known)
     return replace(claim, time=replace(known, basis=f"same event, {known.basis}"))
+
+
+def _contradicts_bound(own: EventTime | None, known: EventTime) -> bool:
+    """True if a stated bound ("before 3 May") holds against the story time, or excludes another day."""
+    return own is not None and own.is_stated and (known.basis == _STORY or not own.allows(known))
 
 
 def _with_place(claim: Claim, known: str | None) -> Claim:
@@ -77,6 +82,6 @@ def _with_place(claim: Claim, known: str | None) -> Claim:
 
 
 def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
-    """Return the time with the fewest days, one that the text gives before that of the story."""
+    """Return the time with the fewest days; a stated time goes before the story time."""
     valued = [time for time in times if time is not None and time.value]
     return min(valued, key=lambda time: (time.basis == _STORY, time.days, time.value), default=None)

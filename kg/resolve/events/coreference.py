@@ -1,4 +1,4 @@
-"""Event coreference in a document: each claim joins the best event that it fits, or opens one.
+"""Event coreference in a document: each claim joins the event that it fits best, or starts a new one.
 
 Claims are compared only with those of the same class (or a class above or below) or, where no rule
 types them, the same verb. Evidence adds up: shared participants, time, place, a definite noun that
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.data import words
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.headline import ClausePair
 from kg.resolve.events.mentions import EventMention, core_roles, is_same_predicate, times_agree
-from kg.data import words
 
 _ENOUGH = 3.0
 _ENOUGH_UNTYPED = 3.5
@@ -24,13 +24,13 @@ _REAL = frozenset({"fact", "claim", "denied"})
 _TOLD_APART = -1.0
 
 
-def grouped_mentions(
+def group_mentions(
     mentions: Sequence[EventMention],
     pairs: Sequence[ClausePair],
     context: EntityContext,
     ancestors: Mapping[str, frozenset[str]],
 ) -> list[list[EventMention]]:
-    """Return the events of a document as groups of event mentions, the one that opened it first."""
+    """Return the events of a document as groups of event mentions, the first mention of each group first."""
     events = _Events(context, ancestors)
     headline_of = {pair.lead.order: pair.headline.order for pair in pairs}
     at_order: dict[int, int] = {}
@@ -91,7 +91,7 @@ class _Events:
         return self.ancestors.get(kind, frozenset()) | {kind} if kind else frozenset()
 
     def _names(self, mention: EventMention) -> Iterator[str]:
-        """Yield what an event can be found by: its class, `below:` each class above it, or its verb; and its noun."""
+        """Yield the keys of an event: its class, `below:` and each super-class, or its verb; and its noun."""
         yield from (f"object:{end}" for end in mention.objects)
         if mention.light:
             yield f"noun:{mention.claim.trigger.end}"
@@ -104,7 +104,7 @@ class _Events:
             yield f"below:{upper}"
 
     def _sought(self, mention: EventMention) -> Iterator[str]:
-        """Yield the names of the events that the mention may be of."""
+        """Yield the keys of the events that the mention may belong to."""
         yield from (f"noun:{end}" for end in mention.objects)
         if mention.light:
             yield f"object:{mention.claim.trigger.end}"
@@ -116,13 +116,13 @@ class _Events:
         yield from self.ancestors.get(kind, frozenset()) - self._general
 
     def _fit(self, mention: EventMention, event: Sequence[EventMention]) -> float:
-        """Return the evidence that the mention is of this event; nought where any member speaks against it."""
+        """Return the evidence that the mention is of this event; 0 where any member speaks against it."""
         scores = [_evidence(mention, member, self.context) for member in (event[0], *event[1:][-3:])]
         return 0.0 if min(scores) < 0 else max(scores)
 
 
 def _evidence(one: EventMention, other: EventMention, context: EntityContext) -> float:
-    """Return the weight of what a mention shares with an earlier one; negative where something tells them apart."""
+    """Return the weight of what a mention shares with an earlier one; negative where something distinguishes them."""
     if (one.claim.factuality in _REAL) != (other.claim.factuality in _REAL):
         return _TOLD_APART
     agree = times_agree(one.claim, other.claim)
@@ -139,7 +139,7 @@ def _evidence(one: EventMention, other: EventMention, context: EntityContext) ->
 
 
 def _shared_words(one: EventMention, other: EventMention) -> float:
-    """Return what class, verb, a definite noun and the words before it add or take away."""
+    """Return the weight of the class, the verb, a definite noun and its modifiers."""
     kind, verb = one.claim.type == other.claim.type, one.claim.lemma == other.claim.lemma
     score = 1.0 * kind + 0.5 * verb + (1.0 if verb else 0.5) * one.definite
     if is_same_predicate(one, other):
@@ -149,8 +149,8 @@ def _shared_words(one: EventMention, other: EventMention) -> float:
 
 
 def _shared_participants(one: EventMention, other: EventMention, context: EntityContext) -> float | None:
-    """Return what the fillers of the roles that both have add, None where those of one role are different."""
-    found = [context.role_likeness(one.roles[role], other.roles[role]) for role in core_roles(one, other)]
+    """Return the weight of the shared fillers of common roles, None where the fillers of one role are different."""
+    found = [context.role_similarity(one.roles[role], other.roles[role]) for role in core_roles(one, other)]
     if "different" in found:
         return None
     return 2.0 * found.count("same") + found.count("related")

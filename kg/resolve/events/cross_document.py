@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.data import words
 from kg.model import ClaimKey
 from kg.resolve.events.entity_context import EntityContext
 from kg.resolve.events.mentions import EventMention
-from kg.data import words
 
 _SLACK_DAYS = 1
 _WIDEST_DAYS = 7
@@ -24,7 +24,7 @@ _MOST_CANDIDATES = 24
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """What an event can be recognised by in other documents; `first` and `last` are days as ordinals."""
+    """The features of an event for comparison with other documents; `first` and `last` are days as ordinals."""
 
     key: ClaimKey
     kinds: frozenset[str]
@@ -59,7 +59,7 @@ def cross_document_event_coreference(
 def _summary(
     group: Sequence[EventMention], context: EntityContext, ancestors: Mapping[str, frozenset[str]]
 ) -> _Summary | None:
-    """Return what an event can be recognised by, None where that is too little."""
+    """Return the features of an event, None where they are too few to recognise it."""
     kinds = _comparable_classes(group, ancestors)
     window = next(_windows(group), None)
     if not kinds or window is None or not any(map(_is_real, group)):
@@ -70,7 +70,7 @@ def _summary(
 
 
 def _comparable_classes(group: Sequence[EventMention], ancestors: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the classes of an event and those above; none where only its content tells it from others ("said")."""
+    """Return the classes of an event and those above; none for classes that only the content distinguishes ("said")."""
     types = {mention.claim.type for mention in group if mention.claim.type}
     kinds = types.union(*(ancestors.get(kind, frozenset()) for kind in types)) - words("identity", "too_general")
     return frozenset() if kinds & words("identity", "told_apart_by_content") else frozenset(kinds)
@@ -81,7 +81,7 @@ def _is_real(mention: EventMention) -> bool:
 
 
 def _windows(group: Sequence[EventMention]) -> Iterator[tuple[int, int]]:
-    """Yield the days on which it can have happened, where they are few."""
+    """Yield the possible days of the event, if they are few."""
     for mention in group:
         time = mention.claim.time
         try:

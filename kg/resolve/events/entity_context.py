@@ -1,4 +1,4 @@
-"""What is known of the entities that take part in events: owners, places around them, types, names; and how two compare."""
+"""Possessors, containing places, types and names of the participants of events, and their similarity."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal
 
 from kg.model import EntityType, Extraction, Mention, MentionKey, Resolution
 
-Likeness = Literal["same", "related", "different", "unknown"]
+Similarity = Literal["same", "related", "different", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """What fills a role: an entity where one is known, and the head noun and modifiers of its words.
+    """The filler of a role: its entity where one is known, and the head noun and modifiers of its words.
 
-    `definite` says that its words take up something known ("the troops", "these attacks").
+    `definite` is true if its words refer to something known ("the troops", "these attacks").
     """
 
     entity: str | None
@@ -26,7 +26,7 @@ class Participant:
 
 
 class EntityContext:
-    """What is known of the entities: their owners, containing places, types, and which have a name."""
+    """The possessors, containing places and types of the entities, and which of them have a name."""
 
     def __init__(self, extractions: Iterable[Extraction], resolution: Resolution) -> None:
         self.entity_of = resolution.entity_of
@@ -44,7 +44,7 @@ class EntityContext:
             return
         if mention.kind == "name":
             self.named.add(entity)
-        owner = self.entity(document, mention.owner)
+        owner = self.entity(document, mention.possessor)
         if owner is not None and owner != entity:
             self.owners[entity].add(owner)
 
@@ -57,24 +57,24 @@ class EntityContext:
         return self.entities[entity].type if entity in self.entities else "Other"
 
     def inside(self, inner: str, outer: str) -> bool:
-        """Return True if a place lies in another, as far as the gazetteer knows."""
+        """Return True if the gazetteer says that a place lies in another."""
         return inner in self.entities and outer in self.entities[inner].within
 
     def names_among(self, entities: Iterable[str | None]) -> frozenset[str]:
-        """Return the named ones, and for descriptions their named owners ("Freedonian forces": Freedonia)."""
+        """Return the named entities, and for descriptions their named possessors ("Freedonian forces": Freedonia)."""
         given = frozenset(entity for entity in entities if entity)
         return (given & self.named).union(*(self.named_owners.get(entity, ()) for entity in given))
 
-    def likeness(self, one: Participant, other: Participant) -> Likeness:
-        """Compare two fillers of the same role, by their entities and, where these say nothing, by their words."""
-        by_entity = self._entity_likeness(one.entity, other.entity)
+    def similarity(self, one: Participant, other: Participant) -> Similarity:
+        """Return the similarity of two fillers of one role, by their entities, else by their words."""
+        by_entity = self._entity_similarity(one.entity, other.entity)
         if by_entity != "unknown":
             return by_entity
         if self.same_words(one, other):
             return "same" if one.definite or other.definite else "unknown"
         return "different" if one.head and other.head else "unknown"
 
-    def _entity_likeness(self, one: str | None, other: str | None) -> Likeness:
+    def _entity_similarity(self, one: str | None, other: str | None) -> Similarity:
         if not one or not other:
             return "unknown"
         if one == other:
@@ -84,14 +84,14 @@ class EntityContext:
         return "different" if {one, other} <= self.named else "unknown"
 
     def same_words(self, one: Participant, other: Participant) -> bool:
-        """Return True if two descriptions have the same noun and nothing in them speaks against one referent."""
+        """Return True if two descriptions have the same noun, and no word speaks against one referent."""
         if not one.head or one.head != other.head or {one.entity, other.entity} & self.named:
             return False
         clash = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
         return not clash and not self._of_different_owners(one.entity, other.entity)
 
     def _related(self, one: str, other: str) -> bool:
-        """Return True if one owns or contains the other, or both belong to one owner."""
+        """Return True if one possesses or contains the other, or both have one possessor."""
         owned, owning = self.owners.get(one, set()), self.owners.get(other, set())
         if other in owned or one in owning or self.inside(one, other) or self.inside(other, one):
             return True
@@ -103,8 +103,8 @@ class EntityContext:
         owned, owning = self.owners.get(one or "", set()), self.owners.get(other or "", set())
         return bool(owned and owning and owned.isdisjoint(owning))
 
-    def role_likeness(self, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> Likeness:
-        """Compare the fillers of a role in two event mentions: the best match counts."""
-        found = {self.likeness(a, b) for a in one for b in other}
-        ranked: tuple[Likeness, ...] = ("same", "related", "unknown", "different")
-        return next((likeness for likeness in ranked if likeness in found), "unknown")
+    def role_similarity(self, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> Similarity:
+        """Return the similarity of the fillers of a role in two event mentions: that of the best pair."""
+        found = {self.similarity(a, b) for a in one for b in other}
+        ranked: tuple[Similarity, ...] = ("same", "related", "unknown", "different")
+        return next((similarity for similarity in ranked if similarity in found), "unknown")

@@ -1,4 +1,4 @@
-"""A headline and the paragraph that repeats it: which clauses report the same, and who is who in them.
+"""A headline and the paragraph that repeats it: which clauses report the same, and which participants corefer.
 
 News says its main events twice, in the headline and, at more length and often in other words, in
 the first paragraph. Clauses are aligned by verb, class, shared participants and order; what then
@@ -12,14 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.data import words
 from kg.model import BlockKind, ClaimKey, Document
 from kg.resolve.events.entity_context import EntityContext, Participant
 from kg.resolve.events.mentions import EventMention
-from kg.data import words
 
 _ENOUGH = 2.5
 _CORE = ("agent", "patient", "theme", "recipient")
-_LIKENESS = {"same": 2.0, "related": 1.5, "unknown": 0.0, "different": -1.0}
+_SIMILARITY = {"same": 2.0, "related": 1.5, "unknown": 0.0, "different": -1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def align_clauses(
     context: EntityContext,
     ancestors: Mapping[str, frozenset[str]],
 ) -> list[ClausePair]:
-    """Return the pairs of clauses that report the same, each clause in one pair at most, best first."""
+    """Return the pairs of clauses that report the same event, each clause in one pair at most, best first."""
     by_id = {mention.claim.id: mention for mention in (*headline, *lead)}
     names = {mention.claim.id: _names_in_clause(mention, by_id, context) for mention in (*headline, *lead)}
     scored = []
@@ -72,7 +72,7 @@ def align_clauses(
 def _score(
     headline: EventMention, lead: EventMention, context: EntityContext, ancestors: Mapping[str, frozenset[str]]
 ) -> float:
-    """Return how well two clauses match; negative where their actors exclude each other."""
+    """Return how well two clauses match; negative where their agents exclude each other."""
     score = _verb_score(headline, lead, ancestors)
     if not score:
         return -1.0
@@ -84,19 +84,19 @@ def _score(
 
 
 def _role_score(role: str, one: Sequence[Participant], other: Sequence[Participant], context: EntityContext) -> float:
-    """Return what the fillers of a role add; different names speak against it, different descriptions only as agents."""
-    likeness = context.role_likeness(tuple(one), tuple(other))
+    """Return the score of the fillers of a role; different names count against the pair, different descriptions only as agents."""
+    similarity = context.role_similarity(tuple(one), tuple(other))
     pairs = [(a, b) for a in one for b in other]
-    score = _LIKENESS[likeness] if likeness != "different" or _tells_apart(role, pairs, context) else 0.0
-    if likeness == "unknown" and any(context.same_words(a, b) for a, b in pairs):
+    score = _SIMILARITY[similarity] if similarity != "different" or _tells_apart(role, pairs, context) else 0.0
+    if similarity == "unknown" and any(context.same_words(a, b) for a, b in pairs):
         return score + 1.0
-    if likeness == "different" and role == "agent" and any(_description_and_name(a, b, context) for a, b in pairs):
+    if similarity == "different" and role == "agent" and any(_description_and_name(a, b, context) for a, b in pairs):
         return score + 1.5
     return score
 
 
 def _tells_apart(role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext) -> bool:
-    """Return True if different fillers of a role speak against one clause: as agents, or where all have names."""
+    """Return True if different fillers of a role count against the pair: for agents, or where all have names."""
     return role == "agent" or all({a.entity, b.entity} <= context.named for a, b in pairs)
 
 
@@ -114,13 +114,13 @@ def _verb_score(one: EventMention, other: EventMention, ancestors: Mapping[str, 
 def _names_in_clause(
     mention: EventMention, by_id: Mapping[str, EventMention], context: EntityContext
 ) -> frozenset[str]:
-    """Return the named things in a clause and in its objects, and those that its descriptions belong to."""
+    """Return the named things in a clause and in its objects, and the named possessors of its descriptions."""
     inner = [by_id[a.claim] for a in mention.claim.arguments if a.mention and a.claim and a.claim in by_id]
     return context.names_among(entity for clause in (mention, *inner) for entity in clause.entities)
 
 
 def _description_and_name(one: Participant, other: Participant, context: EntityContext) -> tuple[str, str] | None:
-    """Return (description, name) where one side is a description that the other's name may stand for."""
+    """Return (description, name) if one filler is a description that may refer to the name of the other."""
     if not one.entity or not other.entity or one.entity == other.entity:
         return None
     if (one.entity in context.named) == (other.entity in context.named):
@@ -133,7 +133,7 @@ def _description_and_name(one: Participant, other: Participant, context: EntityC
 
 
 def named_descriptions(pairs: Sequence[ClausePair], context: EntityContext) -> dict[str, str]:
-    """Return which descriptions refer to which names: both act in clauses that are aligned."""
+    """Return the descriptions that refer to a name (description → name): both are agents of aligned clauses."""
     found: dict[str, str] = {}
     for role, one, other in _shared_fillers(pairs):
         known = _description_and_name(one, other, context) if role == "agent" else None
@@ -143,7 +143,7 @@ def named_descriptions(pairs: Sequence[ClausePair], context: EntityContext) -> d
 
 
 def same_descriptions(pairs: Sequence[ClausePair], context: EntityContext) -> dict[str, str]:
-    """Return which descriptions denote the same as another, the longer wording → the shorter."""
+    """Return the descriptions that corefer with another one, the longer wording → the shorter."""
     found: dict[str, str] = {}
     for _, one, other in _shared_fillers(pairs):
         if one.entity and other.entity and one.entity != other.entity and context.same_words(one, other):
@@ -152,11 +152,11 @@ def same_descriptions(pairs: Sequence[ClausePair], context: EntityContext) -> di
     return found
 
 
-def vouched_claims(pairs: Sequence[ClausePair], lead: Sequence[EventMention]) -> Iterator[ClaimKey]:
+def author_committed_claims(pairs: Sequence[ClausePair], lead: Sequence[EventMention]) -> Iterator[ClaimKey]:
     """Yield the claims of the lead that the headline states in the writer's own voice.
 
-    Those are the aligned ones and those whose content is aligned: a headline says flatly "X does"
-    what the lead tells as "X has promised to do".
+    These are the aligned claims and those whose content is aligned: the headline says "X does"
+    where the lead says "X has promised to do".
     """
     aligned = {pair.lead.claim.id: pair.lead for pair in pairs if pair.headline.claim.attribution is None}
     for mention in lead:

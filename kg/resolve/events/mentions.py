@@ -17,9 +17,9 @@ _LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"
 class EventMention:
     """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
 
-    `definite` says that a noun with "the" or the like names it, `speech` that it reports something
-    said; `objects` are the places where the head nouns of what it is done to or makes end,
-    `light` that a verb which says nothing by itself stands with the noun ("launched attacks"),
+    `definite` is true if a definite noun names the event, `speech` if the claim is an act of speech, `light` if
+    a light verb stands with the noun ("launched attacks"). `objects` are the end offsets of the head nouns of its themes
+    and patients,
     `modifiers` the words before a noun that names it ("park bombing").
     """
 
@@ -43,7 +43,7 @@ class EventMention:
 
 
 def event_mentions(extraction: Extraction, context: EntityContext) -> list[EventMention]:
-    """Return the claims of a document ready for comparing, in text order."""
+    """Return the claims of a document as event mentions, in text order."""
     reader = _Reader(extraction, context)
     ordered = sorted(extraction.claims, key=lambda claim: (claim.trigger, claim.id))
     return [reader.event_mention(claim, order) for order, claim in enumerate(ordered)]
@@ -114,20 +114,20 @@ def _last_word(text: str, span: Span) -> str:
 
 
 def is_same_predicate(one: EventMention, other: EventMention) -> bool:
-    """Return True if one names what the other does ("launched attacks": the launching is the attacks)."""
+    """Return True if one mention names the act of the other ("launched attacks": the launching is the attacks)."""
     ends = one.claim.trigger.end, other.claim.trigger.end
     return ends[0] == ends[1] or ends[0] in other.objects or ends[1] in one.objects
 
 
 def core_roles(one: EventMention, other: EventMention) -> Iterator[str]:
-    """Yield the roles that both fill and that tell events apart: not places, nor loose further words."""
+    """Yield the roles that both mentions fill and that distinguish events: no places, no unspecific roles."""
     for role in one.roles:
         if role in other.roles and role not in _LOOSE_ROLES:
             yield role
 
 
 def times_agree(one: Claim, other: Claim) -> bool | None:
-    """Return whether the times can be one; None where they can but neither is stated well enough to count."""
+    """Return False if the times exclude each other, True if both are stated and compatible, None if one is not stated."""
     (early, late), (earlier, later) = _bounds(one), _bounds(other)
     if _before(late, earlier) or _before(later, early):
         return False

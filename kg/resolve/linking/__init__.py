@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log10
 
 from kg.data import cached_by_folder, lexicon
-from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, folded, kilometres
+from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, kilometres, spelling_key
 from kg.model import EntityType, Mention
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -35,7 +35,7 @@ _UNKNOWN = {"region": 100_000, "district": 10_000}
 
 @cached_by_folder
 def _company_ending() -> re.Pattern[str]:
-    """Return the pattern of what a company's name may end with: "Globex Corp.", "Globex, Inc"."""
+    """Return the pattern for the endings of company names: "Globex Corp.", "Globex, Inc"."""
     return re.compile(rf",? (?:{'|'.join(lexicon('identity')['company_endings'])})\.?$")
 
 
@@ -52,7 +52,7 @@ class _Name:
 
 
 class _Context:
-    """What the document is about: weight of each country and region, and its places; each can leave out one name."""
+    """The places that a document is about: the weight of each country and region; a look-up can leave out one name."""
 
     def __init__(self, names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gazetteer: Gazetteer) -> None:
         self._countries: dict[str, Counter[_Key]] = defaultdict(Counter)
@@ -73,18 +73,18 @@ class _Context:
         self._sums = {code: counted.total() for code, counted in self._countries.items()}
 
     def country_share(self, code: str, without: _Key) -> float:
-        """Return the share of the other names that speak of the country."""
+        """Return the share of the other names that belong to the country."""
         counted = self._countries.get(code)
         others = self._sum - self._total[without]
         return (self._sums[code] - counted[without]) / others if counted and others else 0.0
 
     def has_region(self, number: str, without: _Key) -> bool:
-        """Tell whether another name is the region or lies in it."""
+        """True if another name is the region or lies in it."""
         counted = self._regions.get(number, Counter())
         return len(counted) > (without in counted)
 
 
-def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
+def linked_entries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
     """Return the gazetteer's entry for each name mention of one document that has one."""
     names = [m for m in sorted(mentions, key=lambda m: m.head) if m.kind == "name"]
     found = _senses(_names(names, gazetteer), gazetteer)
@@ -97,7 +97,7 @@ def linked(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry
 
 
 def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> Entry | None:
-    """Return the entry that most names of a group lead to, people words counting only where nothing else does."""
+    """Return the entry that most names of a cluster lead to; demonyms count only where there are no other names."""
     names = [m for m in group if m.id in entries]
     proper = [m for m in names if not m.demonym] or names
     counted = Counter(entries[m.id].key for m in proper)
@@ -106,8 +106,8 @@ def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> En
 
 
 def _key(mention: Mention) -> _Key:
-    """Return what tells senses apart: the spelling, whether a body is meant, whether a region is."""
-    return folded(mention.text), mention.type == "Organization", mention.type == "Region"
+    """Return the key of a sense: the spelling, and whether a body or a region is meant."""
+    return spelling_key(mention.text), mention.type == "Organization", mention.type == "Region"
 
 
 def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Name]:
@@ -121,7 +121,7 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Nam
             candidates = tuple(filter(None, [gazetteer.demonym(one.text)]))
         else:
             candidates = tuple(_candidates(one, gazetteer))[:_CANDIDATES]
-        followers = tuple(mentions[n + 1].text for n in numbers if _followed(mentions, n))
+        followers = tuple(mentions[n + 1].text for n in numbers if _is_followed(mentions, n))
         independent = any(mentions[n].role != "modifier" for n in numbers)
         bodies = () if candidates or one.demonym else _bodies(one, gazetteer, independent=independent)
         found[key] = _Name(one.text, one.type, candidates, len(numbers), followers, bodies)
@@ -129,7 +129,7 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[_Key, _Nam
 
 
 def _bodies(mention: Mention, gazetteer: Gazetteer, *, independent: bool) -> tuple[Body, ...]:
-    """Return the less known bodies of the name, where it is said to be a body and no place bears it.
+    """Return the less known bodies of the name, if it is tagged as a body and no place has it.
 
     A name of common words has to stand by itself once: "a Red Star song" tells of no body.
     """
@@ -139,8 +139,8 @@ def _bodies(mention: Mention, gazetteer: Gazetteer, *, independent: bool) -> tup
     return tuple(body for body in found if independent or not body.common)
 
 
-def _followed(mentions: Sequence[Mention], n: int) -> bool:
-    """Tell whether the next name stands right behind, as "Texas" in "Paris, Texas"."""
+def _is_followed(mentions: Sequence[Mention], n: int) -> bool:
+    """True if the next name stands right behind, as "Texas" in "Paris, Texas"."""
     if n + 1 >= len(mentions):
         return False
     one, other = mentions[n], mentions[n + 1]
@@ -148,7 +148,7 @@ def _followed(mentions: Sequence[Mention], n: int) -> bool:
 
 
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
-    """Yield what the mention may be: bodies for an organization, else what lies somewhere."""
+    """Yield the candidates of a mention: bodies for an organization, else places."""
     wants_body = mention.type == "Organization"
     if not wants_body and mention.type not in _PLACES:
         return
@@ -166,7 +166,7 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
 
 
 def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterator[Entry]:
-    """Yield the division around the largest town of the name, where no division bears the name itself."""
+    """Yield the division around the largest town of the name, if no division has the name itself."""
     listed = list(entries)
     if listed and listed[0].kind == "city" and listed[0].population > _TOWN:
         divisions = {"region", "district"}
@@ -175,7 +175,7 @@ def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterat
 
 
 def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
-    """Return the best candidate of each name, chosen twice: the second time knowing the first choice."""
+    """Return the best candidate of each name; the second pass uses the choices of the first."""
     chosen: dict[_Key, Entry] = {
         key: name.candidates[0] for key, name in names.items() if name.candidates and _is_anchor(name.candidates[0])
     }
@@ -187,7 +187,7 @@ def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Ent
 
 
 def _known_bodies(names: Mapping[_Key, _Name], context: _Context) -> dict[_Key, Entry]:
-    """Return the less known bodies that the names mean; a short acronym counts beside the full name only."""
+    """Return the less known bodies that the names mean; a short acronym counts only beside the full name."""
     found = {key: _body(key, name, context) for key, name in names.items() if name.bodies}
     bodies = {key: body.entry for key, body in found.items() if body is not None}
     spelled_out = {entry.key for key, entry in bodies.items() if not _short(names[key])}
@@ -195,12 +195,12 @@ def _known_bodies(names: Mapping[_Key, _Name], context: _Context) -> dict[_Key, 
 
 
 def _short(name: _Name) -> bool:
-    """Tell whether a name is an acronym so short that it means a body only where its full name stands too."""
+    """True if a name is a short acronym, which means a body only if its full name occurs too."""
     return len(acronym_key(name.text) or "long") <= _SHORT
 
 
 def _body(key: _Key, name: _Name, context: _Context) -> Body | None:
-    """Return the body that the name means: of several, and under common words, the one of a country spoken of."""
+    """Return the body that the name means; one of several, or one with a common name, must be of a country in the text."""
     shares = [max((context.country_share(c, key) for c in body.countries), default=0.0) for body in name.bodies]
     best = max(range(len(shares)), key=lambda n: shares[n])
     body = name.bodies[best]
@@ -215,7 +215,7 @@ def _is_anchor(entry: Entry) -> bool:
 
 
 def _best(key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> Entry | None:
-    """Return the candidate that most speaks for, or None where too little does."""
+    """Return the candidate with the highest score, None where the score is too low."""
     best, best_score = None, 0.0
     for entry in name.candidates:
         score = _score(entry, key, name, context, gazetteer)
@@ -230,7 +230,11 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
     share = context.country_share(entry.country, key)
     score += 2.0 * (share > 0) + 2.0 * share
-    if not share and entry.kind == "city" and not f"{folded(entry.name)} ".startswith(f"{folded(name.text)} "):
+    if (
+        not share
+        and entry.kind == "city"
+        and not f"{spelling_key(entry.name)} ".startswith(f"{spelling_key(name.text)} ")
+    ):
         score -= _UNHEARD
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
@@ -242,11 +246,11 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
 
 
 def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
-    """Return what fame and the type of the name add: countries and capitals first."""
+    """Return the score for the kind of the entry and for the type of the name; countries and capitals get most."""
     score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
     if entry.kind == "city" and gazetteer.capital_of(entry):
         score += 2.0
-    if folded(entry.name) != folded(name.text):
+    if spelling_key(entry.name) != spelling_key(name.text):
         score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
         score += 2.0 if entry.kind in {"region", "district"} else 0.0

@@ -1,4 +1,4 @@
-"""What packaged sources know of a place, a body or a government, as an entity without mentions."""
+"""The facts of the packaged sources about a place, a body or a government, as an entity without mentions."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _STRENGTH = {"undecided": 0, "same": 1, "different": 2}
 
 
 def link_records(records: Iterable[NameRecord]) -> list[Judgement]:
-    """Return the judgements on all records, one a pair: what tells apart wins over what joins."""
+    """Return the judgements on all records, one for each pair: "different" wins over "same"."""
     blocks: dict[str, list[NameRecord]] = defaultdict(list)
     for record in records:
         for key in block_keys(record):
@@ -40,7 +40,7 @@ def link_records(records: Iterable[NameRecord]) -> list[Judgement]:
 
 
 def link_records_of_block(key: str, records: Iterable[NameRecord]) -> list[Judgement]:
-    """Return the judgements on the records of one block, sorted; their order makes no difference."""
+    """Return the judgements on the records of one block, sorted; the order of the records makes no difference."""
     listed = sorted(set(records), key=lambda record: (record.id, record.document))
     if len({record.id for record in listed}) < 2:
         return []
@@ -55,5 +55,5 @@ def _entity_ids(judgement: Judgement) -> frozenset[str]:
 
 
 def effective_judgements(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the judgements that change entities: what an id means in one document is joined, but never cut off."""
+    """Return the judgements that change entities; a record of one document is merged with others, but never split off."""
     return [j for j in judgements if j.verdict == "same" or not any("@" in name for name in j.pair)]

@@ -1,4 +1,4 @@
-"""Judgements on bodies of like names: legal forms, spellings, and acronyms with what they abbreviate."""
+"""Judgements on bodies with similar names: legal forms, spellings, and acronyms with their long forms."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kg.resolve.records.candidates import (
     best_judgements,
     candidates_of,
     in_other_documents,
-    judged_by_document,
     judgement,
+    judgements_by_document,
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence
@@ -35,7 +35,7 @@ class _Body:
 
 
 def judge_bodies(core: str, records: Sequence[NameRecord]) -> Iterator[Judgement]:
-    """Yield judgements on bodies whose names differ in their legal form or in spelling."""
+    """Yield judgements on bodies whose names differ only in the legal form or in spelling."""
     fitting = (r for r in records if " ".join(map(normalised_spelling, body_name(longest_name(r.names))[0])) == core)
     ranked = sorted(candidates_of(fitting)[:MOST_CANDIDATES], key=name_rank)
     bodies = [_Body(candidate, *body_name(longest_name(candidate.names))) for candidate in ranked]
@@ -47,12 +47,12 @@ def judge_bodies(core: str, records: Sequence[NameRecord]) -> Iterator[Judgement
 
 
 def _are_comparable(one: Candidate, other: Candidate) -> bool:
-    """Return True if no document speaks of both and one of the names is more than an acronym."""
+    """Return True if no document mentions both bodies and one of the names is more than an acronym."""
     return in_other_documents(one, other) and not all(map(is_acronym, one.names | other.names))
 
 
 def _body_judgement(kept: _Body, other: _Body, *, several_forms: bool) -> Iterator[Judgement]:
-    """Yield the judgement on two bodies; in a block of several legal forms the two must have the same one."""
+    """Yield the judgement on two bodies; in a block with several legal forms both must have the same form."""
     why = evidence(kept.candidate.traits, other.candidate.traits)
     one_form = not several_forms or bool(kept.form and kept.form == other.form)
     respelled = kept.words != other.words
@@ -76,7 +76,7 @@ def judge_acronyms(letters: str, records: Sequence[NameRecord]) -> Iterator[Judg
     given = {candidate.ref for candidate in long if any(map(is_short, candidate.names))}
     expanded = {candidate.ref for candidate in long}
     short = candidates_of((r for r in records if r.id not in expanded), by_document=True)
-    yield from judged_by_document(
+    yield from judgements_by_document(
         short,
         lambda c: best_judgements(
             c, [_weighed_expansion(c, o, given=o.ref in given) for o in long if in_other_documents(c, o)]
@@ -85,7 +85,7 @@ def judge_acronyms(letters: str, records: Sequence[NameRecord]) -> Iterator[Judg
 
 
 def _weighed_expansion(short: Candidate, long: Candidate, *, given: bool) -> Weighed:
-    """Return the long form with its evidence; `given` says that a text has it with the acronym in brackets."""
+    """Return the long form with its evidence; `given` is true if a text has the acronym in brackets behind it."""
     why = evidence(short.traits, long.traits)
     reason = "a text gives the long form with the acronym" if given else "the initials of the long form"
     weight, enough = (_GIVEN, _GIVEN) if given else (_INITIALS, _INITIALS + SUPPORTED)

@@ -1,4 +1,4 @@
-"""Records of one entity as one candidate, what is near it, and the judgement that evidence on a pair leads to."""
+"""The records of one entity as a candidate, its neighbours, and the judgement on a pair by its evidence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_OPEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """All records of an entity, or its record in one document ("roe@d7"), with the name taken apart."""
+    """All records of an entity, or its record in one document ("roe@d7"), with its name divided into parts."""
 
     ref: str
     documents: frozenset[str]
@@ -33,7 +33,7 @@ Weighed = tuple[Candidate, Evidence, float]
 
 
 def candidates_of(records: Iterable[NameRecord], *, by_document: bool = False) -> list[Candidate]:
-    """Return a candidate for each entity id or, `by_document`, for each entity in each document."""
+    """Return a candidate for each entity id or, with `by_document`, for each entity in each document."""
     grouped: dict[str, list[NameRecord]] = defaultdict(list)
     for record in records:
         grouped[f"{record.id}@{record.document}" if by_document else record.id].append(record)
@@ -52,7 +52,7 @@ def _candidate(ref: str, group: Sequence[NameRecord]) -> Candidate:
 
 
 class Neighbours:
-    """Finds the candidates that share a trait with another one, those with most in common first."""
+    """Finds the candidates that share a trait with another one; those that share most come first."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._candidates = {candidate.ref: candidate for candidate in candidates}
@@ -62,7 +62,7 @@ class Neighbours:
                 self._by_trait[trait].append(candidate.ref)
 
     def of(self, candidate: Candidate) -> list[Candidate]:
-        """Return the nearest candidates, at most so many that a block stays linear."""
+        """Return the nearest candidates, in a number limited so that the cost of a block stays linear."""
         traits = _findable_traits(candidate)
         counted = Counter(ref for trait in traits for ref in self._by_trait[trait][:MOST_CANDIDATES])
         ranked = sorted(counted, key=lambda ref: (-counted[ref], ref))
@@ -71,7 +71,7 @@ class Neighbours:
 
 
 def in_other_documents(one: Candidate, other: Candidate) -> bool:
-    """Return True if no document speaks of both: one that does has told them apart already."""
+    """Return True if no document mentions both; a document that does has already decided that they differ."""
     return one.documents.isdisjoint(other.documents)
 
 
@@ -81,7 +81,7 @@ def _findable_traits(candidate: Candidate) -> set[str]:
 
 
 def name_rank(candidate: Candidate) -> tuple[int, str]:
-    """Return the order in which candidates lend their name: the longest name first, however many documents use it."""
+    """Return the sort key by which a candidate gives the common name: the longest name first, in however many documents."""
     return -max(map(len, candidate.names)), candidate.ref
 
 
@@ -92,9 +92,9 @@ def judgement(left: Candidate, right: Candidate, verdict: Verdict, why: Evidence
 
 
 def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
-    """Return the one that the candidate is judged to be, or those among which it cannot be decided."""
+    """Return the judgement that the candidate is the same as another, or the undecided ones if several fit."""
     ranked = sorted((row for row in weighed if not row[1].against), key=lambda row: (-row[1].score, row[0].ref))
-    found = _told_apart(candidate, weighed)
+    found = _different_judgements(candidate, weighed)
     if not ranked or ranked[0][1].score < SUPPORTED:
         return found
     if _is_clear(ranked):
@@ -102,23 +102,23 @@ def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Ju
     return [*found, *(judgement(other, candidate, "undecided", why) for other, why, _ in ranked[:_MOST_OPEN])]
 
 
-def _told_apart(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
-    """Return the judgements on those that share something with the candidate but cannot be the same."""
+def _different_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+    """Return the judgements "different" on those that share a trait with the candidate but cannot be the same."""
     apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
     return [judgement(other, candidate, "different", why) for other, why, _ in apart[:_MOST_OPEN]]
 
 
 def _is_clear(ranked: Sequence[Weighed]) -> bool:
-    """Return True if the first candidate has evidence enough, no doubt, and a lead over the second."""
+    """Return True if the first candidate has enough evidence, no doubt, and a lead over the second."""
     _, why, enough = ranked[0]
     second = ranked[1][1].score if len(ranked) > 1 else 0.0
     return why.score >= enough and why.score - second >= _MARGIN and not why.doubts
 
 
-def judged_by_document(
+def judgements_by_document(
     candidates: Iterable[Candidate], judge: Callable[[Candidate], list[Judgement]]
 ) -> Iterator[Judgement]:
-    """Yield the judgements on an id document by document; where all say the same, one for all of them."""
+    """Yield the judgements on an id document by document, or one for all documents if they all agree."""
     by_id: dict[str, list[list[Judgement]]] = defaultdict(list)
     for candidate in candidates:
         by_id[candidate.ref.partition("@")[0]].append(judge(candidate))

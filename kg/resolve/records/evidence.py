@@ -1,4 +1,4 @@
-"""What the traits of two bearers of like names say for and against one referent."""
+"""The evidence in the traits of two name records, for and against one referent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _OFFICE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What two bearers share, its weight, what speaks against one referent, and what leaves doubt."""
+    """What two name records share, the weight of it, what speaks against one referent, and what leaves doubt."""
 
     score: float
     shared: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class Evidence:
 
 
 def evidence(one: frozenset[str], other: frozenset[str]) -> Evidence:
-    """Return what the traits of two bearers of like names say.
+    """Return the evidence in the traits of two records with similar names.
 
     >>> evidence(frozenset({"role finance minister", "country norway"}), frozenset({"role minister", "country norway"}))
     Evidence(score=2.0, shared=('country norway', 'office minister'), against=(), doubts=())
@@ -52,12 +52,12 @@ def values_of(kind: str, traits: frozenset[str]) -> set[str]:
 
 
 def heads_of_offices(traits: frozenset[str]) -> set[str]:
-    """Return the offices without what tells one from another ("minister" of "role finance minister")."""
+    """Return the head nouns of the offices ("minister" for "role finance minister")."""
     return {role.split()[-1] for role in values_of("role", traits)}
 
 
 def _other_office(one: frozenset[str], other: frozenset[str], offices: set[str]) -> str:
-    """Return that the two hold offices which differ in what stands before them, where both say which."""
+    """Return the conflict of two offices with one head noun and different modifiers, "" where there is none."""
     roles = [role for role in values_of("role", one | other) if role.split()[-1] in offices]
     return _clash("role", one, other) if all(" " in role for role in roles) else ""
 

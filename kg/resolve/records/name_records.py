@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from kg.data import cached_by_folder
 
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import Entity, Extraction, Judgement, Mention, MentionKey, NameRecord, ResolvedDocument
 from kg.resolve.names import bare_name, initials, name_words
 from kg.resolve.records.spelling import (
@@ -21,7 +21,6 @@ from kg.resolve.records.spelling import (
     normalised_spelling,
     personal_name,
 )
-from kg.data import lexicon, words
 
 _COMPARED = frozenset({"Person", "Organization"})
 _PLACES = frozenset({"City", "Region", "Place"})
@@ -50,9 +49,9 @@ def name_records(
     documents: Iterable[Extraction | ResolvedDocument],
     judgements: Iterable[Judgement] = (),
 ) -> Iterator[NameRecord]:
-    """Yield, document by document, a record of each named person and body that no source links.
+    """Yield a record of each named person and body without a gazetteer entry, document by document.
 
-    A pair on which somebody has judged already gets the trait "judged …", so that no block judges it again.
+    A pair that has a judgement already gets the trait "judged …", so that no block judges it again.
     """
     judged = _judged_traits(judgements)
     entity_of = {key: entity for entity in entities for key in entity.mentions}
@@ -65,7 +64,7 @@ def name_records(
 
 
 def _judged_traits(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
-    """Return for each entity the traits "judged OTHER" of the judgements that name it first."""
+    """Return for each entity the traits "judged OTHER", one for each judgement that names the entity first."""
     found: dict[str, set[str]] = defaultdict(set)
     for judgement in judgements:
         one, other = (name.partition("@")[0] for name in (judgement.left, judgement.right))
@@ -100,16 +99,16 @@ class _Mentioned:
         """Return for each body the persons, by full name, who are said to belong to it."""
         found: dict[str, set[str]] = defaultdict(set)
         for mention in (m for group in self.by_entity.values() for m in group):
-            owner, owned = self.entities.get(mention.owner or ""), self.entities[mention.id]
+            owner, owned = self.entities.get(mention.possessor or ""), self.entities[mention.id]
             if owner is not None and owned.type == "Person" and owner.type == "Organization" and " " in owned.label:
                 found[owner.id].add(f"person {owned.id}")
         return found
 
     def _traits(self, mention: Mention, kind: str) -> Iterator[str]:
-        """Yield what a mention says of its entity: "role mayor", "place lowell", "country norway", "body globex"."""
-        if kind == "Person" and (role := _role(mention, self.mentions.get(mention.owner or ""))):
+        """Yield the traits in a mention of an entity: "role mayor", "place lowell", "country norway", "body globex"."""
+        if kind == "Person" and (role := _role(mention, self.mentions.get(mention.possessor or ""))):
             yield f"role {role}"
-        owner = self.entities.get(mention.owner or "")
+        owner = self.entities.get(mention.possessor or "")
         if owner is not None:
             yield from _owner_traits(owner, of_person=kind == "Person")
 
@@ -125,14 +124,14 @@ def _owner_traits(owner: Entity, *, of_person: bool) -> Iterator[str]:
 
 
 def _gender(found: Iterable[Mention]) -> set[str]:
-    """Return the gender that most mentions have; a family name alone may look like a given one, and does not count."""
+    """Return the gender of most mentions; a family name alone does not count, because it can look like a first name."""
     genders = Counter(m.gender for m in found if m.kind != "name" or " " in m.text)
     masculine, feminine = genders["masculine"], genders["feminine"]
     return {f"gender {'masculine' if masculine > feminine else 'feminine'}"} if masculine != feminine else set()
 
 
 def _role(mention: Mention, owner: Mention | None) -> str:
-    """Return the office that a mention names, with what tells it from others ("finance minister")."""
+    """Return the office in a mention, with the words that distinguish it from others ("finance minister")."""
     said = [word.lower() for word in (*mention.modifiers, *([mention.lemma] if mention.kind == "nominal" else []))]
     whose = {word.lower() for word in owner.text.split()} if owner is not None else set[str]()
     at = max((n for n, word in enumerate(said) if word in _offices()), default=-1)
@@ -141,7 +140,7 @@ def _role(mention: Mention, owner: Mention | None) -> str:
 
 @cached_by_folder
 def _offices() -> frozenset[str]:
-    """Return the last words of the nouns for offices and callings that few people of a place share."""
+    """Return the last words of the nouns for offices that few people of one place share."""
     classes = lexicon("roles")["classes"]
     nouns = (noun for kind in ("leads", "deputy", "represents", "founded", "minister") for noun in classes[kind])
     return frozenset(noun.split()[-1] for noun in nouns)

@@ -1,4 +1,4 @@
-"""Judgements on persons of like family names: initials, family names alone, other spellings."""
+"""Judgements on persons with similar names: initials, family names alone, other spellings."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kg.resolve.records.candidates import (
     Weighed,
     best_judgements,
     candidates_of,
-    judged_by_document,
     judgement,
+    judgements_by_document,
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence
@@ -27,16 +27,16 @@ _INITIALED = 1.5
 
 
 def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgement]:
-    """Yield judgements on the persons whose folded family name is the given one."""
+    """Yield judgements on the persons with the given family name, in normalised spelling."""
     listed = [r for r in records if normalised_spelling(personal_name(longest_name(r.names))[1]) == family]
     candidates = candidates_of(listed)
     full, initialed, bare = _by_given_names(candidates)
     near = Neighbours(full)
     for candidate in initialed:
-        yield from best_judgements(candidate, _weighed(candidate, near.of(candidate), _INITIALED))
+        yield from best_judgements(candidate, _weighed_candidates(candidate, near.of(candidate), _INITIALED))
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
-    yield from judged_by_document(alone, lambda c: best_judgements(c, _weighed(c, near.of(c), _BARE)))
+    yield from judgements_by_document(alone, lambda c: best_judgements(c, _weighed_candidates(c, near.of(c), _BARE)))
     yield from _spelling_variants(full, SUPPORTED)
     yield from _spelling_variants(bare, _RESPELLED)
 
@@ -44,7 +44,7 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
 def _by_given_names(
     candidates: Iterable[Candidate],
 ) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
-    """Return those with a full given name ("Jane Roe"), with initials alone ("J. Roe"), and with neither ("Roe")."""
+    """Return the candidates with a full given name ("Jane Roe"), with initials only ("J. Roe"), and with neither ("Roe")."""
     full: list[Candidate] = []
     initialed: list[Candidate] = []
     bare: list[Candidate] = []
@@ -56,8 +56,8 @@ def _by_given_names(
     return full, initialed, bare
 
 
-def _weighed(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
-    """Return the persons whose name the shorter one may be, with the evidence and how much of it is enough."""
+def _weighed_candidates(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
+    """Return the persons that a shorter name may mean, each with the evidence and the evidence needed."""
     found = []
     for other in others:
         if _abbreviates(short.given, other.given):
@@ -68,7 +68,7 @@ def _weighed(short: Candidate, others: Iterable[Candidate], enough: float) -> li
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Return True if the initials begin the given names in order; no given name fits all.
+    """Return True if the initials begin the given names in this order; no initials fit all names.
 
     >>> _abbreviates(("j",), ("jane", "ann")), _abbreviates(("a",), ("jane",)), _abbreviates((), ("jane",))
     (True, False, True)
@@ -77,7 +77,7 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _with_generation(one: Candidate, other: Candidate) -> Evidence:
-    """Return the evidence on two persons; "Jr." and "Sr." tell them apart, one of them alone leaves doubt."""
+    """Return the evidence on two persons; "Jr." and "Sr." distinguish them, one of them alone leaves doubt."""
     found = evidence(one.traits, other.traits)
     if one.generation == other.generation or not one.given:
         return found
@@ -87,7 +87,7 @@ def _with_generation(one: Candidate, other: Candidate) -> Evidence:
 
 
 def _spelling_variants(candidates: Sequence[Candidate], enough: float) -> Iterator[Judgement]:
-    """Yield judgements on persons whose given and family names are one but for the spelling."""
+    """Yield judgements on persons whose given and family names differ only in spelling."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[normalised_spelling(candidate.given[0]) if candidate.given else ""].append(candidate)

@@ -1,4 +1,4 @@
-"""Names of persons and bodies taken apart, in a spelling that variants of one name share."""
+"""The parts of the names of persons and bodies, in a spelling that variants of one name share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.resolve.names import bare_name, name_words, untitled
 from kg.data import lexicon
+from kg.resolve.names import bare_name, name_words, without_title
 
 SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 6
@@ -32,7 +32,7 @@ _FOLDS = tuple(
 
 @lru_cache(maxsize=20_000)
 def normalised_spelling(word: str) -> str:
-    """Return a word in the spelling that the usual ways to write a foreign name in Latin letters share.
+    """Return a word in a spelling that all the usual transliterations of a foreign name share.
 
     >>> {normalised_spelling(word) for word in ("zelensky", "zelenskiy", "zelenskyy", "zelenskij")}
     {'zelenski'}
@@ -50,7 +50,7 @@ def personal_name(name: str) -> tuple[tuple[str, ...], str, str]:
     >>> personal_name("John A. Roe Jr."), personal_name("Roe")
     ((('john', 'a'), 'roe', 'jr'), ((), 'roe', ''))
     """
-    parts = list(name_words(untitled(bare_name(name))))
+    parts = list(name_words(without_title(bare_name(name))))
     generations = lexicon("identity")["generations"]
     generation = generations[parts.pop()] if len(parts) > 1 and parts[-1] in generations else ""
     return tuple(parts[:-1]), parts[-1] if parts else "", generation
@@ -74,7 +74,7 @@ def is_acronym(name: str) -> bool:
 
 
 def longest_name(names: Iterable[str]) -> str:
-    """Return the longest of several names of one thing; the short ones may be names of others too.
+    """Return the longest of several names of one thing; the short ones may be names of other things too.
 
     >>> longest_name({"Roe", "Jane Roe"}), longest_name({"FMA", "Freedonian Mining Authority"})
     ('Jane Roe', 'Freedonian Mining Authority')

@@ -1,14 +1,14 @@
-"""Who was where, as an event tells it: those who met or were killed in a town were in the town."""
+"""Co-location: those who met or were killed in a town were in the town."""
 
 from __future__ import annotations
 
+from kg.data import lexicon
 from kg.extract.proposition import Typing
 from kg.model import Edge
-from kg.data import lexicon
 
 
-def presence(found: Typing) -> Typing | None:
-    """Return that those whom the event holds at its place were there; None where it tells nothing of that."""
+def colocation(found: Typing) -> Typing | None:
+    """Return the typing by which those held at the event's place were there; None where the event says nothing of that."""
     said = lexicon("locatives")["presence"]
     held = {role for role, events in said["held"].items() if found.event in events}
     there = [(n, "place") for n, role in found.roles if role == "place"]

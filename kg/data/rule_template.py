@@ -41,7 +41,7 @@ counter = "A sentence with the word in another sense."
 """
 
 
-def draft(name: str, folder: Path) -> tuple[Path, Path]:
+def rule_template(name: str, folder: Path) -> tuple[Path, Path]:
     """Write the stanza and the table of a new relation at the end of `own.ttl` and `rules/own.toml`; return both paths.
 
     Raises UsageError where the name is no name or is taken, InputError where a file of old is no text, OutputError
@@ -71,7 +71,7 @@ def draft(name: str, folder: Path) -> tuple[Path, Path]:
 
 
 def third_person(verb: str) -> str:
-    """Return the verb as it stands after "she".
+    """Return the third person singular of a verb.
 
     >>> [third_person(verb) for verb in ("enrol", "carry", "play", "teach", "pass", "go")]
     ['enrols', 'carries', 'plays', 'teaches', 'passes', 'goes']
@@ -82,7 +82,7 @@ def third_person(verb: str) -> str:
 
 
 def _text(path: Path, header: str) -> str:
-    """Return what the file holds, the header where there is none."""
+    """Return the text of the file, or the header where there is no file yet."""
     try:
         return path.read_text("utf-8") if path.is_file() else header
     except (OSError, UnicodeDecodeError) as error:

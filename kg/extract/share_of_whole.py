@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
-from kg.data import words
 from kg.syntax import Sentence, Token, Tree
 from kg.syntax.phrases import phrase
 
@@ -23,34 +23,34 @@ MentionOf = Callable[[Token], Mention | None]
 def share_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     """Return a `role` proposition "amount" for each share that a phrase without a verb gives."""
     return [
-        found for sentence in tree.sentences for find in (_standings, _parts) for found in find(sentence, mention_of)
+        found for sentence in tree.sentences for find in (_vote_shares, _parts) for found in find(sentence, mention_of)
     ]
 
 
-def _standings(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser hangs the pieces."""
+def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
+    """Yield the shares in "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser attaches the words."""
     tokens, listed = sentence.tokens, False
     for at, link in enumerate(tokens[1:-1], 1):
-        if link.lower not in {"on", "at"} or link.dep != "prep":
-            continue
-        name, amount = tokens[at - 1], link.child("pobj")
-        who = mention_of(name)
-        if amount is None or who is None or who.kind != "name" or not _is_figure(amount):
+        amount = link.child("pobj") if link.dep == "prep" and link.lower in {"on", "at"} else None
+        name = tokens[at - 1]
+        who = mention_of(name) if amount is not None and _is_figure(amount) else None
+        if amount is None or who is None or who.kind != "name":
             continue
         before = _before(tokens, at - 1, who)
         if before == "with" or (listed and before in {"and", ","}):
             listed = True
-            slots = (Slot("subject", name, _named(tokens, at - 1, who)), Slot("complement", amount, phrase(amount)))
+            voters = Slot("subject", name, _named_voter_before(tokens, at - 1, who))
+            slots = (voters, Slot("complement", amount, phrase(amount)))
             yield Proposition(link, "role", (link,), "amount", slots, rule="share")
 
 
-def _named(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
+def _named_voter_before(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
     return tuple(token for token in tokens[max(0, at - _LONGEST) : at + 1] if token.start >= who.head.start)
 
 
 def _before(tokens: Sequence[Token], at: int, who: Mention) -> str:
     """Return the word before a name."""
-    first = at - len(_named(tokens, at, who))
+    first = at - len(_named_voter_before(tokens, at, who))
     return tokens[first].lower if first >= 0 else ""
 
 
@@ -60,23 +60,27 @@ def _is_figure(noun: Token) -> bool:
 
 
 def _parts(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "five of them women": what part of those named before is of what sort."""
+    """Yield the share and kind of a part of those named before: "ten miners, five of them women"."""
     tokens = sentence.tokens
     for at, link in enumerate(tokens[1:-2], 1):
         if link.lower != "of" or tokens[at + 1].lower not in _WHOLES or not _is_part(tokens[at - 1]):
             continue
-        opening = next((n for n in range(at - 1, max(0, at - _LONGEST), -1) if tokens[n].text in _OPENING), 0)
+        opening = _opening_before(tokens, at)
         whole = _whole(tokens[opening - 1]) if opening else None
         rest = _until_stop(tokens[at + 2 :])
-        if whole is None or not rest or any(word.pos in _VERBAL for word in rest):
-            continue
-        part = tokens[opening + 1 : at]
-        slots = (Slot("subject", whole, phrase(whole)), Slot("complement", part[-1], (*part, *rest)))
-        yield Proposition(link, "role", (link, tokens[at + 1]), "amount", slots, rule="share")
+        if whole is not None and rest and not any(word.pos in _VERBAL for word in rest):
+            part = tokens[opening + 1 : at]
+            slots = (Slot("subject", whole, phrase(whole)), Slot("complement", part[-1], (*part, *rest)))
+            yield Proposition(link, "role", (link, tokens[at + 1]), "amount", slots, rule="share")
+
+
+def _opening_before(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the comma, bracket or dash that opens the phrase, 0 where there is none."""
+    return next((n for n in range(at - 1, max(0, at - _LONGEST), -1) if tokens[n].text in _OPENING), 0)
 
 
 def _whole(before: Token) -> Token | None:
-    """Return those of whom it tells a part: what stands right before, or the subject of the verb there."""
+    """Return the whole that a part belongs to: the noun right before the comma, or the subject of the verb there."""
     noun = before.child("nsubj", "nsubjpass") if before.pos in _VERBAL else before
     return noun if noun is not None and noun.tag in {"NNS", "NNPS"} else None
 

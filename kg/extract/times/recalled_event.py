@@ -12,25 +12,25 @@ from kg.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """`kind` says which way the noun looks; `of_anniversary` counts the years of the anniversary it is part of."""
+class RecalledEvent:
+    """The event that a date belongs to: `kind` says if it is recalled or announced, `of_anniversary` which anniversary it has."""
 
     kind: Literal["none", "recalled", "announced"] = "none"
     of_anniversary: int | None = None
 
 
-def occasion(tokens: Sequence[Token]) -> Occasion:
-    """Return what the noun that the date modifies says of its year."""
-    noun = _noun(tokens)
+def recalled_event(tokens: Sequence[Token]) -> RecalledEvent:
+    """Return what the noun that a date modifies shows about the year of the date ("the May 3 **attack**": past)."""
+    noun = _dated_noun(tokens)
     if noun is None:
-        return Occasion()
+        return RecalledEvent()
     if in_set(noun.lemma.lower(), "scheduled"):
-        return Occasion("announced")
-    return Occasion("recalled", _years_marked(noun))
+        return RecalledEvent("announced")
+    return RecalledEvent("recalled", _anniversary_count(noun))
 
 
-def _noun(tokens: Sequence[Token]) -> Token | None:
-    """Return the noun outside the phrase that the date stands before, as its modifier."""
+def _dated_noun(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun outside the phrase that the date modifies, None where it modifies no noun."""
     inside = {token.i for token in tokens}
     for token in tokens:
         head = token.head
@@ -39,8 +39,8 @@ def _noun(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _years_marked(noun: Token) -> int | None:
-    """Return n where the noun is what an nth anniversary is of."""
+def _anniversary_count(noun: Token) -> int | None:
+    """Return n if the noun stands in "the nth anniversary of …"."""
     if noun.dep != "pobj" or noun.head.lower != "of":
         return None
     anniversary = noun.head.head

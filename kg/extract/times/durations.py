@@ -1,14 +1,14 @@
-"""Readings of lengths of time, of times counted from another, of repeated and of vague ones."""
+"""Readings of durations, of times counted from another time, of repeated and of vague times."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative, top_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
-from kg.extract.times.tense import direction
+from kg.extract.times.tense import clause_direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
 from kg.syntax import Token
@@ -18,7 +18,7 @@ _VAGUE_REACH = {"D": 7, "W": 5, "M": 6, "TH": 24}
 
 
 def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the year-earlier quarter": the period of the text, one unit back."""
+    """Read "the year-earlier quarter": the period that the text is about, one unit earlier."""
     unit = unit_in(phrase)
     if unit != "Y":
         return read_ago(phrase, anchor)
@@ -26,7 +26,7 @@ def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Return the quarter that the text is about a year before, or the year before."""
+    """Return the quarter one year before the quarter that the text is about, or the year before."""
     number = ordinal_of(phrase.word("o") or "")
     if anchor.quarter:
         year, part = int(anchor.quarter[:4]) - 1, f"Q{number}" if number and number < 5 else anchor.quarter[5:]
@@ -46,25 +46,26 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return year_back(phrase, anchor)
-    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative(anchor)
+    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
         return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
-    return Reading("DATE", _shifted_by(origin, unit, count, 1 if later else -1, in_days=not ago), basis)
+    sign = 1 if later else -1
+    return Reading("DATE", _shifted_by(origin, unit, count, sign, in_days=not ago), basis)
 
 
 def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bool) -> str | None:
-    """Return the day that lies so many units after (sign 1) or before (-1) another; with `in_days` weeks give a day."""
+    """Return the day `count` units after (sign 1) or before (-1) another day; with `in_days` a number of weeks gives a day too."""
     if unit in {"TS", "TM", "TH"}:
         hours = count if unit == "TH" else 0.0
-        return calendar.shifted(origin, "D", round(hours / 24) * sign)
+        return calendar.shifted_value(origin, "D", round(hours / 24) * sign)
     steps = round(count) * sign
     if unit == "W" and in_days:
-        return calendar.shifted(origin, "D", 7 * steps)
-    return calendar.shifted(origin, "D" if unit == "NI" else unit, steps)
+        return calendar.shifted_value(origin, "D", 7 * steps)
+    return calendar.shifted_value(origin, "D" if unit == "NI" else unit, steps)
 
 
 def _heads_more(phrase: Phrase) -> bool:
-    """Tell whether "two days before" goes on with what it was before."""
+    """True if more follows after "two days before" that it is measured from ("two days before **the vote**")."""
     return (
         any(child.dep in {"pobj", "pcomp"} for child in phrase.tokens[-1].children) or phrase.tokens[-1].dep == "mark"
     )
@@ -86,23 +87,28 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
-    following = any(in_set(word, "following") for word in phrase.words("X"))
-    previous = any(in_set(word, "previous") for word in phrase.words("L"))
-    origin, basis = (
-        narrative(anchor) if following or previous or phrase.has("h") else (anchor.today, basis_of(anchor, "deictic"))
-    )
+    origin, basis = _origin(phrase, anchor)
     step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
     if in_set(phrase.word("L") or "", "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
-        step = 0 if phrase.has("H") else step
-        if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
+        if not phrase.has("H") and unit in {"D", "W", "M", "Y", "E"}:
             return stretch(phrase, anchor, unit)
+        step = 0 if phrase.has("H") else step
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
     if in_set(phrase.word("L") or "", "newest") and unit in {"Q", "Y"}:
         step = -1
         if unit == "Q" and anchor.quarter:
             return Reading("DATE", anchor.quarter, basis)
-    return Reading("DATE", calendar.shifted(origin, unit, step), basis)
+    return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
+
+
+def _origin(phrase: Phrase, anchor: Anchor) -> tuple[date | None, str]:
+    """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
+    following = any(in_set(word, "following") for word in phrase.words("X"))
+    previous = any(in_set(word, "previous") for word in phrase.words("L"))
+    if following or previous or phrase.has("h"):
+        return narrative_anchor(anchor)
+    return anchor.today, basis_of(anchor, "deictic")
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
@@ -113,7 +119,7 @@ def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
 
 
 def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
-    """Read "the past three months", "recent weeks", "the next few days": a length with its bounds."""
+    """Read "the past three months", "recent weeks", "the next few days": a duration with its bounds."""
     count = count_in(phrase)
     if phrase.has("H") and count is None and not phrase.has("LXr"):
         return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
@@ -122,7 +128,7 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     value, today = duration_value(count, unit), anchor.today
     ahead = phrase.has("X")
     reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
-    day = calendar.back(today, unit, -reach if ahead else reach) if today else None
+    day = calendar.day_before(today, unit, -reach if ahead else reach) if today else None
     coming = in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else value
@@ -141,14 +147,14 @@ def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _is_rate(phrase: Phrase) -> bool:
-    """Tell "$300 a year", "four flights a week" from a length of time."""
+    """True for a rate such as "$300 a year" and "four flights a week", which is no duration."""
     top = top_of(phrase)
     return phrase.letters[0] == "A" and top.dep == "npadvmod" and top.head.pos in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
 def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
-    """Tell "52 years old" and "three-quarters" from lengths of time."""
-    after = _following(phrase.tokens[-1], 2)
+    """True for "52 years old" and "three-quarters", which are no durations."""
+    after = _next_words(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
     if following and in_set(following[0], "of_age"):
         return True
@@ -159,11 +165,8 @@ def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "every Friday", "each year", "Tuesday nights"."""
     lists = time_words()
     part = lists.day_parts.get(phrase.word("P") or "", "")
-    if phrase.has("w") or phrase.has("W"):
-        number = lists.weekday_plurals.get(phrase.word("w") or "") or weekday_in(phrase)
-        if number in {8, 0} or number is None:
-            return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
-        return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
+    if phrase.has("wW"):
+        return _set_of_weekdays(phrase, part)
     if phrase.has("M"):
         return Reading("SET", f"XXXX-{month_in(phrase):02}")
     if phrase.has("S"):
@@ -172,6 +175,14 @@ def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit is None:
         return Reading("SET", f"XXXX-XX-XXT{part}") if part else None
     return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration_value(count_in(phrase), unit))
+
+
+def _set_of_weekdays(phrase: Phrase, part: str) -> Reading:
+    """Return "every Friday", "Tuesday nights" or "weekends"."""
+    number = time_words().weekday_plurals.get(phrase.word("w") or "") or weekday_in(phrase)
+    if number in {8, 0} or number is None:
+        return Reading("SET", "XXXX-WXX-WE" if number == 8 else None)
+    return Reading("SET", f"XXXX-WXX-{number}{'T' + part if part else ''}")
 
 
 def read_frequency(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -194,17 +205,17 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _no_reference(token: Token, value: str) -> bool:
-    """Tell that a word is used otherwise: "as soon as", "shortly before", "now and then", "the future of X"."""
-    after = _following(token, 1)
+    """True if a word is not used for a time: "as soon as", "shortly before", "now and then", "the future of X"."""
+    after = _next_words(token, 1)
     follower = after[0].lower if after else ""
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":
-        return in_set(follower, "after_soon") or direction(token) == "past"
+        return in_set(follower, "after_soon") or clause_direction(token) == "past"
     return in_set(follower, "after_now")
 
 
-def _following(token: Token, count: int) -> list[Token]:
+def _next_words(token: Token, count: int) -> list[Token]:
     """Return the next words of the sentence."""
     tokens = token.sentence.tokens
     at = token.i - tokens[0].i + 1

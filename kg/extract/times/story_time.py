@@ -1,4 +1,4 @@
-"""When the story itself happened: news tells of what is new, on the day that its opening names or just before it is out.
+"""Story time: the day of the main story, named in its opening or just before the document time.
 
 The span from the event to the writing that a reader supplies by himself is a report's narrative container; for the
 press it is a day unless the text says otherwise (Pustejovsky and Stubbs 2011). It dates what headline and first paragraph
@@ -24,8 +24,8 @@ _HEADLINE = _MAIN | {"participle"}
 _TOLD = frozenset({"fact", "claim"})
 
 
-def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Return the claims, those of the opening with the time of the story where they have none of their own.
+def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
+    """Return the claims, with the story time for claims of the opening that have no time of their own.
 
     A bound that the text states is a time of its own: "closed the mill before 3 May 2021" is not dated by the writing.
     """
@@ -35,25 +35,25 @@ def narrated(claims: Sequence[Claim], document: Document) -> list[Claim]:
     if published is None or not is_usable(published) or not opening:
         return list(claims)
     day = _named_day(opening, published) or published
-    story = _between(day - _DAY, day)
-    saying = _between(day, published) if day < published else story
-    happened = {claim.id for claim in opening if _happened(claim, in_headline=_stands_in(claim, headline))}
-
-    def dated(claim: Claim) -> Claim:
-        time = saying if claim.type in words("graph", "saying_classes") else story
-        fits = claim.time is None or claim.time.allows(time)
-        return replace(claim, time=time) if claim.id in happened and fits else claim
-
-    return [dated(claim) for claim in claims]
+    story = _interval(day - _DAY, day)
+    saying = _interval(day, published) if day < published else story
+    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_stands_in(claim, headline))}
+    return [_with_time(claim, story, saying) if claim.id in happened else claim for claim in claims]
 
 
-def _between(first: date, last: date) -> EventTime:
+def _with_time(claim: Claim, story: EventTime, saying: EventTime) -> Claim:
+    """Return the claim with the time of the story, or of the saying, unless a stated bound excludes it."""
+    time = saying if claim.type in words("graph", "saying_classes") else story
+    return replace(claim, time=time) if claim.time is None or claim.time.allows(time) else claim
+
+
+def _interval(first: date, last: date) -> EventTime:
     days = first.isoformat(), last.isoformat()
     return EventTime("/".join(days), *days, "narrative")
 
 
 def _opening(document: Document) -> tuple[list[Span], list[Span]]:
-    """Return the headline and the lead: the first paragraph, and the second where the first is a line to lead on to it."""
+    """Return the headline and the lead: the first paragraph, also the second one where the first is only a short line."""
     headline = [block.span for block in document.blocks if block.kind == "headline"]
     lead = [block.span for block in document.blocks if block.kind == "paragraph"][:2]
     if lead and len(document.text[lead[0].start : lead[0].end].split()) >= _LEAD:
@@ -66,15 +66,15 @@ def _stands_in(claim: Claim, spans: Iterable[Span]) -> bool:
 
 
 def _named_day(opening: Iterable[Claim], published: date) -> date | None:
-    """Return the one recent day that the opening gives to something, None where it names several or none."""
+    """Return the one recent day in the opening, None where the opening has several or none."""
     times = (claim.time for claim in opening if claim.time and claim.time.value)
     days = {day_of(time.earliest) for time in times if time.earliest == time.latest}
     recent = {day for day in days if day is not None and published - _RECENT <= day <= published}
     return recent.pop() if len(recent) == 1 else None
 
 
-def _happened(claim: Claim, *, in_headline: bool) -> bool:
-    """True if a claim without a time of its own is about something that came to pass; headlines say so in the present."""
+def _has_happened(claim: Claim, *, in_headline: bool) -> bool:
+    """True if a claim without a time of its own is about something that happened; headlines use the present for that."""
     rule = claim.rule.partition("+")[0]
     if rule not in (_HEADLINE if in_headline else _MAIN) or _has_own_time(claim):
         return False

@@ -1,4 +1,4 @@
-"""What a time expression, after its preposition, says of when an event happened."""
+"""The event time that a time expression gives with its preposition."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def times_of(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
 
 
 def time_at(token: Token, found: Sequence[Time]) -> Time | None:
-    """Return which of a sentence's time expressions a word is part of."""
+    """Return the time expression of the sentence that the word is part of, None where it is part of none."""
     at = bisect_right(found, token.start, key=_start) - 1
     return found[at] if at >= 0 and token.start < found[at].span.end else None
 
@@ -29,43 +29,39 @@ def _start(time: Time) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
+class _BoundsKept:
     value: bool
     earliest: bool
     latest: bool
 
 
 _PLACINGS = {
-    "at": _Placing(True, True, True),
-    "by": _Placing(True, False, True),
-    "since": _Placing(False, True, False),
-    "from": _Placing(False, True, False),
-    "before": _Placing(False, False, True),
-    "after": _Placing(False, True, False),
+    "at": _BoundsKept(True, True, True),
+    "by": _BoundsKept(True, False, True),
+    "since": _BoundsKept(False, True, False),
+    "from": _BoundsKept(False, True, False),
+    "before": _BoundsKept(False, False, True),
+    "after": _BoundsKept(False, True, False),
 }
 
 
-def placed(time: Time, preposition: str = "") -> Iterator[EventTime]:
-    """Yield what a time after a preposition says of the event; nothing for lengths that hang on no date."""
-    if time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
-        return
+def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
+    """Yield the event time that a time expression with its preposition gives; nothing for durations without bounds."""
     kind = time_words().preposition_kinds.get(preposition)
-    if kind is None:
+    if kind is None or time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
-    placing = _PLACINGS[kind]
-    value = _event_value(time)
-    known = value is not None and time.earliest is not None
+    kept = _PLACINGS[kind]
     yield EventTime(
-        value if known and placing.value else None,
-        time.earliest if placing.earliest else None,
-        time.latest if placing.latest else None,
+        _event_value(time) if kept.value and time.earliest is not None else None,
+        time.earliest if kept.earliest else None,
+        time.latest if kept.latest else None,
         time.basis if kind == "at" else f"{time.basis}, {kind}",
         time.span,
     )
 
 
 def _event_value(time: Time) -> str | None:
-    """Return the value of a time as that of an event: lengths and parts of a period become intervals."""
+    """Return the value of a time expression for an event: durations and parts of a period become intervals."""
     if time.basis.endswith("vague"):
         return None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
     if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
@@ -73,8 +69,8 @@ def _event_value(time: Time) -> str | None:
     return None if time.value is not None and time.value.endswith("_REF") else time.value
 
 
-def best(times: Iterable[EventTime]) -> EventTime | None:
-    """Return the time that says most: a value before bounds, a short value before a long one."""
+def most_specific(times: Iterable[EventTime]) -> EventTime | None:
+    """Return the most specific time: a value before bounds, a short period before a long one."""
     return min(times, key=_vagueness, default=None)
 
 

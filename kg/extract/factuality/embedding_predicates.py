@@ -1,11 +1,17 @@
-"""What governs a verb or noun changes how it stands: by its class and by how the governor stands itself."""
+"""Embedding predicates: how a verb or noun changes the veridicality of what stands below it."""
 
 from __future__ import annotations
 
 from kg.data import words
 from kg.extract.factuality.clause import is_reported, modal_of, veridicality_in_clause
-from kg.extract.factuality.lexicon import Effect, factual
-from kg.extract.factuality.nouns import effect_on_object, is_new, is_whole_of, veridicality_of_phrase, with_effect
+from kg.extract.factuality.lexicon import Signature, factuality_lexicon
+from kg.extract.factuality.nouns import (
+    is_new,
+    is_whole_of,
+    signature_for_object,
+    veridicality_of_phrase,
+    with_signature,
+)
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.subjects import own_subject
@@ -14,7 +20,7 @@ from kg.syntax.verbs import VERBAL, is_infinitive
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})
 _LENGTHS = frozenset({"DATE", "TIME"})
-_SAME = Effect("same", "same")
+_SAME = Signature("same", "same")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"})
@@ -22,7 +28,7 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
 
 
 def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
-    """Return the polarity and factuality of a verb, its governors considered."""
+    """Return the veridicality of a verb, with that of the embedding predicates above it."""
     own = veridicality_in_clause(verb)
     if level >= _LEVELS:
         return own
@@ -31,11 +37,11 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
         return own.weakened("planned")
     if top.head is top:
         return own
-    return _governed(top, own, level)
+    return _below_predicate(top, own, level)
 
 
-def _governed(top: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return what the governor of a clause makes of it, by the place of the clause in the sentence."""
+def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of a clause below its embedding predicate, by the place of the clause in the sentence."""
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
@@ -46,7 +52,7 @@ def _governed(top: Token, own: Veridicality, level: int) -> Veridicality:
 
 
 def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
-    """Return the polarity and factuality of an event named by a noun: by its modifiers, then by the verb around it."""
+    """Return the veridicality of an event noun: by its modifiers, then by the verb around it."""
     value = veridicality_of_phrase(noun)
     top = noun.first_conjunct()
     link = top.head if top.dep == "pobj" else None
@@ -54,16 +60,16 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
         return value._replace(polarity="negative")
     verb = link.head if link is not None else top.head
     if link is not None and verb.pos == "NOUN":
-        return with_effect(value, factual().below.get(link.lower, {}).get(verb.lemma.lower()))
+        return with_signature(value, factuality_lexicon().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
         return value
     return _beside_verb(value, top, verb, link, level)
 
 
 def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
-    """Return what a verb makes of the event that its argument names ("cancelled the vote", "held no vote")."""
+    """Return the veridicality of an event noun below its verb ("cancelled the **vote**", "held no **vote**")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
-        effect = effect_on_object(verb, link)
+        effect = signature_for_object(verb, link)
         if effect is not None and (effect != "weighed" or is_new(top)):
             return _of_object(value, effect, veridicality_of_verb(verb, level=level + 1))
     if is_whole_of(top, verb):
@@ -76,16 +82,16 @@ def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | Non
 
 
 def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridicality:
-    """Return the value of a verb's object: what is not prevented has happened, what is not planned is not."""
+    """Return the veridicality of a verb's object: what is not prevented has happened, what is not planned has not."""
     if above.polarity == "positive":
-        return with_effect(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
+        return with_signature(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
         return value.negated()
     return value.weakened("possible") if effect in {"denied", "excluded"} else value
 
 
 def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the polarity and factuality of a complement below its governor: a verb, or a predicate behind a copula."""
+    """Return the veridicality of a complement below a verb or below a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
     predicate = governor.child("acomp") if governor.lemma == "be" and infinitive else None
     if predicate is not None and predicate.i < clause.i:
@@ -95,24 +101,24 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
         return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
-    return below_governor(governor.lemma.lower(), above, own, infinitive=infinitive)
+    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=infinitive)
 
 
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return the value of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
+    """Return the veridicality of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
     if any(child.lower == "yet" for child in governor.children):
         above = above.negated()
     if _leads_to_plan(governor):
         return _future(own, above)
-    found = below_governor(_key(governor), above, own, infinitive=True)
+    found = below_embedding_predicate(_key(governor), above, own, infinitive=True)
     if _is_fronted_content(clause, governor) and found.factuality != "denied":
         return own
     return found.weakened("possible") if _is_duty(governor) and above.polarity == "positive" else found
 
 
 def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return the value of a content clause below a verb ("denied that they left"); one before it is the writer's too."""
-    found = below_governor(_key(governor), above, own, infinitive=False)
+    """Return the veridicality of a content clause ("denied that they left"); before its verb it is the writer's too."""
+    found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
 
 
@@ -121,8 +127,8 @@ def _is_fronted_content(clause: Token, governor: Token) -> bool:
 
 
 def _key(governor: Token) -> str:
-    """Return the word under which the lexicon has a governor: a participle as adjective, or the lemma."""
-    if governor.tag == "VBN" and governor.lower in factual().infinitives:
+    """Return the key of an embedding predicate in the lexicon: a participle used as an adjective, or the lemma."""
+    if governor.tag == "VBN" and governor.lower in factuality_lexicon().infinitives:
         return governor.lower
     return governor.lemma.lower()
 
@@ -133,26 +139,21 @@ def _leads_to_plan(verb: Token) -> bool:
 
 
 def _future(own: Veridicality, above: Veridicality) -> Veridicality:
-    """Return what "is to" and "is going to" make of their infinitive, and "is not going to"."""
+    """Return the veridicality of the infinitive below "is to", "is going to" and "is not going to"."""
     meant = own if above.polarity == "positive" else own.negated()
     return meant.weakened("planned").weakened(above.factuality)
 
 
 def _is_duty(verb: Token) -> bool:
-    """True for "has to leave", which leaves open whether they will, not for "had to leave"."""
+    """True for "has to leave", which leaves open if they will leave; not for "had to leave"."""
     return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
-def below_governor(
-    word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Effect = _SAME
+def below_embedding_predicate(
+    word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Signature = _SAME
 ) -> Veridicality:
-    """Return a complement's value under a governing word that itself stands so."""
-    words = factual()
-    effects = (words.infinitives if infinitive else words.clauses).get(word, default)
-    negative = above.polarity == "negative"
-    effect = effects.negative if negative else effects.positive
-    if effect == "same" and negative and word in words.say and not infinitive:
-        effect = "possible"
+    """Return the veridicality of a complement, from that of the embedding predicate above it and its signature."""
+    effect = _effect(word, above.polarity == "negative", infinitive=infinitive, default=default)
     if effect in {"denied", "presupposed"}:
         return own.weakened(effect)
     if effect == "not":
@@ -163,29 +164,51 @@ def below_governor(
     return own if certainty in {"claim", "denied"} else own.weakened(certainty)
 
 
+def _effect(word: str, negative: bool, *, infinitive: bool, default: Signature) -> str:
+    """Return the effect of a word on its complement; what somebody did not say is possible."""
+    lexicon = factuality_lexicon()
+    signature = (lexicon.infinitives if infinitive else lexicon.clauses).get(word, default)
+    effect = signature.negative if negative else signature.positive
+    unsaid = effect == "same" and negative and not infinitive and word in lexicon.say
+    return "possible" if unsaid else effect
+
+
 def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the polarity and factuality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
+    """Return the veridicality of a clause on a noun ("the plan to leave", "no evidence that they left")."""
+    if is_infinitive(clause):
+        return _of_infinitive_on_noun(clause, own, level)
     noun = clause.head
-    infinitive = is_infinitive(clause)
-    if not infinitive and clause.child("mark") is None and not (noun.lemma in factual().clauses and _is_full(clause)):
+    if clause.child("mark") is None and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause)):
         return own
-    if not infinitive and _is_refuted(noun):
+    if _is_refuted(noun):
         return own.weakened("denied")
-    if infinitive and _is_singled_out(noun):
+    above = veridicality_of_noun(noun, level=level + 1)
+    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=False)
+
+
+def _of_infinitive_on_noun(clause: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of an infinitive on a noun ("the plan to leave", "the first woman to win")."""
+    noun = clause.head
+    if _is_singled_out(noun):
         copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
         return own.weakened(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
-    default = Effect("planned", "possible") if infinitive else _SAME
-    above = veridicality_of_noun(noun, level=level + 1)
-    verb = noun.head
-    failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factual().failure
-    if infinitive and failed and verb.child("neg") is None:
+    if _is_said_to_fail(noun):
         return own.negated()
-    return below_governor(noun.lemma.lower(), above, own, infinitive=infinitive, default=default)
+    above = veridicality_of_noun(noun, level=level + 1)
+    default = Signature("planned", "possible")
+    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=True, default=default)
+
+
+def _is_said_to_fail(noun: Token) -> bool:
+    """True for the subject of a verb of failing ("the **attempt** to leave failed")."""
+    verb = noun.head
+    failed = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma in factuality_lexicon().failure
+    return failed and verb.child("neg") is None
 
 
 def _is_content_clause(clause: Token) -> bool:
-    """True for a clause that says what a noun is about, taken for a relative clause ("the rumour that they left")."""
-    return clause.child("mark") is not None and clause.head.lemma in factual().clauses and _is_full(clause)
+    """True for the content clause of a noun that the parser took for a relative clause ("the rumour **that they left**")."""
+    return clause.child("mark") is not None and clause.head.lemma in factuality_lexicon().clauses and _is_full(clause)
 
 
 def _is_full(clause: Token) -> bool:
@@ -193,8 +216,8 @@ def _is_full(clause: Token) -> bool:
 
 
 def _is_refuted(noun: Token) -> bool:
-    """True if the text says that what a noun claims is not so ("debunked the claim", "a false rumour")."""
-    words = factual()
+    """True if the text says that the claim of a noun is false ("debunked the claim", "a false rumour")."""
+    words = factuality_lexicon()
     if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
         return True
     if any(child.tag == "VBN" and child.lemma in words.refuting for child in noun.kids("acl", "amod", "relcl")):
@@ -205,18 +228,18 @@ def _is_refuted(noun: Token) -> bool:
 
 
 def _is_singled_out(noun: Token) -> bool:
-    """True for who did it before or unlike all others: "the first woman to win" won."""
+    """True for a noun that singles out the one who acted: "the **first woman** to win" did win."""
     words = (noun, *noun.kids("amod"))
-    return any(word.tag == "JJS" or word.lower in factual().singling for word in words)
+    return any(word.tag == "JJS" or word.lower in factuality_lexicon().singling for word in words)
 
 
 def _hedges(word: Token) -> bool:
-    """True for an adverb before an infinitive of purpose ("mainly to help", not "only to lose")."""
+    """True for an adverb that may stand before an infinitive of purpose ("**mainly** to help"; not "**only** to lose")."""
     return word.dep == "advmod" and word.lower != "only"
 
 
 def _is_achieved(verb: Token) -> bool:
-    """True for what leads up to something done: "became the first since May to win", "it took a year to win"."""
+    """True for a verb whose infinitive has happened: "**became the first** since May to win", "it **took a year** to win"."""
     first, length = verb.child("attr"), verb.child("dobj")
     if first is not None:
         return _is_singled_out(first)
@@ -226,13 +249,12 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    words = factual()
-    mark = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
+    mark = next((c for c in clause.kids("mark", "advmod") if c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
     if mark is None:
-        follows = clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
-        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if follows else own
+        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
+    words = factuality_lexicon()
     if mark.lower in words.conditional:
         return own.weakened("possible")
     if mark.lower in words.unrealized and clause.head.pos in VERBAL:
@@ -242,14 +264,19 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
     return own
 
 
+def _follows(clause: Token) -> bool:
+    """True for a participle behind the verb that it modifies ("…, **killing** two")."""
+    return clause.i > clause.head.i and clause.tag == "VBG" and clause.head.pos in VERBAL
+
+
 def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the value of an infinitive of purpose: planned, unless the clause above says that it was reached."""
+    """Return the veridicality of an infinitive of purpose: planned, unless the clause above says that it was achieved."""
     done = _is_achieved(clause.head)
     return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
 
 
 def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
-    """Return the value of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
+    """Return the veridicality of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
     link = gerund.head
     governor = link.head
     if link.lower == "without":
@@ -257,16 +284,19 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
     if governor is link:
         return own
     if link.lower in _ASIDE:
-        certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
-        return own.weakened(certainty) if certainty in {"planned", "possible"} else own
-    if link.lower == "of" and any(word.lower in factual().unreached for word in (governor, *link.children)):
+        return _of_gerund_aside(governor, own, level)
+    if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
         return own.negated()
-    if governor.pos in VERBAL:
-        above = veridicality_of_verb(governor, level=level + 1)
-    elif governor.pos == "NOUN":
+    if governor.pos == "NOUN" and link.lower != "for":
         above = veridicality_of_noun(governor, level=level + 1)
+    elif governor.pos in VERBAL:
+        above = veridicality_of_verb(governor, level=level + 1)
     else:
         return own
-    if link.lower == "for" and governor.pos == "NOUN":
-        return own
-    return below_governor(governor.lemma.lower(), above, own, infinitive=True)
+    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=True)
+
+
+def _of_gerund_aside(governor: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of a gerund beside a clause ("by leaving"): as planned or possible as its verb."""
+    certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
+    return own.weakened(certainty) if certainty in {"planned", "possible"} else own

@@ -1,14 +1,14 @@
-"""Places and bodies that a noun phrase gives for what it names: "the camps in Freedonia", "soldiers of the First Brigade"."""
+"""Places and bodies of things in a noun phrase: "the camps in Freedonia", "soldiers of the First Brigade"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.data import words
+from kg.data.rules import event_nouns
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.model import Mention
-from kg.data import words
-from kg.data.rules import event_nouns
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import phrase
 
@@ -18,19 +18,19 @@ _THINGS = _PLACES | {"Person", "Organization", "Group", "Product"}
 MentionOf = Callable[[Token], Mention | None]
 
 
-def site_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
-    """Return a `role` proposition for each thing that a phrase places, or that it puts among the people of a body."""
+def locative_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
+    """Return a `role` proposition for each thing that a phrase locates, and for each group that a phrase puts in a body."""
     return [
         found
         for token in tree.tokens
         if token.pos == "NOUN"
-        for find in (_sites, _memberships)
+        for find in (_locative_modifiers, _memberships)
         for found in find(token, mention_of)
     ]
 
 
 def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", not for "critics of Globex"."""
+    """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", but not for "critics of Globex"."""
     if not _are_insiders(noun, mention_of(noun)):
         return
     for preposition in noun.kids("prep"):
@@ -50,7 +50,7 @@ def _are_insiders(noun: Token, people: Mention | None) -> bool:
     return noun.lemma.lower() not in words("roles", "outsiders")
 
 
-def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
+def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     if noun.lemma.lower() in event_nouns() or noun.lemma.lower() in words("locatives", "pointing"):
         return
     thing = mention_of(noun)
@@ -61,12 +61,7 @@ def _sites(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
             for place in child.kids("pobj"):
                 if _is_place(place, mention_of):
                     yield _site(noun, child, place, child.lower)
-        elif (
-            child.dep == "poss"
-            and thing.type in _PLACES
-            and _is_place(child, mention_of)
-            and child.lemma not in words("locatives", "unlocated")
-        ):
+        elif child.dep == "poss" and thing.type in _PLACES and _is_owning_place(child, mention_of):
             yield _site(noun, child, child, "in")
 
 

@@ -1,19 +1,19 @@
-"""Ages, origins, sites and bodies that a name's phrase gives: "Jane Roe, 34", "the Lowell Museum in Freedonia"."""
+"""Ages, origins, places and bodies in a name's phrase: "Jane Roe, 34", "the Lowell Museum in Freedonia"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.data import lexicon, words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import Named, name_words
-from kg.data import lexicon, words
 from kg.syntax import Token
 
 _OLDEST = 120
 
 
 def ages(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Jane Roe, 34," """
+    """Yield the age in "Jane Roe, 34,"."""
     for child in name.kids("appos", "nummod", "npadvmod"):
         follows = child.i == name.i + 2 and child.tag == "CD"
         if follows and child.text.isdecimal() and 0 < int(child.text) < _OLDEST:
@@ -21,7 +21,7 @@ def ages(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def age_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
-    """ "a 14-year-old boy" """
+    """Yield the age in "a 14-year-old boy"."""
     for child in noun.children:
         if child.dep == "amod" and child.lower in words("roles", "aged") and child.i < noun.i:
             number = [t for t in child.subtree() if t.text.isdigit()]
@@ -35,7 +35,7 @@ def _age(named: Named, name: Token, number: Token, said: tuple[Token, ...]) -> P
 
 
 def origin_of(named: Named, name: Token, noun: Token) -> Iterator[Proposition]:
-    """ "Jane Roe, a girl from Lowell" """
+    """Yield the origin in "Jane Roe, a girl from Lowell"."""
     for child in noun.kids("prep"):
         place = child.child("pobj")
         if child.lower == "from" and place is not None and place.pos == "PROPN":
@@ -50,21 +50,22 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
     return Proposition(word, "role", (word,), lemma, slots, rule=rule)
 
 
-def sites(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "the Lowell Museum in Freedonia", "Lowell, Freedonia": a named thing in a named place."""
+def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
+    """Yield the place of a named thing in a named place: "the Lowell Museum in Freedonia", "Lowell, Freedonia"."""
+    sited = lexicon("roles")["sited"]
     for child in name.children:
-        place = child.child("pobj") if child.dep == "prep" and child.lower in lexicon("roles")["sited"] else None
+        place = child.child("pobj") if child.dep == "prep" and child.lower in sited else None
         if place is not None and place.pos == "PROPN" and named.is_place(place):
-            yield _tie(named, child, lexicon("roles")["sited"][child.lower], name, place, "role-site")
-        outer = name_words(named, child)
-        placed = child.dep in {"appos", "npadvmod"} and outer[0].i == name.i + 2
-        if placed and named.is_place(name) and named.is_place(child):
+            yield _tie(named, child, sited[child.lower], name, place, "role-site")
+        outer = name_words(named, child) if child.dep in {"appos", "npadvmod"} else ()
+        follows = bool(outer) and outer[0].i == name.i + 2
+        if follows and named.is_place(name) and named.is_place(child):
             slots = (Slot("subject", name, name_words(named, name)), Slot("oblique", child, outer, "in"))
             yield Proposition(child, "role", (), "located in", slots, rule="role-site")
 
 
 def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Lowell, in Freedonia", wherever the parser hangs the preposition."""
+    """Yield the place in "Lowell, in Freedonia", also where the parser attaches the preposition elsewhere."""
     follow = name.sentence.tokens[name.i - name.sentence.tokens[0].i + 1 :][:3]
     if [token.lower for token in follow[:2]] != [",", "in"] or name.child("conj", "cc") is not None:
         return
@@ -74,7 +75,7 @@ def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def nationality(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Norway's Jane Roe" """
+    """Yield the country of the person in "Norway's Jane Roe"."""
     for child in name.kids("poss"):
         if named.kind(name) == "Person" and named.kind(child) == "Country":
             slots = (Slot("subject", name, name_words(named, name)), Slot("object", child, (child,)))
@@ -82,7 +83,7 @@ def nationality(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def affiliations(named: Named, name: Token) -> Iterator[Proposition]:
-    """ "Jane Roe of Globex": a person of a body or from a place."""
+    """Yield the body or place of a person: "Jane Roe of Globex"."""
     for child in name.kids("prep"):
         body = child.child("pobj")
         if named.kind(name) != "Person" or body is None or body.pos != "PROPN" or child.lower not in {"of", "from"}:
