@@ -52,7 +52,7 @@ def _place(told: Sequence[EventMention]) -> str | None:
 
 
 def _label(told: EventMention) -> str:
-    return shortened(claim_words(told.claim, told.reader.document.text), _LABEL_LIMIT)
+    return shortened(claim_words(told.claim, told.reader.document), _LABEL_LIMIT)
 
 
 def _time(told: Sequence[EventMention]) -> EventTime | None:

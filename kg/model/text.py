@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,6 +85,22 @@ class Document:
     published_time: str | None = None
     omissions: tuple[Omission, ...] = ()
     ignored: tuple[Span, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """Return the characters of a span that are read: without those that are `ignored`.
+
+        >>> Document("a", "The in\u00adfor\u00admation came.", ignored=(Span(6, 7), Span(10, 11))).words(Span(4, 17))
+        'information'
+        """
+        first = bisect_right(self.ignored, span.start, key=lambda hidden: hidden.end) if self.ignored else 0
+        parts, at = [], span.start
+        for hidden in self.ignored[first:]:
+            if hidden.start >= span.end:
+                break
+            parts.append(self.text[at : max(at, hidden.start)])
+            at = min(hidden.end, span.end)
+        parts.append(self.text[at : span.end])
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

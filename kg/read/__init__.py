@@ -16,6 +16,7 @@ from kg.boundary import Failure, attempted, attempted_each
 from kg.errors import InputError
 from kg.model import Document, Problem
 from kg.read.description import with_metadata
+from kg.read.encoding import without_controls
 from kg.read.formats.rows import row_document, rows
 from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
 from kg.read.language import other_language
@@ -108,7 +109,7 @@ def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:
 
 def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document:
     """Return the document with its id, what its own first lines say of it, and what of it is not read."""
-    document = draft.document
+    document = _cleaned(draft.document)
     _check(document.text)
     if document.id in taken:
         raise InputError(
@@ -119,6 +120,12 @@ def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document
     identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
     taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source
     return replace(read, id=identifier)
+
+
+def _cleaned(document: Document) -> Document:
+    """Return the document without control characters; each becomes one space, so that offsets stay."""
+    said = {name: getattr(document, name) for name in ("text", "title", "publisher", "author", "source")}
+    return replace(document, **{name: without_controls(words) for name, words in said.items() if words})
 
 
 def _proposed_id(draft: Draft, *, lasting: bool) -> str:

@@ -18,7 +18,11 @@ _MARKS = (
 _AS_WINDOWS = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SAMPLE = 65_536
+_FEW_CONTROLS = 2
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_BREAKS = frozenset("\v\f\x85")
+# What no text means and RDF and XML forbid: control characters but tab and line ends, and the two non-characters.
+_NO_TEXT = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def decoded(data: bytes, *, where: str) -> str:
@@ -44,6 +48,15 @@ def decoded(data: bytes, *, where: str) -> str:
     except UnicodeDecodeError:
         return _strict(data, _detected(data), where)
     return _mended(text)
+
+
+def without_controls(text: str) -> str:
+    r"""Return the text with each control character as a space, or as a line end where it is one, so that all offsets stay.
+
+    >>> without_controls("Rain\x00fell.\fSnow\tfell.\n")
+    'Rain fell.\nSnow\tfell.\n'
+    """
+    return _NO_TEXT.sub(lambda match: "\n" if match[0] in _BREAKS else " ", text)
 
 
 def decoded_page(data: bytes, *, where: str) -> str:
@@ -108,7 +121,17 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return 0 in sample or len(sample) - len(sample.translate(None, _CONTROL)) > 0.02 * len(sample)
+    count = len(sample) - len(sample.translate(None, _CONTROL))
+    return count > max(_FEW_CONTROLS, 0.02 * len(sample)) or (0 in sample and not _is_utf8(sample))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """True if the bytes are UTF-8, but for a character that their end cuts."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _detected(data: bytes) -> str:

@@ -149,11 +149,11 @@ class _Teller:
     def sentence(self, assertion: Assertion) -> str:
         """Return the sentence that a claim comes from, on one line."""
         span = assertion.claim.sentence
-        return " ".join(self.documents[assertion.document].text[span.start : span.end].split())
+        return " ".join(self.documents[assertion.document].words(span).split())
 
     def words(self, assertion: Assertion) -> str:
         """Return a claim in the words of the text."""
-        return claim_words(assertion.claim, self.documents[assertion.document].text)
+        return claim_words(assertion.claim, self.documents[assertion.document])
 
     def told(self, event: Event) -> Told:
         """Return an event in words."""

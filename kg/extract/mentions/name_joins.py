@@ -38,7 +38,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
     if _LINKS.issuperset(gap):
-        whole = tree.document.text[tokens[before.first].start : tokens[span.last].end]
+        whole = tree.between(tokens[before.first], tokens[span.last])
         if any(entry.kind == "body" for entry in gazetteer.candidates(whole)):
             return "ORG"
     opens = before.first == before.last or left.lower not in words("names", "contested")
@@ -59,9 +59,9 @@ def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         return None
     if not (before.label and span.label):
         return before.label or span.label
-    known = gazetteer.candidates(tree.document.text[tokens[before.first].start : left.end])
+    known = gazetteer.candidates(tree.between(tokens[before.first], left))
     if before.label in _PLACE_LABELS and span.label in {"PERSON", *_PLACE_LABELS}:
-        whole = gazetteer.candidates(tree.document.text[tokens[before.first].start : tokens[span.last].end])
+        whole = gazetteer.candidates(tree.between(tokens[before.first], tokens[span.last]))
         if whole:
             return before.label
         right = tokens[span.last]

@@ -50,7 +50,7 @@ def _known(first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Cont
         or words[0].lower in name_words("never")
     ):
         return ()
-    text = tree.document.text[words[0].start : words[-1].end]
+    text = tree.between(words[0], words[-1])
     entries = gazetteer.candidates(text)
     if not entries:
         return ()
