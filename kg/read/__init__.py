@@ -18,6 +18,8 @@ from kg.model import Document, Problem
 from kg.read.description import with_metadata
 from kg.read.encoding import without_controls
 from kg.read.formats.rows import row_document, rows
+from kg.read.ignored import ignored
+from kg.read.markup import markup_omissions, tags
 from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
 from kg.read.language import other_language
 from kg.read.omissions import foreign_languages, with_omissions
@@ -115,7 +117,9 @@ def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document
         raise InputError(
             f"the id {document.id!r} is taken by {taken[document.id]}", remedy="give each document its own id"
         )
-    read = with_omissions(with_metadata(document))
+    left_out = () if document.blocks else tuple(markup_omissions(tags(document.text), document.text))
+    marked = replace(document, ignored=ignored(document.text), omissions=(*document.omissions, *left_out))
+    read = with_omissions(with_metadata(marked))
     _check_prose(read)
     identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
     taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source

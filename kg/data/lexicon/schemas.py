@@ -59,7 +59,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={
             "columns": _record("text title published publisher author id address"),
             "signatures": _WORD_TO_NAME,
-            "boilerplate": _record("openings whole sections inside"),
+            "boilerplate": _record("openings whole sections inside addressed reporting"),
             "page": _record(
                 "title published updated author publisher month_first", kinds={"article_types": _NAMES}
             ),
@@ -165,7 +165,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "reading": _record(
-        "caption_openings caption_credits open_endings function_words",
+        "caption_openings caption_credits open_endings function_words word_endings",
         kinds={
             "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, Omission
 from kg.read.encoding import decoded
 from kg.read.layout import Layout
@@ -34,8 +35,7 @@ _META = {"title": "{http://purl.org/dc/elements/1.1/}title", "author": "{http://
 @contextmanager
 def _damage(part: Part, what: str) -> Iterator[None]:
     """Turn what a library raises on a damaged file into one line that names it."""
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
     try:
         yield
     except InputError:
@@ -46,14 +46,12 @@ def _damage(part: Part, what: str) -> Iterator[None]:
 
 def read_docx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Word document."""
-    import docx
-    from docx.opc.exceptions import OpcError
-
+    docx = required("docx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     with _damage(part, "the Word document"):
         try:
             held = docx.Document(BytesIO(part.data))
-        except OpcError as error:
+        except docx.opc.exceptions.OpcError as error:
             raise ValueError(str(error)) from error
         for block in held.iter_inner_content():
             if isinstance(block, docx.table.Table):
@@ -76,14 +74,12 @@ def _add_styled(layout: Layout, words: str, style: str) -> None:
 
 def read_pptx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a presentation, slide after slide, each with its title and its notes."""
-    import pptx
-    from pptx.exc import PythonPptxError
-
+    pptx = required("pptx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     with _damage(part, "the presentation"):
         try:
             held = pptx.Presentation(BytesIO(part.data))
-        except PythonPptxError as error:
+        except pptx.exc.PythonPptxError as error:
             raise ValueError(str(error)) from error
         for slide in held.slides:
             cells += _add_slide(layout, slide)
@@ -110,8 +106,7 @@ def _add_slide(layout: Layout, slide: Any) -> list[str]:
 
 def read_odt(part: Part, open_part: Opener) -> Found:
     """Yield the text of an OpenDocument text (ODF 1.3)."""
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with _damage(part, "the OpenDocument text"), zipfile.ZipFile(BytesIO(part.data)) as archive:
@@ -136,10 +131,9 @@ def _odt_kind(element: Any, layout: Layout) -> Any:
 
 def read_rtf(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Rich Text file."""
-    from striprtf.striprtf import rtf_to_text
-
+    striprtf = required("striprtf.striprtf", extra="office", where=part.name, error=InputError)
     with _damage(part, "the RTF file"):
-        text = str(rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))  # type: ignore[no-untyped-call]
+        text = str(striprtf.rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))
     layout = Layout()
     layout.add_text(text)
     yield _draft(part, layout, [], title=None, author=None)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.model import Document, Omission
 from kg.read.formats.pdf.boxes import Box, Page, pages_of
+from kg.read.ignored import is_cut_word, known_words
 from kg.read.lines import is_finished
 from kg.read.part import Draft, Found, Opener, Part
 
@@ -98,11 +99,11 @@ def _joined(boxes: Sequence[Box]) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """Join words cut by a hyphen at the end of a line; the hyphen stays unless the text has the word without it."""
-    known = set(re.findall(r"[^\W\d_]+", text.lower()))
+    """Join words cut by a hyphen at the end of a line; the hyphen stays where they are two words."""
+    known = known_words(text)
 
     def joined(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
-        return left + right if (left + right).lower() in known else f"{left}-{right}"
+        return left + right if is_cut_word(left, right, known) else f"{left}-{right}"
 
     return _HYPHEN.sub(joined, text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 
 _MOST_SECONDS = 60
 _LOCKED, _FAULT = 3, 4
@@ -42,6 +43,7 @@ class Pages:
 
 def pages_of(data: bytes, *, where: str, seconds: float = _MOST_SECONDS) -> Pages:
     """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long."""
+    required("pdfminer", extra="pdf", where=where, error=InputError)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kg.read.formats.pdf.worker"],

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.read.formats.pdf.boxes import Box, Page
 
 _SCALE = 200 / 72
@@ -21,10 +22,8 @@ def recognized_pages(data: bytes, *, where: str) -> tuple[Page, ...]:
             where=where,
             remedy='install the extra "ocr" (text recognition), or give its text',
         )
-    import pypdfium2
-    from rapidocr_onnxruntime import RapidOCR
-
-    reader = RapidOCR()
+    pypdfium2 = required("pypdfium2", extra="ocr", where=where, error=InputError)
+    reader = required("rapidocr_onnxruntime", extra="ocr", where=where, error=InputError).RapidOCR()
     with pypdfium2.PdfDocument(data) as held:
         pages = tuple(_page(held[number], reader) for number in range(min(len(held), _MOST_PAGES)))
     if not any(page.boxes for page in pages):
