@@ -107,11 +107,15 @@ def _below_foot_heading(read: Sequence[Block], shown: dict[Block, str]) -> Itera
         if line.lower().strip(" .:!…>»→|") in table:
             below = []
             yield block
-        elif below is not None and not is_finished(line):
+        elif below is not None and _is_short_line(block, line):
             yield from (*below, block)
             below = []
-        elif below is not None:
+        elif below is not None and block.kind != "caption":
             below = [*below, block] if len(line.split()) <= _SHORT_SUMMARY else None
+
+
+def _is_short_line(block: Block, line: str) -> bool:
+    return block.kind in {"paragraph", "heading"} and not is_finished(line) and len(line.split()) < _TEASER_WORDS.stop
 
 
 def _teasers(

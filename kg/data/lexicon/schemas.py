@@ -59,6 +59,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={
             "columns": _record("text title published publisher author id address"),
             "signatures": _WORD_TO_NAME,
+            "no_authors": _WORDS,
             "boilerplate": _record("openings whole sections inside addressed reporting"),
             "page": _record(
                 "title published updated author publisher month_first", kinds={"article_types": _NAMES}

@@ -62,7 +62,7 @@ def read_wacz(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     with _damage(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith("archive/") and not name.endswith("/"))
     for name in names:
-        yield from read_warc(_unpacked(part, name, allowance), open_part, allowance=allowance)
+        yield from open_part(_unpacked(part, name, allowance))
 
 
 def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:

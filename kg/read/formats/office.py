@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from kg.data import lexicon
 from kg.errors import InputError
 from kg.extras import required
 from kg.model import Document, Omission
@@ -29,6 +30,8 @@ _BROKEN = (
 _TABLE = "cells of a table give no sentences"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table"
+_NOTES = frozenset({f"{_TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"})
+_SPACES = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _META = {"title": "{http://purl.org/dc/elements/1.1/}title", "author": "{http://purl.org/dc/elements/1.1/}creator"}
 
 
@@ -113,13 +116,26 @@ def read_odt(part: Part, open_part: Opener) -> Found:
         body = etree.fromstring(archive.read("content.xml"), parser)
         meta = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in archive.namelist() else None
         for element in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
-            words = "".join(element.itertext())
-            if any(above.tag == _TABLES for above in element.iterancestors()):
+            above = {outer.tag for outer in element.iterancestors()}
+            words = _odt_words(element)
+            if f"{_TEXT}note" in above:
+                continue
+            if _TABLES in above:
                 cells.append(words)
             else:
                 layout.add(words, _odt_kind(element, layout))
         said = {key: meta.findtext(f".//{tag}") if meta is not None else None for key, tag in _META.items()}
     yield _draft(part, layout, cells, title=said["title"], author=said["author"])
+
+
+def _odt_words(element: Any) -> str:
+    """Return the words of a paragraph without those of its notes and comments."""
+    parts = [element.text or ""]
+    for child in element:
+        held = isinstance(child.tag, str) and child.tag not in _NOTES
+        between = _SPACES.get(child.tag, "") or (_odt_words(child) if held else "")
+        parts += [between, child.tail or ""]
+    return "".join(parts)
 
 
 def _odt_kind(element: Any, layout: Layout) -> Any:
@@ -142,6 +158,7 @@ def read_rtf(part: Part, open_part: Opener) -> Found:
 def _draft(part: Part, layout: Layout, cells: list[str], *, title: str | None, author: str | None) -> Draft:
     """Return the document of an office file; the day on which it was saved is no day of publication."""
     words = [cell.strip() for cell in cells if cell.strip()]
+    saved_by = (author or "").strip()
     named = layout.headline or (title or "").strip() or None
     return Draft(
         Document(
@@ -150,7 +167,7 @@ def _draft(part: Part, layout: Layout, cells: list[str], *, title: str | None, a
             source=part.name,
             title=named,
             blocks=layout.blocks(named),
-            author=(author or "").strip() or None,
+            author=saved_by if saved_by and saved_by.lower() not in lexicon("documents")["no_authors"] else None,
             omissions=(Omission("table", _TABLE, "\n".join(dict.fromkeys(words))),) if words else (),
         ),
         part.name,

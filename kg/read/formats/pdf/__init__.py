@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.data import lexicon
 from kg.model import Document, Omission
 from kg.read.formats.pdf.boxes import Box, Page, pages_of
 from kg.read.ignored import is_cut_word, known_words
@@ -40,7 +41,7 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
             text,
             source=part.name,
             title=title if title and _is_shown(title, text) else None,
-            author=held.author,
+            author=held.author if (held.author or "").lower() not in lexicon("documents")["no_authors"] else None,
             omissions=tuple(Omission("running head", "it stands on the edge of a page", words) for words in left_out),
         ),
         part.name,

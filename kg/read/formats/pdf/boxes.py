@@ -11,7 +11,9 @@ from typing import Any
 from kg.errors import InputError
 from kg.extras import required
 
-_MOST_SECONDS = 60
+_LEAST_SECONDS = 20
+_SECONDS_FOR_A_MEGABYTE = 10
+_MOST_SECONDS = 300
 _LOCKED, _FAULT = 3, 4
 
 
@@ -41,20 +43,24 @@ class Pages:
     author: str | None = None
 
 
-def pages_of(data: bytes, *, where: str, seconds: float = _MOST_SECONDS) -> Pages:
-    """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long."""
+def pages_of(data: bytes, *, where: str, seconds: float | None = None) -> Pages:
+    """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long.
+
+    It may take `seconds`, by default 20 and ten more for each megabyte.
+    """
+    most = seconds or min(_MOST_SECONDS, _LEAST_SECONDS + _SECONDS_FOR_A_MEGABYTE * len(data) / 1_000_000)
     required("pdfminer", extra="pdf", where=where, error=InputError)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kg.read.formats.pdf.worker"],
             input=data,
             capture_output=True,
-            timeout=seconds,
+            timeout=most,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise InputError(
-            f"the PDF takes longer than {seconds:.0f} seconds to read", where=where, remedy="save it as text"
+            f"the PDF takes longer than {most:.0f} seconds to read", where=where, remedy="save it as text"
         ) from error
     if done.returncode == _LOCKED:
         raise InputError("the PDF is locked with a password", where=where, remedy="save it without one")
@@ -68,7 +74,7 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     if done.returncode < 0:
         return "it takes too much memory or time"
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1][:200] if lines else f"exit code {done.returncode}"
+    return lines[-1].rpartition("Error: ")[2][:200] if lines else f"exit code {done.returncode}"
 
 
 def _pages(found: dict[str, Any]) -> Pages:
