@@ -53,7 +53,7 @@ def test_words_with_ignored_characters_end_where_they_end_in_the_text(small):
 
 def test_a_character_that_no_word_has_costs_no_other_document(small):
     rows = [{"id": "a", "text": "The price \u0000 was 5 dollars."}, {"id": "b", "text": "Jane Roe left."}]
-    found = [tree for tree in trees((d for d in documents(rows) if isinstance(d, Document)), small)]
+    found = list(trees((d for d in documents(rows) if isinstance(d, Document)), small))
     assert [[token.text for token in tree.tokens] for tree in found] == [
         ["The", "price", "was", "5", "dollars", "."],
         ["Jane", "Roe", "left", "."],

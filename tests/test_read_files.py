@@ -73,7 +73,9 @@ if __name__ == "__main__":
     os.chdir(FILES)
     recognition.find_spec = without_ocr
     EXPECTED.write_text(
-        json.dumps({name: [shown(found) for found in documents([name])] for name in names()}, indent=1, ensure_ascii=False)
+        json.dumps(
+            {name: [shown(found) for found in documents([name])] for name in names()}, indent=1, ensure_ascii=False
+        )
         + "\n",
         "utf-8",
     )

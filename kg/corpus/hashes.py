@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kg.data import lexicon_files, ontology_files, ontology_folders, using
 from kg.errors import RuleError
 from kg.model import Document, digest
-from kg.data import lexicon_files, ontology_files, ontology_folders, using
 from kg.options import Options
 from kg.resources import version
 from kg.store import BASE
@@ -27,7 +27,8 @@ def content_hash(options: Options) -> ContentHash:
 
     def hash_of(document: Document) -> str:
         parts = (document.id, document.text, document.title, document.published, document.publisher)
-        return digest(*parts, run)
+        more = (said for said in (document.author, document.updated) if said)
+        return digest(*parts, *more, run)
 
     return hash_of
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.proposition import Proposition, Slot
 from kg.data import lexicon
+from kg.extract.proposition import Proposition, Slot
 from kg.model import Span
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import coordination, phrase, readings

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kg.data import words
+from kg.data.ontology import ontology
 from kg.model import (
     Argument,
     Attribution,
@@ -24,8 +26,6 @@ from kg.model import (
     shortened,
 )
 from kg.namespaces import KG, VOCABULARIES
-from kg.data.ontology import ontology
-from kg.data import words
 
 _TEXT_LIMIT = 300
 _HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.data.ontology import class_ancestors
 from kg.mapping.fillers import Reader, ResolvedArgument
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
-from kg.data.ontology import class_ancestors
 
 _LABEL_LIMIT = 120
 

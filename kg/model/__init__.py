@@ -60,6 +60,7 @@ from kg.model.text import (
     OmissionKind,
     Problem,
     Span,
+    counted_omissions,
     digest,
     shortened,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "Value",
     "Verdict",
     "claim_words",
+    "counted_omissions",
     "digest",
     "semantic_role",
     "shortened",

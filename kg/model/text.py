@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption", "omitted"]
@@ -63,6 +66,31 @@ class Omission:
     reason: str
     text: str
     span: Span | None = None
+
+
+_OMISSION_NAMES: Mapping[OmissionKind, tuple[str, str]] = MappingProxyType(
+    {
+        "attachment": ("attachment", "attachments"),
+        "boilerplate": ("passage of boilerplate", "passages of boilerplate"),
+        "date": ("uncertain date", "uncertain dates"),
+        "foreign": ("passage in another language", "passages in other languages"),
+        "markup": ("stretch of markup", "stretches of markup"),
+        "quotation": ("quoted letter", "quoted letters"),
+        "running head": ("running head", "running heads"),
+        "signature": ("signature", "signatures"),
+        "table": ("table", "tables"),
+    }
+)
+
+
+def counted_omissions(omissions: Iterable[Omission]) -> str:
+    """Return how many omissions there are of each kind, in words; "" where there are none.
+
+    >>> counted_omissions([Omission("table", "", "a"), Omission("table", "", "b"), Omission("foreign", "German", "c")])
+    '1 passage in another language, 2 tables'
+    """
+    counts = Counter(omission.kind for omission in omissions)
+    return ", ".join(f"{count:,} {_OMISSION_NAMES[kind][count != 1]}" for kind, count in sorted(counts.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ def claim_words(claim: Claim, document: Document) -> str:
         return _quoted(_near(claim), document)
     rendered = _CLITIC.sub("", " ".join(" ".join((*claim.triple, *claim.more)).split()))
     stretch = _from_subject(claim, document.text)
-    if stretch is not None and (_joins_clauses(claim) or _own_share(claim, stretch, rendered, document.text) >= _MOSTLY):
+    if stretch is not None and (
+        _joins_clauses(claim) or _own_share(claim, stretch, rendered, document.text) >= _MOSTLY
+    ):
         return _quoted((stretch,), document)
     inner = (a.span for a in claim.arguments if a.claim is not None and a.role not in _CLAUSES)
     parts = (claim.trigger, *inner)

@@ -18,10 +18,10 @@ from kg.model import Document, Problem
 from kg.read.description import with_metadata
 from kg.read.encoding import without_controls
 from kg.read.formats.rows import row_document, rows
-from kg.read.ignored import ignored
-from kg.read.markup import markup_omissions, tags
 from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
+from kg.read.ignored import ignored
 from kg.read.language import other_language
+from kg.read.markup import markup_omissions, tags
 from kg.read.omissions import foreign_languages, with_omissions
 from kg.read.part import Draft, Part
 from kg.read.readers import drafts_of
@@ -128,8 +128,18 @@ def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document
 
 def _cleaned(document: Document) -> Document:
     """Return the document without control characters; each becomes one space, so that offsets stay."""
-    said = {name: getattr(document, name) for name in ("text", "title", "publisher", "author", "source")}
-    return replace(document, **{name: without_controls(words) for name, words in said.items() if words})
+    return replace(
+        document,
+        text=without_controls(document.text),
+        title=_said(document.title),
+        publisher=_said(document.publisher),
+        author=_said(document.author),
+        source=_said(document.source),
+    )
+
+
+def _said(words: str | None) -> str | None:
+    return without_controls(words) if words else words
 
 
 def _proposed_id(draft: Draft, *, lasting: bool) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kg.model import Document
 from kg.read.dates import published_date
-from kg.read.ignored import prose_layout
 from kg.read.headers import agency, byline_author, dateline_day, is_date_line, top
+from kg.read.ignored import prose_layout
 from kg.read.lines import lines
 from kg.read.structure import blocks
 from kg.read.titles import without_site

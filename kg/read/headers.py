@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.data import cached_by_folder
+from kg.data import cached_by_folder, lexicon
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
-from kg.data import lexicon
 
 Key = Literal["title", "published", "publisher", "author", "updated", "ignored"]
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kg.data import lexicon
-from kg.model import Block, Document, Omission, OmissionKind
+from kg.model import Block, Document, Omission, OmissionKind, Span
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
 from kg.read.lines import is_finished
@@ -23,7 +24,7 @@ _SHORT_SUMMARY = 12
 _LONGEST_MARK = 80
 _TEASER_WORDS = range(4, 19)
 _FEWEST_TEASERS = 2
-_QUOTATION_MARKS = "\"“”"
+_QUOTATION_MARKS = '"“”'
 _WORD = re.compile(r"[a-z]+")
 _CLOCK_LINE = re.compile(
     r"\W*(?:(?:last )?updated|published|posted|first published)?\W*(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5})?"
@@ -35,14 +36,19 @@ _WEATHER = re.compile(r"[^\d.!?]{0,60}[-+−]?\d{1,3}\s?°\s?[CF]?\b[^.!?]{0,40}
 
 def with_omissions(document: Document) -> Document:
     """Return the document with the blocks marked that are no prose of it, and an omission for each."""
-    text = document.text
     reasons = _reasons(document)
     blocks = tuple(replace(block, kind="omitted") if block in reasons else block for block in document.blocks)
-    left_out = tuple(
-        Omission(kind, reason, text[block.span.start : block.span.end], block.span)
-        for block, (kind, reason) in reasons.items()
-    )
-    return replace(document, blocks=blocks, omissions=(*document.omissions, *left_out))
+    return replace(document, blocks=blocks, omissions=(*document.omissions, *_passages(reasons, document)))
+
+
+def _passages(reasons: Mapping[Block, tuple[OmissionKind, str]], document: Document) -> Iterator[Omission]:
+    """Yield an omission for each block that is left out; the rows of a table are one."""
+    for reason, group in groupby(document.blocks, key=reasons.get):
+        held = [block.span for block in group]
+        if reason is not None:
+            passages = [Span(held[0].start, held[-1].end)] if reason[0] == "table" else held
+            for span in passages:
+                yield Omission(*reason, document.text[span.start : span.end], span)
 
 
 def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:

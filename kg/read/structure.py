@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg.data import lexicon, words
 from kg.model import Block, BlockKind, Span
 from kg.read.headers import is_bare_dateline, is_byline, is_date_line, is_key_line, opening_dateline, top
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
-from kg.data import lexicon, words
 
 _SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

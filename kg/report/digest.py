@@ -7,8 +7,18 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
-from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
 from kg.data.ontology import bygone_ties, label_of, lasting_ties, ontology
+from kg.model import (
+    Assertion,
+    Entity,
+    Event,
+    EventTime,
+    Knowledge,
+    MentionKey,
+    Statement,
+    claim_words,
+    counted_omissions,
+)
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
@@ -45,6 +55,7 @@ class Report:
     """The report's sections as data; the counts first."""
 
     documents: tuple[tuple[str, str, str], ...]
+    left_out: str
     entity_types: tuple[tuple[str, int], ...]
     factualities: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
@@ -66,6 +77,7 @@ def report(knowledge: Knowledge, measures: Measures) -> Report:
     told = _Teller(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
+        left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
         entity_types=_counts(e.type for e in knowledge.entities),
         factualities=_counts(told.standing(a) for a in told.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),

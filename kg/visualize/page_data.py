@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, Literal
 
-from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
-from kg.data.ontology import label_of
 from kg.data import words
+from kg.data.ontology import label_of
+from kg.model import Assertion, Document, Entity, Event, Knowledge, Span
 
 EdgeStatus = Literal["fact", "claimed", "planned", "possible", "denied"]
 _EdgeKey = tuple[str, str, str, str]
@@ -170,6 +170,7 @@ def _document(document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": document.published,
         "publisher": document.publisher,
+        **({"author": document.author} if document.author else {}),
         "source": document.source,
         "text": document.text,
     }

@@ -47,7 +47,7 @@ def text_files() -> dict[str, bytes]:
         "escaped.txt": f"{TITLE}\n\nThe minister said: &amp;quot;Ropes &amp;amp; nails are dear.&amp;quot; She left for Oslo.\n",
         "table.txt": f"{TITLE}\n\n{LEAD}\n\nCompany\tFounded\tPlace\nGlobex\t1985\tOslo\nInitech\t1990\tLowell\n\n{THIRD}\n",
         "commas.txt": f"{TITLE}\n\n{LEAD}\n\nCompany,Founded,Place\nGlobex,1985,Oslo\nInitech,1990,Lowell\n\n{THIRD}\n",
-        "hidden.txt": "The gov\u00adern\u00adment of Free\u00addonia met.[12] It signed\u200b the trea-\nty.3 The treaty is long.\n",
+        "hidden.txt": "The gov\u00adern\u00adment of Free\u00addonia met.[12] It signed\u200b the agree-\nment soon.3 The treaty is long.\n",
         "court.txt": "\n".join(
             f"{n:2}  {line}"
             for n, line in enumerate(
@@ -115,15 +115,23 @@ def web_files() -> dict[str, bytes]:
     time = "article:published_time"
     teasers = "".join(f"<h3><a href='/{n}'>Rain falls on town number {n}</a></h3><p>More rain.</p>" for n in range(20))
     cells = "<table><tr><th>Company</th><th>Founded</th></tr><tr><td>Qualia</td><td>1985</td></tr></table>"
-    around = "<nav><ul><li>Home</li><li>Sport</li></ul></nav>", "<footer><p>Example News belongs to Globex.</p></footer>"
+    around = (
+        "<nav><ul><li>Home</li><li>Sport</li></ul></nav>",
+        "<footer><p>Example News belongs to Globex.</p></footer>",
+    )
     files = {
         "json_ld.html": page(story, f'<script type="application/ld+json">{json.dumps(linked)}</script>'),
         "open_graph.html": page(
             around[0] + story + around[1],
-            meta("og:title", TITLE) + meta("og:site_name", "Example News") + meta(time, "2021-05-03T10:00:00Z")
-            + meta("article:modified_time", "2021-05-04") + '<meta name="author" content="Ann Lee">',
+            meta("og:title", TITLE)
+            + meta("og:site_name", "Example News")
+            + meta(time, "2021-05-03T10:00:00Z")
+            + meta("article:modified_time", "2021-05-04")
+            + '<meta name="author" content="Ann Lee">',
         ),
-        "site_suffix.html": page(story, meta("og:title", f"{TITLE} - Example News") + meta("og:site_name", "Example News")),
+        "site_suffix.html": page(
+            story, meta("og:title", f"{TITLE} - Example News") + meta("og:site_name", "Example News")
+        ),
         "no_such_day.html": page(story, meta(time, "2023-02-30")),
         "month_alone.html": page(story, meta(time, "2023-03")),
         "figures.html": page(story, meta(time, "02/03/2023")),
@@ -204,7 +212,9 @@ def archive_files() -> dict[str, bytes]:
     files = {
         "story.txt.gz": gzip.compress(text, mtime=0),
         "broken.gz": gzip.compress(text, mtime=0)[:-20],
-        "news.zip": zipped({"b.txt": text, "inner.zip": inner, "photo.png": b"\x89PNG\r\n\x1a\n", "__MACOSX/b.txt": b"x"}),
+        "news.zip": zipped(
+            {"b.txt": text, "inner.zip": inner, "photo.png": b"\x89PNG\r\n\x1a\n", "__MACOSX/b.txt": b"x"}
+        ),
         "bomb.gz": gzip.compress(gzip.compress(bytes(600_000_000), mtime=0), mtime=0),
     }
     for _ in range(7):
@@ -241,7 +251,7 @@ def row_files() -> dict[str, bytes]:
     held = io.BytesIO()
     book.save(held)
     return {
-        "news.csv": f"title,text,date,author\n{TITLE},\"{LEAD}\",2024-03-12,Ann Lee\n,\"{SECOND}\",02/03/2024,\n".encode(),
+        "news.csv": f'title,text,date,author\n{TITLE},"{LEAD}",2024-03-12,Ann Lee\n,"{SECOND}",02/03/2024,\n'.encode(),
         "semicolons.csv": f"Titel;Text;Datum\n{TITLE};{LEAD};2024-03-12\n".encode("cp1252"),
         "figures.csv": b"company,founded\nGlobex,1985\n",
         "news.tsv": f"headline\tbody\n{TITLE}\t{LEAD}\n".encode(),
@@ -330,7 +340,9 @@ def office_files() -> dict[str, bytes]:
     word.add_heading("Ladders and ropes", 1)
     word.add_paragraph(SECOND)
     table = word.add_table(2, 2)
-    for cell, words in zip((c for row in table.rows for c in row.cells), ("Company", "Founded", "Qualia", "1985"), strict=True):
+    for cell, words in zip(
+        (c for row in table.rows for c in row.cells), ("Company", "Founded", "Qualia", "1985"), strict=True
+    ):
         cell.text = words
     word.add_paragraph(THIRD)
     slides = pptx.Presentation()
@@ -422,8 +434,18 @@ def lines_on(canvas: object, lines: list[str], *, left: int = 72, top: int = 770
     canvas.drawText(words)
 
 
-_LEFT = ["The ministry of trade said on", "Monday that Globex had signed", "a treaty with Freedonia. It is", "the first such treaty of the"]
-_RIGHT = ["country. Jane Roe, the minister", "of trade, called it a good begin-", "ning. The treaty covers", "ladders, ropes and nails."]
+_LEFT = [
+    "The ministry of trade said on",
+    "Monday that Globex had signed",
+    "a treaty with Freedonia. It is",
+    "the first such treaty of the",
+]
+_RIGHT = [
+    "country. Jane Roe, the minister",
+    "of trade, called it a good begin-",
+    "ning. The treaty covers",
+    "ladders, ropes and nails.",
+]
 
 
 def columns(canvas: object) -> None:
@@ -431,8 +453,17 @@ def columns(canvas: object) -> None:
     canvas.setFont("Helvetica-Bold", 20)
     canvas.drawString(72, 790, TITLE)
     for number in range(6):
-        lines_on(canvas, _LEFT if number == 0 else ["The treaty has ten long parts, and", "none of them is short."], top=750 - number * 70)
-        lines_on(canvas, _RIGHT if number == 0 else ["The parts are named for the men", "who wrote them in Oslo."], left=320, top=750 - number * 70)
+        lines_on(
+            canvas,
+            _LEFT if number == 0 else ["The treaty has ten long parts, and", "none of them is short."],
+            top=750 - number * 70,
+        )
+        lines_on(
+            canvas,
+            _RIGHT if number == 0 else ["The parts are named for the men", "who wrote them in Oslo."],
+            left=320,
+            top=750 - number * 70,
+        )
 
 
 def heads(canvas: object) -> None:
@@ -515,9 +546,7 @@ def plain_stream(filter_name: bytes) -> bytes:
 def expanding() -> bytes:
     """Return a small PDF whose forms draw each other again and again, ten to the power of twelve times."""
     levels = 12
-    page_object = (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>"
-    )
+    page_object = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>"
     contents = b"<< /Length 5 >>\nstream\n/F Do\nendstream"
     forms = [
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >> /Length 60 >>\n"

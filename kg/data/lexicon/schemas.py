@@ -61,9 +61,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "signatures": _WORD_TO_NAME,
             "no_authors": _WORDS,
             "boilerplate": _record("openings whole sections inside addressed reporting"),
-            "page": _record(
-                "title published updated author publisher month_first", kinds={"article_types": _NAMES}
-            ),
+            "page": _record("title published updated author publisher month_first", kinds={"article_types": _NAMES}),
         },
     ),
     "event_nouns": _record(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kg.data import words
+from kg.data.gazetteer import Entry, Gazetteer, folded
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -24,7 +25,6 @@ from kg.extract.mentions.name_words import (
     type_of_word,
 )
 from kg.extract.mentions.nominals import noun_type
-from kg.data.gazetteer import Entry, Gazetteer, folded
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.data.gazetteer import Gazetteer
 from kg.data import words
+from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
 from kg.syntax import Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})

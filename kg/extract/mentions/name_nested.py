@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.extract.mentions.name_words import PROPER, name_words
 from kg.data.gazetteer import Entry, Gazetteer
+from kg.extract.mentions.name_words import PROPER, name_words
 from kg.model import EntityType
 from kg.syntax import Tree
 

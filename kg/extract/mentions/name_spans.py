@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_edges import PARTIES, mended
 from kg.extract.mentions.name_joins import joined
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeats
@@ -22,7 +23,6 @@ from kg.extract.mentions.name_words import (
     title_words,
 )
 from kg.extract.mentions.nominals import is_listed, type_of_noun
-from kg.data.gazetteer import Gazetteer
 from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})

@@ -46,7 +46,7 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         publisher=(entry.get("source") or {}).get("title") or publisher,
         blocks=layout.blocks(title or None),
         author=entry.get("author") or None,
-        updated=stamp_of(entry.get("updated") or "").day,
+        updated=stamp_of(entry["updated"]).day if "updated" in entry else None,
         published_time=stamp.time,
     )
 
