@@ -16,6 +16,10 @@ _MARKS = (
 )
 # What pages call latin-1 and ASCII is read as windows-1252, as browsers do (WHATWG Encoding Standard).
 _AS_WINDOWS = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
+# The first byte of a character of UTF-8 and one that follows it, both read as windows-1252.
+_SUSPICIOUS = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SAMPLE = 65_536
 _FEW_CONTROLS = 2
@@ -81,7 +85,7 @@ def decoded_page(data: bytes, *, where: str) -> str:
 
 def _mended(text: str) -> str:
     """Return the text with characters mended that were decoded in a wrong encoding before ("cafÃ©")."""
-    if text.isascii():
+    if text.isascii() or not _SUSPICIOUS.search(text):
         return text
     import ftfy
     from ftfy.badness import is_bad

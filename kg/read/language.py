@@ -36,7 +36,7 @@ def other_language(text: str) -> str | None:
         return None
     common = words("reading", "function_words")
     english = sum(word.lower() in common for word in found)
-    if english >= _SURE_SHARE * len(found) or (english and len(found) < _LONG // 2):
+    if english >= _SURE_SHARE * len(found):
         return None
     code, margin = _best_language(sample)
     named = lexicon("reading")["languages"].get(code)

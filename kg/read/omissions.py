@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from kg.data import lexicon
 from kg.model import Block, Document, Omission, OmissionKind, Span
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
-from kg.read.lines import is_finished
+from kg.read.lines import bullet_end, is_finished
 from kg.read.table_blocks import table_blocks
 
 _SHORT_WORDS = 40
@@ -63,7 +63,8 @@ def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
             found[block] = reason
     for block in table_blocks(read, text):
         found.setdefault(block, ("table", "cells of a table give no sentences"))
-    for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found)):
+    listed = {block for block in read if _is_list_item(block, text)}
+    for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), listed)):
         found.setdefault(block, ("boilerplate", "it leads to other stories"))
     return {block: found[block] for block in read if block in found}
 
@@ -124,15 +125,13 @@ def _is_short_line(block: Block, line: str) -> bool:
     return block.kind in {"paragraph", "heading"} and not is_finished(line) and len(line.split()) < _TEASER_WORDS.stop
 
 
-def _teasers(
-    read: Sequence[Block], shown: dict[Block, str], known: dict[Block, tuple[OmissionKind, str]]
-) -> Iterator[Block]:
+def _teasers(read: Sequence[Block], shown: dict[Block, str], known: Set[Block], listed: Set[Block]) -> Iterator[Block]:
     """Yield the headlines of other stories at the foot: several short lines in a row that no full stop ends."""
     foot: list[Block] = []
     for block in reversed(read):
         if block in known:
             continue
-        if not _looks_like_headline(block, shown[block]):
+        if block in listed or not _looks_like_headline(block, shown[block]):
             break
         foot.append(block)
     if foot and _leads_to_list(read, foot[-1], shown):
@@ -140,6 +139,11 @@ def _teasers(
     prose = sum(len(shown[block].split()) for block in read if is_finished(shown[block]))
     if len(foot) >= _FEWEST_TEASERS and prose > 2 * sum(len(shown[block].split()) for block in foot):
         yield from reversed(foot)
+
+
+def _is_list_item(block: Block, text: str) -> bool:
+    """True if a list mark stands before the block on its line."""
+    return bullet_end(text[text.rfind("\n", 0, block.span.start) + 1 : block.span.start].lstrip() + "x") > 0
 
 
 def _looks_like_headline(block: Block, line: str) -> bool:

@@ -6,6 +6,7 @@ import mailbox
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import formataddr, parseaddr
@@ -40,7 +41,8 @@ def read_mailbox(part: Part, open_part: Opener) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mbox"
         path.write_bytes(part.data)
-        letters = [bytes(letter) for letter in mailbox.mbox(path, create=False)]
+        with closing(mailbox.mbox(path, create=False)) as box:
+            letters = [bytes(letter) for letter in box]
     for number, data in enumerate(letters, 1):
         yield from open_part(part.inner(f"{number}.eml", data))
 

@@ -15,13 +15,12 @@ from typing import Any
 from kg.extras import required
 
 _MOST_MEMORY = 3 * 1024**3
-_MOST_SECONDS = 300
 _LOCKED = 3
 
 
 def main() -> int:
     """Read a PDF from standard input and write its pages; exit code 3 where it is locked."""
-    _bound()
+    _bound(int(sys.argv[1]))
     locked = required("pdfminer.pdfdocument", extra="pdf").PDFPasswordIncorrect
     logging.disable(logging.CRITICAL)
     try:
@@ -32,14 +31,14 @@ def main() -> int:
     return 0
 
 
-def _bound() -> None:
+def _bound(seconds: int) -> None:
     """Bound memory and processor time, where the system can."""
     try:
         import resource
     except ImportError:  # Windows has no such bounds; the caller's time limit remains
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _found(data: bytes) -> dict[str, Any]:
