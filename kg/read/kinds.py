@@ -7,10 +7,10 @@ import re
 from io import BytesIO
 from typing import Literal
 
+from kg.data import lexicon
 from kg.errors import InputError
 from kg.read.encoding import to_utf8
 from kg.read.part import Part
-from kg.data import lexicon
 
 Kind = Literal[
     "csv", "docx", "epub", "feed", "gzip", "html", "json", "json lines", "mail", "mailbox", "markdown", "mhtml",
