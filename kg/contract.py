@@ -74,6 +74,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "source": document.source,
         "title": document.title,
         "published": document.published,
+        **({"author": document.author} if document.author else {}),
         "text": document.text,
         "mentions": [
             {

@@ -14,7 +14,7 @@ from kg.model import Document
 if TYPE_CHECKING:
     from kg.read import Source
 
-COLUMNS = ("id", "title", "published", "publisher", "text")
+COLUMNS = ("id", "title", "published", "publisher", "author", "text")
 _ENDS = (".", "!", "?", "”", '"')
 
 

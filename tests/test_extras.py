@@ -33,7 +33,7 @@ def folder(tmp_path, monkeypatch):
     ("library", "command", "fault"),
     [
         ("trafilatura", "build page.html", 'page.html: trafilatura is not installed; pip install "{}[html]"'),
-        ("pypdf", "build paper.pdf", 'paper.pdf: pypdf is not installed; pip install "{}[pdf]"'),
+        ("pdfminer", "build paper.pdf", 'paper.pdf: pdfminer is not installed; pip install "{}[pdf]"'),
         ("pyshacl", "validate graph.ttl", 'pyshacl is not installed; pip install "{}[validate]"'),
         ("ray", "build a.txt --shards shares --engine ray", 'ray is not installed; pip install "{}[ray]"'),
     ],
@@ -64,7 +64,7 @@ def imported():
             yield from (("", name.split(".")[0]) for name in names)
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "required":
                 extra = next(word.value.value for word in node.keywords if word.arg == "extra")
-                yield extra, node.args[0].value
+                yield extra, node.args[0].value.split(".")[0]
 
 
 def test_every_library_is_declared_where_it_is_needed():

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract import extraction
-from kg.model import claim_words
+from kg.model import Document, claim_words
 
 
 @pytest.fixture(scope="module")
@@ -11,7 +11,7 @@ def told(tree_of, gazetteer):
     """A function from text to what its claims are told as."""
 
     def words(text: str) -> list[str]:
-        return [claim_words(claim, text) for claim in extraction(tree_of(text), gazetteer).claims]
+        return [claim_words(claim, Document("a", text)) for claim in extraction(tree_of(text), gazetteer).claims]
 
     return words
 

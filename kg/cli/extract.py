@@ -9,6 +9,7 @@ SUMMARY = "print mentions, entities, times and claims as JSON Lines"
 EXAMPLES = """examples:
   kg extract article.txt               files of any kind, folders too
   cat news.jsonl | kg extract -        documents as JSON Lines, answered one by one
+  kg extract --explain-reading a.html  the text as it is read, what is left out of it, and why
 
 a document that cannot be read is named on standard error and left out"""
 
@@ -22,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--render", choices=["binary", "nary"], default="binary", help="a triple for each argument, or all in one tuple"
     )
+    parser.add_argument(
+        "--explain-reading",
+        action="store_true",
+        help="show each document as it is read, with what is left out and why, instead of what it says",
+    )
     add_model(parser)
     add_judgements(parser)
     add_known(parser)
@@ -33,9 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
 
     from kg.cli.arguments import options_of
+    from kg.cli.reading import explain_reading
     from kg.cli.terminal import complain_of, give
     from kg.pipeline import Pipeline
 
+    if arguments.explain_reading:
+        return explain_reading(arguments.source, stdin=sys.stdin.buffer)
     count = 0
     pipeline = Pipeline(options_of(arguments))
     for found in pipeline.extract_each(arguments.source, stdin=sys.stdin.buffer, report=complain_of):

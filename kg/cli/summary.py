@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.model import counted_omissions
 from kg.pipeline import Build
 
 _MOST = 5
@@ -30,6 +31,9 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     yield f"  entities  {_counted(entity.type for entity in known.entities)}"
     yield f"  claims    {_counted(assertion.claim.factuality for assertion in known.assertions)}"
     yield f"  edges     {_counted(statement.layer for statement in known.statements)}"
+    left_out = counted_omissions(omission for document in known.documents for omission in document.omissions)
+    if left_out:
+        yield f"  left out  {left_out}: see kg extract --explain-reading FILE"
     central = _central(build)
     if central:
         yield f"  central   {', '.join(central)}"

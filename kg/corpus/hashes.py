@@ -27,7 +27,8 @@ def content_hash(options: Options) -> ContentHash:
 
     def hash_of(document: Document) -> str:
         parts = (document.id, document.text, document.title, document.published, document.publisher)
-        return digest(*parts, run)
+        more = (said for said in (document.author, document.updated) if said)
+        return digest(*parts, *more, run)
 
     return hash_of
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from kg.data import lexicon
 from kg.extract.proposition import Proposition, Slot
+from kg.model import Span
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import coordination, distributed_phrases, phrase
 
@@ -102,9 +103,9 @@ def _split_subject(proposition: Proposition, slots: list[Slot]) -> tuple[list[Se
 def surface(words: Iterable[Token], tree: Tree) -> str:
     """Return the words with the spaces of the text, one space for each gap, and quotation marks in pairs."""
     parts: list[str] = []
-    text, last = tree.document.text, None
+    last: Token | None = None
     for word in _with_quotation_marks(list(words), tree):
-        if last is not None and (word.i != last.i + 1 or text[last.end : word.start]):
+        if last is not None and (word.i != last.i + 1 or tree.text(Span(last.end, word.start))):
             parts.append(" ")
         parts.append(word.text)
         last = word

@@ -52,7 +52,7 @@ def _place(mentions: Sequence[EventMention]) -> str | None:
 
 
 def _label(mention: EventMention) -> str:
-    return shortened(claim_words(mention.claim, mention.reader.document.text), _LABEL_LIMIT)
+    return shortened(claim_words(mention.claim, mention.reader.document), _LABEL_LIMIT)
 
 
 def _time(mentions: Sequence[EventMention]) -> EventTime | None:

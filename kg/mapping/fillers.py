@@ -102,7 +102,7 @@ class Reader:
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, cut where they are very long."""
-        return shortened(" ".join(self.document.text[span.start : span.end].split()), _TEXT_LIMIT)
+        return shortened(" ".join(self.document.words(span).split()), _TEXT_LIMIT)
 
     def resolved_arguments(self, claim: Claim) -> tuple[ResolvedArgument, ...]:
         """Return the filler of each argument of a claim; a pronoun without antecedent gives none."""

@@ -63,6 +63,7 @@ from kg.model.text import (
     OmissionKind,
     Problem,
     Span,
+    counted_omissions,
     digest,
     shortened,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "Verdict",
     "Word",
     "claim_words",
+    "counted_omissions",
     "digest",
     "semantic_role",
     "shortened",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption", "omitted"]
@@ -64,6 +68,31 @@ class Omission:
     span: Span | None = None
 
 
+_OMISSION_NAMES: Mapping[OmissionKind, tuple[str, str]] = MappingProxyType(
+    {
+        "attachment": ("attachment", "attachments"),
+        "boilerplate": ("passage of boilerplate", "passages of boilerplate"),
+        "date": ("uncertain date", "uncertain dates"),
+        "foreign": ("passage in another language", "passages in other languages"),
+        "markup": ("stretch of markup", "stretches of markup"),
+        "quotation": ("quoted letter", "quoted letters"),
+        "running head": ("running head", "running heads"),
+        "signature": ("signature", "signatures"),
+        "table": ("table", "tables"),
+    }
+)
+
+
+def counted_omissions(omissions: Iterable[Omission]) -> str:
+    """Return how many omissions there are of each kind, in words; "" where there are none.
+
+    >>> counted_omissions([Omission("table", "", "a"), Omission("table", "", "b"), Omission("foreign", "German", "c")])
+    '1 passage in another language, 2 tables'
+    """
+    counts = Counter(omission.kind for omission in omissions)
+    return ", ".join(f"{count:,} {_OMISSION_NAMES[kind][count != 1]}" for kind, count in sorted(counts.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was read, with what its source says of it; None where the source does not say.
@@ -84,6 +113,22 @@ class Document:
     published_time: str | None = None
     omissions: tuple[Omission, ...] = ()
     ignored: tuple[Span, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """Return the characters of a span that are read: without those that are `ignored`.
+
+        >>> Document("a", "The in\u00adfor\u00admation came.", ignored=(Span(6, 7), Span(10, 11))).words(Span(4, 17))
+        'information'
+        """
+        first = bisect_right(self.ignored, span.start, key=lambda hidden: hidden.end) if self.ignored else 0
+        parts, at = [], span.start
+        for hidden in self.ignored[first:]:
+            if hidden.start >= span.end:
+                break
+            parts.append(self.text[at : max(at, hidden.start)])
+            at = min(hidden.end, span.end)
+        parts.append(self.text[at : span.end])
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.model.extraction import Claim
-from kg.model.text import Span
+from kg.model.text import Document, Span
 
 # How far from its noun, in characters, an argument still stands in the same phrase; the longest quotation.
 _NEAR = 60
@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 _CLITIC = re.compile(r" (?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)")
 
 
-def claim_words(claim: Claim, text: str) -> str:
+def claim_words(claim: Claim, document: Document) -> str:
     """Return what is claimed in the words of the document.
 
     The stretch of text from its first to its last argument where little else stands in it; else as rendered, which leaves
@@ -25,15 +25,17 @@ def claim_words(claim: Claim, text: str) -> str:
     without "to send tanks"): then the stretch around the trigger.
     """
     if claim.triple is None:
-        return _quoted(_near(claim), text)
+        return _quoted(_near(claim), document)
     rendered = _CLITIC.sub("", " ".join(" ".join((*claim.triple, *claim.more)).split()))
-    stretch = _from_subject(claim, text)
-    if stretch is not None and (_joins_clauses(claim) or _own_share(claim, stretch, rendered, text) >= _MOSTLY):
-        return _quoted((stretch,), text)
+    stretch = _from_subject(claim, document.text)
+    if stretch is not None and (
+        _joins_clauses(claim) or _own_share(claim, stretch, rendered, document.text) >= _MOSTLY
+    ):
+        return _quoted((stretch,), document)
     inner = (a.span for a in claim.arguments if a.claim is not None and a.role not in _CLAUSES)
     parts = (claim.trigger, *inner)
-    whole = all(" ".join(text[part.start : part.end].split()) in rendered for part in parts)
-    return rendered if whole else _quoted(_near(claim), text)
+    whole = all(" ".join(document.words(part).split()) in rendered for part in parts)
+    return rendered if whole else _quoted(_near(claim), document)
 
 
 def _from_subject(claim: Claim, text: str) -> Span | None:
@@ -97,10 +99,10 @@ def _stretch(spans: Iterable[Span]) -> Span:
     return Span(min(s.start for s in listed), max(s.end for s in listed))
 
 
-def _quoted(spans: Iterable[Span], text: str) -> str:
+def _quoted(spans: Iterable[Span], document: Document) -> str:
     """Return the text from the first to the last span on one line, without a quotation mark that has no partner."""
     stretch = _stretch(spans)
-    words = " ".join(text[stretch.start : stretch.end].split())
+    words = " ".join(document.words(stretch).split())
     if words.count('"') % 2:
         words = words.replace('"', "")
     if words.count("“") != words.count("”"):

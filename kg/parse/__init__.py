@@ -23,6 +23,7 @@ from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.opinion import agreement
 from kg.parse.memory import with_memory
+from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion, second_parser
 from kg.syntax import Columns, Tree, tree_from_columns
@@ -40,7 +41,7 @@ _SECOND = "ud"
 _PIECE = 20_000
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
-_UNREAD = frozenset({"header"})
+_UNREAD = frozenset({"header", "omitted"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
 
@@ -155,17 +156,17 @@ def parsed_columns(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
 ) -> Iterator[tuple[Document, Columns]]:
     """Yield each document with its parse as columns."""
-    work = ((doc, (document, last, offset)) for document in documents for doc, last, offset in _pieces(document, nlp))
+    work = ((doc, (document, last, piece)) for document in documents for doc, last, piece in _pieces(document, nlp))
     gathering = _Gathering()
-    for doc, (document, last, offset) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
-        gathering.add(doc, offset)
+    for doc, (document, last, piece) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
+        gathering.add(doc, piece)
         if last:
             columns = gathering.columns()
             gathering = _Gathering()
             yield document, columns
 
 
-def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]]:
+def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piece]]:
     blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
     groups: list[list[Span]] = [[]]
     for block in blocks:
@@ -178,11 +179,10 @@ def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, int]
             groups[-1].append(span)
     groups = [group for group in groups if group] or [[]]
     for n, group in enumerate(groups, 1):
-        start = group[0].start if group else 0
-        end = group[-1].end if group else 0
-        doc = nlp.make_doc(document.text[start:end].translate(_SPACES))
-        _mark_boundaries(doc, [span.start - start for span in group])
-        yield doc, n == len(groups), start
+        piece = piece_of(document, Span(group[0].start, group[-1].end)) if group else Piece("")
+        doc = nlp.make_doc(piece.text.translate(_SPACES))
+        _mark_boundaries(doc, [piece.place(span.start) for span in group])
+        yield doc, n == len(groups), piece
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -220,9 +220,10 @@ class _Gathering:
         self.heads: list[int] = []
         self.starts: list[bool] = []
         self.names: list[tuple[int, int, str]] = []
+        self.ends: list[tuple[int, int]] = []
 
-    def add(self, doc: Doc, offset: int) -> None:
-        """Add a parsed piece whose text begins at the offset."""
+    def add(self, doc: Doc, piece: Piece) -> None:
+        """Add a parsed piece."""
         base = len(self.offsets)
         place: dict[int, int] = {}
         fresh = True
@@ -231,7 +232,7 @@ class _Gathering:
             if token.is_space:
                 continue
             place[token.i] = base + len(place)
-            self.offsets.append(offset + token.idx)
+            self._add_place(piece, token.idx, token.idx + len(token))
             words = token.text, token.lemma_, token.pos_, token.tag_, token.dep_
             self.strings.append(tuple(map(intern, words)))  # else each token has five strings of its own
             self.starts.append(fresh)
@@ -241,6 +242,16 @@ class _Gathering:
             inside = [place[i] for i in range(ent.start, ent.end) if i in place]
             if inside:
                 self.names.append((inside[0], inside[-1], ent.label_))
+
+    def _add_place(self, piece: Piece, start: int, end: int) -> None:
+        """Add where in the document a word stands, its end too where ignored characters stand inside it."""
+        if not piece.cuts:
+            self.offsets.append(piece.offset + start)
+            return
+        first, last = piece.start(start), piece.end(end)
+        if last - first != end - start:
+            self.ends.append((len(self.offsets), last))
+        self.offsets.append(first)
 
     def columns(self) -> Columns:
         """Return what was gathered."""
@@ -257,4 +268,5 @@ class _Gathering:
             heads=tuple(self.heads),
             starts=tuple(self.starts),
             names=tuple(self.names),
+            ends=tuple(self.ends),
         )

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# In the place of a rule without patterns of one word, so that the others keep their numbers: no word's lower-case form
+# is a capital letter.
+_NO_WORD = {"LOWER": "A"}
 # What is kept is bounded (rows of 96 numbers: 25 MB); past the bound all is forgotten and learned anew.
 _WORDS = 65_536
 _READ = ("LOWER", "TAG", "DEP", "IS_SPACE")
@@ -119,7 +122,7 @@ def _remembering_ruler() -> type:
             for n, rule in enumerate(rules):
                 single = [p for p in rule["patterns"] if len(p) == 1]
                 longer = [p for p in rule["patterns"] if len(p) > 1]
-                self.one.add(single or [[{"LOWER": "\x00"}]], rule["attrs"], rule["index"])
+                self.one.add(single or [[_NO_WORD]], rule["attrs"], rule["index"])
                 if longer:
                     self.several.add(str(n), longer)
 

@@ -16,9 +16,12 @@ from kg.boundary import Failure, attempted, attempted_each
 from kg.errors import InputError
 from kg.model import Document, Problem
 from kg.read.description import with_metadata
+from kg.read.encoding import without_controls
 from kg.read.formats.rows import row_document, rows
 from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
+from kg.read.ignored import ignored
 from kg.read.language import other_language
+from kg.read.markup import markup_omissions, tags
 from kg.read.omissions import foreign_languages, with_omissions
 from kg.read.part import Draft, Part
 from kg.read.readers import drafts_of
@@ -108,17 +111,35 @@ def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:
 
 def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document:
     """Return the document with its id, what its own first lines say of it, and what of it is not read."""
-    document = draft.document
+    document = _cleaned(draft.document)
     _check(document.text)
     if document.id in taken:
         raise InputError(
             f"the id {document.id!r} is taken by {taken[document.id]}", remedy="give each document its own id"
         )
-    read = with_omissions(with_metadata(document))
+    left_out = () if document.blocks else tuple(markup_omissions(tags(document.text), document.text))
+    marked = replace(document, ignored=ignored(document.text), omissions=(*document.omissions, *left_out))
+    read = with_omissions(with_metadata(marked))
     _check_prose(read)
     identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
     taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source
     return replace(read, id=identifier)
+
+
+def _cleaned(document: Document) -> Document:
+    """Return the document without control characters; each becomes one space, so that offsets stay."""
+    return replace(
+        document,
+        text=without_controls(document.text),
+        title=_said(document.title),
+        publisher=_said(document.publisher),
+        author=_said(document.author),
+        source=_said(document.source),
+    )
+
+
+def _said(words: str | None) -> str | None:
+    return without_controls(words) if words else words
 
 
 def _proposed_id(draft: Draft, *, lasting: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Document
 from kg.read.dates import published_date
 from kg.read.headers import agency, byline_author, dateline_day, is_date_line, top
+from kg.read.ignored import prose_layout
 from kg.read.lines import lines
 from kg.read.structure import blocks
 from kg.read.titles import without_site
@@ -22,7 +23,7 @@ def with_metadata(document: Document) -> Document:
     >>> found.title, found.published
     ('Rain over Freedonia', '2021-05-03')
     """
-    text = document.text
+    text = document.text if document.blocks else prose_layout(document.text)
     found = document.blocks or blocks(text, title=document.title)
     head = top(lines(text[:_TOP_CHARACTERS]))
     shown = [(block.kind, text[block.span.start : block.span.end]) for block in found[:_TOP_BLOCKS]]

@@ -16,9 +16,17 @@ _MARKS = (
 )
 # What pages call latin-1 and ASCII is read as windows-1252, as browsers do (WHATWG Encoding Standard).
 _AS_WINDOWS = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
+# The first byte of a character of UTF-8 and one that follows it, both read as windows-1252.
+_SUSPICIOUS = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SAMPLE = 65_536
+_FEW_CONTROLS = 2
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_BREAKS = frozenset("\v\f\x85")
+# What no text means and RDF and XML forbid: control characters but tab and line ends, and the two non-characters.
+_NO_TEXT = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def decoded(data: bytes, *, where: str) -> str:
@@ -46,6 +54,15 @@ def decoded(data: bytes, *, where: str) -> str:
     return _mended(text)
 
 
+def without_controls(text: str) -> str:
+    r"""Return the text with each control character as a space, or as a line end where it is one, so that all offsets stay.
+
+    >>> without_controls("Rain\x00fell.\fSnow\tfell.\n")
+    'Rain fell.\nSnow\tfell.\n'
+    """
+    return _NO_TEXT.sub(lambda match: "\n" if match[0] in _BREAKS else " ", text)
+
+
 def decoded_page(data: bytes, *, where: str) -> str:
     r"""Return the text of a web page: UTF-8 where it is, else in the encoding that the page names, else as detected.
 
@@ -68,7 +85,7 @@ def decoded_page(data: bytes, *, where: str) -> str:
 
 def _mended(text: str) -> str:
     """Return the text with characters mended that were decoded in a wrong encoding before ("cafÃ©")."""
-    if text.isascii():
+    if text.isascii() or not _SUSPICIOUS.search(text):
         return text
     import ftfy
     from ftfy.badness import is_bad
@@ -108,7 +125,17 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return 0 in sample or len(sample) - len(sample.translate(None, _CONTROL)) > 0.02 * len(sample)
+    count = len(sample) - len(sample.translate(None, _CONTROL))
+    return count > max(_FEW_CONTROLS, 0.02 * len(sample)) or (0 in sample and not _is_utf8(sample))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """True if the bytes are UTF-8, but for a character that their end cuts."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _detected(data: bytes) -> str:

@@ -78,6 +78,16 @@ def is_date_line(line: str) -> bool:
     )
 
 
+def is_key_line(line: str) -> bool:
+    """True if the line names a date, author or publisher and gives it: "Date: 02/03/2023", "Author: Jane Roe".
+
+    >>> is_key_line("Date: 02/03/2023"), is_key_line("The date: nobody knew it.")
+    (True, False)
+    """
+    match = _KEY_VALUE.fullmatch(line) if len(line) <= _LONGEST_DATE_LINE else None
+    return match is not None and _keys().get(match["key"].strip().lower(), "title") != "title" and not is_finished(line)
+
+
 def is_byline(line: str) -> bool:
     """True if the line only names who wrote the article.
 

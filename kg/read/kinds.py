@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from io import BytesIO
 from typing import Literal
 
@@ -88,6 +87,8 @@ def _refusal(name: str, part: Part, remedy: str) -> InputError:
 
 
 def _zip_kind(part: Part) -> Kind:
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(part.data)) as archive:
             names = archive.namelist()

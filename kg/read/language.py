@@ -7,10 +7,14 @@ import re
 from kg.data import lexicon, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ADDRESS = re.compile(r"@|://|www\.")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 4
-_FEWEST_SMALL = 2
+_FEWEST_SMALL = 3
 _LONG = 25
+# Below so many words, names of another language can outweigh the English around them.
+_NAMES_COUNT = 80
 _SURE_SHARE = 0.16
 # By how much the log-likelihood of a short passage has to speak for another language.
 _MARGIN = 8.0
@@ -25,18 +29,28 @@ def other_language(text: str) -> str | None:
     >>> other_language("Der Bürgermeister trat am Montag zurück."), other_language("Bank robbed in Lyon")
     ('German', None)
     """
-    found = _WORD.findall(text[:_SAMPLE])
-    if len(found) < _FEWEST_WORDS or (sum(word.islower() for word in found) < _FEWEST_SMALL and text.isascii()):
+    sample = " ".join(word for word in text[:_SAMPLE].split() if not _ADDRESS.search(word))
+    found = _WORD.findall(sample)
+    small = [word for word in found if word.islower()]
+    if len(found) < _FEWEST_WORDS or (len(small) < _FEWEST_SMALL and not _OTHER_SCRIPT.search(sample)):
         return None
     common = words("reading", "function_words")
     english = sum(word.lower() in common for word in found)
-    if english >= _SURE_SHARE * len(found) or (english and len(found) < _LONG // 2):
+    if english >= _SURE_SHARE * len(found):
         return None
-    import py3langid
-
-    scores = dict(py3langid.rank(text[:_SAMPLE]))
-    code = max(scores, key=lambda language: scores[language])
+    code, margin = _best_language(sample)
     named = lexicon("reading")["languages"].get(code)
-    if code == "en" or (len(found) < _LONG and (named is None or scores[code] - scores["en"] < _MARGIN)):
+    if code == "en" or (len(found) < _LONG and (named is None or margin < _MARGIN)):
+        return None
+    if len(found) < _NAMES_COUNT and small and _best_language(" ".join(small))[0] == "en":
         return None
     return str(named or "another language")
+
+
+def _best_language(text: str) -> tuple[str, float]:
+    """Return the code of the likeliest language, and how much likelier than English it is."""
+    import py3langid
+
+    scores = dict(py3langid.rank(text))
+    code = max(scores, key=lambda language: scores[language])
+    return code, scores[code] - scores["en"]

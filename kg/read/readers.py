@@ -12,6 +12,7 @@ from kg.model import Problem
 from kg.read.kinds import Kind, kind_of
 from kg.read.part import Allowance, Found, Part
 
+_LONGEST_FAULT = 300
 _READERS: dict[Kind, str] = {
     "csv": "tables:read_csv",
     "docx": "office:read_docx",
@@ -44,7 +45,12 @@ def drafts_of(part: Part) -> Found:
     try:
         yield from _opened(part, allowance)
     except InputError as error:
-        yield Problem(error.where or part.name, None, error.fault, error.remedy)
+        yield _problem(error, part)
+
+
+def _problem(error: InputError, part: Part) -> Problem:
+    """Return what is wrong with a part as one line; what libraries say fills several."""
+    return Problem(error.where or part.name, None, " ".join(error.fault.split())[:_LONGEST_FAULT], error.remedy)
 
 
 def _opened(part: Part, allowance: Allowance) -> Found:
@@ -61,7 +67,7 @@ def _inner(part: Part, allowance: Allowance) -> Found:
         yield from _opened(part, allowance)
     except InputError as error:
         allowance.check()
-        yield Problem(error.where or part.name, None, error.fault, error.remedy)
+        yield _problem(error, part)
 
 
 def _reader(kind: Kind, allowance: Allowance) -> Callable[..., Found]:

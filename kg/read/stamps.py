@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 from kg.read.dates import published_date
 
@@ -72,6 +71,8 @@ def _figures_stamp(match: re.Match[str], *, month_first: bool | None) -> Stamp:
 
 def _mail_stamp(words: str) -> Stamp | None:
     """Return the stamp of a date as mails and feeds write it ("Tue, 12 Mar 2024 10:30:00 +0100"), RFC 5322."""
+    from email.utils import parsedate_to_datetime
+
     try:
         found: datetime = parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):

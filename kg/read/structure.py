@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kg.data import lexicon, words
 from kg.model import Block, BlockKind, Span
-from kg.read.headers import is_bare_dateline, is_byline, is_date_line, opening_dateline, top
+from kg.read.headers import is_bare_dateline, is_byline, is_date_line, is_key_line, opening_dateline, top
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
 
 _SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
@@ -76,7 +76,7 @@ def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline
     paragraph = body[n]
     if title is not None and _plain(paragraph.text) == _plain(title):
         return "headline"
-    if is_byline(paragraph.text):
+    if is_byline(paragraph.text) or is_key_line(paragraph.text):
         return "header"
     if is_date_line(paragraph.text) or is_bare_dateline(paragraph.text):
         return "dateline"

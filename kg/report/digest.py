@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 
 from kg.data import words
 from kg.data.ontology import former_ties, label_of, lasting_ties, ontology
-from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
+from kg.model import (
+    Assertion,
+    Entity,
+    Event,
+    EventTime,
+    Knowledge,
+    MentionKey,
+    Statement,
+    claim_words,
+    counted_omissions,
+)
 from kg.report.claim_lines import ending, labels_of
 
 Measures = Mapping[str, Mapping[str, float]]
@@ -45,6 +55,7 @@ class Report:
     """The sections of the report as data; the counts come first."""
 
     documents: tuple[tuple[str, str, str], ...]
+    left_out: str
     entity_types: tuple[tuple[str, int], ...]
     factualities: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
@@ -66,6 +77,7 @@ def report(knowledge: Knowledge, measures: Measures) -> Report:
     found = _Summaries(knowledge, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
+        left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
         entity_types=_counts(e.type for e in knowledge.entities),
         factualities=_counts(found.claim_status(a) for a in found.first),
         event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
@@ -151,11 +163,11 @@ class _Summaries:
     def sentence(self, assertion: Assertion) -> str:
         """Return the sentence that a claim comes from, on one line."""
         span = assertion.claim.sentence
-        return " ".join(self.documents[assertion.document].text[span.start : span.end].split())
+        return " ".join(self.documents[assertion.document].words(span).split())
 
     def words(self, assertion: Assertion) -> str:
         """Return a claim in the words of the text."""
-        return claim_words(assertion.claim, self.documents[assertion.document].text)
+        return claim_words(assertion.claim, self.documents[assertion.document])
 
     def summary(self, event: Event) -> EventSummary:
         """Return an event in words."""

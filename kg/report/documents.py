@@ -29,6 +29,8 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
     for title, published, publisher in found.documents:
         yield f"- {_plain(title)}" + "".join(f", {_plain(part)}" for part in (publisher, published) if part)
     yield ""
+    if found.left_out:
+        yield f"Left out in reading: {found.left_out}."
     yield f"Things: {_counted(found.entity_types)}."
     yield f"Claims: {_counted(found.factualities)}."
     if found.event_types:
@@ -110,6 +112,7 @@ def json_text(
     """Return the report's sections with all measures of all entities as JSON; `sampled` as for `markdown`."""
     shown: dict[str, Any] = {
         "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
+        "left_out": found.left_out,
         "counts": {
             "entities": dict(found.entity_types),
             "claims": dict(found.factualities),

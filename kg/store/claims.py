@@ -101,7 +101,7 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: N
 
 
 def _label(assertion: Assertion, document: Document) -> str:
-    return shortened(claim_words(assertion.claim, document.text), _LABEL_LIMIT)
+    return shortened(claim_words(assertion.claim, document), _LABEL_LIMIT)
 
 
 def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:

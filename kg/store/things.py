@@ -40,6 +40,8 @@ def add_document(quads: Quads, document: Document) -> None:
     quads.add(node, "rdfs:label", title or string(document.id))
     quads.add(node, "schema:datePublished", moment(document.published) if document.published else None)
     quads.add(node, "schema:publisher", string(document.publisher) if document.publisher else None)
+    quads.add(node, "schema:author", string(document.author) if document.author else None)
+    quads.add(node, "schema:dateModified", moment(document.updated) if document.updated else None)
     web = document.source and document.source.startswith(("http://", "https://"))
     quads.add(node, "schema:url", outer(document.source) if web and document.source else None)
 

@@ -148,13 +148,20 @@ class Tree:
     confirmed: Mapping[tuple[int, int], bool] | None = None
 
     def text(self, span: Span) -> str:
-        """Return the characters of a span."""
-        return self.document.text[span.start : span.end]
+        """Return the characters of a span that are read."""
+        return self.document.words(span)
+
+    def between(self, first: Token, last: Token) -> str:
+        """Return the characters that are read from the first word to the last."""
+        return self.document.words(Span(first.start, last.end))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A parse as parallel columns, picklable; `heads` are absolute indices, `starts` is true at the start of a sentence."""
+    """A parse as parallel columns, picklable; `heads` are absolute indices, `starts` mark sentences.
+
+    `ends` gives token and end for the few words with characters inside that are not read ("infor\\u00admation").
+    """
 
     offsets: tuple[int, ...]
     texts: tuple[str, ...]
@@ -165,6 +172,7 @@ class Columns:
     heads: tuple[int, ...]
     starts: tuple[bool, ...]
     names: tuple[tuple[int, int, str], ...]
+    ends: tuple[tuple[int, int], ...] = ()
 
 
 def tree_from_columns(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
@@ -175,6 +183,8 @@ def tree_from_columns(document: Document, columns: Columns, second: Columns | No
         Token(i, start, text, lemma, pos, tag, dep, label_of.get(i, ""))
         for i, (start, text, lemma, pos, tag, dep) in enumerate(rows)
     ]
+    for number, end in columns.ends:
+        tokens[number].end = end
     for token, head in zip(tokens, columns.heads, strict=True):
         if head != token.i:
             token.head = tokens[head]

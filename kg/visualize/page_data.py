@@ -174,6 +174,7 @@ def _document(document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": document.published,
         "publisher": document.publisher,
+        **({"author": document.author} if document.author else {}),
         "source": document.source,
         "text": document.text,
     }

@@ -70,7 +70,8 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={
             "columns": _record("text title published publisher author id address"),
             "signatures": _WORD_TO_NAME,
-            "boilerplate": _record("openings whole sections inside"),
+            "no_authors": _WORDS,
+            "boilerplate": _record("openings whole sections inside addressed reporting"),
             "page": _record("title published updated author publisher month_first", kinds={"article_types": _NAMES}),
         },
     ),
@@ -202,7 +203,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "reading": _record(
-        "caption_openings caption_credits open_endings function_words",
+        "caption_openings caption_credits open_endings function_words word_endings",
         kinds={
             "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),

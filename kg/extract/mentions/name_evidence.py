@@ -282,7 +282,7 @@ def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:
 
 def text_of(span: NameSpan, tree: Tree) -> str:
     """Return the characters of a span."""
-    return tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
+    return tree.between(tree.tokens[span.first], tree.tokens[span.last])
 
 
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:

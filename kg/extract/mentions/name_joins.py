@@ -47,7 +47,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
 
 def _whole(before: NameSpan, span: NameSpan, tree: Tree) -> str:
     """Return the characters from the first word of one span to the last word of another."""
-    return tree.document.text[tree.tokens[before.first].start : tree.tokens[span.last].end]
+    return tree.between(tree.tokens[before.first], tree.tokens[span.last])
 
 
 def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:

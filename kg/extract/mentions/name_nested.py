@@ -45,7 +45,7 @@ def _known_entries(
     """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
     if not _may_be_nested(first, last, tree):
         return ()
-    text = tree.document.text[tree.tokens[first].start : tree.tokens[last].end]
+    text = tree.between(tree.tokens[first], tree.tokens[last])
     entries = gazetteer.candidates(text)
     if not entries:
         return ()

@@ -71,7 +71,7 @@ def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     words = tree.tokens[name.first : name.last + 1]
     if len(words) < 2 or name.label not in _DOUBTFUL or not _is_title_case(words[0].sentence):
         return False
-    text = tree.document.text[words[0].start : words[-1].end]
+    text = tree.between(words[0], words[-1])
     named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
     return not named and tree.document.text.count(text) < 2
 
@@ -121,7 +121,7 @@ def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer:
 def _is_known(words: list[Token], taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> bool:
     if any(taken[word.i] or word.lower in name_words("never") or len(word.text) < 2 for word in words):
         return False
-    text = tree.document.text[words[0].start : words[-1].end]
+    text = tree.between(words[0], words[-1])
     best = next(iter(gazetteer.candidates(text)), None)
     famous = best is not None and (best.kind in {"country", "body", "place", "continent"} or best.wikidata)
     return bool(famous) or (len(words) == 1 and gazetteer.demonym(text) is not None)
@@ -190,7 +190,7 @@ def _describes_people(token: Token) -> bool:
 
 
 def _words(span: NameSpan, tree: Tree) -> str:
-    return tree.document.text[tree.tokens[span.first].start : tree.tokens[span.last].end]
+    return tree.between(tree.tokens[span.first], tree.tokens[span.last])
 
 
 def _is_title_case(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.read.part import Allowance, Found, Opener, Part
 
 _CHUNK = 1 << 20
@@ -61,7 +62,7 @@ def read_wacz(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     with _damage(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith("archive/") and not name.endswith("/"))
     for name in names:
-        yield from read_warc(_unpacked(part, name, allowance), open_part, allowance=allowance)
+        yield from open_part(_unpacked(part, name, allowance))
 
 
 def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
@@ -72,18 +73,16 @@ def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 
 def _responses(part: Part, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
     """Yield address and body of each text that was answered with success, each address once."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
+    archives = required("warcio", extra="html", where=part.name, error=InputError)
     seen: set[str] = set()
     try:
-        for record in ArchiveIterator(BytesIO(part.data)):
+        for record in archives.ArchiveIterator(BytesIO(part.data)):
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             if record.rec_type not in {"response", "resource"} or address in seen or not _is_text(record):
                 continue
             seen.add(address)
             yield address, _bounded(record.content_stream(), allowance)
-    except (ArchiveLoadFailed, *_BROKEN) as error:
+    except (archives.exceptions.ArchiveLoadFailed, *_BROKEN) as error:
         raise InputError(f"the web archive is damaged ({error})", where=part.name, remedy="save it anew") from error
 
 

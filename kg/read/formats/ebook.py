@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, Omission
 from kg.read.encoding import decoded
 from kg.read.formats.html_text import add_page
@@ -24,8 +25,7 @@ _BROKEN = (KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zip
 
 def read_epub(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the book."""
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="html", where=part.name, error=InputError)
     try:
         with zipfile.ZipFile(BytesIO(part.data)) as archive:
             allowance.take(sum(info.file_size for info in archive.infolist()))
@@ -64,8 +64,7 @@ def _book(archive: zipfile.ZipFile, name: str) -> Document:
 
 
 def _parsed(archive: zipfile.ZipFile, path: str) -> Any:
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="html", error=InputError)
     return etree.fromstring(archive.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
 
 

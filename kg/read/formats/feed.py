@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, digest
 from kg.read.formats.html_text import add_page
 from kg.read.identifiers import file_slug
@@ -17,8 +18,7 @@ from kg.read.stamps import stamp_of
 
 def read_feed(part: Part, open_part: Opener) -> Found:
     """Yield each entry; its id depends on the entry alone, since a feed moves on."""
-    import feedparser
-
+    feedparser = required("feedparser", extra="html", where=part.name, error=InputError)
     feed = feedparser.parse(part.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         raise InputError("the feed holds no entries", where=part.name, remedy="save it anew")
@@ -46,7 +46,7 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         publisher=(entry.get("source") or {}).get("title") or publisher,
         blocks=layout.blocks(title or None),
         author=entry.get("author") or None,
-        updated=stamp_of(entry.get("updated") or "").day,
+        updated=stamp_of(entry["updated"]).day if "updated" in entry else None,
         published_time=stamp.time,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, Omission, OmissionKind
 from kg.read.encoding import decoded_page
 from kg.read.formats.page_metadata import PageMetadata, page_metadata
@@ -17,6 +18,8 @@ _PARTS = frozenset({"p", "head", "item", "quote", "cell", "code"})
 _TEXTS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "dd", "dt")
 _HEADS = ("h1", "h2", "h3", "h4")
 _MOST_BYTES = 20_000_000
+# Of more tags the second extractor, which trafilatura compares its result with, takes quadratic time.
+_MOST_TAGS = 20_000
 _FRONT_PAGE_LINKS = 8
 _PROSE_WORDS = 25
 
@@ -33,9 +36,9 @@ def page_document(text: str, *, source: str) -> Document:
 
     Raises InputError where no article is found and for a front page.
     """
+    article = _article(text, source)
     root = _root(text, source)
     said = page_metadata(root)
-    article = _article(text)
     layout = _layout(article, said) if article is not None else Layout()
     if article is None or layout.is_empty:
         raise InputError("no article is found in the page", where=source, remedy="save its text as a .txt file")
@@ -59,21 +62,20 @@ def page_document(text: str, *, source: str) -> Document:
 
 
 def _root(text: str, source: str) -> Any:
-    from lxml import etree, html
-
+    html = required("lxml.html", extra="html", where=source, error=InputError)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError) as error:
+    except (html.etree.LxmlError, ValueError) as error:
         raise InputError(
             f"the page cannot be parsed ({error})", where=source, remedy="save its text as a .txt file"
         ) from error
 
 
-def _article(text: str) -> Any:
-    from trafilatura import bare_extraction
-
-    return bare_extraction(
+def _article(text: str, source: str) -> Any:
+    trafilatura = required("trafilatura", extra="html", where=source, error=InputError)
+    return trafilatura.bare_extraction(
         text,
+        fast=text.count("<") > _MOST_TAGS,
         with_metadata=True,
         include_comments=False,
         include_tables=False,

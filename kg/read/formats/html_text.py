@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.errors import InputError
+from kg.extras import required
 from kg.read.layout import Layout
 
 _BLOCKS = frozenset(
@@ -55,13 +57,12 @@ def add_page(layout: Layout, page: str) -> list[str]:
 
 def paragraphs(page: str) -> list[tuple[str, str]]:
     """Return the innermost element around each paragraph of a page, and the paragraph's words."""
-    from lxml import etree, html
-
+    html = required("lxml.html", extra="html", error=InputError)
     if not page.strip():
         return []
     try:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
+    except (html.etree.LxmlError, ValueError):
         return []
     found: list[tuple[str, list[str]]] = [("body", [])]
     _walk(root, "body", found)

@@ -6,6 +6,7 @@ import mailbox
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import formataddr, parseaddr
@@ -13,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, Omission, OmissionKind
 from kg.read.formats.html import page_document
 from kg.read.formats.html_text import plain_text
@@ -39,7 +41,8 @@ def read_mailbox(part: Part, open_part: Opener) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mbox"
         path.write_bytes(part.data)
-        letters = [bytes(letter) for letter in mailbox.mbox(path, create=False)]
+        with closing(mailbox.mbox(path, create=False)) as box:
+            letters = [bytes(letter) for letter in box]
     for number, data in enumerate(letters, 1):
         yield from open_part(part.inner(f"{number}.eml", data))
 
@@ -56,10 +59,9 @@ def read_mhtml(part: Part, open_part: Opener) -> Found:
 
 def read_msg(part: Part, open_part: Opener) -> Found:
     """Yield the letter of an Outlook message and then each attachment."""
-    from oxmsg import Message
-
+    oxmsg = required("oxmsg", extra="office", where=part.name, error=InputError)
     try:
-        message = Message.load(BytesIO(part.data))
+        message = oxmsg.Message.load(BytesIO(part.data))
         sent = message.sent_date
         headers = {
             "From": message.sender or "",
@@ -143,10 +145,9 @@ def _document(headers: dict[str, str], body: str, sent: Stamp, name: str, attach
 
 def _written(body: str) -> tuple[str, tuple[Omission, ...]]:
     """Return what the author of a mail wrote, and the quoted letters and signatures below it."""
-    from mailparser_reply import EmailReplyParser
-
+    parser = required("mailparser_reply", extra="office", error=InputError)
     text = body.replace("\r\n", "\n")
-    replies = EmailReplyParser(languages=["en"]).read(text=text).replies
+    replies = parser.EmailReplyParser(languages=["en"]).read(text=text).replies
     if not replies:
         return text, ()
     own = replies[0]

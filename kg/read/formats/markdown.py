@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import pairwise
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?(?P<shown>[^\]|]+)\]\]")
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 
 
@@ -30,6 +33,7 @@ def _document(text: str, *, source: str) -> Document:
     from markdown_it import MarkdownIt
 
     said, body = _front_matter(text)
+    broken = _FRONT_MATTER.match(text) if not said and body != text else None
     layout, cells, inside = Layout(), list[str](), False
     shown = _WIKI_LINK.sub(lambda match: match["shown"], _COMMENT.sub("", body))
     for opening, token in pairwise(MarkdownIt("commonmark").enable("table").parse(shown)):
@@ -40,6 +44,7 @@ def _document(text: str, *, source: str) -> Document:
             layout.add(_shown(token), _kind(opening, layout))
     front = document_of(said, columns_of(said), name=source)
     table = (Omission("table", "cells of a table give no sentences", "\n".join(cells)),) if cells else ()
+    unread = (Omission("markup", "its front matter cannot be read", broken[0]),) if broken else ()
     title = front.title or layout.headline
     return Document(
         "",
@@ -51,7 +56,7 @@ def _document(text: str, *, source: str) -> Document:
         blocks=layout.blocks(front.title),
         author=front.author,
         published_time=front.published_time,
-        omissions=(*front.omissions, *table),
+        omissions=(*front.omissions, *unread, *table),
     )
 
 
@@ -60,10 +65,11 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     import frontmatter
     import yaml
 
+    toml = _TOML.match(text)
     try:
-        fields, body = frontmatter.parse(text)
-    except (ValueError, yaml.YAMLError, TypeError):
-        return {}, text
+        fields, body = (tomllib.loads(toml[1]), text[toml.end() :]) if toml else frontmatter.parse(text)
+    except (ValueError, yaml.YAMLError, TypeError, AttributeError):
+        return {}, text[broken.end() :] if (broken := _FRONT_MATTER.match(text)) else text
     named = {str(key): value for key, value in fields.items() if isinstance(value, str | int | date | datetime | list)}
     text_column = columns_of(named).get("text")
     return {key: value for key, value in named.items() if key not in {text_column, columns_of(named).get("id")}}, body

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from kg.data import lexicon
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Document, Omission
 from kg.read.encoding import decoded
 from kg.read.layout import Layout
@@ -28,14 +30,15 @@ _BROKEN = (
 _TABLE = "cells of a table give no sentences"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table"
+_NOTES = frozenset({f"{_TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"})
+_SPACES = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _META = {"title": "{http://purl.org/dc/elements/1.1/}title", "author": "{http://purl.org/dc/elements/1.1/}creator"}
 
 
 @contextmanager
 def _damage(part: Part, what: str) -> Iterator[None]:
     """Turn what a library raises on a damaged file into one line that names it."""
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
     try:
         yield
     except InputError:
@@ -46,14 +49,12 @@ def _damage(part: Part, what: str) -> Iterator[None]:
 
 def read_docx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Word document."""
-    import docx
-    from docx.opc.exceptions import OpcError
-
+    docx = required("docx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     with _damage(part, "the Word document"):
         try:
             held = docx.Document(BytesIO(part.data))
-        except OpcError as error:
+        except docx.opc.exceptions.OpcError as error:
             raise ValueError(str(error)) from error
         for block in held.iter_inner_content():
             if isinstance(block, docx.table.Table):
@@ -76,14 +77,12 @@ def _add_styled(layout: Layout, words: str, style: str) -> None:
 
 def read_pptx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a presentation, slide after slide, each with its title and its notes."""
-    import pptx
-    from pptx.exc import PythonPptxError
-
+    pptx = required("pptx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     with _damage(part, "the presentation"):
         try:
             held = pptx.Presentation(BytesIO(part.data))
-        except PythonPptxError as error:
+        except pptx.exc.PythonPptxError as error:
             raise ValueError(str(error)) from error
         for slide in held.slides:
             cells += _add_slide(layout, slide)
@@ -110,21 +109,33 @@ def _add_slide(layout: Layout, slide: Any) -> list[str]:
 
 def read_odt(part: Part, open_part: Opener) -> Found:
     """Yield the text of an OpenDocument text (ODF 1.3)."""
-    from lxml import etree
-
+    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with _damage(part, "the OpenDocument text"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         body = etree.fromstring(archive.read("content.xml"), parser)
         meta = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in archive.namelist() else None
         for element in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
-            words = "".join(element.itertext())
-            if any(above.tag == _TABLES for above in element.iterancestors()):
+            above = {outer.tag for outer in element.iterancestors()}
+            words = _odt_words(element)
+            if f"{_TEXT}note" in above:
+                continue
+            if _TABLES in above:
                 cells.append(words)
             else:
                 layout.add(words, _odt_kind(element, layout))
         said = {key: meta.findtext(f".//{tag}") if meta is not None else None for key, tag in _META.items()}
     yield _draft(part, layout, cells, title=said["title"], author=said["author"])
+
+
+def _odt_words(element: Any) -> str:
+    """Return the words of a paragraph without those of its notes and comments."""
+    parts = [element.text or ""]
+    for child in element:
+        held = isinstance(child.tag, str) and child.tag not in _NOTES
+        between = _SPACES.get(child.tag, "") or (_odt_words(child) if held else "")
+        parts += [between, child.tail or ""]
+    return "".join(parts)
 
 
 def _odt_kind(element: Any, layout: Layout) -> Any:
@@ -136,10 +147,9 @@ def _odt_kind(element: Any, layout: Layout) -> Any:
 
 def read_rtf(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Rich Text file."""
-    from striprtf.striprtf import rtf_to_text
-
+    striprtf = required("striprtf.striprtf", extra="office", where=part.name, error=InputError)
     with _damage(part, "the RTF file"):
-        text = str(rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))  # type: ignore[no-untyped-call]
+        text = str(striprtf.rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))
     layout = Layout()
     layout.add_text(text)
     yield _draft(part, layout, [], title=None, author=None)
@@ -148,6 +158,7 @@ def read_rtf(part: Part, open_part: Opener) -> Found:
 def _draft(part: Part, layout: Layout, cells: list[str], *, title: str | None, author: str | None) -> Draft:
     """Return the document of an office file; the day on which it was saved is no day of publication."""
     words = [cell.strip() for cell in cells if cell.strip()]
+    saved_by = (author or "").strip()
     named = layout.headline or (title or "").strip() or None
     return Draft(
         Document(
@@ -156,7 +167,7 @@ def _draft(part: Part, layout: Layout, cells: list[str], *, title: str | None, a
             source=part.name,
             title=named,
             blocks=layout.blocks(named),
-            author=(author or "").strip() or None,
+            author=saved_by if saved_by and saved_by.lower() not in lexicon("documents")["no_authors"] else None,
             omissions=(Omission("table", _TABLE, "\n".join(dict.fromkeys(words))),) if words else (),
         ),
         part.name,

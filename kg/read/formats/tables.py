@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.model import Problem
 from kg.read.encoding import decoded
 from kg.read.fields import columns_of, document_of
@@ -34,8 +35,7 @@ def read_csv(part: Part, open_part: Opener) -> Found:
 
 def read_excel(part: Part, open_part: Opener) -> Found:
     """Yield a document for each row of each sheet that has a text column."""
-    import openpyxl
-
+    openpyxl = required("openpyxl", extra="office", where=part.name, error=InputError)
     try:
         book = openpyxl.load_workbook(BytesIO(part.data), read_only=True, data_only=True)
         sheets = [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets]

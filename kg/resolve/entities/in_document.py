@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer
-from kg.model import Entity, Extraction, Mention, MentionKey
+from kg.model import Entity, Extraction, Mention, MentionKey, Span
 from kg.resolve.coreference import coreference
 from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.entities.document_entities import DocumentEntity, document_entity
@@ -122,7 +122,7 @@ def _fuller_names(
     """Yield a place's name together with its containing place, where the text has it so ("Lowell, Massachusetts")."""
     named = [m for m in extraction.mentions if m.id in entries]
     for one, other in pairwise(named):
-        text = extraction.document.text[one.head.start : other.head.end]
+        text = extraction.document.words(Span(one.head.start, other.head.end))
         if text.removeprefix(one.text).removesuffix(other.text) == ", ":
             around = gazetteer.containers(entries[one.id])
             if entries[other.id] in around:

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.data import lexicon
 from kg.model import Document, Omission
 from kg.read.formats.pdf.boxes import Box, Page, pages_of
+from kg.read.ignored import is_cut_word, known_words
 from kg.read.lines import is_finished
 from kg.read.part import Draft, Found, Opener, Part
 
@@ -39,7 +41,7 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
             text,
             source=part.name,
             title=title if title and _is_shown(title, text) else None,
-            author=held.author,
+            author=held.author if (held.author or "").lower() not in lexicon("documents")["no_authors"] else None,
             omissions=tuple(Omission("running head", "it stands on the edge of a page", words) for words in left_out),
         ),
         part.name,
@@ -98,11 +100,11 @@ def _joined(boxes: Sequence[Box]) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """Join words cut by a hyphen at the end of a line; the hyphen stays unless the text has the word without it."""
-    known = set(re.findall(r"[^\W\d_]+", text.lower()))
+    """Join words cut by a hyphen at the end of a line; the hyphen stays where they are two words."""
+    known = known_words(text)
 
     def joined(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
-        return left + right if (left + right).lower() in known else f"{left}-{right}"
+        return left + right if is_cut_word(left, right, known) else f"{left}-{right}"
 
     return _HYPHEN.sub(joined, text)

@@ -6,12 +6,18 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 
-_MOST_SECONDS = 60
-_LOCKED, _FAULT = 3, 4
+_LEAST_SECONDS = 20
+_SECONDS_FOR_A_MEGABYTE = 10
+_MOST_SECONDS = 300
+# How much longer than its own time the process may take on a machine that is busy with other work.
+_WAITING = 3
+_LOCKED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,25 @@ class Pages:
     author: str | None = None
 
 
-def pages_of(data: bytes, *, where: str, seconds: float = _MOST_SECONDS) -> Pages:
-    """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long."""
+def pages_of(data: bytes, *, where: str, seconds: float | None = None) -> Pages:
+    """Return the pages of a PDF. Raises InputError where it is damaged, locked or takes too long.
+
+    It may take `seconds` of the processor, by default 20 and ten more for each megabyte.
+    """
+    most = seconds or min(_MOST_SECONDS, _LEAST_SECONDS + _SECONDS_FOR_A_MEGABYTE * len(data) / 1_000_000)
+    required("pdfminer", extra="pdf", where=where, error=InputError)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kg.read.formats.pdf.worker"],
+            [sys.executable, "-m", "kg.read.formats.pdf.worker", str(ceil(most))],
             input=data,
             capture_output=True,
-            timeout=seconds,
+            timeout=_WAITING * most,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise InputError(
-            f"the PDF takes longer than {seconds:.0f} seconds to read", where=where, remedy="save it as text"
-        ) from error
+        raise _too_long(most, where) from error
+    if done.returncode < 0:
+        raise _too_long(most, where)
     if done.returncode == _LOCKED:
         raise InputError("the PDF is locked with a password", where=where, remedy="save it without one")
     if done.returncode:
@@ -61,12 +72,14 @@ def pages_of(data: bytes, *, where: str, seconds: float = _MOST_SECONDS) -> Page
     return _pages(json.loads(done.stdout))
 
 
+def _too_long(seconds: float, where: str) -> InputError:
+    return InputError(f"the PDF takes longer than {seconds:.0f} seconds to read", where=where, remedy="save it as text")
+
+
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Return the last line that the worker wrote, or that a bound ended it."""
-    if done.returncode < 0:
-        return "it takes too much memory or time"
+    """Return why the worker ended by the last line that it wrote."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1][:200] if lines else f"exit code {done.returncode}"
+    return lines[-1].rpartition("Error: ")[2][:200] if lines else f"exit code {done.returncode}"
 
 
 def _pages(found: dict[str, Any]) -> Pages:

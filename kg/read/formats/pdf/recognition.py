@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from kg.errors import InputError
+from kg.extras import required
 from kg.read.formats.pdf.boxes import Box, Page
 
-_SCALE = 200 / 72
+_SCALE = 300 / 72
 _MOST_PAGES = 200
+_LONGEST_WORD = 22
+_MOST_GLUED = 0.1
 
 
 def recognized_pages(data: bytes, *, where: str) -> tuple[Page, ...]:
@@ -21,15 +24,24 @@ def recognized_pages(data: bytes, *, where: str) -> tuple[Page, ...]:
             where=where,
             remedy='install the extra "ocr" (text recognition), or give its text',
         )
-    import pypdfium2
-    from rapidocr_onnxruntime import RapidOCR
-
-    reader = RapidOCR()
+    pypdfium2 = required("pypdfium2", extra="ocr", where=where, error=InputError)
+    reader = required("rapidocr_onnxruntime", extra="ocr", where=where, error=InputError).RapidOCR()
     with pypdfium2.PdfDocument(data) as held:
         pages = tuple(_page(held[number], reader) for number in range(min(len(held), _MOST_PAGES)))
     if not any(page.boxes for page in pages):
         raise InputError("the PDF holds neither text nor pictures of text", where=where, remedy="give its text")
+    if _is_glued([word for page in pages for box in page.boxes for word in box.text.split()]):
+        raise InputError(
+            "text recognition cannot tell the words of the PDF apart",
+            where=where,
+            remedy="scan it anew, or give its text",
+        )
     return pages
+
+
+def _is_glued(found: list[str]) -> bool:
+    """True if many words are as long as several: the recognition has missed the gaps between them."""
+    return _MOST_GLUED * len(found) < sum(len(word) > _LONGEST_WORD for word in found)
 
 
 def _page(page: Any, reader: Any) -> Page:
