@@ -19,6 +19,7 @@ from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
+from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
 from kg.store.names import checked_base, segment, term_text
@@ -96,7 +97,9 @@ class DiskStore:
             folder.mkdir(parents=True, exist_ok=True)
             place = str(folder / DATABASE_FOLDER)
             self.graph: Store = Store.read_only(place) if read_only else Store(place)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
+            if is_damage(error) and not any(words in str(error) for words in _BUSY):
+                raise damage_error(folder, error) from error
             busy = any(words in str(error) for words in _BUSY)
             raise OutputError(
                 "another process is writing to the store" if busy else f"the store cannot be opened: {error}",
@@ -105,7 +108,8 @@ class DiskStore:
             ) from error
         self._read_only = read_only
         self.folder = folder
-        self.base = self._settled_base(wanted)
+        with damage_named(folder):
+            self.base = self._settled_base(wanted)
         self.blocks = Blocks(self.graph, self.base)
 
     def _settled_base(self, wanted: str | None) -> str:
@@ -128,10 +132,15 @@ class DiskStore:
     def __enter__(self) -> DiskStore:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if not self._read_only:
-            self.graph.flush()
-        del self.graph, self.blocks
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        try:
+            if not self._read_only:
+                with damage_named(self.folder):
+                    self.graph.flush()
+        finally:
+            del self.graph, self.blocks
+        if error is not None and is_damage(error):
+            raise damage_error(self.folder, error) from error
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""
