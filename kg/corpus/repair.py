@@ -15,12 +15,12 @@ from kg.corpus.run import judge
 from kg.errors import InputError, OutputError, reason
 from kg.namespaces import KG
 from kg.resources import DATABASE_FOLDER
-from kg.store.check import Condition, condition, local
+from kg.store.check import Condition, condition
 from kg.store.disk import DiskStore
-from kg.store.names import segment
+from kg.store.names import document_id, document_iri
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import Quad
 
 _DAMAGED = "oxigraph.damaged"
 
@@ -77,20 +77,14 @@ def _copy(store: Path, found: Condition, sources: Path | None, target: Path) -> 
         if found.whole:
             with DiskStore(store, read_only=True) as old:
                 for name in found.whole:
-                    new.graph.extend(old.graph.quads_for_pattern(None, None, None, _graph(base, name)))
+                    new.graph.extend(old.graph.quads_for_pattern(None, None, None, NamedNode(document_iri(name, base))))
         held = set(found.whole)
         if sources is not None:
-            new.graph.bulk_extend(q for q in _quads(sources, base) if local(_iri(q), base) not in held)
+            new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
         for graph in list(new.graph.named_graphs()):
             if isinstance(graph, NamedNode):
                 new.blocks.touch(graph)
         judge(new)
-
-
-def _graph(base: str, name: str) -> NamedNode:
-    from pyoxigraph import NamedNode
-
-    return NamedNode(f"{base}document/{segment(name)}")
 
 
 def _iri(quad: Quad) -> str:
@@ -101,7 +95,7 @@ def _quads(sources: Path, base: str) -> Iterator[Quad]:
     """Yield the statements of documents in a backup or in files of shares; shares are marked to be built anew."""
     from pyoxigraph import Literal, NamedNode, Quad, parse
 
-    start = f"{base}document/"
+    start = document_iri("", base)
     if (sources / DATABASE_FOLDER).is_dir():
         with DiskStore(sources, read_only=True) as store:
             yield from (quad for quad in store.graph if _iri(quad).startswith(start))

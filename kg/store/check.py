@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from kg.errors import KgError
 from kg.namespaces import BASE, KG
 from kg.store.bounded import bounded
 from kg.store.damage import is_damage
-from kg.store.names import term_text
+from kg.store.names import document_id, document_iri, term_text
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
-
-_DOCUMENTS = "document/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +52,11 @@ def _read(graph: Store, base: str) -> Condition:
 
     names, faults = _document_names(graph, base)
     held = {name: _reads(graph, (None, None, None, NamedNode(name))) for name in names}
-    whole = tuple(sorted(local(name, base) for name, fault in held.items() if fault is None))
-    lost = tuple(sorted(local(name, base) for name, fault in held.items() if fault is not None))
+    whole = tuple(sorted(document_id(name, base) for name, fault in held.items() if fault is None))
+    lost = tuple(sorted(document_id(name, base) for name, fault in held.items() if fault is not None))
     faults += [fault for fault in held.values() if fault is not None]
     faults += _index_faults(graph, [NamedNode(name) for name, fault in held.items() if fault is None])
     return Condition(whole, lost, tuple(dict.fromkeys(faults)), base)
-
-
-def local(iri: str, base: str) -> str:
-    """Return the id of a document by the IRI of its graph."""
-    return unquote(iri.removeprefix(base + _DOCUMENTS))
 
 
 def _document_names(graph: Store, base: str) -> tuple[list[str], list[str]]:
@@ -77,7 +69,7 @@ def _document_names(graph: Store, base: str) -> tuple[list[str], list[str]]:
     for terms in ((quad.subject for quad in marks), graph.named_graphs()):
         fault = _fault_of(found.add(term_text(term)) for term in terms)
         faults += [fault] if fault else []
-    return sorted(name for name in found if name.startswith(base + _DOCUMENTS)), faults
+    return sorted(name for name in found if name.startswith(document_iri("", base))), faults
 
 
 def _index_faults(graph: Store, documents: list[NamedNode]) -> list[str]:
