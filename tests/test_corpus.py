@@ -26,11 +26,10 @@ from kg.corpus.duplicates import bands, groups
 from kg.corpus.hashes import content_hash
 from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.work import worked
-from kg.data import using
 from kg.errors import InputError
 from kg.model import Document, Entity, Knowledge
 from kg.options import Options
-from kg.read import with_metadata, documents
+from kg.read import documents, with_metadata
 from kg.resolve.judgements import Judgement
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads
@@ -269,7 +268,9 @@ def test_files_of_one_name_stay_apart_in_any_order(tmp_path, monkeypatch):
         {document.source: document.id for document in documents(order, store=Path("store"))}
         for order in (["may", "june"], ["june", "may"])
     ]
-    alone = {document.source: document.id for name in ("may", "june") for document in documents([name], store=Path("store"))}
+    alone = {
+        document.source: document.id for name in ("may", "june") for document in documents([name], store=Path("store"))
+    }
     assert found[0] == found[1] == alone
     assert len(set(alone.values())) == 4
 
@@ -382,8 +383,8 @@ def test_a_damaged_store_is_not_said_to_be_busy(command, damage, tmp_path, capsy
         (place / "CURRENT").write_text("junk")
     assert main([*command, str(tmp_path / "block")]) == 2
     said = capsys.readouterr().err
-    assert "the store cannot be opened" in said
-    assert said.endswith("; name another folder, or build it anew\n")
+    assert "the store is damaged (" in said
+    assert "says what is lost, with --repair it keeps the rest\n" in said
     assert said.count("\n") == 1
 
 
@@ -440,9 +441,13 @@ def test_a_document_is_the_same_wherever_the_run_is_started(tmp_path, monkeypatc
     (tmp_path / "inc").mkdir()
     for name in "ab":
         (tmp_path / "inc" / f"{name}.txt").write_text(TEXTS[name], "utf-8")
-    for place, words in (("inc", [".", "--into", "../store"]), ("", ["inc", "--into", "store"]), ("inc", [str(tmp_path / "inc"), "--into", "../store"])):
+    for place, given in (
+        ("inc", [".", "--into", "../store"]),
+        ("", ["inc", "--into", "store"]),
+        ("inc", [str(tmp_path / "inc"), "--into", "../store"]),
+    ):
         monkeypatch.chdir(tmp_path / place)
-        assert main(["build", *words, "--model", "sm"]) == 0
+        assert main(["build", *given, "--model", "sm"]) == 0
     said = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
     assert said == ["2 added, 0 changed, 0 as they were"] + 2 * ["0 added, 0 changed, 2 as they were"]
 

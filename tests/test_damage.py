@@ -92,9 +92,7 @@ def test_each_record_of_a_damaged_graph_is_refused_with_the_name_of_the_store(st
     for index in range(6):
         spoil(data_file(store, index), 7)
     with pytest.raises(KgError, match="kg check"):
-        graph = load(store)
-        len(graph.statements)
-        len(graph.entities)
+        repr(load(store))
 
 
 @pytest.mark.parametrize("seed", range(4))

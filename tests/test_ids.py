@@ -18,7 +18,25 @@ from kg.visualize import page
 
 BASE = "https://kg.example/"
 DC = rdflib.DCTERMS.identifier
-HARD = ("a", "true", "a.", ".", "..", "a..", "a/../b", "a./b", "%2E", "%41.", "a b", "é.", "__proto__", "#x", "?q=1", "-", "a\\.")
+HARD = (
+    "a",
+    "true",
+    "a.",
+    ".",
+    "..",
+    "a..",
+    "a/../b",
+    "a./b",
+    "%2E",
+    "%41.",
+    "a b",
+    "é.",
+    "__proto__",
+    "#x",
+    "?q=1",
+    "-",
+    "a\\.",
+)
 names = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
 
 

@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.into:
             done = pipeline.update(arguments.into, arguments.source, **given)
             for name in done.vanished:
-                complain(f"{name}: its file is gone, the store keeps it; kg remove {arguments.into} {name} takes it out")
+                complain(
+                    f"{name}: its file is gone, the store keeps it; kg remove {arguments.into} {name} takes it out"
+                )
             said = f"{arguments.into}: {done.added} added, {done.changed} changed, {done.kept} as they were"
         else:
             cluster = {"engine": arguments.engine or "local", "address": arguments.address}

@@ -9,18 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 from kg.corpus.run import judge
 from kg.errors import InputError, OutputError, reason
-from kg.namespaces import KG
 from kg.resources import DATABASE_FOLDER
 from kg.store.check import Condition, condition
 from kg.store.disk import DiskStore
-from kg.store.names import document_id, document_iri
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
+from kg.store.recovery import copy_whole
 
 _DAMAGED = "oxigraph.damaged"
 
@@ -56,57 +51,18 @@ def repaired(store: Path, sources: Path | None = None) -> Condition:
     """
     found = condition(store)
     with _scratch_beside(store / DATABASE_FOLDER) as scratch:
-        _copy(store, found, sources, scratch)
+        copy_whole(store, found, sources, scratch)
+        with DiskStore(scratch) as new:
+            judge(new)
         made = condition(scratch)
         if not made.whole:
-            raise InputError("nothing of the store can be read", where=str(store), remedy="restore a backup with --from")
+            raise InputError(
+                "nothing of the store can be read", where=str(store), remedy="restore a backup with --from"
+            )
         shutil.rmtree(store / _DAMAGED, ignore_errors=True)
         (store / DATABASE_FOLDER).replace(store / _DAMAGED)
         (scratch / DATABASE_FOLDER).replace(store / DATABASE_FOLDER)
     return replace(made, lost=tuple(sorted(set(found.lost) - set(made.whole))))
-
-
-def _copy(store: Path, found: Condition, sources: Path | None, target: Path) -> None:
-    """Write the whole documents of a store, and those of the sources that it lacks, to a new store."""
-    from pyoxigraph import NamedNode
-
-    base = found.base
-    if not found.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
-        base = condition(sources).base
-    with DiskStore(target, base=base, create=True) as new:
-        if found.whole:
-            with DiskStore(store, read_only=True) as old:
-                for name in found.whole:
-                    new.graph.extend(old.graph.quads_for_pattern(None, None, None, NamedNode(document_iri(name, base))))
-        held = set(found.whole)
-        if sources is not None:
-            new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
-        for graph in list(new.graph.named_graphs()):
-            if isinstance(graph, NamedNode):
-                new.blocks.touch(graph)
-        judge(new)
-
-
-def _iri(quad: Quad) -> str:
-    return str(getattr(quad.graph_name, "value", ""))
-
-
-def _quads(sources: Path, base: str) -> Iterator[Quad]:
-    """Yield the statements of documents in a backup or in files of shares; shares are marked to be built anew."""
-    from pyoxigraph import Literal, NamedNode, Quad, parse
-
-    start = document_iri("", base)
-    if (sources / DATABASE_FOLDER).is_dir():
-        with DiskStore(sources, read_only=True) as store:
-            yield from (quad for quad in store.graph if _iri(quad).startswith(start))
-        return
-    mark, seen = NamedNode(f"{KG}contentHash"), set()
-    for path in sorted(sources.glob("*.nq")):
-        for quad in parse(path=str(path)):
-            if _iri(quad).startswith(start):
-                yield quad
-                seen.add(_iri(quad))
-    yield from (Quad(NamedNode(iri), mark, Literal("from a share"), NamedNode(iri)) for iri in sorted(seen))
 
 
 @contextmanager

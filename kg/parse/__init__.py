@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.parse.memory import with_memory
 from kg.parse.repair import repair
+from kg.parse.weights import check_weights
 from kg.syntax import Columns, Tree, tree_from_columns
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u202
 def pipeline(name: str = "md") -> Language:
     """Return a loaded spaCy pipeline that remembers words: `md`, `sm`, or the name or folder of any installed one.
 
-    Raises ModelError where it is not installed.
+    Raises ModelError where it is not installed, or where its files are not those that kg knows.
     """
     nlp = with_memory(plain_pipeline(name))
     _read_double_backticks(nlp)
@@ -76,10 +78,13 @@ def plain_pipeline(name: str = "md") -> Language:
     with _without_spacy_commands():
         from spacy.util import load_model_from_path
 
-    with warnings.catch_warnings():
+    with ThreadPoolExecutor(1) as pool, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
+        checked = pool.submit(check_weights, folder)  # beside the loading, which takes ten times as long
         try:
-            return load_model_from_path(folder)
+            nlp = load_model_from_path(folder)
+            checked.result()
+            return nlp
         except (OSError, ValueError) as error:
             raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
 

@@ -32,7 +32,11 @@ Source = str | os.PathLike[str] | Mapping[str, Any] | Document
 
 
 def documents(
-    sources: Iterable[Source], *, stdin: BinaryIO | None = None, store: Path | None = None, leave_out: Iterable[Path] = ()
+    sources: Iterable[Source],
+    *,
+    stdin: BinaryIO | None = None,
+    store: Path | None = None,
+    leave_out: Iterable[Path] = (),
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read, or not wholly.
 

@@ -2,7 +2,9 @@
 
 A query may join everything with everything, and the database answers a damaged block with the same fault for ever,
 which an ORDER BY collects until memory is full. The child is a fork: it shares the open graph, so that it starts in
-milliseconds, and it may not write to a store, because the database's threads are not in it. Where the system has no fork (Windows), the work runs in this process without limits.
+milliseconds. It may neither open a store nor write to one, because the threads of the database are not in it:
+`bounded_apart` starts a whole new process for that. Where the system has no fork (Windows), the work runs in this
+process without limits.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import os
 import pickle
 import selectors
 import signal
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -26,9 +30,15 @@ Result = TypeVar("Result")
 MEMORY = 4 << 30
 _CHUNK = 1 << 20
 _REMEDY = "ask for less"
+_APART = """import pickle, sys
+sys.path[:], memory = pickle.load(sys.stdin.buffer)
+from kg.store.bounded import work_apart
+work_apart(memory)"""
 
 
-def bounded(work: Callable[[], Result], *, timeout: float | None, memory: int = MEMORY, remedy: str = _REMEDY) -> Result:
+def bounded(
+    work: Callable[[], Result], *, timeout: float | None, memory: int = MEMORY, remedy: str = _REMEDY
+) -> Result:
     """Return what some work returns, or raise what it raises; both must be picklable.
 
     `timeout` is in seconds (None: no limit), `memory` in bytes above what this process has now.
@@ -53,12 +63,30 @@ def bounded(work: Callable[[], Result], *, timeout: float | None, memory: int = 
     return _result(sent, timeout, remedy)
 
 
+def bounded_apart(work: Callable[[], Result], *, memory: int = MEMORY, remedy: str = _REMEDY) -> Result:
+    """Return what some work returns that opens stores; it is a picklable function, as `functools.partial` makes one.
+
+    Raises QueryError where the work takes more memory.
+    """
+    given = pickle.dumps((list(sys.path), memory)), pickle.dumps(work)
+    done = subprocess.run(
+        [sys.executable, "-c", _APART], input=b"".join(given), capture_output=True, check=False
+    )
+    return _result(done.stdout, None, remedy)
+
+
+def work_apart(memory: int) -> None:
+    """Do the work that stands on standard input, in the process that `bounded_apart` starts."""
+    work = pickle.load(sys.stdin.buffer)  # noqa: S301 – written by our own parent
+    _work_and_exit(work, sys.stdout.fileno(), memory)
+
+
 def _result(sent: bytes | None, timeout: float | None, remedy: str) -> Result:  # type: ignore[type-var]
     if sent is None:
         raise QueryError(f"this was stopped after {timeout:g} s", remedy=f"{remedy}, or give it longer with --timeout")
     if not sent:
         raise QueryError("this was stopped because it takes too much memory", remedy=remedy)
-    result, error = pickle.loads(sent)  # noqa: S301 – written by our own child
+    result, error = pickle.loads(sent)
     if error is not None:
         raise error
     found: Result = result

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.namespaces import BASE, KG
-from kg.store.bounded import bounded
+from kg.store.bounded import bounded_apart
 from kg.store.damage import is_damage
 from kg.store.names import document_id, document_iri, term_text
 
@@ -32,7 +33,7 @@ class Condition:
 
 def condition(folder: Path) -> Condition:
     """Return the condition of a store. Raises InputError where there is none."""
-    return bounded(lambda: _condition(folder), timeout=None)
+    return bounded_apart(partial(_condition, folder.absolute()))
 
 
 def _condition(folder: Path) -> Condition:
@@ -67,9 +68,15 @@ def _document_names(graph: Store, base: str) -> tuple[list[str], list[str]]:
     faults = []
     marks = graph.quads_for_pattern(None, NamedNode(f"{KG}contentHash"), None, None)
     for terms in ((quad.subject for quad in marks), graph.named_graphs()):
-        fault = _fault_of(found.add(term_text(term)) for term in terms)
+        fault = _fault_of(_noted(terms, found))
         faults += [fault] if fault else []
     return sorted(name for name in found if name.startswith(document_iri("", base))), faults
+
+
+def _noted(terms: Iterable[object], found: set[str]) -> Iterator[None]:
+    for term in terms:
+        found.add(term_text(term))
+        yield
 
 
 def _index_faults(graph: Store, documents: list[NamedNode]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
-from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes
+from kg.namespaces import BASE, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
 from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base

@@ -25,10 +25,11 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.data import ontology_folder
 from kg.errors import QueryError, UsageError
+from kg.inert import for_cell
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
-from kg.data import ontology_folder
 from kg.store.damage import is_damage
 from kg.store.graph_base import base_of
 from kg.store.names import iso_day, string
@@ -67,11 +68,11 @@ class Answer:
     turtle: str = ""
 
     def csv(self) -> str:
-        """Return the rows as CSV with a header line."""
+        """Return the rows as CSV with a header line; no cell is a formula."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows([for_cell(cell or "") for cell in row] for row in self.rows)
         return out.getvalue()
 
     def json(self) -> str:

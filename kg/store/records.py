@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
-from kg.model import GraphEdge, GraphThing
 from kg.data.ontology import class_ancestors, ontology
+from kg.model import GraphEdge, GraphThing
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
 from kg.store.names import document_id, term_text

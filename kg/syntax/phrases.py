@@ -68,6 +68,12 @@ def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(sorted(set(words), key=_position))
 
 
+def words_between(first: Token, second: Token) -> list[Token]:
+    """Return the words of a sentence that stand between two others, themselves left out."""
+    words = first.sentence.tokens
+    return words[first.i + 1 - words[0].i : max(second.i - words[0].i, 0)]
+
+
 def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:
     """Return the words of the noun that a clause modifies, those before the clause only."""
     first = clause.i

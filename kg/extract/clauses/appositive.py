@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.syntax import Token
-from kg.syntax.phrases import phrase
+from kg.syntax.phrases import phrase, words_between
 
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
@@ -26,7 +26,7 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
 
 
 def _colon_parts(first: Token, second: Token) -> bool:
-    return any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens)
+    return any(word.text == ":" for word in words_between(first, second))
 
 
 def _is_office(word: Token) -> bool:
