@@ -75,6 +75,7 @@ def test_a_block_of_like_names_is_compared_in_linear_time():
 # Texts without full stops, each of the kind that a stage could walk through again and again.
 ADVERSARIAL = {
     "defined terms": 'the Agreement (the "A{n}") and ',
+    "lone terms in brackets": '("A{n}") ',
     "acronyms": "the National Bank of Sylvania (“NBS{n}”), ",
     "definitions": '"Term {n}" means the term (as in "Term {n}1"); ',
     "open brackets": "(Globex{n} ",

@@ -18,7 +18,7 @@ from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_cla
 from kg.extract.role_ties import affiliations, age_of, ages, nationality, origin_of, place_after_comma, sites
 from kg.model import Mention
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import words_between
+from kg.syntax.phrases import REACH, words_between
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _KIND_CASES = frozenset({"of", "for", "in"})
@@ -165,7 +165,7 @@ def _role(
 
 def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposition]:
     """ "Jane Roe, the mayor of Lowell", "the mayor of Lowell, Jane Roe": the one that names is the holder."""
-    if any(word.text == ":" for word in words_between(first, second)):
+    if second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second)):
         return
     first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):

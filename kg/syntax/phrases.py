@@ -20,6 +20,9 @@ _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
 
+# A phrase that reaches over more words is a slip of the parser; the bound keeps long sentences cheap.
+REACH = 100
+
 
 def phrase(head: Token) -> tuple[Token, ...]:
     """Return the words of a noun phrase: no relative clause, apposition or further conjunct."""
