@@ -36,11 +36,11 @@ def test_a_mutated_text_breaks_nothing(seed, pipeline, tmp_path):
 
 
 def test_a_fault_of_a_stage_is_found(pipeline, tmp_path, monkeypatch):
-    def fails(*_: object, **__: object) -> None:
-        raise IndexError("a fault put in on purpose")
+    plain = pipeline.build
 
-    monkeypatch.setattr("kg.extract.assembly.assembled", fails, raising=False)
-    monkeypatch.setattr("kg.stages.extraction", fails, raising=False)
-    monkeypatch.setattr("kg.extract.extraction", fails)
-    with pytest.raises(Exception):  # noqa: B017, PT011 – no document is left
-        list(fuzz.faults(fuzz.SEEDS[1], Pipeline(Options(model="sm")), tmp_path))
+    def failing(sources, *, report):
+        report("text.txt: kg failed at extract (IndexError: a fault put in on purpose)")
+        return plain(sources[:1], report=report)
+
+    monkeypatch.setattr(pipeline, "build", failing)
+    assert len(list(fuzz.faults(fuzz.SEEDS[1], pipeline, tmp_path))) == 1

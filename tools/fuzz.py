@@ -63,7 +63,7 @@ def faults(text: str, pipeline: Pipeline, folder: Path) -> Iterator[str]:
     if time.monotonic() - start > SECONDS_FOR_100_KB * max(1, len(text) / 100_000):
         yield "too slow"
     yield from (problem for problem in problems if "kg failed at" in problem or "\n" in problem)
-    yield from graph.build.broken
+    yield from graph.build.faults
     yield from _broken_offsets(graph)
     yield from _unreadable(graph)
     if not graph.query("network", timeout=60).rows:
