@@ -68,7 +68,7 @@ def test_a_sound_store_is_whole(sound, capsys):
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("seed", (0, 5))
+@pytest.mark.parametrize("seed", [0, 5])
 def test_damage_anywhere_is_one_line(store, seed, way, capsys):
     files = [path for path in sorted(store.glob("oxigraph/*")) if path.stat().st_size and path.name != "LOG"]
     spoil(files[3 * seed % len(files)], seed, way)

@@ -69,15 +69,13 @@ def bounded_apart(work: Callable[[], Result], *, memory: int = MEMORY, remedy: s
     Raises QueryError where the work takes more memory.
     """
     given = pickle.dumps((list(sys.path), memory)), pickle.dumps(work)
-    done = subprocess.run(
-        [sys.executable, "-c", _APART], input=b"".join(given), capture_output=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", _APART], input=b"".join(given), capture_output=True, check=False)
     return _result(done.stdout, None, remedy)
 
 
 def work_apart(memory: int) -> None:
     """Do the work that stands on standard input, in the process that `bounded_apart` starts."""
-    work = pickle.load(sys.stdin.buffer)  # noqa: S301 – written by our own parent
+    work = pickle.load(sys.stdin.buffer)
     _work_and_exit(work, sys.stdout.fileno(), memory)
 
 
