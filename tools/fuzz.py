@@ -71,7 +71,7 @@ def faults(text: str, pipeline: Pipeline, folder: Path) -> Iterator[str]:
 
 
 def _broken_offsets(graph: Graph) -> Iterator[str]:
-    for extraction in graph.build.knowledge.extractions:
+    for extraction in graph.build.knowledge.resolved:
         whole = Span(0, len(extraction.document.text))
         spans = [mention.span for mention in extraction.mentions]
         for claim in extraction.claims:
