@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test golden measure mutants lint check docs lock clean
+.PHONY: demo test golden measure mutants fuzz crash lint check docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
@@ -24,6 +24,16 @@ measure: $(READY)
 
 mutants: $(READY)
 	$(BIN)/python tools/mutants.py
+
+# Mutated texts and queries through reading, extraction, building and asking; what fails is kept in tests/hard.
+MINUTES ?= 5
+fuzz: $(READY)
+	$(BIN)/python tools/fuzz.py --minutes $(MINUTES)
+
+# Kills build, --into, remove and export at random moments and prints what is left: the old state or the new one.
+TIMES ?= 200
+crash: $(READY)
+	$(BIN)/python tools/crash.py --times $(TIMES)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -7,17 +7,15 @@ memory; GraphML and GEXF are made by networkx and hold the graph in memory.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from kg.inert import for_cell, for_xml
 from kg.model import GraphThing
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_tables(found: Iterable[GraphThing], nodes: TextIO, edges: TextIO) -> None:
@@ -31,9 +29,13 @@ def write_tables(found: Iterable[GraphThing], nodes: TextIO, edges: TextIO) -> N
     for thing in found:
         place = ["" if value is None else value for value in (thing.latitude, thing.longitude)]
         link = thing.links[0] if thing.links else ""
-        node_rows.writerow([thing.id, _clean(thing.label), *place, link, ";".join(thing.types)])
+        node_rows.writerow(_cells(thing.id, thing.label, *place, link, ";".join(thing.types)))
         for edge in thing.edges:
-            edge_rows.writerow([edge.subject, edge.object, edge.property, edge.layer, edge.documents])
+            edge_rows.writerow(_cells(edge.subject, edge.object, edge.property, edge.layer, edge.documents))
+
+
+def _cells(*values: object) -> list[object]:
+    return [for_cell(value) if isinstance(value, str) else value for value in values]
 
 
 def network(found: Iterable[GraphThing]) -> MultiDiGraph[str]:
@@ -44,7 +46,7 @@ def network(found: Iterable[GraphThing]) -> MultiDiGraph[str]:
     for thing in found:
         place = {} if thing.latitude is None else {"latitude": thing.latitude, "longitude": thing.longitude}
         link = thing.links[0] if thing.links else ""
-        graph.add_node(thing.id, label=_clean(thing.label), types=";".join(thing.types), link=link, **place)
+        graph.add_node(thing.id, label=for_xml(thing.label), types=";".join(thing.types), link=for_xml(link), **place)
         for edge in thing.edges:
             graph.add_edge(
                 edge.subject,
@@ -65,8 +67,3 @@ def write_network(graph: MultiDiGraph[str], path: Path) -> None:
         nx.write_gexf(graph, path, version="1.2draft")
     else:
         nx.write_graphml(graph, path, named_key_ids=True)
-
-
-def _clean(text: str) -> str:
-    """Return text without characters that XML cannot hold."""
-    return _CONTROL.sub("\ufffd", text)

@@ -206,7 +206,7 @@ class Pipeline:
         folder = Path(store)
         with DiskStore(folder, base=self.options.base, create=True) as opened:
             options = replace(self.options.with_records(), base=opened.base)
-            documents = self._documents(sources, report, stdin=stdin, lasting=True, leave_out=[folder])
+            documents = self._documents(sources, report, stdin=stdin, store=folder, leave_out=[folder])
             return grown(opened, documents, options, jobs=jobs, report=report, progress=progress)
 
     def write_shards(
@@ -231,7 +231,7 @@ class Pipeline:
 
         place = Path(folder)
         options = replace(self.options.with_records(), base=checked_base(self.options.base or BASE))
-        documents = self._documents(sources, report, stdin=stdin, lasting=True, leave_out=[place])
+        documents = self._documents(sources, report, stdin=stdin, store=place, leave_out=[place])
         if engine == "ray":
             distributed(documents, place, options, address=address, jobs=jobs, report=report, progress=progress)
         else:
@@ -244,14 +244,14 @@ class Pipeline:
         report: Report,
         *,
         stdin: BinaryIO | None = None,
-        lasting: bool = False,
+        store: Path | None = None,
         leave_out: Sequence[Path] = (),
     ) -> Iterator[Document]:
         """Yield the documents that can be read and report what cannot."""
         from kg.read import documents
 
         left_out = [*self.options.files(), *leave_out]
-        for found in documents(sources_of(sources), stdin=stdin, lasting=lasting, leave_out=left_out):
+        for found in documents(sources_of(sources), stdin=stdin, store=store, leave_out=left_out):
             if isinstance(found, Document):
                 LOGGER.debug("read %s: %d characters", found.id, len(found.text))
                 yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.store import Answer, Dossier
     from kg.store.records import EntityRecord, EventRecord, GraphReader, MentionRecord, StatementRecord
 
-Record = TypeVar("Record")
+Found = TypeVar("Found")
 _FRAME = '<iframe srcdoc="{page}" sandbox="allow-scripts" style="width: 100%; height: 640px; border: 0"></iframe>'
 
 
@@ -41,10 +41,18 @@ class Graph:
     What only a build knows (the page, the report, its problems) is refused by a loaded graph with a UsageError.
     """
 
-    def __init__(self, load: Callable[[], Store], *, base: str | None = None, build: Build | None = None) -> None:
+    def __init__(
+        self,
+        load: Callable[[], Store],
+        *,
+        base: str | None = None,
+        build: Build | None = None,
+        place: Path | None = None,
+    ) -> None:
         self._load = load
         self._base = base
         self._build = build
+        self._place = place
 
     @classmethod
     def of_build(cls, build: Build, base: str) -> Graph:
@@ -80,32 +88,39 @@ class Graph:
     @cached_property
     def entities(self) -> tuple[EntityRecord, ...]:
         """The things, sorted by id."""
-        return tuple(self._reader.entities())
+        return self._read(self._reader.entities())
 
     @cached_property
     def statements(self) -> tuple[StatementRecord, ...]:
         """What the texts say, statement by statement, in the order of documents and sentences."""
-        return tuple(self._reader.statements())
+        return self._read(self._reader.statements())
 
     @cached_property
     def events(self) -> tuple[EventRecord, ...]:
         """What happens, sorted by id."""
-        return tuple(self._reader.events())
+        return self._read(self._reader.events())
 
     @cached_property
     def mentions(self) -> tuple[MentionRecord, ...]:
         """Where the texts mention the things, in the order of the texts."""
-        return tuple(self._reader.mentions())
+        return self._read(self._reader.mentions())
 
-    def query(self, query: str, /, **parameters: object) -> Answer:
+    def _read(self, records: Iterator[Found]) -> tuple[Found, ...]:
+        from kg.store.damage import damage_named
+
+        with damage_named(self._place):
+            return tuple(records)
+
+    def query(self, query: str, /, *, timeout: float | None = 30, **parameters: object) -> Answer:
         """Return what SPARQL text, a file with it, or a bundled question finds; parameters are those of the question.
 
-        Raises QueryError for what is no query and for parameters that it does not have.
+        `timeout` is in seconds (None: no limit). Raises QueryError for what is no query, for parameters that it does
+        not have, and where it takes too long or too much memory.
         """
         from kg.store import answer
 
         given = {name: str(value) for name, value in parameters.items()}
-        return answer(self.store, query, given, base=self._base)
+        return self._bounded(lambda: answer(self.store, query, given, base=self._base), timeout)
 
     def show(self, name: str) -> Dossier:
         """Return the dossier of the thing with this name, alias, id, or part of a name; printed, it is a page of text.
@@ -114,7 +129,7 @@ class Graph:
         """
         from kg.store import dossier
 
-        return dossier(self.store, name, base=self._base)
+        return self._bounded(lambda: dossier(self.store, name, base=self._base))
 
     def path(self, start: str, end: str) -> Connection:
         """Return the shortest way between two things over direct edges, each step with its sentence.
@@ -123,7 +138,17 @@ class Graph:
         """
         from kg.paths import connection
 
-        return connection(self.store, start, end)
+        return self._bounded(lambda: connection(self.store, start, end))
+
+    def _bounded(self, work: Callable[[], Found], timeout: float | None = None) -> Found:
+        """Return what some work on the graph returns, in a process that ends when it takes too long or too much."""
+        from kg.store.bounded import bounded
+        from kg.store.damage import damage_named
+
+        stored = self._place is not None and self._place.is_dir()
+        self.store  # noqa: B018 – opened here, so that the child shares it
+        with damage_named(self._place):
+            return bounded(work, timeout=timeout, remedy=f"see kg check {self._place}" if stored else "ask for less")
 
     def to_pandas(self) -> Tables:
         """Return the tables of things, statements and mentions. Raises UsageError where pandas is not installed."""
@@ -187,8 +212,9 @@ def load(path: FilePath) -> Graph:
 
     place = Path(path)
     written = place / "graph.ttl"
-    store = loaded(written if written.is_file() else place)
-    return Graph(lambda: store)
+    source = written if written.is_file() else place
+    store = loaded(source)
+    return Graph(lambda: store, place=source)
 
 
 def _parsed(turtle: str | bytes) -> Store:

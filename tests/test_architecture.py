@@ -20,7 +20,7 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "graph", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"boundary", "components", "data", "extras", "opinion", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "components", "data", "extras", "inert", "opinion", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"data"}}
@@ -45,7 +45,7 @@ ABOVE = {
     "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
-    "exchange": GROUND,
+    "exchange": GROUND | {"inert"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),

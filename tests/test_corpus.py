@@ -265,10 +265,12 @@ def test_files_of_one_name_stay_apart_in_any_order(tmp_path, monkeypatch):
         (tmp_path / folder / "storm.txt").write_text(TEXTS["a"], "utf-8")
         (tmp_path / folder / "rows.jsonl").write_text(json.dumps(ROW), "utf-8")
     found = [
-        {document.source: document.id for document in documents(order, lasting=True)}
+        {document.source: document.id for document in documents(order, store=Path("store"))}
         for order in (["may", "june"], ["june", "may"])
     ]
-    alone = {document.source: document.id for name in ("may", "june") for document in documents([name], lasting=True)}
+    alone = {
+        document.source: document.id for name in ("may", "june") for document in documents([name], store=Path("store"))
+    }
     assert found[0] == found[1] == alone
     assert len(set(alone.values())) == 4
 
@@ -381,8 +383,8 @@ def test_a_damaged_store_is_not_said_to_be_busy(command, damage, tmp_path, capsy
         (place / "CURRENT").write_text("junk")
     assert main([*command, str(tmp_path / "block")]) == 2
     said = capsys.readouterr().err
-    assert "the store cannot be opened" in said
-    assert said.endswith("; name another folder, or build it anew\n")
+    assert "the store is damaged (" in said
+    assert "says what is lost, with --repair it keeps the rest\n" in said
     assert said.count("\n") == 1
 
 
@@ -433,3 +435,35 @@ def test_a_killed_run_goes_on_and_never_leaves_half_a_document(tmp_path):
         }
     assert build(tmp_path / "news", tmp_path / "killed").wait() == 0
     assert {row.nquad for row in rows(tmp_path / "killed")} == set(calm)
+
+
+def test_a_document_is_the_same_wherever_the_run_is_started(tmp_path, monkeypatch, capsys):
+    (tmp_path / "inc").mkdir()
+    for name in "ab":
+        (tmp_path / "inc" / f"{name}.txt").write_text(TEXTS[name], "utf-8")
+    for place, given in (
+        ("inc", [".", "--into", "../store"]),
+        ("", ["inc", "--into", "store"]),
+        ("inc", [str(tmp_path / "inc"), "--into", "../store"]),
+    ):
+        monkeypatch.chdir(tmp_path / place)
+        assert main(["build", *given, "--model", "sm"]) == 0
+    said = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
+    assert said == ["2 added, 0 changed, 0 as they were"] + 2 * ["0 added, 0 changed, 2 as they were"]
+
+
+def test_a_file_that_vanished_is_named_and_its_document_kept(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inc").mkdir()
+    for name in "ab":
+        (tmp_path / "inc" / f"{name}.txt").write_text(TEXTS[name], "utf-8")
+    build = ["build", "inc", "--into", "store", "--model", "sm"]
+    assert main(build) == 0
+    (tmp_path / "inc" / "b.txt").unlink()
+    capsys.readouterr()
+    assert main(build) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    name = re.fullmatch(r"kg: (b-\w+): its file is gone, the store keeps it; kg remove store \1 takes it out", line)
+    assert name, line
+    assert main(["remove", "store", name[1]]) == main(build) == 0
+    assert capsys.readouterr().err == ""

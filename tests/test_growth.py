@@ -70,3 +70,31 @@ def test_a_block_of_like_names_is_compared_in_linear_time():
 
     short, long = (calls(lambda size=size: link_records(roes(size)))[0] for size in (200, 800))
     assert long < 5.5 * short
+
+
+# Texts without full stops, each of the kind that a stage could walk through again and again.
+ADVERSARIAL = {
+    "defined terms": 'the Agreement (the "A{n}") and ',
+    "lone terms in brackets": '("A{n}") ',
+    "acronyms": "the National Bank of Sylvania (“NBS{n}”), ",
+    "definitions": '"Term {n}" means the term (as in "Term {n}1"); ',
+    "open brackets": "(Globex{n} ",
+    "quotation marks": '"Globex{n}" ',
+    "commas": "Ann{n}, ",
+    "captions": "Jane Roe{n} (Photo: Ann Lee)\n\n",
+    "titles": "Mr Roe{n} ",
+}
+
+
+@pytest.mark.parametrize("part", ADVERSARIAL.values(), ids=ADVERSARIAL)
+def test_four_times_an_adversarial_text_is_about_four_times_the_work(part, tree_of):
+    gazetteer = Gazetteer()
+    trees = {size: tree_of("".join(part.format(n=n) for n in range(size))) for size in (5, 60, 240)}
+
+    def work(size):
+        told = [extraction(trees[size], gazetteer)]
+        return knowledge(resolve_events(told, resolve_entities(told, gazetteer)))
+
+    work(5)
+    short, long = (calls(lambda size=size: work(size))[0] for size in (60, 240))
+    assert long < 5.5 * short, long / short

@@ -202,7 +202,7 @@ def test_the_bad_item_of_a_list_is_named(tmp_path: Path) -> None:
 
 def test_what_comes_in_without_a_name_is_told_by_its_text() -> None:
     texts = (b"It rained.", b"It snowed.")
-    found = [one for text in texts for one in documents(["-"], stdin=io.BytesIO(text), lasting=True)]
+    found = [one for text in texts for one in documents(["-"], stdin=io.BytesIO(text), store=Path("store"))]
     assert len({one.id for one in found if isinstance(one, Document)}) == 2
 
 

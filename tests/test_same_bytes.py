@@ -1,10 +1,13 @@
-"""The same texts give the same bytes in every process: nothing depends on the order of a set of strings."""
+"""The same texts give the same bytes in every process: whatever hash seed, locale, time zone, threads, jobs, order."""
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from kg.store.disk import rows
 
 TEXTS = (
     "The army attacked the rebels in London at the Globex tower.",
@@ -17,22 +20,63 @@ TEXTS = (
 )
 
 
-def test_hash_seeds_change_no_byte(tmp_path: Path) -> None:
-    rows = ({"id": f"d{n}", "text": text, "published": "2024-05-08"} for n, text in enumerate(TEXTS))
-    source = tmp_path / "news.jsonl"
-    source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    builds = [
-        subprocess.Popen(
-            [sys.executable, "-m", "kg", "build", str(source), "-o", str(tmp_path / seed)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        for seed in ("0", "1", "3")
-    ]
-    for process in builds:
-        _, errors = process.communicate()
-        assert process.returncode == 0, errors.decode()
-    first, *others = ({path.name: path.read_bytes() for path in (tmp_path / s).iterdir()} for s in ("0", "1", "3"))
+PEOPLE = ("Jane Roe", "Ann Lee", "Rufus Falk", "Anna Brandt", "Bob Stone")
+NEWS = {
+    f"{place}-{n}.txt": f"{text}\n\n{PEOPLE[n]} met workers of Globex in {place} on 3 May 2024, the mayor said."
+    for n, place in enumerate(("Oslo", "London", "Lagos", "Lima", "Paris"))
+    for text, place in ((TEXTS[m], f"{place}{m}") for m in range(len(TEXTS)))
+}
+# Everything about a process that must not matter, all of it changed at once in each variant.
+PLAIN = {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC", "OMP_NUM_THREADS": "1"}
+VARIANTS = (
+    PLAIN,
+    {"PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "OMP_NUM_THREADS": "4"},
+    {"PYTHONHASHSEED": "3", "LC_ALL": "C.UTF-8", "TZ": "America/Los_Angeles", "OMP_NUM_THREADS": "2"},
+)
+
+
+def started(folder: Path, variant: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", "news", "--model", "sm", *words],
+        cwd=folder,
+        env=os.environ | variant,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def finished(process: subprocess.Popen[bytes]) -> None:
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors.decode()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    """Return a folder for each variant, its files written in another order."""
+    found = []
+    for n, _ in enumerate(VARIANTS):
+        names = sorted(NEWS)[:: -1 if n % 2 else 1]
+        (tmp_path / str(n) / "news").mkdir(parents=True)
+        for name in names[n:] + names[:n]:
+            (tmp_path / str(n) / "news" / name).write_text(NEWS[name], "utf-8")
+        found.append(tmp_path / str(n))
+    return found
+
+
+def test_nothing_about_the_process_changes_a_byte_of_a_build(folders: list[Path]) -> None:
+    for process in [started(*pair) for pair in zip(folders, VARIANTS, strict=True)]:
+        finished(process)
+    first, *others = ({path.name: path.read_bytes() for path in (f / "output").iterdir()} for f in folders)
+    assert len(first["graph.ttl"]) > 100_000
     for other in others:
-        assert [name for name in sorted(first) if first[name] != other.get(name)] == []
+        assert [name for name in sorted(first | other) if first.get(name) != other.get(name)] == []
+
+
+def test_neither_jobs_nor_steps_nor_order_change_a_statement_of_a_store(folders: list[Path]) -> None:
+    jobs = (("--jobs", "1"), ("--jobs", "2"))
+    pairs = zip(folders, VARIANTS, jobs, strict=False)
+    for process in [started(folder, variant, "--into", "store", *words) for folder, variant, words in pairs]:
+        finished(process)
+    first, second = ({row.nquad for row in rows(folder / "store")} for folder in folders[:2])
+    assert first == second
+    assert len(first) > 3_000

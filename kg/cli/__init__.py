@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from kg.cli import (
+    backup,
     build,
+    check,
     completion,
     diff,
     export,
@@ -50,6 +52,8 @@ _COMMANDS = (
     judgements,
     stats,
     remove,
+    check,
+    backup,
     diff,
     export,
     completion,

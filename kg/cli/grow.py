@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Grow the store or write the shards; exit code 2 where nothing could be read."""
     from kg.cli.arguments import options_of
-    from kg.cli.terminal import complain_of, counting, tell
+    from kg.cli.terminal import complain, complain_of, counting, tell
     from kg.pipeline import Pipeline
 
     if arguments.engine == "ray" and not arguments.shards:
@@ -43,6 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
         given: dict[str, Any] = {"jobs": jobs, "stdin": sys.stdin.buffer, "report": report, "progress": progress}
         if arguments.into:
             done = pipeline.update(arguments.into, arguments.source, **given)
+            for name in done.vanished:
+                complain(
+                    f"{name}: its file is gone, the store keeps it; kg remove {arguments.into} {name} takes it out"
+                )
             said = f"{arguments.into}: {done.added} added, {done.changed} changed, {done.kept} as they were"
         else:
             cluster = {"engine": arguments.engine or "local", "address": arguments.address}

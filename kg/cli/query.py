@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.store import Answer
 
 NAME = "query"
 SUMMARY = "ask the graph with SPARQL or a bundled question"
@@ -34,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, meaning in _PARAMETERS.items():
         parser.add_argument(f"--{name}", metavar="VALUE", help=meaning)
     parser.add_argument("--list", action="store_true", help="list the bundled queries")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="stop after so long (default: 30; 0: never)"
+    )
     parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
     add_graph(parser)
 
@@ -42,17 +50,33 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
     from kg.cli.terminal import give, say
     from kg.errors import UsageError
-    from kg.result import load
 
     if arguments.list:
         return _list()
     if not arguments.query:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
-    found = load(arguments.graph).query(arguments.query, **given | _parameters(arguments.parameter))
+    found = _asked(arguments, given | _parameters(arguments.parameter))
     text = found.text(arguments.format).removesuffix("\n")
     (say if arguments.format == "table" else give)(text)
     return 0
+
+
+def _seconds(word: str) -> float:
+    seconds = float(word)
+    if not 0 <= seconds < math.inf:
+        raise ValueError(word)
+    return seconds
+
+
+def _asked(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
+    from kg.errors import UsageError
+    from kg.result import load
+
+    if "timeout" in given:
+        raise UsageError("no parameter may be called timeout", remedy="rename it in the query")
+    parameters: dict[str, Any] = dict(given)
+    return load(arguments.graph).query(arguments.query, timeout=arguments.timeout or None, **parameters)
 
 
 def _list() -> int:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kg.inert import for_terminal
+
 if TYPE_CHECKING:
     from kg.model import Problem
-
-# Escape sequences start with control characters; marks of writing direction can reorder a line.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def printable(text: str) -> str:
-    r"""Return the text without characters that steer a terminal.
-
-    >>> printable("a\x1b[31mb\u202ec\n")
-    'a[31mbc\n'
-    """
-    return _CONTROL.sub("", text)
 
 
 def say(text: str = "") -> None:
     """Print a line (or many) to standard output."""
-    print(printable(text))
+    print(for_terminal(text))
 
 
 def give(text: str) -> None:
     """Print text in a format for programs: to the character as it is, but on a terminal harmless."""
-    print(printable(text) if sys.stdout.isatty() else text, flush=True)
+    print(for_terminal(text) if sys.stdout.isatty() else text, flush=True)
 
 
 def complain(text: str) -> None:
     """Print one line to standard error, with the program's name."""
-    print("kg:", printable(" ".join(text.split())), file=sys.stderr)
+    print("kg:", for_terminal(" ".join(text.split())), file=sys.stderr)
 
 
 def complain_of(problem: Problem) -> None:

@@ -19,6 +19,7 @@ from kg.corpus.work import Batch, Task, worked
 from kg.errors import UsageError
 from kg.model import Document, Problem
 from kg.options import Options
+from kg.read.identifiers import path_from
 from kg.store.disk import DiskStore
 
 Report = Callable[[Problem], object]
@@ -29,12 +30,16 @@ _BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How many documents a run added to a store, changed and kept; `problems` are those that a stage failed on."""
+    """How many documents a run added to a store, changed and kept.
+
+    `problems` are those that a stage failed on; `vanished` the documents whose files are gone, which the store keeps.
+    """
 
     added: int
     changed: int
     kept: int
     problems: tuple[Problem, ...] = ()
+    vanished: tuple[str, ...] = ()
 
 
 def grown(
@@ -53,7 +58,7 @@ def grown(
     """
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
-    tasks = _wanted(documents, held, counts, content_hash(options), progress)
+    tasks = _wanted(documents, store, held, counts, content_hash(options), progress)
     problems: list[Problem] = []
     for batch in _worked(_batches(tasks), options, jobs=jobs):
         store.put(batch.shards)
@@ -62,7 +67,7 @@ def grown(
         problems += batch.problems
         _report_all(batch, report, progress)
     judge(store)
-    return Growth(**counts, problems=tuple(problems))
+    return Growth(**counts, problems=tuple(problems), vanished=store.vanished())
 
 
 def taken_out(store: DiskStore, document: str) -> None:
@@ -112,6 +117,7 @@ def _is_done(batch: list[Task], folder: Path, progress: Progress) -> bool:
 
 def _wanted(
     documents: Iterable[Document],
+    store: DiskStore,
     held: dict[str, str],
     counts: dict[str, int],
     hash_of: ContentHash,
@@ -119,12 +125,18 @@ def _wanted(
 ) -> Iterator[Task]:
     """Yield the documents that are new or changed; count those that the store holds as they are."""
     for document in documents:
-        task = Task(document, hash_of(document))
+        task = Task(document, hash_of(document), _file(document, store.folder))
         if held.get(document.id) == task.hash:
             counts["kept"] += 1
             progress(1)
         else:
             yield task
+
+
+def _file(document: Document, store: Path) -> str:
+    """Return the path of a document's file from the store; nothing where it has none of its own."""
+    source = document.source
+    return path_from(store, source) if source and Path(source).is_file() else ""
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:

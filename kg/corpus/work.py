@@ -16,10 +16,11 @@ from kg.store.disk import Shard
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to work on and the hash that its share is stored under."""
+    """A document to work on, the hash that its share is stored under, and its file as the path from the store."""
 
     document: Document
     hash: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def _stages(options: Options) -> Stages:
 
 def worked(tasks: Sequence[Task], options: Options) -> Batch:
     """Return the shares of some documents; each depends on its document alone, in any corpus."""
-    stages, hashes = _stages(options), {task.document.id: task.hash for task in tasks}
+    stages, by_id = _stages(options), {task.document.id: task for task in tasks}
     problems: list[Problem] = []
     shards: list[Shard] = []
     for extraction in stages.extractions([task.document for task in tasks], problems.append):
-        made = attempted(stages.run, _shard, extraction, hashes[extraction.document.id], stages)
+        made = attempted(stages.run, _shard, extraction, by_id[extraction.document.id], stages)
         if isinstance(made, Failure):
             problems.append(made.problem("resolve and map", name_of(extraction.document)))
         else:
@@ -55,7 +56,7 @@ def worked(tasks: Sequence[Task], options: Options) -> Batch:
     return Batch(tuple(shards), tuple(problems))
 
 
-def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
+def _shard(extraction: Extraction, task: Task, stages: Stages) -> Shard:
     from kg.corpus.duplicates import bands
     from kg.report import claim_lines
     from kg.resolve.records import block_keys, name_records
@@ -65,7 +66,7 @@ def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
     judgements = stages.options.judgement_records()
     return Shard(
         document.id,
-        content_hash,
+        task.hash,
         nquads(knowledge, base=stages.options.base or BASE, header=False),
         claim_lines(knowledge),
         bands(document.text),
@@ -74,4 +75,5 @@ def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
             for record in name_records(knowledge.entities, knowledge.resolved, judgements)
             for key in block_keys(record)
         ),
+        task.file,
     )

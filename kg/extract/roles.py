@@ -26,6 +26,7 @@ from kg.extract.role_phrase_relations import (
 from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
 from kg.model import Mention
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import REACH, words_between
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _KIND_CASES = frozenset({"of", "for", "in"})
@@ -177,7 +178,7 @@ def _role(
 
 def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposition]:
     """Yield the roles of an apposition ("Jane Roe, the mayor of Lowell"), in either order; the name is the holder."""
-    if any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens):
+    if second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second)):
         return
     first = _described_word(named, first, second)
     for name, noun in ((first, second), (second, first)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ from kg.parse.memory import with_memory
 from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion, second_parser
+from kg.parse.weights import check_weights
 from kg.syntax import Columns, Tree, tree_from_columns
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u202
 def pipeline(name: str = "md") -> Language:
     """Return a loaded spaCy pipeline that remembers words: `md`, `sm`, or the name or folder of any installed one.
 
-    Raises ModelError where it is not installed.
+    Raises ModelError where it is not installed, or where its files are not those that kg knows.
     """
     nlp = with_memory(plain_pipeline(name))
     _read_double_backticks(nlp)
@@ -83,10 +85,13 @@ def plain_pipeline(name: str = "md") -> Language:
     with _without_spacy_commands():
         from spacy.util import load_model_from_path
 
-    with warnings.catch_warnings():
+    with ThreadPoolExecutor(1) as pool, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
+        checked = pool.submit(check_weights, folder)  # beside the loading, which takes ten times as long
         try:
-            return load_model_from_path(folder)
+            nlp = load_model_from_path(folder)
+            checked.result()
+            return nlp
         except (OSError, ValueError) as error:
             raise ModelError(f"the pipeline {name!r} cannot be loaded: {error}") from error
 

@@ -35,14 +35,18 @@ Source = str | os.PathLike[str] | Mapping[str, Any] | Document
 
 
 def documents(
-    sources: Iterable[Source], *, stdin: BinaryIO | None = None, lasting: bool = False, leave_out: Iterable[Path] = ()
+    sources: Iterable[Source],
+    *,
+    stdin: BinaryIO | None = None,
+    store: Path | None = None,
+    leave_out: Iterable[Path] = (),
 ) -> Iterator[Document | Problem]:
     """Yield the documents that the sources hold, in order, and a problem for each that cannot be read, or not wholly.
 
     A source is a file, a folder (all files below it, sorted, without what kg itself makes and what is given in `leave_out`),
     `-` for `stdin`, a row with the fields of JSON Lines, or a document. Ids are those of documents, rows and
     JSON Lines and else slugs of file names; two files of one name are told apart by a number, or, where
-    ids are to be `lasting`, by their paths, so that no other document has a say in them.
+    they are read for a `store`, by their paths from it, so that the id depends on no other document and no run.
     """
     taken: dict[str, str] = {}
     left_out = frozenset(path.resolve() for path in leave_out)
@@ -50,7 +54,7 @@ def documents(
         if isinstance(found, Problem):
             yield found
             continue
-        document = attempted(partial(_finished, found, taken, lasting=lasting))
+        document = attempted(partial(_finished, found, taken, store=store))
         if isinstance(document, Failure):
             yield document.problem("read", found.source, found.place)
         else:
@@ -109,7 +113,7 @@ def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:
     yield from drafts_of(Part(STDIN_NAME, b"".join(opening) + stdin.read()))
 
 
-def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document:
+def _finished(draft: Draft, taken: dict[str, str], *, store: Path | None) -> Document:
     """Return the document with its id, what its own first lines say of it, and what of it is not read."""
     document = _cleaned(draft.document)
     _check(document.text)
@@ -121,7 +125,7 @@ def _finished(draft: Draft, taken: dict[str, str], *, lasting: bool) -> Document
     marked = replace(document, ignored=ignored(document.text), omissions=(*document.omissions, *left_out))
     read = with_omissions(with_metadata(marked))
     _check_prose(read)
-    identifier = document.id or free_id(_proposed_id(draft, lasting=lasting), taken)
+    identifier = document.id or free_id(_proposed_id(draft, store=store), taken)
     taken[identifier] = f"{draft.source}, {draft.place}" if draft.place else draft.source
     return replace(read, id=identifier)
 
@@ -142,9 +146,9 @@ def _said(words: str | None) -> str | None:
     return without_controls(words) if words else words
 
 
-def _proposed_id(draft: Draft, *, lasting: bool) -> str:
-    if lasting:
-        return content_id(draft.source, draft.number, draft.document.text)
+def _proposed_id(draft: Draft, *, store: Path | None) -> str:
+    if store is not None:
+        return content_id(draft.source, draft.number, draft.document.text, store=store)
     return readable_id(draft.source, draft.number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Container
@@ -24,19 +25,35 @@ def readable_id(source: str, number: int | None) -> str:
     return stem if number is None else f"{stem}-{number}"
 
 
-def content_id(source: str, number: int | None, text: str) -> str:
+def content_id(source: str, number: int | None, text: str, *, store: Path) -> str:
     """Return an id that depends on this document alone, so that another run gives it again.
 
-    A file is told by its path; what comes through standard input or as a row has no place and is told by its text.
+    A file is identified by its path from the store, wherever the run was started; what comes through standard input or
+    as a row has no path and is identified by its text.
 
-    >>> content_id("may/storm.txt", None, "x") == content_id("june/storm.txt", None, "x")
+    >>> store = Path("store")
+    >>> content_id("may/storm.txt", None, "x", store=store) == content_id("june/storm.txt", None, "x", store=store)
     False
+    >>> content_id("may/storm.txt", None, "", store=store) == content_id("./june/../may/storm.txt", None, "", store=store)
+    True
     """
     if source in {STDIN_NAME, ROWS_NAME}:
         return f"{'stdin' if source == STDIN_NAME else 'row'}-{digest(text)}"
-    path = Path(source)
-    stem = f"{file_slug(path.stem)}-{digest(path.as_posix(), length=6)}"
+    stem = f"{file_slug(Path(source).stem)}-{digest(path_from(store, source), length=6)}"
     return stem if number is None else f"{stem}-{number}"
+
+
+def path_from(store: Path, source: str) -> str:
+    """Return the path of a file from the folder of a store; the whole path where none leads there (Windows drives).
+
+    >>> path_from(Path("news/store"), "news/may.txt")
+    '../may.txt'
+    """
+    real = Path(source).resolve()
+    try:
+        return Path(os.path.relpath(real, store.resolve())).as_posix()
+    except ValueError:
+        return real.as_posix()
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from kg.inert import for_markdown
 from kg.model import Knowledge, shortened
 from kg.report.digest import EventSummary, Measures, Report, brief
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SENTENCE_LIMIT = 240
 
 
@@ -27,7 +26,7 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
     yield "# What the documents say"
     yield ""
     for title, published, publisher in found.documents:
-        yield f"- {_plain(title)}" + "".join(f", {_plain(part)}" for part in (publisher, published) if part)
+        yield f"- {for_markdown(title)}" + "".join(f", {for_markdown(part)}" for part in (publisher, published) if part)
     yield ""
     if found.left_out:
         yield f"Left out in reading: {found.left_out}."
@@ -49,7 +48,7 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
     yield from _section("Numbers and who gives them", found.quantities)
     if found.groups:
         yield from ("", "## What hangs together", "")
-        yield from (f"- {', '.join(_plain(name) for name in names[:10])}" for names in found.groups)
+        yield from (f"- {', '.join(for_markdown(name) for name in names[:10])}" for names in found.groups)
 
 
 def _section(title: str, rows: Sequence[EventSummary]) -> Iterator[str]:
@@ -59,15 +58,15 @@ def _section(title: str, rows: Sequence[EventSummary]) -> Iterator[str]:
     for sentence, group in groupby(rows, key=lambda row: row.sentence):
         yield from map(_entry, group)
         if sentence:
-            yield f"  > {_plain(shortened(sentence, _SENTENCE_LIMIT))}"
+            yield f"  > {for_markdown(shortened(sentence, _SENTENCE_LIMIT))}"
 
 
 def _entry(row: EventSummary) -> str:
-    when = f"{_plain(row.when)}: " if row.when else ""
+    when = f"{for_markdown(row.when)}: " if row.when else ""
     notes = [row.where, *(name for name in row.by if not name.startswith("("))]
     marks = [row.status] if row.status and row.status != "fact" else []
-    tail = "; ".join(_plain(part) for part in (*marks, *notes) if part)
-    return f"- {when}**{_plain(row.what)}**" + (f" ({tail})" if tail else "")
+    tail = "; ".join(for_markdown(part) for part in (*marks, *notes) if part)
+    return f"- {when}**{for_markdown(row.what)}**" + (f" ({tail})" if tail else "")
 
 
 def _central(found: Report) -> Iterator[str]:
@@ -77,7 +76,7 @@ def _central(found: Report) -> Iterator[str]:
     yield "| --- | --- | ---: | ---: | ---: | ---: |"
     for c in found.central:
         yield (
-            f"| {_plain(c.entity.label)} | {c.entity.type} | {c.pagerank:.3f} | {c.betweenness:.3f}"
+            f"| {for_markdown(c.entity.label)} | {c.entity.type} | {c.pagerank:.3f} | {c.betweenness:.3f}"
             f" | {c.degree} | {c.mentions} |"
         )
 
@@ -87,18 +86,13 @@ def _sources(found: Report) -> Iterator[str]:
         return
     yield from ("", "## Who says what")
     for name, count, rows in found.sources:
-        yield from ("", f"**{_plain(name)}**, {count} claim{'s' * (count != 1)}:", "")
+        yield from ("", f"**{for_markdown(name)}**, {count} claim{'s' * (count != 1)}:", "")
         for row in rows:
-            yield f"- {_plain(row.what)}" + ("" if row.status == "claim" else f" ({row.status})")
+            yield f"- {for_markdown(row.what)}" + ("" if row.status == "claim" else f" ({row.status})")
 
 
 def _counted(rows: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{count} {name}" for name, count in rows) or "none"
-
-
-def _plain(text: str) -> str:
-    """Return text without line ends, its marks escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 def json_text(

@@ -13,15 +13,15 @@ from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
 from kg.namespaces import BASE, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
+from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
-from kg.store.names import checked_base, segment, term_text
+from kg.store.names import checked_base, document_id, document_iri, string, term_text
 from kg.store.quads import Quads
 from kg.store.records import GraphReader
 from kg.store.things import header
@@ -43,6 +43,7 @@ class Shard:
     claims: str
     bands: tuple[str, ...] = ()
     name_records: tuple[tuple[str, NameRecord], ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,7 +97,9 @@ class DiskStore:
             folder.mkdir(parents=True, exist_ok=True)
             place = str(folder / DATABASE_FOLDER)
             self.graph: Store = Store.read_only(place) if read_only else Store(place)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
+            if is_damage(error) and not any(words in str(error) for words in _BUSY):
+                raise damage_error(folder, error) from error
             busy = any(words in str(error) for words in _BUSY)
             raise OutputError(
                 "another process is writing to the store" if busy else f"the store cannot be opened: {error}",
@@ -105,7 +108,8 @@ class DiskStore:
             ) from error
         self._read_only = read_only
         self.folder = folder
-        self.base = self._settled_base(wanted)
+        with damage_named(folder):
+            self.base = self._settled_base(wanted)
         self.blocks = Blocks(self.graph, self.base)
 
     def _settled_base(self, wanted: str | None) -> str:
@@ -128,10 +132,15 @@ class DiskStore:
     def __enter__(self) -> DiskStore:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if not self._read_only:
-            self.graph.flush()
-        del self.graph, self.blocks
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        try:
+            if not self._read_only:
+                with damage_named(self.folder):
+                    self.graph.flush()
+        finally:
+            del self.graph, self.blocks
+        if error is not None and is_damage(error):
+            raise damage_error(self.folder, error) from error
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""
@@ -141,13 +150,17 @@ class DiskStore:
         """Return the bands of each document's text signature by the document's id."""
         return self._marked("textBand")
 
+    def vanished(self) -> tuple[str, ...]:
+        """Return the ids of the documents whose files are gone, sorted; the paths are those from the store."""
+        files = self._marked("sourceFile")
+        return tuple(name for name, (file, *_) in files.items() if not (self.folder / file).exists())
+
     def _marked(self, local: str) -> dict[str, tuple[str, ...]]:
         """Return the sorted values of a property of our own by document."""
         found: dict[str, list[str]] = defaultdict(list)
         for quad in self.graph.quads_for_pattern(None, self._name(KG + local), None, None):
             found[term_text(quad.subject)].append(term_text(quad.object))
-        prefix = f"{self.base}document/"
-        return {unquote(iri.removeprefix(prefix)): tuple(sorted(values)) for iri, values in sorted(found.items())}
+        return {document_id(iri, self.base): tuple(sorted(values)) for iri, values in sorted(found.items())}
 
     def valued(self, local: str) -> dict[str, int]:
         """Return how often each value of a property of our own stands in the store, by its local name."""
@@ -242,7 +255,7 @@ class DiskStore:
         return header(self.base, documents=len(self.hashes()), entities=entities, statements=statements)
 
     def _node(self, document: str) -> NamedNode:
-        return self._name(f"{self.base}document/{segment(document)}")
+        return self._name(document_iri(document, self.base))
 
     def _name(self, iri: str) -> NamedNode:
         from pyoxigraph import NamedNode
@@ -254,4 +267,6 @@ class DiskStore:
         yield f'{node} <{KG}contentHash> "{shard.hash}" {node} .\n'
         for band in shard.bands:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
+        if shard.file:
+            yield f"{node} <{KG}sourceFile> {string(shard.file)} {node} .\n"
         yield from self.blocks.marks(self._node(shard.document), shard.name_records)

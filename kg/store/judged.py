@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import get_args
-from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.model import Judgement, NameRecord, Verdict, digest
 from kg.namespaces import KG
-from kg.store.names import string, term_text
+from kg.store.names import document_id, string, term_text
 from kg.store.quads import Quads
 
 _KEY = NamedNode(f"{KG}nameKey")
@@ -89,7 +88,7 @@ class Blocks:
             sorts[sort if sort in sorts else ""].add(rest if sort in sorts else trait)
         return NameRecord(
             term_text(quad.subject).removeprefix(f"{self._base}id/"),
-            unquote(term_text(quad.graph_name).removeprefix(f"{self._base}document/")),
+            document_id(term_text(quad.graph_name), self._base),
             min(sorts["is"]),
             frozenset(sorts["name"]),
             frozenset(sorts[""]),

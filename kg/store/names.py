@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,7 +13,8 @@ from kg.model import Span
 from kg.namespaces import XSD
 
 _UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
-_UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+")
+# A dot that ends a segment would end the sentence in Turtle, and "." and ".." would be resolved as steps in a path.
+_UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+|\.(?=/|\Z)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
 
@@ -38,14 +39,37 @@ def checked_base(base: str) -> str:
 def segment(text: str) -> str:
     """Return text as part of an IRI: letters and digits of any script stay readable.
 
-    >>> segment("São Paulo <1>")
-    'São%20Paulo%20%3C1%3E'
+    >>> segment("São Paulo <1>"), segment("inc.")
+    ('São%20Paulo%20%3C1%3E', 'inc%2E')
     """
     return _UNSAFE_IN_IRI.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return "".join(c if c.isalnum() else quote(c, safe="", errors="surrogatepass") for c in match[0])
+    return "".join(c if c.isalnum() else _quoted(c) for c in match[0])
+
+
+def _quoted(character: str) -> str:
+    """Return a character percent-encoded; the library leaves the dot as it is."""
+    return "%2E" if character == "." else quote(character, safe="", errors="surrogatepass")
+
+
+def document_iri(name: str, base: str) -> str:
+    """Return the IRI of a document by its id: the one place where an id is percent-encoded.
+
+    >>> document_iri("May 3.", "https://kg.example/")
+    'https://kg.example/document/May%203%2E'
+    """
+    return f"{base}document/{segment(name)}"
+
+
+def document_id(iri: str, base: str) -> str:
+    """Return the id of a document by its IRI.
+
+    >>> document_id("https://kg.example/document/May%203%2E", "https://kg.example/")
+    'May 3.'
+    """
+    return unquote(iri.removeprefix(f"{base}document/"), errors="surrogatepass")
 
 
 def outer(iri: str) -> NamedNode | None:

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from kg.data.ontology import ontology
 from kg.model import Document, Span
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
-from kg.store.names import fragment, segment
+from kg.store.names import document_iri, fragment, segment
 
 # How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
 _ORDER = (
@@ -84,7 +84,7 @@ class Quads:
 
     def document(self, name: str) -> NamedNode:
         """Return the node of a document."""
-        return self.node(f"{self.base}document/{segment(name)}")
+        return self.node(document_iri(name, self.base))
 
     def characters(self, document: Document, span: Span) -> NamedNode:
         """Return the node of a stretch of a document's text."""

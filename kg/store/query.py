@@ -27,14 +27,24 @@ from pyoxigraph import (
 
 from kg.data import ontology_folder
 from kg.errors import QueryError, UsageError
+from kg.inert import for_cell
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
+from kg.store.damage import is_damage
 from kg.store.graph_base import base_of
 from kg.store.names import iso_day, string
 
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _HEADER = re.compile(r"#\s?(.*)")
 _WIDEST = 60
+_LONGEST_FILE = 1 << 20
+# What may hold the word SERVICE as text, and the words outside; the parser wants no blank before or behind a keyword.
+_TOKEN = re.compile(
+    r"""\\. | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | \"{3}.*?\"{3} | \'{3}.*?\'{3}
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | [?$@][\w-]+ | _?:[\w.:%-]* | (?P<word>[\w.-]+)(?: :[\w.:%-]*)?""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 Cell = str | None
 
@@ -58,11 +68,11 @@ class Answer:
     turtle: str = ""
 
     def csv(self) -> str:
-        """Return the rows as CSV with a header line."""
+        """Return the rows as CSV with a header line; no cell is a formula."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows([for_cell(cell or "") for cell in row] for row in self.rows)
         return out.getvalue()
 
     def json(self) -> str:
@@ -121,7 +131,7 @@ def query_text(wanted: str) -> str:
         return bundled.text
     if re.search(r"[\s{}]", wanted) is None or wanted.endswith((".rq", ".sparql")):
         try:
-            return Path(wanted).read_text("utf-8")
+            return _file_text(Path(wanted))
         except (OSError, UnicodeDecodeError) as error:
             near = get_close_matches(wanted, named_queries(), n=1)
             raise QueryError(
@@ -129,6 +139,23 @@ def query_text(wanted: str) -> str:
                 remedy=f"did you mean {near[0]}? see kg query --list" if near else "see kg query --list",
             ) from error
     return wanted
+
+
+def _file_text(path: Path) -> str:
+    """Return the text of a file. Raises OSError where it is no ordinary file, or longer than any query."""
+    if not path.is_file() or path.stat().st_size > _LONGEST_FILE:
+        raise OSError("no file with a query")
+    return path.read_text("utf-8")
+
+
+def _refuse_network(text: str) -> None:
+    """Raise QueryError for a query that asks another server: nothing else in SPARQL queries leaves the graph.
+
+    >>> _refuse_network('SELECT * { ?service kg:service "SERVICE" } # SERVICE')
+    """
+    plain = _ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+    if any("SERVICE" in (match["word"] or "").upper() for match in _TOKEN.finditer(plain)):
+        raise QueryError("SERVICE asks another server, and kg asks none", remedy="ask the graph itself")
 
 
 def bound(text: str, parameters: Mapping[str, str]) -> str:
@@ -170,10 +197,13 @@ def answer(
     """
     text = bound(query_text(wanted), parameters or {})
     spaces = prefixes(base or base_of(store))
+    _refuse_network(text)
     try:
         found = store.query(text, prefixes=spaces, use_default_graph_as_union=True)
         return _answer(found, spaces)
     except (SyntaxError, ValueError, RuntimeError) as error:
+        if is_damage(error):
+            raise
         raise QueryError(f"the query cannot be answered: {error}", remedy="see docs/graph.md for the model") from error
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
@@ -15,7 +14,7 @@ from kg.data.ontology import class_ancestors, ontology
 from kg.model import GraphEdge, GraphThing
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
-from kg.store.names import term_text
+from kg.store.names import document_id, term_text
 
 if TYPE_CHECKING:
     import rdflib
@@ -257,7 +256,7 @@ class GraphReader:
         return iri.removeprefix(f"{self.base}id/")
 
     def _document(self, iri: str) -> str:
-        return unquote(iri.removeprefix(f"{self.base}document/"))
+        return document_id(iri, self.base)
 
     def _short(self, iri: str) -> str:
         fits = [(len(space), f"{name}:{iri[len(space) :]}") for name, space in self._spaces if iri.startswith(space)]

@@ -20,6 +20,9 @@ _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
 
+# A phrase that reaches over more words is a slip of the parser; the bound keeps long sentences cheap.
+REACH = 100
+
 
 def phrase(head: Token) -> tuple[Token, ...]:
     """Return the words of a noun phrase without relative clauses, appositions and further conjuncts."""
@@ -66,6 +69,12 @@ def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -
 def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
     """Return each word once, in text order."""
     return tuple(sorted(set(words), key=_position))
+
+
+def words_between(first: Token, second: Token) -> list[Token]:
+    """Return the words of a sentence that stand between two others, themselves left out."""
+    words = first.sentence.tokens
+    return words[first.i + 1 - words[0].i : max(second.i - words[0].i, 0)]
 
 
 def antecedent_phrase(head: Token, clause: Token) -> tuple[Token, ...]:

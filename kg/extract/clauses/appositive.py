@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.syntax import Token
-from kg.syntax.phrases import phrase
+from kg.syntax.phrases import REACH, phrase, words_between
 
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
@@ -15,7 +15,7 @@ _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 def appositive_propositions(second: Token) -> Iterator[Proposition]:
     """Yield the copular proposition of a name and its apposition; two names or two nouns may be a list and give none."""
     first = second.head
-    if {first.entity, second.entity} & _NOT_THINGS or _colon_parts(first, second):
+    if {first.entity, second.entity} & _NOT_THINGS or _is_parted(first, second):
         return
     names = [word for word in (first, second) if word.pos == "PROPN" and not _is_office(word)]
     if len(names) != 1 or {first.pos, second.pos} - {"PROPN", "NOUN"}:
@@ -25,8 +25,9 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
     yield Proposition(noun, "appositive", (noun,), "be", slots, rule="apposition")
 
 
-def _colon_parts(first: Token, second: Token) -> bool:
-    return any(word.text == ":" and first.i < word.i < second.i for word in first.sentence.tokens)
+def _is_parted(first: Token, second: Token) -> bool:
+    """True if a colon or too many words stand between the two."""
+    return second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second))
 
 
 def _is_office(word: Token) -> bool:

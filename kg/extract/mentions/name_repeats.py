@@ -50,23 +50,20 @@ def repeated_names(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> 
     for token in tree.tokens:
         found = known.get(token.text)
         if found and not taken[token.i] and is_capitalised(token):
-            for words in sorted(found, key=len, reverse=True):
-                end = token.i + len(words)
-                if _spells(tree.tokens[token.i : end], words) and not any(taken[token.i : end]):
-                    taken[token.i : end] = [True] * len(words)
-                    yield NameSpan(token.i, end - 1, found[words])
+            for size in sorted(found, reverse=True):
+                end = token.i + size
+                label = found[size].get(tuple(word.text for word in tree.tokens[token.i : end]))
+                if label is not None and not any(taken[token.i : end]):
+                    taken[token.i : end] = [True] * size
+                    yield NameSpan(token.i, end - 1, label)
                     break
 
 
-def _names_by_first_word(tree: Tree, spans: Iterable[NameSpan]) -> dict[str, dict[tuple[str, ...], str]]:
-    """Return the labels of the tagged names by their words, in turn by their first word."""
-    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+def _names_by_first_word(tree: Tree, spans: Iterable[NameSpan]) -> dict[str, dict[int, dict[tuple[str, ...], str]]]:
+    """Return the labels of the tagged names by their words, in turn by their number and by their first word."""
+    known: dict[str, dict[int, dict[tuple[str, ...], str]]] = defaultdict(lambda: defaultdict(dict))
     for span in spans:
         words = tuple(token.text for token in tree.tokens[span.first : span.last + 1])
         if span.label in _REPEATED and len("".join(words)) > 2:
-            known[words[0]].setdefault(words, span.label)
+            known[words[0]][len(words)].setdefault(words, span.label)
     return known
-
-
-def _spells(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
-    return tuple(token.text for token in tokens) == words

@@ -44,11 +44,13 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans of the document in text order, none overlapping another."""
     taken = [False] * len(tree.tokens)
     spans: list[NameSpan] = []
+    shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
     for name in tree.names:
+        at = tree.tokens[name.first].sentence.index
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
-        elif not _is_headline_scrap(name, tree, gazetteer) and (
-            name.last - name.first < _LONG or not is_shouted(tree.tokens[name.first].sentence)
+        elif not (titled[at] and _is_headline_scrap(name, tree, gazetteer)) and (
+            name.last - name.first < _LONG or not shouted[at]
         ):
             spans.extend(trimmed_spans(name, tree, gazetteer))
     _take_all(taken, spans)
@@ -58,10 +60,10 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     spans.extend(list(repeated_names(tree, spans, taken)))
     known = _Words(tree)
     for sentence in tree.sentences:
-        if is_shouted(sentence):
+        if shouted[sentence.index]:
             spans.extend(_shouted_names(sentence, taken, tree, gazetteer))
         else:
-            spans.extend(_missed_names(sentence, taken, tree, gazetteer, known))
+            spans.extend(_missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index]))
     spans.sort(key=lambda span: span.first)
     return joined_spans(spans, tree, gazetteer)
 
@@ -69,7 +71,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
 def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     """True if a span is several words of a headline in title case that the text has nowhere else."""
     words = tree.tokens[name.first : name.last + 1]
-    if len(words) < 2 or name.label not in _DOUBTFUL or not _is_title_case(words[0].sentence):
+    if len(words) < 2 or name.label not in _DOUBTFUL:
         return False
     text = tree.between(words[0], words[-1])
     named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
@@ -86,11 +88,10 @@ def _take_all(taken: list[bool], spans: Iterable[NameSpan]) -> None:
 
 
 def _missed_names(
-    sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words
+    sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool
 ) -> Iterator[NameSpan]:
     """Yield sequences of proper nouns that the tagger did not tag."""
     run: list[Token] = []
-    titled = _is_title_case(sentence)
     for token in sentence.tokens:
         proper = (
             token.tag in PROPER

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from kg.model import Span
 from kg.syntax import Sentence, Token
+from kg.syntax.phrases import REACH
 
 _OUTSIDE = frozenset({"conj", "cc", "preconj", "punct", "parataxis", "intj"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
 _BRACKETS = {")": "(", "]": "["}
 _ASIDE = 8
-# A phrase that reaches farther is a slip of the parser; the bound keeps long sentences cheap.
-_REACH = 100
 _CLOSING = frozenset(")]”\"'’")
 
 
@@ -33,8 +32,8 @@ class Phrases:
         if head.dep in _MODIFIES:
             return Span(first.start, last.end)
         inside = [child for child in head.children if child.dep not in _OUTSIDE]
-        start = max(first.i - _REACH, min([first.i, *(self._first[child.i] for child in inside)]))
-        end = min(last.i + _REACH, max([last.i, *(self._last[child.i] for child in inside)]))
+        start = max(first.i - REACH, min([first.i, *(self._first[child.i] for child in inside)]))
+        end = min(last.i + REACH, max([last.i, *(self._last[child.i] for child in inside)]))
         while end > last.i and self._loose(end):
             end -= 1
         end += self._bracket_left_open(start, end)

@@ -1,0 +1,55 @@
+"""What can still be read of a damaged store, copied to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, parse
+
+from kg.namespaces import KG
+from kg.resources import DATABASE_FOLDER
+from kg.store.check import Condition, condition
+from kg.store.disk import DiskStore
+from kg.store.names import document_id, document_iri
+
+
+def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path) -> None:
+    """Write the whole documents of a store, and those of the sources that it lacks, to a new store.
+
+    All blocks of like names are marked as changed, so that they are judged again.
+    """
+    base = found.base
+    if not found.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
+        base = condition(sources).base
+    with DiskStore(target, base=base, create=True) as new:
+        if found.whole:
+            with DiskStore(store, read_only=True) as old:
+                for name in found.whole:
+                    new.graph.extend(old.graph.quads_for_pattern(None, None, None, NamedNode(document_iri(name, base))))
+        held = set(found.whole)
+        if sources is not None:
+            new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
+        for graph in list(new.graph.named_graphs()):
+            if isinstance(graph, NamedNode):
+                new.blocks.touch(graph)
+
+
+def _iri(quad: Quad) -> str:
+    return str(getattr(quad.graph_name, "value", ""))
+
+
+def _quads(sources: Path, base: str) -> Iterator[Quad]:
+    """Yield the statements of documents in a backup or in files of shares; shares are marked to be built anew."""
+    start = document_iri("", base)
+    if (sources / DATABASE_FOLDER).is_dir():
+        with DiskStore(sources, read_only=True) as store:
+            yield from (quad for quad in store.graph if _iri(quad).startswith(start))
+        return
+    mark, seen = NamedNode(f"{KG}contentHash"), set()
+    for path in sorted(sources.glob("*.nq")):
+        for quad in parse(path=str(path)):
+            if _iri(quad).startswith(start):
+                yield quad
+                seen.add(_iri(quad))
+    yield from (Quad(NamedNode(iri), mark, Literal("from a share"), NamedNode(iri)) for iri in sorted(seen))

@@ -1,0 +1,107 @@
+"""Hostile labels through every place that kg writes to: nothing in them calculates, links, steers or breaks a file."""
+
+import csv
+import io
+import re
+
+import networkx as nx
+import pytest
+from handmade import Page, known
+
+from kg.analyse import measures
+from kg.cli import main
+from kg.corpus.bulk import exported
+from kg.inert import for_cell, for_markdown, for_terminal, for_xml
+from kg.report import markdown, report
+from kg.store import answer, load, nquads, turtle
+from kg.store.disk import DiskStore, Shard
+
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    " =1+1",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "![x](http://evil.example/x.png)",
+    "see http://evil.example or www.evil.example or a@evil.example",
+    "# Head | cell | `code` ~~no~~ &lt;b&gt; $x$",
+    "\x1b[31mred\x1b]0;title\x07",
+    "\x9b31mred",
+    "abc\u202egnp.exe",
+    "a\u2066b\u2069c\u200fd\u061ce",
+    "]]></data><evil/>\ufffe\uffff\x00\x0b",
+    "&evil; <!ENTITY x SYSTEM 'file:///etc/passwd'>",
+)
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def page(label: str) -> Page:
+    found = Page(f"{label} shelled Lowell.", name="page")
+    found.mention(label, "hostile", type="Organization")
+    found.mention("Lowell", "lowell", type="City")
+    edges = [("agent", "shelled", "patient")]
+    found.claim("shelled", [("agent", label), ("patient", "Lowell")], type="Strike", edges=edges)
+    return found
+
+
+@pytest.fixture
+def store(label, tmp_path):
+    with DiskStore(tmp_path / "store", create=True) as opened:
+        opened.put([Shard("page", "hash", nquads(known(page(label)), header=False), "")])
+    return tmp_path / "store"
+
+
+everywhere = pytest.mark.parametrize("label", HOSTILE, ids=ascii)
+
+
+@everywhere
+def test_tables_and_networks_are_inert_and_whole(label, store, tmp_path):
+    with DiskStore(store, read_only=True) as opened:
+        tables = exported(opened, tmp_path / "tables", folder=True)
+        networks = [exported(opened, tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
+    for path in tables:
+        with path.open(encoding="utf-8", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert not [cell for cell in cells if FORMULA.match(cell) or STEERING.search(cell.replace("\r", ""))]
+    for path, read in zip(networks, (nx.read_graphml, nx.read_gexf), strict=True):
+        labels = {data["label"] for _, data in read(path).nodes(data=True)}
+        assert "Lowell" in labels
+        assert not [text for text in labels if "\u202e" in text or "\x1b" in text]
+
+
+@everywhere
+def test_answers_are_inert(label, store, capsys):
+    found = answer(load(store), "SELECT ?name { ?s rdfs:label ?name }")
+    rows = list(csv.reader(io.StringIO(found.csv(), newline="")))
+    assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
+    for words in (
+        ["query", "SELECT ?name { ?s rdfs:label ?name }"],
+        ["show", "hostile"],
+        ["path", "hostile", "lowell"],
+    ):
+        assert main([*words, "--graph", str(store)]) == 0
+        said = capsys.readouterr()
+        assert not STEERING.search(said.out.replace("\n", "")), ascii(said.out)
+
+
+@everywhere
+def test_the_report_is_inert(label):
+    found = known(page(label))
+    text = markdown(report(found, measures(found)))
+    assert not STEERING.search(text.replace("\n", ""))
+    assert not re.search(r"(?<!\\)[<\[`&]|(?<!\\)://|www(?<!\\)\.|(?<!\\)@", text.replace("  > ", ""))
+
+
+def test_what_is_harmless_stays_as_it_is():
+    for text in ("Jane Roe", "-12.5", "+3", "1e-5", "São Paulo, 自由", "a-b", "A = b"):
+        assert (for_cell(text), for_xml(text), for_terminal(text)) == (text, text, text)
+    assert for_markdown("São Paulo, 2.5 (a-b): yes!") == "São Paulo, 2.5 (a-b): yes!"
+    assert for_markdown("2. May") == "2\\. May"
+    assert turtle(known(page("a")))
