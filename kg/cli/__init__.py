@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     near = _near(words)
     if near:
         whole.error(f"there is no command {near[0]!r}; did you mean {near[1]!r}?")
-    arguments = whole.parse_args(words)
+    arguments = whole.parse_args(words, argparse.Namespace(whole=whole))
     return _answered(arguments)
 
 

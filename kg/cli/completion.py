@@ -21,8 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the script."""
     import shtab
 
-    from kg.cli import parser
     from kg.cli.terminal import give
 
-    give(shtab.complete(parser(), arguments.shell))
+    give(shtab.complete(arguments.whole, arguments.shell))
     return 0
