@@ -12,10 +12,9 @@ from typing import Any
 
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
-from kg.graph.records import Source, Status, Tie
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
-from kg.model import Assertion, Claim, Entity, Mention, Span, digest
+from kg.model import Assertion, Claim, Entity, Mention, Source, Span, Status, Tie, digest
 from kg.data.ontology import label_of
 from kg.data import lexicon, words
 
@@ -80,6 +79,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         held=held,
+        claims=(claim.id,),
     )
 
 
@@ -193,4 +193,5 @@ def _sentence(mention: Mention, index: DocumentIndex) -> Span:
 def _joined(same: Sequence[Tie]) -> Tie:
     """Return one tie for several that say the same, as sure as the surest."""
     best = max(same, key=lambda tie: (tie.shown, tie.confidence))
-    return replace(best, sources=tuple(dict.fromkeys(source for tie in same for source in tie.sources)))
+    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
+    return replace(best, sources=sources, claims=tuple(dict.fromkeys(claim for tie in same for claim in tie.claims)))
