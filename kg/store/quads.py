@@ -12,14 +12,16 @@ from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
 from kg.data.ontology import ontology
 from kg.store.names import fragment, segment
 
-# How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
+# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, and the text last.
 _ORDER = (
     ("dataset", 0),
-    ("document/", 6),
-    ("id/event/", 2),
-    ("id/claim/", 3),
-    ("id/quantity/", 4),
-    ("id/run/", 5),
+    ("id/tie/", 2),
+    ("id/statement/", 3),
+    ("id/event/", 4),
+    ("id/claim/", 5),
+    ("id/quantity/", 6),
+    ("id/run/", 7),
+    ("document/", 8),
 )
 
 Term = NamedNode | Literal
@@ -97,19 +99,18 @@ class Quads:
             if obj is not None:
                 self._put(subject, iri, obj)
 
-    def classify(self, subject: NamedNode, kind: str) -> None:
-        """Add a class (prefixed) and all that stand above it."""
-        iri = self._iri(kind)
+    def classify(self, subject: NamedNode, kind: str, *, as_: str = "rdf:type") -> None:
+        """Add a class (prefixed) and all that stand above it, as types or as values of another property."""
+        iri, predicate = self._iri(kind), self._iri(as_)
         for name in (iri, *self._above.get(iri, ())):
-            self._put(subject, _TYPE, self.node(name))
+            self._put(subject, predicate, self.node(name))
 
     def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
         iri = self._iri(predicate)
         names: tuple[str, ...] = (iri, *self._above.get(iri, ()))
         if claimed:
-            ours = (KG, f"{self.base}relation#")
-            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(ours))
+            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(KG))
         for name in names:
             self._put(subject, intern(name), obj)
 
