@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kg.data import lexicon
 from kg.model import Graph, Statement, Thing, Tie, line_of
 
 
 def json_rows(graph: Graph) -> Iterator[dict[str, Any]]:
     """Yield an object for each thing, tie and statement, those that are held back included."""
+    names = {thing.id: thing.label for thing in graph.things}
     for thing in graph.things:
         yield _thing(thing)
     for tie in graph.ties:
         yield _tie(tie)
     for statement in graph.statements:
-        yield _statement(statement)
+        yield _statement(statement, names)
 
 
 def _thing(thing: Thing) -> dict[str, Any]:
@@ -41,19 +43,26 @@ def _tie(tie: Tie) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: Statement, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kind": "statement",
         "id": statement.id,
         "label": statement.label,
         "what": statement.verb,
         "types": list(statement.types),
-        "args": [{"role": p.role, "thing": p.thing, "text": p.text} for p in statement.participants],
+        "args": _arguments(statement, names),
         "time": statement.time,
         "status": statement.status,
         "negated": statement.negated,
         **_answerable(statement),
     }
+
+
+def _arguments(statement: Statement, names: Mapping[str, str]) -> list[dict[str, str | None]]:
+    """Return who takes part, sorted by role: things by their label, all else in the words of the text."""
+    order = list(lexicon("participants")["properties"])
+    parts = {(order.index(p.role), p.thing or "~", names.get(p.thing or "", p.text)): p for p in statement.participants}
+    return [{"role": p.role, "thing": p.thing, "text": key[2]} for key, p in sorted(parts.items())]
 
 
 def _answerable(told: Tie | Statement) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from kg.data import lexicon, words
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})
-_CLAUSES = ("verb", "relative")
+_CLAUSES = ("verb", "relative", "light-verb")
+# An adverbial clause with a subject of its own ("as Roe attacked Lee").
+_ADVERBIAL = "adjunct"
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
@@ -121,7 +123,7 @@ def _why_held(
         return "an end is no thing"
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
+    if declared["evidence"] != "phrase" and not _has_clause(claim):
         return "no clause of its own"
     if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
         return "who is meant is not sure"
@@ -132,6 +134,12 @@ def _why_held(
     if not is_violent(claim, index):
         return "another sense of the verb"
     return ""
+
+
+def _has_clause(claim: Claim) -> bool:
+    """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
+    finite = claim.clause is not None and claim.clause.form == "finite"
+    return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
 
 
 def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:

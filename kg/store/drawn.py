@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.data import lexicon
+from kg.data.ontology import class_ancestors
 from kg.model import Document, Graph, Knowledge, Statement, Tie, digest
 from kg.namespaces import XSD
 from kg.store.names import moment, string, typed
@@ -77,8 +78,8 @@ def _add_statement(quads: Quads, statement: Statement, document: Document, event
     node = quads.thing(f"statement/{statement.id}")
     quads.classify(node, "kg:Proposition")
     quads.add(node, "kg:verb", string(statement.verb))
-    for kind in statement.types:
-        quads.classify(node, f"kg:{kind}", as_="kg:eventType")
+    kinds = {name for kind in statement.types for name in (kind, *class_ancestors()[kind]) if ":" not in name}
+    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
     for participant in statement.participants:
         role = lexicon("participants")["properties"][participant.role]
         quads.add(node, f"kg:{role}", quads.thing(participant.thing) if participant.thing else string(participant.text))

@@ -99,11 +99,11 @@ class Quads:
             if obj is not None:
                 self._put(subject, iri, obj)
 
-    def classify(self, subject: NamedNode, kind: str, *, as_: str = "rdf:type") -> None:
-        """Add a class (prefixed) and all that stand above it, as types or as values of another property."""
-        iri, predicate = self._iri(kind), self._iri(as_)
+    def classify(self, subject: NamedNode, kind: str) -> None:
+        """Add a class (prefixed) and all that stand above it."""
+        iri = self._iri(kind)
         for name in (iri, *self._above.get(iri, ())):
-            self._put(subject, predicate, self.node(name))
+            self._put(subject, _TYPE, self.node(name))
 
     def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
