@@ -331,7 +331,7 @@ def test_rdf_in_bulk_comes_back(suffix, whole, tmp_path):
 def test_networks_come_back(suffix, reader, whole, tmp_path):
     with DiskStore(whole[0], read_only=True) as store:
         (path,) = exported(store, tmp_path / f"out{suffix}")
-        things = {thing.id: len(thing.edges) for thing in store.things()}
+        things = {thing.id: len(thing.edges) for thing in store.nodes()}
     found = reader(path)
     assert set(found) == set(things)
     assert found.number_of_edges() == sum(things.values()) > 0

@@ -6,7 +6,7 @@ Two differences: the documents come in the order of their ids, and ties that sev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -14,10 +14,65 @@ from pyoxigraph import NamedNode
 
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors
-from kg.model import EntityType, Graph, Participant, Source, Span, Statement, Status, Thing, Tie, used_things
+from kg.model import EntityType, Graph, GraphEdge, GraphThing, Participant, Source, Span, Statement, Status, Thing, Tie, used_things
 from kg.namespaces import KG, RDF, VOCABULARIES
 from kg.store.names import term_text
 from kg.store.records import Facts, GraphReader, classes_of, first, most_special, number_of, text_of, word_of
+
+@dataclass(frozen=True, slots=True)
+class TieRecord:
+    """A tie, flat: its ends (labels and ids), how it is read, status, speaker, and the first sentence that says so.
+
+    `status` is `fact` or `claimed`, of what is held back also `planned`, `possible` or `denied`; `held` is the reason.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    label: str
+    object: str
+    status: str
+    claimant: str | None
+    confidence: float
+    shown: bool
+    held: str | None
+    sentence: str
+    document: str
+    start: int
+    end: int
+    subject_id: str
+    object_id: str
+    claimant_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement, flat: its label, who takes part in which role, time, status, speaker, and its first sentence.
+
+    `status` is `fact`, `claimed`, `planned`, `possible` or `denied`; `participants` are pairs of role and words, `things`
+    the ids of those that are things; `held` is why it is not shown.
+    """
+
+    id: str
+    label: str
+    verb: str
+    types: tuple[str, ...]
+    participants: tuple[tuple[str, str], ...]
+    things: tuple[str, ...]
+    date: str | None
+    status: str
+    negated: bool
+    claimant: str | None
+    confidence: float
+    shown: bool
+    held: str | None
+    sentence: str
+    document: str
+    published: str | None
+    start: int
+    end: int
+    claimant_id: str | None
+
 
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
@@ -36,6 +91,75 @@ class DrawnReader(GraphReader):
         used = used_things(ties, statements, shown_only=False)
         shown = used_things(ties, statements, shown_only=True)
         return Graph(tuple(self._thing(name, name in shown) for name in sorted(used)), ties, tuple(statements))
+
+    def tie_records(self) -> Iterator[TieRecord]:
+        """Yield every tie, sorted by id."""
+        for tie in self._whole.ties:
+            at = tie.sources[0]
+            yield TieRecord(
+                tie.id,
+                self._names[tie.subject],
+                tie.relation,
+                tie.label,
+                self._names[tie.object],
+                tie.status,
+                self._names.get(tie.by or "") or tie.claimant,
+                tie.confidence,
+                tie.shown,
+                tie.held or None,
+                self.sentence(at),
+                at.document,
+                at.sentence.start,
+                at.sentence.end,
+                tie.subject,
+                tie.object,
+                tie.by,
+            )
+
+    def statement_records(self) -> Iterator[StatementRecord]:
+        """Yield every statement, in the order of documents and sentences."""
+        for told in self._whole.statements:
+            at = told.sources[0]
+            yield StatementRecord(
+                told.id,
+                told.label,
+                told.verb,
+                told.types,
+                tuple((p.role, p.text) for p in told.participants),
+                tuple(p.thing for p in told.participants if p.thing),
+                told.time,
+                told.status,
+                told.negated,
+                self._names.get(told.by or "") or told.claimant,
+                told.confidence,
+                told.shown,
+                told.held or None,
+                self.sentence(at),
+                at.document,
+                self.published.get(at.document),
+                at.sentence.start,
+                at.sentence.end,
+                told.by,
+            )
+
+    @cached_property
+    def _whole(self) -> Graph:
+        return self.graph_of()
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {thing.id: thing.label for thing in self._whole.things}
+
+    def nodes(self) -> Iterator[GraphThing]:
+        """Yield things with their direct edges, then statements that are shown with an edge for each role, sorted by id."""
+        yield from self.things()
+        for iri in self.members("Proposition"):
+            told = self._statement(iri)
+            if told.shown:
+                edges = (
+                    GraphEdge(f"statement/{told.id}", p.role, "role", p.thing, 1) for p in told.participants if p.thing
+                )
+                yield GraphThing(f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges))
 
     def _all(self) -> dict[str, list[str]]:
         return {kind: self.members(kind) for kind in _NODES}
@@ -58,6 +182,10 @@ class DrawnReader(GraphReader):
         """When the documents were published, by id, where they say so."""
         dates = {iri: first(self._facts(iri), VOCABULARIES["schema"] + "datePublished") for iri in self.members("Document")}
         return {self._document(iri): date for iri, date in dates.items() if date}
+
+    def published_of(self, told: Statement) -> str:
+        """Return when the document of a statement was published, empty if it does not say so."""
+        return self.published.get(told.sources[0].document, "")
 
     def sentence(self, source: Source) -> str:
         """Return the words of a sentence on one line."""

@@ -1,4 +1,4 @@
-"""The entities, statements, events and mentions of a written graph, read back as plain records, sorted."""
+"""The entities, claims, events and mentions of a written graph, read back as plain records, sorted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.model import GraphEdge, GraphThing
+from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
@@ -41,8 +42,8 @@ class EntityRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRecord:
-    """What one sentence says: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
+class ClaimRecord:
+    """A claim, what one sentence says between two ends: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
 
     `factuality` is `fact`, `claimed`, `planned`, `possible` or `denied`; `polarity` `positive` or
     `negative`; dates are ISO dates; `start` and `end` are the characters of the sentence.
@@ -121,19 +122,19 @@ class GraphReader:
                 thing.longitude,
             )
 
-    def statements(self) -> Iterator[StatementRecord]:
+    def claims(self) -> Iterator[ClaimRecord]:
         """Yield every claim, in the order of documents and sentences."""
-        found = [self._statement(iri) for iri in self.members("Claim")]
+        found = [self._claim(iri) for iri in self.members("Claim")]
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
 
-    def _statement(self, iri: str) -> StatementRecord:
+    def _claim(self, iri: str) -> ClaimRecord:
         claim = self._facts(iri)
         event, claimant = first(claim, KG + "aboutEvent"), first(claim, KG + "claimant")
         subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
         source = text_of(claim, VOCABULARIES["dcterms"] + "source")
         happening, document = self._facts(event or ""), self._facts(source)
         sentence = self._facts(text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
-        return StatementRecord(
+        return ClaimRecord(
             id=self._local(iri).removeprefix("claim/"),
             text=text_of(claim, _LABEL),
             subject=self._label(subject),
@@ -218,12 +219,15 @@ class GraphReader:
             )
 
     def _edges(self, iri: str, said: Facts) -> Iterator[GraphEdge]:
-        layers = {KG: "kg", CLAIMED: "claimed", f"{self.base}relation#": "rel"}
+        """Yield the direct edges of a thing, but for those that only a more special one implies."""
+        layers = {KG: "kg", CLAIMED: "claimed"}
+        ties = lexicon("ties")["ties"]
         for name in sorted(said):
             head, _, local = name.rpartition("#")
-            layer = layers.get(f"{head}#")
+            layer = layers.get(f"{head}#") if local in ties else None
             for other in sorted(said[name]) if layer else ():
-                if other.startswith(f"{self.base}id/") and not other.startswith(f"{self.base}id/event/"):
+                special = (f"{head}#{below}" for below in ties if local in class_ancestors().get(below, ()))
+                if not any(other in said.get(below, ()) for below in special):
                     yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
 
     def members(self, kind: str) -> list[str]:
