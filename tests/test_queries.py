@@ -5,7 +5,7 @@ import time
 
 import pytest
 import rdflib
-from handmade import Page, denial, known, strike
+from handmade import Page, denial, drawn, strike
 
 from kg.errors import QueryError
 from kg.data.ontology import bygone_ties, lasting_ties
@@ -18,7 +18,7 @@ from kg.store.ties import ties
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return turtle(known(strike(), strike("other", by=None), denial()))
+    return turtle(*drawn(strike(), strike("other", by=None), denial()))
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
@@ -77,7 +77,7 @@ def toll(*told: tuple[str, str, float, float | None]) -> str:
         page.count(words, low, "people", high=high)
         page.claim("killed", [("agent", "Fire"), ("patient", words)], type="Die", by=who, start=at)
         at = page.text.find("\n", at) + 1
-    return turtle(known(page))
+    return turtle(*drawn(page))
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_answers_as_table_csv_json_and_turtle(text):
 
 
 def test_the_prefixes_follow_the_base_of_the_graph():
-    store = loaded(turtle(known(strike(by=None)), base="http://example.org/kb"))
+    store = loaded(turtle(*drawn(strike(by=None)), base="http://example.org/kb"))
     assert answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }").rows == (("id:lowell",),)
 
 
@@ -179,7 +179,7 @@ AGAINST = (DENIAL, NEGATED, PLAN, OPEN)
     ],
 )
 def test_only_claims_that_assert_an_edge_are_its_evidence(pages, expected):
-    found = list(ties(loaded(turtle(known(*pages)))))
+    found = list(ties(loaded(turtle(*drawn(*pages)))))
     assert {("ontology" if tie.typed else "claimed", tie.document, tie.source) for tie in found} == expected
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 import rdflib
-from handmade import Page, day, known, strike
+from handmade import Page, day, drawn, known, strike
 from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import QueryError, UsageError
@@ -24,13 +24,13 @@ def graph(text: str) -> rdflib.Graph:
 
 
 def test_a_claimed_edge_stands_only_among_claims():
-    found = graph(turtle(known(strike())))
+    found = graph(turtle(*drawn(strike())))
     assert (ID.freedonia, CLAIMED.shelled, ID.lowell) in found
     assert (ID.freedonia, KG.shelled, ID.lowell) not in found
 
 
 def test_super_properties_and_super_classes_are_written_out():
-    found = graph(turtle(known(strike(by=None))))
+    found = graph(turtle(*drawn(strike(by=None))))
     assert (ID.freedonia, KG.actedOn, ID.lowell) in found
     event = next(found.subjects(rdflib.RDF.type, KG.Strike))
     assert {KG.Attack, KG.Event} <= set(found.objects(event, rdflib.RDF.type))
@@ -38,7 +38,7 @@ def test_super_properties_and_super_classes_are_written_out():
 
 
 def test_a_claim_names_claimant_event_sentence_and_characters():
-    found = graph(turtle(known(strike())))
+    found = graph(turtle(*drawn(strike())))
     claim = next(found.subjects(rdflib.RDF.type, KG.Claim))
     assert found.value(claim, KG.claimant) == ID.rufus
     assert found.value(claim, KG.factuality) == KG.Claimed
@@ -51,7 +51,7 @@ def test_a_claim_names_claimant_event_sentence_and_characters():
 
 
 def test_every_direct_edge_has_a_claim_behind_it():
-    found = graph(turtle(known(strike(), strike("other", by=None))))
+    found = graph(turtle(*drawn(strike(), strike("other", by=None))))
     properties = {KG.shelled, CLAIMED.shelled}
     stated = {
         (found.value(c, rdflib.RDF.subject), found.value(c, rdflib.RDF.object))
@@ -62,11 +62,11 @@ def test_every_direct_edge_has_a_claim_behind_it():
 
 def test_the_same_content_gives_the_same_bytes_in_three_forms():
     for write in (turtle, trig, nquads):
-        assert write(known(strike(), strike("other"))) == write(known(strike(), strike("other")))
+        assert write(*drawn(strike(), strike("other"))) == write(*drawn(strike(), strike("other")))
 
 
 def test_trig_keeps_each_document_by_itself():
-    quads = list(parse(trig(known(strike(), strike("other", by=None))), format=RdfFormat.TRIG))
+    quads = list(parse(trig(*drawn(strike(), strike("other", by=None))), format=RdfFormat.TRIG))
     alone = {
         (str(q.subject), str(q.predicate), str(q.object))
         for q in quads
@@ -78,7 +78,7 @@ def test_trig_keeps_each_document_by_itself():
 
 
 def test_another_base_moves_things_but_not_the_ontology():
-    text = turtle(known(strike()), base="http://example.org/kb/")
+    text = turtle(*drawn(strike()), base="http://example.org/kb/")
     assert "@prefix id: <http://example.org/kb/id/>" in text
     assert "https://kg.example/id/" not in text
     assert "@prefix kg: <https://kg.example/ontology#>" in text
@@ -87,7 +87,7 @@ def test_another_base_moves_things_but_not_the_ontology():
 @pytest.mark.parametrize("base", ["", "no iri", "http://a b/", "<x>", "http://a/b#"])
 def test_a_base_that_is_no_iri_is_refused(base):
     with pytest.raises(UsageError):
-        turtle(known(strike()), base=base)
+        turtle(*drawn(strike()), base=base)
 
 
 HOSTILE = [
@@ -110,7 +110,7 @@ def test_any_characters_survive(name, tmp_path):
     page.claim(
         "shelled", [("agent", name), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
     )
-    text = turtle(known(page))
+    text = turtle(*drawn(page))
     assert faults(*statements(text.encode())) == []
     labels = {str(o) for o in graph(text).objects(None, rdflib.RDFS.label)}
     assert name.replace("\ud800", "\ufffd") in labels
@@ -128,7 +128,7 @@ def test_a_quantity_is_a_node_with_its_number():
         type="Pledge",
         edges=[("agent", "committed", "amount")],
     )
-    found = graph(turtle(known(page)))
+    found = graph(turtle(*drawn(page)))
     amount = found.value(ID.freedonia, KG.committed)
     assert found.value(amount, KG.value).toPython() == 5_000_000
     assert str(found.value(amount, KG.currency)) == "USD"
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_graph_is_refused_in_one_line(tmp_path, name, content)
 
 
 def test_a_document_is_a_news_article_made_by_a_run_without_a_clock():
-    found = graph(turtle(known(strike())))
+    found = graph(turtle(*drawn(strike())))
     schema = rdflib.Namespace("https://schema.org/")
     document = rdflib.URIRef("https://kg.example/document/page")
     assert (document, rdflib.RDF.type, schema.NewsArticle) in found
@@ -178,13 +178,13 @@ def test_quick_lines_are_those_of_the_library(name):
     page.mention(name, name[:60], type="Organization")
     page.mention("Lowell", "lowell", type="City")
     page.claim("shelled", [("agent", name), ("patient", "Lowell")], type="Strike", time=day("2024-05-01"))
-    found = quads(known(page))
-    assert nquads(known(page)).encode() == serialize(found, format=RdfFormat.N_QUADS)
+    found = quads(*drawn(page))
+    assert nquads(*drawn(page)).encode() == serialize(found, format=RdfFormat.N_QUADS)
 
 
 @pytest.mark.parametrize("write", [turtle, trig])
 def test_the_header_tells_background_from_what_documents_say(write):
-    found = list(parse(write(known(strike())), format=RdfFormat.TRIG))
+    found = list(parse(write(*drawn(strike())), format=RdfFormat.TRIG))
     about = [(q.predicate.value, q.object.value) for q in found if q.subject.value == "https://kg.example/background"]
     named = {value for name, value in about if name == str(KG.background)}
     assert {"https://schema.org/containedInPlace", "https://schema.org/memberOf"} <= named
@@ -193,13 +193,13 @@ def test_the_header_tells_background_from_what_documents_say(write):
 
 @pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
 def test_what_is_made_together_is_what_is_made_apart(pages):
-    found = written(known(*pages))
-    assert (found.turtle.decode(), found.trig.decode()) == (turtle(known(*pages)), trig(known(*pages)))
+    found = written(*drawn(*pages))
+    assert (found.turtle.decode(), found.trig.decode()) == (turtle(*drawn(*pages)), trig(*drawn(*pages)))
 
 
 @pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
 def test_the_statements_that_are_checked_are_those_of_the_file(pages):
-    found = written(known(*pages))
+    found = written(*drawn(*pages))
     read, prefixes = statements(found.turtle)
     held, there = ({(s, p, o) for s, about in facts.items() for p, o in _pairs(about)} for facts in (found.facts, read))
     assert held == there

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 import rdflib
-from handmade import Page, known, strike
+from handmade import Page, drawn, known, strike
 
 from kg.stages import knowledge_of
 from kg.errors import QueryError, RuleError
@@ -76,7 +76,7 @@ BREAKS = [
 
 @pytest.mark.parametrize(("right", "wrong", "message"), BREAKS)
 def test_what_is_wrong_is_found_by_both_in_the_same_words(right, wrong, message, tmp_path):
-    text = turtle(known(strike()))
+    text = turtle(*drawn(strike()))
     assert right in text
     broken = text.replace(right, wrong)
     (tmp_path / "g.ttl").write_text(broken, "utf-8")
@@ -89,7 +89,7 @@ def test_what_a_text_leaves_open_is_a_warning_to_both(tmp_path):
     page = Page("The strike shocked Lowell.")
     page.mention("Lowell", "lowell", type="City")
     page.claim("strike", [], type="Strike")
-    text = turtle(known(page))
+    text = turtle(*drawn(page))
     (tmp_path / "g.ttl").write_text(text, "utf-8")
     quick, full = faults(*statements(text.encode()), warnings=True), violations(tmp_path / "g.ttl")
     assert faults(*statements(text.encode())) == []
@@ -190,14 +190,14 @@ def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, mo
     (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
     (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
     monkeypatch.setattr("kg.validate.quick.asked_of", lambda kinds: asked)
-    assert faults(*statements(turtle(known(strike())).encode())) == []
+    assert faults(*statements(turtle(*drawn(strike())).encode())) == []
 
 
 @pytest.mark.parametrize("command", [["build", "none.txt"], ["validate", "g.ttl"]])
 def test_wrong_shapes_of_ones_own_are_told_before_the_work(command, tmp_path):
     (tmp_path / "my").mkdir()
     (tmp_path / "my" / "own-shapes.ttl").write_text(HEAD + WRONG[0][0], "utf-8")
-    (tmp_path / "g.ttl").write_text(turtle(known(strike())), "utf-8")
+    (tmp_path / "g.ttl").write_text(turtle(*drawn(strike())), "utf-8")
     call = [sys.executable, "-m", "kg", *command]
     done = subprocess.run(
         call, cwd=tmp_path, env={**os.environ, "KG_ONTOLOGY": "my"}, capture_output=True, text=True, check=False
