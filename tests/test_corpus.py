@@ -169,7 +169,7 @@ def test_a_checkout_that_nobody_installed_works_too(monkeypatch):
     monkeypatch.setattr(metadata, "version", missing)
     assert version() == "(not installed)"
     assert content_hash(SMALL)(DOCUMENTS["a"]) != installed
-    assert "kg (not installed)" in nquads(Knowledge())
+    assert "kg (not installed)" in nquads(Knowledge(), Graph())
 
 
 def test_what_decides_a_share_is_in_its_hash(tmp_path):

@@ -1,15 +1,19 @@
 """What is written: valid for any reader, the same bytes each time, safe whatever the text holds."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import rdflib
-from handmade import Page, day, drawn, known, strike
-from pyoxigraph import RdfFormat, parse, serialize
+from handmade import Page, day, denial, drawn, strike
+from pyoxigraph import RdfFormat, Store, parse, serialize
 
 from kg.errors import QueryError, UsageError
+from kg.graph.lines import json_rows
+from kg.model import Graph
 from kg.report import claim_lines
 from kg.store import answer, load, nquads, trig, turtle, written
+from kg.store.read_drawn import DrawnReader
 from kg.store.serialize import quads
 from kg.validate import faults
 from kg.validate.shapes import statements
@@ -50,14 +54,66 @@ def test_a_claim_names_claimant_event_sentence_and_characters():
     assert (event, KG.place, ID.lowell) in found
 
 
-def test_every_direct_edge_has_a_claim_behind_it():
+def test_every_direct_edge_has_a_tie_behind_it():
     found = graph(turtle(*drawn(strike(), strike("other", by=None))))
     properties = {KG.shelled, CLAIMED.shelled}
     stated = {
-        (found.value(c, rdflib.RDF.subject), found.value(c, rdflib.RDF.object))
-        for c in found.subjects(rdflib.RDF.type, KG.Claim)
+        (found.value(tie, rdflib.RDF.subject), found.value(tie, rdflib.RDF.object))
+        for tie in found.subjects(rdflib.RDF.type, KG.Tie)
     }
-    assert {(s, o) for s, p, o in found if p in properties} <= stated
+    assert {(s, o) for s, p, o in found if p in properties} == stated == {(ID.freedonia, ID.lowell)}
+
+
+def test_a_statement_is_a_node_with_label_roles_status_speaker_time_and_sentence():
+    found = graph(turtle(*drawn(strike())))
+    (node,) = found.subjects(rdflib.RDF.type, KG.Proposition)
+    (claim,) = found.subjects(rdflib.RDF.type, KG.Claim)
+    said = {
+        (rdflib.RDF.type, KG.Proposition),
+        (rdflib.RDFS.label, rdflib.Literal("Freedonia shelled Lowell")),
+        (KG.verb, rdflib.Literal("shelled")),
+        (KG.eventType, KG.Strike),
+        (KG.eventType, KG.Attack),
+        (KG.eventType, KG.Event),
+        (KG.agent, ID.freedonia),
+        (KG.theme, ID.lowell),
+        (KG.date, rdflib.Literal("2024-05-01", datatype=rdflib.XSD.date)),
+        (KG.status, KG.Claimed),
+        (KG.claimant, ID.rufus),
+        (KG.confidence, rdflib.Literal("0.794", datatype=rdflib.XSD.decimal)),
+        (KG.aboutEvent, found.value(claim, KG.aboutEvent)),
+        (KG.restsOn, claim),
+        (rdflib.PROV.wasDerivedFrom, rdflib.URIRef("https://kg.example/document/page#char=0,46")),
+    }
+    assert set(found.predicate_objects(node)) == said
+
+
+def test_what_is_held_back_is_kept_without_an_edge():
+    page = Page("Freedonia allegedly shelled Lowell.")
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.claim(
+        "shelled", [("agent", "Freedonia"), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
+    )
+    found = graph(turtle(*drawn(page)))
+    (tie,) = found.subjects(rdflib.RDF.type, KG.Tie)
+    assert found.value(tie, KG.unsure).toPython() is True
+    assert str(found.value(tie, KG.heldBack)) == "an accusation or a denial"
+    assert (ID.freedonia, None, ID.lowell) not in found
+
+
+@pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None), denial()]], ids=["one", "three"])
+def test_what_is_read_back_is_what_was_written(pages):
+    found, told = drawn(*pages)
+    for text in (turtle(found, told), trig(found, told)):
+        store = Store()
+        store.bulk_load(text.encode(), format=RdfFormat.TRIG)
+        assert list(json_rows(DrawnReader(store).graph_of())) == list(json_rows(in_order(told)))
+
+
+def in_order(told: Graph) -> Graph:
+    """Return the statements in the order of the documents' ids, in which they are read back."""
+    return replace(told, statements=tuple(sorted(told.statements, key=lambda s: s.sources[0].document)))
 
 
 def test_the_same_content_gives_the_same_bytes_in_three_forms():
@@ -129,7 +185,7 @@ def test_a_quantity_is_a_node_with_its_number():
         edges=[("agent", "committed", "amount")],
     )
     found = graph(turtle(*drawn(page)))
-    amount = found.value(ID.freedonia, KG.committed)
+    amount = next(found.subjects(rdflib.RDF.type, KG.Quantity))
     assert found.value(amount, KG.value).toPython() == 5_000_000
     assert str(found.value(amount, KG.currency)) == "USD"
     assert str(found.value(amount, KG.modifier)) == "more than"
@@ -144,8 +200,8 @@ def test_a_range_keeps_both_ends(words, ends):
     page.mention("Freedonia", "freedonia")
     page.count(words, ends[0], "house", high=ends[1])
     page.claim("lost", [("agent", "Freedonia"), ("theme", words)])
-    found = known(page)
-    written = graph(turtle(found))
+    found, told = drawn(page)
+    written = graph(turtle(found, told))
     (amount,) = written.objects(None, KG.hasAmount)
     upper = written.value(amount, KG.upperValue)
     assert (written.value(amount, KG.value).toPython(), upper and upper.toPython()) == ends

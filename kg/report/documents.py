@@ -122,7 +122,7 @@ def json_text(
         "communities": [list(names) for names in found.groups],
         "bridges": [list(pair) for pair in bridges],
         "headlines": _rows(found.headlines),
-        "offices": _rows(found.ties),
+        "ties": _rows(found.ties),
         "facts": _rows(found.facts),
         "sources": [{"source": name, "statements": count, "top": _rows(rows)} for name, count, rows in found.sources],
         "disputed": _rows(found.disputed),
