@@ -28,7 +28,7 @@ from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.work import worked
 from kg.data import using
 from kg.errors import InputError
-from kg.model import Document, Entity, Knowledge
+from kg.model import Document, Entity, Graph, Knowledge
 from kg.options import Options
 from kg.read import with_metadata, documents
 from kg.resolve.judgements import Judgement
