@@ -33,7 +33,7 @@ Progress = Callable[[int], object]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: the knowledge, what is drawn of it, its measures, its files, what could not be read, what breaks the shapes.
+    """What a build made: the knowledge, what is drawn of it, measures, files, what could not be read, what breaks the shapes.
 
     `seconds` says how long each stage took; it enters no file.
     """

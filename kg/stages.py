@@ -13,9 +13,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.boundary import LOGGER, Failure, attempted
+from kg.data import using
 from kg.data.gazetteer import Gazetteer
 from kg.model import Document, Entity, Extraction, Judgement, Knowledge, Problem, Resolution, ResolvedDocument
-from kg.data import using
 from kg.options import Options
 
 if TYPE_CHECKING:

@@ -10,10 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
-from kg.stages import knowledge_of
+from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
 from kg.graph import graph_of
-from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
     Assertion,
@@ -30,6 +29,7 @@ from kg.model import (
     line_of,
 )
 from kg.read import with_metadata
+from kg.stages import knowledge_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

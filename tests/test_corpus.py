@@ -26,11 +26,10 @@ from kg.corpus.duplicates import bands, groups
 from kg.corpus.hashes import content_hash
 from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.work import worked
-from kg.data import using
 from kg.errors import InputError
 from kg.model import Document, Entity, Graph, Knowledge
 from kg.options import Options
-from kg.read import with_metadata, documents
+from kg.read import documents, with_metadata
 from kg.resolve.judgements import Judgement
 from kg.resources import version
 from kg.store import answer, judgements_of, load, nquads

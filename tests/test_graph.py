@@ -8,6 +8,7 @@ import pytest
 
 from kg import parse
 from kg.cli import main
+from kg.data import lexicon
 from kg.extract import extraction
 from kg.graph import graph_of
 from kg.graph.lines import json_rows
@@ -16,7 +17,6 @@ from kg.graph.senses import shows_violence
 from kg.model import Document
 from kg.read.structure import blocks
 from kg.stages import knowledge_of
-from kg.data import lexicon
 
 
 @pytest.fixture(scope="module")

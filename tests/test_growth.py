@@ -6,8 +6,8 @@ import pytest
 from counting import calls
 
 from kg.analyse import measures
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.graph import graph_of
 from kg.mapping import knowledge
 from kg.model import NameRecord

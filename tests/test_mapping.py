@@ -63,7 +63,10 @@ def test_an_edge_is_a_fact_where_one_claim_makes_it_one():
             start=start,
         )
     found, graph = drawn(page)
-    assert [(t.status, t.by) for t in sorted(graph.ties, key=lambda t: t.status)] == [("claimed", "rufus"), ("fact", None)]
+    assert [(t.status, t.by) for t in sorted(graph.ties, key=lambda t: t.status)] == [
+        ("claimed", "rufus"),
+        ("fact", None),
+    ]
     things = list(GraphReader(loaded(turtle(found, graph))).things())
     assert [(e.layer, e.property) for thing in things for e in thing.edges] == [("kg", "attacked")]
     assert {a.claimant for a in found.assertions} == {None, "rufus"}

@@ -115,8 +115,8 @@ FALSE = {
     "Russia has not captured Bakhmut": 'id:russia kg:seized|claimed:seized|kg:controls ?o . WORDS(?o, "^bakhmut$")',
     "the vote is no direct edge": '?s kg:votedFor|claimed:votedFor ?o . WORDS(?s, "assembly")',
     "the balloons carried no equipment": '?s ?p ?o . ?s a kg:Entity . WORDS(?s, "balloon") . WORDS(?o, "reconnaissance")',
-    "nothing says that Russia commented": '''
-        ?s kg:agent id:russia ; kg:verb ?v . FILTER(REGEX(?v, "comment")) FILTER NOT EXISTS { ?s kg:status kg:Denied }''',
+    "nothing says that Russia commented": """
+        ?s kg:agent id:russia ; kg:verb ?v . FILTER(REGEX(?v, "comment")) FILTER NOT EXISTS { ?s kg:status kg:Denied }""",
     "the West's escalation is no fact": '?s kg:status kg:Fact ; rdfs:label ?l . FILTER(REGEX(?l, "^The West is escalating"))',
     "a verb that no rule knows is no edge": "?s ?p ?o . FILTER(STRSTARTS(STR(?p), STR(rel:)))",
     "an edge beside what is held back": """

@@ -74,6 +74,7 @@ def test_a_statement_is_a_node_with_label_roles_status_speaker_time_and_sentence
         (KG.verb, rdflib.Literal("shelled")),
         (KG.eventType, KG.Strike),
         (KG.eventType, KG.Attack),
+        (KG.eventType, KG.Conflict),
         (KG.eventType, KG.Event),
         (KG.agent, ID.freedonia),
         (KG.theme, ID.lowell),
@@ -93,7 +94,10 @@ def test_what_is_held_back_is_kept_without_an_edge():
     page.mention("Freedonia", "freedonia")
     page.mention("Lowell", "lowell", type="City")
     page.claim(
-        "shelled", [("agent", "Freedonia"), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
+        "shelled",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
     )
     found = graph(turtle(*drawn(page)))
     (tie,) = found.subjects(rdflib.RDF.type, KG.Tie)

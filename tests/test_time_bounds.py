@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from kg.graph import graph_of
-from kg.stages import knowledge_of, resolved_document
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
+from kg.graph import graph_of
+from kg.stages import knowledge_of, resolved_document
 from kg.store import nquads
 
 KG = "https://kg.example/ontology#"

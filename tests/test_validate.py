@@ -9,15 +9,15 @@ import pytest
 import rdflib
 from handmade import Page, denial, drawn, known, strike
 
-from kg.stages import knowledge_of
+from kg.data import ontology_folder
+from kg.data.gazetteer import Gazetteer
+from kg.data.ontology import ontology
 from kg.errors import QueryError, RuleError
 from kg.extract import extraction
 from kg.graph import graph_of
-from kg.data.gazetteer import Gazetteer
 from kg.model import Filler, Value
 from kg.namespaces import KG
-from kg.data.ontology import ontology
-from kg.data import ontology_folder
+from kg.stages import knowledge_of
 from kg.store import trig, turtle, written
 from kg.validate import Violation, faults, violations
 from kg.validate.shapes import shapes_of, statements

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.boundary import Failure, attempted
-from kg.data import using
 from kg.model import Document, Extraction, Problem
 from kg.options import Options
 from kg.stages import Stages, name_of

@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from kg.model import Assertion, BlockKind, Claim, Entity, Knowledge, Mention, ResolvedDocument, Span, Status, semantic_role
 from kg.data import words
+from kg.model import (
+    Assertion,
+    BlockKind,
+    Claim,
+    Entity,
+    Knowledge,
+    Mention,
+    ResolvedDocument,
+    Span,
+    Status,
+    semantic_role,
+)
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from kg.data import lexicon
 from kg.graph.document_index import DocumentIndex
 from kg.model import Argument, Claim, Entity, Mention, Participant
-from kg.data import lexicon
 
 _BODIES = frozenset({"Organization", "Group", "Country", "City", "Region", "Place", "Facility"})
 _CLAUSAL = frozenset({"clause", "content", "adverbial"})

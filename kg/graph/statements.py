@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from kg.data import lexicon, words
+from kg.data.ontology import class_ancestors
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.labels import Label, content_words, is_debris, key_of, label_of
 from kg.graph.operators import accusation, hits_nobody
@@ -13,8 +15,6 @@ from kg.graph.participants import participants
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
 from kg.model import Assertion, Claim, Source, Statement, digest
-from kg.data import lexicon, words
-from kg.data.ontology import class_ancestors
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -189,4 +189,4 @@ def _once(made: Sequence[Statement]) -> Iterator[Statement]:
 
 def _most_special(types: Set[str]) -> tuple[str, ...]:
     """Return the classes of which none of the others is a kind, sorted."""
-    return tuple(sorted(t for t in types if not any(t in class_ancestors()[other] for other in types)))
+    return tuple(sorted(t for t in types if not any(t in class_ancestors().get(other, ()) for other in types)))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from math import exp, log
 
+from kg.data import lexicon
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label
 from kg.model import Assertion, Claim, Participant, Status
-from kg.data import lexicon
 
 _LOWEST, _HIGHEST = 0.02, 0.99
 _UNASKED = 0.85

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from kg.data import lexicon, words
+from kg.data.ontology import label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
 from kg.model import Assertion, Claim, Entity, Mention, Source, Span, Status, Tie, digest
-from kg.data.ontology import label_of
-from kg.data import lexicon, words
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})

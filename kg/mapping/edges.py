@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from kg.data import lexicon, words
+from kg.data.ontology import ontology
 from kg.mapping.fillers import ResolvedArgument
 from kg.mapping.idioms import adjectival, as_noun_of, is_vague, named_as, phrasal
 from kg.model import Claim, Edge, Filler
-from kg.data.ontology import ontology
-from kg.data import lexicon, words
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64

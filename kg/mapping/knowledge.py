@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.data import words
 from kg.mapping.edges import pairs
 from kg.mapping.fillers import Reader
 from kg.mapping.idioms import is_place
@@ -21,7 +22,6 @@ from kg.model import (
     ResolvedDocument,
     digest,
 )
-from kg.data import words
 
 
 def knowledge(resolution: Resolution) -> Knowledge:

@@ -1,9 +1,9 @@
 """The frozen types that flow between the stages of kg; standard library only.
 
 What one document says, before identity: `Document`, `Mention`, `Time`, `Quantity`, `Claim`,
-gathered in `Extraction`. What the graph holds, after identity: `Entity`, `Event` and `Assertion`,
-gathered in `Knowledge`; what is drawn of it: `Thing`, `Tie` and `Statement`, gathered in `Graph`. Offsets are code points into `Document.text` exactly as
-given, the end exclusive.
+gathered in `Extraction`. What documents say together, after identity: `Entity`, `Event` and
+`Assertion`, gathered in `Knowledge`; what is drawn of it: `Thing`, `Tie` and `Statement`, gathered
+in `Graph`. Offsets are code points into `Document.text` exactly as given, the end exclusive.
 """
 
 from __future__ import annotations

@@ -131,7 +131,8 @@ def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
 
     `names` are the labels of the things by id.
 
-    >>> line_of(Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ()), {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
+    >>> tie = Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ())
+    >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
     what = f"{names[told.subject]} – {told.label} → {names[told.object]}" if isinstance(told, Tie) else told.label

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
-from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES, prefixes
+from kg.namespaces import BASE, KG, RDF, VOCABULARIES, prefixes
 from kg.resources import DATABASE_FOLDER
 from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.data import words
-from kg.errors import QueryError
-from kg.namespaces import prefixes
 from kg.data.ontology import lasting_ties
+from kg.errors import QueryError
 from kg.model import Span, Statement, Tie, line_of, shortened
+from kg.namespaces import prefixes
 from kg.store.graph_base import base_of
 from kg.store.read_drawn import DrawnReader
 

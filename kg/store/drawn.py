@@ -49,7 +49,9 @@ def add_edges(quads: Quads, graph: Graph, *, apart: bool) -> None:
     With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it is a fact
     everywhere as soon as one does.
     """
-    edges = [(tie, name) for tie in graph.ties if tie.shown and tie.status in {"fact", "claimed"} for name in _documents(tie)]
+    edges = [
+        (tie, name) for tie in graph.ties if tie.shown and tie.status in {"fact", "claimed"} for name in _documents(tie)
+    ]
     facts = {(name if apart else "", _ends(tie)) for tie, name in edges if tie.status == "fact"}
     for tie, name in edges:
         stated = (name if apart else "", _ends(tie)) in facts
@@ -78,7 +80,7 @@ def _add_statement(quads: Quads, statement: Statement, document: Document, event
     node = quads.thing(f"statement/{statement.id}")
     quads.classify(node, "kg:Proposition")
     quads.add(node, "kg:verb", string(statement.verb))
-    kinds = {name for kind in statement.types for name in (kind, *class_ancestors()[kind]) if ":" not in name}
+    kinds = {name for kind in statement.types for name in (kind, *class_ancestors().get(kind, ())) if ":" not in name}
     quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
     for participant in statement.participants:
         role = lexicon("participants")["properties"][participant.role]
@@ -90,9 +92,7 @@ def _add_statement(quads: Quads, statement: Statement, document: Document, event
     _add_told(quads, node, statement, document, statement.claims)
 
 
-def _add_told(
-    quads: Quads, node: NamedNode, told: Tie | Statement, document: Document, claims: Sequence[str]
-) -> None:
+def _add_told(quads: Quads, node: NamedNode, told: Tie | Statement, document: Document, claims: Sequence[str]) -> None:
     """Add what ties and statements have in common: label, status, speaker, confidence, sentences, why it is held back."""
     quads.add(node, "rdfs:label", string(told.label))
     quads.add(node, "kg:status", quads.name(STATUS[told.status]))

@@ -7,9 +7,9 @@ from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from kg.data.ontology import ontology
 from kg.model import Document, Span
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
-from kg.data.ontology import ontology
 from kg.store.names import fragment, segment
 
 # How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, and the text last.

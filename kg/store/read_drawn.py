@@ -14,10 +14,24 @@ from pyoxigraph import NamedNode
 
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors
-from kg.model import EntityType, Graph, GraphEdge, GraphThing, Participant, Source, Span, Statement, Status, Thing, Tie, used_things
+from kg.model import (
+    EntityType,
+    Graph,
+    GraphEdge,
+    GraphThing,
+    Participant,
+    Source,
+    Span,
+    Statement,
+    Status,
+    Thing,
+    Tie,
+    used_things,
+)
 from kg.namespaces import KG, RDF, VOCABULARIES
 from kg.store.names import term_text
 from kg.store.records import Facts, GraphReader, classes_of, first, most_special, number_of, text_of, word_of
+
 
 @dataclass(frozen=True, slots=True)
 class TieRecord:
@@ -159,7 +173,9 @@ class DrawnReader(GraphReader):
                 edges = (
                     GraphEdge(f"statement/{told.id}", p.role, "role", p.thing, 1) for p in told.participants if p.thing
                 )
-                yield GraphThing(f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges))
+                yield GraphThing(
+                    f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges)
+                )
 
     def _all(self) -> dict[str, list[str]]:
         return {kind: self.members(kind) for kind in _NODES}
@@ -180,7 +196,9 @@ class DrawnReader(GraphReader):
     @cached_property
     def published(self) -> dict[str, str]:
         """When the documents were published, by id, where they say so."""
-        dates = {iri: first(self._facts(iri), VOCABULARIES["schema"] + "datePublished") for iri in self.members("Document")}
+        dates = {
+            iri: first(self._facts(iri), VOCABULARIES["schema"] + "datePublished") for iri in self.members("Document")
+        }
         return {self._document(iri): date for iri, date in dates.items() if date}
 
     def published_of(self, told: Statement) -> str:

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
-from kg.model import GraphEdge, GraphThing
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
+from kg.model import GraphEdge, GraphThing
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
 from kg.store.names import term_text
@@ -43,7 +43,7 @@ class EntityRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """A claim, what one sentence says between two ends: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
+    """A claim: what one sentence says between two ends (labels and ids), how it is meant, who says so, when, and where.
 
     `factuality` is `fact`, `claimed`, `planned`, `possible` or `denied`; `polarity` `positive` or
     `negative`; dates are ISO dates; `start` and `end` are the characters of the sentence.
@@ -278,10 +278,12 @@ def first(said: Facts, predicate: str) -> str | None:
 
 
 def text_of(said: Facts, predicate: str) -> str:
+    """Return the value of a property, empty if there is none."""
     return first(said, predicate) or ""
 
 
 def number_of(said: Facts, predicate: str) -> int:
+    """Return the number that a property has, 0 if there is none."""
     return int(first(said, predicate) or 0)
 
 
