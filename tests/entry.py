@@ -138,7 +138,7 @@ def mention_line(mention: Mention, text: str) -> str:
 
 def knowledge_lines(found: Knowledge) -> Iterator[str]:
     """Yield the things with their mentions, then the events that have a class, then ties and statements."""
-    words = {(x.document.id, m.id): m for x in found.extractions for m in x.mentions}
+    words = {(x.document.id, m.id): m for x in found.resolved for m in x.mentions}
     for entity in sorted(found.entities, key=lambda e: e.id):
         yield _entity(entity, words)
     labels = {event.id: event.label for event in found.events}

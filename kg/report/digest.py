@@ -140,17 +140,12 @@ class _Teller:
 
     def told(self, said: Tie | Statement, what: str = "") -> Told:
         """Return a tie or statement in words."""
-        spoken = isinstance(said, Statement)
-        return Told(
-            what=what or said.label,
-            by=(self.source(said),),
-            when=_when(said) if spoken else "",
-            where=next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
-            if spoken
-            else "",
-            sentence=self.sentence(said.sources[0]),
-            status=said.status,
-        )
+        when = where = ""
+        if isinstance(said, Statement):
+            when = _when(said)
+            where = next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
+        sentence = self.sentence(said.sources[0])
+        return Told(what or said.label, (self.source(said),), when, where, sentence, said.status)
 
     def weight(self, statement: Statement) -> float:
         """Return how much a statement matters: its sentences, and how central those are who take part."""
