@@ -155,6 +155,10 @@ class DiskStore:
         pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
         return dict(Counter(term_text(quad.object).removeprefix(KG) for quad in pattern))
 
+    def things(self) -> Iterator[GraphThing]:
+        """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
+        return GraphReader(self.graph, self.base).things()
+
     def nodes(self) -> Iterator[GraphThing]:
         """Yield things with their direct edges and statements with their roles, sorted by id; one is in memory at a time."""
         return DrawnReader(self.graph, self.base).nodes()
