@@ -68,7 +68,7 @@ def test_build_writes_all_files_and_a_summary(built: Path, kg: Callable[..., Sai
     said = kg("build", built.parent / "story.txt", "-o", built)
     assert said.code == 0
     assert said.err == ""
-    for words in ("Read 1 document", "entities", "claims", "kg view", "kg query"):
+    for words in ("Read 1 document", "things", "ties", "statements", "held back", "kg view", "kg query"):
         assert words in said.out
     claims = [json.loads(line) for line in (built / "claims.jsonl").read_text("utf-8").splitlines()]
     assert any("treaty" in json.dumps(claim) for claim in claims)
