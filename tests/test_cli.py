@@ -126,7 +126,7 @@ def test_path_shows_each_step_with_its_sentence(built: Path, kg: Callable[..., S
     assert said.code == 0
     head, step, sentence, source = said.out.splitlines()
     assert head == "Globex to Freedonia: 1 step"
-    assert step == "  Globex –agreedWith→ Freedonia"
+    assert step == "  Globex and Freedonia: Globex signed a treaty with Freedonia on Monday"
     assert sentence.strip() == "“Globex signed a treaty with Freedonia on Monday.”"
     assert source.endswith(", 2021-05-03")
 

@@ -68,7 +68,7 @@ BREAKS = [
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ("kg:restsOn claim", "kg:restsOn id:rufus , claim", "a statement rests on claims"),
     ('rdfs:label "shelled"', 'rdfs:label "shelled" , "hit"', "a tie has one label"),
-    ('kg:verb "shelled" ;', "", "a statement says what happens"),
+    ('kg:verb "shelled"', "kg:verb 7", "a statement says what happens"),
     ('rdfs:label "Lowell"', 'rdfs:label "Lowell" , "Salem"', "a thing has one label"),
     ("claimed:shelled id:lowell", "claimed:shelled id:lowell , id:rufus", "an edge has a claim behind it"),
     ("kg:agent id:freedonia", "kg:agent id:nobody", "who acts is a thing, an event, an amount or words"),
