@@ -328,7 +328,10 @@ def test_other_forms(graph, tmp_path):
     network = graph.to_networkx()
     assert sorted(network)[:3] == ["globex", "initech", "norway"]
     (node,) = sorted(network)[3:]
-    assert {(end, key) for _, end, key in network.edges(node, keys=True)} >= {("globex", "role:agent"), ("initech", "role:theme")}
+    assert {(end, key) for _, end, key in network.edges(node, keys=True)} >= {
+        ("globex", "role:agent"),
+        ("initech", "role:theme"),
+    }
     assert network.nodes["norway"]["types"] == "Actor;Country;Place"
     graph.write(tmp_path / "out")
     assert sorted(files(tmp_path / "out")) == sorted(RESULT_FILES)
