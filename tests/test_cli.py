@@ -68,7 +68,7 @@ def test_build_writes_all_files_and_a_summary(built: Path, kg: Callable[..., Sai
     said = kg("build", built.parent / "story.txt", "-o", built)
     assert said.code == 0
     assert said.err == ""
-    for words in ("Read 1 document", "entities", "claims", "kg view", "kg query"):
+    for words in ("Read 1 document", "things", "ties", "statements", "held back", "kg view", "kg query"):
         assert words in said.out
     claims = [json.loads(line) for line in (built / "claims.jsonl").read_text("utf-8").splitlines()]
     assert any("treaty" in json.dumps(claim) for claim in claims)
@@ -126,7 +126,7 @@ def test_path_shows_each_step_with_its_sentence(built: Path, kg: Callable[..., S
     assert said.code == 0
     head, step, sentence, source = said.out.splitlines()
     assert head == "Globex to Freedonia: 1 step"
-    assert step == "  Globex –agreedWith→ Freedonia"
+    assert step == "  Globex and Freedonia: Globex signed a treaty with Freedonia on Monday"
     assert sentence.strip() == "“Globex signed a treaty with Freedonia on Monday.”"
     assert source.endswith(", 2021-05-03")
 

@@ -7,8 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from kg.data import words
-from kg.graph.records import Status
-from kg.model import Assertion, BlockKind, Claim, Entity, Knowledge, Mention, ResolvedDocument, Span, semantic_role
+from kg.model import (
+    Assertion,
+    BlockKind,
+    Claim,
+    Entity,
+    Knowledge,
+    Mention,
+    ResolvedDocument,
+    Span,
+    Status,
+    semantic_role,
+)
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Set
 
 from kg.data import lexicon
 from kg.graph.document_index import DocumentIndex
-from kg.graph.records import Participant
-from kg.model import Argument, Claim, Entity, Mention
+from kg.model import Argument, Claim, Entity, Mention, Participant
 
 _BODIES = frozenset({"Organization", "Group", "Country", "City", "Region", "Place", "Facility"})
 _CLAUSAL = frozenset({"clause", "content", "adverbial"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from kg.data.ontology import class_ancestors
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.holding import Case, why_held
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
-from kg.graph.records import Source, Statement
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Claim, digest
+from kg.model import Claim, Source, Statement, digest
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
@@ -50,6 +50,7 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         sources=(Source(index.id, claim.sentence),),
         negated=claim.clause.negated and claim.polarity == "negative",
         held=held,
+        claims=(claim.id,),
     )
 
 
@@ -61,5 +62,10 @@ def _once(made: Sequence[Statement]) -> Iterator[Statement]:
     for same in groups.values():
         best = max(same, key=lambda s: (s.shown, s.confidence))
         sources = tuple(dict.fromkeys(source for s in same for source in s.sources))
-        types = tuple(dict.fromkeys(t for s in same for t in s.types))
-        yield replace(best, sources=sources, types=types)
+        claims = tuple(dict.fromkeys(claim for s in same for claim in s.claims))
+        yield replace(best, sources=sources, types=_most_special({t for s in same for t in s.types}), claims=claims)
+
+
+def _most_special(types: Set[str]) -> tuple[str, ...]:
+    """Return the classes of which none of the others is a kind, sorted."""
+    return tuple(sorted(t for t in types if not any(t in class_ancestors().get(other, ()) for other in types)))

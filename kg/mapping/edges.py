@@ -16,7 +16,7 @@ from kg.mapping.verbal_idioms import (
     noun_of_relations,
     verb_with_object,
 )
-from kg.model import Claim, Edge, Filler, Layer
+from kg.model import Claim, Edge, Filler
 
 # What coordination can multiply out of one clause; beyond it a list is no statement about pairs any more.
 _MOST_PAIRS = 64
@@ -45,16 +45,6 @@ def binary_relations(
     found = _typed_relations(claim, arguments, own, content) if claim.edges else _untyped_relations(claim, arguments)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
     return distinct or (_incomplete(claim, arguments),)
-
-
-def layer(claim: Claim, *, author_committed: bool = False) -> Layer:
-    """Return the layer of the claim's edges: direct, claimed by a source, or none.
-
-    `author_committed` is true if the writer states the same in the writer's own voice elsewhere.
-    """
-    if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
-        return "none"
-    return "direct" if author_committed or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
 
 
 def relation(lemma: str, case: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.data import words
-from kg.mapping.edges import binary_relations, layer
+from kg.mapping.edges import binary_relations
 from kg.mapping.event_merging import EventMention, merge_event_mentions
 from kg.mapping.fillers import Reader
 from kg.mapping.verbal_idioms import is_place
@@ -20,7 +20,6 @@ from kg.model import (
     Knowledge,
     Resolution,
     ResolvedDocument,
-    Statement,
     digest,
 )
 
@@ -39,7 +38,6 @@ def knowledge(resolution: Resolution) -> Knowledge:
         entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
         events=tuple(_events(mentions, names)),
         assertions=tuple(assertions),
-        statements=tuple(_statements(assertions)),
         resolved=resolution.documents,
         same_events=tuple((names[one], names[other]) for one, other in events.same_events),
         judgements=resolution.judgements,
@@ -124,17 +122,3 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
             chain.append(reporter)
         outer = outer.outer
     return claimant, words, tuple(chain)
-
-
-def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
-    """Yield each direct edge once; its layer is direct if one of its claims makes it so."""
-    found: dict[tuple[str, str, Filler], list[Assertion]] = {}
-    for assertion in assertions:
-        if assertion.subject and assertion.object and layer(assertion.claim) != "none":
-            obj = replace(assertion.object, role="")
-            found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
-    named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
-    for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = {a.document for a in behind if layer(a.claim, author_committed=a.author_committed) == "direct"}
-        claims = tuple(a.id for a in behind)
-        yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))

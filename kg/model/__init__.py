@@ -1,9 +1,9 @@
 """The frozen types that flow between the stages of kg; standard library only.
 
 What one document says, before identity: `Document`, `Mention`, `Time`, `Quantity`, `Claim`,
-gathered in `Extraction`. What the graph holds, after identity: `Entity`, `Event`, `Assertion`,
-`Statement`, gathered in `Knowledge`. Offsets are code points into `Document.text` exactly as
-given, the end exclusive.
+gathered in `Extraction`. What documents say together, after identity: `Entity`, `Event` and
+`Assertion`, gathered in `Knowledge`; what is drawn of it: `Thing`, `Tie` and `Statement`, gathered
+in `Graph`. Offsets are code points into `Document.text` exactly as given, the end exclusive.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from kg.model.extraction import (
     Word,
     semantic_role,
 )
+from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, line_of, used_things
 from kg.model.knowledge import (
     Assertion,
     ClaimKey,
@@ -46,12 +47,10 @@ from kg.model.knowledge import (
     GraphThing,
     Judgement,
     Knowledge,
-    Layer,
     MentionKey,
     NameRecord,
     Resolution,
     ResolvedDocument,
-    Statement,
     Value,
     Verdict,
 )
@@ -93,11 +92,11 @@ __all__ = [
     "Filler",
     "Gender",
     "GrammaticalRole",
+    "Graph",
     "GraphEdge",
     "GraphThing",
     "Judgement",
     "Knowledge",
-    "Layer",
     "Mention",
     "MentionKey",
     "MentionKind",
@@ -105,15 +104,20 @@ __all__ = [
     "Number",
     "Omission",
     "OmissionKind",
+    "Participant",
     "PlaceType",
     "Polarity",
     "Problem",
     "Quantity",
     "Resolution",
     "ResolvedDocument",
+    "Source",
     "Span",
     "Statement",
+    "Status",
     "Tense",
+    "Thing",
+    "Tie",
     "Time",
     "TimeType",
     "Value",
@@ -122,6 +126,8 @@ __all__ = [
     "claim_words",
     "counted_omissions",
     "digest",
+    "line_of",
     "semantic_role",
     "shortened",
+    "used_things",
 ]

@@ -1,4 +1,4 @@
-"""`Knowledge` and its measures → the sections of the report."""
+"""A graph's ties and statements with its measures → what an analyst wants to know first; only what is shown counts as told."""
 
 from __future__ import annotations
 
@@ -7,29 +7,17 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
-from kg.data.ontology import former_ties, label_of, lasting_ties, ontology
-from kg.model import (
-    Assertion,
-    Entity,
-    Event,
-    EventTime,
-    Knowledge,
-    MentionKey,
-    Statement,
-    claim_words,
-    counted_omissions,
-)
-from kg.report.claim_lines import ending, labels_of
+from kg.data.ontology import former_ties, lasting_ties, ontology
+from kg.model import Assertion, Entity, Graph, Knowledge, MentionKey, Source, Statement, Tie, counted_omissions
+from kg.report.claim_lines import ending
 
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
-_UNTYPED = "Event"
-_IN_PASSING = frozenset({"count", "share", "site", "among"})
 
 
 @dataclass(frozen=True, slots=True)
-class EventSummary:
-    """An event in words: who reports it (several names where several do), when, where, and a sentence."""
+class Told:
+    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
 
     what: str
     by: tuple[str, ...] = ()
@@ -41,7 +29,7 @@ class EventSummary:
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An entity with its centrality and the number of its mentions."""
+    """An entity with how central it is and what is told of it most."""
 
     entity: Entity
     pagerank: float
@@ -52,51 +40,53 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The sections of the report as data; the counts come first."""
+    """The report's sections as data; the counts first, `counts` in words with what is held back."""
 
     documents: tuple[tuple[str, str, str], ...]
+    counts: str
     left_out: str
     entity_types: tuple[tuple[str, int], ...]
-    factualities: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
     central: tuple[Central, ...]
-    headlines: tuple[EventSummary, ...]
-    offices: tuple[EventSummary, ...]
-    facts: tuple[EventSummary, ...]
-    sources: tuple[tuple[str, int, tuple[EventSummary, ...]], ...]
-    disputed: tuple[EventSummary, ...]
-    planned: tuple[EventSummary, ...]
-    timeline: tuple[EventSummary, ...]
-    single_source: tuple[EventSummary, ...]
-    quantities: tuple[EventSummary, ...]
+    headlines: tuple[Told, ...]
+    ties: tuple[Told, ...]
+    facts: tuple[Told, ...]
+    sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
+    disputed: tuple[Told, ...]
+    planned: tuple[Told, ...]
+    timeline: tuple[Told, ...]
+    single_source: tuple[Told, ...]
+    quantities: tuple[Told, ...]
     groups: tuple[tuple[str, ...], ...]
 
 
-def report(knowledge: Knowledge, measures: Measures) -> Report:
-    """Return the report with all entries in its sections, the most important first."""
-    found = _Summaries(knowledge, measures)
+def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
+    """Return the report with everything in its sections, the weightiest first."""
+    told = _Teller(knowledge, graph, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
+        counts=graph.counts(),
         left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
-        entity_types=_counts(e.type for e in knowledge.entities),
-        factualities=_counts(found.claim_status(a) for a in found.first),
-        event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
-        central=found.central(),
-        headlines=found.headlines(),
-        offices=found.offices(),
-        facts=_distinct(found.facts()),
-        sources=found.sources(),
-        disputed=_distinct(found.with_status("disputed", "denied")),
-        planned=_distinct(found.with_status("planned")),
-        timeline=_distinct(found.timeline()),
-        single_source=_distinct(found.single_source()),
-        quantities=_distinct(found.quantities()),
-        groups=found.groups(),
+        entity_types=_counts(thing.type for thing in graph.things if thing.shown),
+        statuses=_counts(statement.status for statement in told.shown),
+        event_types=_counts(kind for statement in told.shown for kind in statement.types),
+        central=told.central(),
+        headlines=told.headlines(),
+        ties=told.ties(),
+        facts=_distinct(told.facts()),
+        sources=told.sources(),
+        disputed=_distinct(told.with_status("denied")),
+        planned=_distinct(told.with_status("planned", "possible")),
+        timeline=_distinct(told.timeline()),
+        single_source=_distinct(told.single_source()),
+        quantities=_distinct(told.quantities()),
+        groups=told.groups(),
     )
 
 
 def brief(found: Report, most: int = 12) -> Report:
-    """Return the report with the `most` important entries of its long sections."""
+    """Return the report with the `most` weighty entries of its long sections."""
     return replace(
         found,
         central=found.central[:most],
@@ -113,15 +103,13 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _same_statement(row: EventSummary) -> Hashable:
+def _standing(row: Told) -> Hashable:
     return row.sentence, row.when, row.status
 
 
-def _distinct(
-    rows: Sequence[EventSummary], *, alike: Callable[[EventSummary], Hashable] = _same_statement
-) -> tuple[EventSummary, ...]:
-    """Return the rows without those whose words are part of another row with the same `alike` value."""
-    kept: dict[Hashable, list[EventSummary]] = defaultdict(list)
+def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _standing) -> tuple[Told, ...]:
+    """Return the rows without those that say part of what another one says that is alike."""
+    kept: dict[Hashable, list[Told]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
         if not any(row.what in longer.what for longer in kept[alike(row)]):
             kept[alike(row)].append(row)
@@ -129,95 +117,64 @@ def _distinct(
     return tuple(row for row in rows if id(row) in left)
 
 
-class _Summaries:
-    """Look-ups of labels, sentences and weights for the sections."""
+class _Teller:
+    """Looks up labels, sentences and weights for the sections."""
 
-    def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
+    def __init__(self, knowledge: Knowledge, graph: Graph, measures: Measures) -> None:
         self.knowledge = knowledge
+        self.graph = graph
         self.measures = measures
-        self.labels = labels_of(knowledge)
+        self.shown = [statement for statement in graph.statements if statement.shown]
+        self.labels = {thing.id: thing.label for thing in graph.things}
         self.rank = measures.get("pagerank", {})
-        self.documents = {d.id: d for d in knowledge.documents}
-        self.first = sorted(
-            {a.claim.id: a for a in reversed(knowledge.assertions)}.values(),
-            key=lambda a: (a.document, a.claim.trigger, a.id),
-        )
-        self.by_id = {a.id: a for a in knowledge.assertions}
-        self.weights = {event.id: self.weight(event) for event in knowledge.events}
-        self.of_event: dict[str, list[Assertion]] = defaultdict(list)
-        for assertion in self.first:
-            self.of_event[assertion.event or ""].append(assertion)
+        self.texts = {d.id: d.text for d in knowledge.documents}
+        self.behind: dict[tuple[str, str], Assertion] = {}
+        for assertion in knowledge.assertions:
+            self.behind.setdefault((assertion.document, assertion.claim.id), assertion)
 
-    def claim_status(self, assertion: Assertion) -> str:
-        """Return the factuality of a claim; a negated claim has a status of its own."""
-        claim = assertion.claim
-        negated = claim.polarity == "negative" and claim.factuality != "denied"
-        return f"{claim.factuality}, negated" if negated else claim.factuality
+    def source(self, told: Tie | Statement) -> str:
+        """Return who says it."""
+        return self.labels.get(told.by or "", "") or told.claimant or _WRITER
 
-    def source(self, assertion: Assertion) -> str:
-        """Return the source of a claim, or the writer."""
-        if assertion.claimant:
-            return self.labels.get(assertion.claimant, assertion.claimant)
-        return assertion.claimant_text or _WRITER
+    def sentence(self, source: Source) -> str:
+        """Return a sentence on one line."""
+        return " ".join(self.texts[source.document][source.sentence.start : source.sentence.end].split())
 
-    def sentence(self, assertion: Assertion) -> str:
-        """Return the sentence that a claim comes from, on one line."""
-        span = assertion.claim.sentence
-        return " ".join(self.documents[assertion.document].words(span).split())
+    def told(self, said: Tie | Statement, what: str = "") -> Told:
+        """Return a tie or statement in words."""
+        when = where = ""
+        if isinstance(said, Statement):
+            when = _when(said)
+            where = next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
+        sentence = self.sentence(said.sources[0])
+        return Told(what or said.label, (self.source(said),), when, where, sentence, said.status)
 
-    def words(self, assertion: Assertion) -> str:
-        """Return a claim in the words of the text."""
-        return claim_words(assertion.claim, self.documents[assertion.document])
+    def weight(self, statement: Statement) -> float:
+        """Return how much a statement matters: its sentences, and how central those are who take part."""
+        ranks = sum(self.rank.get(p.thing or "", 0.0) for p in statement.participants)
+        return len(statement.sources) + 20.0 * ranks + (statement.time is not None) + self.happens(statement)
 
-    def summary(self, event: Event) -> EventSummary:
-        """Return an event in words."""
-        behind = self.of_event[event.id]
-        time = event.time
-        return EventSummary(
-            what=self.words(behind[0]) if behind else event.label,
-            by=tuple(sorted({self.source(a) for a in behind})),
-            when=_when(time) if time else "",
-            where=self.labels.get(event.place, "") if event.place else "",
-            sentence=self.sentence(behind[0]) if behind else "",
-            status=event.status,
-        )
+    def happens(self, statement: Statement) -> bool:
+        """Return True for an event that a rule knows and that is neither a state nor a saying."""
+        idle = words("graph", "uneventful_classes")
+        return any(idle.isdisjoint({kind, *ontology().ancestors(kind)}) for kind in statement.types)
 
-    def weight(self, event: Event) -> float:
-        """Return the importance of an event: the number of its claims, and the PageRank of its participants."""
-        ranks = sum(self.rank.get(f.entity or "", 0.0) for f in event.roles)
-        return len(event.claims) + 20.0 * ranks + (event.time is not None) + self.happens(event)
+    def by_weight(self, found: Iterable[Statement]) -> list[Statement]:
+        """Return statements, the weightiest first."""
+        return sorted(found, key=lambda statement: (-self.weight(statement), statement.id))
 
-    def happens(self, event: Event) -> bool:
-        """True if an event has a type, and is neither a state nor an act of speech."""
-        return event.type != _UNTYPED and words("graph", "uneventful_classes").isdisjoint(
-            {event.type, *ontology().ancestors(event.type)}
-        )
+    def ties(self) -> tuple[Told, ...]:
+        """Return the ties: first who leads, serves or belongs to what, then all others."""
+        shown = [tie for tie in self.graph.ties if tie.shown]
+        rows = {(tie.relation not in lasting_ties(), self._tie(tie)): tie for tie in shown}
+        return tuple(self.told(rows[key], key[1]) for key in sorted(rows))
 
-    def offices(self) -> tuple[EventSummary, ...]:
-        """Return the lasting ties that are facts (who leads, serves or belongs to what), in words."""
-        found = {}
-        for statement in self.knowledge.statements:
-            name = statement.predicate.removeprefix("kg:")
-            if statement.layer == "direct" and statement.object.entity and name in lasting_ties():
-                what = self._office(statement, name)
-                found[what] = EventSummary(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
-        return tuple(found[what] for what in sorted(found))
-
-    def _office(self, statement: Statement, name: str) -> str:
-        """Return a lasting tie in words, with the title that the text gives."""
-        subject = self.labels.get(statement.subject, statement.subject)
-        body = self.labels.get(statement.object.entity or "", "")
-        title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
-        once = "formerly " if name in former_ties() else ""
-        return f"{subject}: {once}{title}, {body}" if title else f"{subject} {label_of(statement.predicate)} {body}"
-
-    def _title(self, assertion: Assertion) -> str:
-        claim, text = assertion.claim, self.documents[assertion.document].text
-        spans = (argument.span for argument in claim.arguments if argument.role == "position")
-        return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
+    def _tie(self, tie: Tie) -> str:
+        once = "formerly " if tie.relation in former_ties() and not tie.label.startswith("former") else ""
+        return f"{self.labels[tie.subject]} – {once}{tie.label} → {self.labels[tie.object]}"
 
     def central(self) -> tuple[Central, ...]:
-        """Return the entities that have a name, by PageRank."""
+        """Return the entities that have a name by PageRank."""
         between, degree = self.measures.get("betweenness", {}), self.measures.get("degree", {})
         named = {
             MentionKey(x.document.id, m.id) for x in self.knowledge.resolved for m in x.mentions if m.kind == "name"
@@ -229,87 +186,69 @@ class _Summaries:
         ]
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
-    def headlines(self) -> tuple[EventSummary, ...]:
-        """Return the events of the headlines, without those whose words are part of another one."""
+    def headlines(self) -> tuple[Told, ...]:
+        """Return what headlines tell, what stands within another's words left out."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
-            self.summary(event)
-            for event in self.in_text_order(self.knowledge.events)
-            if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
+            self.told(statement)
+            for statement in self.shown
+            if any(span.covers(at.sentence) for at in statement.sources for span in spans[at.document])
         ]
-        return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
+        return _distinct(rows, alike=lambda row: row.sentence)
 
-    def in_text_order(self, events: Iterable[Event]) -> list[Event]:
-        """Return the events in the order of the texts."""
-        place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
-        return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
+    def facts(self) -> tuple[Told, ...]:
+        """Return what the writer states, the weightiest first."""
+        return tuple(self.told(statement) for statement in self.by_weight(self._with("fact")))
 
-    def facts(self) -> tuple[EventSummary, ...]:
-        """Return the events that the writer states, the most important first."""
-        events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        found = (self.summary(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
-        return tuple(row for row in found if " " in row.what)
+    def _with(self, *statuses: str) -> list[Statement]:
+        return [statement for statement in self.shown if statement.status in statuses]
 
-    def sources(self) -> tuple[tuple[str, int, tuple[EventSummary, ...]], ...]:
-        """Return the sources with their claims, the source with most claims first."""
-        by: dict[str, list[Assertion]] = defaultdict(list)
-        for assertion in self.first:
-            if self.source(assertion) != _WRITER:
-                by[self.source(assertion)].append(assertion)
-        counted = {name: self._not_in_passing(rows) for name, rows in by.items()}
-        rows = sorted(counted.items(), key=lambda row: (-len(row[1]), row[0]))
-        return tuple((name, len(rows), self._weightiest(rows)) for name, rows in rows)
+    def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
+        """Return who says most, each with what is said, the weightiest first."""
+        by: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.shown:
+            if self.source(statement) != _WRITER:
+                by[self.source(statement)].append(statement)
+        rows = sorted(by.items(), key=lambda row: (-len(row[1]), row[0]))
+        return tuple((name, len(found), tuple(map(self.told, self.by_weight(found)))) for name, found in rows)
 
-    def _not_in_passing(self, assertions: Sequence[Assertion]) -> list[Assertion]:
-        """Return the claims whose words are not part of those of another claim in the same sentence."""
-        kept: dict[tuple[str, int], list[str]] = defaultdict(list)
-        found: dict[str, Assertion] = {}
-        stated = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
-        for assertion in sorted(stated, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
-            words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
-            if words not in found and not any(words in longer for longer in kept[place]):
-                found[words] = assertion
-                kept[place].append(words)
-        return list(found.values())
+    def with_status(self, *statuses: str) -> tuple[Told, ...]:
+        """Return the statements of some statuses, as the texts tell them."""
+        return tuple(map(self.told, self._with(*statuses)))
 
-    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[EventSummary, ...]:
-        best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
-        return tuple(EventSummary(self.words(a), sentence=self.sentence(a), status=self.claim_status(a)) for a in best)
+    def timeline(self) -> tuple[Told, ...]:
+        """Return the statements with a time, the earliest first."""
+        dated = [statement for statement in self.shown if statement.time]
+        return tuple(map(self.told, sorted(dated, key=lambda s: (_when(s), s.id))))
 
-    def with_status(self, *statuses: str) -> tuple[EventSummary, ...]:
-        """Return the events of a status, in the order of the texts."""
-        return tuple(self.summary(e) for e in self.in_text_order(self.knowledge.events) if e.status in statuses)
+    def single_source(self) -> tuple[Told, ...]:
+        """Return what one source alone says of its event, the weightiest first."""
+        speakers: dict[str, set[str]] = defaultdict(set)
+        for statement in self.shown:
+            for event in self.events(statement):
+                speakers[event].add(self.source(statement))
+        alone = [s for s in self._with("claimed") if all(len(speakers[event]) == 1 for event in self.events(s))]
+        return tuple(self.told(s) for s in self.by_weight(alone) if self.happens(s) and self.source(s) != _WRITER)
 
-    def timeline(self) -> tuple[EventSummary, ...]:
-        """Return the events with a stated time, the earliest first."""
-        dated = [e for e in self.knowledge.events if e.time and e.time.value and e.time.earliest]
-        return tuple(self.summary(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
+    def events(self, statement: Statement) -> set[str]:
+        """Return the ids of the events that a statement tells of."""
+        return {self.behind[statement.sources[0].document, claim].event or "" for claim in statement.claims}
 
-    def single_source(self) -> tuple[EventSummary, ...]:
-        """Return the events that only one source asserts, the most important first."""
-        events = [
-            e
-            for e in self.knowledge.events
-            if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
-        ]
-        typed = [e for e in events if self.happens(e)]
-        return tuple(self.summary(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
-
-    def quantities(self) -> tuple[EventSummary, ...]:
-        """Return the claims with amounts, each with the source of the number."""
+    def quantities(self) -> tuple[Told, ...]:
+        """Return the statements with amounts, each with whoever gives the number."""
         return tuple(
-            EventSummary(
-                what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
-                by=(self.source(a),),
-                sentence=self.sentence(a),
-                status=self.claim_status(a),
-            )
-            for a in self.first
-            if _counts_more_than_one(a) and a.claim.type not in words("graph", "undigested_classes")
+            self.told(s, f"{', '.join(amounts)}: {s.label}")
+            for s in self.shown
+            if (amounts := self._amounts(s)) and words("graph", "undigested_classes").isdisjoint(s.types)
         )
 
+    def _amounts(self, statement: Statement) -> tuple[str, ...]:
+        behind = (self.behind[statement.sources[0].document, claim] for claim in statement.claims)
+        found = (ending(f, {}) for assertion in behind if _counts_more_than_one(assertion) for f in assertion.amounts)
+        return tuple(dict.fromkeys(found))
+
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Return the communities of three or more, the most central members first."""
+        """Return the communities of three and more, the most central members first."""
         members: dict[float, list[str]] = defaultdict(list)
         for name, number in self.measures.get("community", {}).items():
             members[number].append(name)
@@ -322,12 +261,6 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
     return any(value is not None and (value.value != 1 or value.kind == "money") for value in amounts)
 
 
-def _when(time: EventTime) -> str:
-    """Return a time in words; nothing for bounds that come from the document time alone."""
-    if time.value or not (time.earliest and time.latest):
-        return time.value or ""
-    return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
-
-
-def _day(event: Event) -> tuple[str, str]:
-    return (event.time.earliest or "", event.time.latest or "") if event.time else ("", "")
+def _when(statement: Statement) -> str:
+    """Return the time of a statement, an interval in words."""
+    return (statement.time or "").replace("/", " to ")

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from kg.inert import for_markdown
-from kg.model import Knowledge, shortened
-from kg.report.digest import EventSummary, Measures, Report, brief
+from kg.model import Graph, shortened
+from kg.report.digest import Measures, Report, Told, brief
 
 _SENTENCE_LIMIT = 240
 
@@ -31,18 +31,19 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
     if found.left_out:
         yield f"Left out in reading: {found.left_out}."
     yield f"Things: {_counted(found.entity_types)}."
-    yield f"Claims: {_counted(found.factualities)}."
+    yield f"Ties and statements: {found.counts}."
+    yield f"Statements shown: {_counted(found.statuses)}."
     if found.event_types:
         yield f"Events: {_counted(found.event_types[:12])}."
     yield from _section("In the headline", found.headlines)
     yield from _central(found)
     if sampled and found.central:
         yield from ("", f"Betweenness is estimated from the shortest paths of {sampled} entities.")
-    yield from _section("Who is who", found.offices)
+    yield from _section("Who is who", found.ties)
     yield from _section("Stated as fact", found.facts)
     yield from _sources(found)
-    yield from _section("Disputed, denied or negated", found.disputed)
-    yield from _section("Planned", found.planned)
+    yield from _section("Denied or negated", found.disputed)
+    yield from _section("Planned or possible", found.planned)
     yield from _section("When it happened", found.timeline)
     yield from _section("Only one source says so", found.single_source)
     yield from _section("Numbers and who gives them", found.quantities)
@@ -51,7 +52,7 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
         yield from (f"- {', '.join(for_markdown(name) for name in names[:10])}" for names in found.groups)
 
 
-def _section(title: str, rows: Sequence[EventSummary]) -> Iterator[str]:
+def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
     if not rows:
         return
     yield from ("", f"## {title}", "")
@@ -61,7 +62,7 @@ def _section(title: str, rows: Sequence[EventSummary]) -> Iterator[str]:
             yield f"  > {for_markdown(shortened(sentence, _SENTENCE_LIMIT))}"
 
 
-def _entry(row: EventSummary) -> str:
+def _entry(row: Told) -> str:
     when = f"{for_markdown(row.when)}: " if row.when else ""
     notes = [row.where, *(name for name in row.by if not name.startswith("("))]
     marks = [row.status] if row.status and row.status != "fact" else []
@@ -86,9 +87,9 @@ def _sources(found: Report) -> Iterator[str]:
         return
     yield from ("", "## Who says what")
     for name, count, rows in found.sources:
-        yield from ("", f"**{for_markdown(name)}**, {count} claim{'s' * (count != 1)}:", "")
+        yield from ("", f"**{for_markdown(name)}**, {count} statement{'s' * (count != 1)}:", "")
         for row in rows:
-            yield f"- {for_markdown(row.what)}" + ("" if row.status == "claim" else f" ({row.status})")
+            yield f"- {for_markdown(row.what)}" + ("" if row.status == "claimed" else f" ({row.status})")
 
 
 def _counted(rows: Iterable[tuple[str, int]]) -> str:
@@ -97,7 +98,7 @@ def _counted(rows: Iterable[tuple[str, int]]) -> str:
 
 def json_text(
     found: Report,
-    knowledge: Knowledge,
+    graph: Graph,
     measures: Measures,
     *,
     bridges: Iterable[tuple[str, str]] = (),
@@ -109,18 +110,18 @@ def json_text(
         "left_out": found.left_out,
         "counts": {
             "entities": dict(found.entity_types),
-            "claims": dict(found.factualities),
+            "statements": dict(found.statuses),
             "events": dict(found.event_types),
-            "edges": len(knowledge.statements),
+            "shown_and_held_back": found.counts,
         },
-        "entities": [_entity(e.id, e.label, e.type, measures) for e in knowledge.entities],
+        "entities": [_entity(thing.id, thing.label, thing.type, measures) for thing in graph.things if thing.shown],
         **({"betweenness_sampled_from": sampled} if sampled else {}),
         "communities": [list(names) for names in found.groups],
         "bridges": [list(pair) for pair in bridges],
         "headlines": _rows(found.headlines),
-        "offices": _rows(found.offices),
+        "ties": _rows(found.ties),
         "facts": _rows(found.facts),
-        "sources": [{"source": name, "claims": count, "top": _rows(rows)} for name, count, rows in found.sources],
+        "sources": [{"source": name, "statements": count, "top": _rows(rows)} for name, count, rows in found.sources],
         "disputed": _rows(found.disputed),
         "planned": _rows(found.planned),
         "timeline": _rows(found.timeline),
@@ -135,11 +136,11 @@ def _entity(name: str, label: str, kind: str, measures: Mapping[str, Mapping[str
     return {"id": name, "label": label, "type": kind, **own}
 
 
-def _rows(rows: Iterable[EventSummary]) -> list[dict[str, Any]]:
+def _rows(rows: Iterable[Told]) -> list[dict[str, Any]]:
     return [{key: value for key, value in _row(row).items() if value} for row in rows]
 
 
-def _row(row: EventSummary) -> dict[str, Any]:
+def _row(row: Told) -> dict[str, Any]:
     return {
         "what": row.what,
         "by": list(row.by),

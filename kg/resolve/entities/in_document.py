@@ -106,7 +106,7 @@ class EntityFinder:
 
 
 def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
-    """Return the entity with its fuller names and, for a government, with the words that the text uses for it."""
+    """Return the entity with fuller names, and with the words in which the text speaks of a government."""
     described = {
         short_description(m)
         for m in found.mentions
