@@ -6,12 +6,14 @@ file asks nobody for anything, and its policy lets only the built script run.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 from kg.visualize.frame import html_text, json_text, policy
 from kg.visualize.layout import positions
+from kg.visualize.page_data import is_held
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -50,11 +52,23 @@ def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the nodes in the order in which they deserve room, each with its place."""
     ranked = sorted(data["nodes"], key=_rank)
     communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}
-    links = [(edge["source"], edge["target"]) for edge in data["edges"]]
-    place = positions([node["id"] for node in ranked], links, communities)
+    shown = [(line["source"], line["target"]) for line in data["lines"] if not is_held(line, data)]
+    place = positions([node["id"] for node in ranked if node["shown"]], shown, communities)
+    _place_beside(place, [(line["source"], line["target"]) for line in data["lines"]])
     return [{**node, "x": place.get(node["id"], (0, 0))[0], "y": place.get(node["id"], (0, 0))[1]} for node in ranked]
 
 
-def _rank(node: Mapping[str, Any]) -> tuple[bool, float, str]:
-    """Names before descriptions ("things", "our forces"), then the central before the marginal."""
-    return not node.get("named", True), -node["measures"].get("pagerank", 0.0), node["id"]
+def _place_beside(place: dict[str, tuple[float, float]], links: list[tuple[str, str]]) -> None:
+    """Give things that only what is held back joins a place beside a thing that has one."""
+    count = 0
+    for one, other in (*links, *((b, a) for a, b in links)):
+        if one in place and other not in place:
+            count += 1
+            x, y = place[one]
+            turn = count * 2.4
+            place[other] = (round(x + 1.5 * math.cos(turn), 3), round(y + 0.8 * math.sin(turn), 3))
+
+
+def _rank(node: Mapping[str, Any]) -> tuple[bool, bool, float, str]:
+    """What is shown before what is held back, names before descriptions, then the central before the marginal."""
+    return not node["shown"], not node["named"], -node["measures"].get("pagerank", 0.0), node["id"]
