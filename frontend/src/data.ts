@@ -55,6 +55,8 @@ export interface Tie extends Answerable {
 export interface Statement extends Answerable {
   types: string[];
   time: string | null;
+  /** The first and the last day that the time may mean. */
+  days: Pair2 | null;
   negated: boolean;
 }
 
@@ -79,7 +81,7 @@ export interface Payload {
 /** The payload with its indexes; built once, never changed. */
 export class Knowledge {
   readonly byId = new Map<string, Thing>();
-  /** All ties and statements. */
+  /** All ties and statements in text order. */
   readonly told = new Map<string, Told>();
   /** For each thing the ties and statements that it takes part in or answers for. */
   readonly toldOf = new Map<string, string[]>();
@@ -92,7 +94,8 @@ export class Knowledge {
       this.byId.set(thing.id, thing);
       this.ranks.set(thing.id, n);
     });
-    for (const [id, told] of [...Object.entries(data.ties), ...Object.entries(data.statements)]) {
+    const all: [string, Told][] = [...Object.entries(data.ties), ...Object.entries(data.statements)];
+    for (const [id, told] of all.sort((a, b) => inText(a[1]) - inText(b[1]) || (a[0] < b[0] ? -1 : 1))) {
       this.told.set(id, told);
       for (const thing of new Set([...thingsOf(told), ...(told.by ? [told.by] : [])])) push(this.toldOf, thing, id);
     }
@@ -170,6 +173,10 @@ export function timeOf(told: Told): string | null {
   return isTie(told) ? null : told.time;
 }
 
+export function daysOf(told: Told): Pair2 | null {
+  return isTie(told) ? null : told.days;
+}
+
 /** The thing that a statement gives as its place. */
 export function placeOf(told: Told): string | null {
   return isTie(told) ? null : (told.parts.find(([role, thing]) => role === "place" && thing)?.[1] ?? null);
@@ -179,6 +186,11 @@ export function placeOf(told: Told): string | null {
 export function voicesOf(told: Told): string[] {
   if (told.by) return [told.by];
   return [...new Set(told.sources.map(({ document }) => `${(told.claimant ?? "").toLowerCase()}@${document}`))];
+}
+
+/** Where it stands: of several documents their beginnings come first. */
+function inText(told: Told): number {
+  return told.sources[0]?.sentence[0] ?? 0;
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -191,25 +203,7 @@ export function nameOf(document: Doc): string {
   return document.title ?? document.id;
 }
 
-/** The days a time may mean: ISO strings compare as dates do. */
-export function days(value: string | null): Pair2 | null {
-  if (!value || !/^\d{4}/.test(value)) return null;
-  const [from, to] = value.split("/");
-  return [padded(from ?? value, "-01-01"), padded(to ?? from ?? value, "-12-31")];
-}
-
 export type Pair2 = [string, string];
-
-function padded(value: string, tail: string): string {
-  const day = value.slice(0, 10);
-  if (/^\d{4}-\d\d-\d\d$/.test(day)) return day;
-  if (/^\d{4}-\d\d/.test(value)) return value.slice(0, 7) + (tail === "-01-01" ? "-01" : `-${lastDay(value)}`);
-  return value.slice(0, 4) + tail;
-}
-
-function lastDay(month: string): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
-}
 
 export function readPayload(): Payload {
   const element = document.getElementById("kg-data");

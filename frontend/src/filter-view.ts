@@ -24,7 +24,7 @@ export class FilterView {
       ...FACETS.map((facet) => this.facet(facet, selection)),
       this.slider("confidence", S.confidence, 0, 1, 0.05),
       this.slider("sources", S.sources, 1, 10, 1),
-      this.slider("degree", S.degree, 1, 20, 1),
+      this.slider("degree", S.degree, 0, 20, 1),
       this.extras(selection),
       this.choices(),
       this.communities(selection),

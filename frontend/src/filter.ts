@@ -1,5 +1,5 @@
 // Which ties, statements, lines and things pass the reader's choices, and how many each choice would let through.
-import { days, isTie, thingsOf, timeOf, voicesOf, type Knowledge, type Line, type Told } from "./data";
+import { daysOf, isTie, thingsOf, voicesOf, type Knowledge, type Line, type Told } from "./data";
 import { extrasOf, type Extras } from "./extras";
 import { placesOf, type Places } from "./places";
 import { FACETS, type Facet, type View } from "./state";
@@ -90,7 +90,7 @@ function otherTest(view: View): Test {
 
 function isTimely(told: Told, view: View): boolean {
   if (!view.time) return true;
-  const when = days(timeOf(told));
+  const when = daysOf(told);
   return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
 }
 
@@ -105,13 +105,15 @@ function drawn(knowledge: Knowledge, view: View, told: Set<string>, passing: Map
     const line = knowledge.data.lines[n] as Line;
     for (const end of [line.source, line.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
   }
-  const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && degree.has(id);
+  const speaks = new Set([...told].flatMap((id) => thingsOf(knowledge.record(id))));
+  for (const id of view.hidden) speaks.delete(id);
+  const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && (degree.has(id) || speaks.has(id));
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
   const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
   const base = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
   const nodes = new Set(base);
   const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
-  for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id)) nodes.add(id);
+  for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id) || speaks.has(id)) nodes.add(id);
   const lines = [...passing.keys()].filter((n) => {
     const line = knowledge.data.lines[n] as Line;
     return nodes.has(line.source) && nodes.has(line.target);

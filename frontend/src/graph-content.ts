@@ -75,6 +75,7 @@ function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selec
   graph.addEdgeWithKey(String(n), source, target, {
     size: Math.min(6, 1 + independent(ids, knowledge) * 0.8),
     label: labelOf(knowledge, ids),
+    whole: isTie(knowledge.record(ids[0] as string)) || ids.length > 1 ? "" : short(knowledge.record(ids[0] as string).label, 60),
     pattern: statusPattern(status),
     offset: source < target ? side : -side,
     status,

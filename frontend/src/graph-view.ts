@@ -169,6 +169,7 @@ export class GraphView {
     const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
     const chosen = Number(id) === view.line || onPath || (view.node !== null && data["sign"] === view.node);
+    const near = source === this.hovered || target === this.hovered;
     const faint = data["pattern"] === LINE;
     const opacity = faded ? 0.08 : chosen ? (faint ? 0.5 : 1) : opacityOf(Number(data["confidence"]));
     const colour = chosen ? (dark() ? "#ffd166" : "#b35900") : statusColour(data["status"] as Status);
@@ -177,8 +178,8 @@ export class GraphView {
       color: colour + Math.round(opacity * 255).toString(16).padStart(2, "0"),
       size: Number(data["size"]) + (chosen && !faint ? 1.5 : 0),
       zIndex: Number(chosen),
-      forceLabel: chosen || source === this.hovered || target === this.hovered,
-      label: faded ? "" : data["label"],
+      forceLabel: chosen || near,
+      label: faded ? "" : data["whole"] ? (chosen || near ? data["whole"] : "") : data["label"],
     };
   }
 

@@ -128,7 +128,7 @@ class Page {
     this.shows[view.tab](this.selection, view);
     const unfiltered = last && last.selection.counts === this.selection.counts;
     if (!unfiltered || !before || (["degree", "colour", "size", "extras", "limit", "around"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
-    if (!before || before.node !== view.node || before.line !== view.line || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || before.held !== view.held || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
+    if (!unfiltered || !before || before.node !== view.node || before.line !== view.line || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || before.held !== view.held || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
     if (view.node && view.node !== before?.node) this.reach([view.node], view);

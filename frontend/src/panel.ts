@@ -8,6 +8,9 @@ import type { Store } from "./state";
 import { statusTag, tagOf, toldLine } from "./told";
 
 const PAGE = 200;
+const OPENING = 40;
+/** So many documents are listed at the opening; of more only the number is said. */
+const FEW = 3;
 
 export class Panel {
   constructor(
@@ -25,15 +28,18 @@ export class Panel {
     else if (node && this.knowledge.documentOf(node)) this.host.replaceChildren(...this.document(node));
     else if (this.store.now.lasso.length) this.host.replaceChildren(...this.selected(this.store.now.lasso));
     else if (this.store.now.says.length === 2) this.host.replaceChildren(...this.said(this.store.now.says as [string, string], selection));
-    else this.host.replaceChildren(...this.welcome());
+    else this.host.replaceChildren(...this.welcome(selection));
     this.host.scrollTop = 0;
   }
 
-  private welcome(): Node[] {
+  private welcome(selection: Selection): Node[] {
     const document = ([n, doc]: [number, Doc]) =>
       make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
     const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
-    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), ...documents, make("p", { className: "soft" }, S.keys)];
+    const ids = [...selection.told].filter((id) => !isTie(this.knowledge.record(id)));
+    const statements = paged(make("ul", { className: "said" }), ids, (id) => make("li", {}, ...toldLine(this.knowledge, this.store, id)), OPENING);
+    const list = make("details", { open: this.knowledge.data.documents.length <= FEW }, make("summary", {}, `${S.facets.document} (${this.knowledge.data.documents.length})`), ...documents);
+    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), list, make("h3", {}, `${S.takesPart} (${ids.length})`), ...statements, make("p", { className: "soft" }, S.keys)];
   }
 
   /** What a lasso or a community holds, and what can be done with all of it. */

@@ -44,7 +44,7 @@ export const START: View = {
   off: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
-  degree: 1,
+  degree: 0,
   time: null,
   limit: 60,
   colour: "type",

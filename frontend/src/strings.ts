@@ -87,9 +87,9 @@ export const S = {
   copied: "Copied",
   cite: "Copy as citation",
   theme: "Dark or light",
-  welcomeTitle: "Every line has its sentences",
+  welcomeTitle: "Every statement has its sentence",
   welcome:
-    "Choose a line or a thing to read what is said: who says so, when, and whether it is told as fact, claim, plan or denial. A line with a word is a tie, such as “leads”; one with a number stands for the statements that join two things.",
+    "Choose a line or a thing to read what is said: who says so, when, and whether it is told as fact, claim, plan or denial. A line with words is a tie, such as “part of”; any other stands for the statements that join two things.",
   keys: "Keys: / finds; on the drawing n and b go from thing to thing, arrows pan, + and - zoom, Enter reads; p pins, h hides, u undoes, f fits, 1 to 6 change the view, Esc closes.",
   facts: "What is said of it",
   mentions: "In the text",

@@ -21,6 +21,8 @@ export interface Row {
 
 export type Column = Exclude<keyof Row, "id">;
 export const COLUMNS = Object.keys(S.columns) as Column[];
+/** Columns that only the saved table has. */
+const KEPT: Column[] = ["kind", "sources"];
 const PAGE = 500;
 
 /** What a reader takes away: what is said of things that were selected, else all that passes the filters. */
@@ -63,7 +65,7 @@ export class TableView {
     const all = rows(this.knowledge, selection);
     const sign = this.down ? -1 : 1;
     all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || (a.id < b.id ? -1 : 1));
-    const columns = COLUMNS.filter((name) => name !== "document" || this.knowledge.data.documents.length > 1);
+    const columns = COLUMNS.filter((name) => !KEPT.includes(name) && (name !== "document" || this.knowledge.data.documents.length > 1));
     const head = columns.map((name) => this.header(name, selection));
     const [body, more] = paged(make("tbody"), all, (row) => this.row(row, columns), PAGE);
     this.host.replaceChildren(
@@ -76,7 +78,7 @@ export class TableView {
   private header(name: Column, selection: Selection): HTMLElement {
     const sorted = name === this.by ? (this.down ? "descending" : "ascending") : "none";
     const sort = () => {
-      this.down = name === this.by ? !this.down : name === "sources" || name === "confidence";
+      this.down = name === this.by ? !this.down : name === "confidence";
       this.by = name;
       this.show(selection);
       this.host.querySelector<HTMLElement>(`[data-column="${name}"]`)?.focus();
@@ -91,13 +93,11 @@ export class TableView {
     return make(
       "tr",
       { className: chosen ? "chosen" : undefined },
-      make("td", {}, row.kind),
       make("td", { className: "what" }, what),
       make("td", { className: `tag ${row.status}` }, row.status),
       make("td", {}, short(row.who, 70)),
       make("td", { className: "when" }, ...(plain(row.when).match(/[^/,]+[/,]?/g) ?? []).map((day) => make("span", {}, day))),
       make("td", {}, short(row.where, 50)),
-      make("td", { className: "number" }, String(row.sources)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
       columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),
     );

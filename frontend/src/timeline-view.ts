@@ -1,7 +1,7 @@
 // Statements on the days they tell of, with a brush that filters everything else by time.
 import { Brush, type Stretch } from "./brush";
 import { button, make, paged, svg } from "./dom";
-import { days, timeOf, type Knowledge, type Pair2 } from "./data";
+import { daysOf, type Knowledge, type Pair2 } from "./data";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
@@ -110,7 +110,7 @@ export class TimelineView {
 function datedStatements(knowledge: Knowledge): [string, Pair2][] {
   const found: [string, Pair2][] = [];
   for (const [id, told] of knowledge.told) {
-    const when = days(timeOf(told));
+    const when = daysOf(told);
     if (when && when.every((day) => !Number.isNaN(Date.parse(day)))) found.push([id, when]);
   }
   return found.sort((a, b) => (a[1][0] < b[1][0] ? -1 : a[1][0] > b[1][0] ? 1 : 0));

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.graph import Graph, Statement, Thing, Tie
-from kg.model import Claim, Document, Entity, Knowledge, Span, digest
+from kg.model import Claim, Document, Entity, EventTime, Knowledge, Span, digest
 
 # A mark on a sentence: what it marks, and its characters in the document.
 _Mark = list[str | int]
@@ -136,9 +136,15 @@ def _statement(
         "types": list(statement.types),
         "parts": [[p.role, p.thing, p.text] for p in statement.participants],
         "time": statement.time,
+        "days": _days(claim.time) if claim is not None and claim.time is not None else None,
         "negated": statement.negated,
         **_answerable(statement, things, claim, mentions, place),
     }
+
+
+def _days(time: EventTime) -> list[str] | None:
+    """Return the first and the last day that a time may mean; nothing for one without an end."""
+    return [time.earliest or time.latest, time.latest] if time.latest is not None else None
 
 
 def _answerable(
