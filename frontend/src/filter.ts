@@ -105,7 +105,7 @@ function drawn(knowledge: Knowledge, view: View, told: Set<string>, passing: Map
     const line = knowledge.data.lines[n] as Line;
     for (const end of [line.source, line.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
   }
-  const speaks = new Set([...told].flatMap((id) => thingsOf(knowledge.record(id))));
+  const speaks = new Set([...told].map((id) => knowledge.record(id)).flatMap((one) => [...thingsOf(one), ...(one.by ? [one.by] : [])]));
   for (const id of view.hidden) speaks.delete(id);
   const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && (degree.has(id) || speaks.has(id));
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;

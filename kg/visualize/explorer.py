@@ -16,7 +16,7 @@ from kg.visualize.layout import positions
 from kg.visualize.page_data import is_held
 
 # Room for a thing with its name beside it.
-_COLUMN, _ROW = 2.6, 1.0
+_COLUMN, _ROW = 3.2, 1.1
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -69,7 +69,7 @@ def _place_below(place: dict[str, tuple[float, float]], single: Sequence[str]) -
     columns = max(4, round(width / _COLUMN))
     for n, name in enumerate(single):
         row, column = divmod(n, columns)
-        place[name] = (round(left + column * _COLUMN, 3), round(bottom - (row + 1) * _ROW, 3))
+        place[name] = (round(left + column * _COLUMN, 3), round(bottom - (row + 1.5) * _ROW, 3))
 
 
 def _place_beside(place: dict[str, tuple[float, float]], links: list[tuple[str, str]]) -> None:
