@@ -130,9 +130,11 @@ export class Knowledge {
     return id !== null && Object.hasOwn(this.data.statements, id) ? this.data.statements[id] : undefined;
   }
 
-  /** A tie as a sentence of three parts, a statement by its label. */
+  /** A tie as "Ann Lee – leads → Globex", a statement by its label. */
   words(told: Told): string {
-    return isTie(told) ? [told.parts[0], null, told.parts[1]].map((part) => (part ? this.label(part[1] ?? "") : told.label)).join(" ") : told.label;
+    if (!isTie(told)) return told.label;
+    const [subject, object] = told.parts.map(([, thing]) => this.label(thing ?? ""));
+    return `${subject} – ${told.label} → ${object}`;
   }
 
   /** Who answers for it: a thing, or words; nobody if the writer does. */
@@ -171,6 +173,14 @@ export function thingsOf(told: Told): string[] {
 
 export function timeOf(told: Told): string | null {
   return isTie(told) ? null : told.time;
+}
+
+/** The time in words: as it is told where a reader knows it ("2016", "2016-10"), else from day to day. */
+export function whenOf(told: Told): string {
+  const time = timeOf(told) ?? "";
+  if (/^\d{4}(-\d\d){0,2}$/.test(time)) return time;
+  const days = daysOf(told);
+  return days ? [...new Set(days)].join(" – ") : time.replace("/", " – ");
 }
 
 export function daysOf(told: Told): Pair2 | null {

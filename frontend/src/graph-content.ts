@@ -79,7 +79,7 @@ function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selec
     pattern: statusPattern(status),
     offset: source < target ? side : -side,
     status,
-    confidence: Math.max(...ids.map((id) => knowledge.record(id).confidence)),
+    confidence: Math.max(...ids.map((id) => knowledge.record(id)).map((told) => (told.held ? 0 : told.confidence))),
   });
 }
 

@@ -1,7 +1,7 @@
 // The reading panel: the statements behind a line, all that is said of a thing, each with its sentence and its source.
 import { button, make, paged, plain, short } from "./dom";
 import { select as selectAll, shortestPath, type Selection } from "./filter";
-import { isTie, nameOf, placeOf, timeOf, voicesOf, type Doc, type Knowledge, type Line, type Pair, type Source, type Thing, type Told } from "./data";
+import { isTie, nameOf, placeOf, voicesOf, whenOf, type Doc, type Knowledge, type Line, type Pair, type Source, type Thing, type Told } from "./data";
 import { labelOf } from "./graph-content";
 import { S } from "./strings";
 import type { Store } from "./state";
@@ -153,7 +153,7 @@ export class Panel {
     const row = (name: string, ...value: (Node | string | null)[]) => value.some(Boolean) && list.append(make("dt", {}, name), make("dd", {}, ...value));
     row(S.says, told.by ? this.linkTo(told.by) : plain(told.claimant ?? S.writer));
     row(S.marked, statusTag(told.status));
-    row(S.when, plain(timeOf(told) ?? ""));
+    row(S.when, plain(whenOf(told)));
     row(S.where, place && this.linkTo(place));
     for (const [role, thing, words] of told.parts) if (!thing || thing !== place) row(S.role[role] ?? role, thing ? this.linkTo(thing) : short(words, 120));
     row(S.class, plain((told.types ?? []).join(", ")));

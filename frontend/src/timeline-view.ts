@@ -1,7 +1,7 @@
 // Statements on the days they tell of, with a brush that filters everything else by time.
 import { Brush, type Stretch } from "./brush";
 import { button, make, paged, svg } from "./dom";
-import { daysOf, type Knowledge, type Pair2 } from "./data";
+import { daysOf, whenOf, type Knowledge, type Pair2 } from "./data";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
@@ -100,7 +100,7 @@ export class TimelineView {
   }
 
   private row(id: string, when: Pair2): HTMLElement {
-    const text = when[0] === when[1] ? when[0] : `${when[0]} – ${when[1]}`;
+    const text = whenOf(this.knowledge.record(id));
     const chosen = id === this.store.now.node ? "chosen" : undefined;
     return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...toldLine(this.knowledge, this.store, id, { dated: false })));
   }

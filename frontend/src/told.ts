@@ -1,6 +1,6 @@
 // A tie or statement in one line: its words, how it is told, whose word it is, where, and why it is held back.
 import { button, make, plain, short } from "./dom";
-import { placeOf, timeOf, type Knowledge, type Status, type Told } from "./data";
+import { placeOf, whenOf, type Knowledge, type Status, type Told } from "./data";
 import type { Store } from "./state";
 import { S } from "./strings";
 
@@ -25,7 +25,12 @@ export function toldLine(knowledge: Knowledge, store: Store, id: string, { dated
   const open = button(plain(knowledge.words(told)), () => openTold(knowledge, store, id), { className: "link" });
   const who = told.status === "fact" ? null : knowledge.speaker(told);
   const place = placed ? placeOf(told) : null;
-  const more = [who && S.saidBy(short(who, 40)), dated && timeOf(told), place && short(knowledge.label(place), 40), told.held && S.heldFor(told.held)].filter(Boolean).join(" · ");
+  const more = [who && S.saidBy(short(who, 40)), dated && whenOf(told), place && short(knowledge.label(place), 40), told.held && S.heldFor(told.held)].filter((part) => typeof part === "string" && part !== "");
   const tag = tagOf(told);
-  return [open, ...(tag ? [" ", tag] : []), ...(more ? [" ", make("span", { className: "soft" }, plain(more))] : [])];
+  return [open, ...(tag ? [" ", tag] : []), ...(more.length ? [" ", make("span", { className: "soft" }, ...more.flatMap((part, n) => [n ? " · " : "", dateSpan(plain(part as string))]))] : [])];
+}
+
+/** A day is not broken across lines. */
+function dateSpan(text: string): Node | string {
+  return /^\d/.test(text) ? make("span", { className: "day" }, text) : text;
 }
