@@ -25,7 +25,9 @@ def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]],
     mentions = _mentions(knowledge)
     entities = {entity.id: entity for entity in knowledge.entities}
     claims = {
-        digest("statement", found.document.id, claim.id): claim for found in knowledge.resolved for claim in found.claims
+        digest("statement", found.document.id, claim.id): claim
+        for found in knowledge.resolved
+        for claim in found.claims
     }
     nodes = [_node(thing, entities[thing.id], measures, mentions, place) for thing in graph.things]
     return {
@@ -89,7 +91,9 @@ _Mentions = Mapping[str, Mapping[str, list[Span]]]
 
 
 def _mentions(knowledge: Knowledge) -> _Mentions:
-    spans = {(found.document.id, mention.id): mention.span for found in knowledge.resolved for mention in found.mentions}
+    spans = {
+        (found.document.id, mention.id): mention.span for found in knowledge.resolved for mention in found.mentions
+    }
     mentions: dict[str, dict[str, list[Span]]] = {}
     for entity in knowledge.entities:
         for key in entity.mentions:
@@ -172,12 +176,11 @@ def _answerable(
 
 def _claim_marks(claim: Claim) -> list[_Mark]:
     """Return the words that a claim rests on: who takes part, who says it, and the word that makes the claim."""
-    said = claim.attribution.source if claim.attribution is not None else None
-    return [
-        *(["argument", argument.span.start, argument.span.end] for argument in claim.arguments),
-        *([["source", said.start, said.end]] if said is not None else []),
-        ["trigger", claim.trigger.start, claim.trigger.end],
-    ]
+    marks = [("argument", argument.span) for argument in claim.arguments]
+    if claim.attribution is not None:
+        marks.append(("source", claim.attribution.source))
+    marks.append(("trigger", claim.trigger))
+    return [[name, span.start, span.end] for name, span in marks]
 
 
 def _thing_marks(document: str, sentence: Span, things: tuple[str, ...], mentions: _Mentions) -> list[_Mark]:

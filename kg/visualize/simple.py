@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.model import shortened
 from kg.visualize.frame import html_text, json_text, policy
-from kg.visualize.layout import positions
 from kg.visualize.page_data import is_held
+from kg.visualize.places import places
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -68,12 +68,9 @@ def _network(data: Mapping[str, Any]) -> Network:
     from pyvis.network import Network
 
     network = Network(directed=True, height="100%", width="100%")
-    joined = {end for line in data["lines"] for end in (line["source"], line["target"])}
-    communities = {node["id"]: node["measures"].get("community", 0.0) for node in data["nodes"]}
-    place = positions(sorted(joined), [(line["source"], line["target"]) for line in data["lines"]], communities)
+    place = places(data)
     for node in data["nodes"]:
-        if node["id"] in joined:
-            _add_node(network, node, place[node["id"]])
+        _add_node(network, node, place[node["id"]])
     for n, line in enumerate(data["lines"]):
         _add_line(network, n, line, data)
     network.set_options(json.dumps(_OPTIONS))
