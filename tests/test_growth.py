@@ -6,8 +6,9 @@ import pytest
 from counting import calls
 
 from kg.analyse import measures
-from kg.extract import extraction
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
+from kg.graph import graph_of
 from kg.mapping import knowledge
 from kg.model import NameRecord
 from kg.report import markdown, report
@@ -40,7 +41,7 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["map"], known = calls(lambda: knowledge(same))
     found["measure"], measured = calls(lambda: measures(known))
     found["write"], _ = calls(lambda: written(known))
-    found["draw"], _ = calls(lambda: page_data(known, measured))
+    found["draw"], _ = calls(lambda: page_data(known, measured, graph_of(known)))
     found["report"], _ = calls(lambda: markdown(report(known, measured)))
     return found
 

@@ -176,10 +176,10 @@ def _answerable(
 
 def _claim_marks(claim: Claim) -> list[_Mark]:
     """Return the words that a claim rests on: who takes part, who says it, and the word that makes the claim."""
+    said = claim.attribution.source if claim.attribution is not None else None
     marks = [("argument", argument.span) for argument in claim.arguments]
-    if claim.attribution is not None:
-        marks.append(("source", claim.attribution.source))
-    marks.append(("trigger", claim.trigger))
+    marks += [("source", said)] if said is not None else []
+    marks += [("trigger", claim.trigger)]
     return [[name, span.start, span.end] for name, span in marks]
 
 

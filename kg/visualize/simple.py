@@ -57,7 +57,7 @@ def simple_page(data: Mapping[str, Any], *, title: str) -> str:
     """Return the page for the data of `kg.visualize.page_data`; it makes no request of its own."""
     network = _network(data)
     html: str = network.generate_html(notebook=False)
-    lines = [{**line, "status": _status(line, data), "held": is_held(line, data)} for line in data["lines"]]
+    lines = [{**line, "status": line_status(line, data), "held": is_held(line, data)} for line in data["lines"]]
     payload = {**data, "lines": lines, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
     # The slots hold a `<`, which no text has once it is escaped: no document can forge one.
     html = html.replace("<@TITLE@>", html_text(title)).replace("<@DATA@>", json_text(payload))
@@ -92,16 +92,15 @@ def _add_node(network: Network, node: Mapping[str, Any], place: tuple[float, flo
 
 
 def _add_line(network: Network, n: int, line: Mapping[str, Any], data: Mapping[str, Any]) -> None:
-    told, status = _shown_first(line, data), _status(line, data)
-    tie = line["records"][0] in data["ties"]
+    status = line_status(line, data)
     network.add_edge(
         line["source"],
         line["target"],
         id=n,
-        label=shortened(told[0]["label"], _LONGEST_LABEL) if tie else "",
+        label=line_label(line, data),
         dashes=_DASHES[status],
         color=_LINE_COLOURS[status],
-        width=1 + min(5, len(told)),
+        width=1 + min(5, len(_shown_first(line, data))),
         physics=False,
     )
 
@@ -112,7 +111,13 @@ def _shown_first(line: Mapping[str, Any], data: Mapping[str, Any]) -> list[Mappi
     return [one for one in told if not one["held"]] or told
 
 
-def _status(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+def line_label(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Return the words on a line: the relation of a tie, nothing for statements, which the panel lists."""
+    tie = data["ties"].get(line["records"][0])
+    return shortened(tie["label"], _LONGEST_LABEL) if tie else ""
+
+
+def line_status(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Return the status of most that a line stands for; of several the first in the order of the legend."""
     statuses = [one["status"] for one in _shown_first(line, data)]
     return max(_DASHES, key=statuses.count)
