@@ -300,6 +300,7 @@ class TestRead:
         expect(page.locator("tbody tr")).to_have_count(6)
         says(page, "#status", "5 of 5 statements shown. 1 held back as not sure enough, shown on request")
         address(page, "held=yes")
+        is_(page, "td .soft", "held back: unsure")
         page.click("td button:text-is('Ann Lee denied the plant')")
         says(page, "#panel dl", "unsure")
         page.click("button:text-is('Clear filters')")
@@ -598,7 +599,7 @@ class TestKeep:
         page = visit().page
         rows = list(csv.DictReader(io.StringIO(saved(page, "Table (CSV)").decode())))
         assert [tuple(row.values()) for row in rows if row["kind"] == "tie"] == [
-            ("tie", "Ann Lee – met with → Initech", "fact", "the writer", "", "", "1", "0.9", "A short text")
+            ("tie", "Ann Lee – met with → Initech", "fact", "the writer", "", "", "1", "0.9", "A short text", "")
         ]
         assert len(rows) == 5
 

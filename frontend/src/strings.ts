@@ -116,7 +116,7 @@ export const S = {
   confidenceShort: "confidence",
   documentShort: "document",
   charactersShort: "characters",
-  columns: { kind: "Kind", what: "What is said", status: "Told as", who: "Who says so", when: "When", where: "Where", sources: "Sources", confidence: "Confidence", document: "Document" },
+  columns: { kind: "Kind", what: "What is said", status: "Told as", who: "Who says so", when: "When", where: "Where", sources: "Sources", confidence: "Confidence", document: "Document", held: "Held back" },
   rowsShown: (n: number) => counted(n, "row"),
   noTimes: "No statement here has a time.",
   placedStatements: "Statements at these places",

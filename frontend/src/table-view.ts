@@ -17,12 +17,13 @@ export interface Row {
   sources: number;
   confidence: number;
   document: string;
+  held: string;
 }
 
 export type Column = Exclude<keyof Row, "id">;
 export const COLUMNS = Object.keys(S.columns) as Column[];
 /** Columns that only the saved table has. */
-const KEPT: Column[] = ["kind", "sources"];
+const KEPT: Column[] = ["kind", "sources", "held"];
 const PAGE = 500;
 
 /** What a reader takes away: what is said of things that were selected, else all that passes the filters. */
@@ -47,6 +48,7 @@ export function rows(knowledge: Knowledge, selection: Selection): Row[] {
       sources: voicesOf(told).length,
       confidence: told.confidence,
       document: [...new Set(told.sources.map(({ document }) => nameOf(knowledge.document(document))))].join(", "),
+      held: told.held,
     };
   });
 }
@@ -93,7 +95,7 @@ export class TableView {
     return make(
       "tr",
       { className: chosen ? "chosen" : undefined },
-      make("td", { className: "what" }, what),
+      make("td", { className: "what" }, what, ...(row.held ? [" ", make("span", { className: "soft" }, S.heldFor(row.held))] : [])),
       make("td", { className: `tag ${row.status}` }, row.status),
       make("td", {}, short(row.who, 70)),
       make("td", { className: "when" }, ...(plain(row.when).match(/[^/,]+[/,]?/g) ?? []).map((day) => make("span", {}, day))),
