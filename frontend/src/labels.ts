@@ -120,7 +120,7 @@ export class Labels {
     context.font = `${weight} ${font}px system-ui, sans-serif`;
     const wide = this.width(context, spot.label);
     const { x, y, size } = spot;
-    const inside = (left: number) => (x < 0 || x > width ? left : Math.max(1, Math.min(left, width - wide - 1)));
+    const inside = (left: number) => (x < -size || x > width + size ? left : Math.max(1, Math.min(left, width - wide - 1)));
     const tries: [number, number][] = [
       [x + size + 3, y],
       [x - size - 3 - wide, y],
