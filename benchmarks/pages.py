@@ -57,7 +57,7 @@ def made_knowledge(nodes: int, edges: int) -> tuple[Knowledge, Graph]:
         else Entity(f"e{n}", TYPES[n % 7], f"Thing number {n}")
         for n in range(nodes)
     )
-    known = Knowledge(documents, entities, (), (), (), tuple(map(ResolvedDocument, documents)))
+    known = Knowledge(documents, entities, (), (), resolved=tuple(map(ResolvedDocument, documents)))
     things = tuple(Thing(entity.id, entity.label, entity.type) for entity in entities)
     ties = (_tie(n, nodes, starts, chance) for n in range(edges))
     return known, Graph(things, tuple(tie for tie in ties if tie.subject != tie.object))

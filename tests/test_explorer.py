@@ -128,7 +128,7 @@ def knowledge() -> Knowledge:
     )
     document = Document("d", TEXT, title="A short text", published="2024-03-03", publisher="Gazette")
     read = ResolvedDocument(document, mentions, claims=tuple(map(_claim, range(len(TOLD)))))
-    return Knowledge((document,), entities, (), (), (), (read,))
+    return Knowledge((document,), entities, (), (), resolved=(read,))
 
 
 MEASURES = {
@@ -768,7 +768,7 @@ def _hostile() -> tuple[Knowledge, Graph]:
         for n in range(len(names))
     )
     things = tuple(Thing(e.id, e.label, e.type, e.aliases) for e in entities)
-    known = Knowledge((document,), entities, (), (), (), (ResolvedDocument(document),))
+    known = Knowledge((document,), entities, (), (), resolved=(ResolvedDocument(document),))
     return known, Graph(things, ties, told)
 
 
@@ -819,7 +819,7 @@ def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
         Tie(f"t{n}", "e0", "met", "met", f"e{n}", "fact", None, None, 0.9, (Source(f"d{n % documents}", at),))
         for n in range(1, things)
     )
-    known = Knowledge(texts, entities, (), (), (), tuple(map(ResolvedDocument, texts)))
+    known = Knowledge(texts, entities, (), (), resolved=tuple(map(ResolvedDocument, texts)))
     return known, Graph(tuple(Thing(e.id, e.label, e.type) for e in entities), ties)
 
 
