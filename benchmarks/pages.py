@@ -177,7 +177,7 @@ def main(sizes: list[int]) -> None:
         community = {entity.id: float(n % 24) for n, entity in enumerate(known.entities)}
         measures = {"pagerank": rank, "community": community}
         began = time.perf_counter()
-        html = page(known, measures, graph=drawn)
+        html = page(known, drawn, measures)
         made = time.perf_counter() - began
         payload = re.search(r'id="kg-data">(.*?)</script>', html, re.DOTALL)
         assert payload
@@ -185,7 +185,7 @@ def main(sizes: list[int]) -> None:
         pages = {"explorer": html, "explorer, everything shown": html}
         if nodes <= OTHERS_UP_TO:
             pages |= {
-                "pyvis": page(known, measures, graph=drawn, simple=True),
+                "pyvis": page(known, drawn, measures, simple=True),
                 "vis-network": bare_page(json.loads(data)),
             }
         with tempfile.TemporaryDirectory() as folder:

@@ -1,8 +1,7 @@
-"""Measures of the graph of direct edges with networkx: who is central, what hangs together, who links whom.
+"""Measures of the graph with networkx: who is central, what hangs together, who links whom.
 
-Nodes are entities. Two are linked where a direct edge joins them, fact or claimed, or where one
-is joined to an event in which the other takes part ("A pledged to help B"). An edge weighs as
-many claims as stand behind it. Everything is the same on every run.
+Nodes are things. Two are linked if a tie that is shown joins them, or a statement that is shown has its first thing in one
+of them and any other in the other. A link weighs as many sentences as stand behind it. Everything is the same on every run.
 """
 
 from __future__ import annotations
@@ -10,15 +9,14 @@ from __future__ import annotations
 import random
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Knowledge, Statement
+from kg.model import Graph, Statement, Tie
 
 if TYPE_CHECKING:
     import numpy as np
-    from networkx import Graph
+    from networkx import Graph as Network
     from numpy.typing import NDArray
 
 # Beyond this many nodes betweenness is estimated from some sources, picked with a fixed seed, whose number times the
@@ -35,50 +33,35 @@ _DIGITS = 6
 Measures = Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One edge of a path, as it stands in the graph: read from `subject` to `object`."""
-
-    subject: str
-    predicate: str
-    object: str
-    claims: tuple[str, ...]
-
-
-def links(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
-    """Return the statements between each two entities, in their direction."""
-    known = {entity.id for entity in knowledge.entities}
-    taking_part = {event.id: [f.entity for f in event.roles if f.entity] for event in knowledge.events}
-    found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in (statement for statement in knowledge.statements if statement.subject in known):
-        for end in _far_ends(statement, taking_part):
-            if end in known and end != statement.subject:
-                found[statement.subject, end].append(statement)
+def links(graph: Graph) -> dict[tuple[str, str], list[Tie | Statement]]:
+    """Return the shown ties and statements between each two things: of a statement from its first thing to each other."""
+    found: dict[tuple[str, str], list[Tie | Statement]] = defaultdict(list)
+    for tie in graph.ties:
+        if tie.shown:
+            found[tie.subject, tie.object].append(tie)
+    for statement in graph.statements:
+        first, *others = dict.fromkeys(p.thing for p in statement.participants if p.thing) or [""]
+        for other in others if statement.shown else ():
+            found[first, other].append(statement)
     return dict(sorted(found.items()))
 
 
-def _far_ends(statement: Statement, taking_part: Mapping[str, list[str]]) -> Iterable[str]:
-    """Return the entity that a statement leads to or, of an event, all that take part in it, each once."""
-    target = statement.object
-    return dict.fromkeys([target.entity] if target.entity else taking_part.get(target.event or "", []))
-
-
-def measures(knowledge: Knowledge) -> dict[str, dict[str, float]]:
-    """Return degree, PageRank, betweenness and community for every entity that has an edge.
+def measures(graph: Graph) -> dict[str, dict[str, float]]:
+    """Return degree, PageRank, betweenness and community for every thing that is linked to another.
 
     `community` numbers the communities from 0, the largest first.
     """
     weights: dict[tuple[str, str], float] = {
-        ends: float(sum(len(s.claims) for s in statements)) for ends, statements in links(knowledge).items()
+        ends: float(sum(len(told.sources) for told in between)) for ends, between in links(graph).items()
     }
     names = sorted({name for ends in weights for name in ends})
     if not names:
         return {"betweenness": {}, "community": {}, "degree": {}, "pagerank": {}}
-    graph = _undirected(names, weights)
+    network = _undirected(names, weights)
     found = {
-        "betweenness": _betweenness(graph),
-        "community": _communities(graph),
-        "degree": {n: float(degree) for n, degree in graph.degree()},
+        "betweenness": _betweenness(network),
+        "community": _communities(network),
+        "degree": {n: float(degree) for n, degree in network.degree()},
         "pagerank": _pagerank(names, weights),
     }
     return {
@@ -87,23 +70,18 @@ def measures(knowledge: Knowledge) -> dict[str, dict[str, float]]:
     }
 
 
-def bridges(knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Return the pairs of entities whose only connection is the edge between them, sorted.
+def bridges(graph: Graph) -> list[tuple[str, str]]:
+    """Return the pairs of things whose only connection is the link between them, sorted.
 
-    Edges to an entity that hangs on nothing else are left out: taking them away parts no groups.
+    Links to a thing that hangs on nothing else are left out: taking them away parts no groups.
     """
     from networkx import bridges as nx_bridges
 
-    names, graph = _graph(knowledge)
-    found = ((a, b) for a, b in nx_bridges(graph) if graph.degree(a) > 1 and graph.degree(b) > 1)
-    return sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in found)
-
-
-def path(knowledge: Knowledge, start: str, end: str) -> list[Step] | None:
-    """Return a shortest path between two entities by id, the best supported edge at each step; None where none is."""
-    found = links(knowledge)
-    nodes = shortest(found, start, end)
-    return None if nodes is None else [_step(found, one, other) for one, other in pairwise(nodes)]
+    found = links(graph)
+    names = sorted({name for ends in found for name in ends})
+    network = _undirected(names, dict.fromkeys(found, 1.0))
+    pairs = ((a, b) for a, b in nx_bridges(network) if network.degree(a) > 1 and network.degree(b) > 1)
+    return sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in pairs)
 
 
 def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str] | None:
@@ -125,24 +103,12 @@ def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str
         return None
 
 
-def _step(found: Mapping[tuple[str, str], list[Statement]], one: str, other: str) -> Step:
-    ways = [(ends, s) for ends in ((one, other), (other, one)) for s in found.get(ends, ())]
-    ends, best = max(ways, key=lambda way: (way[1].layer == "direct", len(way[1].claims), way[1].id))
-    return Step(ends[0], best.predicate, ends[1], best.claims)
-
-
-def _graph(knowledge: Knowledge) -> tuple[list[str], Graph[int]]:
-    found = links(knowledge)
-    names = sorted({name for ends in found for name in ends})
-    return names, _undirected(names, dict.fromkeys(found, 1.0))
-
-
-def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Graph[int]:
+def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
     """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
-    from networkx import Graph
+    from networkx import Graph as Network
 
     place = {name: n for n, name in enumerate(names)}
-    graph: Graph[int] = Graph()
+    graph: Network[int] = Network()
     graph.add_nodes_from(range(len(names)))
     for (one, other), weight in weights.items():
         a, b = place[one], place[other]
@@ -156,7 +122,7 @@ def sampled(size: int) -> int:
     return max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else 0
 
 
-def _betweenness(graph: Graph[int]) -> dict[int, float]:
+def _betweenness(graph: Network[int]) -> dict[int, float]:
     """Return what networkx's betweenness_centrality does, with the same sample where there is one, sooner."""
     if number := sampled(len(graph)):
         return _sampled(graph, random.Random(_SEED).sample(list(graph), number))
@@ -169,7 +135,7 @@ def _betweenness(graph: Graph[int]) -> dict[int, float]:
     return dict(rustworkx.betweenness_centrality(same, parallel_threshold=len(graph) + 1))
 
 
-def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
+def _sampled(graph: Network[int], chosen: list[int]) -> dict[int, float]:
     """Return betweenness by shortest paths from the chosen nodes, all at once level by level (Brandes 2001)."""
     import numpy as np
 
@@ -199,7 +165,7 @@ def _sampled(graph: Graph[int], chosen: list[int]) -> dict[int, float]:
     return dict(enumerate(found.tolist()))
 
 
-def _communities(graph: Graph[int]) -> dict[int, float]:
+def _communities(graph: Network[int]) -> dict[int, float]:
     """Return communities by the Louvain method: networkx's own, which takes a minute for 20,000 nodes, for small graphs."""
     from networkx.algorithms.community import louvain_communities
 
@@ -209,7 +175,7 @@ def _communities(graph: Graph[int]) -> dict[int, float]:
     return {node: float(number) for number, group in enumerate(groups) for node in group}
 
 
-def _louvain(graph: Graph[int]) -> list[set[int]]:
+def _louvain(graph: Network[int]) -> list[set[int]]:
     """Return communities (Blondel et al. 2008), visiting again only nodes whose neighbours moved (Traag et al. 2019)."""
     linked = [{b: float(edge["weight"]) for b, edge in graph.adj[a].items()} for a in range(len(graph))]
     members = [{node} for node in range(len(graph))]

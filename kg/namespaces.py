@@ -37,6 +37,8 @@ def prefixes(base: str) -> dict[str, str]:
         "claimed": CLAIMED,
         "rel": f"{base}relation#",
         "id": f"{base}id/",
+        "tie": f"{base}id/tie/",
+        "statement": f"{base}id/statement/",
         "event": f"{base}id/event/",
         "claim": f"{base}id/claim/",
         "quantity": f"{base}id/quantity/",

@@ -1,43 +1,48 @@
-"""How two things of a graph are connected: the shortest way over direct edges, each step with its sentence."""
+"""How two things of a graph are connected: the shortest way over ties and statements, each step with its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.analyse import shortest
+from kg.analyse import links, shortest
+from kg.model import Statement, Tie
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from kg.store.ties import Tie
+    from kg.store.read_drawn import DrawnReader
+
+
+_SOMEBODY = "a source"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edge of a way, with the labels of its ends and the best claim behind it.
+    """One link of a way, with the labels of its ends and the best tie or statement behind it.
 
-    `event` is the label of the event through which the end takes part, `source` who says so where it is not the writer.
+    `relation` is how the tie is read, None if both take part in what `statement` says; `source` is who says so if it is
+    not the writer.
     """
 
     start: str
-    edge: str
+    relation: str | None
     end: str
-    event: str | None
+    statement: str | None
     source: str | None
     sentence: str
     document: str
     published: str | None
 
     def lines(self) -> Iterator[str]:
-        """Yield the edge, the sentence and the document as lines of text."""
+        """Yield the link, the sentence and the document as lines of text."""
         source = f"  [{self.source} says]" if self.source else ""
-        if self.event:
-            yield f"  {self.start} –{self.edge}→ “{self.event}”, in which {self.end} takes part{source}"
+        if self.relation:
+            yield f"  {self.start} – {self.relation} → {self.end}{source}"
         else:
-            yield f"  {self.start} –{self.edge}→ {self.end}{source}"
+            yield f"  {self.start} and {self.end}: {self.statement}{source}"
         yield f"      “{self.sentence}”"
         yield f"      {self.document}, {self.published}" if self.published else f"      {self.document}"
 
@@ -65,21 +70,40 @@ def connection(store: Store, start: str, end: str) -> Path:
     Raises QueryError where a name fits nothing, or several things equally well.
     """
     from kg.store.dossier import labels, named_thing
-    from kg.store.ties import ties
+    from kg.store.read_drawn import DrawnReader
 
-    ends = [named_thing(store, name) for name in (start, end)]
-    between: dict[tuple[str, str], list[Tie]] = {}
-    for tie in ties(store):
-        between.setdefault((tie.start, tie.end), []).append(tie)
-    nodes, names = shortest(between, *ends), labels(store)
+    reader = DrawnReader(store)
+    space = f"{reader.base}id/"
+    ends = [named_thing(store, name).removeprefix(space) for name in (start, end)]
+    names = {iri.removeprefix(space): label for iri, label in labels(store).items()}
+    between = links(reader.graph_of())
+    nodes = shortest(between, *ends)
     if nodes is None:
         return Path(names[ends[0]], names[ends[1]], None)
     steps = []
     for one, other in pairwise(nodes):
-        tie = min(
-            (tie for pair in ((one, other), (other, one)) for tie in between.get(pair, ())),
-            key=lambda tie: (tie.source is not None, tie.event is not None, not tie.typed),
-        )
-        head, tail = names[tie.start], names[tie.end]
-        steps.append(Step(head, tie.edge, tail, tie.event, tie.source, tie.sentence, tie.document, tie.published))
+        ways = [((a, b), told) for a, b in ((one, other), (other, one)) for told in between.get((a, b), ())]
+        (a, b), told = min(ways, key=_rank)
+        steps.append(_step(names[a], names[b], told, names, reader))
     return Path(names[nodes[0]], names[nodes[-1]], tuple(steps))
+
+
+def _rank(way: tuple[tuple[str, str], Tie | Statement]) -> tuple[bool, bool, float, str]:
+    """Order the links between two things: facts before claims, ties before statements, the surest first."""
+    told = way[1]
+    return told.status != "fact", isinstance(told, Statement), -told.confidence, told.id
+
+
+def _step(start: str, end: str, told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Step:
+    source = told.sources[0]
+    tie = isinstance(told, Tie)
+    return Step(
+        start,
+        told.label if tie else None,
+        end,
+        None if tie else told.label,
+        (names.get(told.by or "") or told.claimant or _SOMEBODY) if told.status != "fact" else None,
+        reader.sentence(source),
+        reader.titles[source.document],
+        reader.published.get(source.document),
+    )

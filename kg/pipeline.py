@@ -14,6 +14,7 @@ from kg.boundary import LOGGER, Failure, attempted
 from kg.errors import InputError
 from kg.inputs import sources_of
 from kg.model import Document, Extraction, Judgement, Knowledge, Problem
+from kg.model import Graph as Drawn
 from kg.options import FilePath, Options
 from kg.output import check_folder
 from kg.resources import RESULT_FILES
@@ -32,12 +33,13 @@ Progress = Callable[[int], object]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: the knowledge, its measures, its files, what could not be read, what breaks the shapes.
+    """What a build made: the knowledge, what is drawn of it, its measures, its files, what could not be read, what breaks the shapes.
 
     `seconds` says how long each stage took; it enters no file.
     """
 
     knowledge: Knowledge
+    drawn: Drawn
     measures: Measures
     files: Mapping[str, str | bytes]
     faults: tuple[str, ...]
@@ -158,17 +160,19 @@ class Pipeline:
 
     def _built(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:
         from kg.analyse import measures
+        from kg.graph import graph_of
         from kg.store import written
         from kg.validate import faults
 
         knowledge = clock("resolve and map", self._stages.knowledge, extractions)
-        found = clock("measure", measures, knowledge)
-        graph: Written = clock("write the graph", lambda: written(knowledge, base=base))
-        broken = clock("check shapes", lambda: tuple(map(str, faults(graph.facts, graph.prefixes))))
-        files = {"graph.ttl": graph.turtle, "graph.trig": graph.trig, **self._readings(knowledge, found, clock)}
-        return Build(knowledge, found, files, broken)
+        drawn = clock("tie and state", graph_of, knowledge)
+        found = clock("measure", measures, drawn)
+        rdf: Written = clock("write the graph", lambda: written(knowledge, drawn, base=base))
+        broken = clock("check shapes", lambda: tuple(map(str, faults(rdf.facts, rdf.prefixes))))
+        files = {"graph.ttl": rdf.turtle, "graph.trig": rdf.trig, **self._readings(knowledge, drawn, found, clock)}
+        return Build(knowledge, drawn, found, files, broken)
 
-    def _readings(self, knowledge: Knowledge, found: Measures, clock: Clock) -> dict[str, str | bytes]:
+    def _readings(self, knowledge: Knowledge, drawn: Drawn, found: Measures, clock: Clock) -> dict[str, str | bytes]:
         """Return the files that are made for readers."""
         from kg.analyse import bridges, sampled
         from kg.report import claim_lines, json_text, markdown, report
@@ -176,13 +180,13 @@ class Pipeline:
 
         estimated = sampled(len(found["betweenness"]))
         simple = self.options.page == "simple"
-        digest = clock("report", report, knowledge, found)
+        digest = clock("report", report, knowledge, drawn, found)
         return {
-            "graph.html": clock("draw the page", lambda: page(knowledge, found, simple=simple)),
+            "graph.html": clock("draw the page", lambda: page(knowledge, drawn, found, simple=simple)),
             "claims.jsonl": clock("report", claim_lines, knowledge),
             "report.md": clock("report", lambda: markdown(digest, sampled=estimated)),
             "report.json": clock(
-                "report", lambda: json_text(digest, knowledge, found, bridges=bridges(knowledge), sampled=estimated)
+                "report", lambda: json_text(digest, drawn, found, bridges=bridges(drawn), sampled=estimated)
             ),
         }
 

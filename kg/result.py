@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from kg.paths import Path as Connection
     from kg.pipeline import Build
     from kg.store import Answer, Dossier
-    from kg.store.records import EntityRecord, EventRecord, GraphReader, MentionRecord, StatementRecord
+    from kg.store.read_drawn import DrawnReader, StatementRecord, TieRecord
+    from kg.store.records import ClaimRecord, EntityRecord, EventRecord, MentionRecord
 
 Record = TypeVar("Record")
 _FRAME = '<iframe srcdoc="{page}" sandbox="allow-scripts" style="width: 100%; height: 640px; border: 0"></iframe>'
 
 
 class Tables(NamedTuple):
-    """A graph as three tables (DataFrames); the columns are the fields of the records."""
+    """A graph as five tables (DataFrames); the columns are the fields of the records."""
 
     things: pandas.DataFrame
+    ties: pandas.DataFrame
     statements: pandas.DataFrame
+    claims: pandas.DataFrame
     mentions: pandas.DataFrame
 
 
@@ -57,10 +60,10 @@ class Graph:
         return self._load()
 
     @cached_property
-    def _reader(self) -> GraphReader:
-        from kg.store.records import GraphReader
+    def _reader(self) -> DrawnReader:
+        from kg.store.read_drawn import DrawnReader
 
-        return GraphReader(self.store, self._base)
+        return DrawnReader(self.store, self._base)
 
     @property
     def base(self) -> str:
@@ -83,9 +86,19 @@ class Graph:
         return tuple(self._reader.entities())
 
     @cached_property
+    def ties(self) -> tuple[TieRecord, ...]:
+        """The typed relations between two things, sorted by id; those that are held back have `shown` False."""
+        return tuple(self._reader.tie_records())
+
+    @cached_property
     def statements(self) -> tuple[StatementRecord, ...]:
-        """What the texts say, statement by statement, in the order of documents and sentences."""
-        return tuple(self._reader.statements())
+        """What the texts say, clause by clause, in the order of documents and sentences; also what is held back."""
+        return tuple(self._reader.statement_records())
+
+    @cached_property
+    def claims(self) -> tuple[ClaimRecord, ...]:
+        """What ties and statements rest on: the texts' claims between two ends, in the order of documents and sentences."""
+        return tuple(self._reader.claims())
 
     @cached_property
     def events(self) -> tuple[EventRecord, ...]:
@@ -117,7 +130,7 @@ class Graph:
         return dossier(self.store, name, base=self._base)
 
     def path(self, start: str, end: str) -> Connection:
-        """Return the shortest way between two things over direct edges, each step with its sentence.
+        """Return the shortest way between two things over ties and statements, each step with its sentence.
 
         Raises QueryError where a name fits nothing or several things; a way that is not there has no steps.
         """
@@ -126,20 +139,23 @@ class Graph:
         return connection(self.store, start, end)
 
     def to_pandas(self) -> Tables:
-        """Return the tables of things, statements and mentions. Raises UsageError where pandas is not installed."""
-        from kg.store.records import EntityRecord, MentionRecord, StatementRecord
+        """Return the tables of things, ties, statements, claims and mentions. Raises UsageError where pandas is not installed."""
+        from kg.store.read_drawn import StatementRecord, TieRecord
+        from kg.store.records import ClaimRecord, EntityRecord, MentionRecord
 
         return Tables(
             _table(EntityRecord, self.entities),
+            _table(TieRecord, self.ties),
             _table(StatementRecord, self.statements),
+            _table(ClaimRecord, self.claims),
             _table(MentionRecord, self.mentions),
         )
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Return the things and the direct edges between them."""
+        """Return the things with the ties between them, and the statements with their arcs to the things in them."""
         from kg.exchange import network
 
-        return network(self._reader.things())
+        return network(self._reader.nodes())
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return the whole graph for rdflib."""
@@ -170,7 +186,8 @@ class Graph:
 
     def __repr__(self) -> str:
         """Return how much the graph holds."""
-        counts = f"{len(self.entities)} entities, {len(self.statements)} statements, {len(self.events)} events"
+        shown = [sum(one.shown for one in told) for told in (self.ties, self.statements)]
+        counts = f"{len(self.entities)} entities, {shown[0]} ties, {shown[1]} statements, {len(self.events)} events"
         return f"<kg.Graph: {counts}>"
 
     def _repr_html_(self) -> str | None:

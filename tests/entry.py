@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg import parse
 from kg.stages import knowledge_of
 from kg.extract import extraction
+from kg.graph import graph_of
 from kg.data.gazetteer import Gazetteer
 from kg.model import (
     Argument,
@@ -26,6 +27,7 @@ from kg.model import (
     Knowledge,
     Mention,
     Span,
+    line_of,
 )
 from kg.read import with_metadata
 
@@ -135,7 +137,7 @@ def mention_line(mention: Mention, text: str) -> str:
 
 
 def knowledge_lines(found: Knowledge) -> Iterator[str]:
-    """Yield the things with their mentions, then the events that have a class, then the direct edges."""
+    """Yield the things with their mentions, then the events that have a class, then ties and statements."""
     words = {(x.document.id, m.id): m for x in found.extractions for m in x.mentions}
     for entity in sorted(found.entities, key=lambda e: e.id):
         yield _entity(entity, words)
@@ -143,11 +145,12 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     for event in sorted(found.events, key=lambda e: (e.type, e.label, e.id)):
         if event.type != "Event" or len(event.claims) > 1:
             yield _event(event, labels, [a for a in found.assertions if a.event == event.id])
-    lines = (
-        f"edge {s.layer} {s.subject} {s.predicate} {_filler(s.object, labels)} x{len(s.claims)}"
-        for s in found.statements
-    )
-    yield from sorted(lines)
+    drawn = graph_of(found)
+    names = {thing.id: thing.id for thing in drawn.things}
+    for told in (*drawn.ties, *drawn.statements):
+        if told.shown:
+            yield f"{'tie' if told in drawn.ties else 'statement'} {line_of(told, names)} x{len(told.sources)}"
+    yield drawn.counts()
     for judgement in found.judgements:
         yield f"judged {judgement.left} {judgement.right} {judgement.verdict}: {judgement.evidence}"
     for pair in found.same_events:

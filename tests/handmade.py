@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.graph import Graph, graph_of
 from kg.mapping import knowledge
 from kg.model import (
     Argument,
     Attribution,
     Block,
     Claim,
+    Clause,
     Document,
     Edge,
     Entity,
@@ -20,6 +22,7 @@ from kg.model import (
     Quantity,
     Resolution,
     Span,
+    Word,
 )
 from kg.resolve import resolve_events
 
@@ -108,10 +111,20 @@ class Page:
                 attribution=source,
                 edges=tuple(Edge(p, s, o) for s, p, o in edges),
                 rule="verb",
+                clause=self.clause(trigger, span, found, negated=more.get("polarity") == "negative"),
                 **more,
             )
         )
         return name
+
+    def clause(self, trigger: str, span: Span, arguments: Sequence[Argument], *, negated: bool) -> Clause:
+        """Return the clause as a label says it: what stands before the verb, the verb, what stands behind it."""
+        spans = sorted({span, *(a.span for a in arguments if a.claim is None)})
+        heads = {a.span: a.mention for a in arguments}
+        words = [Word(self.text[at.start : at.end], heads.get(at)) for at in spans]
+        if negated:
+            words.insert(spans.index(span), Word("did not"))
+        return Clause(tuple(words), trigger, "finite", "ROOT", negated=negated)
 
     def count(
         self, words: str, value: float, unit: str, modifier: str | None = None, high: float | None = None
@@ -154,11 +167,18 @@ def known(*pages: Page) -> Knowledge:
     return knowledge(resolve_events(extractions, resolution))
 
 
-def edges(found: Knowledge) -> set[tuple[str, str, str, str]]:
-    """Return (layer, subject, predicate, object) of every direct edge, objects by id or words."""
+def drawn(*pages: Page) -> tuple[Knowledge, Graph]:
+    """Return the knowledge of the pages and what is drawn of it."""
+    found = known(*pages)
+    return found, graph_of(found)
+
+
+def edges(found: Knowledge) -> set[tuple[str, str, str]]:
+    """Return (subject, predicate, object) of every claim that is positive and real, objects by id or words."""
     return {
-        (s.layer, s.subject, s.predicate, s.object.entity or (s.object.event and "event") or s.object.literal.text)
-        for s in found.statements
+        (a.subject, a.predicate, a.object.entity or (a.object.event and "event") or a.object.literal.text)
+        for a in found.assertions
+        if a.subject and a.object and a.claim.polarity == "positive" and a.claim.factuality in {"fact", "claim"}
     }
 
 

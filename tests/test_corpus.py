@@ -28,7 +28,7 @@ from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.work import worked
 from kg.data import using
 from kg.errors import InputError
-from kg.model import Document, Entity, Knowledge
+from kg.model import Document, Entity, Graph, Knowledge
 from kg.options import Options
 from kg.read import with_metadata, documents
 from kg.resolve.judgements import Judgement
@@ -169,7 +169,7 @@ def test_a_checkout_that_nobody_installed_works_too(monkeypatch):
     monkeypatch.setattr(metadata, "version", missing)
     assert version() == "(not installed)"
     assert content_hash(SMALL)(DOCUMENTS["a"]) != installed
-    assert "kg (not installed)" in nquads(Knowledge())
+    assert "kg (not installed)" in nquads(Knowledge(), Graph())
 
 
 def test_what_decides_a_share_is_in_its_hash(tmp_path):
@@ -331,7 +331,7 @@ def test_rdf_in_bulk_comes_back(suffix, whole, tmp_path):
 def test_networks_come_back(suffix, reader, whole, tmp_path):
     with DiskStore(whole[0], read_only=True) as store:
         (path,) = exported(store, tmp_path / f"out{suffix}")
-        things = {thing.id: len(thing.edges) for thing in store.things()}
+        things = {thing.id: len(thing.edges) for thing in store.nodes()}
     found = reader(path)
     assert set(found) == set(things)
     assert found.number_of_edges() == sum(things.values()) > 0

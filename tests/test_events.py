@@ -71,8 +71,8 @@ def headline_page(lead: str = "Friendly nations pledged to boost military aid to
 
 def test_a_headline_names_whom_its_lead_describes():
     found = edges(known(headline_page()))
-    assert ("direct", "concordia", "kg:pledged", "military-aid") in found
-    assert ("direct", "friendly-nations", "kg:pledged", "military-aid") in found
+    assert ("concordia", "kg:pledged", "military-aid") in found
+    assert ("friendly-nations", "kg:pledged", "military-aid") in found
 
 
 def test_headline_and_lead_tell_one_event():
@@ -83,7 +83,7 @@ def test_headline_and_lead_tell_one_event():
 def test_without_a_headline_nothing_is_aligned():
     page = headline_page()
     page.title = None
-    assert not {s for _, s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
+    assert not {s for s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
 
 
 def test_a_description_with_an_owner_is_nobody_else():
@@ -93,7 +93,7 @@ def test_a_description_with_an_owner_is_nobody_else():
     page.mentions[described.id] = type(described)(
         **{name: getattr(described, name) for name in described.__dataclass_fields__} | {"owner": sylvania}
     )
-    assert not {s for _, s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
+    assert not {s for s, p, _ in edges(known(page)) if p == "kg:pledged"} & {"concordia"}
 
 
 def test_the_noun_of_a_light_verb_is_its_event():

@@ -146,7 +146,7 @@ def browser():
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     path = tmp_path_factory.mktemp("explorer") / "graph.html"
-    path.write_text(page(knowledge(), MEASURES, graph=graph()), "utf-8")
+    path.write_text(page(knowledge(), graph(), MEASURES), "utf-8")
     return path
 
 
@@ -778,7 +778,7 @@ def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, simple):
     assert len(HOSTILE) == 100
     file = tmp_path / "graph.html"
     known, drawn = _hostile()
-    file.write_bytes(page(known, {}, graph=drawn, simple=simple).encode("utf-8", "replace"))
+    file.write_bytes(page(known, drawn, {}, simple=simple).encode("utf-8", "replace"))
     tabs = (
         [""]
         if simple
@@ -828,7 +828,7 @@ def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
 def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp_path, things, documents):
     file = tmp_path / "graph.html"
     known, drawn = _large(things, documents)
-    file.write_text(page(known, {"pagerank": {"e0": 1.0}}, graph=drawn), "utf-8")
+    file.write_text(page(known, drawn, {"pagerank": {"e0": 1.0}}), "utf-8")
     one = Visit(browser, file, reduced_motion="reduce").ready()
     announced = expect(one.page.locator("[aria-live=assertive]"))
     words = "neighbourhoods are shown"
@@ -855,7 +855,7 @@ def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp
 def test_many_edges_are_drawn_in_slices_once_nothing_moves(browser, tmp_path):
     file = tmp_path / "graph.html"
     known, drawn = _large(4_000, 1)
-    file.write_text(page(known, {"pagerank": {"e0": 1.0}}, graph=drawn), "utf-8")
+    file.write_text(page(known, drawn, {"pagerank": {"e0": 1.0}}), "utf-8")
     one = Visit(browser, file, hash="#limit=4000", reduced_motion="reduce", viewport={"width": 800, "height": 600})
     one.ready().page.focus("#view-graph")
     one.page.evaluate(FRAMES, "canvas.sigma-edges")
@@ -869,7 +869,7 @@ def test_many_edges_are_drawn_in_slices_once_nothing_moves(browser, tmp_path):
 @needs_chromium
 def test_the_simple_page_asks_for_nothing(browser, tmp_path):
     file = tmp_path / "graph.html"
-    file.write_text(page(knowledge(), MEASURES, graph=graph(), simple=True), "utf-8")
+    file.write_text(page(knowledge(), graph(), MEASURES, simple=True), "utf-8")
     one = Visit(browser, file)
     one.page.wait_for_selector("canvas")
     is_(one.page, "#panel h3", [label for *_, label in TOLD[:HELD]])

@@ -7,7 +7,6 @@ from counting import calls
 
 from kg.analyse import measures
 from kg.data.gazetteer import Gazetteer
-from kg.extract import extraction
 from kg.graph import graph_of
 from kg.mapping import knowledge
 from kg.model import NameRecord
@@ -39,10 +38,11 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["resolve"], things = calls(lambda: resolve_entities(told, gazetteer))
     found["events"], same = calls(lambda: resolve_events(told, things))
     found["map"], known = calls(lambda: knowledge(same))
-    found["measure"], measured = calls(lambda: measures(known))
-    found["write"], _ = calls(lambda: written(known))
-    found["draw"], _ = calls(lambda: page_data(known, measured, graph_of(known)))
-    found["report"], _ = calls(lambda: markdown(report(known, measured)))
+    found["tie and state"], graph = calls(lambda: graph_of(known))
+    found["measure"], measured = calls(lambda: measures(graph))
+    found["write"], _ = calls(lambda: written(known, graph))
+    found["draw"], _ = calls(lambda: page_data(known, graph, measured))
+    found["report"], _ = calls(lambda: markdown(report(known, graph, measured)))
     return found
 
 

@@ -72,7 +72,7 @@ def node(id: str, label: str, type: str, mentions: list[list[int]], **more: obje
 
 
 def test_the_data_hold_each_thing_tie_statement_and_line():
-    data = page_data(known(news()), {"pagerank": {"globex": 0.5, "bob-roe": 0.1}}, GRAPH)
+    data = page_data(known(news()), GRAPH, {"pagerank": {"globex": 0.5, "bob-roe": 0.1}})
     tie = {
         "label": "leads",
         "parts": [["subject", "ann-lee", ""], ["object", "globex", ""]],
@@ -146,7 +146,7 @@ def test_the_data_hold_each_thing_tie_statement_and_line():
 
 def lines(*statements: Statement) -> list[tuple[str, str, int]]:
     """Return the lines of statements: both ends and how many statements each stands for."""
-    data = page_data(known(news()), {}, Graph(THINGS, (), statements))
+    data = page_data(known(news()), Graph(THINGS, (), statements), {})
     return [(line["source"], line["target"], len(line["records"])) for line in data["lines"]]
 
 
@@ -189,13 +189,13 @@ def test_a_statement_joins_who_acts_to_the_others(statements, expected):
 
 def test_a_source_without_its_claim_marks_the_things():
     other = replace(BOUGHT, sources=(*BOUGHT.sources, *LEADS.sources))
-    data = page_data(known(news()), {}, Graph(THINGS, (), (other,)))
+    data = page_data(known(news()), Graph(THINGS, (), (other,)), {})
     assert data["statements"][BOUGHT.id]["sources"][1]["marks"] == [["argument", 14, 20]]
 
 
 def test_things_without_a_line_stand_in_rows_and_held_back_ones_beside_others():
     things = (*THINGS, Thing("bob-roe", "Bob Roe", "Person"))
-    data = page_data(known(news()), {}, Graph(things, (LEADS,), (replace(BOUGHT, held="unsure"),)))
+    data = page_data(known(news()), Graph(things, (LEADS,), (replace(BOUGHT, held="unsure"),)), {})
     found = places(data)
     assert set(found) == {thing.id for thing in things}
     assert len(set(found.values())) == len(things)
@@ -219,6 +219,6 @@ def test_a_line_of_the_simple_page_is_told_as_most_of_what_is_shown_of_it(record
         replace(BOUGHT, id="c", status="fact"),
         replace(BOUGHT, id="d", status="denied", held="unsure"),
     )
-    data = page_data(known(news()), {}, Graph(THINGS, (LEADS,), statements))
+    data = page_data(known(news()), Graph(THINGS, (LEADS,), statements), {})
     line = {"records": records}
     assert (line_status(line, data), line_label(line, data)) == (status, label)

@@ -2,10 +2,10 @@
 
 import json
 
-from handmade import denial, known, strike
+from handmade import denial, drawn, known, strike
 
 from kg.analyse import measures
-from kg.model import Knowledge
+from kg.model import Graph, Knowledge
 from kg.report import claim_lines, json_text, markdown, report
 
 
@@ -24,35 +24,38 @@ def test_each_claim_is_one_line_with_its_sentence_and_source():
 
 
 def test_the_report_has_the_sections_an_analyst_reads():
-    found = known(strike(), denial())
-    measured = measures(found)
-    told = report(found, measured)
+    found, graph = drawn(strike(), denial())
+    measured = measures(graph)
+    told = report(found, graph, measured)
     text = markdown(told)
     for head in (
         "## At the centre",
         "## Who says what",
-        "## Disputed, denied or negated",
-        "## Planned",
+        "## Denied or negated",
+        "## Planned or possible",
         "## When it happened",
     ):
         assert head in text
-    shown = json.loads(json_text(told, found, measured, bridges=[("a", "b")]))
+    shown = json.loads(json_text(told, graph, measured, bridges=[("a", "b")]))
     assert "betweenness_sampled_from" not in shown
-    assert json.loads(json_text(told, found, measured, sampled=50))["betweenness_sampled_from"] == 50
+    assert json.loads(json_text(told, graph, measured, sampled=50))["betweenness_sampled_from"] == 50
     assert "paths of 50 entities" in markdown(told, sampled=50)
     assert "Betweenness is" not in markdown(told)
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
-    assert shown["counts"]["claims"] == {"claim": 1, "claim, negated": 1, "planned": 1}
+    assert shown["counts"]["statements"] == {"claimed": 1, "denied": 1, "planned": 1}
+    assert shown["counts"]["shown_and_held_back"] == "1 tie shown, 1 held back; 3 statements shown, 0 held back"
+    assert "Ties and statements: 1 tie shown, 1 held back; 3 statements shown, 0 held back." in text
+    assert [row["what"] for row in shown["ties"]] == ["Freedonia – shelled → Lowell"]
 
 
 def test_text_of_documents_is_inert_in_the_report():
     page = strike(text="Freedonia shelled Lowell, Rufus said <b>now</b> [x](y).", by=None)
-    text = markdown(report(known(page), {}))
+    text = markdown(report(*drawn(page), {}))
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert "[x]" not in text.replace("\\[x\\]", "")
 
 
 def test_an_empty_result_has_an_empty_report():
     assert claim_lines(Knowledge()) == ""
-    assert "Things: none." in markdown(report(Knowledge(), {}))
+    assert "Things: none." in markdown(report(Knowledge(), Graph(), {}))

@@ -7,11 +7,12 @@ import sys
 
 import pytest
 import rdflib
-from handmade import Page, known, strike
+from handmade import Page, denial, drawn, known, strike
 
 from kg.stages import knowledge_of
 from kg.errors import QueryError, RuleError
 from kg.extract import extraction
+from kg.graph import graph_of
 from kg.data.gazetteer import Gazetteer
 from kg.model import Filler, Value
 from kg.namespaces import KG
@@ -23,11 +24,11 @@ from kg.validate.shapes import shapes_of, statements
 
 
 def test_a_built_graph_keeps_to_the_shapes(tmp_path):
-    found = known(strike(), strike("other", by=None))
-    for name, text in (("g.ttl", turtle(found)), ("g.trig", trig(found))):
+    found = drawn(strike(), strike("other", by=None), denial())
+    for name, text in (("g.ttl", turtle(*found)), ("g.trig", trig(*found))):
         (tmp_path / name).write_text(text, "utf-8")
         assert violations(tmp_path / name) == []
-    assert faults(*statements(turtle(found).encode())) == []
+    assert faults(*statements(turtle(*found).encode())) == []
 
 
 HARD = [
@@ -43,7 +44,8 @@ HARD = [
 @pytest.mark.parametrize("text", HARD)
 def test_what_is_built_from_hard_texts_keeps_to_the_shapes(text, tree_of):
     gazetteer = Gazetteer()
-    graph = written(knowledge_of((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer))
+    known = knowledge_of((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer)
+    graph = written(known, graph_of(known))
     assert faults(graph.facts, graph.prefixes) == []
 
 
@@ -64,6 +66,9 @@ BREAKS = [
     ("kg:confidence 0.500", 'kg:confidence "high"', "a claim has a confidence between 0 and 1"),
     ("kg:status kg:Claimed ;", "", "an event has one status"),
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
+    ("kg:restsOn claim", "kg:restsOn id:rufus , claim", "a statement rests on claims"),
+    ('rdfs:label "shelled"', 'rdfs:label "shelled" , "hit"', "a tie has one label"),
+    ('kg:verb "shelled" ;', "", "a statement says what happens"),
     ('rdfs:label "Lowell"', 'rdfs:label "Lowell" , "Salem"', "a thing has one label"),
     ("claimed:shelled id:lowell", "claimed:shelled id:lowell , id:rufus", "an edge has a claim behind it"),
     ("kg:agent id:freedonia", "kg:agent id:nobody", "who acts is a thing, an event, an amount or words"),
@@ -76,7 +81,7 @@ BREAKS = [
 
 @pytest.mark.parametrize(("right", "wrong", "message"), BREAKS)
 def test_what_is_wrong_is_found_by_both_in_the_same_words(right, wrong, message, tmp_path):
-    text = turtle(known(strike()))
+    text = turtle(*drawn(strike()))
     assert right in text
     broken = text.replace(right, wrong)
     (tmp_path / "g.ttl").write_text(broken, "utf-8")
@@ -89,7 +94,7 @@ def test_what_a_text_leaves_open_is_a_warning_to_both(tmp_path):
     page = Page("The strike shocked Lowell.")
     page.mention("Lowell", "lowell", type="City")
     page.claim("strike", [], type="Strike")
-    text = turtle(known(page))
+    text = turtle(*drawn(page))
     (tmp_path / "g.ttl").write_text(text, "utf-8")
     quick, full = faults(*statements(text.encode()), warnings=True), violations(tmp_path / "g.ttl")
     assert faults(*statements(text.encode())) == []
@@ -190,14 +195,14 @@ def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, mo
     (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
     (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
     monkeypatch.setattr("kg.validate.quick.asked_of", lambda kinds: asked)
-    assert faults(*statements(turtle(known(strike())).encode())) == []
+    assert faults(*statements(turtle(*drawn(strike())).encode())) == []
 
 
 @pytest.mark.parametrize("command", [["build", "none.txt"], ["validate", "g.ttl"]])
 def test_wrong_shapes_of_ones_own_are_told_before_the_work(command, tmp_path):
     (tmp_path / "my").mkdir()
     (tmp_path / "my" / "own-shapes.ttl").write_text(HEAD + WRONG[0][0], "utf-8")
-    (tmp_path / "g.ttl").write_text(turtle(known(strike())), "utf-8")
+    (tmp_path / "g.ttl").write_text(turtle(*drawn(strike())), "utf-8")
     call = [sys.executable, "-m", "kg", *command]
     done = subprocess.run(
         call, cwd=tmp_path, env={**os.environ, "KG_ONTOLOGY": "my"}, capture_output=True, text=True, check=False

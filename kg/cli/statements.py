@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Graph
 
 NAME = "statements"
 SUMMARY = "print what is drawn: things, ties and statements"
@@ -10,6 +15,7 @@ EXAMPLES = """examples:
   kg statements article.txt            ties and statements of each document, in the order of the text
   kg statements news/ --format jsonl   one object a line, also what is held back ("shown": false)
   kg statements article.txt --held     what is held back as well, with the reason
+  kg statements --graph output/graph.ttl   the same lines from a graph that was built before
 
 a document that cannot be read is named on standard error and left out"""
 
@@ -19,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from kg.cli.arguments import add_judgements, add_known, add_model, add_second, add_sources
 
     add_sources(parser, default=["-"])
+    parser.add_argument("--graph", metavar="FILE", help="a graph or store that kg build wrote, in place of sources")
     parser.add_argument("--format", choices=["text", "jsonl"], default="text", help="lines to read, or JSON Lines")
     parser.add_argument("--held", action="store_true", help="print what is held back as well (JSON Lines always do)")
     add_second(parser)
@@ -30,19 +37,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print all lines; exit code 2 if no document could be read."""
     import json
-    import sys
 
-    from kg.cli.arguments import options_of
-    from kg.cli.terminal import complain_of, give, say
-    from kg.graph import graph_of
+    from kg.cli.terminal import give, say
     from kg.graph.lines import json_rows, text_lines
-    from kg.pipeline import Pipeline
 
-    knowledge = Pipeline(options_of(arguments)).knowledge(arguments.source, stdin=sys.stdin.buffer, report=complain_of)
-    graph = graph_of(knowledge)
+    graph, titles = _read(arguments) if arguments.graph else _made(arguments)
     if arguments.format == "jsonl":
         for row in json_rows(graph):
             give(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     else:
-        say("\n".join(text_lines(graph, knowledge, held=arguments.held)))
+        say("\n".join(text_lines(graph, titles, held=arguments.held)))
     return 0
+
+
+def _read(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
+    """Return what a written graph holds, and the titles of its documents by id."""
+    from pathlib import Path
+
+    from kg.errors import UsageError
+    from kg.store import load
+    from kg.store.read_drawn import DrawnReader
+
+    if arguments.source != ["-"]:
+        raise UsageError("--graph reads no sources", remedy="leave one of the two out")
+    reader = DrawnReader(load(Path(arguments.graph)))
+    return reader.graph_of(), reader.titles
+
+
+def _made(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
+    """Return what the sources give, and the titles of the documents by id."""
+    import sys
+
+    from kg.cli.arguments import options_of
+    from kg.cli.terminal import complain_of
+    from kg.graph import graph_of
+    from kg.pipeline import Pipeline
+
+    knowledge = Pipeline(options_of(arguments)).knowledge(arguments.source, stdin=sys.stdin.buffer, report=complain_of)
+    return graph_of(knowledge), {document.id: document.title or document.id for document in knowledge.documents}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kg.model import Statement, Tie
 from kg.pipeline import Build
 
 _MOST = 5
@@ -27,21 +28,28 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     known = build.knowledge
     count = len(known.documents)
     yield f"Read {count} document{'s' * (count != 1)}; wrote {output}/"
-    yield f"  entities  {_counted(entity.type for entity in known.entities)}"
-    yield f"  claims    {_counted(assertion.claim.factuality for assertion in known.assertions)}"
-    yield f"  edges     {_counted(statement.layer for statement in known.statements)}"
+    drawn = build.drawn
+    yield f"  things      {_counted(thing.type for thing in drawn.things if thing.shown)}"
+    yield f"  ties        {_shown(drawn.ties)}"
+    yield f"  statements  {_shown(drawn.statements)}"
     central = _central(build)
     if central:
-        yield f"  central   {', '.join(central)}"
+        yield f"  central     {', '.join(central)}"
     if build.problems:
-        yield f"  issues    {len(build.problems)} to look at: see {output / 'issues.jsonl'}"
+        yield f"  issues      {len(build.problems)} to look at: see {output / 'issues.jsonl'}"
     if build.faults:
-        yield f"  faults    {len(build.faults)} against the shapes: see kg validate {output / 'graph.ttl'}"
+        yield f"  faults      {len(build.faults)} against the shapes: see kg validate {output / 'graph.ttl'}"
     yield "Next"
     yield f"  kg view {output / 'graph.html'}"
     if central:
         yield f'  kg show "{central[0]}" --graph {output / "graph.ttl"}'
     yield f"  kg query --list --graph {output / 'graph.ttl'}"
+
+
+def _shown(told: Sequence[Tie | Statement]) -> str:
+    """Return how many are shown, by status, and how many are held back."""
+    held = sum(not one.shown for one in told)
+    return f"{_counted(one.status for one in told if one.shown)} shown, {held:,} held back"
 
 
 def _counted(kinds: Iterable[str]) -> str:

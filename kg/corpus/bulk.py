@@ -24,7 +24,7 @@ def exported(store: DiskStore, target: Path, *, folder: bool = False) -> list[Pa
     if target.suffix in _RDF:
         return [_written(target, lambda path: store.dump(path, target.suffix))]
     if target.suffix in _NETWORKS:
-        return [_written(target, lambda path: write_network(network(store.things()), path))]
+        return [_written(target, lambda path: write_network(network(store.nodes()), path))]
     raise OutputError(
         f"no format ends in {target.suffix!r}",
         where=str(target),
@@ -36,7 +36,7 @@ def _tables(store: DiskStore, target: Path) -> list[Path]:
     def write(path: Path) -> None:
         edges = path.with_name(path.name + ".edges")
         with path.open("w", encoding="utf-8", newline="") as a, edges.open("w", encoding="utf-8", newline="") as b:
-            write_tables(store.things(), a, b)
+            write_tables(store.nodes(), a, b)
         edges.replace(target / "edges.csv")
 
     return [_written(target / "nodes.csv", write), target / "edges.csv"]

@@ -58,6 +58,7 @@ def worked(tasks: Sequence[Task], options: Options) -> Batch:
 
 def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
     from kg.corpus.duplicates import bands
+    from kg.graph import graph_of
     from kg.report import claim_lines
     from kg.resolve.records import block_keys, name_records
     from kg.store import nquads
@@ -67,7 +68,7 @@ def _shard(extraction: Extraction, content_hash: str, stages: Stages) -> Shard:
     return Shard(
         document.id,
         content_hash,
-        nquads(knowledge, base=stages.options.base or BASE, header=False),
+        nquads(knowledge, graph_of(knowledge), base=stages.options.base or BASE, header=False),
         claim_lines(knowledge),
         bands(document.text),
         tuple(

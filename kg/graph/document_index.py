@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from kg.graph.records import Status
-from kg.model import Assertion, BlockKind, Claim, Entity, ResolvedDocument, Knowledge, Mention, Span, semantic_role
+from kg.model import Assertion, BlockKind, Claim, Entity, Knowledge, Mention, ResolvedDocument, Span, Status, semantic_role
 from kg.data import words
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.graph.records import Graph, Statement, Thing, Tie
-from kg.model import Knowledge
+from kg.data import lexicon
+from kg.model import Graph, Statement, Thing, Tie, line_of
 
 
 def json_rows(graph: Graph) -> Iterator[dict[str, Any]]:
     """Yield an object for each thing, tie and statement, those that are held back included."""
+    names = {thing.id: thing.label for thing in graph.things}
     for thing in graph.things:
         yield _thing(thing)
     for tie in graph.ties:
         yield _tie(tie)
     for statement in graph.statements:
-        yield _statement(statement)
+        yield _statement(statement, names)
 
 
 def _thing(thing: Thing) -> dict[str, Any]:
@@ -42,19 +43,26 @@ def _tie(tie: Tie) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: Statement, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kind": "statement",
         "id": statement.id,
         "label": statement.label,
         "what": statement.verb,
         "types": list(statement.types),
-        "args": [{"role": p.role, "thing": p.thing, "text": p.text} for p in statement.participants],
+        "args": _arguments(statement, names),
         "time": statement.time,
         "status": statement.status,
         "negated": statement.negated,
         **_answerable(statement),
     }
+
+
+def _arguments(statement: Statement, names: Mapping[str, str]) -> list[dict[str, str | None]]:
+    """Return who takes part, sorted by role: things by their label, all else in the words of the text."""
+    order = list(lexicon("participants")["properties"])
+    parts = {(order.index(p.role), p.thing or "~", names.get(p.thing or "", p.text)): p for p in statement.participants}
+    return [{"role": p.role, "thing": p.thing, "text": key[2]} for key, p in sorted(parts.items())]
 
 
 def _answerable(told: Tie | Statement) -> dict[str, Any]:
@@ -71,37 +79,25 @@ def _answerable(told: Tie | Statement) -> dict[str, Any]:
     }
 
 
-def text_lines(graph: Graph, knowledge: Knowledge, *, held: bool = False) -> Iterator[str]:
-    """Yield lines to read: for each document its ties and statements, at the end how many are shown and held back."""
+def text_lines(graph: Graph, titles: Mapping[str, str], *, held: bool = False) -> Iterator[str]:
+    """Yield lines to read: for each document its ties and statements, at the end how many are shown and held back.
+
+    `titles` gives what the documents are called by id.
+    """
     names = {thing.id: thing.label for thing in graph.things}
-    for document in knowledge.documents:
-        yield document.title or document.id
-        ties = sorted(graph.ties, key=lambda tie: (tie.sources[0].sentence, tie.label, tie.id))
-        drawn: tuple[Tie | Statement, ...] = (*ties, *graph.statements)
+    ties = sorted(graph.ties, key=lambda tie: (tie.sources[0].sentence, tie.label, tie.id))
+    drawn: tuple[Tie | Statement, ...] = (*ties, *graph.statements)
+    for document, title in titles.items():
+        yield title
         for told in drawn:
-            if told.sources[0].document == document.id and (told.shown or held):
+            if told.sources[0].document == document and (told.shown or held):
                 yield f"  {_read(told, names)}"
         yield ""
-    yield counts(graph)
-
-
-def counts(graph: Graph) -> str:
-    """Return in words how many ties and statements are shown, and how many are held back."""
-    parts = []
-    kinds: tuple[tuple[str, Sequence[Tie | Statement]], ...] = (("tie", graph.ties), ("statement", graph.statements))
-    for word, listed in kinds:
-        shown = sum(told.shown for told in listed)
-        parts.append(f"{shown} {word}{'s' * (shown != 1)} shown, {len(listed) - shown} held back")
-    return "; ".join(parts)
+    yield graph.counts()
 
 
 def _read(told: Tie | Statement, names: Mapping[str, str]) -> str:
-    """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when, how sure."""
-    what = f"{names[told.subject]} – {told.label} → {names[told.object]}" if isinstance(told, Tie) else told.label
-    speaker = names.get(told.by or "") or told.claimant
-    worded = isinstance(told, Statement) and told.negated
-    mark = "" if told.status == "fact" or (worded and told.status == "denied") else told.status
-    marks = [mark, f"by {speaker}" if speaker and told.status != "fact" else ""]
-    marks += [told.time or "" if isinstance(told, Statement) else "", f"{told.confidence:.2f}"]
-    why = f"  (held back: {told.held})" if told.held else ""
-    return f"{what}  [{', '.join(filter(None, marks))}]{why}"
+    """Return a tie or statement with its confidence, and why it is held back."""
+    line, sure = line_of(told, names), f"{told.confidence:.2f}"
+    marked = f"{line.removesuffix(']')}, {sure}]" if line.endswith("]") else f"{line}  [{sure}]"
+    return marked + (f"  (held back: {told.held})" if told.held else "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.graph.document_index import DocumentIndex
-from kg.graph.records import Participant
-from kg.model import Argument, Claim, Entity, Mention
+from kg.model import Argument, Claim, Entity, Mention, Participant
 from kg.data import lexicon
 
 _BODIES = frozenset({"Organization", "Group", "Country", "City", "Region", "Place", "Facility"})

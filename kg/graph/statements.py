@@ -10,11 +10,11 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.labels import Label, content_words, is_debris, key_of, label_of
 from kg.graph.operators import accusation, hits_nobody
 from kg.graph.participants import participants
-from kg.graph.records import Source, Statement
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Assertion, Claim, digest
+from kg.model import Assertion, Claim, Source, Statement, digest
 from kg.data import lexicon, words
+from kg.data.ontology import class_ancestors
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -60,6 +60,7 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         sources=(Source(index.id, claim.sentence),),
         negated=claim.clause.negated and claim.polarity == "negative",
         held=held,
+        claims=(claim.id,),
     )
 
 
@@ -182,5 +183,10 @@ def _once(made: Sequence[Statement]) -> Iterator[Statement]:
     for same in groups.values():
         best = max(same, key=lambda s: (s.shown, s.confidence))
         sources = tuple(dict.fromkeys(source for s in same for source in s.sources))
-        types = tuple(dict.fromkeys(t for s in same for t in s.types))
-        yield replace(best, sources=sources, types=types)
+        claims = tuple(dict.fromkeys(claim for s in same for claim in s.claims))
+        yield replace(best, sources=sources, types=_most_special({t for s in same for t in s.types}), claims=claims)
+
+
+def _most_special(types: Set[str]) -> tuple[str, ...]:
+    """Return the classes of which none of the others is a kind, sorted."""
+    return tuple(sorted(t for t in types if not any(t in class_ancestors()[other] for other in types)))

@@ -10,8 +10,7 @@ from math import exp, log
 
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label
-from kg.graph.records import Participant, Status
-from kg.model import Assertion, Claim
+from kg.model import Assertion, Claim, Participant, Status
 from kg.data import lexicon
 
 _LOWEST, _HIGHEST = 0.02, 0.99

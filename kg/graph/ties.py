@@ -12,16 +12,17 @@ from typing import Any
 
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
-from kg.graph.records import Source, Status, Tie
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
-from kg.model import Assertion, Claim, Entity, Mention, Span, digest
+from kg.model import Assertion, Claim, Entity, Mention, Source, Span, Status, Tie, digest
 from kg.data.ontology import label_of
 from kg.data import lexicon, words
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})
-_CLAUSES = ("verb", "relative")
+_CLAUSES = ("verb", "relative", "light-verb")
+# An adverbial clause with a subject of its own ("as Roe attacked Lee").
+_ADVERBIAL = "adjunct"
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
@@ -80,6 +81,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         held=held,
+        claims=(claim.id,),
     )
 
 
@@ -121,7 +123,7 @@ def _why_held(
         return "an end is no thing"
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    if declared["evidence"] != "phrase" and not claim.rule.startswith(_CLAUSES):
+    if declared["evidence"] != "phrase" and not _has_clause(claim):
         return "no clause of its own"
     if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
         return "who is meant is not sure"
@@ -132,6 +134,12 @@ def _why_held(
     if not is_violent(claim, index):
         return "another sense of the verb"
     return ""
+
+
+def _has_clause(claim: Claim) -> bool:
+    """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
+    finite = claim.clause is not None and claim.clause.form == "finite"
+    return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
 
 
 def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
@@ -193,4 +201,5 @@ def _sentence(mention: Mention, index: DocumentIndex) -> Span:
 def _joined(same: Sequence[Tie]) -> Tie:
     """Return one tie for several that say the same, as sure as the surest."""
     best = max(same, key=lambda tie: (tie.shown, tie.confidence))
-    return replace(best, sources=tuple(dict.fromkeys(source for tie in same for source in tie.sources)))
+    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
+    return replace(best, sources=sources, claims=tuple(dict.fromkeys(claim for tie in same for claim in tie.claims)))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from kg.mapping.fillers import ResolvedArgument
 from kg.mapping.idioms import adjectival, as_noun_of, is_vague, named_as, phrasal
-from kg.model import Claim, Edge, Filler, Layer
+from kg.model import Claim, Edge, Filler
 from kg.data.ontology import ontology
 from kg.data import lexicon, words
 
@@ -36,16 +36,6 @@ def pairs(
     found = _typed(claim, placed, own, content) if claim.edges else _untyped(claim, placed)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
     return distinct or (_incomplete(claim, placed),)
-
-
-def layer(claim: Claim, *, vouched: bool = False) -> Layer:
-    """Return where the claim's edges stand: as fact, as what a source says, or nowhere.
-
-    `vouched` tells that the writer states the same himself elsewhere.
-    """
-    if claim.polarity == "negative" or claim.factuality not in {"fact", "claim"}:
-        return "none"
-    return "direct" if vouched or (claim.factuality == "fact" and claim.attribution is None) else "claimed"
 
 
 def relation(lemma: str, case: str = "") -> str:

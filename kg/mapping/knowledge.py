@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mapping.edges import layer, pairs
+from kg.mapping.edges import pairs
 from kg.mapping.fillers import Reader
 from kg.mapping.idioms import is_place
 from kg.mapping.occurrences import EventMention, event
@@ -19,7 +19,6 @@ from kg.model import (
     Knowledge,
     Resolution,
     ResolvedDocument,
-    Statement,
     digest,
 )
 from kg.data import words
@@ -37,7 +36,6 @@ def knowledge(resolution: Resolution) -> Knowledge:
         entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
         events=tuple(_events(told, names)),
         assertions=tuple(assertions),
-        statements=tuple(_statements(assertions)),
         resolved=resolution.documents,
         same_events=tuple((names[one], names[other]) for one, other in events.same_events),
         judgements=resolution.judgements,
@@ -120,17 +118,3 @@ def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None
             chain.append(teller)
         outer = outer.outer
     return claimant, words, tuple(chain)
-
-
-def _statements(assertions: Sequence[Assertion]) -> Iterator[Statement]:
-    """Yield each direct edge once; it is a fact where one claim makes it one."""
-    found: dict[tuple[str, str, Filler], list[Assertion]] = {}
-    for assertion in assertions:
-        if assertion.subject and assertion.object and layer(assertion.claim) != "none":
-            obj = replace(assertion.object, role="")
-            found.setdefault((assertion.subject, assertion.predicate, obj), []).append(assertion)
-    named = {digest(*triple): (triple, behind) for triple, behind in found.items()}
-    for name, ((subject, predicate, obj), behind) in sorted(named.items()):
-        own = {a.document for a in behind if layer(a.claim, vouched=a.vouched) == "direct"}
-        claims = tuple(a.id for a in behind)
-        yield Statement(name, subject, predicate, obj, "direct" if own else "claimed", claims, tuple(sorted(own)))

@@ -1,8 +1,8 @@
 """The frozen types that flow between the stages of kg; standard library only.
 
 What one document says, before identity: `Document`, `Mention`, `Time`, `Quantity`, `Claim`,
-gathered in `Extraction`. What the graph holds, after identity: `Entity`, `Event`, `Assertion`,
-`Statement`, gathered in `Knowledge`. Offsets are code points into `Document.text` exactly as
+gathered in `Extraction`. What the graph holds, after identity: `Entity`, `Event` and `Assertion`,
+gathered in `Knowledge`; what is drawn of it: `Thing`, `Tie` and `Statement`, gathered in `Graph`. Offsets are code points into `Document.text` exactly as
 given, the end exclusive.
 """
 
@@ -34,6 +34,7 @@ from kg.model.extraction import (
     Word,
     semantic_role,
 )
+from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, line_of, used_things
 from kg.model.knowledge import (
     Assertion,
     ClaimKey,
@@ -46,12 +47,10 @@ from kg.model.knowledge import (
     GraphThing,
     Judgement,
     Knowledge,
-    Layer,
     MentionKey,
     NameRecord,
     Resolution,
     ResolvedDocument,
-    Statement,
     Value,
     Verdict,
 )
@@ -92,11 +91,11 @@ __all__ = [
     "Filler",
     "Gender",
     "GrammaticalRole",
+    "Graph",
     "GraphEdge",
     "GraphThing",
     "Judgement",
     "Knowledge",
-    "Layer",
     "Mention",
     "MentionKey",
     "MentionKind",
@@ -104,15 +103,20 @@ __all__ = [
     "Number",
     "Omission",
     "OmissionKind",
+    "Participant",
     "PlaceType",
     "Polarity",
     "Problem",
     "Quantity",
     "Resolution",
     "ResolvedDocument",
+    "Source",
     "Span",
     "Statement",
+    "Status",
     "Tense",
+    "Thing",
+    "Tie",
     "Time",
     "TimeType",
     "Value",
@@ -120,6 +124,8 @@ __all__ = [
     "Word",
     "claim_words",
     "digest",
+    "line_of",
     "semantic_role",
     "shortened",
+    "used_things",
 ]

@@ -1,4 +1,4 @@
-"""What the graph holds, after identity: entities, events, assertions and statements, gathered in `Knowledge`."""
+"""What the graph holds, after identity: entities, events and assertions, gathered in `Knowledge`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Literal
 from kg.model.extraction import Claim, EntityType, EventTime, Mention, Quantity, Time
 from kg.model.text import Document, Span
 
-Layer = Literal["direct", "claimed", "none"]
 EventStatus = Literal["fact", "claim", "planned", "possible", "denied", "disputed"]
 
 
@@ -201,19 +200,6 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A direct edge of the graph and the assertions behind it; `direct_in` are the documents that state it as fact."""
-
-    id: str
-    subject: str
-    predicate: str
-    object: Filler
-    layer: Layer
-    claims: tuple[str, ...]
-    direct_in: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
@@ -225,7 +211,6 @@ class Knowledge:
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     assertions: tuple[Assertion, ...] = ()
-    statements: tuple[Statement, ...] = ()
     resolved: tuple[ResolvedDocument, ...] = ()
     same_events: tuple[tuple[str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
@@ -234,7 +219,10 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class GraphEdge:
-    """A direct edge read back from a graph: `layer` is `kg`, `claimed` or `rel`; `documents` counts who says so."""
+    """An edge read back from a graph: `layer` is `kg`, `claimed` or, of what takes part in a statement, `role`.
+
+    `documents` counts who says so.
+    """
 
     subject: str
     property: str

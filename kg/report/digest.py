@@ -1,4 +1,4 @@
-"""`Knowledge` and its measures → what an analyst wants to know first."""
+"""A graph's ties and statements with its measures → what an analyst wants to know first; only what is shown counts as told."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
-from kg.model import Assertion, Entity, Event, EventTime, Knowledge, MentionKey, Statement, claim_words
-from kg.data.ontology import bygone_ties, label_of, lasting_ties, ontology
-from kg.report.claim_lines import ending, labels_of
+from kg.data.ontology import bygone_ties, lasting_ties, ontology
+from kg.model import Assertion, Entity, Graph, Knowledge, MentionKey, Source, Statement, Tie
+from kg.report.claim_lines import ending
 
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
-_UNTYPED = "Event"
-_IN_PASSING = frozenset({"count", "share", "site", "among"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,16 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report's sections as data; the counts first."""
+    """The report's sections as data; the counts first, `counts` in words with what is held back."""
 
     documents: tuple[tuple[str, str, str], ...]
+    counts: str
     entity_types: tuple[tuple[str, int], ...]
-    factualities: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
     central: tuple[Central, ...]
     headlines: tuple[Told, ...]
-    offices: tuple[Told, ...]
+    ties: tuple[Told, ...]
     facts: tuple[Told, ...]
     sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
     disputed: tuple[Told, ...]
@@ -61,21 +60,22 @@ class Report:
     groups: tuple[tuple[str, ...], ...]
 
 
-def report(knowledge: Knowledge, measures: Measures) -> Report:
+def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
     """Return the report with everything in its sections, the weightiest first."""
-    told = _Teller(knowledge, measures)
+    told = _Teller(knowledge, graph, measures)
     return Report(
         documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
-        entity_types=_counts(e.type for e in knowledge.entities),
-        factualities=_counts(told.standing(a) for a in told.first),
-        event_types=_counts(e.type for e in knowledge.events if e.type != "Event"),
+        counts=graph.counts(),
+        entity_types=_counts(thing.type for thing in graph.things if thing.shown),
+        statuses=_counts(statement.status for statement in told.shown),
+        event_types=_counts(kind for statement in told.shown for kind in statement.types),
         central=told.central(),
         headlines=told.headlines(),
-        offices=told.offices(),
+        ties=told.ties(),
         facts=_distinct(told.facts()),
         sources=told.sources(),
-        disputed=_distinct(told.with_status("disputed", "denied")),
-        planned=_distinct(told.with_status("planned")),
+        disputed=_distinct(told.with_status("denied")),
+        planned=_distinct(told.with_status("planned", "possible")),
         timeline=_distinct(told.timeline()),
         single_source=_distinct(told.single_source()),
         quantities=_distinct(told.quantities()),
@@ -118,89 +118,63 @@ def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _stan
 class _Teller:
     """Looks up labels, sentences and weights for the sections."""
 
-    def __init__(self, knowledge: Knowledge, measures: Measures) -> None:
+    def __init__(self, knowledge: Knowledge, graph: Graph, measures: Measures) -> None:
         self.knowledge = knowledge
+        self.graph = graph
         self.measures = measures
-        self.labels = labels_of(knowledge)
+        self.shown = [statement for statement in graph.statements if statement.shown]
+        self.labels = {thing.id: thing.label for thing in graph.things}
         self.rank = measures.get("pagerank", {})
-        self.documents = {d.id: d for d in knowledge.documents}
-        self.first = sorted(
-            {a.claim.id: a for a in reversed(knowledge.assertions)}.values(),
-            key=lambda a: (a.document, a.claim.trigger, a.id),
-        )
-        self.by_id = {a.id: a for a in knowledge.assertions}
-        self.weights = {event.id: self.weight(event) for event in knowledge.events}
-        self.of_event: dict[str, list[Assertion]] = defaultdict(list)
-        for assertion in self.first:
-            self.of_event[assertion.event or ""].append(assertion)
+        self.texts = {d.id: d.text for d in knowledge.documents}
+        self.behind: dict[tuple[str, str], Assertion] = {}
+        for assertion in knowledge.assertions:
+            self.behind.setdefault((assertion.document, assertion.claim.id), assertion)
 
-    def standing(self, assertion: Assertion) -> str:
-        """Return how a claim is meant, negation counted as a kind of its own."""
-        claim = assertion.claim
-        negated = claim.polarity == "negative" and claim.factuality != "denied"
-        return f"{claim.factuality}, negated" if negated else claim.factuality
-
-    def source(self, assertion: Assertion) -> str:
+    def source(self, told: Tie | Statement) -> str:
         """Return who says it."""
-        if assertion.claimant:
-            return self.labels.get(assertion.claimant, assertion.claimant)
-        return assertion.claimant_text or _WRITER
+        return self.labels.get(told.by or "", "") or told.claimant or _WRITER
 
-    def sentence(self, assertion: Assertion) -> str:
-        """Return the sentence that a claim comes from, on one line."""
-        span = assertion.claim.sentence
-        return " ".join(self.documents[assertion.document].text[span.start : span.end].split())
+    def sentence(self, source: Source) -> str:
+        """Return a sentence on one line."""
+        return " ".join(self.texts[source.document][source.sentence.start : source.sentence.end].split())
 
-    def words(self, assertion: Assertion) -> str:
-        """Return a claim in the words of the text."""
-        return claim_words(assertion.claim, self.documents[assertion.document].text)
-
-    def told(self, event: Event) -> Told:
-        """Return an event in words."""
-        behind = self.of_event[event.id]
-        time = event.time
+    def told(self, said: Tie | Statement, what: str = "") -> Told:
+        """Return a tie or statement in words."""
+        spoken = isinstance(said, Statement)
         return Told(
-            what=self.words(behind[0]) if behind else event.label,
-            by=tuple(sorted({self.source(a) for a in behind})),
-            when=_when(time) if time else "",
-            where=self.labels.get(event.place, "") if event.place else "",
-            sentence=self.sentence(behind[0]) if behind else "",
-            status=event.status,
+            what=what or said.label,
+            by=(self.source(said),),
+            when=_when(said) if spoken else "",
+            where=next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
+            if spoken
+            else "",
+            sentence=self.sentence(said.sources[0]),
+            status=said.status,
         )
 
-    def weight(self, event: Event) -> float:
-        """Return how much an event matters: its claims, and how central those are who take part."""
-        ranks = sum(self.rank.get(f.entity or "", 0.0) for f in event.roles)
-        return len(event.claims) + 20.0 * ranks + (event.time is not None) + self.happens(event)
+    def weight(self, statement: Statement) -> float:
+        """Return how much a statement matters: its sentences, and how central those are who take part."""
+        ranks = sum(self.rank.get(p.thing or "", 0.0) for p in statement.participants)
+        return len(statement.sources) + 20.0 * ranks + (statement.time is not None) + self.happens(statement)
 
-    def happens(self, event: Event) -> bool:
-        """Tell whether it is an event that a rule knows, and neither a state nor a saying."""
-        return event.type != _UNTYPED and words("graph", "uneventful_classes").isdisjoint(
-            {event.type, *ontology().ancestors(event.type)}
-        )
+    def happens(self, statement: Statement) -> bool:
+        """Return True for an event that a rule knows and that is neither a state nor a saying."""
+        idle = words("graph", "uneventful_classes")
+        return any(idle.isdisjoint({kind, *ontology().ancestors(kind)}) for kind in statement.types)
 
-    def offices(self) -> tuple[Told, ...]:
-        """Return who leads, serves or belongs to what, as fact, in the names of things."""
-        found = {}
-        for statement in self.knowledge.statements:
-            name = statement.predicate.removeprefix("kg:")
-            if statement.layer == "direct" and statement.object.entity and name in lasting_ties():
-                what = self._office(statement, name)
-                found[what] = Told(what, sentence=self.sentence(self.by_id[statement.claims[0]]))
-        return tuple(found[what] for what in sorted(found))
+    def by_weight(self, found: Iterable[Statement]) -> list[Statement]:
+        """Return statements, the weightiest first."""
+        return sorted(found, key=lambda statement: (-self.weight(statement), statement.id))
 
-    def _office(self, statement: Statement, name: str) -> str:
-        """Return a lasting tie in words, by the title that the text gives where it gives one."""
-        subject = self.labels.get(statement.subject, statement.subject)
-        body = self.labels.get(statement.object.entity or "", "")
-        title = next((words for claim in statement.claims if (words := self._title(self.by_id[claim]))), "")
-        once = "formerly " if name in bygone_ties() else ""
-        return f"{subject}: {once}{title}, {body}" if title else f"{subject} {label_of(statement.predicate)} {body}"
+    def ties(self) -> tuple[Told, ...]:
+        """Return the ties: first who leads, serves or belongs to what, then all others."""
+        shown = [tie for tie in self.graph.ties if tie.shown]
+        rows = {(tie.relation not in lasting_ties(), self._tie(tie)): tie for tie in shown}
+        return tuple(self.told(rows[key], key[1]) for key in sorted(rows))
 
-    def _title(self, assertion: Assertion) -> str:
-        claim, text = assertion.claim, self.documents[assertion.document].text
-        spans = (argument.span for argument in claim.arguments if argument.role == "position")
-        return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
+    def _tie(self, tie: Tie) -> str:
+        once = "formerly " if tie.relation in bygone_ties() and not tie.label.startswith("former") else ""
+        return f"{self.labels[tie.subject]} – {once}{tie.label} → {self.labels[tie.object]}"
 
     def central(self) -> tuple[Central, ...]:
         """Return the entities that have a name by PageRank."""
@@ -216,83 +190,65 @@ class _Teller:
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
     def headlines(self) -> tuple[Told, ...]:
-        """Return the events that headlines tell, those within another's words left out."""
+        """Return what headlines tell, what stands within another's words left out."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
-            self.told(event)
-            for event in self.ordered(self.knowledge.events)
-            if any(s.covers(a.claim.trigger) for a in self.of_event[event.id] for s in spans[a.document])
+            self.told(statement)
+            for statement in self.shown
+            if any(span.covers(at.sentence) for at in statement.sources for span in spans[at.document])
         ]
-        return _distinct([row for row in rows if " " in row.what], alike=lambda row: row.sentence)
-
-    def ordered(self, events: Iterable[Event]) -> list[Event]:
-        """Return the events as the texts tell them."""
-        place = {a.event: n for n, a in reversed(list(enumerate(self.first)))}
-        return sorted(events, key=lambda e: (place.get(e.id, 0), e.id))
+        return _distinct(rows, alike=lambda row: row.sentence)
 
     def facts(self) -> tuple[Told, ...]:
-        """Return the weightiest events that the writer states."""
-        events = [e for e in self.knowledge.events if e.status == "fact" and self.happens(e)]
-        told = (self.told(e) for e in sorted(events, key=lambda e: (-self.weights[e.id], e.id)))
-        return tuple(row for row in told if " " in row.what)
+        """Return what the writer states, the weightiest first."""
+        return tuple(self.told(statement) for statement in self.by_weight(self._with("fact")))
+
+    def _with(self, *statuses: str) -> list[Statement]:
+        return [statement for statement in self.shown if statement.status in statuses]
 
     def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
-        """Return who makes most claims, each with them, the weightiest first."""
-        by: dict[str, list[Assertion]] = defaultdict(list)
-        for assertion in self.first:
-            if self.source(assertion) != _WRITER:
-                by[self.source(assertion)].append(assertion)
-        telling = {name: self._telling(rows) for name, rows in by.items()}
-        rows = sorted(telling.items(), key=lambda row: (-len(row[1]), row[0]))
-        return tuple((name, len(rows), self._weightiest(rows)) for name, rows in rows)
-
-    def _telling(self, assertions: Sequence[Assertion]) -> list[Assertion]:
-        """Return what is told for its own sake and not already part of another one's words in the same sentence."""
-        kept: dict[tuple[str, int], list[str]] = defaultdict(list)
-        found: dict[str, Assertion] = {}
-        told = [a for a in assertions if a.claim.rule.partition("+")[0] not in _IN_PASSING]
-        for assertion in sorted(told, key=lambda a: (-len(self.words(a)), a.document, a.claim.trigger, a.id)):
-            words, place = self.words(assertion), (assertion.document, assertion.claim.sentence.start)
-            if words not in found and not any(words in longer for longer in kept[place]):
-                found[words] = assertion
-                kept[place].append(words)
-        return list(found.values())
-
-    def _weightiest(self, assertions: Sequence[Assertion]) -> tuple[Told, ...]:
-        best = sorted(assertions, key=lambda a: (-self.weights[a.event or ""], a.claim.trigger, a.id))
-        return tuple(Told(self.words(a), sentence=self.sentence(a), status=self.standing(a)) for a in best)
+        """Return who says most, each with what is said, the weightiest first."""
+        by: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.shown:
+            if self.source(statement) != _WRITER:
+                by[self.source(statement)].append(statement)
+        rows = sorted(by.items(), key=lambda row: (-len(row[1]), row[0]))
+        return tuple((name, len(found), tuple(map(self.told, self.by_weight(found)))) for name, found in rows)
 
     def with_status(self, *statuses: str) -> tuple[Told, ...]:
-        """Return the events of a status, as the texts tell them."""
-        return tuple(self.told(e) for e in self.ordered(self.knowledge.events) if e.status in statuses)
+        """Return the statements of some statuses, as the texts tell them."""
+        return tuple(map(self.told, self._with(*statuses)))
 
     def timeline(self) -> tuple[Told, ...]:
-        """Return the events with a stated time, the earliest first."""
-        dated = [e for e in self.knowledge.events if e.time and e.time.value and e.time.earliest]
-        return tuple(self.told(e) for e in sorted(dated, key=lambda e: (_day(e), e.id)))
+        """Return the statements with a time, the earliest first."""
+        dated = [statement for statement in self.shown if statement.time]
+        return tuple(map(self.told, sorted(dated, key=lambda s: (_when(s), s.id))))
 
     def single_source(self) -> tuple[Told, ...]:
-        """Return the events that one source alone asserts, the weightiest first."""
-        events = [
-            e
-            for e in self.knowledge.events
-            if e.status == "claim" and len({self.source(a) for a in self.of_event[e.id]} - {_WRITER}) == 1
-        ]
-        typed = [e for e in events if self.happens(e)]
-        return tuple(self.told(e) for e in sorted(typed, key=lambda e: (-self.weights[e.id], e.id)))
+        """Return what one source alone says of its event, the weightiest first."""
+        speakers: dict[str, set[str]] = defaultdict(set)
+        for statement in self.shown:
+            for event in self.events(statement):
+                speakers[event].add(self.source(statement))
+        alone = [s for s in self._with("claimed") if all(len(speakers[event]) == 1 for event in self.events(s))]
+        return tuple(self.told(s) for s in self.by_weight(alone) if self.happens(s) and self.source(s) != _WRITER)
+
+    def events(self, statement: Statement) -> set[str]:
+        """Return the ids of the events that a statement tells of."""
+        return {self.behind[statement.sources[0].document, claim].event or "" for claim in statement.claims}
 
     def quantities(self) -> tuple[Told, ...]:
-        """Return the claims with amounts, each with whoever gives the number."""
+        """Return the statements with amounts, each with whoever gives the number."""
         return tuple(
-            Told(
-                what=f"{', '.join(dict.fromkeys(ending(f, self.labels) for f in a.amounts))}: {self.words(a)}",
-                by=(self.source(a),),
-                sentence=self.sentence(a),
-                status=self.standing(a),
-            )
-            for a in self.first
-            if _counts_more_than_one(a) and a.claim.type not in words("graph", "undigested_classes")
+            self.told(s, f"{', '.join(amounts)}: {s.label}")
+            for s in self.shown
+            if (amounts := self._amounts(s)) and words("graph", "undigested_classes").isdisjoint(s.types)
         )
+
+    def _amounts(self, statement: Statement) -> tuple[str, ...]:
+        behind = (self.behind[statement.sources[0].document, claim] for claim in statement.claims)
+        found = (ending(f, {}) for assertion in behind if _counts_more_than_one(assertion) for f in assertion.amounts)
+        return tuple(dict.fromkeys(found))
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Return the communities of three and more, the most central members first."""
@@ -308,12 +264,6 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
     return any(value is not None and (value.value != 1 or value.kind == "money") for value in amounts)
 
 
-def _when(time: EventTime) -> str:
-    """Return a time as it is told; bounds that only the day of writing sets say nothing to a reader."""
-    if time.value or not (time.earliest and time.latest):
-        return time.value or ""
-    return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
-
-
-def _day(event: Event) -> tuple[str, str]:
-    return (event.time.earliest or "", event.time.latest or "") if event.time else ("", "")
+def _when(statement: Statement) -> str:
+    """Return the time of a statement, an interval in words."""
+    return (statement.time or "").replace("/", " to ")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kg.model import Knowledge, shortened
+from kg.model import Graph, shortened
 from kg.report.digest import Measures, Report, Told, brief
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -30,18 +30,19 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
         yield f"- {_plain(title)}" + "".join(f", {_plain(part)}" for part in (publisher, published) if part)
     yield ""
     yield f"Things: {_counted(found.entity_types)}."
-    yield f"Claims: {_counted(found.factualities)}."
+    yield f"Ties and statements: {found.counts}."
+    yield f"Statements shown: {_counted(found.statuses)}."
     if found.event_types:
         yield f"Events: {_counted(found.event_types[:12])}."
     yield from _section("In the headline", found.headlines)
     yield from _central(found)
     if sampled and found.central:
         yield from ("", f"Betweenness is estimated from the shortest paths of {sampled} entities.")
-    yield from _section("Who is who", found.offices)
+    yield from _section("Who is who", found.ties)
     yield from _section("Stated as fact", found.facts)
     yield from _sources(found)
-    yield from _section("Disputed, denied or negated", found.disputed)
-    yield from _section("Planned", found.planned)
+    yield from _section("Denied or negated", found.disputed)
+    yield from _section("Planned or possible", found.planned)
     yield from _section("When it happened", found.timeline)
     yield from _section("Only one source says so", found.single_source)
     yield from _section("Numbers and who gives them", found.quantities)
@@ -85,9 +86,9 @@ def _sources(found: Report) -> Iterator[str]:
         return
     yield from ("", "## Who says what")
     for name, count, rows in found.sources:
-        yield from ("", f"**{_plain(name)}**, {count} claim{'s' * (count != 1)}:", "")
+        yield from ("", f"**{_plain(name)}**, {count} statement{'s' * (count != 1)}:", "")
         for row in rows:
-            yield f"- {_plain(row.what)}" + ("" if row.status == "claim" else f" ({row.status})")
+            yield f"- {_plain(row.what)}" + ("" if row.status == "claimed" else f" ({row.status})")
 
 
 def _counted(rows: Iterable[tuple[str, int]]) -> str:
@@ -101,7 +102,7 @@ def _plain(text: str) -> str:
 
 def json_text(
     found: Report,
-    knowledge: Knowledge,
+    graph: Graph,
     measures: Measures,
     *,
     bridges: Iterable[tuple[str, str]] = (),
@@ -112,18 +113,18 @@ def json_text(
         "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
         "counts": {
             "entities": dict(found.entity_types),
-            "claims": dict(found.factualities),
+            "statements": dict(found.statuses),
             "events": dict(found.event_types),
-            "edges": len(knowledge.statements),
+            "shown_and_held_back": found.counts,
         },
-        "entities": [_entity(e.id, e.label, e.type, measures) for e in knowledge.entities],
+        "entities": [_entity(thing.id, thing.label, thing.type, measures) for thing in graph.things if thing.shown],
         **({"betweenness_sampled_from": sampled} if sampled else {}),
         "communities": [list(names) for names in found.groups],
         "bridges": [list(pair) for pair in bridges],
         "headlines": _rows(found.headlines),
-        "offices": _rows(found.offices),
+        "ties": _rows(found.ties),
         "facts": _rows(found.facts),
-        "sources": [{"source": name, "claims": count, "top": _rows(rows)} for name, count, rows in found.sources],
+        "sources": [{"source": name, "statements": count, "top": _rows(rows)} for name, count, rows in found.sources],
         "disputed": _rows(found.disputed),
         "planned": _rows(found.planned),
         "timeline": _rows(found.timeline),

@@ -1,4 +1,4 @@
-"""Events, claims, quantities and direct edges as RDF."""
+"""Events, claims and quantities as RDF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 from pyoxigraph import NamedNode
 
-from kg.model import Assertion, Document, Event, EventTime, Filler, Statement, Value, claim_words, digest, shortened
+from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, moment, number, string, typed
 from kg.store.quads import Quads, Term
 from kg.store.things import span_node
@@ -110,9 +110,3 @@ def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: D
     quads.add(node, "kg:reportedBy", *(quads.thing(teller) for teller in assertion.reported_by))
     cue = assertion.claim.attribution.cue if assertion.claim.attribution else None
     quads.add(node, "kg:cue", span_node(quads, document, cue) if cue else None)
-
-
-def add_statement(quads: Quads, statement: Statement, *, claimed: bool) -> None:
-    """Add a direct edge, among facts or among what is only claimed."""
-    obj = filler_term(quads, statement.object)
-    quads.edge(quads.thing(statement.subject), statement.predicate, obj, claimed=claimed)

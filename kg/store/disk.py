@@ -23,6 +23,7 @@ from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
 from kg.store.names import checked_base, segment, term_text
 from kg.store.quads import Quads
+from kg.store.read_drawn import DrawnReader
 from kg.store.records import GraphReader
 from kg.store.things import header
 
@@ -154,9 +155,9 @@ class DiskStore:
         pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
         return dict(Counter(term_text(quad.object).removeprefix(KG) for quad in pattern))
 
-    def things(self) -> Iterator[GraphThing]:
-        """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
-        return GraphReader(self.graph, self.base).things()
+    def nodes(self) -> Iterator[GraphThing]:
+        """Yield things with their direct edges and statements with their roles, sorted by id; one is in memory at a time."""
+        return DrawnReader(self.graph, self.base).nodes()
 
     def put(self, shards: Iterable[Shard]) -> None:
         """Add documents, each in place of what stood there before; all of one call or none of it becomes visible.

@@ -1,18 +1,19 @@
-"""What a graph says of one thing: its names, its edges' claims with sentences, what it says itself."""
+"""What a graph says of one thing: its names, its ties, and the statements in which it takes part, with their sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.data import words
 from kg.errors import QueryError
 from kg.namespaces import prefixes
-from kg.data.ontology import label_of, lasting_ties
+from kg.data.ontology import lasting_ties
+from kg.model import Span, Statement, Tie, line_of, shortened
 from kg.store.graph_base import base_of
+from kg.store.read_drawn import DrawnReader
 
 _NAMES = """
 SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {
@@ -23,62 +24,47 @@ _ABOUT = """
 SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
   { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
-_CLAIMS = """
-SELECT DISTINCT ?thing ?label ?mark ?sign ?tie ?holder ?held ?position ?who ?claimant ?words ?sentence
-  ?title ?date ?document ?begin WHERE {
-  { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNION { ?claim kg:claimant ?thing }
-  UNION { ?event ?role ?thing . ?claim kg:aboutEvent ?event }
-  ?claim a kg:Claim ; rdfs:label ?label ; kg:factuality ?mark ; kg:polarity ?sign ;
-    dcterms:source ?document ; prov:wasDerivedFrom ?span .
-  ?span nif:anchorOf ?sentence ; nif:beginIndex ?begin .
-  OPTIONAL {
-    VALUES ?tie { $ties }
-    ?claim rdf:subject/rdfs:label ?holder ; rdf:predicate ?tie ; rdf:object ?to .
-    OPTIONAL { ?to rdfs:label ?name }
-    OPTIONAL { ?claim kg:aboutEvent/kg:position ?position FILTER(isLiteral(?position) && isIRI(?to)) }
-    BIND(COALESCE(?name, STR(?to)) AS ?held)
-  }
-  OPTIONAL { ?claim kg:claimant ?who . ?who rdfs:label ?claimant }
-  OPTIONAL { ?claim kg:claimantText ?words }
-  OPTIONAL { ?document rdfs:label ?title }
-  OPTIONAL { ?document schema:datePublished ?date }
-} ORDER BY ?date ?document ?begin ?label"""
-
-
+# What fits on one screen, two lines each.
+_TIES, _STATEMENTS = 6, 9
+_SENTENCE = 110
 Bound = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A claim: what is said, how it is marked, by whom (None: the writer), the sentence and its document.
+    """A tie or statement: its words with status, speaker and time; the sentence and its document; why it is held back."""
 
-    `office` tells it as a lasting tie, where it is one: who leads, works for, belongs to what.
-    """
-
-    claim: str
-    factuality: str
-    negative: bool
+    text: str
+    status: str
     claimant: str | None
-    own: bool
     sentence: str
     document: str
     published: str | None
-    office: str | None = None
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What is known of a thing."""
+    """What is known of a thing: its ties, and statements in the order of time, also those held back.
+
+    `counts` says in words how many of both are shown and held back.
+    """
 
     label: str
     types: tuple[str, ...]
     aliases: tuple[str, ...]
     links: tuple[str, ...]
-    lines: tuple[Line, ...]
+    ties: tuple[Line, ...]
+    statements: tuple[Line, ...]
+    counts: str = ""
 
     def __str__(self) -> str:
-        """Return the dossier as a page of text: who it is, its offices, what is said of it by standing, what it says."""
-        return "\n".join(_page(self))
+        """Return the dossier as one screen of text."""
+        return self.text()
+
+    def text(self, *, whole: bool = False) -> str:
+        """Return the dossier as text: one screen of what is shown or, if it is to be `whole`, also what is held back."""
+        return "\n".join(_page(self, whole=whole))
 
 
 def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
@@ -94,36 +80,37 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
         for row in about
         if "class" in row and row["class"].startswith(prefixes(base)["kg"])
     }
+    reader = DrawnReader(store, base)
+    graph = reader.graph_of(thing.value.removeprefix(f"{base}id/"))
+    names = {thing.id: thing.label for thing in graph.things}
+    ties = sorted(graph.ties, key=lambda tie: (not tie.shown, tie.relation not in lasting_ties(), tie.label, tie.id))
+    statements = sorted(graph.statements, key=lambda told: (told.time or reader.published_of(told), _stands(told)))
     return Dossier(
         label,
         tuple(sorted(classes - words("graph", "frame_classes"))),
         tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
         tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
-        tuple(dict.fromkeys(map(_line, rows(store, _claims(), base, thing)))),
+        tuple(_line(tie, names, reader) for tie in ties),
+        tuple(_line(statement, names, reader) for statement in statements),
+        graph.counts(),
     )
 
 
-def _line(row: dict[str, str]) -> Line:
+def _stands(told: Statement) -> tuple[str, Span]:
+    return told.sources[0].document, told.sources[0].sentence
+
+
+def _line(told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Line:
+    source = told.sources[0]
     return Line(
-        claim=row["label"],
-        factuality=row["mark"].rsplit("#", 1)[-1].lower(),
-        negative=row["sign"].endswith("Negative"),
-        claimant=row.get("claimant") or row.get("words"),
-        own=row.get("who") == row["thing"],
-        sentence=" ".join(row["sentence"].split()),
-        document=row.get("title") or row["document"],
-        published=row.get("date"),
-        office=_office(row) if "tie" in row else None,
+        text=line_of(told, names),
+        status=told.status,
+        claimant=names.get(told.by or "") or told.claimant,
+        sentence=reader.sentence(source),
+        document=reader.titles[source.document],
+        published=reader.published.get(source.document),
+        held=told.held,
     )
-
-
-def _office(row: dict[str, str]) -> str:
-    title = f" ({row['position']})" if "position" in row else ""
-    return f"{row['holder']} {label_of(row['tie'])} {row['held']}{title}"
-
-
-def _claims() -> str:
-    return _CLAIMS.replace("$ties", " ".join(f"kg:{name}" for name in sorted(lasting_ties())))
 
 
 def named_thing(store: Store, name: str, *, base: str | None = None) -> str:
@@ -185,43 +172,34 @@ def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> 
         yield {name: getattr(cell, "value", str(cell)) for name, cell in cells.items() if cell is not None}
 
 
-def _page(found: Dossier) -> Iterator[str]:
+def _page(found: Dossier, *, whole: bool) -> Iterator[str]:
     yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
     if found.aliases:
         yield f"  also {', '.join(found.aliases)}"
     yield from (f"  {link}" for link in found.links)
-    for head, lines in _parts(found.lines).items():
-        yield from _part(head, lines) if lines else ()
+    yield from _part("Ties", found.ties, None if whole else _TIES)
+    yield from _part("Statements", found.statements, None if whole else _STATEMENTS)
+    rest = any(line.held for line in (*found.ties, *found.statements)) or _left_out(found)
+    yield f"\n{found.counts}" + ("" if whole or not rest else ": --all shows everything")
 
 
-def _parts(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
-    """Return the lines under the headings of the page."""
-    said = [line for line in lines if not line.office and not line.own]
-    return {
-        "Offices and ties": [line for line in lines if line.office],
-        "Told as fact": [line for line in said if line.factuality == "fact"],
-        "Claimed by others": [line for line in said if line.factuality == "claimed"],
-        "Planned, possible, denied": [line for line in said if line.factuality not in {"fact", "claimed"}],
-        "Its own words": [line for line in lines if line.own and not line.office],
-    }
+def _left_out(found: Dossier) -> bool:
+    shown = [[line for line in lines if not line.held] for lines in (found.ties, found.statements)]
+    return len(shown[0]) > _TIES or len(shown[1]) > _STATEMENTS
 
 
-def _part(head: str, lines: list[Line]) -> Iterator[str]:
+def _part(head: str, lines: Sequence[Line], most: int | None) -> Iterator[str]:
+    """Yield a heading with its lines: at most so many of those that are shown, or all, each with its sentence."""
+    listed = list(lines) if most is None else [line for line in lines if not line.held]
+    if not listed:
+        return
     yield f"\n{head}"
-    for (document, published, sentence), group in groupby(lines, lambda x: (x.document, x.published, x.sentence)):
-        yield from (f"  {claim}" for claim in _without_parts([_claim(line) for line in group]))
-        yield f"      “{sentence}”"
-        yield f"      {document}, {published}" if published else f"      {document}"
-
-
-def _without_parts(claims: list[str]) -> list[str]:
-    """Return the claims of a sentence without those that are parts of others."""
-    distinct = list(dict.fromkeys(claims))
-    return [one for one in distinct if not any(one != other and one in other for other in distinct)]
-
-
-def _claim(line: Line) -> str:
-    marks = [line.factuality] if line.factuality not in {"fact", "claimed"} else []
-    marks += ["not so"] if line.negative else []
-    marks += [f"says {line.claimant}"] if line.claimant and not line.own else []
-    return (line.office or line.claim) + (f"  [{', '.join(marks)}]" if marks else "")
+    before = ""
+    for line in listed[:most]:
+        yield f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
+        place = f"{line.document}, {line.published}" if line.published else line.document
+        yield f"      “{line.sentence if most is None else shortened(line.sentence, _SENTENCE)}”"
+        yield from () if place == before else (f"      {place}",)
+        before = place
+    if most is not None and len(listed) > most:
+        yield f"  and {len(listed) - most} more"

@@ -12,14 +12,16 @@ from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
 from kg.data.ontology import ontology
 from kg.store.names import fragment, segment
 
-# How a reader meets the file: the header, then things (1), events, claims, quantities, and the text last.
+# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, and the text last.
 _ORDER = (
     ("dataset", 0),
-    ("document/", 6),
-    ("id/event/", 2),
-    ("id/claim/", 3),
-    ("id/quantity/", 4),
-    ("id/run/", 5),
+    ("id/tie/", 2),
+    ("id/statement/", 3),
+    ("id/event/", 4),
+    ("id/claim/", 5),
+    ("id/quantity/", 6),
+    ("id/run/", 7),
+    ("document/", 8),
 )
 
 Term = NamedNode | Literal
@@ -108,8 +110,7 @@ class Quads:
         iri = self._iri(predicate)
         names: tuple[str, ...] = (iri, *self._above.get(iri, ()))
         if claimed:
-            ours = (KG, f"{self.base}relation#")
-            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(ours))
+            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(KG))
         for name in names:
             self._put(subject, intern(name), obj)
 

@@ -1,4 +1,4 @@
-"""The entities, statements, events and mentions of a written graph, read back as plain records, sorted."""
+"""The entities, claims, events and mentions of a written graph, read back as plain records, sorted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.model import GraphEdge, GraphThing
+from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
@@ -41,8 +42,8 @@ class EntityRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRecord:
-    """What one sentence says: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
+class ClaimRecord:
+    """A claim, what one sentence says between two ends: who or what (labels and ids), how it is meant, who says so, when, where, and where it stands.
 
     `factuality` is `fact`, `claimed`, `planned`, `possible` or `denied`; `polarity` `positive` or
     `negative`; dates are ISO dates; `start` and `end` are the characters of the sentence.
@@ -114,45 +115,45 @@ class GraphReader:
             yield EntityRecord(
                 thing.id,
                 thing.label,
-                _most_special(thing.types),
+                most_special(thing.types),
                 tuple(sorted(set(aliases) - {thing.label})),
                 thing.links,
                 thing.latitude,
                 thing.longitude,
             )
 
-    def statements(self) -> Iterator[StatementRecord]:
+    def claims(self) -> Iterator[ClaimRecord]:
         """Yield every claim, in the order of documents and sentences."""
-        found = [self._statement(iri) for iri in self.members("Claim")]
+        found = [self._claim(iri) for iri in self.members("Claim")]
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
 
-    def _statement(self, iri: str) -> StatementRecord:
+    def _claim(self, iri: str) -> ClaimRecord:
         claim = self._facts(iri)
-        event, claimant = _first(claim, KG + "aboutEvent"), _first(claim, KG + "claimant")
-        subject, target = _first(claim, RDF + "subject"), _first(claim, RDF + "object")
-        source = _text(claim, VOCABULARIES["dcterms"] + "source")
+        event, claimant = first(claim, KG + "aboutEvent"), first(claim, KG + "claimant")
+        subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
+        source = text_of(claim, VOCABULARIES["dcterms"] + "source")
         happening, document = self._facts(event or ""), self._facts(source)
-        sentence = self._facts(_text(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
-        return StatementRecord(
+        sentence = self._facts(text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
+        return ClaimRecord(
             id=self._local(iri).removeprefix("claim/"),
-            text=_text(claim, _LABEL),
+            text=text_of(claim, _LABEL),
             subject=self._label(subject),
-            predicate=self._short(_text(claim, RDF + "predicate")),
+            predicate=self._short(text_of(claim, RDF + "predicate")),
             object=self._label(target),
-            factuality=_word(claim, "factuality"),
-            polarity=_word(claim, "polarity"),
-            claimant=self._label(claimant) or _first(claim, KG + "claimantText"),
-            date=_first(happening, KG + "date"),
-            earliest=_first(happening, KG + "earliest"),
-            latest=_first(happening, KG + "latest"),
-            place=self._label(_first(happening, KG + "place")),
-            confidence=float(_text(claim, KG + "confidence") or 0),
-            sentence=" ".join(_text(sentence, _NIF + "anchorOf").split()),
+            factuality=word_of(claim, "factuality"),
+            polarity=word_of(claim, "polarity"),
+            claimant=self._label(claimant) or first(claim, KG + "claimantText"),
+            date=first(happening, KG + "date"),
+            earliest=first(happening, KG + "earliest"),
+            latest=first(happening, KG + "latest"),
+            place=self._label(first(happening, KG + "place")),
+            confidence=float(text_of(claim, KG + "confidence") or 0),
+            sentence=" ".join(text_of(sentence, _NIF + "anchorOf").split()),
             document=self._document(source),
-            published=_first(document, VOCABULARIES["schema"] + "datePublished"),
-            publisher=_first(document, VOCABULARIES["schema"] + "publisher"),
-            start=_number(sentence, _NIF + "beginIndex"),
-            end=_number(sentence, _NIF + "endIndex"),
+            published=first(document, VOCABULARIES["schema"] + "datePublished"),
+            publisher=first(document, VOCABULARIES["schema"] + "publisher"),
+            start=number_of(sentence, _NIF + "beginIndex"),
+            end=number_of(sentence, _NIF + "endIndex"),
             subject_id=self._id(subject),
             object_id=self._id(target),
             claimant_id=self._id(claimant),
@@ -165,13 +166,13 @@ class GraphReader:
             said = self._facts(iri)
             yield EventRecord(
                 self._local(iri),
-                _text(said, _LABEL),
-                _most_special(_classes(said)),
-                _word(said, "status"),
-                _first(said, KG + "date"),
-                _first(said, KG + "earliest"),
-                _first(said, KG + "latest"),
-                self._label(_first(said, KG + "place")),
+                text_of(said, _LABEL),
+                most_special(classes_of(said)),
+                word_of(said, "status"),
+                first(said, KG + "date"),
+                first(said, KG + "earliest"),
+                first(said, KG + "latest"),
+                self._label(first(said, KG + "place")),
                 tuple(sorted(self._fillers(said))),
             )
 
@@ -195,9 +196,9 @@ class GraphReader:
         said = self._facts(span)
         return MentionRecord(
             document=self._document(span.partition("#")[0]),
-            start=_number(said, _NIF + "beginIndex"),
-            end=_number(said, _NIF + "endIndex"),
-            text=_text(said, _NIF + "anchorOf"),
+            start=number_of(said, _NIF + "beginIndex"),
+            end=number_of(said, _NIF + "endIndex"),
+            text=text_of(said, _NIF + "anchorOf"),
             entity=self._local(entity),
             label=self._label(entity) or "",
         )
@@ -206,11 +207,11 @@ class GraphReader:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
         for iri in self.members("Entity"):
             said = self._facts(iri)
-            lat, lon = (_first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+            lat, lon = (first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
             yield GraphThing(
                 self._local(iri),
-                _first(said, _LABEL) or self._local(iri),
-                _classes(said),
+                first(said, _LABEL) or self._local(iri),
+                classes_of(said),
                 float(lat) if lat else None,
                 float(lon) if lon else None,
                 tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
@@ -218,12 +219,15 @@ class GraphReader:
             )
 
     def _edges(self, iri: str, said: Facts) -> Iterator[GraphEdge]:
-        layers = {KG: "kg", CLAIMED: "claimed", f"{self.base}relation#": "rel"}
+        """Yield the direct edges of a thing, but for those that only a more special one implies."""
+        layers = {KG: "kg", CLAIMED: "claimed"}
+        ties = lexicon("ties")["ties"]
         for name in sorted(said):
             head, _, local = name.rpartition("#")
-            layer = layers.get(f"{head}#")
+            layer = layers.get(f"{head}#") if local in ties else None
             for other in sorted(said[name]) if layer else ():
-                if other.startswith(f"{self.base}id/") and not other.startswith(f"{self.base}id/event/"):
+                special = (f"{head}#{below}" for below in ties if local in class_ancestors().get(below, ()))
+                if not any(other in said.get(below, ()) for below in special):
                     yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
 
     def members(self, kind: str) -> list[str]:
@@ -268,31 +272,31 @@ class GraphReader:
         return sorted(prefixes(self.base).items())
 
 
-def _first(said: Facts, predicate: str) -> str | None:
+def first(said: Facts, predicate: str) -> str | None:
     """Return the value of a property, of several the first in the order of the alphabet."""
     return min(said.get(predicate, ()), default=None)
 
 
-def _text(said: Facts, predicate: str) -> str:
-    return _first(said, predicate) or ""
+def text_of(said: Facts, predicate: str) -> str:
+    return first(said, predicate) or ""
 
 
-def _number(said: Facts, predicate: str) -> int:
-    return int(_first(said, predicate) or 0)
+def number_of(said: Facts, predicate: str) -> int:
+    return int(first(said, predicate) or 0)
 
 
-def _word(said: Facts, local: str) -> str:
+def word_of(said: Facts, local: str) -> str:
     """Return the value of a property whose values are concepts of the ontology, in lower case ("fact")."""
-    return (_first(said, KG + local) or "").removeprefix(KG).lower()
+    return (first(said, KG + local) or "").removeprefix(KG).lower()
 
 
-def _classes(said: Facts) -> tuple[str, ...]:
+def classes_of(said: Facts) -> tuple[str, ...]:
     """Return the classes of kg that a node belongs to, but for Entity, which all things are."""
     found = (kind.removeprefix(KG) for kind in said.get(_TYPE, ()) if kind.startswith(KG))
     return tuple(sorted(kind for kind in found if kind != "Entity"))
 
 
-def _most_special(kinds: tuple[str, ...]) -> str:
+def most_special(kinds: tuple[str, ...]) -> str:
     """Return the class that stands above none of the others ("City" of "City", "Place")."""
     above = class_ancestors()
     return next((one for one in kinds if not any(one in above.get(other, ()) for other in kinds)), "")

@@ -1,4 +1,4 @@
-"""`Knowledge` → Turtle, TriG and N-Quads; the same content gives the same bytes."""
+"""`Knowledge` and the ties and statements drawn of it → Turtle, TriG and N-Quads; the same content gives the same bytes."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
 from kg.namespaces import BASE, prefixes
-from kg.store.claims import add_assertion, add_event, add_statement
+from kg.store.claims import add_assertion, add_event
+from kg.store.drawn import add_edges, add_graph
 from kg.store.judged import add_judgement
 from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
 from kg.store.things import add_document, add_entities, add_header, run_node
 
 if TYPE_CHECKING:
-    from kg.model import Knowledge
+    from kg.model import Graph, Knowledge
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 
 
-def quads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> Quads:
+def quads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool = True) -> Quads:
     """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
-    return _with_edges(_told(knowledge, base, header=header), knowledge, apart=True)
+    found = _told(knowledge, graph, base, header=header)
+    add_edges(found, graph, apart=True)
+    return found
 
 
-def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
+def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True) -> Quads:
     """Return the graph without its direct edges."""
     found = Quads(checked_base(base))
     run = run_node(found, knowledge)
@@ -49,6 +52,7 @@ def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
     for event in knowledge.events:
         found.graph = found.document(event.document)
         add_event(found, event)
+    add_graph(found, graph, knowledge)
     if header:
         found.graph = DefaultGraph()
         add_header(found, knowledge)
@@ -57,23 +61,6 @@ def _told(knowledge: Knowledge, base: str, *, header: bool = True) -> Quads:
             found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
         for judgement in knowledge.judgements:
             add_judgement(found, judgement)
-    return found
-
-
-def _with_edges(found: Quads, knowledge: Knowledge, *, apart: bool) -> Quads:
-    """Return the graph with the direct edges added to the graphs of the documents behind them.
-
-    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it
-    is a fact everywhere as soon as one does.
-    """
-    behind: dict[str, set[str]] = defaultdict(set)
-    for assertion in knowledge.assertions:
-        behind[assertion.id].add(assertion.document)
-    for statement in knowledge.statements:
-        for name in sorted({name for claim in statement.claims for name in behind[claim]}):
-            found.graph = found.document(name)
-            stated = name in statement.direct_in if apart else statement.layer == "direct"
-            add_statement(found, statement, claimed=not stated)
     return found
 
 
@@ -87,26 +74,27 @@ class Written:
     prefixes: Mapping[str, str]
 
 
-def written(knowledge: Knowledge, *, base: str = BASE) -> Written:
+def written(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> Written:
     """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
-    told = _told(knowledge, base)
-    if len(knowledge.documents) == 1:  # what the only document states is stated everywhere
-        found = _with_edges(told, knowledge, apart=True)
-        second = _trig(found)
-    else:
-        second = _trig(_with_edges(told.copied(), knowledge, apart=True))
-        found = _with_edges(told, knowledge, apart=False)
+    found = _told(knowledge, graph, base)
+    apart = found if len(knowledge.documents) == 1 else found.copied()
+    add_edges(apart, graph, apart=True)
+    second = _trig(apart)
+    if apart is not found:  # what the only document states is stated everywhere
+        add_edges(found, graph, apart=False)
     return Written(_turtle(found), second, found.facts(), prefixes(found.base))
 
 
-def turtle(knowledge: Knowledge, *, base: str = BASE) -> str:
+def turtle(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
-    return _turtle(_with_edges(_told(knowledge, base), knowledge, apart=False)).decode("utf-8")
+    found = _told(knowledge, graph, base)
+    add_edges(found, graph, apart=False)
+    return _turtle(found).decode("utf-8")
 
 
-def trig(knowledge: Knowledge, *, base: str = BASE) -> str:
+def trig(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
     """Return the same content with one named graph for each document, so that one can be taken out."""
-    return _trig(quads(knowledge, base=base)).decode("utf-8")
+    return _trig(quads(knowledge, graph, base=base)).decode("utf-8")
 
 
 def _turtle(found: Quads) -> bytes:
@@ -119,9 +107,9 @@ def _trig(found: Quads) -> bytes:
     return serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)) or b""
 
 
-def nquads(knowledge: Knowledge, *, base: str = BASE, header: bool = True) -> str:
+def nquads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool = True) -> str:
     """Return the content of the TriG file with one statement a line; a part of a larger graph has no header."""
-    return "".join(quads(knowledge, base=base, header=header).lines())
+    return "".join(quads(knowledge, graph, base=base, header=header).lines())
 
 
 def _spaced(text: bytes) -> bytes:

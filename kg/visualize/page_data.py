@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.graph import Graph, Statement, Thing, Tie
-from kg.model import Claim, Document, Entity, EventTime, Knowledge, Span, digest
+from kg.model import Claim, Document, Entity, EventTime, Graph, Knowledge, Span, Statement, Thing, Tie, digest
 
 # A mark on a sentence: what it marks, and its characters in the document.
 _Mark = list[str | int]
 
 
-def page_data(knowledge: Knowledge, measures: Mapping[str, Mapping[str, float]], graph: Graph) -> dict[str, Any]:
+def page_data(knowledge: Knowledge, graph: Graph, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     """Return documents, nodes, ties, statements and the lines of the drawing as JSON types, in a stable order.
 
     `measures` gives, for names such as `pagerank` or `community`, a number for each entity id.

@@ -22,7 +22,7 @@ _LISTED_WORDS = Record({"words": _WORDS})
 _BODY = Row((Text(), Text(empty=True)))
 _PLACE_NAMES = Each(Row((Text(), Text())))
 _PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
-_TIE_ENDS = ("actor", "body", "people", "place", "state", "speaker", "owner", "anything")
+_TIE_ENDS = ("actor", "goods", "happening", "body", "people", "place", "state", "speaker", "owner", "anything")
 _TIE = Record(
     {
         "subject": Text(among=frozenset(_TIE_ENDS)),
@@ -84,7 +84,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "operators": _record("cleared accused untrue unsure unreached"),
-    "participants": _record(kinds={"roles": _WORD_TO_WORD, "cases": _WORD_TO_WORD}),
+    "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
         "saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}
     ),

@@ -1,0 +1,144 @@
+"""What the graph draws: things, ties between two of them, and statements that join several; frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model.extraction import EntityType
+from kg.model.text import Span
+
+Status = Literal["fact", "claimed", "planned", "possible", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A named thing, one described so that somebody would look it up, or an event that is spoken of as a thing."""
+
+    id: str
+    label: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    named: bool = True
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a tie or statement is read: a document and the characters of its sentence."""
+
+    document: str
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A typed relation of the closed set between two identified things.
+
+    `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
+    `claimant` its words where it is no thing. `confidence` is the probability that all of it is right; `held` says why
+    it is not shown. `claims` are the ids of the claims behind it: none behind what a possessive or demonym says.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    label: str
+    object: str
+    status: Status
+    by: str | None
+    claimant: str | None
+    confidence: float
+    sources: tuple[Source, ...]
+    held: str = ""
+    claims: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """True if it is sure enough to be drawn."""
+        return not self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who or what takes part in a statement: a role, the thing, and its words."""
+
+    role: str
+    thing: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause as a node: its label says all of it, its participants are the things in it.
+
+    `verb` is the normal form of what happens ("plead not guilty"), `types` are event classes of the ontology. `negated` is
+    True if the label words a negation itself: then the status is "denied" and need not be said again. `claims` are the ids of
+    the claims behind it.
+    """
+
+    id: str
+    label: str
+    verb: str
+    types: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    time: str | None
+    status: Status
+    by: str | None
+    claimant: str | None
+    confidence: float
+    sources: tuple[Source, ...]
+    negated: bool = False
+    held: str = ""
+    claims: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """True if it is sure enough to be drawn."""
+        return not self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Things, ties and statements; those that are held back stand among them with the reason."""
+
+    things: tuple[Thing, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def counts(self) -> str:
+        """Return in words how many ties and statements are shown, and how many are held back."""
+        parts = []
+        kinds: tuple[tuple[str, Sequence[Tie | Statement]], ...] = (("tie", self.ties), ("statement", self.statements))
+        for word, listed in kinds:
+            shown = sum(told.shown for told in listed)
+            parts.append(f"{shown} {word}{'s' * (shown != 1)} shown, {len(listed) - shown} held back")
+        return "; ".join(parts)
+
+
+def used_things(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_only: bool) -> frozenset[str]:
+    """Return the ids of the things that ties and statements join, those who say them included."""
+    ties_used = [tie for tie in ties if tie.shown or not shown_only]
+    statements_used = [statement for statement in statements if statement.shown or not shown_only]
+    ends = {end for tie in ties_used for end in (tie.subject, tie.object, tie.by)}
+    parts = {p.thing for statement in statements_used for p in statement.participants}
+    return frozenset(filter(None, ends | parts | {statement.by for statement in statements_used}))
+
+
+def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
+    """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when.
+
+    `names` are the labels of the things by id.
+
+    >>> line_of(Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ()), {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
+    'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
+    """
+    what = f"{names[told.subject]} – {told.label} → {names[told.object]}" if isinstance(told, Tie) else told.label
+    speaker = names.get(told.by or "") or told.claimant
+    worded = isinstance(told, Statement) and told.negated
+    mark = "" if told.status == "fact" or (worded and told.status == "denied") else told.status
+    marks = [mark, f"by {speaker}" if speaker and told.status != "fact" else ""]
+    marks += [told.time or "" if isinstance(told, Statement) else ""]
+    said = ", ".join(filter(None, marks))
+    return f"{what}  [{said}]" if said else what

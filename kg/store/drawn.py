@@ -1,0 +1,107 @@
+"""Ties and statements as RDF: a node for each, and direct edges for the ties that are sure enough.
+
+A tie is a `kg:Tie` in the graph of each document that has it, so that a document can be taken out; a statement is a
+`kg:Proposition`. What is held back has its node, with `kg:unsure` and the reason, and no direct edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.data import lexicon
+from kg.data.ontology import class_ancestors
+from kg.model import Document, Graph, Knowledge, Statement, Tie, digest
+from kg.namespaces import XSD
+from kg.store.names import moment, string, typed
+from kg.store.quads import Quads
+from kg.store.things import span_node
+
+STATUS = {
+    "fact": "kg:Fact",
+    "claimed": "kg:Claimed",
+    "planned": "kg:Planned",
+    "possible": "kg:Possible",
+    "denied": "kg:Denied",
+}
+_TRUE = Literal("true", datatype=NamedNode(XSD + "boolean"))
+Events = Mapping[tuple[str, str], str]
+
+
+def add_graph(quads: Quads, graph: Graph, knowledge: Knowledge) -> None:
+    """Add the nodes of all ties and statements, each in the graphs of its documents."""
+    documents = {document.id: document for document in knowledge.documents}
+    events = {(a.document, a.claim.id): a.event for a in knowledge.assertions if a.event}
+    for tie in graph.ties:
+        for name in _documents(tie):
+            quads.graph = quads.document(name)
+            _add_tie(quads, tie, documents[name], events)
+    for statement in graph.statements:
+        document = documents[statement.sources[0].document]
+        quads.graph = quads.document(document.id)
+        _add_statement(quads, statement, document, events)
+
+
+def add_edges(quads: Quads, graph: Graph, *, apart: bool) -> None:
+    """Add the direct edges: a fact among facts, what only a source says among what is claimed.
+
+    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it is a fact
+    everywhere as soon as one does.
+    """
+    edges = [(tie, name) for tie in graph.ties if tie.shown and tie.status in {"fact", "claimed"} for name in _documents(tie)]
+    facts = {(name if apart else "", _ends(tie)) for tie, name in edges if tie.status == "fact"}
+    for tie, name in edges:
+        stated = (name if apart else "", _ends(tie)) in facts
+        quads.graph = quads.document(name)
+        quads.edge(quads.thing(tie.subject), f"kg:{tie.relation}", quads.thing(tie.object), claimed=not stated)
+
+
+def _ends(tie: Tie) -> tuple[str, str, str]:
+    return tie.subject, tie.relation, tie.object
+
+
+def _documents(told: Tie | Statement) -> Iterator[str]:
+    yield from dict.fromkeys(source.document for source in told.sources)
+
+
+def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None:
+    node = quads.thing(f"tie/{tie.id}-{digest(document.id)}")
+    quads.classify(node, "kg:Tie")
+    quads.add(node, "rdf:subject", quads.thing(tie.subject))
+    quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
+    quads.add(node, "rdf:object", quads.thing(tie.object))
+    _add_told(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
+
+
+def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:
+    node = quads.thing(f"statement/{statement.id}")
+    quads.classify(node, "kg:Proposition")
+    quads.add(node, "kg:verb", string(statement.verb))
+    kinds = {name for kind in statement.types for name in (kind, *class_ancestors()[kind]) if ":" not in name}
+    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
+    for participant in statement.participants:
+        role = lexicon("participants")["properties"][participant.role]
+        quads.add(node, f"kg:{role}", quads.thing(participant.thing) if participant.thing else string(participant.text))
+    quads.add(node, "kg:date", moment(statement.time) if statement.time else None)
+    quads.add(node, "kg:polarity", quads.name("kg:Negative") if statement.negated else None)
+    about = {events[document.id, claim] for claim in statement.claims if (document.id, claim) in events}
+    quads.add(node, "kg:aboutEvent", *(quads.thing(event) for event in sorted(about)))
+    _add_told(quads, node, statement, document, statement.claims)
+
+
+def _add_told(
+    quads: Quads, node: NamedNode, told: Tie | Statement, document: Document, claims: Sequence[str]
+) -> None:
+    """Add what ties and statements have in common: label, status, speaker, confidence, sentences, why it is held back."""
+    quads.add(node, "rdfs:label", string(told.label))
+    quads.add(node, "kg:status", quads.name(STATUS[told.status]))
+    quads.add(node, "kg:claimant", quads.thing(told.by) if told.by else None)
+    quads.add(node, "kg:claimantText", string(told.claimant) if told.claimant else None)
+    quads.add(node, "kg:confidence", typed(f"{told.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:unsure", _TRUE if told.held else None)
+    quads.add(node, "kg:heldBack", string(told.held) if told.held else None)
+    quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
+    for source in told.sources:
+        if source.document == document.id:
+            quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, source.sentence, "nif:Sentence"))

@@ -1,0 +1,297 @@
+"""A written graph → its things, ties and statements again, as `kg.graph` made them: what show, path and the records tell.
+
+Two differences: the documents come in the order of their ids, and ties that several documents of a store hold are joined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
+
+from pyoxigraph import NamedNode
+
+from kg.data import lexicon
+from kg.data.ontology import class_ancestors
+from kg.model import EntityType, Graph, GraphEdge, GraphThing, Participant, Source, Span, Statement, Status, Thing, Tie, used_things
+from kg.namespaces import KG, RDF, VOCABULARIES
+from kg.store.names import term_text
+from kg.store.records import Facts, GraphReader, classes_of, first, most_special, number_of, text_of, word_of
+
+@dataclass(frozen=True, slots=True)
+class TieRecord:
+    """A tie, flat: its ends (labels and ids), how it is read, status, speaker, and the first sentence that says so.
+
+    `status` is `fact` or `claimed`, of what is held back also `planned`, `possible` or `denied`; `held` is the reason.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    label: str
+    object: str
+    status: str
+    claimant: str | None
+    confidence: float
+    shown: bool
+    held: str | None
+    sentence: str
+    document: str
+    start: int
+    end: int
+    subject_id: str
+    object_id: str
+    claimant_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement, flat: its label, who takes part in which role, time, status, speaker, and its first sentence.
+
+    `status` is `fact`, `claimed`, `planned`, `possible` or `denied`; `participants` are pairs of role and words, `things`
+    the ids of those that are things; `held` is why it is not shown.
+    """
+
+    id: str
+    label: str
+    verb: str
+    types: tuple[str, ...]
+    participants: tuple[tuple[str, str], ...]
+    things: tuple[str, ...]
+    date: str | None
+    status: str
+    negated: bool
+    claimant: str | None
+    confidence: float
+    shown: bool
+    held: str | None
+    sentence: str
+    document: str
+    published: str | None
+    start: int
+    end: int
+    claimant_id: str | None
+
+
+_LABEL = VOCABULARIES["rdfs"] + "label"
+_DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
+_NIF = VOCABULARIES["nif"]
+_NODES = {"Tie": "tie/", "Proposition": "statement/"}
+
+
+class DrawnReader(GraphReader):
+    """Reads things, ties and statements from a graph in memory or on disk, all of them or those of one thing."""
+
+    def graph_of(self, thing: str | None = None) -> Graph:
+        """Return the whole graph or, by the id of a thing, all that it takes part in or says."""
+        nodes = self._all() if thing is None else self._about(f"{self.base}id/{thing}")
+        ties = tuple(_joined([self._tie(iri) for iri in nodes["Tie"]]))
+        statements = sorted((self._statement(iri) for iri in nodes["Proposition"]), key=self._place)
+        used = used_things(ties, statements, shown_only=False)
+        shown = used_things(ties, statements, shown_only=True)
+        return Graph(tuple(self._thing(name, name in shown) for name in sorted(used)), ties, tuple(statements))
+
+    def tie_records(self) -> Iterator[TieRecord]:
+        """Yield every tie, sorted by id."""
+        for tie in self._whole.ties:
+            at = tie.sources[0]
+            yield TieRecord(
+                tie.id,
+                self._names[tie.subject],
+                tie.relation,
+                tie.label,
+                self._names[tie.object],
+                tie.status,
+                self._names.get(tie.by or "") or tie.claimant,
+                tie.confidence,
+                tie.shown,
+                tie.held or None,
+                self.sentence(at),
+                at.document,
+                at.sentence.start,
+                at.sentence.end,
+                tie.subject,
+                tie.object,
+                tie.by,
+            )
+
+    def statement_records(self) -> Iterator[StatementRecord]:
+        """Yield every statement, in the order of documents and sentences."""
+        for told in self._whole.statements:
+            at = told.sources[0]
+            yield StatementRecord(
+                told.id,
+                told.label,
+                told.verb,
+                told.types,
+                tuple((p.role, p.text) for p in told.participants),
+                tuple(p.thing for p in told.participants if p.thing),
+                told.time,
+                told.status,
+                told.negated,
+                self._names.get(told.by or "") or told.claimant,
+                told.confidence,
+                told.shown,
+                told.held or None,
+                self.sentence(at),
+                at.document,
+                self.published.get(at.document),
+                at.sentence.start,
+                at.sentence.end,
+                told.by,
+            )
+
+    @cached_property
+    def _whole(self) -> Graph:
+        return self.graph_of()
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {thing.id: thing.label for thing in self._whole.things}
+
+    def nodes(self) -> Iterator[GraphThing]:
+        """Yield things with their direct edges, then statements that are shown with an edge for each role, sorted by id."""
+        yield from self.things()
+        for iri in self.members("Proposition"):
+            told = self._statement(iri)
+            if told.shown:
+                edges = (
+                    GraphEdge(f"statement/{told.id}", p.role, "role", p.thing, 1) for p in told.participants if p.thing
+                )
+                yield GraphThing(f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges))
+
+    def _all(self) -> dict[str, list[str]]:
+        return {kind: self.members(kind) for kind in _NODES}
+
+    def _about(self, thing: str) -> dict[str, list[str]]:
+        """Return the nodes of the ties and statements that lead to a thing."""
+        found = {term_text(quad.subject) for quad in self.graph.quads_for_pattern(None, None, NamedNode(thing), None)}
+        return {
+            kind: sorted(iri for iri in found if iri.startswith(f"{self.base}id/{start}"))
+            for kind, start in _NODES.items()
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What the documents are called, by id."""
+        return {self._document(iri): text_of(self._facts(iri), _LABEL) for iri in self.members("Document")}
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """When the documents were published, by id, where they say so."""
+        dates = {iri: first(self._facts(iri), VOCABULARIES["schema"] + "datePublished") for iri in self.members("Document")}
+        return {self._document(iri): date for iri, date in dates.items() if date}
+
+    def published_of(self, told: Statement) -> str:
+        """Return when the document of a statement was published, empty if it does not say so."""
+        return self.published.get(told.sources[0].document, "")
+
+    def sentence(self, source: Source) -> str:
+        """Return the words of a sentence on one line."""
+        node = self._spans[source]
+        return " ".join(text_of(self._facts(node), _NIF + "anchorOf").split())
+
+    @cached_property
+    def _spans(self) -> dict[Source, str]:
+        return {}
+
+    def _tie(self, iri: str) -> Tie:
+        said = self._facts(iri)
+        by, claimant, status, confidence, sources, held, claims = self._told(said)
+        return Tie(
+            self._local(iri).removeprefix("tie/").rpartition("-")[0],
+            self._local(text_of(said, RDF + "subject")),
+            text_of(said, RDF + "predicate").removeprefix(KG),
+            text_of(said, _LABEL),
+            self._local(text_of(said, RDF + "object")),
+            status,
+            by,
+            claimant,
+            confidence,
+            sources,
+            held,
+            claims,
+        )
+
+    def _statement(self, iri: str) -> Statement:
+        said = self._facts(iri)
+        by, claimant, status, confidence, sources, held, claims = self._told(said)
+        kinds = tuple(sorted(kind.removeprefix(KG) for kind in said.get(KG + "eventType", ())))
+        return Statement(
+            self._local(iri).removeprefix("statement/"),
+            text_of(said, _LABEL),
+            text_of(said, KG + "verb"),
+            _lowest(kinds),
+            tuple(self._participants(said)),
+            first(said, KG + "date"),
+            status,
+            by,
+            claimant,
+            confidence,
+            sources,
+            KG + "polarity" in said,
+            held,
+            claims,
+        )
+
+    def _told(
+        self, said: Facts
+    ) -> tuple[str | None, str | None, Status, float, tuple[Source, ...], str, tuple[str, ...]]:
+        """Return speaker, its words, status, confidence, sentences, why it is held back, and the ids of the claims."""
+        by = first(said, KG + "claimant")
+        return (
+            self._local(by) if by else None,
+            first(said, KG + "claimantText"),
+            cast("Status", word_of(said, "status")),
+            float(text_of(said, KG + "confidence") or 0),
+            tuple(sorted(map(self._source, said.get(_DERIVED, ())), key=lambda s: (s.document, s.sentence))),
+            text_of(said, KG + "heldBack"),
+            tuple(sorted(self._local(claim).removeprefix("claim/") for claim in said.get(KG + "restsOn", ()))),
+        )
+
+    def _source(self, iri: str) -> Source:
+        said = self._facts(iri)
+        span = Span(number_of(said, _NIF + "beginIndex"), number_of(said, _NIF + "endIndex"))
+        found = Source(self._document(iri.partition("#")[0]), span)
+        self._spans[found] = iri
+        return found
+
+    def _participants(self, said: Facts) -> Iterator[Participant]:
+        for role, name in lexicon("participants")["properties"].items():
+            for value in sorted(said.get(KG + name, ())):
+                if value.startswith(f"{self.base}id/"):
+                    yield Participant(role, self._local(value), self._label(value) or "")
+                else:
+                    yield Participant(role, None, value)
+
+    def _place(self, statement: Statement) -> tuple[str, Span, int, str]:
+        """Return where a statement stands in the texts: its first sentence, and the word that means its first claim."""
+        triggers = [self._facts(f"{self.base}id/claim/{claim}") for claim in statement.claims]
+        starts = [number_of(self._facts(text_of(said, KG + "trigger")), _NIF + "beginIndex") for said in triggers]
+        source = statement.sources[0]
+        return source.document, source.sentence, min(starts, default=0), statement.id
+
+    def _thing(self, name: str, shown: bool) -> Thing:
+        said = self._facts(f"{self.base}id/{name}")
+        kind = most_special(classes_of(said)).replace("Occurrence", "Event")
+        label = text_of(said, _LABEL) or name
+        aliases = tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label}))
+        return Thing(name, label, cast("EntityType", kind), aliases, shown=shown)
+
+
+def _lowest(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the classes that stand above none of the others."""
+    above = class_ancestors()
+    return tuple(kind for kind in kinds if not any(kind in above.get(other, ()) for other in kinds))
+
+
+def _joined(ties: Iterable[Tie]) -> Iterator[Tie]:
+    """Yield each tie once, with the sentences of all documents, as sure as the surest; sorted by id."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.id, []).append(tie)
+    for _, same in sorted(found.items()):
+        best = max(same, key=lambda tie: (tie.shown, tie.confidence))
+        sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
+        yield replace(best, sources=sources, claims=tuple(dict.fromkeys(c for tie in same for c in tie.claims)))
