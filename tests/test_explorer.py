@@ -254,7 +254,7 @@ class TestFind:
 class TestRead:
     def test_the_page_opens_with_its_statements_and_says_what_it_holds_back(self, visit):
         page = visit().page
-        shown = "1 of 1 tie and 4 of 4 statements shown. 1 held back as not sure enough. Nothing that passes"
+        shown = "1 of 1 tie and 4 of 4 statements shown. 0 ties and 1 statement held back as not sure enough. Nothing that passes"
         says(page, "#status", f"5 of 5 things drawn. {shown}")
         is_(page, "#panel .said .link", [label for *_, label in TOLD[:HELD]])
         is_(page, "#panel .said .key", ["claimed", "planned", "denied"])
@@ -298,7 +298,11 @@ class TestRead:
         expect(page.locator("tbody tr")).to_have_count(5)
         page.locator("input[data-key=held]").check()
         expect(page.locator("tbody tr")).to_have_count(6)
-        says(page, "#status", "5 of 5 statements shown. 1 held back as not sure enough, shown on request")
+        says(
+            page,
+            "#status",
+            "5 of 5 statements shown. 0 ties and 1 statement held back as not sure enough, shown on request",
+        )
         address(page, "held=yes")
         is_(page, "td .soft", "held back: unsure")
         page.click("td button:text-is('Ann Lee denied the plant')")

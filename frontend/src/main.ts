@@ -144,11 +144,11 @@ class Page {
     const { told, candidates } = this.selection;
     const reachable = (all: { held: string }[]) => all.filter(({ held }) => view.held || !held).length;
     const passing = (of: object) => [...told].filter((id) => Object.hasOwn(of, id)).length;
-    const held = [...this.knowledge.told.values()].filter((one) => one.held).length;
+    const held = (all: { held: string }[]) => all.filter((one) => one.held).length;
     const parts = [
       S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length),
       S.told(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
-      S.heldCount(held, view.held),
+      S.heldCount(held(Object.values(ties)), held(Object.values(statements)), view.held),
       S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size)),
       ...this.extraCounts(view),
     ];

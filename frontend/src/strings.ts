@@ -20,7 +20,7 @@ export const S = {
   held: "Held back",
   heldTitle: "Ties and statements that are not sure enough to be shown at the opening",
   heldFor: (why: string) => `held back: ${why}`,
-  heldCount: (n: number, shown: boolean) => `${n} held back as not sure enough${shown ? ", shown on request" : ""}`,
+  heldCount: (ties: number, statements: number, shown: boolean) => `${counted(ties, "tie")} and ${counted(statements, "statement")} held back as not sure enough${shown ? ", shown on request" : ""}`,
   saidBy: (who: string) => `says ${who}`,
   ties: "Ties",
   takesPart: "Statements",
