@@ -7,6 +7,7 @@ from counting import calls
 
 from kg.analyse import measures
 from kg.data.gazetteer import Gazetteer
+from kg.extract import extraction
 from kg.graph import graph_of
 from kg.mapping import knowledge
 from kg.model import NameRecord
