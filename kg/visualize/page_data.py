@@ -6,7 +6,9 @@ documents carry their text once, so that no sentence is stored twice. What is he
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from kg.model import Claim, Document, Entity, EventTime, Graph, Knowledge, Span, Statement, Thing, Tie, digest
@@ -99,7 +101,7 @@ def _mentions(knowledge: Knowledge) -> _Mentions:
             span = spans.get((key.document, key.mention))
             if span is not None:
                 mentions.setdefault(entity.id, {}).setdefault(key.document, []).append(span)
-    return mentions
+    return {thing: {name: sorted(spans) for name, spans in found.items()} for thing, found in mentions.items()}
 
 
 def _node(
@@ -184,5 +186,12 @@ def _claim_marks(claim: Claim) -> list[_Mark]:
 
 def _thing_marks(document: str, sentence: Span, things: tuple[str, ...], mentions: _Mentions) -> list[_Mark]:
     """Return where a sentence mentions the things."""
-    spans = (span for thing in things for span in mentions.get(thing, {}).get(document, ()))
-    return [["argument", s.start, s.end] for s in sorted(spans) if sentence.start <= s.start and s.end <= sentence.end]
+    marks: list[Span] = []
+    for thing in things:
+        spans = mentions.get(thing, {}).get(document, [])
+        for span in islice(spans, bisect_left(spans, Span(sentence.start, sentence.start)), None):
+            if span.start >= sentence.end:
+                break
+            if span.end <= sentence.end:
+                marks.append(span)
+    return [["argument", span.start, span.end] for span in sorted(marks)]
