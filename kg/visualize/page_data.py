@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from kg.model import Claim, Document, Entity, EventTime, Graph, Knowledge, Span, Statement, Thing, Tie, digest
@@ -189,9 +188,7 @@ def _thing_marks(document: str, sentence: Span, things: tuple[str, ...], mention
     marks: list[Span] = []
     for thing in things:
         spans = mentions.get(thing, {}).get(document, [])
-        for span in islice(spans, bisect_left(spans, Span(sentence.start, sentence.start)), None):
-            if span.start >= sentence.end:
-                break
-            if span.end <= sentence.end:
-                marks.append(span)
+        first = bisect_left(spans, Span(sentence.start, sentence.start))
+        last = bisect_left(spans, Span(sentence.end, sentence.end))
+        marks.extend(span for span in spans[first:last] if span.end <= sentence.end)
     return [["argument", span.start, span.end] for span in sorted(marks)]
