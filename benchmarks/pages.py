@@ -24,7 +24,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from browsers import Visit, chromium
 
-from kg.model import Argument, Assertion, Claim, Document, Entity, Extraction, Filler, Knowledge, Span
+from kg.graph import Graph, Source, Thing, Tie
+from kg.model import Document, Entity, Knowledge, ResolvedDocument, Span
 from kg.visualize import page
 
 DRAWN_WITHIN = 40
@@ -33,10 +34,10 @@ ROW_WITHIN = 60
 OTHERS_UP_TO = 5000
 TARGETS = {"explorer": "#view-graph", "pyvis": "#mynetwork", "vis-network": "#g"}
 TYPES = ("Person", "Organization", "Country", "City", "Group", "Product", "Facility")
-FACTUALITY = ("fact", "fact", "fact", "claim", "claim", "planned", "possible", "denied")
+STATUSES = ("fact", "fact", "fact", "claimed", "claimed", "planned", "possible", "denied")
 
 
-def made_knowledge(nodes: int, edges: int) -> Knowledge:
+def made_knowledge(nodes: int, edges: int) -> tuple[Knowledge, Graph]:
     """A graph with hubs and a hundred documents; the same numbers give the same graph."""
     chance = random.Random(1)
     lines = [f"Thing {n} met thing {n + 1} in the old town of the north. " for n in range(400)]
@@ -56,35 +57,20 @@ def made_knowledge(nodes: int, edges: int) -> Knowledge:
         else Entity(f"e{n}", TYPES[n % 7], f"Thing number {n}")
         for n in range(nodes)
     )
-    return Knowledge(
-        documents,
-        entities,
-        (),
-        tuple(_assertion(n, nodes, starts, chance) for n in range(edges)),
-        (),
-        tuple(map(Extraction, documents)),
-    )
+    known = Knowledge(documents, entities, (), (), resolved=tuple(map(ResolvedDocument, documents)))
+    things = tuple(Thing(entity.id, entity.label, entity.type) for entity in entities)
+    ties = (_tie(n, nodes, starts, chance) for n in range(edges))
+    return known, Graph(things, tuple(tie for tie in ties if tie.subject != tie.object))
 
 
-def _assertion(n: int, nodes: int, starts: list[int], chance: random.Random) -> Assertion:
-    at = starts[n % 400]
-    factuality = chance.choice(FACTUALITY)
-    claim = Claim(
-        f"c{n}",
-        None,
-        "met",
-        "meet",
-        Span(at + 8, at + 11),
-        Span(at, starts[n % 400 + 1]),
-        (Argument("agent", Span(at, at + 7)),),
-        factuality=factuality,
-        confidence=chance.random(),
-        rule="verb",
-    )
+def _tie(n: int, nodes: int, starts: list[int], chance: random.Random) -> Tie:
+    status = chance.choice(STATUSES)
     source, target = (f"e{int(nodes * chance.random() ** power)}" for power in (3, 1.2))
-    relation = chance.choice(("kg:met", "kg:leads", "kg:partOf", "rel:ask"))
-    claimant = f"e{n % 9}" if factuality == "claim" else None
-    return Assertion(f"c{n}", f"d{n % 20}", claim, source, relation, Filler("theme", entity=target), None, claimant)
+    relation = chance.choice(("met", "leads", "partOf", "knows"))
+    sentence = Span(starts[n % 400], starts[n % 400 + 1])
+    speaker = f"e{n % 9}" if status == "claimed" else None
+    sources = (Source(f"d{n % 20}", sentence),)
+    return Tie(f"t{n}", source, relation, relation, target, status, speaker, None, chance.random(), sources)
 
 
 def bare_page(data: dict) -> str:
@@ -93,7 +79,9 @@ def bare_page(data: dict) -> str:
 
     library = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
     nodes = [{"id": n["id"], "label": n["label"], "x": n["x"] * 50, "y": n["y"] * 50} for n in data["nodes"]]
-    edges = [{"from": e["source"], "to": e["target"], "label": e["label"]} for e in data["edges"]]
+    edges = [
+        {"from": e["source"], "to": e["target"], "label": data["ties"][e["records"][0]]["label"]} for e in data["lines"]
+    ]
     payload = json.dumps([nodes, edges]).replace("<", "\\u003c")
     return f"""<!doctype html><meta charset=utf-8><div id=g style="height:800px"></div><script>{library.read_text("utf-8")}</script>
 <script>const [n, e] = {payload};
@@ -184,19 +172,22 @@ def moved(page, target: str) -> dict[str, object]:
 def main(sizes: list[int]) -> None:
     """Print a line of JSON for each page of each size."""
     for nodes in sizes:
-        known = made_knowledge(nodes, 3 * nodes)
+        known, drawn = made_knowledge(nodes, 3 * nodes)
         rank = {entity.id: 1 / (n + 1) for n, entity in enumerate(known.entities)}
         community = {entity.id: float(n % 24) for n, entity in enumerate(known.entities)}
         measures = {"pagerank": rank, "community": community}
         began = time.perf_counter()
-        html = page(known, measures)
+        html = page(known, drawn, measures)
         made = time.perf_counter() - began
         payload = re.search(r'id="kg-data">(.*?)</script>', html, re.DOTALL)
         assert payload
         data = payload.group(1)
         pages = {"explorer": html, "explorer, everything shown": html}
         if nodes <= OTHERS_UP_TO:
-            pages |= {"pyvis": page(known, measures, simple=True), "vis-network": bare_page(json.loads(data))}
+            pages |= {
+                "pyvis": page(known, drawn, measures, simple=True),
+                "vis-network": bare_page(json.loads(data)),
+            }
         with tempfile.TemporaryDirectory() as folder:
             for name, text in pages.items():
                 file = Path(folder) / "page.html"

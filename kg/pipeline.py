@@ -182,7 +182,7 @@ class Pipeline:
         simple = self.options.page == "simple"
         digest = clock("report", report, knowledge, drawn, found)
         return {
-            "graph.html": clock("draw the page", lambda: page(knowledge, found, simple=simple)),
+            "graph.html": clock("draw the page", lambda: page(knowledge, drawn, found, simple=simple)),
             "claims.jsonl": clock("report", claim_lines, knowledge),
             "report.md": clock("report", lambda: markdown(digest, sampled=estimated)),
             "report.json": clock(

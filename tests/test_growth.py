@@ -42,7 +42,7 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["tie and state"], graph = calls(lambda: graph_of(known))
     found["measure"], measured = calls(lambda: measures(graph))
     found["write"], _ = calls(lambda: written(known, graph))
-    found["draw"], _ = calls(lambda: page_data(known, measured))
+    found["draw"], _ = calls(lambda: page_data(known, graph, measured))
     found["report"], _ = calls(lambda: markdown(report(known, graph, measured)))
     return found
 

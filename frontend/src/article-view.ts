@@ -59,7 +59,7 @@ export class ArticleView {
     open.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      this.store.set({ node: thing.id, edge: null });
+      this.store.set({ node: thing.id, line: null });
     });
     return open;
   }

@@ -1,5 +1,5 @@
-// Events and documents as signs of their own: where each stands among the drawn things, and what it is joined to.
-import { nameOf, type Happening, type Knowledge, type Status } from "./data";
+// Statements and documents as signs of their own: where each stands among the drawn things, and what it is joined to.
+import { nameOf, type Knowledge, type Statement, type Status } from "./data";
 import { settle, type Places, type Point } from "./places";
 import type { Extra, View } from "./state";
 
@@ -27,41 +27,33 @@ export interface Extras {
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
-/** The things that take part in an event, its place among them, each once. */
-export function partsOf(event: Happening): [role: string, id: string][] {
-  const parts = new Map<string, string>();
-  for (const [role, id] of event.roles) if (id && !parts.has(id)) parts.set(id, role);
-  if (event.place && !parts.has(event.place)) parts.set(event.place, "place");
-  return [...parts].map(([id, role]) => [role, id]);
-}
-
 /** What is drawn beside the things: what was asked for, those with most spokes first, and what the reader looks at. */
-export function extrasOf(knowledge: Knowledge, view: View, places: Places, happens: (event: Happening) => boolean): Extras {
+export function extrasOf(knowledge: Knowledge, view: View, places: Places, told: Set<string>): Extras {
   const nodes = places.of;
-  const kinds: Record<Extra, Sign[]> = { events: [], documents: [] };
-  if (view.extras.includes("events")) kinds.events = knowledge.data.events.filter(happens).map((event) => eventSign(knowledge, event, nodes));
+  const kinds: Record<Extra, Sign[]> = { statements: [], documents: [] };
+  const statementsOf = function* (ids: Iterable<string>) {
+    for (const id of ids) {
+      const statement = knowledge.statement(id);
+      if (statement) yield statementSign(id, statement, nodes);
+    }
+  };
+  if (view.extras.includes("statements")) kinds.statements = [...statementsOf(told)];
   const document = knowledge.documentOf(view.node ?? "") && view.node;
   const documents = view.extras.includes("documents") || document ? documentSigns(knowledge, view, nodes) : [];
   if (view.extras.includes("documents")) kinds.documents = documents;
-  const chosen = knowledge.events.get(view.node ?? "");
   const signs: Sign[] = [];
-  for (const kind of ["events", "documents"] as const) {
+  for (const kind of ["statements", "documents"] as const) {
     kinds[kind] = kinds[kind].filter((sign) => sign.spokes.length).sort((a, b) => b.spokes.length - a.spokes.length || (a.id < b.id ? -1 : 1));
     signs.push(...kinds[kind].slice(0, view.limit));
   }
-  if (chosen && !signs.some((sign) => sign.id === chosen.id)) signs.push(eventSign(knowledge, chosen, nodes));
-  for (const sign of documents) if (sign.id === document && !signs.includes(sign)) signs.push(sign);
+  if (!signs.some((sign) => sign.id === view.node)) signs.push(...statementsOf([view.node ?? ""]), ...documents.filter((sign) => sign.id === document));
   place(signs, places);
-  return { signs, possible: { events: kinds.events.length, documents: kinds.documents.length } };
+  return { signs, possible: { statements: kinds.statements.length, documents: kinds.documents.length } };
 }
 
-function eventSign(knowledge: Knowledge, event: Happening, nodes: Map<string, Point>): Sign {
-  const claims = event.claims.map((id) => knowledge.claim(id));
-  const spokes = partsOf(event).filter(([, id]) => nodes.has(id)).map(([role, thing]) => ({ thing, role }));
-  const confidence = claims.reduce((most, claim) => Math.max(most, claim.confidence), 0);
-  const [first] = claims;
-  const word = first?.trigger ? knowledge.excerpt(first.document, ...first.trigger) : event.type;
-  return { id: event.id, kind: "events", label: word, status: first?.status ?? "fact", confidence, x: 0, y: 0, spokes };
+function statementSign(id: string, { label, status, confidence, parts }: Statement, nodes: Map<string, Point>): Sign {
+  const spokes = parts.flatMap(([role, thing]) => (thing && nodes.has(thing) ? [{ thing, role }] : []));
+  return { id, kind: "statements", label, status, confidence, x: 0, y: 0, spokes };
 }
 
 function documentSigns(knowledge: Knowledge, view: View, nodes: Map<string, Point>): Sign[] {

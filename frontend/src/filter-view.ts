@@ -3,7 +3,7 @@ import { button, make, plain, short, svg } from "./dom";
 import { STATUSES, type Knowledge, type Status } from "./data";
 import { communityColour, shapeOf, STROKES, statusColour, typeColour } from "./palette";
 import { EXTRAS, FACETS, START, type Facet, type Store } from "./state";
-import type { Selection } from "./filter";
+import { valuesOf, type Selection } from "./filter";
 import { S } from "./strings";
 
 const LISTED = 14;
@@ -24,7 +24,7 @@ export class FilterView {
       ...FACETS.map((facet) => this.facet(facet, selection)),
       this.slider("confidence", S.confidence, 0, 1, 0.05),
       this.slider("sources", S.sources, 1, 10, 1),
-      this.slider("degree", S.degree, 1, 20, 1),
+      this.slider("degree", S.degree, 0, 20, 1),
       this.extras(selection),
       this.choices(),
       this.communities(selection),
@@ -32,8 +32,8 @@ export class FilterView {
   }
 
   private clear(): void {
-    const { off, confidence, sources, degree, time, around, hidden } = START;
-    this.store.set({ off, confidence, sources, degree, time, around, hidden });
+    const { off, confidence, sources, degree, time, around, hidden, held } = START;
+    this.store.set({ off, confidence, sources, degree, time, around, hidden, held });
   }
 
   private facet(facet: Facet, selection: Selection): HTMLElement {
@@ -63,24 +63,13 @@ export class FilterView {
   }
 
   private only(facet: Facet, value: string): void {
-    const values = new Set<string>();
-    const box = this.knowledge.data;
-    box.edges.forEach((edge) => {
-      for (const id of edge.claims) {
-        const claim = this.knowledge.claim(id);
-        if (facet === "status") values.add(edge.status);
-        else if (facet === "predicate") values.add(edge.label);
-        else if (facet === "event") values.add(claim.type ?? "");
-        else if (facet === "claimant") values.add(claim.claimant ?? "");
-        else if (facet === "document") values.add(String(claim.document));
-        else for (const end of [edge.source, edge.target]) values.add(this.knowledge.byId.get(end)?.type ?? "Other");
-      }
-    });
+    const values = new Set([...this.knowledge.told.values()].flatMap((told) => valuesOf(facet, told, this.knowledge)));
     values.delete(value);
     this.store.set({ off: { ...this.store.now.off, [facet]: [...values] } });
   }
 
   private name(facet: Facet, value: string): string {
+    if (facet === "relation" && !value) return S.noTie;
     if (facet === "claimant") return value ? short(this.knowledge.label(value), 40) : S.writer;
     if (facet === "document") return short(this.knowledge.data.documents[Number(value)]?.title ?? this.knowledge.data.documents[Number(value)]?.id ?? value, 40);
     return plain(short(value || "–", 40));
@@ -95,17 +84,25 @@ export class FilterView {
     return svg("svg", { width: 30, height: 12, "aria-hidden": "true" }, line, cross);
   }
 
-  /** Events and documents beside the things; off at the start, for they more than double what is drawn. */
+  /** Statements and documents beside the things, and what is held back; off at the start, for they more than double what is drawn. */
   private extras(selection: Selection): HTMLElement {
     const rows = EXTRAS.map((kind) => {
       const drawn = this.store.now.extras;
       const box = make("input", { type: "checkbox", checked: drawn.includes(kind), "data-key": `with ${kind}` });
       box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
-      const type = kind === "events" ? "Event" : "Document";
+      const type = kind === "statements" ? "Statement" : "Document";
       const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
       return make("div", { className: "row" }, make("label", {}, box, shapeSign(type, typeColour(type)), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
-    return make("fieldset", {}, make("legend", {}, S.extras), ...rows);
+    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.heldSwitch());
+  }
+
+  /** What is not sure enough is shown on request, its number in any case. */
+  private heldSwitch(): HTMLElement {
+    const box = make("input", { type: "checkbox", checked: this.store.now.held, "data-key": "held" });
+    box.addEventListener("change", () => this.store.set({ held: box.checked }));
+    const held = [...this.knowledge.told.values()].filter((told) => told.held).length;
+    return make("div", { className: "row" }, make("label", {}, box, make("span", { title: S.heldTitle }, S.held), make("span", { className: "count" }, String(held))));
   }
 
   private slider(key: "confidence" | "sources" | "degree", text: string, min: number, max: number, step: number): HTMLElement {
@@ -138,7 +135,7 @@ export class FilterView {
       else members.set(community, [id]);
     }
     const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
-    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null, edge: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
+    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null, line: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
     return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
   }
 

@@ -1,139 +1,135 @@
-// Which claims, edges and things pass the reader's choices, and how many each choice would let through.
-import { days, type Claim, type Edge, type Happening, type Knowledge } from "./data";
-import { extrasOf, partsOf, type Extras } from "./extras";
+// Which ties, statements, lines and things pass the reader's choices, and how many each choice would let through.
+import { daysOf, isTie, thingsOf, voicesOf, type Knowledge, type Line, type Told } from "./data";
+import { extrasOf, type Extras } from "./extras";
 import { placesOf, type Places } from "./places";
 import { FACETS, type Facet, type View } from "./state";
 
 export interface Selection {
-  /** Edges that pass, each with the claims of it that pass. */
+  /** Ties and statements that pass. */
+  told: Set<string>;
+  /** Lines with something that passes, each with what of it passes. */
   passing: Map<number, string[]>;
-  /** Degree of each thing among the passing edges. */
+  /** Lines at each thing among those that pass. */
   degree: Map<string, number>;
-  /** Things to draw and the edges between them. */
+  /** Things to draw and the lines between them. */
   nodes: Set<string>;
-  edges: number[];
+  lines: number[];
   /** Of the things those that are drawn for their importance, not because the reader asked for them. */
   base: Set<string>;
   places: Places;
   /** Things that pass the filters, drawn or not. */
   candidates: number;
   counts: Record<Facet, Map<string, number>>;
-  /** Events and documents to draw beside the things. */
+  /** Statements and documents to draw beside the things. */
   extras: Extras;
 }
 
-type Test = (claim: Claim, edge: Edge) => boolean;
+type Test = (told: Told) => boolean;
 
 /** What passes and what is drawn; `last`, the selection of an earlier view, is used again where no filter has changed. */
 export function select(knowledge: Knowledge, view: View, last?: { view: View; selection: Selection }): Selection {
-  const same = last && (["off", "confidence", "sources", "time", "hidden"] as const).every((key) => last.view[key] === view[key]);
-  if (same) return { passing: last.selection.passing, counts: last.selection.counts, ...drawn(knowledge, view, last.selection.passing) };
+  const same = last && (["off", "confidence", "sources", "time", "hidden", "held"] as const).every((key) => last.view[key] === view[key]);
+  if (same) {
+    const { told, passing, counts } = last.selection;
+    return { told, passing, counts, ...drawn(knowledge, view, told, passing) };
+  }
   const tests = facetTests(knowledge, view);
   const others = otherTest(view);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];
+  const told = new Set<string>();
+  for (const [id, record] of knowledge.told) {
+    if (!others(record)) continue;
+    const failed = FACETS.filter((facet) => !tests[facet](record));
+    for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, record, knowledge);
+    if (!failed.length) told.add(id);
+  }
+  const hidden = new Set(view.hidden);
   const passing = new Map<number, string[]>();
-  knowledge.data.edges.forEach((edge, n) => {
-    const kept = edge.claims.filter((id) => {
-      const claim = knowledge.claim(id);
-      if (!others(claim, edge)) return false;
-      const failed = FACETS.filter((facet) => !tests[facet](claim, edge));
-      for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, claim, edge, knowledge);
-      return failed.length === 0;
-    });
-    if (kept.length && independent(kept, knowledge) >= view.sources) passing.set(n, kept);
+  knowledge.data.lines.forEach(({ source, target, records }, n) => {
+    const kept = hidden.has(source) || hidden.has(target) ? [] : records.filter((id) => told.has(id));
+    if (kept.length) passing.set(n, kept);
   });
-  return { passing, counts, ...drawn(knowledge, view, passing) };
+  return { told, passing, counts, ...drawn(knowledge, view, told, passing) };
 }
 
-function count(counts: Selection["counts"], facet: Facet, claim: Claim, edge: Edge, knowledge: Knowledge): void {
-  for (const value of valuesOf(facet, claim, edge, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+function count(counts: Selection["counts"], facet: Facet, told: Told, knowledge: Knowledge): void {
+  for (const value of valuesOf(facet, told, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
 }
 
-/** The values of a facet that a claim of an edge has; a thing type counts for either end. */
-export function valuesOf(facet: Facet, claim: Claim, edge: Edge, knowledge: Knowledge): string[] {
+/** The values of a facet that a tie or statement has; the type of each thing in it counts. */
+export function valuesOf(facet: Facet, told: Told, knowledge: Knowledge): string[] {
   switch (facet) {
     case "status":
-      return [edge.status];
-    case "predicate":
-      return [edge.label];
+      return [told.status];
+    case "relation":
+      return [isTie(told) ? told.label : ""];
     case "event":
-      return [claim.type ?? ""];
+      return isTie(told) ? [] : told.types.length ? told.types : [""];
     case "claimant":
-      return [claim.claimant ?? ""];
+      return [told.by ?? told.claimant ?? ""];
     case "document":
-      return [String(claim.document)];
-    case "type": {
-      const ends = [edge.source, edge.target].map((id) => knowledge.byId.get(id)?.type ?? "Other");
-      return [...new Set(ends)];
-    }
+      return [...new Set(told.sources.map(({ document }) => String(document)))];
+    case "type":
+      return [...new Set(thingsOf(told).map((id) => knowledge.byId.get(id)?.type ?? "Other"))];
   }
 }
 
 function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
-  const off = Object.fromEntries(FACETS.map((facet) => [facet, new Set(view.off[facet])])) as Record<Facet, Set<string>>;
-  const test = (facet: Facet): Test =>
-    off[facet].size === 0 ? () => true : (claim, edge) => !valuesOf(facet, claim, edge, knowledge).some((value) => off[facet].has(value));
+  const test = (facet: Facet): Test => {
+    const off = new Set(view.off[facet]);
+    return off.size === 0 ? () => true : (told) => !valuesOf(facet, told, knowledge).some((value) => off.has(value));
+  };
   return Object.fromEntries(FACETS.map((facet) => [facet, test(facet)])) as Record<Facet, Test>;
 }
 
+/** The choices that are no list: held back, hidden things, confidence, sources, time. */
 function otherTest(view: View): Test {
   const hidden = new Set(view.hidden);
-  return (claim, edge) => !hidden.has(edge.source) && !hidden.has(edge.target) && sureAndTimely(claim, view);
+  return (told) => (view.held || !told.held) && told.confidence >= view.confidence && voicesOf(told).length >= view.sources && isTimely(told, view) && !(isTie(told) && thingsOf(told).some((id) => hidden.has(id)));
 }
 
-function sureAndTimely(claim: Claim, view: View): boolean {
-  if (claim.confidence < view.confidence) return false;
+function isTimely(told: Told, view: View): boolean {
   if (!view.time) return true;
-  const when = days(claim);
+  const when = daysOf(told);
   return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
 }
 
-/** Whether an event passes: by an edge of one of its claims, or, where none of them has an edge, by a claim itself. */
-export function happens(knowledge: Knowledge, event: Happening, passing: Selection["passing"], view: View): boolean {
-  const edges = event.claims.map((id) => knowledge.edgesOfClaim.get(id)).filter((n) => n !== undefined);
-  if (edges.length) return edges.some((n) => passing.get(n)?.some((id) => event.claims.includes(id)));
-  return event.claims.some((id) => claimPasses(knowledge.claim(id), view));
+/** Voices that do not depend on each other behind several ties and statements. */
+export function independent(ids: string[], knowledge: Knowledge): number {
+  return new Set(ids.flatMap((id) => voicesOf(knowledge.record(id)))).size;
 }
 
-function claimPasses(claim: Claim, view: View): boolean {
-  const values: [Facet, string][] = [["status", claim.status], ["event", claim.type ?? ""], ["claimant", claim.claimant ?? ""], ["document", String(claim.document)]];
-  return sureAndTimely(claim, view) && values.every(([facet, value]) => !view.off[facet].includes(value));
-}
-
-/** Voices that do not depend on each other: each claimant, named or not, and each document's own writer. */
-export function independent(claims: string[], knowledge: Knowledge): number {
-  return new Set(claims.map((id) => knowledge.claim(id).voice)).size;
-}
-
-function drawn(knowledge: Knowledge, view: View, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "edges" | "base" | "places" | "candidates" | "extras"> {
+function drawn(knowledge: Knowledge, view: View, told: Set<string>, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "lines" | "base" | "places" | "candidates" | "extras"> {
   const degree = new Map<string, number>();
   for (const n of passing.keys()) {
-    const edge = knowledge.data.edges[n] as Edge;
-    for (const end of [edge.source, edge.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
+    const line = knowledge.data.lines[n] as Line;
+    for (const end of [line.source, line.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
   }
-  const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && degree.has(id);
+  const speaks = new Set([...told].map((id) => knowledge.record(id)).flatMap((one) => [...thingsOf(one), ...(one.by ? [one.by] : [])]));
+  for (const id of view.hidden) speaks.delete(id);
+  const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && (degree.has(id) || speaks.has(id));
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
   const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
   const base = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
   const nodes = new Set(base);
   const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
-  for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id)) nodes.add(id);
-  const edges = [...passing.keys()].filter((n) => {
-    const edge = knowledge.data.edges[n] as Edge;
-    return nodes.has(edge.source) && nodes.has(edge.target);
+  for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id) || speaks.has(id)) nodes.add(id);
+  const lines = [...passing.keys()].filter((n) => {
+    const line = knowledge.data.lines[n] as Line;
+    return nodes.has(line.source) && nodes.has(line.target);
   });
   const places = placesOf(knowledge, base, nodes);
-  return { degree, nodes, edges, base, places, candidates: ranked.length, extras: extrasOf(knowledge, view, places, (event) => happens(knowledge, event, passing, view)) };
+  return { degree, nodes, lines, base, places, candidates: ranked.length, extras: extrasOf(knowledge, view, places, told) };
 }
 
-/** The most important things that hang together: the largest connected part first, in it edges by the rank of both ends. */
+/** The most important things that hang together: the largest connected part first, in it lines by the rank of both ends. */
 function mostImportant(knowledge: Knowledge, passing: Map<number, string[]>, ranked: string[], limit: number): Set<string> {
   if (ranked.length <= limit) return new Set(ranked);
   const rank = new Map(ranked.map((id, n) => [id, n]));
   const part = partSizes(knowledge, passing, ranked);
   const ends: [number, number, string, string][] = [];
   for (const n of passing.keys()) {
-    const { source, target } = knowledge.data.edges[n] as Edge;
+    const { source, target } = knowledge.data.lines[n] as Line;
     const a = rank.get(source);
     const b = rank.get(target);
     if (a !== undefined && b !== undefined) ends.push([-(part.get(source) ?? 0), a + b, source, target]);
@@ -147,7 +143,7 @@ function mostImportant(knowledge: Knowledge, passing: Map<number, string[]>, ran
   return nodes;
 }
 
-/** For each thing the number of things that it is connected to over passing edges. */
+/** For each thing the number of things that it is connected to over passing lines. */
 function partSizes(knowledge: Knowledge, passing: Map<number, string[]>, ids: string[]): Map<string, number> {
   const size = new Map<string, number>();
   for (const id of ids) {
@@ -158,11 +154,11 @@ function partSizes(knowledge: Knowledge, passing: Map<number, string[]>, ids: st
   return size;
 }
 
-/** What the reader looks at is always drawn: a thing, the ends of an edge, what takes part in an event. */
+/** What the reader looks at is always drawn: a thing, the ends of a line, what takes part in a statement. */
 function endsOf(knowledge: Knowledge, view: View): string[] {
-  const edge = view.edge === null ? undefined : knowledge.data.edges[view.edge];
-  const event = knowledge.events.get(view.node ?? "");
-  return [...(view.node ? [view.node] : []), ...(edge ? [edge.source, edge.target] : []), ...(event ? partsOf(event).map(([, id]) => id) : [])];
+  const line = view.line === null ? undefined : knowledge.data.lines[view.line];
+  const statement = knowledge.statement(view.node);
+  return [...(view.node ? [view.node] : []), ...(line ? [line.source, line.target] : []), ...(statement ? thingsOf(statement) : [])];
 }
 
 export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[]>, from: string[], steps: number): Set<string> {
@@ -171,10 +167,10 @@ export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[
   for (let step = 0; step < steps && frontier.length; step++) {
     const next: string[] = [];
     for (const id of frontier) {
-      for (const n of knowledge.edgesOf.get(id) ?? []) {
+      for (const n of knowledge.linesOf.get(id) ?? []) {
         if (!passing.has(n)) continue;
-        const edge = knowledge.data.edges[n] as Edge;
-        const other = edge.source === id ? edge.target : edge.source;
+        const line = knowledge.data.lines[n] as Line;
+        const other = line.source === id ? line.target : line.source;
         if (!seen.has(other)) {
           seen.add(other);
           next.push(other);
@@ -186,7 +182,7 @@ export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[
   return seen;
 }
 
-/** The things on a shortest path over passing edges, both ends included; empty where none joins them. */
+/** The things on a shortest path over passing lines, both ends included; empty where none joins them. */
 export function shortestPath(knowledge: Knowledge, passing: Map<number, string[]>, from: string, to: string): string[] {
   const before = new Map<string, string | null>([[from, null]]);
   let frontier = [from];

@@ -1,30 +1,31 @@
-// What a selection puts into the drawing: a sign for each thing, event and document, a stroke for each edge.
+// What a selection puts into the drawing: a sign for each thing, statement and document, a stroke for each line.
 import Graph from "graphology";
 import { short } from "./dom";
-import type { Edge, Knowledge, Thing } from "./data";
+import { isTie, STATUSES, type Knowledge, type Line, type Status, type Thing } from "./data";
 import type { Sign } from "./extras";
 import { independent, type Selection } from "./filter";
 import type { Point } from "./places";
 import { communityColour, LINE, shapeOf, statusPattern, typeColour } from "./palette";
 import type { View } from "./state";
+import { S } from "./strings";
 
-/** Room between two edges that join the same two things, in pixels. */
+/** Room between two lines that join the same two things, in pixels. */
 const LANE = 7;
 
-/** The graph of a selection, edges between the most important things first; `width` of the window scales the signs. */
+/** The graph of a selection, lines between the most important things first; `width` of the window scales the signs. */
 export function contentOf(knowledge: Knowledge, selection: Selection, view: View, width: number): Graph {
   const graph = new Graph({ multi: true, type: "directed" });
   const scale = Math.min(1, Math.max(0.55, width / 620));
   addThings(graph, knowledge, selection, view, scale);
   for (const sign of selection.extras.signs) addSign(graph, sign, scale);
   const lanes = new Map<string, number>();
-  const told = toldBySigns(knowledge, selection, view);
+  const told = toldBySigns(selection, view);
   const weight = (n: number) => {
-    const { source, target } = knowledge.data.edges[n] as Edge;
+    const { source, target } = knowledge.data.lines[n] as Line;
     return knowledge.rank(source) + knowledge.rank(target);
   };
-  const drawn = selection.edges.filter((n) => !told.has(n)).map((n): [number, number] => [weight(n), n]);
-  for (const [, n] of drawn.sort((a, b) => a[0] - b[0])) addEdge(graph, knowledge, n, selection, lanes);
+  const drawn = selection.lines.filter((n) => !told.has(n)).map((n): [number, number] => [weight(n), n]);
+  for (const [, n] of drawn.sort((a, b) => a[0] - b[0])) addLine(graph, knowledge, n, selection, lanes);
   return graph;
 }
 
@@ -46,41 +47,50 @@ function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, vie
 }
 
 function addSign(graph: Graph, sign: Sign, scale: number): void {
-  const event = sign.kind === "events";
-  const type = event ? "Event" : "Document";
-  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 30), type: shapeOf(type), size: (event ? 6 : 9) * scale, color: typeColour(type) });
+  const statement = sign.kind === "statements";
+  const type = statement ? "Statement" : "Document";
+  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 30), type: shapeOf(type), size: (statement ? 6 : 9) * scale, color: typeColour(type) });
   for (const { thing, role } of sign.spokes) {
     const [from, to] = role === "agent" ? [thing, sign.id] : [sign.id, thing];
-    const pattern = event ? statusPattern(sign.status) : LINE;
+    const pattern = statement ? statusPattern(sign.status) : LINE;
     graph.addEdgeWithKey(`${sign.id} ${thing}`, from, to, { size: 1.2, label: role, pattern, offset: 0, status: sign.status, confidence: sign.confidence, sign: sign.id });
   }
 }
 
-/** Edges that drawn events tell already: each claim's event is drawn and joined to both ends. */
-function toldBySigns(knowledge: Knowledge, selection: Selection, view: View): Set<number> {
-  const events = selection.extras.signs.filter((sign) => sign.kind === "events");
-  const joined = new Map(events.map((sign) => [sign.id, new Set(sign.spokes.map(({ thing }) => thing))]));
-  if (!joined.size) return new Set();
-  const told = (n: number) => {
-    const { source, target } = knowledge.data.edges[n] as Edge;
-    const things = (selection.passing.get(n) ?? []).map((id) => joined.get(knowledge.claim(id).event ?? ""));
-    return n !== view.edge && things.every((ids) => ids?.has(source) && ids.has(target));
-  };
-  return new Set(selection.edges.filter(told));
+/** Lines whose statements are all drawn as signs of their own. */
+function toldBySigns(selection: Selection, view: View): Set<number> {
+  const signs = new Set(selection.extras.signs.map((sign) => sign.id));
+  const told = (n: number) => n !== view.line && (selection.passing.get(n) ?? []).every((id) => signs.has(id));
+  return new Set(selection.lines.filter(told));
 }
 
-function addEdge(graph: Graph, knowledge: Knowledge, n: number, selection: Selection, lanes: Map<string, number>): void {
-  const edge = knowledge.data.edges[n] as Edge;
-  const pair = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
+function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selection, lanes: Map<string, number>): void {
+  const { source, target } = knowledge.data.lines[n] as Line;
+  const pair = source < target ? `${source} ${target}` : `${target} ${source}`;
   const lane = lanes.get(pair) ?? 0;
   lanes.set(pair, lane + 1);
   const side = (lane % 2 ? 1 : -1) * Math.ceil(lane / 2) * LANE;
-  graph.addEdgeWithKey(String(n), edge.source, edge.target, {
-    size: Math.min(6, 1 + independent(selection.passing.get(n) ?? [], knowledge) * 0.8),
-    label: short(edge.label, 28),
-    pattern: statusPattern(edge.status),
-    offset: edge.source < edge.target ? side : -side,
-    status: edge.status,
-    confidence: edge.confidence,
+  const ids = selection.passing.get(n) ?? [];
+  const status = commonest(ids.map((id) => knowledge.record(id).status));
+  graph.addEdgeWithKey(String(n), source, target, {
+    size: Math.min(6, 1 + independent(ids, knowledge) * 0.8),
+    label: labelOf(knowledge, ids),
+    whole: isTie(knowledge.record(ids[0] as string)) || ids.length > 1 ? "" : short(knowledge.record(ids[0] as string).label, 60),
+    pattern: statusPattern(status),
+    offset: source < target ? side : -side,
+    status,
+    confidence: Math.max(...ids.map((id) => knowledge.record(id)).map((told) => (told.held ? 0 : told.confidence))),
   });
+}
+
+/** A tie by its relation, statements by their number. */
+export function labelOf(knowledge: Knowledge, ids: string[]): string {
+  const first = knowledge.record(ids[0] as string);
+  return isTie(first) ? short(first.label, 28) : S.statements(ids.length);
+}
+
+/** The status of most; of several the first in the order of the legend. */
+export function commonest(statuses: Status[]): Status {
+  const times = (status: Status) => statuses.filter((other) => other === status).length;
+  return STATUSES.reduce((best, status) => (times(status) > times(best) ? status : best));
 }

@@ -11,7 +11,7 @@ import { Minimap } from "./minimap";
 import { edgeAt, nodeAt } from "./pick";
 import { dark, LINE, statusColour } from "./palette";
 import type { Selection } from "./filter";
-import type { Edge, Knowledge } from "./data";
+import type { Knowledge, Status } from "./data";
 import type { Point } from "./places";
 import { KeepingSigma, MANY, Slices, type Slice } from "./slices";
 import type { Store, View } from "./state";
@@ -82,13 +82,13 @@ export class GraphView {
   }
 
   private listen(): void {
-    this.sigma.on("clickNode", ({ node }) => this.point({ node, edge: null }));
+    this.sigma.on("clickNode", ({ node }) => this.point({ node, line: null }));
     this.sigma.on("clickStage", ({ event: at }) => {
       const found = edgeAt(this.sigma, at);
       const sign = found === null ? undefined : (this.graph.getEdgeAttribute(found, "sign") as string | undefined);
-      if (found !== null) return this.point(sign ? { node: sign, edge: null } : { edge: Number(found), node: null });
-      const { node, edge, lasso } = this.store.now;
-      if (node !== null || edge !== null || lasso.length) this.store.set({ node: null, edge: null, lasso: [] });
+      if (found !== null) return this.point(sign ? { node: sign, line: null } : { line: Number(found), node: null });
+      const { node, line, lasso } = this.store.now;
+      if (node !== null || line !== null || lasso.length) this.store.set({ node: null, line: null, lasso: [] });
     });
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -123,7 +123,7 @@ export class GraphView {
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
   show(selection: Selection, view: View): void {
     const signs = selection.extras.signs.map((sign) => sign.id).join();
-    const key = [...selection.nodes].join() + "|" + selection.edges.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + String(view.edge);
+    const key = [...selection.nodes].join() + "|" + selection.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + String(view.line) + String(view.held) + [...selection.told].length;
     if (key !== this.drawnKey) {
       this.drawnKey = key;
       this.sigma.setCustomBBox(this.frame(selection));
@@ -158,8 +158,8 @@ export class GraphView {
   }
 
   private endsChosen(id: string): boolean {
-    const { edge } = this.store.now;
-    const chosen = edge === null ? undefined : this.knowledge.data.edges[edge];
+    const { line } = this.store.now;
+    const chosen = line === null ? undefined : this.knowledge.data.lines[line];
     return chosen?.source === id || chosen?.target === id;
   }
 
@@ -168,17 +168,18 @@ export class GraphView {
     const view = this.store.now;
     const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
-    const chosen = Number(id) === view.edge || onPath || (view.node !== null && data["sign"] === view.node);
+    const chosen = Number(id) === view.line || onPath || (view.node !== null && data["sign"] === view.node);
+    const near = source === this.hovered || target === this.hovered;
     const faint = data["pattern"] === LINE;
     const opacity = faded ? 0.08 : chosen ? (faint ? 0.5 : 1) : opacityOf(Number(data["confidence"]));
-    const colour = chosen ? (dark() ? "#ffd166" : "#b35900") : statusColour(data["status"] as Edge["status"]);
+    const colour = chosen ? (dark() ? "#ffd166" : "#b35900") : statusColour(data["status"] as Status);
     return {
       ...data,
       color: colour + Math.round(opacity * 255).toString(16).padStart(2, "0"),
       size: Number(data["size"]) + (chosen && !faint ? 1.5 : 0),
       zIndex: Number(chosen),
-      forceLabel: chosen || source === this.hovered || target === this.hovered,
-      label: faded ? "" : data["label"],
+      forceLabel: chosen || near,
+      label: faded ? "" : data["whole"] ? (chosen || near ? data["whole"] : "") : data["label"],
     };
   }
 
@@ -250,7 +251,7 @@ export class GraphView {
       from: at(source),
       to: at(target),
       size: Number(data["size"]),
-      status: data["status"] as Edge["status"],
+      status: data["status"] as Status,
       opacity: opacityOf(Number(data["confidence"])),
       offset: Number(data["offset"]),
       radius: this.sigma.scaleSize(Number(this.graph.getNodeAttribute(target, "size"))),
@@ -282,7 +283,7 @@ export interface DrawnEdge {
   from: { x: number; y: number };
   to: { x: number; y: number };
   size: number;
-  status: Edge["status"];
+  status: Status;
   opacity: number;
   offset: number;
   radius: number;

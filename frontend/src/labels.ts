@@ -120,15 +120,18 @@ export class Labels {
     context.font = `${weight} ${font}px system-ui, sans-serif`;
     const wide = this.width(context, spot.label);
     const { x, y, size } = spot;
+    const inside = (left: number) => (x < -size || x > width + size ? left : Math.max(1, Math.min(left, width - wide - 1)));
     const tries: [number, number][] = [
       [x + size + 3, y],
       [x - size - 3 - wide, y],
-      [x - wide / 2, y + size + font * 0.65],
-      [x - wide / 2, y - size - font * 0.6],
+      [inside(x - wide / 2), y + size + font * 0.65],
+      [inside(x - wide / 2), y - size - font * 0.6],
       [x + size * 0.6, y + size * 0.7 + font * 0.5],
       [x + size * 0.6, y - size * 0.7 - font * 0.5],
       [x - size * 0.6 - wide, y + size * 0.7 + font * 0.5],
       [x - size * 0.6 - wide, y - size * 0.7 - font * 0.5],
+      [inside(x - wide / 2), y + size + font * 1.7],
+      [inside(x - wide / 2), y - size - font * 1.7],
     ];
     const boxes = tries.map(([left, middle]): Box => [left - 1, middle - font * 0.55, left + wide + 1, middle + font * 0.55]).filter((box) => box[0] >= 0 && box[2] <= width);
     const forced: Box = [x + size + 2, y - font * 0.55, x + size + wide + 4, y + font * 0.55];

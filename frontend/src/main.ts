@@ -128,20 +128,30 @@ class Page {
     this.shows[view.tab](this.selection, view);
     const unfiltered = last && last.selection.counts === this.selection.counts;
     if (!unfiltered || !before || (["degree", "colour", "size", "extras", "limit", "around"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
-    if (!before || before.node !== view.node || before.edge !== view.edge || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
+    if (!unfiltered || !before || before.node !== view.node || before.line !== view.line || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || before.held !== view.held || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
     this.count(view);
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
     if (view.around && view.around !== before?.around) requestAnimationFrame(() => this.graph?.fit());
     if (view.path !== before?.path && view.path.length) this.reach(view.path, view);
-    const edge = view.edge !== null && view.edge !== before?.edge ? this.knowledge.data.edges[view.edge] : undefined;
-    if (edge) this.reach([edge.source, edge.target], view);
+    const line = view.line !== null && view.line !== before?.line ? this.knowledge.data.lines[view.line] : undefined;
+    if (line) this.reach([line.source, line.target], view);
   }
 
+  /** How much of what there is the reader sees, and how much is held back; the totals are those that `kg build` says. */
   private count(view: View): void {
-    const { nodes, edges } = this.knowledge.data;
-    const rest = this.selection.candidates - [...this.selection.nodes].length;
-    const parts = [S.shown(this.selection.nodes.size, nodes.length, this.selection.edges.length, edges.length), S.hiddenRest(Math.max(0, rest)), ...this.extraCounts(view)];
+    const { nodes, ties, statements } = this.knowledge.data;
+    const { told, candidates } = this.selection;
+    const reachable = (all: { held: string }[]) => all.filter(({ held }) => view.held || !held).length;
+    const passing = (of: object) => [...told].filter((id) => Object.hasOwn(of, id)).length;
+    const held = (all: { held: string }[]) => all.filter((one) => one.held).length;
+    const parts = [
+      S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length),
+      S.told(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
+      S.heldCount(held(Object.values(ties)), held(Object.values(statements)), view.held),
+      S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size)),
+      ...this.extraCounts(view),
+    ];
     this.status.textContent = `${parts.join(". ")}.${view.lasso.length ? " " + S.selected(view.lasso.length) : ""}`;
   }
 
@@ -164,7 +174,7 @@ class Page {
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
-    this.graph?.lasso((lasso) => this.store.set({ lasso, node: null, edge: null }));
+    this.graph?.lasso((lasso) => this.store.set({ lasso, node: null, line: null }));
   }
 
   private copyLink(): void {
@@ -193,7 +203,7 @@ class Page {
     else if (event.key === "f") this.graph?.fit();
     else if (event.key === "p") toggled("pinned");
     else if (event.key === "h") toggled("hidden");
-    else if (event.key === "Escape") this.store.set({ node: null, edge: null, says: [], lasso: [], path: [] });
+    else if (event.key === "Escape") this.store.set({ node: null, line: null, says: [], lasso: [], path: [] });
     else if (!this.graphKey(event, view)) return;
     event.preventDefault();
   }
@@ -208,7 +218,7 @@ class Page {
     if (view.tab !== "graph" || document.activeElement !== this.places.get("graph")) return false;
     const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
-    const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string, edge: null });
+    const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string, line: null });
     const moves: Record<string, () => unknown> = {
       ArrowLeft: () => this.graph?.pan(-0.15, 0),
       ArrowRight: () => this.graph?.pan(0.15, 0),

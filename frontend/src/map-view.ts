@@ -3,12 +3,13 @@ import { geoNaturalEarth1, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { Topology, GeometryCollection } from "topojson-specification";
 import world from "world-atlas/countries-110m.json";
-import { button, make, short, svg } from "./dom";
-import type { Knowledge, Thing } from "./data";
+import { button, make, paged, short, svg } from "./dom";
+import { placeOf, type Knowledge, type Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
+import { toldLine } from "./told";
 
 // Names in the outlines of territories whose status states dispute: their borders are drawn dashed.
 const DISPUTED = new Set(["W. Sahara", "Kosovo", "Palestine", "Taiwan", "N. Cyprus", "Somaliland", "Falkland Is."]);
@@ -21,7 +22,8 @@ interface Dot {
   thing: Thing;
   x: number;
   y: number;
-  degree: number;
+  /** How many ties and statements it takes part in. */
+  count: number;
 }
 
 type Box = [left: number, top: number, right: number, bottom: number];
@@ -37,12 +39,13 @@ export class MapView {
   ) {}
 
   show(selection: Selection): void {
-    const places = this.knowledge.data.nodes.filter((thing) => thing.lat !== null && thing.lon !== null && selection.degree.has(thing.id));
+    const saidOf = ({ id }: Thing) => (this.knowledge.toldOf.get(id) ?? []).filter((told) => selection.told.has(told));
+    const places = this.knowledge.data.nodes.filter((thing) => thing.lat !== null && thing.lon !== null && saidOf(thing).length);
     if (!places.length) return void this.host.replaceChildren(make("p", {}, S.noPlaces));
     const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" });
     const dots = places.flatMap((thing) => {
       const at = projection([thing.lon as number, thing.lat as number]);
-      return at ? [{ thing, x: at[0], y: at[1], degree: selection.degree.get(thing.id) ?? 0 }] : [];
+      return at ? [{ thing, x: at[0], y: at[1], count: saidOf(thing).length }] : [];
     });
     if (!this.fitted) this.fit(dots);
     const layer = svg("g");
@@ -51,9 +54,19 @@ export class MapView {
       picture.setAttribute("viewBox", this.viewBox());
       layer.replaceChildren(...this.dots(dots, 1 / (picture.getScreenCTM()?.a || 1)));
     };
-    this.host.replaceChildren(make("div", { className: "atlas" }, picture, this.buttons(dots, draw)), make("p", { className: "soft" }, S.mapNote));
+    this.host.replaceChildren(make("div", { className: "atlas" }, picture, this.buttons(dots, draw)), this.placed(selection), make("p", { className: "soft" }, S.mapNote));
     draw();
     this.navigate(picture, draw);
+  }
+
+  /** The statements that give one of the places as theirs, with status and speaker; of a chosen place its own. */
+  private placed(selection: Selection): HTMLElement {
+    const chosen = this.knowledge.byId.get(this.store.now.node ?? "");
+    const of = chosen?.lat == null ? null : chosen.id;
+    const at = (id: string) => placeOf(this.knowledge.record(id));
+    const ids = [...selection.told].filter((id) => (of ? at(id) === of : this.knowledge.byId.get(at(id) ?? "")?.lat != null));
+    const list = make("ul", { className: "said" });
+    return make("details", { className: "placed", open: true }, make("summary", {}, `${S.placedStatements} (${ids.length})`), ...paged(list, ids, (id) => make("li", {}, ...toldLine(this.knowledge, this.store, id)), 100));
   }
 
   private viewBox(): string {
@@ -93,7 +106,7 @@ export class MapView {
 
   /** The busiest places last, on top; a name is written where no other stands. A unit is a pixel. */
   private dots(dots: Dot[], unit: number): SVGElement[] {
-    const ordered = [...dots].sort((a, b) => b.degree - a.degree);
+    const ordered = [...dots].sort((a, b) => b.count - a.count);
     const taken = ordered.map((dot): Box => [dot.x - radius(dot) * unit, dot.y - radius(dot) * unit, dot.x + radius(dot) * unit, dot.y + radius(dot) * unit]);
     const made = ordered.map((dot) => {
       const name = short(dot.thing.label, 30);
@@ -107,12 +120,12 @@ export class MapView {
   }
 
   private dot(dot: Dot, unit: number, name: string, box: Box | undefined): SVGElement {
-    const { thing, x, y, degree } = dot;
-    const open = () => this.store.set({ node: thing.id, edge: null });
+    const { thing, x, y, count } = dot;
+    const open = () => this.store.set({ node: thing.id, line: null });
     const chosen = thing.id === this.store.now.node;
     const circle = svg("circle", { cx: x, cy: y, r: radius(dot) * unit, fill: typeColour(thing.type), stroke: chosen ? "#b35900" : "#ffffff", "stroke-width": (chosen ? 3 : 1) * unit });
     const text = box && svg("text", { x: box[0], y: box[3] - 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, name);
-    const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${degree}` , class: "dot" }, svg("title", {}, short(thing.label, 60)), circle, text);
+    const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${S.toldHere(count)}` , class: "dot" }, svg("title", {}, `${short(thing.label, 60)}, ${S.toldHere(count)}`), circle, text);
     group.addEventListener("click", open);
     group.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Enter" && open());
     return group;
@@ -139,8 +152,8 @@ export class MapView {
   }
 }
 
-function radius({ degree }: Dot): number {
-  return Math.min(16, 4 + 2 * Math.sqrt(degree));
+function radius({ count }: Dot): number {
+  return Math.min(16, 4 + 2 * Math.sqrt(count));
 }
 
 /** Where a name may stand: right of its dot, left of it, above, below. */

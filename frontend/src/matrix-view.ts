@@ -1,6 +1,6 @@
-// Who claims what about whom: a row a claimant, a column the thing spoken of, a cell the claims.
+// Who claims what about whom: a row a claimant, a column the thing spoken of, a cell the statements.
 import { button, make, short } from "./dom";
-import { STATUSES, type Edge, type Knowledge } from "./data";
+import { STATUSES, thingsOf, type Knowledge } from "./data";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
@@ -32,38 +32,31 @@ export class MatrixView {
     );
   }
 
-  /** For each claimant and each thing it speaks of, the claims. */
+  /** For each speaker and each thing it speaks of, the ties and statements. */
   private cells(selection: Selection): Map<string, Map<string, string[]>> {
     const cells = new Map<string, Map<string, string[]>>();
-    for (const [n, ids] of selection.passing) {
-      const edge = this.knowledge.data.edges[n] as Edge;
-      for (const id of ids) {
-        const who = this.knowledge.claim(id).claimant;
-        if (!who) continue;
-        const row = cells.get(who) ?? new Map<string, string[]>();
-        cells.set(who, row);
-        for (const what of new Set([edge.source, edge.target])) {
-          const list = row.get(what);
-          if (!list) row.set(what, [id]);
-          else if (!list.includes(id)) list.push(id);
-        }
-      }
+    for (const id of selection.told) {
+      const told = this.knowledge.record(id);
+      if (!told.by || told.status === "fact") continue;
+      const row = cells.get(told.by) ?? new Map<string, string[]>();
+      for (const what of thingsOf(told)) row.set(what, [...(row.get(what) ?? []), id]);
+      if (row.size) cells.set(told.by, row);
     }
     return cells;
   }
 
   private opener(id: string, limit: number): HTMLElement {
-    return button(short(this.knowledge.label(id), limit), () => this.store.set({ node: id, edge: null }), { className: "link", title: short(this.knowledge.label(id), 120) });
+    return button(short(this.knowledge.label(id), limit), () => this.store.set({ node: id, line: null }), { className: "link", title: short(this.knowledge.label(id), 120) });
   }
 
-  /** How many claims the one makes about the other; the colour is of the weakest: denied before possible before claimed. */
-  private cell(who: string, what: string, claims: string[] | undefined): HTMLElement {
-    if (!claims) return make("td");
-    const told = claims.map((id) => this.knowledge.claim(id).status);
-    const weakest = [...STATUSES].reverse().find((status) => told.includes(status)) ?? "fact";
-    const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${claims.length}, ${weakest}`;
+  /** How many statements the one makes about the other; the colour is of the weakest: denied before possible before claimed. */
+  private cell(who: string, what: string, told: string[] | undefined): HTMLElement {
+    if (!told) return make("td");
+    const statuses = told.map((id) => this.knowledge.record(id).status);
+    const weakest = [...STATUSES].reverse().find((status) => statuses.includes(status)) ?? "fact";
+    const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${told.length}, ${weakest}`;
     const chosen = this.store.now.says.join("\n") === `${who}\n${what}`;
-    return make("td", { className: weakest }, button(String(claims.length), () => this.store.set({ says: [who, what], node: null, edge: null, lasso: [] }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
+    return make("td", { className: weakest }, button(String(told.length), () => this.store.set({ says: [who, what], node: null, line: null, lasso: [] }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
   }
 }
 

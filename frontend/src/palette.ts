@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
   Product: "#a6761d",
   Event: "#e69f00",
   Work: "#7570b3",
+  Statement: "#8a8a8a",
   Document: "#666666",
   Other: "#8a8a8a",
 };
@@ -51,5 +52,5 @@ export const LINE = 4;
 export const STROKES: Record<Status, string> = { fact: "", claimed: "8 5", planned: "2 4", possible: "2 4", denied: "12 3 2 3" };
 
 export function shapeOf(type: string): "circle" | "square" | "diamond" {
-  return type === "Event" ? "diamond" : type === "Document" || type === "Work" ? "square" : "circle";
+  return type === "Event" || type === "Statement" ? "diamond" : type === "Document" || type === "Work" ? "square" : "circle";
 }

@@ -1,11 +1,16 @@
-// The reading panel: the claims behind an edge, the facts of a thing, each with its sentence and its source.
+// The reading panel: the statements behind a line, all that is said of a thing, each with its sentence and its source.
 import { button, make, paged, plain, short } from "./dom";
 import { select as selectAll, shortestPath, type Selection } from "./filter";
-import { nameOf, type Claim, type Doc, type Edge, type Happening, type Knowledge, type Pair, type Thing } from "./data";
+import { isTie, nameOf, placeOf, voicesOf, whenOf, type Doc, type Knowledge, type Line, type Pair, type Source, type Thing, type Told } from "./data";
+import { labelOf } from "./graph-content";
 import { S } from "./strings";
 import type { Store } from "./state";
+import { statusTag, tagOf, toldLine } from "./told";
 
 const PAGE = 200;
+const OPENING = 40;
+/** So many documents are listed at the opening; of more only the number is said. */
+const FEW = 3;
 
 export class Panel {
   constructor(
@@ -16,22 +21,25 @@ export class Panel {
   ) {}
 
   show(selection: Selection): void {
-    const { node, edge } = this.store.now;
-    if (edge !== null && this.knowledge.data.edges[edge]) this.host.replaceChildren(...this.edge(edge, selection));
+    const { node, line } = this.store.now;
+    if (line !== null && this.knowledge.data.lines[line]) this.host.replaceChildren(...this.line(line, selection));
     else if (node && this.knowledge.byId.has(node)) this.host.replaceChildren(...this.thing(node, selection));
-    else if (node && this.knowledge.events.has(node)) this.host.replaceChildren(...this.event(this.knowledge.events.get(node)!));
+    else if (node && this.knowledge.statement(node)) this.host.replaceChildren(this.card(node, "h2"));
     else if (node && this.knowledge.documentOf(node)) this.host.replaceChildren(...this.document(node));
     else if (this.store.now.lasso.length) this.host.replaceChildren(...this.selected(this.store.now.lasso));
     else if (this.store.now.says.length === 2) this.host.replaceChildren(...this.said(this.store.now.says as [string, string], selection));
-    else this.host.replaceChildren(...this.welcome());
+    else this.host.replaceChildren(...this.welcome(selection));
     this.host.scrollTop = 0;
   }
 
-  private welcome(): Node[] {
+  private welcome(selection: Selection): Node[] {
     const document = ([n, doc]: [number, Doc]) =>
       make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
     const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
-    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), ...documents, make("p", { className: "soft" }, S.keys)];
+    const ids = [...selection.told].filter((id) => !isTie(this.knowledge.record(id)));
+    const statements = paged(make("ul", { className: "said" }), ids, (id) => make("li", {}, ...toldLine(this.knowledge, this.store, id)), OPENING);
+    const list = make("details", { open: this.knowledge.data.documents.length <= FEW }, make("summary", {}, `${S.facets.document} (${this.knowledge.data.documents.length})`), ...documents);
+    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), list, make("h3", {}, `${S.takesPart} (${ids.length})`), ...statements, make("p", { className: "soft" }, S.keys)];
   }
 
   /** What a lasso or a community holds, and what can be done with all of it. */
@@ -48,37 +56,17 @@ export class Panel {
     return [make("h2", {}, S.selected(ids.length)), make("p", { className: "actions" }, ...actions), make("p", { className: "soft" }, S.selectedHint), ...list];
   }
 
-  private edge(n: number, selection: Selection): Node[] {
-    const edge = this.knowledge.data.edges[n] as Edge;
-    const claims = selection.passing.get(n) ?? edge.claims;
-    return [this.heading(edge, "h2"), make("p", { className: "soft" }, `${edge.status} · ${S.evidence(claims.length, edge.sources)}`), ...paged(make("div"), claims, (id) => this.card(id), PAGE)];
+  private line(n: number, selection: Selection): Node[] {
+    const line = this.knowledge.data.lines[n] as Line;
+    const ids = selection.passing.get(n) ?? line.records;
+    const heading = make("h2", {}, this.linkTo(line.source), ` – ${labelOf(this.knowledge, ids)} → `, this.linkTo(line.target));
+    return [heading, ...paged(make("div"), ids, (id) => this.card(id), PAGE)];
   }
 
-  /** All that one claimant says of one thing, edge by edge. */
+  /** All that one speaker says of one thing. */
   private said([who, what]: [string, string], selection: Selection): Node[] {
-    const found: Node[] = [];
-    for (const n of this.knowledge.edgesOf.get(what) ?? []) {
-      const claims = (selection.passing.get(n) ?? []).filter((id) => this.knowledge.claim(id).claimant === who);
-      if (claims.length) found.push(this.heading(this.knowledge.data.edges[n] as Edge, "h3"), ...claims.map((id) => this.card(id)));
-    }
-    return [make("h2", {}, this.linkTo(who), ` ${S.on} `, this.linkTo(what)), ...found];
-  }
-
-  private event(event: Happening): Node[] {
-    const when = [event.time, event.place && this.knowledge.label(event.place)].filter(Boolean).join(" · ");
-    const rows = event.roles.map(([role, filler]) => make("tr", {}, make("th", { scope: "row" }, plain(role)), make("td", {}, this.known(filler ?? ""))));
-    return [
-      make("h2", {}, plain(short(event.label, 200))),
-      make("p", { className: "soft" }, plain([event.type, when].filter(Boolean).join(" · "))),
-      make("table", { className: "facts" }, make("tbody", {}, ...rows)),
-      make("h3", {}, S.sentences),
-      ...paged(make("div"), event.claims, (id) => this.card(id), PAGE),
-    ];
-  }
-
-  /** A thing or an event as a link, words as words. */
-  private known(id: string): Node | string {
-    return this.knowledge.byId.has(id) || this.knowledge.events.has(id) ? this.linkTo(id) : short(id, 120);
+    const ids = (this.knowledge.toldOf.get(what) ?? []).filter((id) => selection.told.has(id) && this.knowledge.record(id).by === who);
+    return [make("h2", {}, this.linkTo(who), ` ${S.on} `, this.linkTo(what)), ...paged(make("div"), ids, (id) => this.card(id), PAGE)];
   }
 
   private document(id: string): Node[] {
@@ -105,8 +93,7 @@ export class Panel {
       make("p", { className: "soft" }, plain([thing.type, ...names].map((name) => short(name, 60)).join(" · "))),
       make("p", { className: "links" }, ...links.flatMap((link) => [link, " "])),
       this.actions(id, selection),
-      make("h3", {}, S.facts),
-      ...this.table(id, selection),
+      ...this.saidOf(id, selection),
       make("h3", {}, `${S.mentions} (${thing.mentions.length})`),
       ...paged(make("ul", { className: "mentions" }), thing.mentions, (mention) => this.mention(mention), PAGE),
     ];
@@ -135,26 +122,16 @@ export class Panel {
     this.say(path.length ? S.path(path.length - 1) : S.noPath);
   }
 
-  private table(id: string, selection: Selection): Node[] {
-    const edges = (this.knowledge.edgesOf.get(id) ?? []).filter((n) => selection.passing.has(n));
-    const groups = new Map<string, number[]>();
-    for (const n of edges) {
-      const edge = this.knowledge.data.edges[n] as Edge;
-      const key = (edge.source === id ? "" : "← ") + edge.label;
-      const list = groups.get(key);
-      if (list) list.push(n);
-      else groups.set(key, [n]);
-    }
-    const facts = [...groups].sort((a, b) => b[1].length - a[1].length).flatMap(([label, list]) => list.map((n, at): [string, number] => [at === 0 ? label : "", n]));
-    const row = ([label, n]: [string, number]) => {
-      const edge = this.knowledge.data.edges[n] as Edge;
-      const other = edge.source === id ? edge.target : edge.source;
-      const who = [...new Set(edge.claims.map((claim) => this.knowledge.claim(claim)).map((claim) => (claim.claimant ? this.knowledge.label(claim.claimant) : S.writer)))];
-      return make("tr", {}, make("th", { scope: "row" }, plain(label)), make("td", {}, this.linkTo(other)), make("td", {}, button(edge.status, () => this.store.set({ edge: n, node: null }), { className: `link ${edge.status}` })), make("td", { className: "soft" }, short(who.join(", "), 60)));
-    };
-    const body = make("tbody");
-    const [, more] = paged(body, facts, row, PAGE);
-    return [make("table", { className: "facts" }, body), more as Node];
+  /** The ties and statements of a thing that pass the filters, and how many more are held back. */
+  private saidOf(id: string, selection: Selection): Node[] {
+    const all = this.knowledge.toldOf.get(id) ?? [];
+    const passing = all.filter((told) => selection.told.has(told));
+    const [ties, statements] = [true, false].map((tie) => passing.filter((told) => isTie(this.knowledge.record(told)) === tie)) as [string[], string[]];
+    const list = (title: string, ids: string[]) => (ids.length ? [make("h3", {}, `${title} (${ids.length})`), ...paged(make("ul", { className: "said" }), ids, (told) => make("li", {}, ...toldLine(this.knowledge, this.store, told)), PAGE)] : []);
+    const held = this.store.now.held ? 0 : all.filter((told) => this.knowledge.record(told).held).length;
+    const none = passing.length ? [] : [make("p", { className: "soft" }, S.nothingSure)];
+    const more = held ? [make("p", {}, button(S.heldHere(held), () => this.store.set({ held: true }), { className: "link" }))] : [];
+    return [...list(S.ties, ties), ...list(S.takesPart, statements), ...none, ...more];
   }
 
   private mention([document, start, end]: [number, number, number]): HTMLElement {
@@ -165,30 +142,41 @@ export class Panel {
   }
 
   private linkTo(id: string): HTMLElement {
-    return button(short(this.knowledge.label(id), 80), () => this.store.set({ node: id, edge: null }), { className: "link" });
+    return button(short(this.knowledge.label(id), 80), () => this.store.set({ node: id, line: null }), { className: "link" });
   }
 
-  private heading(edge: Edge, name: "h2" | "h3"): HTMLElement {
-    return make(name, {}, this.linkTo(edge.source), ` – ${plain(edge.label)} → `, this.linkTo(edge.target));
-  }
-
-  private card(id: string): HTMLElement {
-    const claim = this.knowledge.claim(id);
-    const document = this.knowledge.document(claim.document);
+  /** All that is known of a tie or statement: whose word, how told, when, where, who takes part, and its sentences. */
+  private card(id: string, level: "h2" | "h3" = "h3"): HTMLElement {
+    const told = this.knowledge.record(id);
+    const place = placeOf(told);
     const list = make("dl");
-    const row = (name: string, value: string | null | undefined) => value && list.append(make("dt", {}, name), make("dd", {}, plain(value)));
-    row(S.says, claim.claimant ? this.knowledge.label(claim.claimant) : S.writer);
-    row(S.marked, claim.polarity === "negative" ? `${claim.factuality}, ${S.negated}` : claim.factuality);
-    row(S.class, claim.type);
-    row(S.when, claim.time);
-    row(S.where, claim.place && this.knowledge.label(claim.place));
-    row(S.confidenceShort, claim.confidence.toFixed(2));
-    row(S.documentShort, [document.title ?? document.id, document.publisher, document.published].filter(Boolean).join(" · "));
-    row(S.charactersShort, claim.sentence.join("–"));
-    row(S.ruleShort, claim.rule);
-    const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [claim.document, ...claim.sentence] }), { className: "link" });
-    const cite = button(S.cite, () => this.copy(citation(this.knowledge, claim)), { className: "link" });
-    return make("article", { className: claim.status }, this.marked(claim), list, make("p", {}, open, " · ", cite));
+    const row = (name: string, ...value: (Node | string | null)[]) => value.some(Boolean) && list.append(make("dt", {}, name), make("dd", {}, ...value));
+    row(S.says, told.by ? this.linkTo(told.by) : plain(told.claimant ?? S.writer));
+    row(S.marked, statusTag(told.status));
+    row(S.when, plain(whenOf(told)));
+    row(S.where, place && this.linkTo(place));
+    for (const [role, thing, words] of told.parts) if (!thing || thing !== place) row(S.role[role] ?? role, thing ? this.linkTo(thing) : short(words, 120));
+    row(S.class, plain((told.types ?? []).join(", ")));
+    row(S.confidenceShort, told.confidence.toFixed(2));
+    row(S.sources, voicesOf(told).length > 1 ? String(voicesOf(told).length) : null);
+    if (told.held) row(S.held, plain(told.held));
+    const tag = tagOf(told);
+    return make("article", { className: told.status }, make(level, {}, ...this.title(id, told, level), ...(tag ? [" ", tag] : [])), ...told.sources.flatMap((source) => this.source(told, source)), list);
+  }
+
+  /** The heading of a card, which opens it in the drawing unless it is open already. */
+  private title(id: string, told: Told, level: "h2" | "h3"): Node[] {
+    const words = plain(this.knowledge.words(told));
+    return [isTie(told) || level === "h2" ? make("span", {}, words) : button(words, () => this.store.set({ node: id, line: null }), { className: "link" })];
+  }
+
+  private source(told: Told, source: Source): Node[] {
+    const document = this.knowledge.document(source.document);
+    const from = [nameOf(document), document.publisher, document.published].filter(Boolean).join(" · ");
+    const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [source.document, ...source.sentence] }), { className: "link" });
+    const cite = button(S.cite, () => this.copy(citation(this.knowledge, told, source)), { className: "link" });
+    const marks = source.marks.map(([name, start, end]): Mark => [start, end, name]);
+    return [make("blockquote", {}, ...markedText(this.knowledge, source.document, source.sentence, marks)), make("p", { className: "from soft" }, plain(from), ` · `, open, " · ", cite)];
   }
 
   private copy(text: string): void {
@@ -196,20 +184,9 @@ export class Panel {
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => this.say(text));
     else this.say(text);
   }
-
-  private marked(claim: Claim): HTMLElement {
-    return make("blockquote", {}, ...markedText(this.knowledge, claim.document, claim.sentence, marksOf(claim)));
-  }
 }
 
 type Mark = [start: number, end: number, name: string];
-
-function marksOf(claim: Claim): Mark[] {
-  const marks: Mark[] = claim.arguments.map(([, start, end]) => [start, end, "argument"]);
-  if (claim.source) marks.push([...claim.source, "source"]);
-  if (claim.trigger) marks.push([...claim.trigger, "trigger"]);
-  return marks;
-}
 
 /** The characters of a span with marks on them; a later mark lies over an earlier one. */
 export function markedText(knowledge: Knowledge, document: number, [from, to]: Pair, marks: Mark[]): (Node | string)[] {
@@ -227,10 +204,10 @@ export function markedText(knowledge: Knowledge, document: number, [from, to]: P
   return parts;
 }
 
-export function citation(knowledge: Knowledge, claim: Claim): string {
-  const document = knowledge.document(claim.document);
-  const sentence = knowledge.excerpt(claim.document, ...claim.sentence);
-  const who = claim.claimant ? ` (${knowledge.label(claim.claimant)}, ${claim.factuality})` : "";
-  const where = [document.publisher, document.title ?? document.id, document.published].filter(Boolean).join(", ");
-  return `“${sentence}”${who} — ${where}, characters ${claim.sentence.join("–")}${document.source ? `, ${document.source}` : ""}`;
+export function citation(knowledge: Knowledge, told: Told, { document: n, sentence }: Source): string {
+  const document = knowledge.document(n);
+  const speaker = told.status === "fact" ? null : knowledge.speaker(told);
+  const who = speaker ? ` (${speaker}, ${told.status})` : "";
+  const where = [document.publisher, nameOf(document), document.published].filter(Boolean).join(", ");
+  return `“${knowledge.excerpt(n, ...sentence)}”${who} — ${where}, characters ${sentence.join("–")}${document.source ? `, ${document.source}` : ""}`;
 }

@@ -1,4 +1,4 @@
-// Search over names and aliases: how many, the next one, and Esc to leave.
+// Search over names, aliases and the words of statements: how many, the next one, and Esc to leave.
 import { button, make, short } from "./dom";
 import type { Knowledge } from "./data";
 import type { Store } from "./state";
@@ -10,6 +10,7 @@ export class Search {
   private readonly next = button(S.next, () => this.go(this.at + 1), { hidden: true });
   private readonly list = make("ul", { id: "hits", role: "listbox", "aria-label": S.find, hidden: true });
   private readonly names: [string, string][] = [];
+  private readonly labels: [string, string][] = [];
   private hits: string[] = [];
   private at = 0;
 
@@ -19,6 +20,7 @@ export class Search {
     private readonly store: Store,
   ) {
     for (const thing of knowledge.data.nodes) for (const name of new Set([thing.label, ...thing.aliases])) this.names.push([folded(name), thing.id]);
+    for (const [id, { label }] of Object.entries(knowledge.data.statements)) this.labels.push([folded(label), id]);
     this.input.addEventListener("input", () => this.find());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => setTimeout(() => this.close(), 200));
@@ -29,7 +31,7 @@ export class Search {
     const wanted = folded(this.input.value.trim());
     const matching = wanted ? this.names.filter(([name]) => name.includes(wanted)) : [];
     matching.sort((a, b) => Number(b[0].startsWith(wanted)) - Number(a[0].startsWith(wanted)));
-    this.hits = [...new Set(matching.map(([, id]) => id))];
+    this.hits = [...new Set([...matching.map(([, id]) => id), ...this.statements(wanted)])];
     this.at = -1;
     this.list.replaceChildren(...this.hits.slice(0, 10).map((id, n) => this.option(id, n)));
     this.input.removeAttribute("aria-activedescendant");
@@ -39,9 +41,16 @@ export class Search {
     this.count.textContent = wanted ? S.counted(this.hits.length) : "";
   }
 
+  /** Statements that hold all the words, in any order; those held back only where they are shown. */
+  private statements(wanted: string): string[] {
+    const words = wanted.split(/\s+/).filter(Boolean);
+    const matching = words.length ? this.labels.filter(([label, id]) => words.every((word) => label.includes(word)) && (this.store.now.held || !this.knowledge.record(id).held)) : [];
+    return matching.map(([, id]) => id);
+  }
+
   private option(id: string, n: number): HTMLElement {
     const thing = this.knowledge.byId.get(id);
-    const row = make("li", { role: "option", id: `hit-${n}` }, short(thing?.label ?? id, 50), make("span", { className: "soft" }, ` ${thing?.type ?? ""}`));
+    const row = make("li", { role: "option", id: `hit-${n}` }, short(this.knowledge.label(id), 80), make("span", { className: "soft" }, ` ${thing?.type ?? this.knowledge.statement(id)?.status ?? ""}`));
     row.addEventListener("mousedown", () => this.go(n));
     return row;
   }
@@ -53,7 +62,7 @@ export class Search {
     [...this.list.children].forEach((row, n) => row.setAttribute("aria-selected", String(n === this.at)));
     if (this.at < this.list.children.length) this.input.setAttribute("aria-activedescendant", `hit-${this.at}`);
     else this.input.removeAttribute("aria-activedescendant");
-    this.store.set({ node: this.hits[this.at] as string, edge: null });
+    this.store.set({ node: this.hits[this.at] as string, line: null });
   }
 
   private key(event: KeyboardEvent): void {

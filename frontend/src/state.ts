@@ -1,14 +1,14 @@
 // What the reader has chosen: one value, changed in one place, kept in the URL, and undone step by step.
 import type { Pair2 } from "./data";
 
-export type Facet = "status" | "type" | "predicate" | "event" | "claimant" | "document";
-export const FACETS: Facet[] = ["status", "type", "predicate", "event", "claimant", "document"];
+export type Facet = "status" | "type" | "relation" | "event" | "claimant" | "document";
+export const FACETS: Facet[] = ["status", "type", "relation", "event", "claimant", "document"];
 export type Tab = "graph" | "table" | "timeline" | "map" | "matrix" | "article";
 export const TABS: Tab[] = ["graph", "table", "timeline", "map", "matrix", "article"];
 
 /** What may be drawn beside the things. */
-export type Extra = "events" | "documents";
-export const EXTRAS: Extra[] = ["events", "documents"];
+export type Extra = "statements" | "documents";
+export const EXTRAS: Extra[] = ["statements", "documents"];
 
 export interface View {
   tab: Tab;
@@ -22,7 +22,9 @@ export interface View {
   colour: "type" | "community";
   size: string;
   node: string | null;
-  edge: number | null;
+  line: number | null;
+  /** Whether what is held back as not sure enough is shown as well. */
+  held: boolean;
   /** A claimant and a thing, to read all that the one says of the other. */
   says: string[];
   /** A document and the characters of it that the reader came for. */
@@ -39,16 +41,17 @@ export interface View {
 export const START: View = {
   tab: "graph",
   extras: [],
-  off: { status: [], type: [], predicate: [], event: [], claimant: [], document: [] },
+  off: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
-  degree: 1,
+  degree: 0,
   time: null,
   limit: 60,
   colour: "type",
   size: "pagerank",
   node: null,
-  edge: null,
+  line: null,
+  held: false,
   says: [],
   article: null,
   around: null,
@@ -89,7 +92,7 @@ export class Store {
   set(change: Partial<View>): void {
     this.past.push(this.view);
     if (this.past.length > 200) this.past.shift();
-    const other = "node" in change || "edge" in change ? { says: [] } : {};
+    const other = "node" in change || "line" in change ? { says: [] } : {};
     this.apply({ ...this.view, ...other, ...change });
   }
 
@@ -112,7 +115,8 @@ export function hashOf(view: View): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.node) put("id", view.node);
-  if (view.edge !== null) put("edge", String(view.edge));
+  if (view.line !== null) put("line", String(view.line));
+  if (view.held) put("held", "yes");
   if (view.tab !== START.tab) put("tab", view.tab);
   for (const facet of FACETS) if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
   for (const key of ["confidence", "sources", "degree", "limit"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
@@ -149,7 +153,8 @@ export function viewFromHash(hash: string): View {
     colour: given.get("colour") === "community" ? "community" : "type",
     size: given.get("size") ?? START.size,
     node: given.get("id"),
-    edge: given.has("edge") ? number("edge", 0, 0, 1e9) : null,
+    line: given.has("line") ? number("line", 0, 0, 1e9) : null,
+    held: given.get("held") === "yes",
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
     article: article ? [Number(article[1]), Number(article[2]), Number(article[3] ?? article[2])] : null,

@@ -1,57 +1,60 @@
-// Every edge that passes the filters as a table: the same content as the drawing, sortable, for every reader.
-import { button, make, plain, short } from "./dom";
-import { days, type Edge, type Knowledge } from "./data";
-import { independent, type Selection } from "./filter";
+// Every tie and statement that passes the filters as a table: sortable, for every reader.
+import { make, paged, plain, short, button } from "./dom";
+import { isTie, nameOf, placeOf, thingsOf, timeOf, voicesOf, type Knowledge } from "./data";
+import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
+import { openTold } from "./told";
 
 export interface Row {
-  edge: number;
-  subject: string;
-  relation: string;
-  object: string;
+  id: string;
+  kind: string;
+  what: string;
   status: string;
   who: string;
   when: string;
+  where: string;
   sources: number;
   confidence: number;
   document: string;
+  held: string;
 }
 
-export type Column = Exclude<keyof Row, "edge">;
+export type Column = Exclude<keyof Row, "id">;
 export const COLUMNS = Object.keys(S.columns) as Column[];
-const LIMIT = 500;
+/** Columns that only the saved table has. */
+const KEPT: Column[] = ["kind", "sources", "held"];
+const PAGE = 500;
 
-/** What a reader takes away: of things that were selected the edges at either end, else all that pass the filters. */
+/** What a reader takes away: what is said of things that were selected, else all that passes the filters. */
 export function rowsToKeep(knowledge: Knowledge, selection: Selection, selected: string[]): Row[] {
   const chosen = new Set(selected);
-  const touches = ({ edge }: Row) => chosen.has((knowledge.data.edges[edge] as Edge).source) || chosen.has((knowledge.data.edges[edge] as Edge).target);
   const all = rows(knowledge, selection);
-  return chosen.size ? all.filter(touches) : all;
+  return chosen.size ? all.filter(({ id }) => thingsOf(knowledge.record(id)).some((thing) => chosen.has(thing))) : all;
 }
 
 export function rows(knowledge: Knowledge, selection: Selection): Row[] {
-  return [...selection.passing].map(([n, ids]) => {
-    const edge = knowledge.data.edges[n] as Edge;
-    const claims = ids.map((id) => knowledge.claim(id));
-    const times = claims.flatMap((claim) => claim.time ?? days(claim)?.join("/") ?? []);
+  return [...selection.told].map((id) => {
+    const told = knowledge.record(id);
+    const place = placeOf(told);
     return {
-      edge: n,
-      subject: knowledge.label(edge.source),
-      relation: edge.label,
-      object: knowledge.label(edge.target),
-      status: edge.status,
-      who: [...new Set(claims.map((claim) => (claim.claimant ? knowledge.label(claim.claimant) : S.writer)))].join(", "),
-      when: [...new Set(times)].sort().join(", "),
-      sources: independent(ids, knowledge),
-      confidence: Math.max(...claims.map((claim) => claim.confidence)),
-      document: [...new Set(claims.map((claim) => knowledge.document(claim.document).title ?? knowledge.document(claim.document).id))].join(", "),
+      id,
+      kind: isTie(told) ? "tie" : "statement",
+      what: knowledge.words(told),
+      status: told.status,
+      who: knowledge.speaker(told) ?? S.writer,
+      when: timeOf(told) ?? "",
+      where: place ? knowledge.label(place) : "",
+      sources: voicesOf(told).length,
+      confidence: told.confidence,
+      document: [...new Set(told.sources.map(({ document }) => nameOf(knowledge.document(document))))].join(", "),
+      held: told.held,
     };
   });
 }
 
 export class TableView {
-  private by: Column = "sources";
+  private by: Column = "confidence";
   private down = true;
 
   constructor(
@@ -63,20 +66,21 @@ export class TableView {
   show(selection: Selection): void {
     const all = rows(this.knowledge, selection);
     const sign = this.down ? -1 : 1;
-    all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || a.edge - b.edge);
-    const columns = COLUMNS.filter((name) => name !== "document" || this.knowledge.data.documents.length > 1);
+    all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || (a.id < b.id ? -1 : 1));
+    const columns = COLUMNS.filter((name) => !KEPT.includes(name) && (name !== "document" || this.knowledge.data.documents.length > 1));
     const head = columns.map((name) => this.header(name, selection));
-    const body = all.slice(0, LIMIT).map((row) => this.row(row, columns));
+    const [body, more] = paged(make("tbody"), all, (row) => this.row(row, columns), PAGE);
     this.host.replaceChildren(
-      make("p", { className: "soft" }, S.rowsShown(Math.min(LIMIT, all.length), all.length)),
-      make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
+      make("p", { className: "soft" }, S.rowsShown(all.length)),
+      make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), body as Node),
+      more as Node,
     );
   }
 
   private header(name: Column, selection: Selection): HTMLElement {
     const sorted = name === this.by ? (this.down ? "descending" : "ascending") : "none";
     const sort = () => {
-      this.down = name === this.by ? !this.down : name === "sources" || name === "confidence";
+      this.down = name === this.by ? !this.down : name === "confidence";
       this.by = name;
       this.show(selection);
       this.host.querySelector<HTMLElement>(`[data-column="${name}"]`)?.focus();
@@ -85,19 +89,17 @@ export class TableView {
   }
 
   private row(row: Row, columns: Column[]): HTMLElement {
-    const edge = this.knowledge.data.edges[row.edge] as Edge;
-    const thing = (id: string) => button(short(this.knowledge.label(id), 70), () => this.store.set({ node: id, edge: null }), { className: "link" });
-    const relation = button(plain(row.relation), () => this.store.set({ edge: row.edge, node: null }), { className: "link" });
+    const what = button(plain(row.what), () => openTold(this.knowledge, this.store, row.id), { className: "link" });
+    const { node, line } = this.store.now;
+    const chosen = row.id === node || (line !== null && this.knowledge.data.lines[line]?.records.includes(row.id));
     return make(
       "tr",
-      { className: row.edge === this.store.now.edge ? "chosen" : undefined },
-      make("td", {}, thing(edge.source)),
-      make("td", {}, relation),
-      make("td", {}, thing(edge.target)),
+      { className: chosen ? "chosen" : undefined },
+      make("td", { className: "what" }, what, ...(row.held ? [" ", make("span", { className: "soft" }, S.heldFor(row.held))] : [])),
       make("td", { className: `tag ${row.status}` }, row.status),
       make("td", {}, short(row.who, 70)),
       make("td", { className: "when" }, ...(plain(row.when).match(/[^/,]+[/,]?/g) ?? []).map((day) => make("span", {}, day))),
-      make("td", { className: "number" }, String(row.sources)),
+      make("td", {}, short(row.where, 50)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
       columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),
     );

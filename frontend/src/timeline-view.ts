@@ -1,18 +1,19 @@
-// Events on the days they happened, with a brush that filters everything else by time.
+// Statements on the days they tell of, with a brush that filters everything else by time.
 import { Brush, type Stretch } from "./brush";
-import { button, make, short, svg } from "./dom";
-import { days, type Happening, type Knowledge, type Pair2 } from "./data";
-import { happens, type Selection } from "./filter";
+import { button, make, paged, svg } from "./dom";
+import { daysOf, whenOf, type Knowledge, type Pair2 } from "./data";
+import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
 import { dayOf, ticks } from "./ticks";
+import { toldLine } from "./told";
 
 const DAY = 86_400_000;
 const BINS = 80;
-const LISTED = 500;
+const PAGE = 500;
 
 export class TimelineView {
-  private readonly dated: [Happening, Pair2][];
+  private readonly dated: [string, Pair2][];
   private readonly whole: [number, number];
   private shown: [number, number];
   private selection: Selection | null = null;
@@ -23,14 +24,14 @@ export class TimelineView {
   private readonly last = make("input", { type: "date", "aria-label": S.lastDay });
   private readonly nearer = button(S.zoomTime, () => this.zoom(this.store.now.time));
   private readonly wider = button(S.wholeTime, () => this.zoom(null));
-  private readonly list = make("ol", { className: "timeline" });
+  private readonly list = make("div");
 
   constructor(
     private readonly host: HTMLElement,
     private readonly knowledge: Knowledge,
     private readonly store: Store,
   ) {
-    this.dated = datedEvents(knowledge);
+    this.dated = datedStatements(knowledge);
     const ends = this.dated.map(([, when]) => Date.parse(when[1]));
     this.whole = [Date.parse(this.dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
     this.shown = this.whole;
@@ -45,7 +46,7 @@ export class TimelineView {
     this.selection = selection;
     if (!this.dated.length) return;
     const { time } = this.store.now;
-    const passing = this.dated.filter(([event]) => happens(this.knowledge, event, selection.passing, this.store.now));
+    const passing = this.dated.filter(([id]) => selection.told.has(id));
     const [from, to] = this.shown;
     this.bars.replaceChildren(...this.columns(passing));
     this.brush.show(time && [this.share(Date.parse(time[0])), this.share(Date.parse(time[1]) + DAY)]);
@@ -53,8 +54,7 @@ export class TimelineView {
     [this.first.value, this.last.value] = time ?? [dayOf(from), dayOf(to - DAY)];
     this.nearer.disabled = !time;
     this.wider.disabled = this.shown === this.whole;
-    this.list.replaceChildren(...passing.slice(0, LISTED).map(([event, when]) => this.row(event, when)));
-    if (passing.length > LISTED) this.list.append(make("li", { className: "soft" }, S.rowsShown(LISTED, passing.length)));
+    this.list.replaceChildren(...paged(make("ol", { className: "timeline" }), passing, ([id, when]) => this.row(id, when), PAGE));
   }
 
   private zoom(time: Pair2 | null): void {
@@ -74,8 +74,8 @@ export class TimelineView {
     return [dayOf(time(a)), dayOf(Math.max(time(a), time(b) - 1))];
   }
 
-  /** All events pale, those that pass the filters on top of them. */
-  private columns(passing: [Happening, Pair2][]): SVGElement[] {
+  /** All statements pale, those that pass the filters on top of them. */
+  private columns(passing: [string, Pair2][]): SVGElement[] {
     const all = this.counted(this.dated);
     const kept = this.counted(passing);
     const tallest = Math.max(1, ...all);
@@ -83,7 +83,7 @@ export class TimelineView {
     return [...all.map((n, at) => column(n, at, "bar all")), ...kept.map((n, at) => column(n, at, "bar"))];
   }
 
-  private counted(dated: [Happening, Pair2][]): number[] {
+  private counted(dated: [string, Pair2][]): number[] {
     const counts = new Array<number>(BINS).fill(0);
     const [from, to] = this.shown;
     for (const [, when] of dated) {
@@ -99,21 +99,19 @@ export class TimelineView {
     return mark;
   }
 
-  private row(event: Happening, when: Pair2): HTMLElement {
-    const open = button(short(event.label, 140), () => this.store.set({ node: event.id, edge: null }), { className: "link" });
-    const text = when[0] === when[1] ? when[0] : `${when[0]} – ${when[1]}`;
-    const kind = `${event.type}${event.place ? `, ${short(this.knowledge.label(event.place), 40)}` : ""}`;
-    const chosen = event.id === this.store.now.node ? "chosen" : undefined;
-    return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, open, " ", make("span", { className: "soft" }, kind)));
+  private row(id: string, when: Pair2): HTMLElement {
+    const text = whenOf(this.knowledge.record(id));
+    const chosen = id === this.store.now.node ? "chosen" : undefined;
+    return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...toldLine(this.knowledge, this.store, id, { dated: false })));
   }
 }
 
-/** The events with a time, the earliest first. */
-function datedEvents(knowledge: Knowledge): [Happening, Pair2][] {
-  const found: [Happening, Pair2][] = [];
-  for (const event of knowledge.data.events) {
-    const when = days(event);
-    if (when && when.every((day) => !Number.isNaN(Date.parse(day)))) found.push([event, when]);
+/** The statements with a time, the earliest first. */
+function datedStatements(knowledge: Knowledge): [string, Pair2][] {
+  const found: [string, Pair2][] = [];
+  for (const [id, told] of knowledge.told) {
+    const when = daysOf(told);
+    if (when && when.every((day) => !Number.isNaN(Date.parse(day)))) found.push([id, when]);
   }
   return found.sort((a, b) => (a[1][0] < b[1][0] ? -1 : a[1][0] > b[1][0] ? 1 : 0));
 }

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.visualize.frame import html_text, json_text, policy
-from kg.visualize.layout import positions
+from kg.visualize.places import places
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -36,7 +36,7 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     assets = files("kg.visualize") / "assets"
     script = (assets / "explorer.js").read_text("utf-8")
     style = (assets / "explorer.css").read_text("utf-8")
-    payload = {**data, "title": title, "nodes": _placed_nodes(data)}
+    payload = {**data, "title": title, "nodes": _placed(data)}
     return _PAGE.format(
         policy=policy([script], [style]),
         title=html_text(title),
@@ -46,15 +46,13 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     )
 
 
-def _placed_nodes(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the nodes with their positions, the most important first."""
+def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the nodes in the order in which they deserve room, each with its place."""
     ranked = sorted(data["nodes"], key=_rank)
-    communities = {node["id"]: node["measures"]["community"] for node in ranked if "community" in node["measures"]}
-    links = [(edge["source"], edge["target"]) for edge in data["edges"]]
-    place = positions([node["id"] for node in ranked], links, communities)
-    return [{**node, "x": place.get(node["id"], (0, 0))[0], "y": place.get(node["id"], (0, 0))[1]} for node in ranked]
+    place = places({**data, "nodes": ranked})
+    return [{**node, "x": place[node["id"]][0], "y": place[node["id"]][1]} for node in ranked]
 
 
-def _rank(node: Mapping[str, Any]) -> tuple[bool, float, str]:
-    """Return the sort key: named things before descriptions ("our forces"), central ones before others."""
-    return not node.get("named", True), -node["measures"].get("pagerank", 0.0), node["id"]
+def _rank(node: Mapping[str, Any]) -> tuple[bool, bool, float, str]:
+    """What is shown before what is held back, names before descriptions, then the central before the marginal."""
+    return not node["shown"], not node["named"], -node["measures"].get("pagerank", 0.0), node["id"]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.model import shortened
 from kg.visualize.frame import html_text, json_text, policy
-from kg.visualize.layout import positions
+from kg.visualize.page_data import is_held
+from kg.visualize.places import places
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -42,7 +43,7 @@ _DASHES: dict[str, bool | list[int]] = {
     "possible": [2, 6],
     "denied": [14, 4, 2, 4],
 }
-_EDGE_COLOURS = {
+_LINE_COLOURS = {
     "fact": "#4d4d4d",
     "claimed": "#4d4d4d",
     "planned": "#0072b2",
@@ -56,9 +57,8 @@ def simple_page(data: Mapping[str, Any], *, title: str) -> str:
     """Return the page for the data of `kg.visualize.page_data`; it makes no request of its own."""
     network = _network(data)
     html: str = network.generate_html(notebook=False)
-    drawn = {node["id"] for node in network.nodes}
-    shown = {**data, "nodes": [node for node in data["nodes"] if node["id"] in drawn]}
-    payload = {**shown, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
+    lines = [{**line, "status": line_status(line, data), "held": is_held(line, data)} for line in data["lines"]]
+    payload = {**data, "lines": lines, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
     # The slots hold a `<`, which no text has once it is escaped: no document can forge one.
     html = html.replace("<@TITLE@>", html_text(title)).replace("<@DATA@>", json_text(payload))
     return html.replace("<@POLICY@>", policy(_parts("script", html), _parts("style", html)))
@@ -68,38 +68,59 @@ def _network(data: Mapping[str, Any]) -> Network:
     from pyvis.network import Network
 
     network = Network(directed=True, height="100%", width="100%")
-    joined = {end for edge in data["edges"] for end in (edge["source"], edge["target"])}
-    ids = sorted(joined)
-    communities = {node["id"]: node["measures"].get("community", 0.0) for node in data["nodes"]}
-    place = positions(ids, [(edge["source"], edge["target"]) for edge in data["edges"]], communities)
+    place = places(data)
     for node in data["nodes"]:
-        if node["id"] in joined:
-            x, y = place[node["id"]]
-            weight = node["measures"].get("pagerank", 0.0)
-            network.add_node(
-                node["id"],
-                label=shortened(node["label"], _LONGEST_LABEL),
-                color=_COLOURS.get(node["type"], _COLOURS["Other"]),
-                size=12 + min(34.0, 260 * weight),
-                shape="dot",
-                x=round(x * _SCALE),
-                y=round(-y * _SCALE),
-                physics=False,
-            )
-    for n, edge in enumerate(data["edges"]):
-        network.add_edge(
-            edge["source"],
-            edge["target"],
-            id=n,
-            label=shortened(edge["label"], _LONGEST_LABEL),
-            dashes=_DASHES[edge["status"]],
-            color=_EDGE_COLOURS[edge["status"]],
-            width=1 + min(4, edge["sources"]),
-            physics=False,
-        )
+        _add_node(network, node, place[node["id"]])
+    for n, line in enumerate(data["lines"]):
+        _add_line(network, n, line, data)
     network.set_options(json.dumps(_OPTIONS))
     _use_own_template(network)
     return network
+
+
+def _add_node(network: Network, node: Mapping[str, Any], place: tuple[float, float]) -> None:
+    network.add_node(
+        node["id"],
+        label=shortened(node["label"], _LONGEST_LABEL),
+        color=_COLOURS.get(node["type"], _COLOURS["Other"]),
+        size=12 + min(34.0, 260 * node["measures"].get("pagerank", 0.0)),
+        shape="dot",
+        x=round(place[0] * _SCALE),
+        y=round(-place[1] * _SCALE),
+        physics=False,
+    )
+
+
+def _add_line(network: Network, n: int, line: Mapping[str, Any], data: Mapping[str, Any]) -> None:
+    status = line_status(line, data)
+    network.add_edge(
+        line["source"],
+        line["target"],
+        id=n,
+        label=line_label(line, data),
+        dashes=_DASHES[status],
+        color=_LINE_COLOURS[status],
+        width=1 + min(5, len(_shown_first(line, data))),
+        physics=False,
+    )
+
+
+def _shown_first(line: Mapping[str, Any], data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what a line stands for: what is shown, or, if all of it is held back, that."""
+    told = [data["ties"].get(name) or data["statements"][name] for name in line["records"]]
+    return [one for one in told if not one["held"]] or told
+
+
+def line_label(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Return the words on a line: the relation of a tie, nothing for statements, which the panel lists."""
+    tie = data["ties"].get(line["records"][0])
+    return shortened(tie["label"], _LONGEST_LABEL) if tie else ""
+
+
+def line_status(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Return the status of most that a line stands for; of several the first in the order of the legend."""
+    statuses = [one["status"] for one in _shown_first(line, data)]
+    return max(_DASHES, key=statuses.count)
 
 
 _OPTIONS = {

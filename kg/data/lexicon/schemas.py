@@ -133,7 +133,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "graph": _record(
-        "reaching verbal telling unplaced circumstances conveying naming arranging linking vague quantifiers "
+        "reaching verbal telling circumstances conveying naming arranging linking vague quantifiers "
         "conditions reflexive asking spoken",
         kinds={
             "complementizers": Each(Text(lower=True, empty=True)),
