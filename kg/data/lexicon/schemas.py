@@ -222,7 +222,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "roles": _record(
         "places bodies portfolio times deputising aged outsiders sent honorifics drawn",
-        kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD},
+        kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),
     "times": _record(
