@@ -12,6 +12,7 @@ from kg.data import words
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_GOVERNMENT = re.compile(r"government\b", re.IGNORECASE)
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
@@ -31,7 +32,7 @@ class DocumentIndex:
         self.entities = {
             key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
         }
-        self.same = _same_forces(self.mentions, self.entities)
+        self.same = _same_forces(self.mentions, self.entities) | _same_states(self.mentions, self.entities)
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = {entity.id: entity for entity in knowledge.entities}
@@ -191,6 +192,18 @@ def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]
         if plain and what.id not in same:
             same[what.id] = first.setdefault(whose.id, what)
     return {one: other for one, other in same.items() if one != other.id}
+
+
+def _same_states(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return which governments stand for their states: those that only the name of the capital or the state means."""
+    spoken = {entities[m].id for m, mention in mentions.items() if m in entities and _GOVERNMENT.search(mention.text)}
+    listed = {entity.id: entity for entity in entities.values()}
+    return {
+        entity.id: listed[state]
+        for entity in listed.values()
+        for state in entity.member_of[:1]
+        if _GOVERNMENT.match(entity.label) and entity.id not in spoken and state in listed
+    }
 
 
 def status_of(assertion: Assertion) -> Status:

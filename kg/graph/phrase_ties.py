@@ -20,9 +20,9 @@ _LONGEST_TITLE = 6
 _WIDEST = 40
 
 # "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
-_INSIDE = re.compile(r"(?:,|,? (?:[a-z]+ ){0,3}(?:in|of)) (?:the )?(?:[a-z]+ ){0,1}|, ?\(?")
+_INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _AND = re.compile(r",? and |, ")
-_FROM = re.compile(r" (?:of|from) |,? ?\(?[RDI]-")
+_FROM = re.compile(r" (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
 
 
 def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
@@ -31,9 +31,9 @@ def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
     >>> _INSIDE.fullmatch(" in western ") is not None, _INSIDE.fullmatch(" and ") is not None
     (True, False)
     """
-    names = sorted((m for m in index.mentions.values() if m.kind == "name" or m.demonym), key=lambda m: m.span)
+    names = sorted((m for m in index.mentions.values() if m.kind == "name" or m.demonym), key=lambda m: m.head)
     for first, second in pairwise(names):
-        if first.sentence == second.sentence and first.span.end <= second.span.start:
+        if first.sentence == second.sentence and first.head.end <= second.head.start:
             yield from _of_pair(first, second, index)
     yield from _listed(names, index)
     called = _called(names, index)
@@ -50,14 +50,14 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         yield _tie(first, one, "locatedIn", "located in", other, index)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
-    if other.type == "Person" and one.type != "Person":
+    elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
         yield _tie(first, one, "livesIn", "from", other, index)
 
 
 def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
-    text = index.extraction.document.text[first.span.end : second.span.start]
+    text = index.extraction.document.text[first.head.end : second.head.start]
     return re.sub(r"\s+", " ", text)
 
 
@@ -68,10 +68,11 @@ def _lies_in(inner: Entity, outer: Entity) -> bool:
 
 def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the tie of "the Norwegian city of Bergen", "Norway's capital, Oslo"."""
-    kinds = {re.sub(r"ies$", "y", word).removesuffix("s") for word in re.findall(r"[a-z]+", gap)}
-    if not kinds & words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
+    said = re.findall(r"[a-z]+", gap.removesuffix(" of "))
+    kind = re.sub(r"ies$", "y", said[-1]).removesuffix("s") if said else ""
+    if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
         return
-    label = "capital of" if "capital" in kinds else "located in"
+    label = "capital of" if kind == "capital" else "located in"
     yield _tie(name, inner, "locatedIn", label, outer, index)
 
 
@@ -94,10 +95,10 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(_is_title_word, said)) or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
-    if role_class(title.removesuffix("-elect")) not in _OFFICES or body.type not in lexicon("ties")["body"]:
+    held = role_class(title.removesuffix("-elect"))
+    if held not in _OFFICES or body.type not in lexicon("ties")["body"] or (body.type == "Group" and held != "represents"):
         return
-    label = "member of" if body.type == "Group" and role_class(title) != "represents" else f"{title} of"
-    yield _tie(name, person, "holdsOfficeIn", label, body, index)
+    yield _tie(name, person, "holdsOfficeIn", f"{title} of", body, index)
 
 
 def _is_title_word(word: str) -> bool:
@@ -128,12 +129,22 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
     text = _plain(name.text)
     before, _, behind = text.partition(" of ")
     first, _, rest = text.partition(" ")
-    for whose, head in ((behind, before), (first, rest)):
+    for whose, head, named_after in ((behind, before, False), (first, rest, True)):
         owner = called.get(whose.removeprefix("the "))
         noun = head.split()[-1] if head else ""
-        if owner is not None and owner.id != body.id and noun in words("ties", "belonging"):
+        if owner is None or owner.id == body.id or noun not in words("ties", "belonging"):
+            continue
+        if _is_owner(owner, whose, named_after=named_after) and not (named_after and noun in words("ties", "namesakes")):
             yield _tie(name, body, "partOf", f"{noun} of", owner, index)
             return
+
+
+def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
+    """Return True for a place, for forces behind "of", and for a short name in front ("UN General Assembly")."""
+    if owner.type in _PLACES:
+        return True
+    short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
+    return short if named_after else called.split()[-1].removesuffix("s") in words("things", "forces")
 
 
 def _tie(mention: Mention, what: Entity, relation: str, label: str, whose: Entity, index: DocumentIndex) -> Tie:

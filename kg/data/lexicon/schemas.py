@@ -96,7 +96,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place makers belonging",
+        "of_place makers belonging namesakes",
         kinds={
             **dict.fromkeys(_TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
