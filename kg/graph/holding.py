@@ -114,12 +114,12 @@ def _is_open_plan(case: Case) -> bool:
 def _inner(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
     clause, claim = case.clause, case.claim
-    restricts = clause.link == "acl" and (clause.form == "gerund" or not case.label.names)
+    restricts = clause.link == "acl" and not case.label.names
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
-    return "part of another statement" if clause.link == "relcl" and not claim.type and gap else ""
+    return "part of another statement" if clause.link == "relcl" and not claim.type and gap and not case.label.names else ""
 
 
 def _pronoun(case: Case) -> str:
