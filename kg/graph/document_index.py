@@ -118,10 +118,11 @@ class DocumentIndex:
             return None, None
         attribution = assertion.claim.attribution
         mention = self.mentions.get(attribution.mention or "") if attribution is not None else None
-        who = self.by_id.get(assertion.claimant or "")
+        claimant = self.canonical(assertion.claimant)
+        who = self.by_id.get(claimant or "")
         if who is not None and mention is not None and not self.is_borne_out(mention, who):
             return None, " ".join(mention.text.split())
-        return assertion.claimant, None if assertion.claimant else assertion.claimant_text
+        return claimant, None if claimant else assertion.claimant_text
 
     def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
         """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""

@@ -96,14 +96,20 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
         return
     title = " ".join(said).lower()
     held = role_class(title.removesuffix("-elect"))
-    if held not in _OFFICES or body.type not in lexicon("ties")["body"] or (body.type == "Group" and held != "represents"):
+    if (
+        held not in _OFFICES
+        or body.type not in lexicon("ties")["body"]
+        or (body.type == "Group" and held != "represents")
+    ):
         return
     yield _tie(name, person, "holdsOfficeIn", f"{title} of", body, index)
 
 
 def _is_title_word(word: str) -> bool:
     plain = word.lower().removesuffix("-elect")
-    return plain in words("roles", "portfolio") or plain in words("titles", "modifiers") or role_class(plain) is not None
+    return (
+        plain in words("roles", "portfolio") or plain in words("titles", "modifiers") or role_class(plain) is not None
+    )
 
 
 def _called(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:
@@ -134,7 +140,9 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
         noun = head.split()[-1] if head else ""
         if owner is None or owner.id == body.id or noun not in words("ties", "belonging"):
             continue
-        if _is_owner(owner, whose, named_after=named_after) and not (named_after and noun in words("ties", "namesakes")):
+        if _is_owner(owner, whose, named_after=named_after) and not (
+            named_after and noun in words("ties", "namesakes")
+        ):
             yield _tie(name, body, "partOf", f"{noun} of", owner, index)
             return
 

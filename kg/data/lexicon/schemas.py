@@ -71,9 +71,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "columns": _record("text title published publisher author id address"),
             "signatures": _WORD_TO_NAME,
             "boilerplate": _record("openings whole sections inside"),
-            "page": _record(
-                "title published updated author publisher month_first", kinds={"article_types": _NAMES}
-            ),
+            "page": _record("title published updated author publisher month_first", kinds={"article_types": _NAMES}),
         },
     ),
     "harm": _record(
@@ -85,9 +83,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds={"roles": _WORD_TO_WORD, "cases": _WORD_TO_WORD}),
-    "statements": _record(
-        "saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}
-    ),
+    "statements": _record("saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}),
     "sureness": _record(
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),

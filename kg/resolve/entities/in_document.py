@@ -20,7 +20,6 @@ from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
 
-
 class EntityFinder:
     """Finds the entities of one document after another; what the gazetteer and the user know is looked up once.
 
@@ -106,7 +105,11 @@ class EntityFinder:
 
 def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
     """Return the entity with fuller names, and with the words in which the text speaks of a government."""
-    described = {short_description(m) for m in found.mentions if m.kind == "nominal" and m.lemma in words("identity", "governing")}
+    described = {
+        short_description(m)
+        for m in found.mentions
+        if m.kind == "nominal" and m.lemma in words("identity", "governing")
+    }
     aliases = {*found.entity.aliases, *fuller, *described}
     return replace(found, entity=replace(found.entity, aliases=tuple(sorted(aliases))))
 
