@@ -127,7 +127,8 @@ PHRASES = [
         "US President-elect Jane Roe visited Norway.",
         ["Jane Roe – president-elect of → United States", "Jane Roe – visited → Norway"],
     ),
-    ("Sen. Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – from → Texas", "Jane Roe – visited → Oslo"]),
+    ("Sen. Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – senator of → Texas", "Jane Roe – visited → Oslo"]),
+    ("Mayor Jane Roe of Lowell visited Oslo.", ["Jane Roe – mayor of → Lowell", "Jane Roe – visited → Oslo"]),
     # A place behind its kind, and what it lies in; two in a row.
     ("Troops entered the Norwegian city of Bergen on Monday.", ["Bergen – located in → Norway"]),
     ("Norwegian troops left Bergen on Monday.", ["Norwegian troops – forces of → Norway"]),

@@ -53,7 +53,15 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
-        yield _tie(first, one, "livesIn", "from", other, index)
+        yield _tie(first, one, "livesIn", _home_label(first, index), other, index)
+
+
+def _home_label(person: Mention, index: DocumentIndex) -> str:
+    """Return "mayor of" for "Mayor Jane Roe of Lowell", "from" for a name without an office."""
+    text = index.extraction.document.text
+    before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])[-1:]
+    title = " ".join(lexicon("roles")["short"].get(word.lower(), word.lower()) for word in before)
+    return f"{title} of" if role_class(title) in {"leads", "member"} and before[0][:1].isupper() else "from"
 
 
 def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
@@ -152,7 +160,7 @@ def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
     if owner.type in _PLACES:
         return True
     short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
-    return short if named_after else called.split()[-1].removesuffix("s") in words("things", "forces")
+    return short if named_after else called.rsplit(maxsplit=1)[-1].removesuffix("s") in words("things", "forces")
 
 
 def _tie(mention: Mention, what: Entity, relation: str, label: str, whose: Entity, index: DocumentIndex) -> Tie:
