@@ -159,6 +159,11 @@ def test_we_is_the_speakers_only_in_what_they_say(graph):
     ]
 
 
+def test_an_epithet_is_no_part_of_a_name(graph):
+    text = "Anna Roe met Jack Lee in Lowell. Sleepy Anna Roe is how Lee calls her. Anna Roe praised Lowell on Monday."
+    assert {thing.label for thing in graph(text).things if thing.type == "Person"} == {"Anna Roe", "Jack Lee"}
+
+
 def test_the_capitals_name_for_a_state_is_the_state(graph):
     found = graph("Norway sold tanks to Ann Roe on Monday. Oslo told Sweden on Tuesday that Norway would buy tanks.")
     assert "Government of Norway" not in {thing.label for thing in found.things if thing.shown}

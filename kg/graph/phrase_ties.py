@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from kg.data import lexicon, words
-from kg.extract.role_phrases import role_class
 from kg.graph.document_index import DocumentIndex
 from kg.graph.records import Source, Tie
 from kg.model import Entity, Mention, digest
@@ -56,12 +55,20 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         yield _tie(first, one, "livesIn", _home_label(first, index), other, index)
 
 
+def _office_class(title: str) -> str | None:
+    """Return what tie an office means, by its longest known ending ("defense minister" is a minister)."""
+    parts = title.lower().split()
+    tails = {" ".join(parts[n:]) for n in range(len(parts))}
+    found = {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns if noun in tails}
+    return found[max(found, key=len)] if found else None
+
+
 def _home_label(person: Mention, index: DocumentIndex) -> str:
     """Return "mayor of" for "Mayor Jane Roe of Lowell", "from" for a name without an office."""
     text = index.extraction.document.text
     before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])[-1:]
     title = " ".join(lexicon("roles")["short"].get(word.lower(), word.lower()) for word in before)
-    return f"{title} of" if role_class(title) in {"leads", "member"} and before[0][:1].isupper() else "from"
+    return f"{title} of" if _office_class(title) in {"leads", "member"} and before[0][:1].isupper() else "from"
 
 
 def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
@@ -103,7 +110,7 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(_is_title_word, said)) or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
-    held = role_class(title.removesuffix("-elect"))
+    held = _office_class(title.removesuffix("-elect"))
     if (
         held not in _OFFICES
         or body.type not in lexicon("ties")["body"]
@@ -116,7 +123,9 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
 def _is_title_word(word: str) -> bool:
     plain = word.lower().removesuffix("-elect")
     return (
-        plain in words("roles", "portfolio") or plain in words("titles", "modifiers") or role_class(plain) is not None
+        plain in words("roles", "portfolio")
+        or plain in words("titles", "modifiers")
+        or _office_class(plain) is not None
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Mention
 from kg.resolve.names import bare_name
@@ -21,7 +21,22 @@ _LABEL_WORDS = 8
 def name_label(names: Sequence[Mention]) -> str:
     """Return the fullest form of a name that is not all in capitals, the usual one among the equally full."""
     counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
+    counted = Counter({text: n for text, n in counted.items() if not _is_with_epithet(text, counted, names)})
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
+    """Return True for a person's name with a word in front that is no first name ("Sleepy Jane Roe" beside "Jane Roe").
+
+    Such a name tells no gender, while the usual one without the word does.
+    """
+    rest = text.partition(" ")[2]
+    if " " not in rest or counted.get(rest, 0) < counted[text]:
+        return False
+    genders = {
+        name: {m.gender for m in names if m.type == "Person" and bare_name(m.text) == name} for name in (text, rest)
+    }
+    return genders[text] == {"unknown"} and "unknown" not in genders[rest]
 
 
 def description_label(group: Sequence[Mention]) -> str:
