@@ -16,6 +16,7 @@ _COMPLETION = re.compile(
     r"\s+of(?:\s+(?!of\b|in\b|on\b|at\b|for\b|to\b|by\b|with\b|from\b|after\b|that\b|and\b)[\w'’-]+){1,4}"
 )
 _LABEL_WORDS = 8
+_USUAL = 3
 
 
 def name_label(names: Sequence[Mention]) -> str:
@@ -28,7 +29,7 @@ def name_label(names: Sequence[Mention]) -> str:
 def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
     """Return True for a person's name with a word in front that is no first name ("Sleepy Jane Roe" beside "Jane Roe").
 
-    Such a name tells no gender, while the usual one without the word does.
+    Such a name tells no gender, while the one without the word does or is by far the usual one.
     """
     rest = text.partition(" ")[2]
     if " " not in rest or counted.get(rest, 0) < counted[text]:
@@ -36,7 +37,8 @@ def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Ment
     genders = {
         name: {m.gender for m in names if m.type == "Person" and bare_name(m.text) == name} for name in (text, rest)
     }
-    return genders[text] == {"unknown"} and "unknown" not in genders[rest]
+    usual = "unknown" not in genders[rest] or counted[rest] >= _USUAL * counted[text]
+    return genders[text] == {"unknown"} and usual
 
 
 def description_label(group: Sequence[Mention]) -> str:
