@@ -121,7 +121,7 @@ PHRASES = [
     # An office between two names, also a shortened one; a home state behind "of" or a party's letter.
     (
         "Ohio Gov. Jane Roe met Rep. Ann Lee of Texas on Monday.",
-        ["Jane Roe – governor of → Ohio", "Jane Roe – met → Ann Lee", "Ann Lee – from → Texas"],
+        ["Jane Roe – governor of → Ohio", "Jane Roe – met → Ann Lee", "Ann Lee – representative of → Texas"],
     ),
     (
         "US President-elect Jane Roe visited Norway.",
@@ -129,6 +129,7 @@ PHRASES = [
     ),
     ("Sen. Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – senator of → Texas", "Jane Roe – visited → Oslo"]),
     ("Mayor Jane Roe of Lowell visited Oslo.", ["Jane Roe – mayor of → Lowell", "Jane Roe – visited → Oslo"]),
+    ("Majority Leader Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – from → Texas", "Jane Roe – visited → Oslo"]),
     # A place behind its kind, and what it lies in; two in a row.
     ("Troops entered the Norwegian city of Bergen on Monday.", ["Bergen – located in → Norway"]),
     ("Norwegian troops left Bergen on Monday.", ["Norwegian troops – forces of → Norway"]),

@@ -68,7 +68,7 @@ def _home_label(person: Mention, index: DocumentIndex) -> str:
     text = index.extraction.document.text
     before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])[-1:]
     title = " ".join(lexicon("roles")["short"].get(word.lower(), word.lower()) for word in before)
-    return f"{title} of" if _office_class(title) in {"leads", "member"} and before[0][:1].isupper() else "from"
+    return f"{title} of" if title in words("ties", "of_place") and before[0][:1].isupper() else "from"
 
 
 def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
