@@ -140,7 +140,7 @@ PHRASES = [
         ["Norwegian Defense Ministry – ministry of → Norway"],
     ),
     ("The Norwegian Workers Party met in Norway.", []),
-    # The doer of a quoted fragment did not do what it says; a dateline is no target.
+    # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
 ]
 

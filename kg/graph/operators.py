@@ -71,6 +71,11 @@ def _is_fragment(claim: Claim, index: DocumentIndex) -> bool:
 
 
 def _is_dateline(name: str, behind: str) -> bool:
+    """Return True for a place in capitals before a dash.
+
+    >>> _is_dateline("LOWELL", " — T"), _is_dateline("Lowell", " — T"), _is_dateline("LOWELL", " fel")
+    (True, False, False)
+    """
     return name.isupper() and behind.lstrip()[:1] in _DASHES
 
 
