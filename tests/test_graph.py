@@ -135,6 +135,59 @@ LABELS = [
 ]
 
 
+PHRASES = [
+    # An office between two names, also a shortened one; a home state behind "of" or a party's letter.
+    (
+        "Ohio Gov. Jane Roe met Rep. Ann Lee of Texas on Monday.",
+        ["Jane Roe – governor of → Ohio", "Jane Roe – met → Ann Lee", "Ann Lee – representative of → Texas"],
+    ),
+    (
+        "US President-elect Jane Roe visited Norway.",
+        ["Jane Roe – president-elect of → United States", "Jane Roe – visited → Norway"],
+    ),
+    ("Sen. Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – senator of → Texas", "Jane Roe – visited → Oslo"]),
+    ("Mayor Jane Roe of Lowell visited Oslo.", ["Jane Roe – mayor of → Lowell", "Jane Roe – visited → Oslo"]),
+    ("Majority Leader Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – from → Texas", "Jane Roe – visited → Oslo"]),
+    # A place behind its kind, and what it lies in; two in a row.
+    ("Troops entered the Norwegian city of Bergen on Monday.", ["Bergen – located in → Norway"]),
+    ("Norwegian troops left Bergen on Monday.", ["Norwegian troops – forces of → Norway"]),
+    ("Troops entered Bergen and Oslo in Norway.", ["Bergen – located in → Norway", "Oslo – located in → Norway"]),
+    # A body whose name says whose it is; one that is only named after a place.
+    (
+        "The Norwegian Defense Ministry said that Norway fears Sweden.",
+        ["Norwegian Defense Ministry – ministry of → Norway"],
+    ),
+    ("The Norwegian Workers Party met in Norway.", []),
+    # The doer of a quoted fragment did not do what it says.
+    ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES)
+def test_all_ties_that_are_drawn(graph, text, expected):
+    drawn = graph(text)
+    names = {thing.id: thing.label for thing in drawn.things}
+    found = [f"{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if t.shown]
+    assert sorted(found) == sorted(expected)
+
+
+def test_we_is_the_speakers_only_in_what_they_say(graph):
+    told = shown(graph('"We need to send more tanks to Norway," Ann Roe said in Oslo on Monday.'))
+    assert [line for line in told if "we" in line.lower().split()] == [
+        "Ann Roe said in Oslo on Monday that we need to send more tanks to Norway [fact]"
+    ]
+
+
+def test_an_epithet_is_no_part_of_a_name(graph):
+    text = "Anna Roe met Jack Lee in Lowell. Sleepy Anna Roe is how Lee calls her. Anna Roe praised Lowell on Monday."
+    assert {thing.label for thing in graph(text).things if thing.type == "Person"} == {"Anna Roe", "Jack Lee"}
+
+
+def test_the_capitals_name_for_a_state_is_the_state(graph):
+    found = graph("Norway sold tanks to Ann Roe on Monday. Oslo told Sweden on Tuesday that Norway would buy tanks.")
+    assert "Government of Norway" not in {thing.label for thing in found.things if thing.shown}
+
+
 @pytest.mark.parametrize(("text", "expected"), [*OPERATORS, *PLEDGES, *SENSES, *LABELS])
 def test_all_that_is_drawn(graph, text, expected):
     assert shown(graph(text)) == expected

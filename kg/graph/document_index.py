@@ -22,6 +22,7 @@ from kg.model import (
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_GOVERNMENT = re.compile(r"government\b", re.IGNORECASE)
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
@@ -41,7 +42,7 @@ class DocumentIndex:
         self.entities = {
             key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
         }
-        self.same = _same_forces(self.mentions, self.entities)
+        self.same = _same_forces(self.mentions, self.entities) | _same_states(self.mentions, self.entities)
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = {entity.id: entity for entity in knowledge.entities}
@@ -127,10 +128,11 @@ class DocumentIndex:
             return None, None
         attribution = assertion.claim.attribution
         mention = self.mentions.get(attribution.mention or "") if attribution is not None else None
-        who = self.by_id.get(assertion.claimant or "")
+        claimant = self.canonical(assertion.claimant)
+        who = self.by_id.get(claimant or "")
         if who is not None and mention is not None and not self.is_borne_out(mention, who):
             return None, " ".join(mention.text.split())
-        return assertion.claimant, None if assertion.claimant else assertion.claimant_text
+        return claimant, None if claimant else assertion.claimant_text
 
     def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
         """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
@@ -201,6 +203,18 @@ def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]
         if plain and what.id not in same:
             same[what.id] = first.setdefault(whose.id, what)
     return {one: other for one, other in same.items() if one != other.id}
+
+
+def _same_states(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return which governments stand for their states: those that only the name of the capital or the state means."""
+    spoken = {entities[m].id for m, mention in mentions.items() if m in entities and _GOVERNMENT.search(mention.text)}
+    listed = {entity.id: entity for entity in entities.values()}
+    return {
+        entity.id: listed[state]
+        for entity in listed.values()
+        for state in entity.member_of[:1]
+        if _GOVERNMENT.match(entity.label) and entity.id not in spoken and state in listed
+    }
 
 
 def status_of(assertion: Assertion) -> Status:

@@ -71,7 +71,7 @@ def _faults(case: Case) -> str:
 def _noun(case: Case) -> str:
     """An event noun has to say whose or whom it hit ("Freedonia's invasion"), or else a lot ("a two-day meeting of …")."""
     claim, label, index = case.claim, case.label, case.index
-    if claim.type not in words("statements", "told_by_nouns") or label.unknown:
+    if claim.type not in words("statements", "told_by_nouns") or label.unknown or label.together:
         return "an event noun"
     told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
     named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
@@ -114,16 +114,22 @@ def _is_open_plan(case: Case) -> bool:
 def _inner(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
     clause, claim = case.clause, case.claim
-    restricts = clause.link == "acl" and (clause.form == "gerund" or not case.label.names)
+    restricts = clause.link == "acl" and not case.label.names
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
-    return "part of another statement" if clause.link == "relcl" and not claim.type and gap else ""
+    return (
+        "part of another statement"
+        if clause.link == "relcl" and not claim.type and gap and not case.label.names
+        else ""
+    )
 
 
 def _pronoun(case: Case) -> str:
-    return "a pronoun is open" if case.label.unknown else ""
+    """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
+    theirs = case.clause.content and case.assertion.subject in case.index.named
+    return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
 
 
 def _subject(case: Case) -> str:

@@ -14,7 +14,9 @@ from kg.model import Claim, Clause, Word
 _OPEN = frozenset({"our", "us"})
 # Pronouns of persons: only a name tells who is meant.
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
-_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)")
+_SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
+_TOGETHER = frozenset({"we", "ourselves", "ours"})
+_WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
@@ -27,7 +29,8 @@ _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 class Label:
     """The words of a statement; `unknown` counts pronouns that nothing resolved, `referents` those replaced.
 
-    `names` are the named things in it, `doubt` is how likely the worst of the referents is somebody else.
+    `together` is True if the words say "we" behind their subject ("Roe said that we need tanks"): then only who says so tells who
+    is meant. `names` are the named things in it, `doubt` is how likely the worst of the referents is somebody else.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Label:
     referents: int
     names: frozenset[str]
     doubt: float
+    together: bool = False
 
 
 def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
@@ -50,7 +54,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
         if word.pronoun:
             name = _referent(word, claim, index, named)
             if name is None:
-                unknown += word.text.lower() not in _OPEN
+                unknown += word.text.lower() not in _OPEN | _TOGETHER
             elif name != word.text:
                 shown, referents = name, referents + 1
                 doubt = max(doubt, index.doubt(word.mention))
@@ -66,7 +70,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
         said.append(shown if word.joined and shown == word.text else f" {shown}")
     text = _clean("".join(said))
     unknown += bool(_SPOKEN.search(text)) + text.startswith("Our ")
-    return Label(text, unknown, referents, frozenset(named & index.named), doubt)
+    return Label(text, unknown, referents, frozenset(named & index.named), doubt, bool(_WE.search(text)))
 
 
 def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -> str | None:

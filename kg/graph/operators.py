@@ -15,6 +15,8 @@ from kg.model import Claim
 
 _REASON = "an accusation or a denial"
 _TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})
+_OPENING = frozenset("“‘\"'")
+_DASHES = frozenset("—–-")
 _INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 
 
@@ -48,10 +50,33 @@ def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: Docum
         return ""
     if claim.clause is None or claim.clause.form not in {"finite", "participle"} or claim.clause.link in _INNER:
         return "no clause of its own"
+    if _is_fragment(claim, index):
+        return "words of a fragment"
     if evidence != "harm":
         return ""
     nobody = claim.factuality == "claim" and not claimant
     return _REASON if nobody or operator_in(index.text(claim.sentence)) else ""
+
+
+def _is_fragment(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if the verb opens a quotation that its doer stands outside of, or its target is the place of a dateline.
+
+    'Roe went on about "wounded families"'; "Security Services Questioned LOWELL —".
+    """
+    text = index.extraction.document.text
+    doers = [a.span for a in claim.arguments if a.role == "agent"]
+    opens = text[: claim.trigger.start][-1:] in _OPENING and any(span.end < claim.trigger.start for span in doers)
+    targets = [a.span for a in claim.arguments if a.role in _TARGETS]
+    return opens or any(_is_dateline(text[s.start : s.end], text[s.end :][:4]) for s in targets)
+
+
+def _is_dateline(name: str, behind: str) -> bool:
+    """Return True for a place in capitals before a dash.
+
+    >>> _is_dateline("LOWELL", " — T"), _is_dateline("Lowell", " — T"), _is_dateline("LOWELL", " fel")
+    (True, False, False)
+    """
+    return name.isupper() and behind.lstrip()[:1] in _DASHES
 
 
 def operator_in(sentence: str) -> str:

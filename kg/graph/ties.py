@@ -14,6 +14,7 @@ from kg.data import lexicon, words
 from kg.data.ontology import label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
+from kg.graph.phrase_ties import phrase_ties
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
 from kg.model import Assertion, Claim, Entity, Mention, Source, Span, Status, Tie, digest
@@ -35,6 +36,10 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
     for index in indices:
         for tie in (*_asserted(index, things, entities), *_kinship(index, things), *_belonging(index, things)):
             found.setdefault(tie.id, []).append(tie)
+        known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
+        for tie in phrase_ties(index):
+            if (tie.subject, tie.object) not in known and {tie.subject, tie.object} <= things:
+                found.setdefault(tie.id, []).append(tie)
     return tuple(_joined(found[name]) for name in sorted(found))
 
 

@@ -93,7 +93,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place makers belonging",
+        "of_place makers belonging namesakes",
         kinds={
             **dict.fromkeys(_TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -219,7 +219,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "roles": _record(
         "places bodies portfolio times deputising aged outsiders sent honorifics drawn",
-        kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD},
+        kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),
     "times": _record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.data import words
 from kg.model import Mention
@@ -16,12 +16,29 @@ _COMPLETION = re.compile(
     r"\s+of(?:\s+(?!of\b|in\b|on\b|at\b|for\b|to\b|by\b|with\b|from\b|after\b|that\b|and\b)[\w'’-]+){1,4}"
 )
 _LABEL_WORDS = 8
+_USUAL = 3
 
 
 def name_label(names: Sequence[Mention]) -> str:
     """Return the fullest form of a name that is not all in capitals, the most frequent one among the equally full."""
     counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
+    counted = Counter({text: n for text, n in counted.items() if not _is_with_epithet(text, counted, names)})
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
+    """Return True for a person's name with a word in front that is no first name ("Sleepy Jane Roe" beside "Jane Roe").
+
+    Such a name tells no gender, while the one without the word does or is by far the usual one.
+    """
+    rest = text.partition(" ")[2]
+    if " " not in rest or counted.get(rest, 0) < counted[text]:
+        return False
+    genders = {
+        name: {m.gender for m in names if m.type == "Person" and bare_name(m.text) == name} for name in (text, rest)
+    }
+    usual = "unknown" not in genders[rest] or counted[rest] >= _USUAL * counted[text]
+    return genders[text] == {"unknown"} and usual
 
 
 def description_label(group: Sequence[Mention]) -> str:

@@ -1,0 +1,186 @@
+"""Names that stand together → ties: a place and what it lies in, a body and whose it is, a title between two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from kg.data import lexicon, words
+from kg.graph.document_index import DocumentIndex
+from kg.model import Entity, Mention, Source, Tie, digest
+
+_PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_BODIES = frozenset({"Organization", "Facility"})
+_OFFICES = frozenset({"leads", "minister", "deputy", "represents", "member", "works_for"})
+_SURE = 0.86
+_LONGEST_TITLE = 6
+_WIDEST = 40
+
+# "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
+_INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
+_AND = re.compile(r",? and |, ")
+_FROM = re.compile(r" (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
+
+
+def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the ties that names state by where they stand; no parse is asked.
+
+    >>> _INSIDE.fullmatch(" in western ") is not None, _INSIDE.fullmatch(" and ") is not None
+    (True, False)
+    """
+    names = sorted((m for m in index.mentions.values() if m.kind == "name" or m.demonym), key=lambda m: m.head)
+    for first, second in pairwise(names):
+        if first.sentence == second.sentence and first.head.end <= second.head.start:
+            yield from _of_pair(first, second, index)
+    yield from _listed(names, index)
+    called = _called(names, index)
+    for name in names:
+        yield from _of_name(name, called, index)
+
+
+def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    one, other = index.entity(first.id), index.entity(second.id)
+    gap = _between(first, second, index)
+    if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
+        return
+    if _lies_in(one, other) and _INSIDE.fullmatch(gap):
+        yield _tie(first, one, "locatedIn", "located in", other, index)
+    elif _lies_in(other, one):
+        yield from _place_after_its_kind(gap, second, other, one, index)
+    elif other.type == "Person" and one.type != "Person":
+        yield from _titled(gap, second, other, one, index)
+    elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
+        yield _tie(first, one, "livesIn", _home_label(first, index), other, index)
+
+
+def _office_class(title: str) -> str | None:
+    """Return what tie an office means, by its longest known ending ("defense minister" is a minister)."""
+    parts = title.lower().split()
+    tails = {" ".join(parts[n:]) for n in range(len(parts))}
+    found = {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns if noun in tails}
+    return found[max(found, key=len)] if found else None
+
+
+def _home_label(person: Mention, index: DocumentIndex) -> str:
+    """Return "mayor of" for "Mayor Jane Roe of Lowell", "from" for a name without an office."""
+    text = index.extraction.document.text
+    before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])[-1:]
+    title = " ".join(lexicon("roles")["short"].get(word.lower(), word.lower()) for word in before)
+    return f"{title} of" if title in words("ties", "of_place") and before[0][:1].isupper() else "from"
+
+
+def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
+    text = index.extraction.document.text[first.head.end : second.head.start]
+    return re.sub(r"\s+", " ", text)
+
+
+def _lies_in(inner: Entity, outer: Entity) -> bool:
+    """Return True if the gazetteer puts one place into the other."""
+    return inner.type in _PLACES and outer.id in inner.within
+
+
+def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the tie of "the Norwegian city of Bergen", "Norway's capital, Oslo"."""
+    said = re.findall(r"[a-z]+", gap.removesuffix(" of "))
+    kind = re.sub(r"ies$", "y", said[-1]).removesuffix("s") if said else ""
+    if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
+        return
+    label = "capital of" if kind == "capital" else "located in"
+    yield _tie(name, inner, "locatedIn", label, outer, index)
+
+
+def _listed(names: list[Mention], index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the tie of the first in "Bergen and Oslo, further west in Norway"."""
+    for first, second, third in zip(names, names[1:], names[2:], strict=False):
+        inner, middle, outer = (index.entity(m.id) for m in (first, second, third))
+        if inner is None or middle is None or outer is None or first.sentence != third.sentence:
+            continue
+        beside = _AND.fullmatch(_between(first, second, index)) and _INSIDE.fullmatch(_between(second, third, index))
+        if beside and _lies_in(inner, outer) and _lies_in(middle, outer) and inner.type == middle.type:
+            yield _tie(first, inner, "locatedIn", "located in", outer, index)
+
+
+def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the office in "Ohio Gov. Jane Roe", "US President-elect Jane Roe", "University of Lowell professor Jane Roe"."""
+    known = lexicon("roles")["short"]
+    said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
+    said = [word for word in said if word.lower() not in words("roles", "times")]
+    if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(_is_title_word, said)) or not gap.endswith(" "):
+        return
+    title = " ".join(said).lower()
+    held = _office_class(title.removesuffix("-elect"))
+    if (
+        held not in _OFFICES
+        or body.type not in lexicon("ties")["body"]
+        or (body.type == "Group" and held != "represents")
+    ):
+        return
+    yield _tie(name, person, "holdsOfficeIn", f"{title} of", body, index)
+
+
+def _is_title_word(word: str) -> bool:
+    plain = word.lower().removesuffix("-elect")
+    return (
+        plain in words("roles", "portfolio")
+        or plain in words("titles", "modifiers")
+        or _office_class(plain) is not None
+    )
+
+
+def _called(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:
+    """Return the named things of a document by what it calls them, in small letters: "norwegian", "norway", "un"."""
+    found: dict[str, Entity] = {}
+    for name in names:
+        entity = index.entity(name.id)
+        if entity is not None and entity.type != "Person":
+            found.setdefault(_plain(name.text), entity)
+            found.setdefault(_plain(entity.label), entity)
+    return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace(".", "").lower().split()).removeprefix("the ")
+
+
+def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) -> Iterator[Tie]:
+    """Yield whose a body is by its own name: "Norwegian Defense Ministry", "General Staff of the Norwegian Army"."""
+    body = index.entity(name.id)
+    if body is None or body.type not in _BODIES or body.id not in index.named:
+        return
+    text = _plain(name.text)
+    before, _, behind = text.partition(" of ")
+    first, _, rest = text.partition(" ")
+    for whose, head, named_after in ((behind, before, False), (first, rest, True)):
+        owner = called.get(whose.removeprefix("the "))
+        noun = head.split()[-1] if head else ""
+        if owner is None or owner.id == body.id or noun not in words("ties", "belonging"):
+            continue
+        if _is_owner(owner, whose, named_after=named_after) and not (
+            named_after and noun in words("ties", "namesakes")
+        ):
+            yield _tie(name, body, "partOf", f"{noun} of", owner, index)
+            return
+
+
+def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
+    """Return True for a place, for forces behind "of", and for a short name in front ("UN General Assembly")."""
+    if owner.type in _PLACES:
+        return True
+    short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
+    return short if named_after else called.rsplit(maxsplit=1)[-1].removesuffix("s") in words("things", "forces")
+
+
+def _tie(mention: Mention, what: Entity, relation: str, label: str, whose: Entity, index: DocumentIndex) -> Tie:
+    return Tie(
+        id=digest("tie", what.id, label, whose.id, "fact", ""),
+        subject=what.id,
+        relation=relation,
+        label=label,
+        object=whose.id,
+        status="fact",
+        by=None,
+        claimant=None,
+        confidence=_SURE,
+        sources=(Source(index.id, index.extraction.sentences[mention.sentence]),),
+    )
