@@ -156,6 +156,8 @@ class _Stream:
         return self
 
     def __next__(self) -> Document:
+        if self.finished:
+            raise StopIteration
         found: Document | Failure | None
         found, self._first = self._first, None
         if found is None:

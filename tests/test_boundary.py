@@ -18,10 +18,10 @@ MARK = "Zyx"
 # Each stage fails on a document with the mark in it.
 FAULTS = {
     "read": ("kg.read", "_finished", lambda draft, *_, **__: draft.document.text),
-    "parse": ("kg.parse", "tree_from_columns", lambda document, _: document.text),
+    "parse": ("kg.parse", "tree_from_columns", lambda document, *_: document.text),
     "extract": ("kg.extract", "extraction", lambda tree, *_, **__: tree.document.text),
-    "resolve": ("kg.resolve", "resolved", lambda found, *_, **__: " ".join(one.document.text for one in found)),
-    "write": ("kg.store", "written", lambda known, **_: " ".join(document.text for document in known.documents)),
+    "resolve": ("kg.resolve", "resolve", lambda found, *_, **__: " ".join(one.document.text for one in found)),
+    "write": ("kg.store", "written", lambda known, *_, **__: " ".join(document.text for document in known.documents)),
 }
 
 
@@ -104,7 +104,7 @@ def test_where_every_document_fails_the_input_is_at_fault(news, monkeypatch, cap
 
 
 def test_a_fault_that_no_document_has_alone_is_not_hidden(news, monkeypatch):
-    def failing(known, **_):
+    def failing(known, *_, **__):
         raise ZeroDivisionError("a bug over documents")
 
     monkeypatch.setattr("kg.store.written", failing)

@@ -15,6 +15,7 @@ import pytest
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.cli import main, parser
+from kg.inert import for_cell
 from kg.resources import RESULT_FILES
 
 STORY = """Globex signs treaty with Freedonia
@@ -325,6 +326,8 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
     if terminal:
         assert not {"\x1b", "\u202b", "\x9b", "\u200f"} & set(out)
         return
+    cleaned = HOSTILE.replace("\x1b", " ").replace("\x9b", " ")
+    wanted = {"csv": for_cell(HOSTILE), "extract": cleaned}.get(form, HOSTILE)
     read = {
         "csv": lambda: list(csv.reader(io.StringIO(out, newline="")))[1][0],
         "json": lambda: json.loads(out)[0]["o"],
@@ -332,7 +335,7 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
         "patch": lambda: next(parse(out.split("A ")[1].split("\n")[0], format=RdfFormat.N_TRIPLES)).object.value,
         "extract": lambda: json.loads(out)["text"],
     }[form]
-    assert read() == HOSTILE
+    assert read() == wanted
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,7 +196,7 @@ def based(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("based")
     for name in "ab":
         (folder / f"{name}.jsonl").write_text(json.dumps({"id": name, "text": TEXTS[name]}), "utf-8")
-    build = ["build", "--into", str(folder / "store"), "--model", "sm"]
+    build = ["build", "--into", str(folder / "store")]
     assert main([*build, str(folder / "a.jsonl"), "--base", request.param]) == 0
     assert main([*build, str(folder / "a.jsonl"), str(folder / "b.jsonl")]) == 0
     return folder / "store"
@@ -211,7 +211,7 @@ BOUGHT = "SELECT ?o WHERE { id:globex kg:acquired ?o }"
         (["stats", "STORE", "--documents"], "a\nb\n"),
         (["query", BOUGHT, "--graph", "STORE"], "id:initech"),
         (["show", "Globex", "--graph", "STORE"], "“Globex bought Initech in Norway on 3 May 2021.”"),
-        (["path", "Globex", "Initech", "--graph", "STORE"], "Globex –acquired→ Initech"),
+        (["path", "Globex", "Initech", "--graph", "STORE"], "Globex – acquired → Initech"),
         (["export", "STORE", "COPY/tables/"], "edges.csv"),
         (["export", "STORE", "COPY/all.ttl"], "all.ttl"),
         (["query", BOUGHT, "--graph", "COPY/all.ttl"], "id:initech"),

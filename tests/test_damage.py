@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from handmade import known, strike
+from handmade import drawn, strike
 
 from kg import load
 from kg.cli import main
@@ -24,7 +24,7 @@ WAYS = ("overwritten", "cut", "gone")
 
 
 def share(name: str) -> Shard:
-    return Shard(name, f"hash of {name}", nquads(known(strike(name)), header=False), "")
+    return Shard(name, f"hash of {name}", nquads(*drawn(strike(name)), header=False), "")
 
 
 @pytest.fixture(scope="module")

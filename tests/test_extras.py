@@ -73,7 +73,7 @@ def test_every_library_is_declared_where_it_is_needed():
     found = {(extra, name) for extra, name in imported() if name not in {"kg", *BROUGHT, *sys.stdlib_module_names}}
     assert {extra for extra, _ in found} >= {"", "html", "pdf", "ray", "validate"}
     for extra, name in sorted(found):
-        owners = {owner.lower() for owner in distributions.get(name, [name])}
+        owners = {owner.lower().replace("_", "-") for owner in distributions.get(name, [name])}
         assert owners & required(declared[extra]), f"{name} is not declared" + (f" in {extra}" if extra else "")
     for name, owner in BROUGHT.items():
         assert name in required(metadata.requires(owner))

@@ -86,11 +86,7 @@ PLEDGES = [
     ),
     (
         "Freedonia fired shells as Norway pledged military aid.",
-        [
-            "Norway – pledged → military aid [fact]",
-            "Freedonia fired shells [fact]",
-            "Norway pledged military aid [fact]",
-        ],
+        ["Freedonia fired shells [fact]", "Norway pledged military aid [fact]"],
     ),
     ("Norway may pledge military aid.", ["Norway may pledge military aid [possible]"]),
     ("Freedonia allegedly launched missile strikes.", ["Freedonia allegedly launched missile strikes [claimed]"]),

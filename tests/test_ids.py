@@ -4,7 +4,7 @@ import json
 
 import pytest
 import rdflib
-from handmade import known, strike
+from handmade import drawn, strike
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
@@ -57,12 +57,12 @@ def test_an_iri_gives_back_the_id(name):
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning", "ignore:ConjunctiveGraph:DeprecationWarning")
 @everywhere
 def test_every_form_of_the_graph_has_the_document_under_its_iri(name):
-    pages = known(strike(name))
+    pages = drawn(strike(name))
     wanted = {(document_iri(name, BASE), name)}
     for text, kind, library in (
-        (turtle(pages), RdfFormat.TURTLE, "turtle"),
-        (trig(pages), RdfFormat.TRIG, "trig"),
-        (nquads(pages), RdfFormat.N_QUADS, "nquads"),
+        (turtle(*pages), RdfFormat.TURTLE, "turtle"),
+        (trig(*pages), RdfFormat.TRIG, "trig"),
+        (nquads(*pages), RdfFormat.N_QUADS, "nquads"),
     ):
         ours = {(q.subject.value, q.object.value) for q in parse(text, format=kind) if q.predicate.value == str(DC)}
         data = rdflib.Dataset(default_union=True).parse(data=text, format=library)
@@ -72,12 +72,12 @@ def test_every_form_of_the_graph_has_the_document_under_its_iri(name):
 
 def test_a_store_holds_every_document_under_its_id(tmp_path):
     with DiskStore(tmp_path / "s", create=True) as store:
-        store.put(Shard(name, "hash", nquads(known(strike(name)), header=False), "") for name in HARD)
+        store.put(Shard(name, "hash", nquads(*drawn(strike(name)), header=False), "") for name in HARD)
         assert set(store.hashes()) == set(HARD)
     assert {record.document for record in GraphReader(load(tmp_path / "s")).mentions()} == set(HARD)
 
 
 @pytest.mark.parametrize("name", HARD)
 def test_the_page_names_the_document_by_its_id(name):
-    pages = known(strike(name))
-    assert json.dumps(name, ensure_ascii=False) in page(pages, measures(pages))
+    known, graph = drawn(strike(name))
+    assert json.dumps(name, ensure_ascii=False) in page(known, graph, measures(graph))

@@ -6,7 +6,7 @@ import re
 
 import networkx as nx
 import pytest
-from handmade import Page, known
+from handmade import Page, drawn
 
 from kg.analyse import measures
 from kg.cli import main
@@ -54,7 +54,7 @@ def page(label: str) -> Page:
 @pytest.fixture
 def store(label, tmp_path):
     with DiskStore(tmp_path / "store", create=True) as opened:
-        opened.put([Shard("page", "hash", nquads(known(page(label)), header=False), "")])
+        opened.put([Shard("page", "hash", nquads(*drawn(page(label)), header=False), "")])
     return tmp_path / "store"
 
 
@@ -93,8 +93,8 @@ def test_answers_are_inert(label, store, capsys):
 
 @everywhere
 def test_the_report_is_inert(label):
-    found = known(page(label))
-    text = markdown(report(found, measures(found)))
+    known, graph = drawn(page(label))
+    text = markdown(report(known, graph, measures(graph)))
     assert not STEERING.search(text.replace("\n", ""))
     assert not re.search(r"(?<!\\)[<\[`&]|(?<!\\)://|www(?<!\\)\.|(?<!\\)@", text.replace("  > ", ""))
 
@@ -104,4 +104,4 @@ def test_what_is_harmless_stays_as_it_is():
         assert (for_cell(text), for_xml(text), for_terminal(text)) == (text, text, text)
     assert for_markdown("São Paulo, 2.5 (a-b): yes!") == "São Paulo, 2.5 (a-b): yes!"
     assert for_markdown("2. May") == "2\\. May"
-    assert turtle(known(page("a")))
+    assert turtle(*drawn(page("a")))

@@ -67,7 +67,7 @@ def test_a_build_lists_judgements_on_nobody(kg: Callable[..., Said], tmp_path: P
     assert kg("merge", "oslo", "globex").code == 0
     said = kg("build", "story.txt", "--model", "sm")
     assert (said.code, said.err) == (0, "")
-    assert "issues    1 to look at: see output/issues.jsonl" in said.out
+    assert "issues      1 to look at: see output/issues.jsonl" in said.out
     (issue,) = map(json.loads, (tmp_path / "output" / "issues.jsonl").read_text("utf-8").splitlines())
     assert issue["source"] == "judgements.jsonl:1"
     assert "(same: jane-roe, jnae)" in issue["fault"]

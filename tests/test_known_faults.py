@@ -25,12 +25,6 @@ FAULTS = [
         "event Crime ‹Ada Munk pleaded not guilty to stealing a boat› fact",
     ),
     (
-        "an act one faces trial for is asserted",
-        "Igor Pell faces trial for stabbing Tom Rask.",
-        None,
-        "edge direct igor-pell kg:assaulted",
-    ),
-    (
         "'wrongly claimed' leaves the claim standing",
         "Critics wrongly claimed that the army had shelled Harl.",
         None,
@@ -59,15 +53,23 @@ FAULTS = [
         None,
         "Dismiss",
     ),
-    ("a job creator is taken for a founder", "Vimba is Norway's biggest job creator.", None, "kg:founded"),
+]
+
+
+MENDED = [
+    ("Igor Pell faces trial for stabbing Tom Rask.", None, "kg:assaulted"),
+    ("Vimba is Norway's biggest job creator.", None, "kg:founded"),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "wanted", "unwanted"),
     [
-        pytest.param(text, wanted, unwanted, marks=pytest.mark.xfail(strict=True, reason=reason))
-        for reason, text, wanted, unwanted in FAULTS
+        *MENDED,
+        *(
+            pytest.param(text, wanted, unwanted, marks=pytest.mark.xfail(strict=True, reason=reason))
+            for reason, text, wanted, unwanted in FAULTS
+        ),
     ],
 )
 def test_fault_is_mended(text: str, wanted: str | None, unwanted: str | None) -> None:

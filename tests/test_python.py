@@ -320,7 +320,9 @@ def test_tables(graph):
 
 def test_without_pandas_the_extra_is_named(graph, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(kg.UsageError, match=r"^pandas is not installed; pip install 'kg\[notebook\]'$"):
+    with pytest.raises(
+        kg.UsageError, match=r'^pandas is not installed; pip install "news-knowledge-graph\[notebook\]"$'
+    ):
         graph.to_pandas()
 
 

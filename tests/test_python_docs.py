@@ -43,4 +43,4 @@ def outputs(cell, kind):
 
 def texts(cell):
     """What a cell prints, as the notebook keeps it: the page itself is too long to be kept."""
-    return [output["text"] for output in cell.get("outputs", []) if output["output_type"] == "stream"]
+    return "".join(output["text"] for output in cell.get("outputs", []) if output["output_type"] == "stream")

@@ -5,7 +5,7 @@ import os
 import threading
 
 import pytest
-from handmade import known, strike
+from handmade import drawn, strike
 
 from kg.cli import main
 from kg.errors import QueryError
@@ -18,7 +18,7 @@ PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_text(turtle(known(strike())), "utf-8")
+    path.write_text(turtle(*drawn(strike())), "utf-8")
     return path
 
 

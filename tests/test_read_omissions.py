@@ -10,7 +10,7 @@ from kg.read.language import other_language
 PROSE = "Globex signed a treaty with Freedonia on Monday, the ministry of trade said in a long statement."
 
 KEPT = [
-    "The offer does not change the terms and conditions of the treaty.",
+    "The offer leaves its terms and conditions as they were.",
     "“We use cookies,” the company said.",
     "Advertisement revenue fell by five percent in May.",
     "Read more than ten pages of it, and you know all.",

@@ -32,12 +32,12 @@ def test_a_built_graph_keeps_to_the_shapes(tmp_path):
 
 
 HARD = [
-    "Jane Roe visited an exhibit at the Block Museum of Art. She will fight in the U.S. Court of Appeals.",
+    "Jane Roe visited an exhibit at the Block Museum of Art. She will fight in the U.S. Court of Claims.",
     "The file was labelled 2020-W60 by the ministry.",
     "The miners sold 40 RPG and 3 MPs left.",
     "Troops fled from eastern Democratic Republic of Congo to singapore.",
     "A quake struck The Northern Province Of Samangan.",
-    "THE ARMY ATTACKED THE REBELS IN THE U.S. COURT OF APPEALS.",
+    "THE ARMY ATTACKED THE REBELS IN THE U.S. COURT OF CLAIMS.",
 ]
 
 

@@ -155,7 +155,7 @@ def _content_by_word(tree: Tree, contents: Sequence[AttributedContent]) -> list[
 def _mentions_by_edge(mentions: list[Mention], tree: Tree) -> dict[int, Mention]:
     """Return the mentions by the end of their head, and by its start as a negative number.
 
-    A name is found by its first or last word, and by the word that heads it: "Court" of "the U.S. Court of Appeals".
+    A name is found by its first or last word, and by the word that heads it: "Court" of "the Freedonian Court of Arbitration".
     """
     index: dict[int, Mention] = {}
     ordered = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span))

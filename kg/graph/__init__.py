@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.graph.document_index import DocumentIndex
 from kg.graph.statements import statements
 from kg.graph.things import nameable, recurring
 from kg.graph.ties import ties
-from kg.model import Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, used_things
+from kg.model import Assertion, Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, used_things
 
 __all__ = ["Graph", "Participant", "Source", "Statement", "Thing", "Tie", "graph_of"]
 
 
 def graph_of(knowledge: Knowledge) -> Graph:
     """Return all things, ties and statements of a knowledge, sorted; what is not sure enough is marked as held back."""
-    indices = tuple(DocumentIndex(extraction, knowledge) for extraction in knowledge.resolved)
     entities = {entity.id: entity for entity in knowledge.entities}
+    indices = tuple(_indices(knowledge, entities))
     candidates = nameable(knowledge, indices)
     drawn = ties(indices, candidates, entities)
     tied = frozenset(end for tie in drawn if tie.shown for end in (tie.subject, tie.object))
@@ -24,15 +25,38 @@ def graph_of(knowledge: Knowledge) -> Graph:
     named = frozenset().union(*(index.named for index in indices))
     used = used_things(drawn, told, shown_only=False)
     shown = used_things(drawn, told, shown_only=True)
+    texts = _texts(indices)
     nodes = (
-        Thing(e.id, e.label, e.type, _spelled(e, indices), e.id in named, e.id in shown)
+        Thing(e.id, e.label, e.type, _spelled(e, texts), e.id in named, e.id in shown)
         for e in knowledge.entities
         if e.id in used
     )
     return Graph(tuple(nodes), drawn, told)
 
 
-def _spelled(entity: Entity, indices: Sequence[DocumentIndex]) -> tuple[str, ...]:
+def _indices(knowledge: Knowledge, by_id: Mapping[str, Entity]) -> Iterator[DocumentIndex]:
+    """Yield the index of each document."""
+    entities: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for entity in knowledge.entities:
+        for key in entity.mentions:
+            entities[key.document][key.mention] = entity
+    assertions: dict[str, list[Assertion]] = defaultdict(list)
+    for assertion in knowledge.assertions:
+        assertions[assertion.document].append(assertion)
+    for extraction in knowledge.resolved:
+        name = extraction.document.id
+        yield DocumentIndex(extraction, entities[name], assertions[name], by_id)
+
+
+def _texts(indices: Sequence[DocumentIndex]) -> dict[str, set[str]]:
+    """Return the words by which the texts refer to each entity."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for index in indices:
+        for mention, entity in index.entities.items():
+            found[entity.id].add(index.mentions[mention].text)
+    return found
+
+
+def _spelled(entity: Entity, texts: Mapping[str, set[str]]) -> tuple[str, ...]:
     """Return those of the aliases that a text has, sorted."""
-    texts = {index.mentions[m].text for index in indices for m, e in index.entities.items() if e.id == entity.id}
-    return tuple(sorted(texts.intersection(entity.aliases) - {entity.label}))
+    return tuple(sorted(texts[entity.id].intersection(entity.aliases) - {entity.label}))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from kg.data import words
@@ -12,7 +13,6 @@ from kg.model import (
     BlockKind,
     Claim,
     Entity,
-    Knowledge,
     Mention,
     ResolvedDocument,
     Span,
@@ -35,21 +35,25 @@ _FARTHEST = 4
 class DocumentIndex:
     """Looks up entities by mention and assertions by claim within one document."""
 
-    def __init__(self, extraction: ResolvedDocument, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        extraction: ResolvedDocument,
+        entities: dict[str, Entity],
+        assertions: Iterable[Assertion],
+        by_id: Mapping[str, Entity],
+    ) -> None:
+        """Index a document: `entities` by mention, `assertions` of its claims, and all entities `by_id`."""
         self.extraction = extraction
         self.id = extraction.document.id
         self.mentions = {mention.id: mention for mention in extraction.mentions}
-        self.entities = {
-            key.mention: entity for entity in knowledge.entities for key in entity.mentions if key.document == self.id
-        }
+        self.entities = entities
         self.same = _same_forces(self.mentions, self.entities) | _same_states(self.mentions, self.entities)
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
-        self.by_id = {entity.id: entity for entity in knowledge.entities}
+        self.by_id = by_id
         self.assertions: dict[str, list[Assertion]] = {}
-        for assertion in knowledge.assertions:
-            if assertion.document == self.id:
-                self.assertions.setdefault(assertion.claim.id, []).append(assertion)
+        for assertion in assertions:
+            self.assertions.setdefault(assertion.claim.id, []).append(assertion)
 
     def entity(self, mention: str | None) -> Entity | None:
         """Return the entity that a mention refers to."""
@@ -114,13 +118,41 @@ class DocumentIndex:
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
         if own is None or entity is None:
             return 0.0
-        before = [(self.mentions[m], e) for m, e in self.entities.items() if self.mentions[m].span < own.span]
-        told = sorted((m for m, e in before if e.id == entity.id and m.kind != "pronoun"), key=lambda m: m.span)
-        first = max(told[-1].sentence if told else own.sentence - 2, own.sentence - _FARTHEST)
+        last = self._last_before(own, entity)
+        first = max(last.sentence if last else own.sentence - 2, own.sentence - _FARTHEST)
         person = entity.type == "Person"
-        near = {e.id for m, e in before if m.sentence >= first and (e.type == "Person") == person}
-        guessed = not told or not self.is_borne_out(told[-1], entity)
-        return len(near & self.named - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+        near = {e.id for e in self._spoken_of(first, own) if (e.type == "Person") == person and e.id in self.named}
+        guessed = last is None or not self.is_borne_out(last, entity)
+        return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def _last_before(self, pronoun: Mention, entity: Entity) -> Mention | None:
+        """Return the last name or description of an entity before a pronoun."""
+        listed = self._references.get(entity.id, [])
+        place = bisect_left(listed, pronoun.span, key=lambda mention: mention.span)
+        return listed[place - 1] if place else None
+
+    def _spoken_of(self, first: int, pronoun: Mention) -> Iterator[Entity]:
+        """Yield the entity of each mention before a pronoun, back to a sentence."""
+        place = bisect_left(self._in_order, pronoun.span, key=lambda mention: mention.span)
+        for at in range(place - 1, -1, -1):
+            mention = self._in_order[at]
+            if mention.sentence < first:
+                return
+            yield self.entities[mention.id]
+
+    @cached_property
+    def _in_order(self) -> list[Mention]:
+        """The mentions that refer to an entity, in text order."""
+        return sorted((self.mentions[m] for m in self.entities), key=lambda mention: mention.span)
+
+    @cached_property
+    def _references(self) -> dict[str, list[Mention]]:
+        """The names and descriptions of each entity in text order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self._in_order:
+            if mention.kind != "pronoun":
+                found.setdefault(self.entities[mention.id].id, []).append(mention)
+        return found
 
     def speaker(self, assertion: Assertion, status: Status) -> tuple[str | None, str | None]:
         """Return the thing that answers for a claim, or its words if it is none; nobody for a fact."""
@@ -149,7 +181,7 @@ class DocumentIndex:
                 if a.subject and a.claim.rule.startswith(_NAMING):
                     told = " ".join(self.text(x.span) for x in a.claim.arguments if x.role in _CALLING)
                     found.setdefault(a.subject, set()).update(re.findall(r"[\w-]+", f"{told} {a.claim.lemma}".lower()))
-        for entity in self.by_id.values():
+        for entity in {e.id: e for e in self.entities.values()}.values():
             found.setdefault(entity.id, set()).update(
                 re.findall(r"[\w-]+", " ".join((entity.label, *entity.aliases)).lower())
             )

@@ -26,7 +26,8 @@ from kg.opinion import agreement
 from kg.parse.memory import with_memory
 from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import repair
-from kg.parse.second_parser import SecondParser, second_opinion, second_parser
+from kg.parse.second_parser import SecondParser, second_opinion
+from kg.parse.second_parser import second_parser as load_second_parser
 from kg.parse.weights import check_weights
 from kg.syntax import Columns, Tree, tree_from_columns
 
@@ -145,7 +146,7 @@ def with_confirmations(tree: Tree, parser: SecondParser) -> Tree:
 
 def second_pipeline(name: str) -> Language | SecondParser:
     """Return the parser that is asked for a second opinion: `ud`, the one trained for it, or a spaCy pipeline."""
-    return second_parser() if name == _SECOND else pipeline(name)
+    return load_second_parser() if name == _SECOND else pipeline(name)
 
 
 def repaired_tree(document: Document, columns: Columns, second: Columns | None = None) -> Tree:

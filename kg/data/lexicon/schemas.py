@@ -22,11 +22,11 @@ _LISTED_WORDS = Record({"words": _WORDS})
 _BODY = Row((Text(), Text(empty=True)))
 _PLACE_NAMES = Each(Row((Text(), Text())))
 _PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
-_TIE_ENDS = ("actor", "goods", "happening", "body", "people", "place", "state", "speaker", "owner", "anything")
+TIE_ENDS = ("actor", "goods", "happening", "body", "people", "place", "state", "speaker", "owner", "anything")
 _TIE = Record(
     {
-        "subject": Text(among=frozenset(_TIE_ENDS)),
-        "object": Text(among=frozenset(_TIE_ENDS)),
+        "subject": Text(among=frozenset(TIE_ENDS)),
+        "object": Text(among=frozenset(TIE_ENDS)),
         "evidence": Text(among=frozenset({"phrase", "clause", "harm"})),
         "symmetric": Flag(),
         "other_senses": _WORDS,
@@ -95,7 +95,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "ties": _record(
         "of_place makers belonging namesakes",
         kinds={
-            **dict.fromkeys(_TIE_ENDS, Each(Text(among=_TYPES))),
+            **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
         },
     ),
