@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 from pathlib import Path
@@ -91,38 +91,39 @@ class Graph:
     @cached_property
     def entities(self) -> tuple[EntityRecord, ...]:
         """The things, sorted by id."""
-        return self._read(self._reader.entities())
+        return self._read(lambda reader: reader.entities())
 
     @cached_property
     def ties(self) -> tuple[TieRecord, ...]:
         """The typed relations between two things, sorted by id; those that are held back have `shown` False."""
-        return tuple(self._reader.tie_records())
+        return self._read(lambda reader: reader.tie_records())
 
     @cached_property
     def statements(self) -> tuple[StatementRecord, ...]:
         """What the texts say, clause by clause, in the order of documents and sentences; also what is held back."""
-        return tuple(self._reader.statement_records())
+        return self._read(lambda reader: reader.statement_records())
 
     @cached_property
     def claims(self) -> tuple[ClaimRecord, ...]:
         """What ties and statements rest on: the texts' claims between two ends, in the order of documents and sentences."""
-        return tuple(self._reader.claims())
+        return self._read(lambda reader: reader.claims())
 
     @cached_property
     def events(self) -> tuple[EventRecord, ...]:
         """What happens, sorted by id."""
-        return self._read(self._reader.events())
+        return self._read(lambda reader: reader.events())
 
     @cached_property
     def mentions(self) -> tuple[MentionRecord, ...]:
         """Where the texts mention the things, in the order of the texts."""
-        return self._read(self._reader.mentions())
+        return self._read(lambda reader: reader.mentions())
 
-    def _read(self, records: Iterator[Found]) -> tuple[Found, ...]:
+    def _read(self, read: Callable[[DrawnReader], Iterable[Found]]) -> tuple[Found, ...]:
+        """Return all records of a kind. Raises KgError, with the name of the store, where it is damaged."""
         from kg.store.damage import damage_named
 
         with damage_named(self._place):
-            return tuple(records)
+            return tuple(read(self._reader))
 
     def query(self, query: str, /, *, timeout: float | None = 30, **parameters: object) -> Answer:
         """Return what SPARQL text, a file with it, or a bundled question finds; parameters are those of the question.
