@@ -50,7 +50,8 @@ def documents(path: Path) -> Iterator[Document]:
 
 def parsed(wanted: list[Document]) -> list[tuple[Document, Columns]]:
     """Return the documents with their parses, from the cache where they are in it."""
-    rules = (ROOT / "kg/parse/__init__.py").read_bytes() + (ROOT / "kg/syntax.py").read_bytes() + MODEL.encode()
+    deciding = ("kg/parse/__init__.py", "kg/parse/piece.py", "kg/syntax/tree.py")
+    rules = b"".join((ROOT / path).read_bytes() for path in deciding) + MODEL.encode()
     folder = Path(tempfile.gettempdir()) / "kg-dev-cache" / hashlib.sha256(rules).hexdigest()[:12]
     folder.mkdir(parents=True, exist_ok=True)
     paths = {
