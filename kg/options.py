@@ -20,8 +20,8 @@ FilePath = str | PathLike[str]
 class Options:
     """The options of a pipeline; all have defaults, and none changes after it is set.
 
-    `model` is `md`, `sm`, or the name or folder of any installed spaCy pipeline; `second` is one that is
-    asked for a second opinion on each arc (`ud`: the parser trained for it; None: no second opinion). `base` begins the
+    `model` is `md`, `sm`, or the name or folder of any installed spaCy pipeline; `second` is the parser that is
+    asked for a second opinion on each arc (`ud`, the one trained for it; None: no second opinion). `base` begins the
     names of things (default: https://kg.example/, or the one that a store was made with).
     `ontology` is a folder with classes, rules and words of your own. `known` are entities known
     beforehand and `judgements` decisions on who is who: the path of a file, or the records
@@ -33,7 +33,7 @@ class Options:
     """
 
     model: str = "md"
-    second: str | None = "sm"
+    second: Literal["ud"] | None = "ud"
     base: str | None = None
     ontology: FilePath | None = None
     known: FilePath | Sequence[Entity] = ()

@@ -61,11 +61,11 @@ class Stages:
         return parse.pipeline(self.options.model)
 
     @cached_property
-    def second_parser(self) -> Language | SecondParser | None:
-        """The pipeline that gives a second opinion, None where none is asked."""
-        from kg import parse
+    def second_parser(self) -> SecondParser | None:
+        """The parser that gives a second opinion, None where none is asked."""
+        from kg.parse.second_parser import second_parser
 
-        return parse.second_pipeline(self.options.second) if self.options.second else None
+        return second_parser() if self.options.second else None
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -20,7 +20,7 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "graph", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"boundary", "components", "data", "extras", "inert", "opinion", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "components", "data", "extras", "inert", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"data"}}
@@ -124,7 +124,7 @@ def test_import_law(path: Path) -> None:
 
 def test_ground_needs_the_standard_library_only() -> None:
     for path in MODULES:
-        if part(path) in GROUND | {"syntax", "opinion"}:
+        if part(path) in GROUND | {"syntax"}:
             outside = {module.split(".")[0] for module in imports(path)} - {"kg"}
             assert outside <= sys.stdlib_module_names, named(path)
 

@@ -15,13 +15,14 @@ from kg.graph.lines import json_rows
 from kg.graph.operators import operator_in
 from kg.graph.senses import shows_violence
 from kg.model import Document
+from kg.parse.second_parser import second_parser
 from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 
 @pytest.fixture(scope="module")
 def second():
-    return parse.pipeline("sm")
+    return second_parser()
 
 
 @pytest.fixture(scope="module")
@@ -201,8 +202,8 @@ def test_the_second_parser_bears_on_sureness(nlp, second, gazetteer):
     asked = extraction(next(iter(parse.trees([document], nlp, second=second))), gazetteer)
     clause = next(c.clause for c in alone.claims if c.clause and c.clause.verb == "sell")
     other = next(c.clause for c in asked.claims if c.clause and c.clause.verb == "sell")
-    assert (clause.agreement, clause.overlap) == (None, None)
-    assert (other.agreement, other.overlap) == (1.0, 1.0)
+    assert clause.support is None
+    assert (other.support.agreement, other.support.contained, other.support.complete) == (1.0, 1.0, 1.0)
     assert clause.words == other.words
 
 

@@ -1,60 +1,78 @@
-"""Refit the weights of `ontology/lexicon/sureness.toml` on judged statements, and say how well they rank.
+"""Fit the weights of `ontology/lexicon/sureness.toml` on judged ties and statements, and say how well they rank.
 
-  fit_sureness.py                     print the AUC of the weights in use and of refitted ones on articles left out
-  fit_sureness.py --write             write the refitted weights of [statements]; the bars stay
+  fit_sureness.py                     print how weights that are fitted on other articles rank the judged lines
+  fit_sureness.py --write             write the weights fitted on all of them; the bars stay
 
-It reads `benchmarks/judged/*.jsonl`: a row is a verdict on one statement with the features that `kg.graph.sureness`
-showed for it, so that no text is needed. The model is a logistic regression with a ridge, solved by Newton's method;
-the same rows give the same weights. Folds are documents: nothing is scored by weights that saw its article.
+It reads `benchmarks/judged/*.jsonl`: a row is a verdict on a tie or statement with the features that `kg.graph.sureness`
+showed for it, so that no text is needed. The model is a logistic regression with a ridge on standardised features, solved by
+Newton's method; the same rows give the same weights. Folds are documents: nothing is scored by weights that saw its article.
 """
-
-from __future__ import annotations
 
 import argparse
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-
-from kg.data import lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "benchmarks" / "judged"
 WEIGHTS = ROOT / "ontology" / "lexicon" / "sureness.toml"
-_RIDGE = 80.0
+_RIDGE = 20.0
 _STEPS = 30
-_FOLDS = 10
+_FOLDS = 20
+# A feature that fewer rows show is left out: its weight would be chance.
+_FEWEST = 15
+_BARS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+_KINDS = {"ties": "tie", "statements": "statement"}
+
+Row = Mapping[str, Any]
 
 
-def rows(folder: Path = JUDGED) -> list[dict[str, object]]:
-    """Return the verdicts on statements, sorted by document, sentence and label."""
+def judged_rows(kind: str, folder: Path = JUDGED) -> list[Row]:
+    """Return the verdicts on ties or statements, sorted by document, sentence and label."""
     read = [
         json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
     ]
-    found = [row for row in read if row["kind"] == "statement"]
+    found = [row for row in read if row["kind"] == kind and row["features"]]
     return sorted(found, key=lambda row: (row["document"], row["sentence"], row["label"]))
 
 
-def matrix(judged: Sequence[dict], names: Sequence[str]) -> np.ndarray:
+def feature_names(rows: Sequence[Row]) -> list[str]:
+    """Return the features that enough rows show, sorted; the constant comes first."""
+    seen = Counter(name for row in rows for name in row["features"])
+    return ["constant", *sorted(name for name, n in seen.items() if n >= _FEWEST and name != "constant")]
+
+
+def matrix(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
     """Return the features of the rows, one column a name."""
-    return np.array([[row["features"].get(name, 0.0) for name in names] for row in judged])
+    return np.array([[row["features"].get(name, 0.0) for name in names] for row in rows])
 
 
-def fitted(seen: np.ndarray, right: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """Return the weights that fit the verdicts best while they stay near `start`."""
-    weights = start.copy()
+def fitted(seen: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return the weights that fit the verdicts best, small ones preferred; the first column is the constant."""
+    middle, spread = seen.mean(0), seen.std(0)
+    middle[0], spread[0] = 0.0, 1.0
+    spread[spread == 0] = 1.0
+    scaled = (seen - middle) / spread
+    price = np.full(seen.shape[1], _RIDGE)
+    price[0] = 1e-6
+    weights = np.zeros(seen.shape[1])
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-seen @ weights))
-        slope = seen.T @ (right - chance) - _RIDGE * (weights - start)
-        bend = (seen * (chance * (1 - chance))[:, None]).T @ seen + _RIDGE * np.eye(len(start))
+        chance = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ (right - chance) - price * weights
+        bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(price)
         weights = weights + np.linalg.solve(bend, slope)
-    return weights
+    plain = weights / spread
+    plain[0] -= (weights[1:] * middle[1:] / spread[1:]).sum()
+    return plain
 
 
 def auc(scores: np.ndarray, right: np.ndarray) -> float:
-    """Return the chance that a right statement stands above one that is not.
+    """Return the chance that a right line stands above one that is not.
 
     >>> auc(np.array([0.9, 0.2, 0.4]), np.array([1, 0, 1]))
     1.0
@@ -64,43 +82,57 @@ def auc(scores: np.ndarray, right: np.ndarray) -> float:
     return float(pairs.mean()) if pairs.size else float("nan")
 
 
-def held_out(seen: np.ndarray, right: np.ndarray, start: np.ndarray, documents: Sequence[str]) -> np.ndarray:
-    """Return the score of each row by weights fitted without its document's fold."""
+def held_out(seen: np.ndarray, right: np.ndarray, documents: Sequence[str]) -> np.ndarray:
+    """Return the probability of each row by weights fitted without its document's fold."""
     order = {name: n % _FOLDS for n, name in enumerate(sorted(set(documents)))}
     fold = np.array([order[name] for name in documents])
     scores = np.zeros(len(right))
-    for n in range(_FOLDS):
+    for n in sorted(set(fold)):
         out = fold == n
-        if out.any():
-            scores[out] = seen[out] @ fitted(seen[~out], right[~out], start)
-    return scores
+        scores[out] = seen[out] @ fitted(seen[~out], right[~out])
+    return 1 / (1 + np.exp(-scores))
 
 
-def written(text: str, weights: dict[str, float]) -> str:
-    """Return the lexicon with the weights of [statements] replaced, sorted by name."""
-    lines = "\n".join(
-        f"{json.dumps(name) if not name.isalpha() else name} = {value:.2f}" for name, value in sorted(weights.items())
+def figures(chance: np.ndarray, right: np.ndarray) -> str:
+    """Return the share right above each bar, and of the surest tenth."""
+    top = np.argsort(-chance)[: max(1, len(chance) // 10)]
+    lines = [f"  surest tenth right {right[top].mean():6.1%}   AUC {auc(chance, right):.3f}"]
+    for bar in _BARS:
+        above = chance >= bar
+        if above.any():
+            kept = right[above].sum() / right.sum()
+            lines.append(
+                f"  above {bar:4.2f}: {above.sum():5} lines, right {right[above].mean():6.1%}, kept {kept:6.1%}"
+            )
+    return "\n".join(lines)
+
+
+def with_weights(text: str, table: str, weights: Mapping[str, float]) -> str:
+    """Return the lexicon with the weights of a table replaced, sorted by name; what rounds to nothing is left out."""
+    lines = "".join(
+        f"{name if re.fullmatch('[a-z]+', name) else json.dumps(name)} = {value:.2f}\n"
+        for name, value in sorted(weights.items())
+        if round(value, 2)
     )
-    return re.sub(r"\[statements\]\n.*", f"[statements]\n{lines}\n", text, flags=re.DOTALL)
+    return re.sub(rf"(?s)\[{table}\]\n.*?(?=\n\[|\Z)", f"[{table}]\n{lines}", text)
 
 
 def main() -> None:
-    """Print both figures, and write the weights where asked."""
+    """Print how well the judged lines are ranked, and write the weights where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write the refitted weights")
+    parser.add_argument("--write", action="store_true", help="write the fitted weights")
     arguments = parser.parse_args()
-    judged = rows()
-    known: dict[str, float] = lexicon("sureness")["statements"]
-    names = sorted(known.keys() | {name for row in judged for name in row["features"]})
-    seen, right = matrix(judged, names), np.array([int(row["right"]) for row in judged])
-    start = np.array([known.get(name, 0.0) for name in names])
-    documents = [str(row["document"]) for row in judged]
-    print(f"{len(judged)} judged, {right.mean():.1%} right")
-    print(f"AUC of the weights in use   {auc(seen @ start, right):.3f}")
-    print(f"AUC refitted, left out      {auc(held_out(seen, right, start, documents), right):.3f}")
+    text = WEIGHTS.read_text("utf-8")
+    for table, kind in _KINDS.items():
+        rows = judged_rows(kind)
+        names = feature_names(rows)
+        seen, right = matrix(rows, names), np.array([int(row["right"]) for row in rows])
+        chance = held_out(seen, right, [str(row["document"]) for row in rows])
+        print(f"{table}: {len(rows)} judged, {right.mean():.1%} right; each scored without its article's fold")
+        print(figures(chance, right))
+        text = with_weights(text, table, dict(zip(names, map(float, fitted(seen, right)), strict=True)))
     if arguments.write:
-        weights = dict(zip(names, map(float, fitted(seen, right, start)), strict=True))
-        WEIGHTS.write_text(written(WEIGHTS.read_text("utf-8"), weights), "utf-8")
+        WEIGHTS.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

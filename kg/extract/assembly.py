@@ -38,6 +38,7 @@ from kg.model import (
     digest,
 )
 from kg.syntax import Token, Tree
+from kg.syntax.second_opinion import SecondParse
 
 
 def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binary") -> Extraction:
@@ -90,7 +91,7 @@ class _DocumentIndex:
         self.mentions = mentions
         self.times = times
         self.contents = contents
-        self.others = _by_head(tree.second)
+        self.second = SecondParse(tree, tree.opinion) if tree.opinion is not None else None
         self._mention_at = _mentions_by_edge(mentions, tree)
         self._content_at = _content_by_word(tree, contents)
         self._attribution_of = self._attributions()
@@ -124,13 +125,6 @@ class _DocumentIndex:
                 attribution, mention=mention.id if mention else None, outer=outer
             )
         return found
-
-
-def _by_head(second: Tree | None) -> dict[int, Proposition]:
-    """Return the propositions that the second parser sees, by their head word."""
-    if second is None:
-        return {}
-    return {proposition.head.i: proposition for proposition in reversed(propositions(second))}
 
 
 _CueAndContent = tuple[Span | None, Span | None]
@@ -272,7 +266,7 @@ def _claim(
         confidence=confidence(proposition),
         rule=proposition.rule,
         renderings=surface,
-        clause=clause_of(proposition, found.mention_of, tree, found.others),
+        clause=clause_of(proposition, found.mention_of, found.second),
     )
     return claim if typing is None else _with_typing(claim, typing)
 

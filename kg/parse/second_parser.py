@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ModelError, reason
-from kg.opinion import Opinion
 from kg.parse.word_pieces import word_pieces
-from kg.syntax import Tree
+from kg.syntax import Opinion, Tree
 
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "second_parser"
 MOST_PIECES = 8  # of one word: the rest of a long address tells nothing about its place in the sentence
@@ -45,11 +44,6 @@ class Word:
     relation: str
     part: str
     certainty: float
-
-
-def is_installed() -> bool:
-    """Return True if onnxruntime and the data of the second parser are there."""
-    return find_spec("onnxruntime") is not None and (_FOLDER / "model.onnx").is_file()
 
 
 def second_parser(folder: Path = _FOLDER) -> SecondParser:

@@ -8,7 +8,7 @@ White-space tokens are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Block, Document, Span
@@ -134,18 +134,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """A parsed document; `second` is the same text as another parser sees it, word by word, if one was asked.
+class Opinion:
+    """The second parse of a tree's tokens: of each its head, Universal Dependencies relation, part of speech and certainty.
 
-    `confirmed` says of arcs (head and dependent, by their places) whether a parser with other labels has them as well.
+    Heads are places among the tree's tokens; a root is its own head. Where the second parser says nothing, because the
+    sentence is too long for it, relation and part are empty. Certainty is the share of probability, 0 to 1, of this head among all.
     """
+
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    parts: tuple[str, ...]
+    certainties: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed document; `opinion` is what the second parser says of its tokens, if it was asked."""
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
-    second: Tree | None = None
-    confirmed: Mapping[tuple[int, int], bool] | None = None
+    opinion: Opinion | None = None
 
     def text(self, span: Span) -> str:
         """Return the characters of a span that are read."""
@@ -175,8 +185,8 @@ class Columns:
     ends: tuple[tuple[int, int], ...] = ()
 
 
-def tree_from_columns(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
-    """Return the tree of objects that the columns describe, with that of a second parse if its words are the same."""
+def tree_from_columns(document: Document, columns: Columns) -> Tree:
+    """Return the tree of objects that the columns describe."""
     label_of = {i: label for first, last, label in columns.names for i in range(first, last + 1)}
     rows = zip(columns.offsets, columns.texts, columns.lemmas, columns.parts, columns.tags, columns.deps, strict=True)
     tokens = [
@@ -190,9 +200,7 @@ def tree_from_columns(document: Document, columns: Columns, second: Columns | No
             token.head = tokens[head]
             token.head.children.append(token)
     sentences = tuple(_sentences(document, tokens, columns.starts))
-    alike = second is not None and second.offsets == columns.offsets
-    other = tree_from_columns(document, second) if second is not None and alike else None
-    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names), other)
+    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
 
 
 def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:

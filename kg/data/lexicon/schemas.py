@@ -86,10 +86,11 @@ SCHEMAS: Mapping[str, Kind] = {
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record("saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}),
     "sureness": _record(
+        "light",
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
-        }
+        },
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(

@@ -7,23 +7,22 @@ subject behind it. Participles get a finite form ("a mill built in May" → "a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 
 from kg.data import words
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.wording.agreement import agreement, overlap
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
-from kg.model import Clause, ClauseForm, Mention, Word
-from kg.syntax import Token, Tree
+from kg.extract.wording.support import support_of
+from kg.model import Clause, ClauseForm, Mention, Support, Word
+from kg.syntax import Token
+from kg.syntax.second_opinion import SecondParse
 from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
 
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str
 
-_NONE: Mapping[int, Proposition] = MappingProxyType({})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -47,17 +46,15 @@ _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
-def clause_of(
-    proposition: Proposition, mention_of: MentionOf, tree: Tree, others: Mapping[int, Proposition] = _NONE
-) -> Clause | None:
-    """Return the clause of a proposition; None for offices, kinship and other ties that no clause states.
+def clause_of(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None = None) -> Clause | None:
+    """Return the clause of a proposition, with what a second parse says of it.
 
-    `others` are the propositions of the second parser by their head word, to see whether it says the same.
+    None for offices, kinship and other ties that no clause states.
     """
     if proposition.kind == "appositive":
-        return _described(proposition, mention_of, tree)
+        return _described(proposition, mention_of, second)
     if proposition.kind == "nominal":
-        return _named(proposition, mention_of, tree)
+        return _named(proposition, mention_of, second)
     verb = _main_verb(proposition)
     if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
         return None
@@ -69,8 +66,7 @@ def clause_of(
         form=form,
         link=verb.first_conjunct().dep,
         above=verb.first_conjunct().head.lemma.lower(),
-        agreement=agreement(proposition, verb, tree),
-        overlap=_overlap(said, others.get(proposition.head.i)) if tree.second is not None else None,
+        support=_support(proposition, verb, said, second),
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
@@ -88,13 +84,11 @@ def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part
     return subject, [*subject, *group, *objects, *rest, *others, *late], form
 
 
-def _overlap(said: Sequence[Part], other: Proposition | None) -> float:
-    """Return how far the second parser's clause with the same head has the same words, 0 if it has none."""
-    verb = _main_verb(other) if other is not None else None
-    if other is None or verb is None or other.kind not in _VERBAL:
-        return 0.0
-    theirs = _parts(other, verb)[1]
-    return overlap((p for p in said if isinstance(p, Token)), (p for p in theirs if isinstance(p, Token)))
+def _support(proposition: Proposition, verb: Token, said: Sequence[Part], second: SecondParse | None) -> Support | None:
+    """Return what a second parse says of a clause with these words, None if none was asked."""
+    if second is None:
+        return None
+    return support_of(proposition, verb, [part for part in said if isinstance(part, Token)], second)
 
 
 def _main_verb(proposition: Proposition) -> Token | None:
@@ -279,24 +273,24 @@ def _verb_name(verb: Token, proposition: Proposition) -> str:
     return " ".join(parts)
 
 
-def _described(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
+def _described(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None) -> Clause | None:
     """Return "NAME is a DESCRIPTION" for an apposition."""
     name, noun = proposition.slot("subject"), proposition.slot("complement")
     if name is None or noun is None:
         return None
     said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
     verb = f"be {noun.head.lemma.lower()}"
-    share = agreement(proposition, noun.head, tree)
-    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, agreement=share)
+    support = _support(proposition, noun.head, said, second)
+    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, support=support)
 
 
-def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
+def _named(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None) -> Clause | None:
     """Return the noun phrase of an event noun ("Freedonia's attack on the port")."""
     noun = proposition.head
     said = _trimmed(words_below(noun))
-    share = agreement(proposition, noun, tree)
+    support = _support(proposition, noun, said, second)
     name = f"{proposition.lemma} {noun.lemma.lower()}"
-    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, agreement=share)
+    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, support=support)
 
 
 def _as_words(

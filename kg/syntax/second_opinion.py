@@ -7,11 +7,10 @@ a copular clause by its verb or its predicate. So no rule of extraction sees ano
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from kg.syntax import Token, Tree
+from kg.syntax.tree import Opinion, Token, Tree
 
 ArcKind = Literal[
     "subject",
@@ -35,20 +34,6 @@ class Arc(NamedTuple):
     dependent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """The second parse of a tree's tokens: of each its head, Universal Dependencies relation, part of speech and certainty.
-
-    Heads are places among the tree's tokens; a root is its own head. Where the second parser says nothing, because the
-    sentence is too long for it, relation and part are empty. Certainty is the share of probability, 0 to 1, of this head among all.
-    """
-
-    heads: tuple[int, ...]
-    relations: tuple[str, ...]
-    parts: tuple[str, ...]
-    certainties: tuple[float, ...]
-
-
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTICIPANTS: dict[str, ArcKind] = {
     "nsubj": "subject",
@@ -66,9 +51,9 @@ _CLAUSES: dict[str, ArcKind] = {
 }
 
 
-def claim_arcs(tree: Tree) -> Iterator[Arc]:
-    """Yield the arcs of a tree that claims rest on: participants of verbs, and clauses under verbs and nouns."""
-    for token in tree.tokens:
+def claim_arcs(words: Iterable[Token]) -> Iterator[Arc]:
+    """Yield those arcs of words that claims rest on: participants of verbs, and clauses under verbs and nouns."""
+    for token in words:
         head = token.head
         if token.dep in _PARTICIPANTS and head.pos in _VERBS:
             if token.pos != "ADP":  # "gave it to her": the dative is the preposition
@@ -83,20 +68,12 @@ def _is_clause_arc(token: Token) -> bool:
     return token.pos in _VERBS and (token.dep == "relcl" or token.head.pos in _VERBS)
 
 
-def agreement(tree: Tree, opinion: Opinion) -> dict[Arc, bool]:
-    """Return for each arc that claims rest on whether the second parse has it too; without those it says nothing of."""
-    parse = _SecondParse(tree, opinion)
-    return {
-        arc: parse.has(arc)
-        for arc in claim_arcs(tree)
-        if opinion.relations[arc.head] and opinion.relations[arc.dependent]
-    }
-
-
 # Relations inside one name or fixed expression; and those that join a name to the noun before it.
 _WITHIN_NAME = frozenset({"flat", "compound", "goeswith", "fixed"})
 _BESIDE_NAME = frozenset({"appos", "nmod"})
 _NEAR = 3
+# What hangs on a verb or noun without being part of its clause.
+_BESIDE = frozenset({"punct", "conj", "cc", "parataxis", "discourse", "vocative", "dep"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -105,11 +82,13 @@ _EMBEDDED = frozenset({"xcomp", "ccomp"})
 _COMPLEMENTS = _EMBEDDED | {"csubj", "parataxis", "obj"}
 
 
-class _SecondParse:
-    """Asks the second parse for arcs of the first."""
+class SecondParse:
+    """Asks the second parse of a tree for arcs and clauses of the first; made once a tree, since it indexes all words."""
 
     def __init__(self, tree: Tree, opinion: Opinion) -> None:
+        """Index the opinion on a tree."""
         self.tokens = tree.tokens
+        self.opinion = opinion
         self.heads = opinion.heads
         self.relations = opinion.relations
         self.bases = tuple(relation.split(":")[0] for relation in opinion.relations)
@@ -117,6 +96,28 @@ class _SecondParse:
         for i, base in enumerate(self.bases):
             if base in _EMBEDDED:
                 self.embedded.setdefault(self.heads[i], []).append(i)
+        self.children: dict[int, list[int]] = {}
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children.setdefault(head, []).append(i)
+
+    def agreement(self, words: Iterable[Token]) -> dict[Arc, bool]:
+        """Return for each arc of these words that claims rest on whether the second parse has it too.
+
+        Arcs that it says nothing of are left out.
+        """
+        asked = (arc for arc in claim_arcs(words) if self.relations[arc.head] and self.relations[arc.dependent])
+        return {arc: self.has(arc) for arc in asked}
+
+    def words_of_clause(self, verb: int) -> frozenset[int]:
+        """Return the places of the words of a verb's clause, without those of clauses beside it and punctuation.
+
+        The words of another clause that the verb needs ("said that Roe left") belong to it.
+        """
+        found = [self._predicate(verb)]
+        for word in found:
+            found += (i for i in self.children.get(word, ()) if self.bases[i] not in _BESIDE)
+        return frozenset(found)
 
     def has(self, arc: Arc) -> bool:
         """Return True if the second parse has the arc."""

@@ -1,0 +1,138 @@
+"""Sheets of statements for readers to judge, and their verdicts as rows that `tools/fit_sureness.py` fits.
+
+  judge_statements.py sheets DOCUMENTS.jsonl FOLDER     write FOLDER/ID.txt (the article and numbered lines) and FOLDER/rows.jsonl
+  judge_statements.py keep FOLDER VERDICTS.jsonl… NAME  write benchmarks/judged/NAME.jsonl
+
+A sheet holds what is drawn and what is held back only because it is not sure, without saying which is which. A verdict is
+`{"article": ID, "line": 3, "verdict": "right"}` (or "wrong", "useless"). Where several readers judged a line, it is right if
+all of them say so. The rows keep no text: several publishers allow none to be passed on.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kg.graph import graph_of, sureness
+from kg.graph.document_index import DocumentIndex
+from kg.model import Assertion, Statement, Tie, line_of
+from kg.pipeline import Pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+JUDGED = ROOT / "benchmarks" / "judged"
+
+Features = dict[str, float]
+
+
+def write_sheets(documents: Path, folder: Path) -> None:
+    """Write a sheet for each document, and what was asked on all of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pipeline = Pipeline()
+    with (folder / "rows.jsonl").open("w", encoding="utf-8") as kept:
+        for line in documents.read_text("utf-8").splitlines():
+            record = json.loads(line)
+            rows = list(_rows(record, pipeline))
+            (folder / f"{record['id']}.txt").write_text(_sheet(record, rows), "utf-8")
+            kept.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+
+
+def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, Any]]:
+    """Yield each tie and statement that a reader is asked about, with its features."""
+    seen: dict[tuple[str, str], Features] = {}
+    with _recorded(seen):
+        graph = graph_of(pipeline.knowledge([dict(record)]))
+    names = {thing.id: thing.label for thing in graph.things}
+    asked = [told for told in (*graph.ties, *graph.statements) if told.held in {"", "unsure"}]
+    for number, told in enumerate(sorted(asked, key=_place), 1):
+        span = told.sources[0].sentence
+        kind = "tie" if isinstance(told, Tie) else "statement"
+        yield {
+            "article": record["id"],
+            "line": number,
+            "kind": kind,
+            "text": line_of(told, names),
+            "sentence": [span.start, span.end],
+            "shown": told.shown,
+            "confidence": told.confidence,
+            "features": next((seen[kind, claim] for claim in told.claims if (kind, claim) in seen), {}),
+        }
+
+
+@contextmanager
+def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
+    """While it is open, keep the features by which each claim is weighed, by kind and claim."""
+    plain, plain_tie = sureness.features, sureness.tie_features
+
+    def features(assertion: Assertion, *rest: Any) -> Features:
+        return seen.setdefault(("statement", assertion.claim.id), plain(assertion, *rest))
+
+    def tie_features(assertion: Assertion, index: DocumentIndex) -> Features:
+        return seen.setdefault(("tie", assertion.claim.id), plain_tie(assertion, index))
+
+    sureness.features, sureness.tie_features = features, tie_features
+    try:
+        yield
+    finally:
+        sureness.features, sureness.tie_features = plain, plain_tie
+
+
+def _place(told: Tie | Statement) -> tuple[int, bool, str]:
+    return told.sources[0].sentence.start, isinstance(told, Statement), told.id
+
+
+def _sheet(record: Mapping[str, Any], rows: list[dict[str, Any]]) -> str:
+    title, day = record.get("title") or "", record.get("published") or "without a date"
+    lines = "\n".join(f"{row['line']}: {row['text']}" for row in rows)
+    return f"ARTICLE {record['id']} (published {day})\n{title}\n\n{record['text'].strip()}\n\nLINES\n{lines}\n"
+
+
+def keep_verdicts(folder: Path, verdicts: list[Path], name: str) -> int:
+    """Write the judged rows of a folder of sheets under a name; return how many."""
+    said = defaultdict(list)
+    for path in verdicts:
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            said[row["article"], int(row["line"])].append(row["verdict"])
+    rows = [json.loads(line) for line in (folder / "rows.jsonl").read_text("utf-8").splitlines()]
+    judged = [_judged(row, said[row["article"], row["line"]]) for row in rows if said[row["article"], row["line"]]]
+    text = "".join(f"{json.dumps(row)}\n" for row in judged)
+    (JUDGED / f"{name}.jsonl").write_text(text, "utf-8")
+    return len(judged)
+
+
+def _judged(row: dict[str, Any], said: list[str]) -> dict[str, Any]:
+    return {
+        "document": row["article"],
+        "sentence": row["sentence"],
+        "kind": row["kind"],
+        "label": hashlib.sha256(row["text"].encode()).hexdigest()[:16],
+        "right": all(verdict == "right" for verdict in said),
+        "verdicts": sorted(said),
+        "features": row["features"],
+    }
+
+
+def main() -> None:
+    """Do what the first argument says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    tasks = parser.add_subparsers(dest="task", required=True)
+    sheets = tasks.add_parser("sheets")
+    sheets.add_argument("documents", type=Path)
+    sheets.add_argument("folder", type=Path)
+    keep = tasks.add_parser("keep")
+    keep.add_argument("folder", type=Path)
+    keep.add_argument("verdicts", type=Path, nargs="+")
+    keep.add_argument("name")
+    given = parser.parse_args()
+    if given.task == "sheets":
+        write_sheets(given.documents, given.folder)
+    else:
+        print(keep_verdicts(given.folder, given.verdicts, given.name))
+
+
+if __name__ == "__main__":
+    main()
