@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Entity, Mention, Source, Tie, digest
+from kg.graph.ties.noun_phrases import tie_of_phrase
+from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _BODIES = frozenset({"Organization", "Facility"})
@@ -23,7 +24,7 @@ _AND = re.compile(r",? and |, ")
 _FROM = re.compile(r" (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
 
 
-def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
+def ties_of_adjacent_names(index: DocumentIndex) -> Iterator[Tie]:
     """Yield the ties that names state by where they stand; no parse is asked.
 
     >>> _INSIDE.fullmatch(" in western ") is not None, _INSIDE.fullmatch(" and ") is not None
@@ -45,13 +46,13 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
         return
     if _lies_in(one, other) and _INSIDE.fullmatch(gap):
-        yield _tie(first, one, "locatedIn", "located in", other, index)
+        yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
-        yield _tie(first, one, "livesIn", _home_label(first, index), other, index)
+        yield tie_of_phrase(first, one, "livesIn", _home_label(first, index), other, index, sure=_SURE)
 
 
 def _office_class(title: str) -> str | None:
@@ -87,7 +88,7 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
     if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
         return
     label = "capital of" if kind == "capital" else "located in"
-    yield _tie(name, inner, "locatedIn", label, outer, index)
+    yield tie_of_phrase(name, inner, "locatedIn", label, outer, index, sure=_SURE)
 
 
 def _listed(names: list[Mention], index: DocumentIndex) -> Iterator[Tie]:
@@ -98,7 +99,7 @@ def _listed(names: list[Mention], index: DocumentIndex) -> Iterator[Tie]:
             continue
         beside = _AND.fullmatch(_between(first, second, index)) and _INSIDE.fullmatch(_between(second, third, index))
         if beside and _lies_in(inner, outer) and _lies_in(middle, outer) and inner.type == middle.type:
-            yield _tie(first, inner, "locatedIn", "located in", outer, index)
+            yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
 
 def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
@@ -116,7 +117,7 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
         or (body.type == "Group" and held != "represents")
     ):
         return
-    yield _tie(name, person, "holdsOfficeIn", f"{title} of", body, index)
+    yield tie_of_phrase(name, person, "holdsOfficeIn", f"{title} of", body, index, sure=_SURE)
 
 
 def _is_title_word(word: str) -> bool:
@@ -159,7 +160,7 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
         if _is_owner(owner, whose, named_after=named_after) and not (
             named_after and noun in words("ties", "namesakes")
         ):
-            yield _tie(name, body, "partOf", f"{noun} of", owner, index)
+            yield tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
             return
 
 
@@ -169,18 +170,3 @@ def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
         return True
     short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
     return short if named_after else called.rsplit(maxsplit=1)[-1].removesuffix("s") in words("things", "forces")
-
-
-def _tie(mention: Mention, what: Entity, relation: str, label: str, whose: Entity, index: DocumentIndex) -> Tie:
-    return Tie(
-        id=digest("tie", what.id, label, whose.id, "fact", ""),
-        subject=what.id,
-        relation=relation,
-        label=label,
-        object=whose.id,
-        status="fact",
-        by=None,
-        claimant=None,
-        confidence=_SURE,
-        sources=(Source(index.id, index.extraction.sentences[mention.sentence]),),
-    )

@@ -6,18 +6,17 @@ of their own. A verb that no rule types never makes a tie.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kg.data import lexicon, words
 from kg.data.ontology import label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
-from kg.graph.phrase_ties import phrase_ties
 from kg.graph.senses import is_violent
 from kg.graph.sureness import tie_confidence, unsure
-from kg.model import Assertion, Claim, Entity, Mention, Source, Span, Status, Tie, digest
+from kg.graph.ties.ends import is_identified, is_said_by_label
+from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})
@@ -30,20 +29,8 @@ _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _LEAST_SURE = 0.25
 
 
-def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
-    """Return each tie once, with all the sentences that state it in one way."""
-    found: dict[str, list[Tie]] = {}
-    for index in indices:
-        for tie in (*_asserted(index, things, entities), *_kinship(index, things), *_belonging(index, things)):
-            found.setdefault(tie.id, []).append(tie)
-        known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
-        for tie in phrase_ties(index):
-            if (tie.subject, tie.object) not in known and {tie.subject, tie.object} <= things:
-                found.setdefault(tie.id, []).append(tie)
-    return tuple(_joined(found[name]) for name in sorted(found))
-
-
-def _asserted(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+    """Yield the tie of each assertion whose property belongs to the closed set, also those that are held back."""
     for assertions in index.assertions.values():
         for assertion in assertions:
             tie = _tie(assertion, index, things, entities)
@@ -126,6 +113,10 @@ def _why_held(
         return "somebody who happens to be there"
     if claim.rule.startswith("role-") and start.id not in index.named:
         return "an end is no thing"
+    if is_said_by_label(start, end, index):
+        return "one end says the other"
+    if declared["evidence"] == "phrase" and not (is_identified(start, index) and is_identified(end, index)):
+        return "an end is no thing"
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
     if declared["evidence"] != "phrase" and not _has_clause(claim):
@@ -145,66 +136,3 @@ def _has_clause(claim: Claim) -> bool:
     """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
     finite = claim.clause is not None and claim.clause.form == "finite"
     return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
-
-
-def _kinship(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
-    """Yield the kinship that a possessive states ("his wife", "Ann Roe's brother")."""
-    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
-        if mention.kind != "nominal" or mention.lemma.lower() not in lexicon("roles")["classes"]["kin"]:
-            continue
-        who, whose = index.entity(mention.id), index.entity(mention.possessor)
-        if (
-            who is None
-            or whose is None
-            or who.id == whose.id
-            or mention.number == "plural"
-            or index.doubt(mention.possessor) > 0
-        ):
-            continue
-        fit = {who.id, whose.id} <= things and who.type == whose.type == "Person"
-        label = f"{mention.lemma.lower()} of"
-        yield _of(mention, who, whose, "kinOf", label, index, "" if fit else "an end is no thing")
-
-
-def _of(
-    mention: Mention, what: Entity, whose: Entity, name: str, label: str, index: DocumentIndex, held: str = ""
-) -> Tie:
-    """Return the tie that a possessive or demonym states."""
-    return Tie(
-        id=digest("tie", what.id, label, whose.id, "fact", ""),
-        subject=what.id,
-        relation=name,
-        label=label,
-        object=whose.id,
-        status="fact",
-        by=None,
-        claimant=None,
-        confidence=0.8,
-        sources=(Source(index.id, _sentence(mention, index)),),
-        held=held,
-    )
-
-
-def _belonging(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
-    """Yield whose a force, office or body is by its own words ("Freedonian forces", "the ministry's spokesmen")."""
-    for mention in sorted(index.mentions.values(), key=lambda m: m.span):
-        what, whose = index.entity(mention.id), index.entity(mention.possessor)
-        if mention.kind != "nominal" or what is None or whose is None or what.id == whose.id or what.id in index.named:
-            continue
-        belongs = mention.lemma.lower() in words("ties", "belonging") and whose.id in index.named
-        belongs = belongs and whose.type in lexicon("ties")["owner"]
-        if belongs and {what.id, whose.id} <= things:
-            forces = mention.lemma.lower() in words("things", "forces")
-            label = "forces of" if forces else f"{index.text(mention.head).lower()} of"
-            yield _of(mention, what, whose, "partOf", label, index)
-
-
-def _sentence(mention: Mention, index: DocumentIndex) -> Span:
-    return index.extraction.sentences[mention.sentence]
-
-
-def _joined(same: Sequence[Tie]) -> Tie:
-    """Return one tie for several that say the same, as sure as the surest."""
-    best = max(same, key=lambda tie: (tie.shown, tie.confidence))
-    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
-    return replace(best, sources=sources, claims=tuple(dict.fromkeys(claim for tie in same for claim in tie.claims)))
