@@ -65,6 +65,7 @@ class Tie(Drawn):
     confidence: float
     sources: tuple[Source, ...]
 
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Who or what takes part in a statement: a role, the thing, and its words."""
@@ -94,6 +95,7 @@ class Statement(Drawn):
     confidence: float
     sources: tuple[Source, ...]
     negated: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:

@@ -6,6 +6,7 @@ of their own. A verb that no rule types never makes a tie.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
@@ -13,7 +14,7 @@ from kg.data import lexicon, words
 from kg.data.ontology import label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
-from kg.graph.senses import is_violent
+from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import tie_confidence, unsure
 from kg.graph.ties.ends import is_identified, is_said_by_label
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -26,6 +27,7 @@ _ADVERBIAL = "adjunct"
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LEAST_SURE = 0.25
 
 
@@ -53,7 +55,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     says = assertion.claimant or assertion.claimant_text
     held = (
         _why_held(claim, declared, entities[start], entities[end], things, index)
-        or accusing_tie(claim, declared["evidence"], says, index)
+        or accusing_tie(claim, "phrase" if _is_event_noun(claim) else declared["evidence"], says, index)
         or unsure("ties", sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
@@ -109,6 +111,8 @@ def _why_held(
     office = _office(claim, index).lower().split()
     if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
         return "domain or range"
+    if office and office[-1] in words("ties", "of_bodies") and end.type in _PLACES:
+        return "domain or range"
     if "site" in claim.rule and (start.type in _PASSING or end.id not in index.named):
         return "somebody who happens to be there"
     if claim.rule.startswith("role-") and start.id not in index.named:
@@ -119,11 +123,15 @@ def _why_held(
         return "an end is no thing"
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    if declared["evidence"] != "phrase" and not _has_clause(claim):
+    if (
+        declared["evidence"] != "phrase"
+        and not _has_clause(claim)
+        and not _is_named_event(claim, declared, start, end, index)
+    ):
         return "no clause of its own"
     if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
         return "who is meant is not sure"
-    if claim.lemma in declared.get("other_senses", ()):
+    if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
@@ -136,3 +144,17 @@ def _has_clause(claim: Claim) -> bool:
     """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
     finite = claim.clause is not None and claim.clause.form == "finite"
     return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
+
+
+def _is_event_noun(claim: Claim) -> bool:
+    return claim.rule.startswith("event-noun")
+
+
+def _is_named_event(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> bool:
+    """Return True for an event noun between two names that has happened ("the arrest of Jack Lee by the FBI")."""
+    if not declared.get("noun") or not _is_event_noun(claim) or claim.factuality != "fact":
+        return False
+    said = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
+    return {start.id, end.id} <= index.named and not said & words("ties", "pending")
