@@ -30,6 +30,7 @@ TIE_ENDS = (
     "pledge",
     "happening",
     "body",
+    "team",
     "people",
     "place",
     "state",
@@ -174,7 +175,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(
                 ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
             ),
-            **dict.fromkeys(("generations", "legal_forms"), _WORD_TO_WORD),
+            **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
