@@ -22,6 +22,8 @@ _WIDEST = 40
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _AND = re.compile(r",? and |, ")
 _FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
+# "Globex's Ann Roe", "Initech News' Jack Lee".
+_OWN = re.compile(r"[’']s? ")
 # "Ann Roe and wife Mary", "Ann Roe's divorce from husband Jack": a bare word of kinship right before the second name.
 _KIN = re.compile(
     r"(?:[’']s [a-z]+)?,? (?:and|with|from|by) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
@@ -56,6 +58,8 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
+    elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
+        yield tie_of_phrase(second, other, "worksFor", "works for", one, index, sure=_SURE)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == other.type == "Person":

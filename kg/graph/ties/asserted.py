@@ -27,6 +27,7 @@ _ADVERBIAL = "adjunct"
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
+_MADE = frozenset({"Work", "Event", "Product"})
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LEAST_SURE = 0.25
 
@@ -106,38 +107,58 @@ def _why_held(
     """Return why a tie is not shown, empty if it is."""
     if not {start.id, end.id} <= things:
         return "an end is no thing"
-    if start.type not in lexicon("ties")[declared["subject"]] or end.type not in lexicon("ties")[declared["object"]]:
+    return (
+        _why_not_of_kind(claim, declared, start, end, index)
+        or _why_not_identified(claim, declared, start, end, index)
+        or _why_not_stated(claim, declared, start, end, index)
+    )
+
+
+def _why_not_of_kind(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> str:
+    """Return a reason where one end is of a kind that the relation or the office does not have there."""
+    kinds = lexicon("ties")
+    fit = start.type in kinds[declared["subject"]] and end.type in kinds[declared["object"]]
+    calling = _office(claim, index).lower().rpartition(" ")[2]
+    if calling in words("ties", "makers"):
+        fit = fit and end.type in _MADE
+    if calling in words("ties", "of_bodies"):
+        fit = fit and end.type not in _PLACES
+    if calling in words("roles", "bodies") | words("roles", "places"):
+        fit = fit and start.type != "Person"
+    if not fit:
         return "domain or range"
-    office = _office(claim, index).lower().split()
-    if office and office[-1] in words("ties", "makers") and end.type not in {"Work", "Event", "Product"}:
-        return "domain or range"
-    if office and office[-1] in words("ties", "of_bodies") and end.type in _PLACES:
-        return "domain or range"
-    if "site" in claim.rule and (start.type in _PASSING or end.id not in index.named):
-        return "somebody who happens to be there"
-    if claim.rule.startswith("role-") and start.id not in index.named:
-        return "an end is no thing"
+    passing = "site" in claim.rule and (start.type in _PASSING or end.id not in index.named)
+    return "somebody who happens to be there" if passing else ""
+
+
+def _why_not_identified(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> str:
+    """Return a reason where a reader could not find an end again, or learns nothing from the tie."""
     if is_said_by_label(start, end, index):
         return "one end says the other"
-    if declared["evidence"] == "phrase" and not (is_identified(start, index) and is_identified(end, index)):
+    nameless = claim.rule.startswith("role-") and start.id not in index.named
+    vague = declared["evidence"] == "phrase" and not (is_identified(start, index) and is_identified(end, index))
+    if nameless or vague:
         return "an end is no thing"
+    unsure_who = any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments)
+    return "who is meant is not sure" if unsure_who else ""
+
+
+def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex) -> str:
+    """Return a reason where the words do not state the relation: no clause, another sense, not said to be so."""
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    if (
-        declared["evidence"] != "phrase"
-        and not _has_clause(claim)
-        and not _is_named_event(claim, declared, start, end, index)
-    ):
+    told = declared["evidence"] == "phrase" or _has_clause(claim)
+    if not told and not _is_named_event(claim, declared, start, end, index):
         return "no clause of its own"
-    if any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments):
-        return "who is meant is not sure"
     if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
-    if not is_violent(claim, index):
-        return "another sense of the verb"
-    return ""
+    return "" if is_violent(claim, index) else "another sense of the verb"
 
 
 def _has_clause(claim: Claim) -> bool:
