@@ -155,6 +155,43 @@ PHRASES = [
         ["Norwegian Defense Ministry – ministry of → Norway"],
     ),
     ("The Norwegian Workers Party met in Norway.", []),
+    # An office behind a place and what it lies in; with its whole words; an age beside the home.
+    (
+        "The panel praised Tulsa, Okla., police officer Ann Roe.",
+        ["Ann Roe – police officer of → Tulsa", "Tulsa – located in → Oklahoma"],
+    ),
+    (
+        "Finance Minister Ann Roe of Norway visited Oslo.",
+        ["Ann Roe – finance minister of → Norway", "Ann Roe – visited → Oslo"],
+    ),
+    ("Ann Roe, 34, of Lowell visited Oslo.", ["Ann Roe – from → Lowell", "Ann Roe – visited → Oslo"]),
+    # Where somebody comes from or was trained is no part of the office, nor is where they are sent whom they serve.
+    ("Ann Roe, a Harvard-trained surgeon, visited Oslo.", ["Ann Roe – visited → Oslo"]),
+    (
+        "Ann Roe, a Norwegian ambassador to the United Nations, visited Oslo.",
+        ["Ann Roe – ambassador of → Norway", "Ann Roe – visited → Oslo"],
+    ),
+    (
+        "Ann Roe, vice president for policy at the Lowell Institute, visited Oslo.",
+        ["Ann Roe – vice president for policy of → Lowell Institute", "Ann Roe – visited → Oslo"],
+    ),
+    # Kinship without a possessive; a possessive body is an employer.
+    (
+        "Jack Lee and wife Ann Roe visited Oslo.",
+        ["Ann Roe – visited → Oslo", "Ann Roe – wife of → Jack Lee", "Jack Lee – visited → Oslo"],
+    ),
+    ("Fox News' Ann Roe visited Oslo.", ["Ann Roe – visited → Oslo", "Ann Roe – works for → Fox News"]),
+    # Nouns for what a named thing did to another; not where they are only planned.
+    ("Google's acquisition of Fitbit surprised Norway.", ["Google – acquired → Fitbit"]),
+    ("Google's planned acquisition of Fitbit surprised Norway.", []),
+    ("The arrest of Ann Roe by the FBI shocked Norway.", ["FBI – arrested → Ann Roe"]),
+    ("Ann Roe succeeded Jack Lee as mayor.", ["Ann Roe – succeeded → Jack Lee"]),
+    # What one end says already is no tie, nor are several of a kind; whoever joins in an act is no member.
+    ("The Globex spokesman visited Oslo.", ["Globex spokesman – visited → Oslo"]),
+    ("Many families in Norway live in Oslo.", []),
+    ("Globex joined Initech in suspending the sale.", []),
+    # The chairman's body is no town, whatever its name.
+    ("Bethlehem Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Bethlehem", "Ann Roe – visited → Oslo"]),
     # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
 ]

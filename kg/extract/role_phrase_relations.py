@@ -10,6 +10,7 @@ from kg.extract.role_phrases import Named, name_words
 from kg.syntax import Token
 
 _OLDEST = 120
+_BEHIND_POSSESSOR = 2
 
 
 def ages(named: Named, name: Token) -> Iterator[Proposition]:
@@ -75,9 +76,11 @@ def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:
 
 
 def nationality(named: Named, name: Token) -> Iterator[Proposition]:
-    """Yield the country of the person in "Norway's Jane Roe"."""
+    """Yield the country of the person in "Norway's Jane Roe"; "Norway's eastern Roe" is no person."""
+    first = min(token.i for token in (name, *name.kids("compound")))
     for child in name.kids("poss"):
-        if named.kind(name) == "Person" and named.kind(child) == "Country":
+        follows = first - child.i == _BEHIND_POSSESSOR
+        if follows and named.kind(name) == "Person" and named.kind(child) == "Country":
             slots = (Slot("subject", name, name_words(named, name)), Slot("object", child, (child,)))
             yield Proposition(child, "role", (), "citizen", slots, rule="role-origin")
 

@@ -33,6 +33,8 @@ _KIND_CASES = frozenset({"of", "for", "in"})
 _NAMED = frozenset({"PROPN"})
 _PERSONS = frozenset({"he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+_FIELD_CASES = frozenset({"of", "for"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 
@@ -124,7 +126,7 @@ def _loose_title(named: Named, name: Token) -> list[Token]:
 def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a title: its words are divided into body, limits of time and role."""
     limits = [word for word in title[:-1] if _is_time_limit(named, word)]
-    rest = _without_limits(title[:-1], limits)
+    rest = _without_origin(_without_limits(title[:-1], limits))
     cut = len(rest)
     while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
@@ -137,6 +139,13 @@ def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
     after = {limit.i + 1 for limit in limits}
     rest = [w for w in title if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
     return [word for word in rest if word.i not in after or word.text not in _HYPHENS]
+
+
+def _without_origin(title: list[Token]) -> list[Token]:
+    """Return the words of a title behind "Lowell-**based**" or "Harvard-**trained**", which is no part of the office."""
+    joined = [n for n in range(1, len(title) - 1) if title[n].text in _HYPHENS and title[n - 1].pos == "PROPN"]
+    ends = [n for n in joined if title[n + 1].tag in _PARTICIPLES]
+    return title[ends[-1] + 2 :] if ends else title
 
 
 def _is_time_limit(named: Named, word: Token) -> bool:
@@ -231,15 +240,16 @@ def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Itera
 
 
 def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Proposition:
-    """Return a role with the body of the role before it ("founder of Globex and **chairman**")."""
-    if body is None or made.slot("object") is not None or role.child("det") is not None:
+    """Return a role with the body of the role before it ("founder of Globex and **chairman**", not "and candidate")."""
+    stands_outside = role_class(role.lemma) == "represents"
+    if body is None or made.slot("object") is not None or role.child("det") is not None or stands_outside:
         return made
     return replace(made, slots=(made.slots[0], body, *made.slots[1:]))
 
 
 def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a role noun with its words: "acting mayor of Lowell", "Globex's chairman"."""
-    before = [word for word in words_before(role) if not _tells_age(word, role)]
+    before = _without_origin([word for word in words_before(role) if not _tells_age(word, role)])
     field = _field(named, role)
     after = _follower(named, role, field) if role_class(role.lemma) != "occupation" else None
     if after is None:
@@ -257,9 +267,9 @@ def _office_of(named: Named, role: Token, before: list[Token], holder: Holder, b
 
 
 def _field(named: Named, role: Token) -> tuple[Token, ...]:
-    """Return the words for the field of an office ("director **of health**")."""
+    """Return the words for the field of an office ("director **of health**", "vice president **for policy**")."""
     for link in role.kids("prep"):
-        below = link.child("pobj") if link.lower == "of" else None
+        below = link.child("pobj") if link.lower in _FIELD_CASES else None
         known = below is not None and below.lower in words("roles", "portfolio") and below.child("det") is None
         if below is not None and known and not named.is_place(below):
             return (link, *words_before(below), below)
@@ -298,14 +308,15 @@ def _follower(
         if child in field:
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
-        if held is not None and not (named.is_place(held) and _is_post(role, child)):
+        if held is not None and not _is_post(role, child, place=named.is_place(held)):
             return held, name_words(named, held)
     return None
 
 
-def _is_post(role: Token, link: Token) -> bool:
-    """True for the place where somebody is posted ("ambassador **to Freedonia**"), which is not the body they serve."""
-    return link.lower in {"to", "for", "in"} and role.lemma.lower() in words("roles", "sent")
+def _is_post(role: Token, link: Token, *, place: bool) -> bool:
+    """True for where somebody is posted ("ambassador **to the United Nations**"), which is not the body they serve."""
+    sent = role.lemma.lower() in words("roles", "sent")
+    return sent and (link.lower == "to" or (place and link.lower in {"for", "in"}))
 
 
 def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:

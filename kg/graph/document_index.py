@@ -74,6 +74,15 @@ class DocumentIndex:
         return frozenset(e.id for m, e in self.entities.items() if self.mentions[m].kind == "name")
 
     @cached_property
+    def spellings(self) -> dict[str, set[str]]:
+        """The names and demonyms that mean each entity: "Norway", "Norwegian"."""
+        found: dict[str, set[str]] = {}
+        for name, entity in self.entities.items():
+            if self.mentions[name].kind == "name" or self.mentions[name].demonym:
+                found.setdefault(entity.id, {entity.label}).add(self.mentions[name].text)
+        return found
+
+    @cached_property
     def descriptions(self) -> dict[str, list[Mention]]:
         """The descriptions of each entity in text order."""
         found: dict[str, list[Mention]] = {}

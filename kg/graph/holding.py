@@ -20,6 +20,7 @@ _DOUBTFUL = 2
 _SAID_BESIDE = "somebody else's word"
 _PARTICIPLES = frozenset({"participle", "gerund"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
+_WHERE = frozenset({"place", "origin", "destination", "other", "modifier"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
 
@@ -71,12 +72,25 @@ def _faults(case: Case) -> str:
 def _noun(case: Case) -> str:
     """An event noun has to say whose or whom it hit ("Freedonia's invasion"), or else a lot ("a two-day meeting of …")."""
     claim, label, index = case.claim, case.label, case.index
-    if claim.type not in words("statements", "told_by_nouns") or label.unknown or label.together:
+    if label.unknown or label.together:
+        return "an event noun"
+    if claim.type and _joins_two_names(claim, index):
+        return ""
+    if claim.type not in words("statements", "told_by_nouns"):
         return "an event noun"
     told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
     named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
     fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
     return "" if named and len(content_words(label.text)) >= fewest else "an event noun"
+
+
+def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if a named thing acts on another named one ("Globex's purchase of Initech")."""
+    named = {
+        (a.role == "agent", e.id) for a in claim.arguments if a.role not in _WHERE and (e := index.entity(a.mention))
+    }
+    acting = {name for acts, name in named if acts and name in index.named}
+    return bool(acting) and any(not acts and name in index.named - acting for acts, name in named)
 
 
 def _description(case: Case) -> str:

@@ -11,6 +11,7 @@ from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Claim
 
+_GERUND = re.compile(r"\s+in\s+\w+ing\b")
 _UNDERGOING = frozenset({"patient", "object", "theme"})
 
 
@@ -33,6 +34,13 @@ def shows_violence(sentence: str) -> bool:
     """
     said = set(re.findall(r"[a-z]+", sentence.lower()))
     return bool(said & words("harm", "physical")) and not said & words("harm", "figurative")
+
+
+def joins_in_an_act(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for "joined Globex in suspending the sale", which makes nobody a member."""
+    last = max((a.span.end for a in claim.arguments), default=claim.trigger.end)
+    behind = index.extraction.document.text[last : claim.sentence.end]
+    return claim.lemma == "join" and _GERUND.match(behind) is not None
 
 
 def _befalls_living(claim: Claim, index: DocumentIndex) -> bool:

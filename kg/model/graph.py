@@ -32,13 +32,26 @@ class Source:
     sentence: Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What ties and statements share: why one is held back (empty if it is shown), and the ids of the claims behind it."""
+
+    held: str = ""
+    claims: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """True if it is sure enough to be drawn."""
+        return not self.held
+
+
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Drawn):
     """A typed relation of the closed set between two identified things.
 
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
-    `claimant` its words where it is no thing. `confidence` is the probability that all of it is right; `held` says why
-    it is not shown. `claims` are the ids of the claims behind it: none behind what a possessive or demonym says.
+    `claimant` its words where it is no thing. `confidence` is the probability that all of it is right. No claims are behind
+    what a noun phrase says.
     """
 
     id: str
@@ -51,13 +64,6 @@ class Tie:
     claimant: str | None
     confidence: float
     sources: tuple[Source, ...]
-    held: str = ""
-    claims: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> bool:
-        """True if it is sure enough to be drawn."""
-        return not self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,11 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Drawn):
     """A clause as a node: its label says all of it, its participants are the things in it.
 
     `verb` is the normal form of what happens ("plead not guilty"), `types` are event classes of the ontology. `negated` is
-    True if the label words a negation itself: then the status is "denied" and need not be said again. `claims` are the ids of
-    the claims behind it.
+    True if the label words a negation itself: then the status is "denied" and need not be said again.
     """
 
     id: str
@@ -90,13 +95,6 @@ class Statement:
     confidence: float
     sources: tuple[Source, ...]
     negated: bool = False
-    held: str = ""
-    claims: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> bool:
-        """True if it is sure enough to be drawn."""
-        return not self.held
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,32 @@ _LISTED_WORDS = Record({"words": _WORDS})
 _BODY = Row((Text(), Text(empty=True)))
 _PLACE_NAMES = Each(Row((Text(), Text())))
 _PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
-TIE_ENDS = ("actor", "goods", "happening", "body", "people", "place", "state", "speaker", "owner", "anything")
+TIE_ENDS = (
+    "actor",
+    "founder",
+    "goods",
+    "prize",
+    "pledge",
+    "happening",
+    "body",
+    "team",
+    "people",
+    "place",
+    "state",
+    "speaker",
+    "owner",
+    "anything",
+)
 _TIE = Record(
     {
         "subject": Text(among=frozenset(TIE_ENDS)),
         "object": Text(among=frozenset(TIE_ENDS)),
         "evidence": Text(among=frozenset({"phrase", "clause", "harm"})),
         "symmetric": Flag(),
+        "noun": Flag(),
         "other_senses": _WORDS,
     },
-    frozenset({"symmetric", "other_senses"}),
+    frozenset({"symmetric", "noun", "other_senses"}),
 )
 _EFFECT = Text(among=frozenset({"fact", "not", "planned", "possible", "denied", "claim", "presupposed", "same"}))
 _READINGS = frozenset({"planned", "possible", "not", "denied", "claim", "excluded", "weighed", "bygone"})
@@ -94,7 +110,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place makers belonging namesakes",
+        "of_place of_bodies pending makers belonging namesakes",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -160,7 +176,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(
                 ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
             ),
-            **dict.fromkeys(("generations", "legal_forms"), _WORD_TO_WORD),
+            **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
@@ -174,7 +190,9 @@ SCHEMAS: Mapping[str, Kind] = {
         "captions contested compass loose_beside",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
-            **dict.fromkeys(("calling", "streets", "locative", "animate", "either", "human", "never"), _LISTED_WORDS),
+            **dict.fromkeys(
+                ("calling", "streets", "locative", "animate", "either", "human", "corporate", "never"), _LISTED_WORDS
+            ),
         },
     ),
     "nouns": _record(

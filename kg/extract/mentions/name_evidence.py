@@ -45,6 +45,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "LAW": (("Work", 1.5),),
 }
 _CALLED = 3.0
+_UNDERGOES = 2.0
 _NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
@@ -183,12 +184,20 @@ def _kind_votes(last: Token) -> Iterator[Vote]:
     """Yield the vote of the common noun in "the X and Y **regions**" and "the **cities** of X and Y"."""
     head = last.first_conjunct()
     yield from _is_called_by(head)
-    if head.dep in _ADJUNCT and head.head.i == last.i + 1 and head.head.lower in type_of_word("traded"):
-        yield "Organization", _CALLED
+    yield from _office_votes(head, last)
     if head.dep in _ADJUNCT and head.head.i > last.i:
         yield from _head_noun_votes(last, head.head)
     elif head.dep == "pobj" and head.head.lower == "of":
         yield from _governing_noun_votes(head.head.head)
+
+
+def _office_votes(head: Token, last: Token) -> Iterator[Vote]:
+    """Yield the vote of what only a body has: "X **shares**", "X's **chairman**", "the **chairman** of X"."""
+    beside = head.dep in _ADJUNCT and head.head.i == last.i + 1
+    has = beside or head.dep == "poss"
+    holds = head.head.head if head.dep == "pobj" and head.head.lower == "of" else None
+    if (has and head.head.lower in type_of_word("traded")) or (holds and holds.lower in type_of_word("traded")):
+        yield "Organization", _CALLED
 
 
 def _head_noun_votes(last: Token, noun: Token) -> Iterator[Vote]:
@@ -228,6 +237,10 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         yield from _verb_votes(head.head.lemma)
     if any(map(_tells_person, head.kids("appos"))):
         yield "Person", 2.0
+    undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
+    based = any(token.lemma in name_words("corporate") for token in head.kids("acl"))
+    if based or (undergoes and head.head.lemma in name_words("corporate")):
+        yield "Organization", _UNDERGOES
     said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
     if said is not None and is_title(said):
         yield "Person", 2.5

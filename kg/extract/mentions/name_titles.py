@@ -24,7 +24,7 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
         return span
     if _modifies_title_behind(span, tokens, tree):
         return None
-    if is_title(tokens[-1]) and span.label != "PERSON":
+    if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens):
         return _without_last(span, tokens)
     heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]
     return _without_title(span, tokens, heads[-1], gazetteer) if heads else span
@@ -33,6 +33,11 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
 def _is_office_alone(tokens: Sequence[Token]) -> bool:
     """True for a title with nothing but titles and their modifiers before it ("Deputy Minister")."""
     return is_title(tokens[-1]) and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
+
+
+def _names_its_field(tokens: Sequence[Token]) -> bool:
+    """True for a body with its field behind "of", which may be a title too: "Department of **Justice**"."""
+    return len(tokens) > 2 and tokens[-2].lower == "of" and tokens[-3].lower in type_of_word("of")
 
 
 def _modifies_title_behind(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:

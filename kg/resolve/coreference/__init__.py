@@ -9,6 +9,7 @@ from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.coreference.name_coreference import merge_names
 from kg.resolve.coreference.nominal_coreference import NominalCoreference
 from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
+from kg.resolve.names import name_words
 
 
 def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
@@ -48,6 +49,14 @@ def _join_appositions(clusters: Clusters) -> None:
         other = clusters.by_id.get(mention.apposed or "")
         if other is None or mention.role == "predicate":
             continue
+        if _are_two_persons(mention, other):
+            continue
         types = {clusters.of(mention).type, clusters.of(other).type}
         if len(types) == 1 or ("Other" in types and not types & {"Person", "City", "Region", "Country"}):
             clusters.merge(other, mention)
+
+
+def _are_two_persons(one: Mention, other: Mention) -> bool:
+    """True for two persons' names without a common word beside each other: "with Ann Roe, Jack Lee left", a list."""
+    names = one.kind == "name" == other.kind and one.type == "Person" == other.type
+    return names and not set(name_words(one.lemma)) & set(name_words(other.lemma))

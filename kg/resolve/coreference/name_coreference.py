@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.model import Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
 from kg.resolve.names import initials, name_words, normal_name
@@ -29,7 +29,9 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
     for mention in names:
         key = keys.get(mention.id, "")
         if not key.startswith("government ") and not (mention.demonym and mention.role == "modifier"):
-            clusters.merge(first.setdefault(f"name {normal_name(mention.lemma)}", mention), mention)
+            name = normal_name(mention.lemma)
+            long = lexicon("identity")["short_names"].get(name, name)
+            clusters.merge(first.setdefault(f"name {long}", mention), mention)
         if key:
             clusters.merge(first.setdefault(f"key {key}", mention), mention)
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Entity, Mention, Source, Tie, digest
+from kg.graph.ties.noun_phrases import tie_of_phrase
+from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _BODIES = frozenset({"Organization", "Facility"})
@@ -20,10 +21,16 @@ _WIDEST = 40
 # "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _AND = re.compile(r",? and |, ")
-_FROM = re.compile(r" (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
+_FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
+# "Globex's Ann Roe", "Initech News' Jack Lee".
+_OWN = re.compile(r"[’']s? ")
+# "Ann Roe and wife Mary", "Ann Roe's divorce from husband Jack": a bare word of kinship right before the second name.
+_KIN = re.compile(
+    r"(?:[’']s [a-z]+)?,? (?:and|with|from|by) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
+)
 
 
-def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
+def ties_of_adjacent_names(index: DocumentIndex) -> Iterator[Tie]:
     """Yield the ties that names state by where they stand; no parse is asked.
 
     >>> _INSIDE.fullmatch(" in western ") is not None, _INSIDE.fullmatch(" and ") is not None
@@ -33,7 +40,10 @@ def phrase_ties(index: DocumentIndex) -> Iterator[Tie]:
     for first, second in pairwise(names):
         if first.sentence == second.sentence and first.head.end <= second.head.start:
             yield from _of_pair(first, second, index)
-    yield from _listed(names, index)
+    for first, second, third in zip(names, names[1:], names[2:], strict=False):
+        if first.sentence == third.sentence:
+            yield from _listed(first, second, third, index)
+            yield from _titled_in_a_place(first, second, third, index)
     called = _called(names, index)
     for name in names:
         yield from _of_name(name, called, index)
@@ -45,13 +55,19 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
         return
     if _lies_in(one, other) and _INSIDE.fullmatch(gap):
-        yield _tie(first, one, "locatedIn", "located in", other, index)
+        yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
+    elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
+        yield tie_of_phrase(second, other, "worksFor", "works for", one, index, sure=_SURE)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
+    elif one.type == other.type == "Person":
+        yield from _kin(gap, second, other, one, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
-        yield _tie(first, one, "livesIn", _home_label(first, index), other, index)
+        label = _home_label(first, index)
+        relation = "livesIn" if label == "from" else "holdsOfficeIn"
+        yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
 
 
 def _office_class(title: str) -> str | None:
@@ -63,11 +79,42 @@ def _office_class(title: str) -> str | None:
 
 
 def _home_label(person: Mention, index: DocumentIndex) -> str:
-    """Return "mayor of" for "Mayor Jane Roe of Lowell", "from" for a name without an office."""
+    """Return "mayor of" for "Mayor Jane Roe of Lowell", "from" for a name without an office of a place."""
     text = index.extraction.document.text
-    before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])[-1:]
-    title = " ".join(lexicon("roles")["short"].get(word.lower(), word.lower()) for word in before)
-    return f"{title} of" if title in words("ties", "of_place") and before[0][:1].isupper() else "from"
+    before = re.findall(r"\S+", text[max(0, person.head.start - _WIDEST) : person.head.start])
+    title: list[str] = []
+    for word in reversed(before):
+        known = lexicon("roles")["short"].get(word.lower(), word).lower()
+        longer = [known, *title]
+        if not word[:1].isupper() or not _is_office(longer):
+            break
+        title = longer
+    minister = _office_class(" ".join(title)) == "minister"
+    return f"{' '.join(title)} of" if title and (minister or title[-1] in words("ties", "of_place")) else "from"
+
+
+def _is_office(title: list[str]) -> bool:
+    """Return True for a listed office, alone or behind words that belong to it ("deputy finance minister")."""
+    listed = any(" ".join(title) in nouns for nouns in lexicon("roles")["classes"].values())
+    *field, office = title
+    return listed or (_office_class(office) is not None and words("roles", "portfolio").issuperset(field))
+
+
+def _kin(gap: str, name: Mention, who: Entity, whose: Entity, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the kinship of "Jack Lee and wife Ann Roe"."""
+    said = _KIN.fullmatch(gap)
+    if said and said[1] in lexicon("roles")["classes"]["kin"]:
+        yield tie_of_phrase(name, who, "kinOf", f"{said[1]} of", whose, index, sure=_SURE)
+
+
+def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the office of "Lowell, Ohio, police officer Jane Roe" in the first place."""
+    inner, outer, person = (index.entity(m.id) for m in (first, second, third))
+    if inner is None or outer is None or person is None or person.type != "Person" or not _lies_in(inner, outer):
+        return
+    gap = _between(second, third, index)
+    if _between(first, second, index) == ", " and gap[:1] in {",", "."}:
+        yield from _titled(gap.lstrip(".,"), third, person, inner, index)
 
 
 def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
@@ -87,18 +134,17 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
     if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
         return
     label = "capital of" if kind == "capital" else "located in"
-    yield _tie(name, inner, "locatedIn", label, outer, index)
+    yield tie_of_phrase(name, inner, "locatedIn", label, outer, index, sure=_SURE)
 
 
-def _listed(names: list[Mention], index: DocumentIndex) -> Iterator[Tie]:
+def _listed(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the tie of the first in "Bergen and Oslo, further west in Norway"."""
-    for first, second, third in zip(names, names[1:], names[2:], strict=False):
-        inner, middle, outer = (index.entity(m.id) for m in (first, second, third))
-        if inner is None or middle is None or outer is None or first.sentence != third.sentence:
-            continue
-        beside = _AND.fullmatch(_between(first, second, index)) and _INSIDE.fullmatch(_between(second, third, index))
-        if beside and _lies_in(inner, outer) and _lies_in(middle, outer) and inner.type == middle.type:
-            yield _tie(first, inner, "locatedIn", "located in", outer, index)
+    inner, middle, outer = (index.entity(m.id) for m in (first, second, third))
+    if inner is None or middle is None or outer is None:
+        return
+    beside = _AND.fullmatch(_between(first, second, index)) and _INSIDE.fullmatch(_between(second, third, index))
+    if beside and _lies_in(inner, outer) and _lies_in(middle, outer) and inner.type == middle.type:
+        yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
 
 def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
@@ -116,7 +162,7 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
         or (body.type == "Group" and held != "represents")
     ):
         return
-    yield _tie(name, person, "holdsOfficeIn", f"{title} of", body, index)
+    yield tie_of_phrase(name, person, "holdsOfficeIn", f"{title} of", body, index, sure=_SURE)
 
 
 def _is_title_word(word: str) -> bool:
@@ -159,7 +205,7 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
         if _is_owner(owner, whose, named_after=named_after) and not (
             named_after and noun in words("ties", "namesakes")
         ):
-            yield _tie(name, body, "partOf", f"{noun} of", owner, index)
+            yield tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
             return
 
 
@@ -169,18 +215,3 @@ def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
         return True
     short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
     return short if named_after else called.rsplit(maxsplit=1)[-1].removesuffix("s") in words("things", "forces")
-
-
-def _tie(mention: Mention, what: Entity, relation: str, label: str, whose: Entity, index: DocumentIndex) -> Tie:
-    return Tie(
-        id=digest("tie", what.id, label, whose.id, "fact", ""),
-        subject=what.id,
-        relation=relation,
-        label=label,
-        object=whose.id,
-        status="fact",
-        by=None,
-        claimant=None,
-        confidence=_SURE,
-        sources=(Source(index.id, index.extraction.sentences[mention.sentence]),),
-    )

@@ -1,0 +1,38 @@
+"""Ties: typed relations of the closed set between two identified things, from claims, possessives and names that stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.adjacent_names import ties_of_adjacent_names
+from kg.graph.ties.asserted import ties_of_assertions
+from kg.graph.ties.possessives import ties_of_possessives
+from kg.model import Entity, Tie
+
+
+def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
+    """Return each tie once, with all the sentences that state it in one way."""
+    found: dict[str, list[Tie]] = {}
+    for index in indices:
+        for tie in (*ties_of_assertions(index, things, entities), *ties_of_possessives(index, things)):
+            found.setdefault(tie.id, []).append(tie)
+        known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
+        for tie in _new(ties_of_adjacent_names(index), known, things):
+            found.setdefault(tie.id, []).append(tie)
+    return tuple(_joined(found[name]) for name in sorted(found))
+
+
+def _new(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:
+    """Yield the ties between two things that no claim or possessive ties already."""
+    for tie in listed:
+        if (tie.subject, tie.object) not in known and {tie.subject, tie.object} <= things:
+            yield tie
+
+
+def _joined(same: Sequence[Tie]) -> Tie:
+    """Return one tie for several that say the same, as sure as the surest."""
+    best = max(same, key=lambda tie: (tie.shown, tie.confidence))
+    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
+    return replace(best, sources=sources, claims=tuple(dict.fromkeys(claim for tie in same for claim in tie.claims)))

@@ -1,0 +1,181 @@
+"""Assertions → ties: typed relations of the closed set between two identified things.
+
+Offices, kinship and sites come from noun phrases and read with the words of the text ("chief counsel of"); acts come from clauses
+of their own. A verb that no rule types never makes a tie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
+
+from kg.data import lexicon, words
+from kg.data.ontology import label_of
+from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.operators import accusing_tie
+from kg.graph.senses import is_violent, joins_in_an_act
+from kg.graph.sureness import tie_confidence, unsure
+from kg.graph.ties.ends import is_identified, is_said_by_label
+from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
+
+_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
+_OFFICE = frozenset({"position", "complement"})
+_CLAUSES = ("verb", "relative", "light-verb")
+# An adverbial clause with a subject of its own ("as Roe attacked Lee").
+_ADVERBIAL = "adjunct"
+_TIE = "tie"
+# Offices below this confidence have a wrong end more often than not.
+_PASSING = frozenset({"Person", "Group", "Other", "Product"})
+_MADE = frozenset({"Work", "Event", "Product"})
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
+_LEAST_SURE = 0.25
+
+
+def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+    """Yield the tie of each assertion whose property belongs to the closed set, also those that are held back."""
+    for assertions in index.assertions.values():
+        for assertion in assertions:
+            tie = _tie(assertion, index, things, entities)
+            if tie is not None:
+                yield tie
+
+
+def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
+    claim = assertion.claim
+    office = _office(claim, index)
+    name = assertion.predicate.removeprefix("kg:")
+    if name.startswith("rel:") and claim.rule.startswith("role-") and office:
+        name = _TIE
+    declared = lexicon("ties")["ties"].get(name)
+    start = index.canonical(assertion.subject)
+    end = index.canonical(assertion.object.entity if assertion.object else None)
+    if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
+        return None
+    sure = tie_confidence(assertion, index)
+    says = assertion.claimant or assertion.claimant_text
+    held = (
+        _why_held(claim, declared, entities[start], entities[end], things, index)
+        or accusing_tie(claim, "phrase" if _is_event_noun(claim) else declared["evidence"], says, index)
+        or unsure("ties", sure)
+    )
+    status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
+    by, claimant = index.speaker(assertion, status)
+    label = _label(assertion.predicate, name, office)
+    return Tie(
+        id=digest(
+            "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
+        ),
+        subject=start,
+        relation=name,
+        label=label,
+        object=end,
+        status=status,
+        by=by,
+        claimant=claimant,
+        confidence=sure,
+        sources=(Source(index.id, claim.sentence),),
+        held=held,
+        claims=(claim.id,),
+    )
+
+
+def _ends(start: str, end: str, label: str, *, symmetric: bool) -> tuple[str, str, str]:
+    """Return what makes two ties the same; the order does not count if the relation goes both ways."""
+    one, other = sorted((start, end)) if symmetric else (start, end)
+    return one, label, other
+
+
+def _office(claim: Claim, index: DocumentIndex) -> str:
+    """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    if not claim.rule.startswith("role-"):
+        return ""
+    return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
+
+
+def _label(predicate: str, name: str, office: str) -> str:
+    if not office or name == "citizenOf":
+        return label_of(predicate)
+    spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
+    residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
+    return f"{spoken} in" if residence else f"{spoken} of"
+
+
+def _why_held(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, things: Set[str], index: DocumentIndex
+) -> str:
+    """Return why a tie is not shown, empty if it is."""
+    if not {start.id, end.id} <= things:
+        return "an end is no thing"
+    return (
+        _why_not_of_kind(claim, declared, start, end, index)
+        or _why_not_identified(claim, declared, start, end, index)
+        or _why_not_stated(claim, declared, start, end, index)
+    )
+
+
+def _why_not_of_kind(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> str:
+    """Return a reason where one end is of a kind that the relation or the office does not have there."""
+    kinds = lexicon("ties")
+    fit = start.type in kinds[declared["subject"]] and end.type in kinds[declared["object"]]
+    calling = _office(claim, index).lower().rpartition(" ")[2]
+    if calling in words("ties", "makers"):
+        fit = fit and end.type in _MADE
+    if calling in words("ties", "of_bodies"):
+        fit = fit and end.type not in _PLACES
+    if calling in words("roles", "bodies") | words("roles", "places"):
+        fit = fit and start.type != "Person"
+    if not fit:
+        return "domain or range"
+    passing = "site" in claim.rule and (start.type in _PASSING or end.id not in index.named)
+    return "somebody who happens to be there" if passing else ""
+
+
+def _why_not_identified(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> str:
+    """Return a reason where a reader could not find an end again, or learns nothing from the tie."""
+    if is_said_by_label(start, end, index):
+        return "one end says the other"
+    nameless = claim.rule.startswith("role-") and start.id not in index.named
+    vague = declared["evidence"] == "phrase" and not (is_identified(start, index) and is_identified(end, index))
+    if nameless or vague:
+        return "an end is no thing"
+    unsure_who = any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments)
+    return "who is meant is not sure" if unsure_who else ""
+
+
+def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex) -> str:
+    """Return a reason where the words do not state the relation: no clause, another sense, not said to be so."""
+    if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
+        return "unsure"
+    told = declared["evidence"] == "phrase" or _has_clause(claim)
+    if not told and not _is_named_event(claim, declared, start, end, index):
+        return "no clause of its own"
+    if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
+        return "another sense of the verb"
+    if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
+        return "not said to be so"
+    return "" if is_violent(claim, index) else "another sense of the verb"
+
+
+def _has_clause(claim: Claim) -> bool:
+    """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
+    finite = claim.clause is not None and claim.clause.form == "finite"
+    return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
+
+
+def _is_event_noun(claim: Claim) -> bool:
+    return claim.rule.startswith("event-noun")
+
+
+def _is_named_event(
+    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> bool:
+    """Return True for an event noun between two names that has happened ("the arrest of Jack Lee by the FBI")."""
+    if not declared.get("noun") or not _is_event_noun(claim) or claim.factuality != "fact":
+        return False
+    said = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
+    return {start.id, end.id} <= index.named and not said & words("ties", "pending")

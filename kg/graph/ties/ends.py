@@ -1,0 +1,35 @@
+"""Whether two things may stand at the ends of a tie, by what names and describes them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.data import words
+from kg.graph.document_index import DocumentIndex
+from kg.model import Entity
+
+_FEWEST_WORDS = 2
+
+
+def is_identified(entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for a named thing, and for a single described one whose label says which it is ("the Lowell mill").
+
+    Several of a kind ("many schools", "six offices") and a bare noun ("the group") are nothing that a reader can find again.
+    """
+    if entity.id in index.named:
+        return True
+    kept = [word for word in entity.label.lower().split() if word not in words("things", "empty")]
+    several = any(mention.number == "plural" for mention in index.descriptions.get(entity.id, ()))
+    return len(kept) >= _FEWEST_WORDS and not several
+
+
+def is_said_by_label(start: Entity, end: Entity, index: DocumentIndex) -> bool:
+    """Return True if the description at one end says the other end already ("the Globex spokesman" and Globex)."""
+    if start.id in index.named:
+        return False
+    said = _words_of(start.label)
+    return any(_words_of(name) and _words_of(name) <= said for name in index.spellings.get(end.id, ()))
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", re.sub(r"[’']s\b", "", text.lower()))) - words("things", "empty")
