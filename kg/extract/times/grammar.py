@@ -71,14 +71,17 @@ _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y|O?[HLX]U)?|T?[do]O?M(?:O?,?y|O?[HLX]U)?)"
 _DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
+_MONTH = r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
+    ("portion", rf"T?(?:[oL]-?[Ub]|[oxL][dkv]?u)O(?:{_MONTH}|y|T?U|T?[HLX]{{1,4}}U|Ts)"),
+    ("hours", rf"q?uO{_DAY}"),
     ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z{{0,4}}(?:,?@?{_DAY})?"),
     ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]{{1,4}}P|q-?P"),
     ("days", r"Md[-t]d(?:,?y)?"),
     ("day", _DAY),
-    ("month", r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"),
+    ("month", _MONTH),
     ("compared", r"T?x?U-?[ea](?:-?f?o?-?[Up])?"),
     (
         "quarter",
@@ -88,7 +91,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", r"s|o-?U"),
     ("fiscal", r"fU?y|[HLXT]{0,4}fU"),
     ("years", r"y-d(?![-dn])"),
-    ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
+    ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]|xa"),
     ("relative", rf"T?[HhLXr]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu]"),
     ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?!-t)(?:tAb|t[kd])?"),
     ("yearend", r"U-?i"),
@@ -101,11 +104,15 @@ RULES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of one sentence that match a rule; `letters` has the class letter of each word."""
+    """The words of one sentence that match a rule; `letters` has the class letter of each word.
+
+    `day_first` is true where the document writes the day before the month in digits.
+    """
 
     rule: str
     tokens: tuple[Token, ...]
     letters: str
+    day_first: bool = False
 
     def word(self, letter: str) -> str | None:
         """Return the first word of a class, in lower case."""
@@ -178,10 +185,15 @@ _DOUBTFUL = frozenset("MWSPRTei")
 
 def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
     """Return the letters with `.` for words that only look like a month, a season and so on."""
-    return "".join(
+    sure = "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
+    return _FIRST.sub(lambda found: "o" if tokens[found.start()].lower == "first" else "x", sure)
+
+
+# "first" counts what follows it ("the first week"); before a number it only sets it off ("the first three weeks").
+_FIRST = re.compile(r"x(?=-?[Ub])")
 
 
 def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
