@@ -180,6 +180,8 @@ def _digits(word: str) -> str:
     return next((letter for letter, shape in _SHAPES if shape.fullmatch(word)), ".")
 
 
+# Words before "of" that make a month of any word that names one ("the second week of May").
+_PARTS = frozenset("Uubi")
 _DOUBTFUL = frozenset("MWSPRTei")
 
 
@@ -199,6 +201,8 @@ _FIRST = re.compile(r"x(?=-?[Ub])")
 def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     token = tokens[at]
     before = tokens[at - 1].lower if at else ""
+    if letter == "M" and before == "of" and at > 1 and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
+        return True
     if letter in {"M", "W"}:
         return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
