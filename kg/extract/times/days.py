@@ -21,7 +21,7 @@ from kg.extract.times.anchor import (
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, unit_in, weekday_in, year_in
 from kg.extract.times.recalled_event import RecalledEvent, recalled_event
-from kg.extract.times.tense import Direction
+from kg.extract.times.tense import Direction, clause_direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
 
@@ -134,10 +134,20 @@ def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach:
 def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
     offset, part = time_words().deictic_days[phrase.word("D") or ""]
     kind: TimeType = "TIME" if part else "DATE"
+    if offset == 0 and not part and _is_nowadays(phrase):
+        return Reading(kind, "PRESENT_REF")
     if anchor.today is None:
         return Reading(kind, {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}[offset], "unanchored")
     day = (anchor.today + timedelta(offset)).isoformat()
     return Reading(kind, f"{day}T{part}" if part else day, basis_of(anchor, "deictic"))
+
+
+def _is_nowadays(phrase: Phrase) -> bool:
+    """True for "today" that means these days: beside "still", or with a present state ("is known **today** as")."""
+    verb = top_of(phrase).head
+    if verb.pos not in {"VERB", "AUX"} or clause_direction(verb) != "present":
+        return False
+    return in_set(verb.lemma, "stative") or any(child.lower == "still" for child in verb.children)
 
 
 def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:

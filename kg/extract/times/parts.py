@@ -61,7 +61,7 @@ def full_year(word: str) -> int | None:
     digits = re.sub(r"\D", "", word)
     if len(digits) == 2:
         return int(digits) + (1900 if int(digits) > 40 else 2000)
-    return int(digits) if len(digits) == 4 else None
+    return int(digits) if len(digits) in {3, 4} else None
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -21,6 +21,7 @@ def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
     "set": durations.read_set,
+    "era": periods.read_era,
     "portion": portions.read_portion,
     "hours": days.read_hours,
     "clock": days.read_clock,
