@@ -260,7 +260,7 @@ def _claim(
         polarity=one.marks.polarity,
         factuality=_factuality(one, time, tree.document.published),
         tense=one.marks.tense,
-        attribution=found.attribution_of(one.content) if one.content else None,
+        attribution=_attribution(one, found),
         time=time,
         place=place.id if place else None,
         confidence=confidence(proposition),
@@ -285,6 +285,13 @@ def _factuality(one: _MarkedProposition, time: EventTime | None, published: str 
     if one.marks.factuality == "fact" and one.content is not None:
         return "claim"
     return one.marks.factuality
+
+
+def _attribution(one: _MarkedProposition, found: _DocumentIndex) -> Attribution | None:
+    """Return who says it; nobody asserts to the reader what the writer calls false ("Roe wrongly claimed that …")."""
+    attribution = found.attribution_of(one.content) if one.content else None
+    refuted = one.content is not None and not one.content.denied and one.marks.factuality == "denied"
+    return attribution.outer if attribution is not None and refuted else attribution
 
 
 def _lies_ahead(time: EventTime | None, published: str | None) -> bool:

@@ -6,6 +6,7 @@ that nothing runs from one into the next. A long document is parsed in pieces cu
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections import deque
@@ -42,6 +43,8 @@ _PIECE = 20_000
 _AHEAD = 8
 # Marks after which a sentence goes on, as it does after a word.
 _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
+# The label before what somebody says in a transcript.
+_LABEL = re.compile(r"(?:[QA]|[^\W\d_a-z][^\W\d_a-z.'’-]*(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){0,3}):\s+(?=\S)")
 _UNREAD = frozenset({"header", "omitted"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
@@ -53,6 +56,7 @@ def pipeline(name: str = "md") -> Language:
     """
     nlp = with_memory(plain_pipeline(name))
     _read_double_backticks(nlp)
+    _read_ranges(nlp)
     _read_ranks(nlp)
     return nlp
 
@@ -64,6 +68,16 @@ def _read_double_backticks(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "prefix_search"):
         tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
+
+
+def _read_ranges(nlp: Language) -> None:
+    """Let "1729–1797" with a dash be three words, as "1729-1797" with a hyphen is."""
+    from spacy.util import compile_infix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "infix_finditer"):
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])–(?=[0-9])"]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _read_ranks(nlp: Language) -> None:
@@ -173,7 +187,7 @@ def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piec
         if block.kind in _UNREAD:
             groups.append([])
             continue
-        for span in _cut(document.text, block.span):
+        for span in _parts(document.text, block.span):
             if groups[-1] and span.end - groups[-1][0].start > _PIECE:
                 groups.append([])
             groups[-1].append(span)
@@ -183,6 +197,14 @@ def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piec
         doc = nlp.make_doc(piece.text.translate(_SPACES))
         _mark_boundaries(doc, [piece.place(span.start) for span in group])
         yield doc, n == len(groups), piece
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span in parts that the parser can hold; a label such as "Q:" or "JANE ROE:" before a speech is one of its own."""
+    label = _LABEL.match(text, span.start, span.end)
+    if label is not None:
+        yield Span(span.start, label.end())
+    yield from _cut(text, Span(label.end() if label is not None else span.start, span.end))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -139,7 +139,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
             **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
-            "refutation": _record("verbs adjectives"),
+            "refutation": _record("verbs adjectives adverbs"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),
@@ -231,8 +231,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "reporting": _record(
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
-        "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres factive rejecting "
-        "relaying noun_prepositions adjectives unreal performing object_prepositions background opinion_adjectives "
+        "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
+        "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background opinion_adjectives "
         "of_somebody",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),

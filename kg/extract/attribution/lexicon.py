@@ -32,6 +32,7 @@ class Cues:
     speeches: frozenset[str]
     spokespersons: frozenset[str]
     genres: frozenset[str]
+    answers: frozenset[str]
     factive: frozenset[str]
     rejecting: frozenset[str]
     relaying: frozenset[str]
@@ -79,6 +80,7 @@ def cues() -> Cues:
         speeches=table("speeches"),
         spokespersons=table("spokespersons"),
         genres=table("genres"),
+        answers=table("answers"),
         factive=table("factive"),
         rejecting=table("rejecting"),
         relaying=table("relaying"),

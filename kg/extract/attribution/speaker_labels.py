@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import is_mark, paragraphs
+from kg.extract.mentions.first_names import first_name_gender
 from kg.syntax import Token, Tree
 
 _LONGEST = 6
@@ -17,7 +19,11 @@ _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
     """Yield the frame of a text that follows a label, such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
-    for n, words in enumerate(paragraphs(tree)):
+    blocks = list(paragraphs(tree))
+    opening = Counter(words[0].text for words in blocks if len(words) > 1)
+    for n, words in enumerate(blocks):
+        if n == 0 and opening[words[0].text] == 1 and _may_be_dateline(words):
+            continue
         found = _label_frame(words, heading=n == 0 or words[0].sentence.block.kind != "paragraph")
         if found is not None:
             yield found
@@ -46,6 +52,8 @@ def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:
     for n in range(start + 1, min(len(words) - 1, start + _LONGEST)):
         if words[n].text == ":":
             label, rest = words[start:n], words[n + 1 :]
+            if rest and len(label) == 1 and label[0].lower in cues().answers and label[0].text.isupper():
+                return ReportingFrame(words[n], None, tuple(rest), direct=True, clausal=True)
             if rest and _names_speaker(label, heading=heading):
                 return ReportingFrame(words[n], Source(label[-1], label[-1]), tuple(rest), direct=True, clausal=True)
             return None
@@ -54,8 +62,21 @@ def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:
     return None
 
 
+def _may_be_dateline(words: list[Token]) -> bool:
+    """True for one word in capitals before a colon that opens a text, which mostly is a place ("LOWELL: Rain fell.")."""
+    label = words[0]
+    plain = label.sentence.block.kind == "paragraph" and label.text.isupper() and label.entity != "PERSON"
+    return plain and words[1].text == ":"
+
+
+def _names_place(label: list[Token]) -> bool:
+    """True for a dateline before a colon ("NEW YORK: …"), not for a person whom the parser takes for a place ("JANE ROE: …")."""
+    first = first_name_gender(label[0].text) != "unknown" and len(label) > 1
+    return label[-1].entity in _PLACES and not first
+
+
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
-    if label[-1].lower in cues().genres or label[-1].entity in _PLACES:
+    if label[-1].lower in cues().genres or _names_place(label):
         return False
     if not all(word.text[:1].isupper() for word in label):
         return False

@@ -93,15 +93,32 @@ def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridic
 def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a complement below a verb or below a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
-    predicate = governor.child("acomp") if governor.lemma == "be" and infinitive else None
-    if predicate is not None and predicate.i < clause.i:
-        governor = predicate
+    governor = _predicate_above(clause, governor, infinitive=infinitive) or governor
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
+        if _is_said_falsely(governor) and above.polarity == "positive":
+            return own.weakened("denied")
         return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
     return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token | None:
+    """Return the adjective behind a copula that the clause belongs to ("It is not **true** that they left"), if any."""
+    predicate = copula.child("acomp") if copula.lemma == "be" else None
+    if predicate is None or predicate.i > clause.i:
+        return None
+    return predicate if infinitive or predicate.lower in factuality_lexicon().clauses else None
+
+
+def _is_said_falsely(verb: Token) -> bool:
+    """True for a verb of saying, believing or accusing that the writer calls wrong ("**wrongly claimed** that they left")."""
+    lexicon = factuality_lexicon()
+    if not any(child.lower in lexicon.falsely for child in verb.kids("advmod")):
+        return False
+    accuses = lexicon.infinitives.get(verb.lemma, _SAME).positive == "claim"
+    return accuses or verb.lemma in lexicon.say or verb.lemma in words("reporting", "think")
 
 
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
@@ -224,7 +241,15 @@ def _is_refuted(noun: Token) -> bool:
         return True
     verb = noun.head
     refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
+    refuted = refuted or (noun.dep == "nsubj" and _says_false(verb))
     return refuted and veridicality_in_clause(verb) == Veridicality()
+
+
+def _says_false(verb: Token) -> bool:
+    """True for a verb whose predicate calls its subject false ("was **untrue**", "turned out to be **baseless**")."""
+    verbs = (verb, *verb.kids("xcomp"))
+    predicates = [word for each in verbs for word in each.kids("acomp", "oprd", "attr")]
+    return any(word.lower in factuality_lexicon().false for word in predicates)
 
 
 def _is_singled_out(noun: Token) -> bool:
@@ -278,7 +303,7 @@ def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
 def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a gerund behind a preposition ("without paying", "from leaving", "accused of lying")."""
     link = gerund.head
-    governor = link.head
+    governor, key = _governor_of_gerund(link)
     if link.lower == "without":
         return own.negated()
     if governor is link:
@@ -287,13 +312,40 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
         return _of_gerund_aside(governor, own, level)
     if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
         return own.negated()
-    if governor.pos == "NOUN" and link.lower != "for":
-        above = veridicality_of_noun(governor, level=level + 1)
-    elif governor.pos in VERBAL:
+    if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
+        if _is_said_falsely(governor) and above.polarity == "positive":
+            return own.weakened("denied")
+    elif governor.pos == "ADJ":
+        above = _veridicality_of_adjective(governor, level=level + 1)
+    elif governor.pos == "NOUN" and (link.lower != "for" or " " in key):
+        above = veridicality_of_noun(governor, level=level + 1)
     else:
         return own
-    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=True)
+    return below_embedding_predicate(key, above, own, infinitive=True)
+
+
+def _governor_of_gerund(link: Token) -> tuple[Token, str]:
+    """Return the word that a preposition and its gerund belong to, with its key in the lexicon.
+
+    It is the word above the preposition, or a noun between the two ("went on **trial** for lying"). A key may name the
+    preposition: one "cleared of" an act did not do it, one "cleared for" it has yet to.
+    """
+    above, known = link.head, factuality_lexicon().infinitives
+    nouns = [c for c in above.kids("dobj", "attr") if c.i < link.i]
+    nouns += [noun for c in above.kids("prep") if c.i < link.i and (noun := c.child("pobj")) is not None]
+    for word in (above, *nouns):
+        key = f"{word.lemma.lower()} {link.lower}"
+        if key in known:
+            return word, key
+    return above, above.lemma.lower()
+
+
+def _veridicality_of_adjective(adjective: Token, *, level: int) -> Veridicality:
+    """Return the veridicality of a predicate adjective: that of its verb, negated by "not" before it ("found **not guilty** of")."""
+    verb = adjective.head if adjective.dep in _PREDICATES else None
+    value = veridicality_of_verb(verb, level=level) if verb is not None and verb.pos in VERBAL else Veridicality()
+    return value.negated() if adjective.child("neg") is not None else value
 
 
 def _of_gerund_aside(governor: Token, own: Veridicality, level: int) -> Veridicality:

@@ -38,6 +38,7 @@ class Lexicon:
     singling: frozenset[str]
     unreached: frozenset[str]
     false: frozenset[str]
+    falsely: frozenset[str]
     occurring: frozenset[str]
     prospect: frozenset[str]
     sequence: frozenset[str]
@@ -66,6 +67,7 @@ def factuality_lexicon() -> Lexicon:
         unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
         false=frozenset(table["refutation"]["adjectives"]),
+        falsely=frozenset(table["refutation"]["adverbs"]),
         occurring=frozenset(table["occurring"]["verbs"]),
         prospect=frozenset(table["prospect"]["verbs"]),
         sequence=frozenset(table["prospect"]["adverbs"]),

@@ -16,12 +16,17 @@ from kg.syntax import Token
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of a time phrase; `days` are the bounds of a duration that is tied to the calendar."""
+    """The meaning of a time phrase.
+
+    `days` are the bounds of a duration that is tied to the calendar; `until` is the last day of a time that has no first
+    one ("some years ago").
+    """
 
     type: TimeType
     value: str | None
     basis: str = "stated"
     days: tuple[date, date] | None = None
+    until: date | None = None
 
 
 @dataclass(slots=True)

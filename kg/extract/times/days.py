@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extract.numerals import value_of
@@ -18,9 +19,9 @@ from kg.extract.times.anchor import (
     year_of_unit,
 )
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, weekday_in, year_in
+from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, unit_in, weekday_in, year_in
 from kg.extract.times.recalled_event import RecalledEvent, recalled_event
-from kg.extract.times.tense import Direction
+from kg.extract.times.tense import Direction, clause_direction
 from kg.extract.times.words import in_set, time_words
 from kg.model import TimeType
 
@@ -133,10 +134,20 @@ def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach:
 def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
     offset, part = time_words().deictic_days[phrase.word("D") or ""]
     kind: TimeType = "TIME" if part else "DATE"
+    if offset == 0 and not part and _is_nowadays(phrase):
+        return Reading(kind, "PRESENT_REF")
     if anchor.today is None:
         return Reading(kind, {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}[offset], "unanchored")
     day = (anchor.today + timedelta(offset)).isoformat()
     return Reading(kind, f"{day}T{part}" if part else day, basis_of(anchor, "deictic"))
+
+
+def _is_nowadays(phrase: Phrase) -> bool:
+    """True for "today" that means these days: beside "still", or with a present state ("is known **today** as")."""
+    verb = top_of(phrase).head
+    if verb.pos not in {"VERB", "AUX"} or clause_direction(verb) != "present":
+        return False
+    return in_set(verb.lemma, "stative") or any(child.lower == "still" for child in verb.children)
 
 
 def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -215,6 +226,19 @@ def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     value, basis = _day_of_part(phrase, anchor)
     return Reading("TIME", f"{value[:10]}T{part}", basis) if value else Reading("TIME", f"T{part}", "unanchored")
+
+
+def read_hours(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "early hours of 3 June", "hours of Monday": the morning of that day after "early" or "small", else only the day."""
+    if unit_in(phrase) != "TH":
+        return None
+    cut = phrase.letters.index("O") + 1
+    day = read_day(replace(phrase, tokens=phrase.tokens[cut:], letters=phrase.letters[cut:]), anchor)
+    if day is None or day.value is None:
+        return None
+    hours = phrase.tokens[phrase.letters.index("u")]
+    early = any(in_set(child.lower, "before_morning_hours") for child in hours.children)
+    return replace(day, type="TIME", value=f"{day.value}TMO") if early and len(day.value) == 10 else day
 
 
 def _day_of_part(phrase: Phrase, anchor: Anchor) -> tuple[str | None, str]:

@@ -37,10 +37,10 @@ def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "three weeks ago", "two days later", "a month earlier"."""
+    """Read "three weeks ago", "two days later", "some years ago", "long ago"."""
     unit, count = unit_in(phrase), count_in(phrase)
     if unit is None:
-        return None
+        return Reading("DATE", "PAST_REF", "unanchored") if phrase.letters == "xa" else None
     later, ago = phrase.has("l"), phrase.has("a")
     if in_set(phrase.tokens[-1].lower, "comparing") and _heads_more(phrase):
         return Reading("DURATION", duration_value(count, unit))
@@ -48,7 +48,8 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return year_back(phrase, anchor)
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
-        return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored")
+        until = calendar.day_before(anchor.today, unit, 1) if ago and anchor.today is not None else None
+        return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored", until=until)
     sign = 1 if later else -1
     return Reading("DATE", _shifted_by(origin, unit, count, sign, in_days=not ago), basis)
 

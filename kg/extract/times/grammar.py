@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon
 from kg.extract.times.words import in_set
+from kg.extract.times.year_places import is_circa, is_year_in_brackets
 from kg.syntax import Token
 
 _TABLES = (
@@ -61,8 +62,9 @@ _WORDS = {
     "possessive": "'",
     "more": "x",
     "period": "p",
+    "era": "G",
 }
-_TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQH")
+_TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQHG")
 
 # Repetitions are bounded, so that no text, however odd, makes matching slow.
 _N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
@@ -71,14 +73,18 @@ _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y|O?[HLX]U)?|T?[do]O?M(?:O?,?y|O?[HLX]U)?)"
 _DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
+_MONTH = r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"
 
 RULES: tuple[tuple[str, str], ...] = (
+    ("era", r"[dny]G|G[dny]|[ny](?=[-t]q?[dny]G)"),
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
+    ("portion", rf"T?(?:[oL]-?[Ub]|[oxL][dkv]?u)O(?:{_MONTH}|y|T?U|T?[HLX]{{1,4}}U|Ts)"),
+    ("hours", rf"q?uO{_DAY}"),
     ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z{{0,4}}(?:,?@?{_DAY})?"),
     ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]{{1,4}}P|q-?P"),
     ("days", r"Md[-t]d(?:,?y)?"),
     ("day", _DAY),
-    ("month", r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"),
+    ("month", _MONTH),
     ("compared", r"T?x?U-?[ea](?:-?f?o?-?[Up])?"),
     (
         "quarter",
@@ -87,8 +93,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", r"[THLX]{0,4}SO?(?:y|[HLX]U)|[HLX]{1,4}S|yS|TS"),
     ("decade", r"s|o-?U"),
     ("fiscal", r"fU?y|[HLXT]{0,4}fU"),
-    ("years", r"y-d(?![-dn])"),
-    ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]"),
+    ("years", r"y-d(?![-dnM])"),
+    ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]|xa"),
     ("relative", rf"T?[HhLXr]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu]"),
     ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?!-t)(?:tAb|t[kd])?"),
     ("yearend", r"U-?i"),
@@ -101,11 +107,15 @@ RULES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of one sentence that match a rule; `letters` has the class letter of each word."""
+    """The words of one sentence that match a rule; `letters` has the class letter of each word.
+
+    `day_first` is true where the document writes the day before the month in digits.
+    """
 
     rule: str
     tokens: tuple[Token, ...]
     letters: str
+    day_first: bool = False
 
     def word(self, letter: str) -> str | None:
         """Return the first word of a class, in lower case."""
@@ -156,12 +166,12 @@ _SHAPES = (
     ("B", re.compile(r"[0-2]?\d\.[0-5]\d")),
     ("I", re.compile(r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}/\d{1,2}/(?:\d\d|\d{4})|\d{1,2}\.\d{1,2}\.\d{4}")),
     ("s", re.compile(r"(?:mid-)?['’]?(?:1[0-9]|20)?[0-9]0['’]?s")),
-    ("y", re.compile(r"(?:mid-)?(?:1[1-9]|20)\d\d|['’]\d\d")),
+    ("y", re.compile(r"(?:mid-)?(?:1[1-9]|20)\d\d|['’]\d\d|ad\d{3,4}")),
     ("d", re.compile(r"0?[1-9]|[12]\d|3[01]")),
     ("o", re.compile(r"\d{1,3}(?:st|nd|rd|th)")),
     ("n", re.compile(r"\d[\d,]*(?:\.\d+)?|\d{1,3}[/⁄]\d{1,3}|[½¼¾]")),
 )
-_SHAPED = frozenset("0123456789'’½¼¾mq")
+_SHAPED = frozenset("0123456789'’½¼¾mqa")
 
 
 def _digits(word: str) -> str:
@@ -173,20 +183,43 @@ def _digits(word: str) -> str:
     return next((letter for letter, shape in _SHAPES if shape.fullmatch(word)), ".")
 
 
-_DOUBTFUL = frozenset("MWSPRTei")
+# Words before "of" that make a month of any word that names one ("the second week of May").
+_PARTS = frozenset("Uubi")
+# Places in a sentence of a symbol rather than a quarter ("the first quartile, Q1, is").
+_NAMING = frozenset({"nsubj", "nsubjpass", "appos", "attr", "ROOT", "dep"})
+_DOUBTFUL = frozenset("MWSPRTeiGQ")
 
 
 def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
     """Return the letters with `.` for words that only look like a month, a season and so on."""
-    return "".join(
+    sure = "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
+    sure = "".join("y" if c == "n" and _is_early_year(sure[:at], tokens[at]) else c for at, c in enumerate(sure))
+    return _FIRST.sub(lambda found: "o" if tokens[found.start()].lower == "first" else "x", sure)
+
+
+def _is_early_year(before: str, token: Token) -> bool:
+    """True for a number of three digits that is a year by its place: "30 September **420**", "c. **347**", "(**837**–908)"."""
+    if len(token.text) != 3 or not token.text.isdigit():
+        return False
+    return before.rstrip("O,").endswith("M") or is_circa(token) or is_year_in_brackets(token)
+
+
+# "first" counts what follows it ("the first week"); before a number it only sets it off ("the first three weeks").
+_FIRST = re.compile(r"x(?=-?[Ub])")
 
 
 def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     token = tokens[at]
     before = tokens[at - 1].lower if at else ""
+    if letter == "G":
+        return token.text.isupper()
+    if letter == "Q":
+        return token.dep not in _NAMING or any(word.text[:2] in {"19", "20"} for word in tokens[at - 1 : at + 3])
+    if letter == "M" and before == "of" and at > 1 and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
+        return True
     if letter in {"M", "W"}:
         return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from kg.extract.numerals import value_of
@@ -60,7 +61,7 @@ def full_year(word: str) -> int | None:
     digits = re.sub(r"\D", "", word)
     if len(digits) == 2:
         return int(digits) + (1900 if int(digits) > 40 else 2000)
-    return int(digits) if len(digits) == 4 else None
+    return int(digits) if len(digits) in {3, 4} else None
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -72,8 +73,8 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def iso_day(phrase: Phrase) -> date | None:
-    """Return the day of a date in digits; "3/4/2020" is in March, "3.4.2020" in April."""
-    text = "".join(phrase.words("I")) or "".join(t.lower for t in phrase.tokens)
+    """Return the day of a date in digits; "3/4/2020" is in March unless the document writes the day first, "3.4.2020" in April."""
+    text = _digits_of_day(phrase)
     found = re.match(r"(\d{4})[-–](\d\d?)[-–](\d\d?)", text)
     if found:
         return day_or_none(int(found[1]), int(found[2]), int(found[3]))
@@ -81,8 +82,22 @@ def iso_day(phrase: Phrase) -> date | None:
     if len(parts) < 3:
         return None
     year = parts[2] + (2000 if parts[2] < 41 else 1900) if parts[2] < 100 else parts[2]
-    first = (parts[1], parts[0]) if "." in text or parts[0] > 12 else (parts[0], parts[1])
-    return day_or_none(year, *first)
+    day_first = "." in text or parts[0] > 12 or (phrase.day_first and parts[1] <= 12)
+    return day_or_none(year, *((parts[1], parts[0]) if day_first else (parts[0], parts[1])))
+
+
+def _digits_of_day(phrase: Phrase) -> str:
+    return "".join(phrase.words("I")) or "".join(t.lower for t in phrase.tokens)
+
+
+def has_day_first(found: Iterable[Phrase]) -> bool:
+    """True if dates in digits and slashes show that a document writes the day before the month ("13/02/2024"), and none the other way."""
+    orders = set()
+    for phrase in found:
+        slashed = re.match(r"(\d{1,2})/(\d{1,2})/\d", _digits_of_day(phrase)) if phrase.has("I") else None
+        if slashed is not None and (int(slashed[1]) > 12) != (int(slashed[2]) > 12):
+            orders.add(int(slashed[1]) > 12)
+    return orders == {True}
 
 
 def count_in(phrase: Phrase) -> float | None:

@@ -12,6 +12,7 @@ from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
 from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.words import in_set, time_words
+from kg.extract.times.year_places import is_circa, is_year_in_brackets
 from kg.syntax import Token
 
 
@@ -168,7 +169,9 @@ def read_years(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read a bare year where the parse shows that it is a date."""
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
-    if year is None or not 1000 <= year <= 2199:
+    if year is None or not 100 <= year <= 2199:
+        return None
+    if year < 1000 and phrase.has("k"):
         return None
     if phrase.has("k") and not 1100 < year < 2030:
         return None
@@ -176,11 +179,26 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _is_date(token: Token, year: int) -> bool:
-    """True if the parse shows that a number is a year: tagged as a date, behind "in" or the like, or a modifier."""
+    """True if the sentence shows that a number is a year: tagged as a date, in brackets, behind "in" or the like, or a modifier."""
+    if is_year_in_brackets(token) or is_circa(token) or year < 1000:
+        return True
     if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
         return False
     governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
     return token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
+
+
+def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "400 BCE", "AD 842", and the "1200" of "from 1200 to 400 BCE"; years before Christ have a minus."""
+    digits = re.search(r"\d+", " ".join(token.text for token in phrase.tokens))
+    era = phrase.tokens[-1] if phrase.letters[-1] == "G" else phrase.tokens[0]
+    if phrase.letters[-1] != "G" and phrase.letters[0] != "G":
+        words = era.sentence.tokens
+        era = next((word for word in words if word.i > era.i and in_set(word.lower, "era")), era)
+    if digits is None or len(digits[0]) > 4:
+        return None
+    before_christ = in_set(era.lower, "before_christ")
+    return Reading("DATE", f"-{int(digits[0])}" if before_christ else f"{int(digits[0]):04}")
 
 
 def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:

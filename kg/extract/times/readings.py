@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.times import days, durations, periods
+from kg.extract.times import days, durations, periods, portions
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.grammar import Phrase
 
@@ -21,6 +21,9 @@ def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
     "set": durations.read_set,
+    "era": periods.read_era,
+    "portion": portions.read_portion,
+    "hours": days.read_hours,
     "clock": days.read_clock,
     "part": days.read_part,
     "days": days.read_days,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.grammar import Phrase, phrases
-from kg.extract.times.parts import stated_date
+from kg.extract.times.parts import has_day_first, stated_date
 from kg.extract.times.readings import reading
 from kg.extract.times.words import time_words
 from kg.model import Span, Time, digest
@@ -25,6 +26,8 @@ def times(tree: Tree) -> list[Time]:
     date in the opening sentences (basis "…, dateline").
     """
     found = [(sentence.index, phrase) for sentence in tree.sentences for phrase in phrases(sentence.tokens)]
+    if has_day_first(phrase for _, phrase in found):
+        found = [(at, replace(phrase, day_first=True)) for at, phrase in found]
     anchor = _anchor(tree, found)
     listed = []
     for _, phrase in found:
@@ -56,15 +59,17 @@ def _time(phrase: Phrase, read: Reading, tree: Tree) -> Time:
     modifier, start = _modifier(phrase, tree)
     span = Span(start, phrase.tokens[-1].end)
     days = read.days or (calendar.bounds(read.value) if read.value else None)
+    last = days[1] if days else read.until
     if days and read.type == "DATE" and modifier in {"START", "MID", "END"}:
         days = calendar.third_of(days, modifier)
+        last = days[1]
     return Time(
         id=digest(tree.document.id, "time", span.start, span.end),
         span=span,
         type=read.type,
         value=read.value,
         earliest=days[0].isoformat() if days else None,
-        latest=days[1].isoformat() if days else None,
+        latest=last.isoformat() if last else None,
         modifier=modifier,
         basis=read.basis,
     )

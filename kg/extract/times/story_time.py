@@ -84,4 +84,8 @@ def _has_happened(claim: Claim, *, in_headline: bool) -> bool:
 
 
 def _has_own_time(claim: Claim) -> bool:
-    return claim.time is not None and (claim.time.value is not None or claim.time.is_stated)
+    """True if a phrase of the text dates the claim, also one that names no day ("some years ago")."""
+    if claim.time is None:
+        return False
+    vague = claim.time.span is not None and claim.time.basis.startswith("unanchored")
+    return claim.time.value is not None or claim.time.is_stated or vague

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.parse.repair.attachment import repair_attachment
 from kg.parse.repair.reporting import repair_reporting
-from kg.parse.repair.words import join_hyphen, restore_lemmas
+from kg.parse.repair.words import join_hyphen, read_as_label, restore_lemmas
 from kg.syntax import Tree
 
 __all__ = ["repair"]
@@ -17,6 +17,8 @@ __all__ = ["repair"]
 def repair(tree: Tree) -> None:
     """Mend the tree in place: words first, then what hangs on what, then reporting clauses."""
     restore_lemmas(tree)
+    for sentence in tree.sentences:
+        read_as_label(sentence)
     for token in tree.tokens:
         if token.text == "-":
             join_hyphen(token, tree)

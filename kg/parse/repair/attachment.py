@@ -23,6 +23,8 @@ def repair_attachment(token: Token, tree: Tree) -> None:
         _repair_auxiliary(token)
     elif dep in {"nsubj", "nsubjpass"}:
         _repair_subject(token, tree)
+    elif dep in {"dobj", "dative"} and token.tag == "WDT":
+        _read_as_conjunction(token)
     elif dep == "prep" and token.lower == "on":
         _attach_day_to_verb(token)
         _attach_blame_to_verb(token)
@@ -146,6 +148,15 @@ def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
     while before.dep == "compound" and before.head.i < pronoun.i:
         before = before.head
     return before
+
+
+def _read_as_conjunction(word: Token) -> None:
+    """Take "that" for a conjunction behind a noun of saying where the verb has an object ("the report **that** Roe sold it")."""
+    clause = word.head
+    complete = any(other is not word and other.i > clause.i for other in clause.kids("dobj"))
+    if word.lower == "that" and complete and clause.dep == "relcl" and _has_subject(clause):
+        if clause.head.lemma in words("reporting", "nouns_of_saying"):
+            word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
 def _attach_day_to_verb(preposition: Token) -> None:

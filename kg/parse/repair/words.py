@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.data import lexicon, words
 from kg.parse.repair.edits import adopt, subordinate, take_place
-from kg.syntax import Token, Tree
+from kg.syntax import Sentence, Token, Tree
+
+_NAME_LENGTHS = range(2, 5)
 
 
 def restore_lemmas(tree: Tree) -> None:
@@ -13,6 +15,19 @@ def restore_lemmas(tree: Tree) -> None:
     for token in tree.tokens:
         if token.pos == "VERB":
             token.lemma = lemmas.get(token.lower, token.lemma)
+
+
+def read_as_label(sentence: Sentence) -> None:
+    """Take the letter of "Q:" for no noun, and the untyped capitals of "JANE ROE:" for a person: labels before a speech."""
+    label = sentence.tokens[:-1]
+    if not label or sentence.tokens[-1].text != ":" or not all(word.text.isupper() for word in label):
+        return
+    if [word.text for word in label] in (["Q"], ["A"]):
+        label[0].tag, label[0].pos, label[0].entity = "LS", "X", ""
+    elif len(label) in _NAME_LENGTHS and all(word.pos == "PROPN" and not word.entity for word in label):
+        if label[-1].lower not in words("reporting", "genres"):
+            for word in label:
+                word.entity = "PERSON"
 
 
 def join_hyphen(hyphen: Token, tree: Tree) -> None:
