@@ -91,7 +91,11 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         ],
         "entities": [
             *(_entity(e) for e in resolution.entities if e.id in wanted),
-            *(_unnamed(chain_of[key], m) for m in extraction.mentions if (key := MentionKey(document.id, m.id)) in firsts),
+            *(
+                _unnamed(chain_of[key], m)
+                for m in extraction.mentions
+                if (key := MentionKey(document.id, m.id)) in firsts
+            ),
         ],
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times

@@ -186,7 +186,9 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("waters", "mountains", "informal", "former"), _PLACES),
         }
     ),
-    "pronouns": _record(kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}),
+    "pronouns": _record(
+        "salutations closings", kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}
+    ),
     "quantities": _record(
         kinds={
             **dict.fromkeys(

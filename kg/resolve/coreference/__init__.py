@@ -8,7 +8,8 @@ from kg.model import Mention
 from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.coreference.name_coreference import merge_names
 from kg.resolve.coreference.nominal_coreference import NominalCoreference
-from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
+from kg.resolve.coreference.pronominal_coreference import resolve_pronoun
+from kg.resolve.coreference.speaker_coreference import SpeakerCoreference
 
 
 def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
@@ -28,18 +29,19 @@ def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = No
     _join_appositions(clusters)
     described = NominalCoreference(clusters)
     before: list[Mention] = []
-    quoting: list[tuple[Mention, int]] = []
+    quoting: list[Mention] = []
     for mention in clusters.mentions:
         if mention.kind == "pronoun" and mention.person < 3:
-            quoting.append((mention, len(before)))
+            quoting.append(mention)
         elif mention.kind == "pronoun":
             resolve_pronoun(clusters, mention, before)
         elif mention.kind == "nominal":
             described.resolve(mention)
         described.note(mention)
         before.append(mention)
-    for mention, at in quoting:
-        resolve_pronoun(clusters, mention, before[max(0, at - REACH) : at])
+    speakers = SpeakerCoreference(clusters)
+    for mention in quoting:
+        speakers.resolve(mention)
     return clusters
 
 
