@@ -55,7 +55,7 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national kin pairs",
+        "light small counting national kin pairs general_callings",
         kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),

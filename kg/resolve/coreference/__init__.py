@@ -48,8 +48,16 @@ def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = No
 def _join_appositions(clusters: Clusters) -> None:
     for mention in clusters.mentions:
         other = clusters.by_id.get(mention.apposed or "")
-        if other is None or mention.role == "predicate":
+        if other is None or mention.role == "predicate" or _are_two_bodies(mention, other):
             continue
         types = {clusters.of(mention).type, clusters.of(other).type}
         if len(types) == 1 or ("Other" in types and not types & {"Person", "City", "Region", "Country"}):
             clusters.merge(other, mention)
+
+
+def _are_two_bodies(one: Mention, other: Mention) -> bool:
+    """True for the names of two bodies or places beside each other, of which one is part of the other.
+
+    "The Mine Safety Board (MSB), Department of Labour (DOL)" names two; a short form has been merged before.
+    """
+    return one.kind == "name" == other.kind and one.type != "Person"
