@@ -37,7 +37,7 @@ from kg.syntax import Columns  # noqa: E402
 MODEL = os.environ.get("KG_MODEL", "md")
 
 
-def documents(path: Path) -> Iterator[Document]:
+def documents_of(path: Path) -> Iterator[Document]:
     """Yield the scorer's input documents."""
     for line in path.read_text("utf-8").split("\n"):
         if line.strip():
@@ -80,7 +80,7 @@ def main() -> int:
     said = options.parse_args()
     asked = [sys.executable, str(SCORER), *said.tasks, "--gold", said.gold]
     subprocess.run([*asked, "--write-input", str(work / "input.jsonl")], check=True)
-    rows = parsed(list(documents(work / "input.jsonl")))
+    rows = parsed(list(documents_of(work / "input.jsonl")))
     gazetteer = Gazetteer()
     start = time.perf_counter()
     with (work / "output.jsonl").open("w", encoding="utf-8") as out:

@@ -65,9 +65,11 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
+    chain_of = {key: f"unnamed-{chain[0].mention}" for chain in resolution.pronoun_chains for key in chain}
     together = {
         key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document.id
     }
+    firsts = {chain[0] for chain in resolution.pronoun_chains}
     wanted = set(entity_of.values())
     return {
         "id": document.id,
@@ -83,11 +85,18 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
                 "end": m.span.end,
                 "kind": m.kind,
                 "type": m.type,
-                "entity": entity_of[m.id],
+                "entity": entity_of[m.id] or chain_of.get(MentionKey(document.id, m.id)),
             }
             for m in sorted(extraction.mentions, key=_inner_first)
         ],
-        "entities": [_entity(e) for e in resolution.entities if e.id in wanted],
+        "entities": [
+            *(_entity(e) for e in resolution.entities if e.id in wanted),
+            *(
+                _unnamed(chain_of[key], m)
+                for m in extraction.mentions
+                if (key := MentionKey(document.id, m.id)) in firsts
+            ),
+        ],
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
@@ -98,6 +107,11 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
 def _inner_first(mention: Mention) -> tuple[int, int]:
     """Order mentions by where they end, a mention inside another one before it."""
     return mention.span.end, -mention.span.start
+
+
+def _unnamed(name: str, mention: Mention) -> dict[str, Any]:
+    """Return the entity of a chain of pronouns without an antecedent; the graph has no node for it."""
+    return _entity(Entity(name, mention.type, mention.lemma))
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

@@ -29,8 +29,9 @@ class Mention:
     `span` is the whole noun phrase for descriptions and the name without article and title for
     names; `head` is the head word (for names: the name's own words). `possessor` is the id of the
     mention that possesses or modifies this one ("Russian forces": "Russian"); `apposed` that of the one
-    it stands in apposition to. `speaker` is the id of the mention that utters the quotation around this
-    one. `demonym` is true for an adjective or a people's name that leads to a place ("Russian"),
+    it stands in apposition to. `speaker` is the id of the mention that utters the quotation, letter or answer
+    around this one, `addressee` of the one to whom it is said, and `turn` the number of the paragraph in a
+    conversation, 0 outside of one. `demonym` is true for an adjective or a people's name that leads to a place ("Russian"),
     `metonym` for a place that acts ("Kyiv said").
     `candidate_antecedents` are the mentions that the grammar offers to a pronoun, best first, and
     `excluded_antecedents` those that it rules out; `coordinated_mentions` are the other members of the
@@ -54,6 +55,8 @@ class Mention:
     possessor: str | None = None
     apposed: str | None = None
     speaker: str | None = None
+    addressee: str | None = None
+    turn: int = 0
     block: BlockKind = "paragraph"
     demonym: bool = False
     metonym: bool = False

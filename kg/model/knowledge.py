@@ -122,6 +122,7 @@ class Resolution:
     `entity_of` gives the entity of a mention, `split_antecedents` the several entities of a pronoun that means
     them together ("Ann Lee and Jane Roe … they"). `judgements` are those of record linkage on names
     that differ between documents, `unmatched_judgements` those of the user that name an entity which is not there.
+    `pronoun_chains` are the coreferring pronouns without an antecedent ("I … my" in an unsigned letter): no entities.
     """
 
     entities: tuple[Entity, ...]
@@ -131,6 +132,7 @@ class Resolution:
     unmatched_judgements: tuple[Judgement, ...] = ()
     documents: tuple[ResolvedDocument, ...] = ()
     events: EventCoreference = field(default_factory=EventCoreference)
+    pronoun_chains: tuple[tuple[MentionKey, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

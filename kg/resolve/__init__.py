@@ -60,7 +60,9 @@ def resolve_entities(
     entities = apply_judgements(entities, [*effective_judgements(linkage), *judgements])
     entity_of = entity_of_mentions(entities)
     together = dict(_together(finder.split_antecedents, entity_of))
-    return Resolution(entities, entity_of, together, tuple(linkage), unmatched)
+    return Resolution(
+        entities, entity_of, together, tuple(linkage), unmatched, pronoun_chains=tuple(finder.pronoun_chains)
+    )
 
 
 def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Resolution:

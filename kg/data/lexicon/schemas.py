@@ -71,7 +71,7 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national kin pairs",
+        "light small counting national kin pairs general_callings",
         kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
@@ -205,7 +205,9 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("waters", "mountains", "informal", "former"), _PLACES),
         }
     ),
-    "pronouns": _record(kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}),
+    "pronouns": _record(
+        "salutations closings", kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}
+    ),
     "quantities": _record(
         kinds={
             **dict.fromkeys(

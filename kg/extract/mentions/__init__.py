@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
+from kg.extract.mentions.conversation import with_participants
 from kg.extract.mentions.features import (
     determiner,
     gender,
@@ -44,7 +45,7 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
         if sentence.index not in phrases:
             phrases[sentence.index] = Phrases(sentence)
         made.append(_mention(head, phrases[sentence.index], ids, tree))
-    return _with_speakers(made, contents, ids, tree)
+    return with_participants(_with_speakers(made, contents, ids, tree), tree)
 
 
 class _Index:

@@ -14,6 +14,7 @@ from kg.syntax import Token, Tree
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "poss", "appos"})
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_ADJECTIVES = frozenset({"JJ", "VBN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "csubj"})
 
 
@@ -71,7 +72,7 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
                 yield Head(token, "pronoun", token, token)
         elif _is_noun_head(token):
             yield Head(token, "name" if _is_unlisted_name(token) else "nominal", token, token)
-        elif token.tag == "JJ" and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
+        elif token.tag in _ADJECTIVES and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
             yield Head(token, "nominal", token, token)
 
 

@@ -241,6 +241,8 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
     based = any(token.lemma in name_words("corporate") for token in head.kids("acl"))
     if based or (undergoes and head.head.lemma in name_words("corporate")):
         yield "Organization", _UNDERGOES
+    if head.dep == "appos" and _tells_person(head.head):
+        yield "Person", 2.5
     said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
     if said is not None and is_title(said):
         yield "Person", 2.5
@@ -291,6 +293,14 @@ def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:
         if weight >= 2.0 and kind in {"City", "Region"}:
             weights[kind] = weights.get(kind, 0.0) + weight
     return max(sorted(weights), key=lambda kind: weights[kind], default=None)
+
+
+def is_stated_place(span: NameSpan, tree: Tree) -> bool:
+    """True if a name is put as a place: behind a preposition of place, or before a comma and the place around it."""
+    last = tree.tokens[span.last]
+    if last.dep == "pobj":
+        return last.head.lower in name_words("locative")
+    return any(child.entity == "GPE" for child in last.kids("appos")) or last.dep in _ADJUNCT
 
 
 def text_of(span: NameSpan, tree: Tree) -> str:

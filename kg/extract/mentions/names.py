@@ -18,6 +18,7 @@ from kg.extract.mentions.name_evidence import (
     Vote,
     best_type,
     candidates,
+    is_stated_place,
     stated_place_type,
     text_of,
     type_votes,
@@ -59,6 +60,7 @@ class _Occurrence:
     entries: tuple[Entry, ...]
     votes: tuple[Vote, ...]
     people_of: Entry | None
+    is_place: bool = False
 
 
 def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
@@ -80,7 +82,7 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
     people_of = gazetteer.demonym(text)
     entries = () if people_of else candidates(span, tree, gazetteer)
     cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(type_votes(span, tree, entries))
-    return _Occurrence(span, " ".join(text.split()), entries, cast, people_of)
+    return _Occurrence(span, " ".join(text.split()), entries, cast, people_of, is_stated_place(span, tree))
 
 
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
@@ -92,12 +94,29 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
         agreed[text] = best_type(counted[text], bearer.get(text))
+    introduced = _introduced_persons(found, agreed)
     for text, short_kind in _short_forms(agreed):
+        if text in introduced:
+            agreed[text] = "Person"
+            continue
         open_ = short_kind != "Organization" or not counted[text].keys() - {"Other", "Location"}
         if text in times and open_:
             counted[text][short_kind] += 1.0 + 2.2 * times[text]
             agreed[text] = best_type(counted[text], bearer.get(text))
     return agreed
+
+
+def _introduced_persons(found: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
+    """Return the family names whose bearer the text introduces in full first and that it never puts as a place.
+
+    "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide.
+    """
+    first: dict[str, int] = {}
+    for one in found:
+        if agreed[one.text] == "Person" and " " in one.text:
+            first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
+    placed = {one.text for one in found if one.is_place or one.span.first < first.get(one.text, 0)}
+    return {one.text for one in found if one.text in first} - placed
 
 
 def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.data import lexicon, words
@@ -26,29 +27,60 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
 
 def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, str]) -> None:
     first: dict[str, Mention] = {}
+    shared = _family_names_of_both(names)
     for mention in names:
         key = keys.get(mention.id, "")
         if not key.startswith("government ") and not (mention.demonym and mention.role == "modifier"):
             name = normal_name(mention.lemma)
             long = lexicon("identity")["short_names"].get(name, name)
-            clusters.merge(first.setdefault(f"name {long}", mention), mention)
+            title = _title_gender(mention) if name in shared else ""
+            clusters.merge(first.setdefault(f"name {long} {title}", mention), mention)
         if key:
             clusters.merge(first.setdefault(f"key {key}", mention), mention)
+
+
+def _family_names_of_both(names: Iterable[Mention]) -> set[str]:
+    """Return the family names that a man and a woman of the text have, so that "Mr Roe" and "Mrs Roe" are two."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention in names:
+        parts = name_words(mention.lemma)
+        if mention.type == "Person" and parts:
+            gender = mention.gender if len(parts) > 1 else _title_gender(mention)
+            bearers[parts[-1]].add(gender)
+    return {name for name, genders in bearers.items() if genders >= {"masculine", "feminine"}}
+
+
+def _title_gender(mention: Mention) -> str:
+    """Return the gender that the title of a name shows ("Mrs"), "" where there is no title with one."""
+    for gender in ("feminine", "masculine"):
+        if any(word.rstrip(".") in words("nouns", gender) for word in mention.modifiers):
+            return gender
+    return ""
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
     """Merge a short name ("Roe", "Ann") with the nearest full name before it, else after it."""
     spelled = _by_spelling(names)
     full = _full_names(spelled)
-    for name, mentions in spelled.items():
-        parts, mention = name_words(name), mentions[0]
-        if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
-            continue
-        longer = full.get(_family_part(parts), [])[:_TRIED]
-        fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
-        person = _nearest(mention, _but_relatives(clusters, fitting))
-        if person is not None and _one_gender(clusters.of(mention), clusters.of(person)):
-            clusters.merge(person, mention)
+    for name, listed in spelled.items():
+        for mention in _first_of_each(clusters, listed):
+            parts = name_words(name)
+            if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
+                continue
+            longer = full.get(_family_part(parts), [])[:_TRIED]
+            fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
+            alike = [m for m in fitting if _one_gender(clusters.of(mention), clusters.of(m[0]))]
+            person = _nearest(mention, _but_relatives(clusters, alike))
+            if person is not None:
+                clusters.merge(person, mention)
+
+
+def _first_of_each(clusters: Clusters, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the first mention of each bearer of a name; the text has two where titles differ."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        found.setdefault(id(clusters.of(mention)), mention)
+    return list(found.values())
 
 
 def _but_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:

@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, possessor_cluster
 from kg.resolve.names import name_words, normal_name
 
+_CALLINGS = ("leads", "deputy", "represents", "member", "minister", "works_for")
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
 _NAMED_FIRST = frozenset({"Event", "Facility", "Place", "Product"})
@@ -219,7 +220,8 @@ class NominalCoreference:
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
         """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
         nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
-        return _one_gender(mention, cluster) and (nouns is None or mention.lemma in nouns)
+        fits = nouns is None or mention.lemma in nouns
+        return fits and _one_gender(mention, cluster) and not _has_other_calling(mention.lemma, cluster)
 
     def _near_names(self, mention: Mention, kinds: Iterable[EntityType]) -> Iterator[Mention]:
         for kind in kinds:
@@ -253,6 +255,24 @@ def _is_called(body: Mention, noun: str) -> bool:
 
 def _one_gender(mention: Mention, cluster: Cluster) -> bool:
     return "unknown" in {mention.gender, cluster.gender} or mention.gender == cluster.gender
+
+
+def _has_other_calling(noun: str, cluster: Cluster) -> bool:
+    """True if the text gives a person another calling than the noun: "the minister" is not "Colonel Ann Lee"."""
+    if cluster.type != "Person" or noun not in _callings():
+        return False
+    said = {word for m in cluster.members if m.kind == "name" for word in m.modifiers}
+    said |= {m.lemma for m in cluster.members if m.kind == "nominal"}
+    known = said & _callings()
+    return bool(known) and noun not in said and known.isdisjoint(_sorts().get(noun, ()))
+
+
+@cached_by_folder
+def _callings() -> frozenset[str]:
+    """Return the nouns for callings of which a person is told to have one, without those that say little ("leader")."""
+    classes = lexicon("roles")["classes"]
+    found = {noun for kind in _CALLINGS for noun in classes[kind]} | words("titles", "heads")
+    return frozenset(found - words("anaphors", "general_callings"))
 
 
 def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Pronouns → their antecedents, by agreement, binding and salience."""
+"""Pronouns of the third person → their antecedents, by agreement, binding and salience."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ _LEAST = -0.5
 # What it adds that several are named together, where "they" are asked for.
 _TOGETHER = 0.8
 _GENDERED = frozenset({"masculine", "feminine"})
-_SAID = frozenset({"Work", "Event", "Product"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _FAMILIES = (frozenset({"Person", "Group"}), frozenset({"Group", *_BODIES}))
 _THINGS = frozenset(
@@ -42,50 +41,9 @@ def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Menti
     kind = pronoun.modifiers[0] if pronoun.modifiers else "personal"
     if kind == "demonstrative":
         return
-    antecedent = (
-        _quotation_antecedent(clusters, pronoun, before)
-        if pronoun.person < 3
-        else _third_person_antecedent(clusters, pronoun, before, kind)
-    )
+    antecedent = _third_person_antecedent(clusters, pronoun, before, kind)
     if antecedent is not None:
         clusters.merge(antecedent, pronoun)
-
-
-def _quotation_antecedent(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Mention | None:
-    """Return the antecedent of "I", "we" or "you": the speaker, the speaker's body, or the same pronoun before.
-
-    "We" of a person without a known body means more than the person, and has no antecedent.
-    """
-    speaker = _who_speaks(clusters, pronoun)
-    if pronoun.person == 1 and speaker is not None:
-        one = pronoun.number == "singular" or clusters.of(speaker).type != "Person"
-        meant = speaker if one else _body_of(clusters, clusters.of(speaker))
-        if meant is not None:
-            return meant
-    return next((other for other in reversed(before[-REACH:]) if _is_same_pronoun(pronoun, other)), None)
-
-
-def _is_same_pronoun(pronoun: Mention, other: Mention) -> bool:
-    """True for a pronoun of the same person, number and speaker in one of the sentences before."""
-    same = other.kind == "pronoun" and (other.person, other.number) == (pronoun.person, pronoun.number)
-    return same and other.speaker == pronoun.speaker and pronoun.sentence - other.sentence <= _WINDOW
-
-
-def _who_speaks(clusters: Clusters, pronoun: Mention) -> Mention | None:
-    """Return the speaker of the quotation around a pronoun; for a statement or post, its possessor."""
-    speaker = clusters.by_id.get(pronoun.speaker or "")
-    if speaker is not None and clusters.of(speaker).type in _SAID:
-        speaker = clusters.by_id.get(speaker.possessor or "")
-    return speaker
-
-
-def _body_of(clusters: Clusters, person: Cluster) -> Mention | None:
-    """Return the body or country that a person represents, by title or apposition."""
-    for mention in person.owned:
-        owner = clusters.by_id.get(mention.possessor or "")
-        if owner is not None and owner.kind == "name" and (owner.demonym or owner.type in _BODIES):
-            return owner
-    return None
 
 
 def _third_person_antecedent(

@@ -23,7 +23,8 @@ from kg.resolve.slugs import slug
 class EntityFinder:
     """Finds the entities of one document after another; the gazetteer and the known entities are looked up once.
 
-    `split_antecedents` gives the several antecedents of a mention ("Ann Lee and Jane Roe … they").
+    `split_antecedents` gives the several antecedents of a mention ("Ann Lee and Jane Roe … they"),
+    `pronoun_chains` the coreferring pronouns without an antecedent.
     """
 
     def __init__(self, gazetteer: Gazetteer, known: Iterable[Entity]) -> None:
@@ -31,6 +32,7 @@ class EntityFinder:
         self._known = known_by_name(known)
         self._backgrounds: dict[str, Entity] = {}
         self.split_antecedents: dict[MentionKey, tuple[MentionKey, ...]] = {}
+        self.pronoun_chains: list[tuple[MentionKey, ...]] = []
 
     def entities(self, extraction: Extraction) -> Iterator[DocumentEntity]:
         """Yield the entities of one document; a pronoun without antecedent is no entity."""
@@ -44,6 +46,8 @@ class EntityFinder:
             if any(m.kind != "pronoun" for m in group):
                 found = self._entity(extraction.document.id, group, entries, keys)
                 yield _with_aliases(found, {fuller[m.id] for m in group if m.id in fuller})
+            elif len(group) > 1:
+                self.pronoun_chains.append(tuple(MentionKey(extraction.document.id, m.id) for m in group))
 
     def _entity(
         self, document: str, group: Sequence[Mention], entries: Mapping[str, Entry], keys: Mapping[str, str]
