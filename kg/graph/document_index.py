@@ -21,7 +21,9 @@ from kg.model import (
 )
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
-_QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_QUOTATION = re.compile(
+    r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$|``[^`\n]{1,3000}?''", re.MULTILINE
+)
 _GOVERNMENT = re.compile(r"government\b", re.IGNORECASE)
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
@@ -124,6 +126,14 @@ class DocumentIndex:
         near = {e.id for e in self._spoken_of(first, own) if (e.type == "Person") == person and e.id in self.named}
         guessed = last is None or not self.is_borne_out(last, entity)
         return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def mentioned(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
+        """Yield the mentions between two characters that refer to something, each with its entity, in text order."""
+        first = bisect_left(self._in_order, start, key=lambda mention: mention.span.start)
+        for mention in self._in_order[first:]:
+            if mention.span.start >= end:
+                return
+            yield mention, self.entities[mention.id]
 
     def _last_before(self, pronoun: Mention, entity: Entity) -> Mention | None:
         """Return the last name or description of an entity before a pronoun."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
-from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label, content_words, is_debris
 from kg.graph.operators import accusation, hits_nobody
 from kg.model import Assertion, Claim, Clause
@@ -15,9 +15,12 @@ _LONGEST = 260
 _FEWEST_WORDS = 3
 # So many words of content tell enough without a name.
 _RICH = 6
+# So many tell enough beside a description that does not say which one is meant.
+_RICH_BESIDE = 8
 _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
+_OPENING = ("“", '"', "``", "‘", "'")
 _PARTICIPLES = frozenset({"participle", "gerund"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
@@ -48,7 +51,14 @@ def _speaker(case: Case) -> str:
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         return "a quotation without a speaker" if loose else ""
     speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
-    return "" if speaks else "the speaker is nobody"
+    return "" if speaks or _is_document(case) else "the speaker is nobody"
+
+
+def _is_document(case: Case) -> bool:
+    """Return True if a work answers for it that can be looked up ("a recent SEC filing")."""
+    attribution = case.claim.attribution
+    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 
 def _debris(case: Case) -> str:
@@ -94,21 +104,9 @@ def _is_grave(case: Case) -> bool:
 
 
 def _infinitive(case: Case) -> str:
-    """An infinitive is a statement only if it is a plan or a bidding that its verb has not told in full."""
-    if case.clause.form != "infinitive":
-        return ""
-    planned = case.clause.link == "advcl" or case.clause.above in words("statements", "planning")
-    return "" if planned and _is_open_plan(case) else "an infinitive"
-
-
-def _is_open_plan(case: Case) -> bool:
-    assertion = case.assertion
-    if status_of(assertion) not in {"planned", "possible"}:
-        return False
-    if case.clause.link == "xcomp" and assertion.claimant == assertion.subject:
-        return False  # "Roe vows to sell the mill" says it already
-    subject = case.index.by_id.get(assertion.subject or "")
-    return subject is not None and subject.type in lexicon("ties")["actor"]
+    """An infinitive is told in full by the verb above it ("Roe vows to sell the mill"); in a headline it is the future."""
+    headline = case.index.block(case.claim) == "headline" and case.clause.link == "ROOT"
+    return "an infinitive" if case.clause.form == "infinitive" and not headline else ""
 
 
 def _inner(case: Case) -> str:
@@ -117,6 +115,8 @@ def _inner(case: Case) -> str:
     restricts = clause.link == "acl" and not case.label.names
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
+    if clause.form in _PARTICIPLES and _is_loose(case):
+        return "a participle without a subject of its own"
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
     return (
@@ -124,6 +124,30 @@ def _inner(case: Case) -> str:
         if clause.link == "relcl" and not claim.type and gap and not case.label.names
         else ""
     )
+
+
+def _is_loose(case: Case) -> bool:
+    """Return True for a participle whose subject or tense is a guess: two parses disagree, or a whole clause does it.
+
+    "Roe left, prompting a vote": her leaving prompts it. "Roe will lead the work, assisted by Lee": not yet.
+    """
+    clause, claim = case.clause, case.claim
+    lemma = claim.lemma.split()[0]
+    caused = clause.form == "gerund" and lemma in words("statements", "caused_by_clauses")
+    doubtful = clause.agreement is not None and clause.agreement < 1
+    open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
+    opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
+    return caused or doubtful or open_tense or opens
+
+
+def _description_open(case: Case) -> str:
+    """Nobody knows which company "the company" is, whose "revenue" rose; a clause that names others and says a lot may keep one."""
+    label = case.label
+    if not label.open:
+        return ""
+    told = bool(label.names) or re.search(r"\d", label.text)
+    rich = told and len(content_words(label.text)) >= _RICH_BESIDE
+    return "" if rich and set(label.open) == {"other"} else "which one is meant is not said"
 
 
 def _pronoun(case: Case) -> str:
@@ -163,4 +187,4 @@ def _tells_enough(case: Case) -> bool:
 
 
 _ALWAYS = (_speaker, _debris, _harm, _faults)
-_CLAUSES = (_description, _referent, _infinitive, _inner, _pronoun, _subject, _content, _size)
+_CLAUSES = (_description, _referent, _infinitive, _inner, _pronoun, _description_open, _subject, _content, _size)

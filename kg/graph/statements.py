@@ -10,21 +10,25 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.holding import Case, why_held
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
+from kg.graph.repetition import Candidate, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
 from kg.model import Claim, Source, Statement, digest
+
+# The days before the writing date the main events of news, but the text says them of none.
+_UNSTATED = frozenset({"narrative", "same event, narrative"})
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
     """Return the statements of all documents, each once."""
     found: list[Statement] = []
     for index in indices:
-        made = [s for claim in index.claims() for s in _statement(claim, index, things)]
-        found.extend(_once(made))
+        made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
+        found.extend(_once(without_repetition(made)))
     return tuple(found)
 
 
-def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Statement]:
+def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Candidate]:
     assertion = index.assertion(claim)
     if claim.clause is None or assertion is None:
         return
@@ -36,13 +40,13 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     held = why_held(Case(claim, claim.clause, assertion, label, index))
     if not held and index.block(claim) != "headline":  # what the headline states is always there
         held = unsure("statements", sure)
-    yield Statement(
+    statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
         verb=claim.clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
         participants=told,
-        time=claim.time.value if claim.time else None,
+        time=_time_of(claim),
         status=status,
         by=by,
         claimant=claimant,
@@ -52,6 +56,13 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         held=held,
         claims=(claim.id,),
     )
+    yield Candidate(statement, claim)
+
+
+def _time_of(claim: Claim) -> str | None:
+    """Return when it happened if the text says so."""
+    time = claim.time
+    return None if time is None or time.basis in _UNSTATED else time.value
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -76,7 +76,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "harm": _record(
-        "ambiguous physical figurative",
+        "ambiguous physical figurative wrongs",
         kinds={
             **dict.fromkeys(("classes", "of_the_living", "accusing", "with_target"), _NAMES),
             "living": Each(Text(among=_TYPES)),
@@ -84,13 +84,17 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
-    "statements": _record("saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}),
+    "statements": _record(
+        "saying caused_by_clauses reporting empty answering grave_words",
+        kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
+    ),
     "sureness": _record(
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
         }
     ),
+    "descriptions": _record("pointing_back owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place makers belonging namesakes",

@@ -15,6 +15,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.agreement import agreement, overlap
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
+from kg.extract.wording.openness import openness
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
 from kg.model import Clause, ClauseForm, Mention, Word
 from kg.syntax import Token, Tree
@@ -44,6 +45,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
+_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -177,7 +179,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
         if child.dep == "ccomp" and _stands_alone(child):
-            part = ["that", *part]
+            part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
         (late if early else rest).extend(part)
     return rest, late
@@ -320,6 +322,7 @@ def _as_words(
                 possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
                 joined=last is not None and part.start == last.end,
                 third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
+                open=openness(part, subject=part in plain),
             )
         )
         last = part
@@ -337,7 +340,7 @@ def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
     first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
     capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
-    return word.text if not capital or word.pos == "PROPN" or word.entity else word.lower
+    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
 
 
 def _needs_referent(word: Token) -> bool:

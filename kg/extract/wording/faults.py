@@ -40,10 +40,19 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    if form == "participle" and verb.dep in {"acl", "advcl"} and _is_below_modal(verb):
+        yield "a participle of an open tense"
     if any(_is_saying_beside(child, verb) for child in verb.children):
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _is_below_modal(verb: Token) -> bool:
+    """Return True for a participle behind a comma and a clause with "will" or "may" ("Roe will lead the work, assisted by Lee")."""
+    above = next((up for up in verb.ancestors() if up.pos in {"VERB", "AUX"}), None)
+    before = [word for word in verb.sentence.tokens if above is not None and above.i < word.i < verb.i]
+    return any(w.text == "," for w in before) and any(a.tag == "MD" for a in auxiliaries(above or verb))
 
 
 def _is_saying_beside(child: Token, verb: Token) -> bool:
@@ -61,6 +70,12 @@ def _points(subject: Token) -> bool:
     """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
     if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
         return True
+    if (
+        subject.tag == "CD"
+        and subject.entity not in {"MONEY", "PERCENT"}
+        and subject.child("prep", "nummod", "quantmod") is None
+    ):
+        return True  # "two were hurt": two of whom?
     before = [child for child in subject.children if child.i < subject.i]
     return any(
         c.lower in words("wording", "pointing") or c.lower == "such"

@@ -1,0 +1,37 @@
+"""Nouns that do not tell which thing is meant: "the company", "those women", "revenue" without whose."""
+
+from __future__ import annotations
+
+from kg.data import words
+from kg.model import Openness
+from kg.syntax import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "nmod"})
+
+
+def openness(noun: Token, *, subject: bool) -> Openness:
+    """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
+    if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE or any(_specifies(child) for child in noun.children):
+        return ""
+    acts = subject or noun.dep in _SUBJECTS or (noun.dep == "poss" and noun.head.dep in _SUBJECTS)
+    articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
+    if acts and articles <= {"the"} and noun.lemma.lower() in words("descriptions", "owned"):
+        return "owned"
+    return ("subject" if acts else "other") if _points_back(noun, articles) else ""
+
+
+def _points_back(noun: Token, articles: set[str]) -> bool:
+    if articles & words("wording", "pointing"):
+        return noun.lemma.lower() not in words("descriptions", "times")
+    if articles & {"a", "an"}:
+        return noun.lemma.lower() in words("descriptions", "shells")
+    return "the" in articles and noun.lemma.lower() in words("descriptions", "pointing_back")
+
+
+def _specifies(child: Token) -> bool:
+    """Return True for what says which one is meant: "of Roe", "that Roe led", "Delta's", an adjective of content."""
+    if child.dep == "amod":
+        return child.lower not in words("descriptions", "unsaying") and child.lower not in words("things", "empty")
+    return child.dep in _SPECIFYING
