@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Entity, Mention
 
@@ -10,19 +11,44 @@ _BODIES = frozenset({"Organization", "Group"})
 _LONGEST = 4
 _NEAR = 1
 _MOST_DOUBT = 2.0
+_LONGEST_TEXT = 60
 
 
 def name_of_description(mention: Mention, index: DocumentIndex) -> str:
-    """Return the name of the body that a definite description means ("the company": "Crane Co."), empty if that is not sure.
+    """Return the name of whom a definite description means ("the company": "Crane Co."), empty if that is not sure.
 
-    Persons keep their descriptions: "the president" says more than a wrong name.
+    Of a person the text has to say so somewhere ("Judge Roe": "the judge").
     """
     entity = index.entity(mention.id)
     short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
     if entity is None or entity.id not in index.named or not short:
         return ""
-    alike = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
-    return entity.label if alike and index.doubt(mention.id) < _MOST_DOUBT else ""
+    bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
+    person = (
+        entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
+    )
+    return entity.label if (bodies or person) and index.doubt(mention.id) < _MOST_DOUBT else ""
+
+
+def described_as(entity: Entity, index: DocumentIndex) -> str | None:
+    """Return what a label calls an entity in place of a pronoun: its name, else a description that tells which one it is."""
+    shortest = index.name_of(entity)
+    if entity.id in index.named or shortest is None or not is_vague(shortest):
+        return shortest
+    told = (" ".join(m.text.split()) for m in index.descriptions.get(entity.id, ()) if not m.possessor)
+    full = (f"the {text.partition(' ')[2]}" for text in told if text.lower().startswith(("a ", "an ", "the ")))
+    return next((text for text in full if not is_vague(text) and len(text) <= _LONGEST_TEXT), shortest)
+
+
+def is_vague(description: str) -> bool:
+    """Return True for a description that does not tell which thing is meant ("the panel", "these folks")."""
+    first, _, rest = description.lower().partition(" ")
+    if first in words("wording", "pointing"):
+        return True
+    *before, noun = rest.split() or [""]
+    telling = [word for word in before if word not in words("things", "empty") | words("descriptions", "unsaying")]
+    singular = {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
+    return first == "the" and not telling and bool(singular & words("descriptions", "pointing_back"))
 
 
 def owner_before(start: int, index: DocumentIndex) -> str:

@@ -112,11 +112,13 @@ def _infinitive(case: Case) -> str:
 def _inner(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
     clause, claim = case.clause, case.claim
-    restricts = clause.link == "acl" and not case.label.names
+    restricts = clause.link == "acl" and not _has_named_subject(case)
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
     if clause.form in _PARTICIPLES and _is_loose(case):
         return "a participle without a subject of its own"
+    if clause.link == "relcl" and not _has_named_subject(case):
+        return "part of another statement"
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
     return (
@@ -124,6 +126,17 @@ def _inner(case: Case) -> str:
         if clause.link == "relcl" and not claim.type and gap and not case.label.names
         else ""
     )
+
+
+def _has_named_subject(case: Case) -> bool:
+    """Return True if the argument that opens the label has a name ("Roe, named in May": Roe)."""
+    label = case.label.text.lower()
+    for argument in case.claim.arguments:
+        entity = case.index.entity(argument.mention)
+        called = (case.index.text(argument.span), entity.label if entity is not None else "")
+        if not argument.case and any(name and label.startswith(name.lower()) for name in called):
+            return entity is not None and entity.id in case.index.named and not label.startswith(("a ", "an "))
+    return False
 
 
 def _is_loose(case: Case) -> bool:
@@ -134,7 +147,7 @@ def _is_loose(case: Case) -> bool:
     clause, claim = case.clause, case.claim
     lemma = claim.lemma.split()[0]
     caused = clause.form == "gerund" and lemma in words("statements", "caused_by_clauses")
-    doubtful = clause.agreement is not None and clause.agreement < 1
+    doubtful = clause.agreement is not None and clause.agreement < 1 and not clause.content
     open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
     opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
     return caused or doubtful or open_tense or opens

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
-from kg.graph.descriptions import name_of_description, owner_before
+from kg.graph.descriptions import described_as, is_vague, name_of_description, owner_before
 from kg.graph.document_index import DocumentIndex
-from kg.model import Claim, Clause, Openness, Word
+from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -84,6 +84,8 @@ class _Composition:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
         elif name != word.text:
             self._count(word)
+            if is_vague(name):
+                self.open.append("subject")
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
         return word.text
@@ -148,24 +150,24 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
         return None
     if word.text.lower() in _PERSONAL and entity.id not in index.named:
         return None
-    name = index.name_of(entity)
+    name = described_as(entity, index)
     plural = entity.type == "Group" or (name or "").startswith("the ")
     return possessive(name, plural=plural) if word.possessive and name else name
 
 
 def possessive(name: str, *, plural: bool = False) -> str:
-    """Return the possessive of a name.
+    """Return the possessive of a name; an apostrophe at the end is marked, for quotation marks are taken out.
 
     >>> possessive("James Roe"), possessive("the workers", plural=True)
-    ('James Roe’s', 'the workers’')
+    ('James Roe’s', 'the workers\ue000')
     """
-    return f"{name}’" if plural and name.endswith("s") else f"{name}’s"
+    return f"{name}{APOSTROPHE if plural and name.endswith('s') else '’s'}"
 
 
 def _clean(text: str) -> str:
     text = _QUOTES.sub("", _MARKS.sub(" ", text))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.")
+    text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 
 

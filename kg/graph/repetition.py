@@ -16,6 +16,7 @@ _REPEATED = "told more fully elsewhere"
 # A report may have so many words that its content lacks ("the mayor said yesterday that …").
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,26 @@ def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
         clause = part.claim.clause
         inner = clause is not None and clause.link in _INNER and part.statement.shown
         wholes = (c for c in beside if c is not part and c.statement.shown)
-        yield part.held(_WHOLE) if inner and any(part.words < whole.words for whole in wholes) else part
+        told = inner and any(part.words < whole.words for whole in wholes)
+        yield part.held(_WHOLE) if told or any(_is_twin(part, other) for other in beside) else part
+
+
+def _is_twin(one: Candidate, other: Candidate) -> bool:
+    """Return True if another, surer statement says the same of somebody else by the same verb: one subject is wrong."""
+    if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
+        return False
+    tail, theirs = _tail(one), _tail(other)
+    surer = (other.statement.confidence, -other.claim.trigger.start) > (
+        one.statement.confidence,
+        -one.claim.trigger.start,
+    )
+    return bool(tail) and tail == theirs and surer and one.statement.label != other.statement.label
+
+
+def _tail(candidate: Candidate) -> str:
+    """Return what stands in a label from its verb on, if that is more than a word or two."""
+    verb = re.search(rf"\b({'|'.join(sorted(_forms(candidate.claim)))})\b.*", candidate.statement.label.lower())
+    return verb[0] if verb and len(verb[0].split()) >= _FEWEST_WORDS else ""
 
 
 def _fullest(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -145,4 +165,16 @@ def _joined(statement: Statement, told: Sequence[Statement]) -> Statement:
 def _words(label: str) -> Iterator[str]:
     for word in re.findall(r"\w+", label.lower()):
         if word not in words("things", "empty") and word not in words("statements", "empty"):
-            yield word
+            yield _stem(word)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of its form.
+
+    >>> [_stem(word) for word in ("outpacing", "outpaced", "outpace", "led")]
+    ['outpac', 'outpac', 'outpac', 'led']
+    """
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word

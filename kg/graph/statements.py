@@ -13,7 +13,7 @@ from kg.graph.participants import participants
 from kg.graph.repetition import Candidate, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Claim, Source, Statement, digest
+from kg.model import Claim, Source, Statement, Status, digest
 
 # The days before the writing date the main events of news, but the text says them of none.
 _UNSTATED = frozenset({"narrative", "same event, narrative"})
@@ -46,7 +46,7 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         verb=claim.clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
         participants=told,
-        time=_time_of(claim),
+        time=_time_of(claim, status, index),
         status=status,
         by=by,
         claimant=claimant,
@@ -59,10 +59,12 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     yield Candidate(statement, claim)
 
 
-def _time_of(claim: Claim) -> str | None:
-    """Return when it happened if the text says so."""
-    time = claim.time
-    return None if time is None or time.basis in _UNSTATED else time.value
+def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
+    """Return when it happened if the text says so; what is planned does not lie before the day of writing."""
+    time, written = claim.time, index.extraction.document.published
+    if time is None or time.value is None or time.basis in _UNSTATED:
+        return None
+    return None if status == "planned" and written and time.value[:4] < written[:4] else time.value
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ in `Graph`. Offsets are code points into `Document.text` exactly as given, the e
 from __future__ import annotations
 
 from kg.model.extraction import (
+    APOSTROPHE,
     Argument,
     Attribution,
     Claim,
@@ -70,6 +71,7 @@ from kg.model.text import (
 from kg.model.wording import claim_words
 
 __all__ = [
+    "APOSTROPHE",
     "Argument",
     "Assertion",
     "Attribution",

@@ -184,6 +184,8 @@ class Edge:
     object: str
 
 
+# Stands for the apostrophe of a plural owner ("the workers'") in the words of a clause: it is no quotation mark.
+APOSTROPHE = "\ue000"
 Openness = Literal["", "subject", "owned", "other"]
 ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
 

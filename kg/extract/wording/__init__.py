@@ -17,7 +17,7 @@ from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
 from kg.extract.wording.openness import openness
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
-from kg.model import Clause, ClauseForm, Mention, Word
+from kg.model import APOSTROPHE, Clause, ClauseForm, Mention, Word
 from kg.syntax import Token, Tree
 from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
 
@@ -45,7 +45,8 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
-_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
+_APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -248,10 +249,12 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
             continue
         if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
             continue  # "the report that Roe killed Lee": what Roe killed is no report
+        if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
+            continue  # "the time when voters decide" tells nothing of when
         if slot.case:
             others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
         else:
-            objects += slot.tokens
+            objects += [*(["and"] if objects else []), *slot.tokens]
     return objects, others
 
 
@@ -338,6 +341,8 @@ def _antecedent_of(word: Token) -> Token | None:
 
 def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    if word.tag == "POS" and word.text in _APOSTROPHES:
+        return APOSTROPHE
     first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
     capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
     return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower

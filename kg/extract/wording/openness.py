@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.data import words
+from kg.extract.wording.selection import is_set_off
 from kg.model import Openness
 from kg.syntax import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_CLAUSES = frozenset({"relcl", "acl", "appos"})
 _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "nmod"})
 
 
@@ -16,6 +18,8 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE or any(_specifies(child) for child in noun.children):
         return ""
     acts = subject or noun.dep in _SUBJECTS or (noun.dep == "poss" and noun.head.dep in _SUBJECTS)
+    if noun.dep == "poss" and not acts:
+        return ""
     articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
     if acts and articles <= {"the"} and noun.lemma.lower() in words("descriptions", "owned"):
         return "owned"
@@ -34,4 +38,4 @@ def _specifies(child: Token) -> bool:
     """Return True for what says which one is meant: "of Roe", "that Roe led", "Delta's", an adjective of content."""
     if child.dep == "amod":
         return child.lower not in words("descriptions", "unsaying") and child.lower not in words("things", "empty")
-    return child.dep in _SPECIFYING
+    return child.dep in _SPECIFYING and not (child.dep in _CLAUSES and is_set_off(child, child.head))

@@ -38,7 +38,7 @@ def _is_beside(child: Token, head: Token) -> bool:
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
-        return _is_set_off(child, head)
+        return is_set_off(child, head)
     if dep == "advcl":
         return not is_kept_adjunct(child, head)
     if dep == "conj" and is_predicate(child):
@@ -63,7 +63,7 @@ def _links_dropped(link: Token, head: Token) -> bool:
     return bool(after) and all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
 
 
-def _is_set_off(clause: Token, head: Token) -> bool:
+def is_set_off(clause: Token, head: Token) -> bool:
     """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
     first = min(token.i for token in clause.subtree())
     tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
@@ -78,7 +78,7 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
     if opening in {"if", "unless"}:
         return True
-    if clause.i < head.i or _is_set_off(clause, head):
+    if clause.i < head.i or is_set_off(clause, head):
         return False
     return infinitive or not opening or opening in words("wording", "openings")
 
