@@ -64,7 +64,6 @@ OPERATORS = [
         "Police said that Ann Roe killed Jack Lee.",
         [
             "Ann Roe – killed → Jack Lee [claimed]",
-            "Police said that Ann Roe killed Jack Lee [fact]",
             "Ann Roe killed Jack Lee [claimed]",
         ],
     ),
@@ -98,7 +97,7 @@ SENSES = [
         "Ann Roe beat Jack Lee with a stick.",
         ["Ann Roe – assaulted → Jack Lee [fact]", "Ann Roe beat Jack Lee with a stick [fact]"],
     ),
-    ("Ann Roe attacked the plan in a speech.", ["Ann Roe attacked the plan in a speech [fact]"]),
+    ("Ann Roe attacked the tax plan in a speech.", ["Ann Roe attacked the tax plan in a speech [fact]"]),
     ("Ann Roe attacked Jack Lee in a debate on Monday.", ["Ann Roe attacked Jack Lee in a debate on Monday [fact]"]),
     ("Ann Roe shot a film in Lowell.", ["Ann Roe shot a film in Lowell [fact]"]),
     ("Jack Lee left a bag in Lowell.", ["Jack Lee left a bag in Lowell [fact]"]),

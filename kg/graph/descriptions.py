@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Entity, Mention
+from kg.model import Claim, Entity, Mention
 
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
@@ -28,6 +28,20 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
         entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
     )
     return entity.label if (bodies or person) and index.doubt(mention.id) < _MOST_DOUBT else ""
+
+
+def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> str:
+    """Return the name of the only body that acts near "the airline" as a subject; what a person says may be of their own body."""
+    business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
+    entity, attribution = index.entity(mention.id), claim.attribution
+    speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
+    if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"} or mention.possessor:
+        return ""
+    if (entity is not None and entity.id in index.named) or (speaker is not None and speaker.type == "Person"):
+        return ""
+    here = {e.label for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
+    owner = owner_before(mention.span.start, index)
+    return "" if owner in here else owner
 
 
 def described_as(entity: Entity, index: DocumentIndex) -> str | None:

@@ -85,7 +85,7 @@ def _noun(case: Case) -> str:
         return "an event noun"
     told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
     named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
-    fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
+    fewest = _FEWEST_WORDS if any(role != "place" for role in named) else _FEWEST_WORDS + 1
     return "" if named and len(content_words(label.text)) >= fewest else "an event noun"
 
 
@@ -149,8 +149,12 @@ def _is_loose(case: Case) -> bool:
     caused = clause.form == "gerund" and lemma in words("statements", "caused_by_clauses")
     doubtful = clause.agreement is not None and clause.agreement < 1 and not clause.content
     open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
+    behind = claim.trigger.start - max(
+        (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start), default=-9
+    )
+    close = clause.form == "gerund" and behind <= 1  # "the planned offering": a noun, or said of the noun alone
     opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
-    return caused or doubtful or open_tense or opens
+    return caused or doubtful or open_tense or opens or close
 
 
 def _description_open(case: Case) -> str:

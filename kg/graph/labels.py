@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
-from kg.graph.descriptions import described_as, is_vague, name_of_description, owner_before
+from kg.graph.descriptions import body_meant, described_as, is_vague, name_of_description, owner_before
 from kg.graph.document_index import DocumentIndex
 from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
 
@@ -94,7 +94,8 @@ class _Composition:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
         mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
         if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
-            name, length = name_of_description(mention, self._index), self._words_of(mention.text, word)
+            name = name_of_description(mention, self._index) or body_meant(mention, self._claim, self._index)
+            length = self._words_of(mention.text, word)
             if name and length is not None:
                 del self.said[len(self.said) - length :]
                 self._count(word)

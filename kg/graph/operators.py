@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.senses import is_violent
 from kg.model import Claim
 
 _REASON = "an accusation or a denial"
@@ -27,7 +28,8 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
     Lee"), if somebody only denies it (the whole clause says that already), and if the writer answers for it without
     stating it in a clause of its own.
     """
-    if claim.type not in words("harm", "accusing") and claim.lemma not in words("harm", "wrongs"):
+    harms = claim.type in words("harm", "accusing") and is_violent(claim, index)
+    if not harms and claim.lemma not in words("harm", "wrongs"):
         return ""
     if claim.factuality == "denied":
         return _REASON

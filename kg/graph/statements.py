@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -64,7 +65,8 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     time, written = claim.time, index.extraction.document.published
     if time is None or time.value is None or time.basis in _UNSTATED:
         return None
-    return None if status == "planned" and written and time.value[:4] < written[:4] else time.value
+    value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
+    return None if status == "planned" and written and value[:4] < written[:4] else value
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -94,7 +94,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
         }
     ),
-    "descriptions": _record("pointing_back owned shells unsaying times"),
+    "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place makers belonging namesakes",

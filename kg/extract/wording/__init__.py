@@ -46,6 +46,7 @@ _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
+_BRACKETS = frozenset("[]()")
 _APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
@@ -128,8 +129,16 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     for n, slot in enumerate(subjects):
         if n:
             found.append("and" if n == len(subjects) - 1 else ",")
-        found.extend(slot.tokens)
+        found.extend(_named_by(slot.head) or slot.tokens)
     return found
+
+
+def _named_by(description: Token) -> list[Token]:
+    """Return the name beside which a description stands ("Jack Lee, the man who gave his name"), nothing if there is none."""
+    name = description.head
+    if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
+        return []
+    return _trimmed([word for word in words_below(name) if description not in (word, *word.ancestors())])
 
 
 def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
@@ -176,7 +185,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
     for child in verb.children:
         if child in spent and child.dep in {"prt", "prep", "advmod"}:
             rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
-        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb):
+        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
         if child.dep == "ccomp" and _stands_alone(child):
@@ -184,6 +193,14 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
         (late if early else rest).extend(part)
     return rest, late
+
+
+def _measures_distance(child: Token, verb: Token) -> bool:
+    """Return True for how long after something the clause comes ("**a month** after Roe left")."""
+    mark = verb.child("mark")
+    return (
+        child.dep == "npadvmod" and mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
+    )
 
 
 def _stands_alone(content: Token) -> bool:
@@ -323,13 +340,22 @@ def _as_words(
                 mention=mention.id if mention is not None else None,
                 pronoun=whose is not None or _needs_referent(part),
                 possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and part.start == last.end,
+                joined=last is not None and _touches(last, part),
                 third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
                 open=openness(part, subject=part in plain),
             )
         )
         last = part
     return tuple(found)
+
+
+def _touches(last: Token, word: Token) -> bool:
+    """Return True if nothing or only a bracket stands between two words ("[W]e")."""
+    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
+    ends = [*(token.end for token in between), word.start]
+    starts = [*(token.start for token in between), word.start]
+    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
+    return close and all(token.text in _BRACKETS for token in between)
 
 
 def _antecedent_of(word: Token) -> Token | None:

@@ -13,6 +13,7 @@ _OPEN = {"(": ")", "[": "]"}
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"})
 _COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _LONGEST = 400
 
 
@@ -35,6 +36,8 @@ def _is_beside(child: Token, head: Token) -> bool:
     dep = child.dep
     if dep in _NEVER:
         return True
+    if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
+        return False  # "Lowell, Mass.-based"
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
