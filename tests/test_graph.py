@@ -120,11 +120,8 @@ LABELS = [
         "Ann Roe met Mary Lee in Lowell. She was charged with fraud.",
         ["Ann Roe – met → Mary Lee [fact]", "Ann Roe met Mary Lee in Lowell [fact]"],
     ),
-    # What somebody asks another to do is possible.
-    (
-        "Ann Roe asked Freedonia to free Jack Lee.",
-        ["Ann Roe asked Freedonia to free Jack Lee [fact]", "Freedonia to free Jack Lee [possible]"],
-    ),
+    # What somebody asks another to do is told by the asking.
+    ("Ann Roe asked Freedonia to free Jack Lee.", ["Ann Roe asked Freedonia to free Jack Lee [fact]"]),
     # A condition is no statement of its own, "said" without content none at all.
     ("Ann Roe said on Monday.", []),
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.labels import Label, content_words, is_debris
+from kg.graph.labels import Label, content_words, is_cut, is_debris
 from kg.graph.operators import accusation, hits_nobody
 from kg.model import Assertion, Claim, Clause
 
@@ -62,6 +62,8 @@ def _is_document(case: Case) -> bool:
 
 
 def _debris(case: Case) -> str:
+    if is_cut(case.label.text):
+        return "it ends in the middle"
     return "debris of a page" if is_debris(case.label.text) else ""
 
 
@@ -95,7 +97,9 @@ def _description(case: Case) -> str:
 
 def _referent(case: Case) -> str:
     """A pronoun may mean somebody else; one other is enough where the wrong person would be harmed."""
-    return "who is meant is not sure" if case.label.doubt >= _DOUBTFUL - _is_grave(case) else ""
+    label = case.label
+    loose = label.guessed and (label.doubt >= 1 or case.index.is_quoted(case.claim))
+    return "who is meant is not sure" if loose or label.doubt >= _DOUBTFUL - _is_grave(case) else ""
 
 
 def _is_grave(case: Case) -> bool:

@@ -20,7 +20,10 @@ _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
-_DEBRIS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
+_DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
+_CUT = re.compile(
+    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|the|an?|and|or|but|whether|because|than)$", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _LONGEST_DESCRIPTION = 6
@@ -29,11 +32,12 @@ _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a statement; `unknown` counts pronouns that nothing resolved, `referents` those replaced.
+    """The words of a statement, and what was found out while they were put together.
 
-    `together` is True if the words say "we" behind their subject ("Roe said that we need tanks"): then only who says so tells who
-    is meant. `names` are the named things in it, `doubt` is how likely the worst of the referents is somebody else. `open` says
-    of each noun that does not tell which thing is meant where it stands ("the company": "subject").
+    `unknown` counts pronouns that nothing resolved, `referents` those replaced; `doubt` is how likely the worst of the referents
+    is somebody else, `guessed` is True if one of them is a description. `names` are the named things in the label. `together` is
+    True if the words say "we" behind their subject ("Roe said that we need tanks"): then only who says so tells who is meant.
+    `open` says of each noun that does not tell which thing is meant where it stands ("the company": "subject").
     """
 
     text: str
@@ -43,6 +47,7 @@ class Label:
     doubt: float
     together: bool = False
     open: tuple[Openness, ...] = ()
+    guessed: bool = False
 
 
 def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
@@ -54,7 +59,9 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ")
     names = frozenset(composed.named & index.named)
     together = bool(_WE.search(text))
-    return Label(text, unknown, composed.referents, names, composed.doubt, together, tuple(composed.open))
+    return Label(
+        text, unknown, composed.referents, names, composed.doubt, together, tuple(composed.open), composed.guessed
+    )
 
 
 class _Composition:
@@ -66,6 +73,7 @@ class _Composition:
         self.open: list[Openness] = []
         self.unknown = self.referents = 0
         self.doubt = 0.0
+        self.guessed = False
         self._claim, self._index = claim, index
         self._third = self._replaced = False
 
@@ -84,6 +92,7 @@ class _Composition:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
         elif name != word.text:
             self._count(word)
+            self.guessed = self.guessed or not self._is_named(word)
             if is_vague(name):
                 self.open.append("subject")
             self._third = word.text.lower() in {"i", "we", "you"}
@@ -124,6 +133,10 @@ class _Composition:
             if words.strip().lower() == wanted:
                 return length
         return None
+
+    def _is_named(self, word: Word) -> bool:
+        entity = self._index.entity(word.mention)
+        return entity is None or entity.id in self._index.named
 
     def _count(self, word: Word) -> None:
         self.referents += 1
@@ -170,6 +183,15 @@ def _clean(text: str) -> str:
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
+
+
+def is_cut(label: str) -> bool:
+    """Return True if a label ends in the middle ("until they know which employees").
+
+    >>> is_cut("Roe asked how many"), is_cut("Roe asked how many left")
+    (True, False)
+    """
+    return bool(_CUT.search(label))
 
 
 def is_debris(label: str) -> bool:

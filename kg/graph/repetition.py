@@ -174,6 +174,8 @@ def _stem(word: str) -> str:
     >>> [_stem(word) for word in ("outpacing", "outpaced", "outpace", "led")]
     ['outpac', 'outpac', 'outpac', 'led']
     """
+    if word.endswith("ies"):
+        return f"{word.removesuffix('ies')}y"
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)

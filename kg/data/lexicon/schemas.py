@@ -104,7 +104,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
@@ -126,7 +126,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
             **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
-            "refutation": _record("verbs adjectives"),
+            "refutation": _record("verbs adjectives showing"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),

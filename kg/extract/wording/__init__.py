@@ -157,7 +157,7 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
             verb,
             *after,
         ], "infinitive"
-    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
+    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
     if verb.tag == "VBN" and (proposition.passive or headline):
         been = any(word.lower == "been" for word in before)
         return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
@@ -191,8 +191,17 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         if child.dep == "ccomp" and _stands_alone(child):
             part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
+        if not early and rest and isinstance(rest[-1], Token):
+            rest.extend(_conjunction_between(rest[-1], child))
         (late if early else rest).extend(part)
     return rest, late
+
+
+def _conjunction_between(last: Token, child: Token) -> list[Token]:
+    """Return ", or" where only that stands between two complements ("$2 million, or 46 cents a share")."""
+    base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
+    between = list(last.sentence.tokens[last.i + 1 - base : first - base])
+    return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
 
 
 def _measures_distance(child: Token, verb: Token) -> bool:
@@ -223,11 +232,17 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "advmod" and _opens_sentence(child, verb):
         return True
+    if child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases"):
+        return True
     if child.dep == "preconj" or (
         child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
     ):
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _text(phrase: Token) -> str:
+    return " ".join(word.lower for word in phrase.subtree() if word.dep != "punct")
 
 
 def _opens_sentence(adverb: Token, verb: Token) -> bool:
@@ -279,6 +294,8 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     """Return the words without punctuation and conjunctions at either end."""
     while tokens and (tokens[0].dep in {"punct", "cc"} and not tokens[0].text.startswith(("“", '"', "‘", "$"))):
         tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].dep == "punct" and tokens[1].dep == "cc":
+        tokens = [tokens[0], *tokens[2:]]  # a quotation that begins with "But"
     while tokens and tokens[-1].dep in {"punct", "cc"} and not tokens[-1].text.startswith(("”", '"', "’", "%")):
         tokens = tokens[:-1]
     return tokens
@@ -376,7 +393,7 @@ def _within_sentence(word: Token) -> str:
 
 def _needs_referent(word: Token) -> bool:
     """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
-    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
         return word.lower in words("wording", "pointing")
     if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
         return False
@@ -386,4 +403,9 @@ def _needs_referent(word: Token) -> bool:
     if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
-    return not any(child.dep in {"ccomp", "xcomp", "csubj", "relcl", "acl"} for up in below for child in up.children)
+    return not any(_completes(child) for up in below for child in up.children)
+
+
+def _completes(clause: Token) -> bool:
+    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
+    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep == "acl" and clause.tag == "VB")

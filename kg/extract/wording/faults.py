@@ -96,6 +96,8 @@ def _is_condition(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
+    if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
+        return True
     if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
         return True
     if top.dep == "ROOT":
@@ -110,6 +112,12 @@ def _is_question(verb: Token) -> bool:
     )
 
 
+def _asks(child: Token) -> bool:
+    """Return True for an object that a question word opens ("**how much** he gives")."""
+    first = min(child.subtree(), key=lambda word: word.i)
+    return child.dep in {"dobj", "attr", "acomp", "oprd"} and first is not child and first.tag in {"WRB", "WP", "WDT"}
+
+
 def _belongs(word: Token, verb: Token) -> bool:
     """Return True if a question word asks for a part of the verb's own clause, not of a relative clause inside it."""
     return not any(
@@ -119,6 +127,12 @@ def _belongs(word: Token, verb: Token) -> bool:
 
 def _is_below(word: Token, verb: Token) -> bool:
     return verb in word.ancestors()
+
+
+def _has_company(verb: Token, subject: Token) -> bool:
+    """Return True if the subject is that of the verb before, or others stand between it and its verb ("Cara, … and Acme are")."""
+    between = (word for word in verb.sentence.tokens if subject.i < word.i < verb.i)
+    return subject.head is not verb or any(word.lower == "and" for word in between)
 
 
 def _clashes(verb: Token, subject: Token) -> bool:
