@@ -8,8 +8,10 @@ from kg.model import Claim, Entity, Mention
 
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LONGEST = 4
 _NEAR = 1
+_OPENING = len("Among ")
 _MOST_DOUBT = 2.0
 _LONGEST_TEXT = 60
 
@@ -30,18 +32,22 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     return entity.label if (bodies or person) and index.doubt(mention.id) < _MOST_DOUBT else ""
 
 
-def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> str:
-    """Return the name of the only body that acts near "the airline" as a subject; what a person says may be of their own body."""
+def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
+    """Return the only body that acts near "the airline" as a subject; what a person says may be of their own body."""
     business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
     entity, attribution = index.entity(mention.id), claim.attribution
     speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
-    if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"} or mention.possessor:
-        return ""
-    if (entity is not None and entity.id in index.named) or (speaker is not None and speaker.type == "Person"):
-        return ""
-    here = {e.label for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
+    if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"}:
+        return None
+    whose = index.entity(mention.possessor)
+    if whose is not None and whose.type not in _PLACES:
+        return None
+    person = speaker is not None and speaker.id != mention.id and speaker.type == "Person"
+    if (entity is not None and entity.id in index.named) or person:
+        return None
+    here = {e.id for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
     owner = owner_before(mention.span.start, index)
-    return "" if owner in here else owner
+    return None if owner is None or owner.id in here else owner
 
 
 def described_as(entity: Entity, index: DocumentIndex) -> str | None:
@@ -65,8 +71,8 @@ def is_vague(description: str) -> bool:
     return first == "the" and not telling and bool(singular & words("descriptions", "pointing_back"))
 
 
-def owner_before(start: int, index: DocumentIndex) -> str:
-    """Return the only body that acts in the paragraph before a character, else in the paragraph before; empty if there are several.
+def owner_before(start: int, index: DocumentIndex) -> Entity | None:
+    """Return the only body that acts in the paragraph before a character, else in the paragraph before; None if there are several.
 
     "Acme said that it will sell the mill. Revenue rose": the revenue is Acme's.
     """
@@ -75,12 +81,14 @@ def owner_before(start: int, index: DocumentIndex) -> str:
     near = [] if here is None else [blocks[here], *reversed(blocks[max(0, here - _NEAR) : here])]
     for block in near:
         told = index.mentioned(block.span.start, min(block.span.end, start))
-        acted = {entity.id: entity for mention, entity in told if _acts(mention, entity)}
+        acted = {entity.id: entity for mention, entity in told if _acts(mention, entity, index)}
         if acted:
             owner = next(iter(acted.values()))
-            return owner.label if len(acted) == 1 and owner.id in index.named else ""
-    return ""
+            return owner if len(acted) == 1 and owner.id in index.named else None
+    return None
 
 
-def _acts(mention: Mention, entity: Entity) -> bool:
-    return entity.type == "Organization" and mention.role in {"subject", "possessive"}
+def _acts(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for a body that is a subject, owns one, or opens its sentence ("At Acme, profit rose")."""
+    opens = mention.span.start - index.extraction.sentences[mention.sentence].start <= _OPENING
+    return entity.type == "Organization" and (mention.role in {"subject", "possessive"} or opens)

@@ -16,7 +16,7 @@ _FEWEST_WORDS = 3
 # So many words of content tell enough without a name.
 _RICH = 6
 # So many tell enough beside a description that does not say which one is meant.
-_RICH_BESIDE = 8
+_RICH_BESIDE = {"object": 8, "other": 6}
 _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
@@ -85,10 +85,11 @@ def _noun(case: Case) -> str:
     claim, label, index = case.claim, case.label, case.index
     if claim.type not in words("statements", "told_by_nouns") or label.unknown or label.together:
         return "an event noun"
-    told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
-    named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
+    roles = [(a.role, index.entity(a.mention)) for a in claim.arguments]
+    named = [role for role, e in roles if e is not None and e.id in index.named and e.type != "Group"]
     fewest = _FEWEST_WORDS if any(role != "place" for role in named) else _FEWEST_WORDS + 1
-    return "" if named and len(content_words(label.text)) >= fewest else "an event noun"
+    told = (len(named) > 1 or re.search(r"\d", label.text)) and case.claim.factuality in {"fact", "claim"}
+    return "" if told and len(content_words(label.text)) >= fewest else "an event noun"
 
 
 def _description(case: Case) -> str:
@@ -140,7 +141,8 @@ def _has_named_subject(case: Case) -> bool:
         called = (case.index.text(argument.span), entity.label if entity is not None else "")
         if not argument.case and any(name and label.startswith(name.lower()) for name in called):
             return entity is not None and entity.id in case.index.named and not label.startswith(("a ", "an "))
-    return False
+    first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
+    return first is not None and first.id in case.index.named and label.startswith(first.label.lower())
 
 
 def _is_loose(case: Case) -> bool:
@@ -167,14 +169,25 @@ def _description_open(case: Case) -> str:
     if not label.open:
         return ""
     told = bool(label.names) or re.search(r"\d", label.text)
-    rich = told and len(content_words(label.text)) >= _RICH_BESIDE
-    return "" if rich and set(label.open) == {"other"} else "which one is meant is not said"
+    worst = next((place for place in ("subject", "owned", "object") if place in label.open), "other")
+    rich = told and len(content_words(label.text)) >= _RICH_BESIDE.get(worst, len(label.text))
+    return "" if rich else "which one is meant is not said"
 
 
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
     theirs = case.clause.content and case.assertion.subject in case.index.named
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
+
+
+def _predicate(case: Case) -> str:
+    """What "it" is said to be tells whether it can mean a body ("it is the first plan": no company is)."""
+    first, index = case.clause.words[0], case.index
+    meant = index.entity(first.mention)
+    if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
+        return ""
+    told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
+    return "" if told is not None and told.type == meant.type else "who is meant is not sure"
 
 
 def _subject(case: Case) -> str:
@@ -208,4 +221,15 @@ def _tells_enough(case: Case) -> bool:
 
 
 _ALWAYS = (_speaker, _debris, _harm, _faults)
-_CLAUSES = (_description, _referent, _infinitive, _inner, _pronoun, _description_open, _subject, _content, _size)
+_CLAUSES = (
+    _description,
+    _referent,
+    _infinitive,
+    _inner,
+    _pronoun,
+    _predicate,
+    _description_open,
+    _subject,
+    _content,
+    _size,
+)

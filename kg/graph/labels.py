@@ -103,7 +103,8 @@ class _Composition:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
         mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
         if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
-            name = name_of_description(mention, self._index) or body_meant(mention, self._claim, self._index)
+            body = body_meant(mention, self._claim, self._index)
+            name = name_of_description(mention, self._index) or (body.label if body is not None else "")
             length = self._words_of(mention.text, word)
             if name and length is not None:
                 del self.said[len(self.said) - length :]
@@ -118,10 +119,10 @@ class _Composition:
     def _own(self) -> bool:
         """Put the owner before the words of the subject ("revenue" → "Acme’s revenue"), return False if none is known."""
         owner = owner_before(self._claim.trigger.start, self._index)
-        if not owner or len(self.said) > _LONGEST_DESCRIPTION:
+        if owner is None or len(self.said) > _LONGEST_DESCRIPTION:
             return False
         kept = self.said[1:] if self.said and self.said[0].strip().lower() == "the" else self.said
-        self.said = [f" {possessive(owner)}", *kept]
+        self.said = [f" {possessive(owner.label)}", *kept]
         self.referents += 1
         return True
 

@@ -14,6 +14,8 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.senses import is_violent
 from kg.model import Claim
 
+# A main clause may differ in one of its arcs.
+_MOST = 0.6
 _REASON = "an accusation or a denial"
 _TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})
 _OPENING = frozenset("“‘\"'")
@@ -40,11 +42,11 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
 
 
 def _is_plain(claim: Claim) -> bool:
-    """Return True if a finite clause or a passive participle states a claim, and both parsers agree on its parts."""
+    """Return True if a finite clause or a passive participle states a claim, and both parsers agree on most of it."""
     clause = claim.clause
     if clause is None or clause.form == "noun":
         return True  # told by its own rule
-    agreed = clause.agreement is None or clause.agreement == 1
+    agreed = clause.agreement is None or clause.agreement >= (_MOST if clause.link == "ROOT" else 1)
     return agreed and clause.form in {"finite", "participle"} and clause.link not in _INNER
 
 

@@ -75,7 +75,9 @@ def _is_content(candidate: Candidate, report: Candidate) -> bool:
     clause, above = candidate.claim.clause, report.claim.clause
     if candidate is report or clause is None or above is None or not candidate.statement.shown:
         return False
-    return (clause.link == "ccomp" and clause.above == above.verb.split()[-1]) or _answers(candidate, report)
+    if clause.link in _INNER:
+        return clause.link == "ccomp" and clause.above == report.claim.lemma.split()[0]
+    return _answers(candidate, report)
 
 
 def _answers(candidate: Candidate, report: Candidate) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.data.ontology import class_ancestors
+from kg.graph.descriptions import body_meant
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.holding import Case, why_held
 from kg.graph.labels import key_of, label_of
@@ -14,7 +15,7 @@ from kg.graph.participants import participants
 from kg.graph.repetition import Candidate, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Claim, Source, Statement, Status, digest
+from kg.model import Assertion, Claim, Source, Statement, Status, digest
 
 # The days before the writing date the main events of news, but the text says them of none.
 _UNSTATED = frozenset({"narrative", "same event, narrative"})
@@ -35,7 +36,7 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         return
     label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
-    by, claimant = index.speaker(assertion, status)
+    by, claimant = _speaker(assertion, status, index)
     told = participants(claim, index, things)
     sure = statement_confidence(assertion, label, status, told, index)
     held = why_held(Case(claim, claim.clause, assertion, label, index))
@@ -58,6 +59,17 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         claims=(claim.id,),
     )
     yield Candidate(statement, claim)
+
+
+def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tuple[str | None, str | None]:
+    """Return the thing that answers for a claim, or its words; "the airline" is the only body that acts near it."""
+    by, claimant = index.speaker(assertion, status)
+    attribution = assertion.claim.attribution
+    mention = index.mentions.get(attribution.mention or "") if attribution is not None else None
+    if mention is None or status == "fact" or by in index.named:
+        return by, claimant
+    body = body_meant(mention, assertion.claim, index)
+    return (body.id, None) if body is not None else (by, claimant)
 
 
 def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:

@@ -126,9 +126,9 @@ def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above:
 
 def _shows_nothing(governor: Token) -> bool:
     """Return True for the verb on a word for nothing ("heard nothing to **suggest** that they left", "no data that show it")."""
-    noun = governor.head
-    if governor.dep not in {"acl", "relcl"} or governor.lemma.lower() not in factuality_lexicon().showing:
+    if governor.dep not in {"acl", "relcl", "advcl"} or governor.lemma.lower() not in factuality_lexicon().showing:
         return False
+    noun = governor.head if governor.dep != "advcl" else governor.head.child("dobj") or governor.head
     return noun.lower in {"nothing", "none"} or any(child.lower == "no" for child in noun.kids("det"))
 
 

@@ -216,7 +216,8 @@ def _stands_alone(content: Token) -> bool:
     """Return True for what is said without "that", a question word or "to"."""
     if not any(word.tag in _FINITE for word in predicate_words(content)):
         return False
-    opened = any(child.dep == "mark" or child.tag.startswith("W") for child in content.children)
+    first = min(content.subtree(), key=lambda word: word.i)
+    opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
     return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
 
 

@@ -17,7 +17,7 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
     if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE:
         return ""
-    acts = subject or noun.dep in _SUBJECTS or (noun.dep == "poss" and noun.head.dep in _SUBJECTS)
+    acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
     if noun.dep == "poss" and not acts:
         return ""
     articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
@@ -28,7 +28,14 @@ def openness(noun: Token, *, subject: bool) -> Openness:
         return ""
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
         return "subject"  # wherever it stands, nobody knows which "these changes" are
-    return ("subject" if acts else "other") if _points_back(noun, articles) else ""
+    place: Openness = "subject" if acts else "object" if noun.dep == "dobj" else "other"
+    return place if _points_back(noun, articles) else ""
+
+
+def _owns_subject(noun: Token) -> bool:
+    """Return True for the owner of a subject of which nothing else tells more ("the company's shares")."""
+    told = any(child.dep == "prep" and _owns(child) for child in noun.head.children)
+    return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not told
 
 
 def _points_back(noun: Token, articles: set[str]) -> bool:

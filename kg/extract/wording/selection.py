@@ -38,6 +38,10 @@ def _is_beside(child: Token, head: Token) -> bool:
         return True
     if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
         return False  # "Lowell, Mass.-based"
+    if dep == "npadvmod" and child.pos == head.pos == "PROPN":
+        return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
+    if dep == "appos" and child.entity == "PERSON" and head.entity == "GPE":
+        return False  # "a refugee in Norway, Ann Roe": no country is a person
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
@@ -57,7 +61,9 @@ def is_linking(word: Token) -> bool:
     """Return True for an adverb that only links the sentence with the one before, not for a part of "well-known"."""
     after = word.i - word.sentence.tokens[0].i + 1
     hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
-    return word.lower in words("wording", "linking") and not hyphened
+    degree = word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
+    open_yet = word.lower == "yet" and word.head.child("xcomp") is not None  # "had yet to find"
+    return word.lower in words("wording", "linking") and not (hyphened or degree or open_yet)
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
