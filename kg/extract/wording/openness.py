@@ -21,6 +21,10 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if noun.dep == "poss" and not acts:
         return ""
     articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
+    if any(child.lower == "such" and child.i < noun.i for child in noun.children) and not any(
+        c.lower == "as" for c in noun.children
+    ):
+        return "subject"
     counted = noun.child("nummod") is not None
     if acts and articles <= {"the"} and not counted and noun.lemma.lower() in words("descriptions", "owned"):
         return "" if any(_owns(child) for child in noun.children) else "owned"

@@ -36,6 +36,8 @@ def _is_beside(child: Token, head: Token) -> bool:
     dep = child.dep
     if dep in _NEVER:
         return True
+    if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
+        return True  # a member of the subject's list that stands behind the verb is none
     if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
         return False  # "Lowell, Mass.-based"
     if dep == "npadvmod" and child.pos == head.pos == "PROPN":
