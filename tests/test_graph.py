@@ -65,7 +65,6 @@ OPERATORS = [
         "Police said that Ann Roe killed Jack Lee.",
         [
             "Ann Roe – killed → Jack Lee [claimed]",
-            "Police said that Ann Roe killed Jack Lee [fact]",
             "Ann Roe killed Jack Lee [claimed]",
         ],
     ),
@@ -99,7 +98,7 @@ SENSES = [
         "Ann Roe beat Jack Lee with a stick.",
         ["Ann Roe – assaulted → Jack Lee [fact]", "Ann Roe beat Jack Lee with a stick [fact]"],
     ),
-    ("Ann Roe attacked the plan in a speech.", ["Ann Roe attacked the plan in a speech [fact]"]),
+    ("Ann Roe attacked the tax plan in a speech.", ["Ann Roe attacked the tax plan in a speech [fact]"]),
     ("Ann Roe attacked Jack Lee in a debate on Monday.", ["Ann Roe attacked Jack Lee in a debate on Monday [fact]"]),
     ("Ann Roe shot a film in Lowell.", ["Ann Roe shot a film in Lowell [fact]"]),
     ("Jack Lee left a bag in Lowell.", ["Jack Lee left a bag in Lowell [fact]"]),
@@ -122,15 +121,118 @@ LABELS = [
         "Ann Roe met Mary Lee in Lowell. She was charged with fraud.",
         ["Ann Roe – met → Mary Lee [fact]", "Ann Roe met Mary Lee in Lowell [fact]"],
     ),
-    # What somebody asks another to do is possible.
-    (
-        "Ann Roe asked Freedonia to free Jack Lee.",
-        ["Ann Roe asked Freedonia to free Jack Lee [fact]", "Freedonia to free Jack Lee [possible]"],
-    ),
+    # What somebody asks another to do is told by the asking.
+    ("Ann Roe asked Freedonia to free Jack Lee.", ["Ann Roe asked Freedonia to free Jack Lee [fact]"]),
     # A condition is no statement of its own, "said" without content none at all.
     ("Ann Roe said on Monday.", []),
 ]
 
+
+# A description that does not say which one is meant: a name where it is sure, else the statement is held back.
+MEANT = [
+    (
+        "Globex Corp. posted a loss of $2 million in May. The company blamed the strike at Lowell for the loss.",
+        [
+            "Globex Corp. posted a loss of $2 million in May [fact]",
+            "Globex Corp. blamed the strike at Lowell for the loss [fact]",
+        ],
+    ),
+    (
+        "Globex Corp. posted a loss of $2 million in May. Revenue rose 15% to $40 million.",
+        [
+            "Globex Corp. posted a loss of $2 million in May [fact]",
+            "Globex Corp.’s revenue rose 15% to $40 million [fact]",
+        ],
+    ),
+    ("Revenue rose 15% to $40 million.", []),
+    ("The company may sell the mill at Lowell.", []),
+    ("Ann Roe cited an example.", []),
+    ("Two were beaten to death in Lowell.", []),
+    ("The workers' strike in Lowell ended on Monday.", ["The workers’ strike in Lowell ended on Monday [fact]"]),
+]
+
+# A report and its content are one statement, a part of a clause is none beside the whole.
+ONCE = [
+    ("Ann Roe said that Globex sold the mill in Lowell.", ["Globex sold the mill in Lowell [claimed]"]),
+    (
+        "Ann Roe told Jack Lee that Globex sold the mill in Lowell.",
+        ["Ann Roe told Jack Lee that Globex sold the mill in Lowell [fact]"],
+    ),
+    ("Globex decided to sell the mill in Lowell.", ["Globex decided to sell the mill in Lowell [fact]"]),
+    (
+        "Globex expects Ann Roe to sell the mill in Lowell.",
+        ["Globex expects Ann Roe to sell the mill in Lowell [fact]"],
+    ),
+    (
+        "Ann Roe sold the mill in Lowell. In Oslo, Ann Roe sold the mill in Lowell to Globex for $2 million.",
+        ["Ann Roe sold the mill in Lowell to Globex for $2 million in Oslo [fact]"],
+    ),
+    (
+        "Globex owns and operates mills in Lowell.",
+        ["Globex owns mills in Lowell [fact]", "Globex operates mills in Lowell [fact]"],
+    ),
+]
+
+# Participles: of a whole clause, of an open tense, and beside a name.
+PARTICIPLES = [
+    ("Ann Roe left Lowell, prompting a vote in Oslo.", ["Ann Roe left Lowell [fact]"]),
+    (
+        "Ann Roe will lead the inquiry in Lowell, assisted by Jack Lee.",
+        ["Ann Roe will lead the inquiry in Lowell [planned]"],
+    ),
+    (
+        "Globex, based in Lowell, sold the mill for $9 million, or 40 cents a share, to Acme.",
+        [
+            "Globex was based in Lowell [fact]",
+            "Globex sold the mill for $9 million, or 40 cents a share to Acme [fact]",
+        ],
+    ),
+]
+
+# What is denied, said to be false or shown by nothing is no fact.
+DENIED = [
+    (
+        "There is no evidence that Ann Roe sold the mill in Lowell.",
+        ["There is no evidence that Ann Roe sold the mill in Lowell [denied]"],
+    ),
+    (
+        "Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell.",
+        ["Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell [denied]"],
+    ),
+    (
+        "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell.",
+        ["Jack Lee dismissed reports that Ann Roe sold the mill in Lowell [fact]"],
+    ),
+    (
+        "The claim that Ann Roe sold the mill in Lowell is entirely inaccurate, Jack Lee said.",
+        ["The claim that Ann Roe sold the mill in Lowell is entirely inaccurate [claimed]"],
+    ),
+    ("The police had yet to find Ann Roe in Lowell.", ["The police had yet to find Ann Roe in Lowell [fact]"]),
+]
+
+# A wrong is a fact only where a clause of its own states it.
+WRONGS = [
+    ("Jack Lee bribed Ann Roe in Lowell.", ["Jack Lee bribed Ann Roe in Lowell [fact]"]),
+    ("Jack Lee was seen bribing Ann Roe in Lowell.", ["Jack Lee was seen bribing Ann Roe in Lowell [fact]"]),
+    ("A man accused of bribing Ann Roe left Lowell.", ["A man accused of bribing Ann Roe left Lowell [fact]"]),
+]
+
+# Whole labels: apposition, town of a company, degree, number of clauses, distance in time.
+COMPOSED = [
+    (
+        "Jack Lee, the Norwegian who gave his name to the bridge, left Lowell.",
+        ["Jack Lee gave his name to the bridge [fact]", "Jack Lee left Lowell [fact]"],
+    ),
+    ("Globex Corp., Lowell, Mass., said it sold the mill to Acme.", ["Globex Corp. sold the mill to Acme [claimed]"]),
+    (
+        "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
+        ["The ground in Lowell is so wet it cannot hold any more rain [claimed]"],
+    ),
+    (
+        "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
+        ["Globex closed the mill in Lowell [fact]", "Ann Roe resigned [fact]"],
+    ),
+]
 
 PHRASES = [
     # An office between two names, also a shortened one; a home state behind "of" or a party's letter.
@@ -225,6 +327,24 @@ def test_the_capitals_name_for_a_state_is_the_state(graph):
 @pytest.mark.parametrize(("text", "expected"), [*OPERATORS, *PLEDGES, *SENSES, *LABELS])
 def test_all_that_is_drawn(graph, text, expected):
     assert shown(graph(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*MEANT, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
+def test_all_statements_that_are_drawn(graph, text, expected):
+    assert [f"{s.label} [{s.status}]" for s in graph(text).statements if s.shown] == expected
+
+
+def test_both_sentences_bear_witness_to_what_is_told_twice(graph):
+    found = graph("Ann Roe sold the mill in Lowell. In Oslo, Ann Roe sold the mill in Lowell to Globex for $2 million.")
+    assert [len(s.sources) for s in found.statements if s.shown] == [2]
+
+
+def test_no_time_is_stamped_on_news_that_states_none(graph):
+    found = graph("Globex sold the mill in Lowell. Jack Lee left Oslo on Monday.").statements
+    assert [(s.label, s.time) for s in found if s.shown] == [
+        ("Globex sold the mill in Lowell", None),
+        ("Jack Lee left Oslo on Monday", "2024-05-06"),
+    ]
 
 
 def test_a_referent_is_put_in_for_a_pronoun(graph):

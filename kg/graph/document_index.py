@@ -21,13 +21,16 @@ from kg.model import (
 )
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
-_QUOTATION = re.compile(r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$", re.MULTILINE)
+_QUOTATION = re.compile(
+    r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$|``[^`\n]{1,3000}?''", re.MULTILINE
+)
 _GOVERNMENT = re.compile(r"government\b", re.IGNORECASE)
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _NAMING = ("role-", "appos", "copula", "hyphen")
 _CALLING = frozenset({"position", "complement", "attribute", "patient"})
+_PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _DEEPEST = 2
 _FARTHEST = 4
 
@@ -129,10 +132,17 @@ class DocumentIndex:
             return 0.0
         last = self._last_before(own, entity)
         first = max(last.sentence if last else own.sentence - 2, own.sentence - _FARTHEST)
-        person = entity.type == "Person"
-        near = {e.id for e in self._spoken_of(first, own) if (e.type == "Person") == person and e.id in self.named}
+        near = {e.id for e in self._spoken_of(first, own) if _is_rival(e, entity) and e.id in self.named}
         guessed = last is None or not self.is_borne_out(last, entity)
         return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def mentioned(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
+        """Yield the mentions between two characters that refer to something, each with its entity, in text order."""
+        first = bisect_left(self._in_order, start, key=lambda mention: mention.span.start)
+        for mention in self._in_order[first:]:
+            if mention.span.start >= end:
+                return
+            yield mention, self.entities[mention.id]
 
     def _last_before(self, pronoun: Mention, entity: Entity) -> Mention | None:
         """Return the last name or description of an entity before a pronoun."""
@@ -225,6 +235,13 @@ class DocumentIndex:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _is_rival(one: Entity, other: Entity) -> bool:
+    """Return True if a pronoun may mean either: two persons, or two others; a town does not act for a body."""
+    if "Person" in {one.type, other.type}:
+        return one.type == other.type
+    return (one.type in _PLACES) == (other.type in _PLACES) or "Country" in {one.type, other.type}
 
 
 def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
-from kg.graph.document_index import DocumentIndex, status_of
-from kg.graph.labels import Label, content_words, is_debris
+from kg.graph.document_index import DocumentIndex
+from kg.graph.labels import Label, content_words, is_cut, is_debris
 from kg.graph.operators import accusation, hits_nobody
 from kg.model import Assertion, Claim, Clause
 
@@ -15,9 +15,12 @@ _LONGEST = 260
 _FEWEST_WORDS = 3
 # So many words of content tell enough without a name.
 _RICH = 6
+# So many tell enough beside a description that does not say which one is meant.
+_RICH_BESIDE = {"object": 8, "other": 6}
 _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
+_OPENING = ("“", '"', "``", "‘", "'")
 _PARTICIPLES = frozenset({"participle", "gerund"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 _WHERE = frozenset({"place", "origin", "destination", "other", "modifier"})
@@ -49,10 +52,19 @@ def _speaker(case: Case) -> str:
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         return "a quotation without a speaker" if loose else ""
     speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
-    return "" if speaks else "the speaker is nobody"
+    return "" if speaks or _is_document(case) else "the speaker is nobody"
+
+
+def _is_document(case: Case) -> bool:
+    """Return True if a work answers for it that can be looked up ("a recent SEC filing")."""
+    attribution = case.claim.attribution
+    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 
 def _debris(case: Case) -> str:
+    if is_cut(case.label.text):
+        return "it ends in the middle"
     return "debris of a page" if is_debris(case.label.text) else ""
 
 
@@ -78,10 +90,11 @@ def _noun(case: Case) -> str:
         return ""
     if claim.type not in words("statements", "told_by_nouns"):
         return "an event noun"
-    told = [(a.role, index.entity(a.mention)) for a in claim.arguments]
-    named = [role for role, e in told if e is not None and e.id in index.named and e.type != "Group"]
-    fewest = _FEWEST_WORDS - 1 if any(role != "place" for role in named) else _FEWEST_WORDS + 1
-    return "" if named and len(content_words(label.text)) >= fewest else "an event noun"
+    roles = [(a.role, index.entity(a.mention)) for a in claim.arguments]
+    named = [role for role, e in roles if e is not None and e.id in index.named and e.type != "Group"]
+    fewest = _FEWEST_WORDS if any(role != "place" for role in named) else _FEWEST_WORDS + 1
+    told = (len(named) > 1 or re.search(r"\d", label.text)) and case.claim.factuality in {"fact", "claim"}
+    return "" if told and len(content_words(label.text)) >= fewest else "an event noun"
 
 
 def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
@@ -99,7 +112,9 @@ def _description(case: Case) -> str:
 
 def _referent(case: Case) -> str:
     """A pronoun may mean somebody else; one other is enough where the wrong person would be harmed."""
-    return "who is meant is not sure" if case.label.doubt >= _DOUBTFUL - _is_grave(case) else ""
+    label = case.label
+    loose = label.guessed and (label.doubt >= 1 or case.index.is_quoted(case.claim))
+    return "who is meant is not sure" if loose or label.doubt >= _DOUBTFUL - _is_grave(case) else ""
 
 
 def _is_grave(case: Case) -> bool:
@@ -108,28 +123,20 @@ def _is_grave(case: Case) -> bool:
 
 
 def _infinitive(case: Case) -> str:
-    """An infinitive is a statement only if it is a plan or a bidding that its verb has not told in full."""
-    if case.clause.form != "infinitive":
-        return ""
-    planned = case.clause.link == "advcl" or case.clause.above in words("statements", "planning")
-    return "" if planned and _is_open_plan(case) else "an infinitive"
-
-
-def _is_open_plan(case: Case) -> bool:
-    assertion = case.assertion
-    if status_of(assertion) not in {"planned", "possible"}:
-        return False
-    if case.clause.link == "xcomp" and assertion.claimant == assertion.subject:
-        return False  # "Roe vows to sell the mill" says it already
-    subject = case.index.by_id.get(assertion.subject or "")
-    return subject is not None and subject.type in lexicon("ties")["actor"]
+    """An infinitive is told in full by the verb above it ("Roe vows to sell the mill"); in a headline it is the future."""
+    headline = case.index.block(case.claim) == "headline" and case.clause.link == "ROOT"
+    return "an infinitive" if case.clause.form == "infinitive" and not headline else ""
 
 
 def _inner(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
     clause, claim = case.clause, case.claim
-    restricts = clause.link == "acl" and not case.label.names
+    restricts = clause.link == "acl" and not _has_named_subject(case)
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
+        return "part of another statement"
+    if clause.form in _PARTICIPLES and _is_loose(case):
+        return "a participle without a subject of its own"
+    if clause.link == "relcl" and not _has_named_subject(case):
         return "part of another statement"
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
@@ -140,10 +147,61 @@ def _inner(case: Case) -> str:
     )
 
 
+def _has_named_subject(case: Case) -> bool:
+    """Return True if the argument that opens the label has a name ("Roe, named in May": Roe)."""
+    label = case.label.text.lower()
+    for argument in case.claim.arguments:
+        entity = case.index.entity(argument.mention)
+        called = (case.index.text(argument.span), entity.label if entity is not None else "")
+        if not argument.case and any(name and label.startswith(name.lower()) for name in called):
+            return entity is not None and entity.id in case.index.named and not label.startswith(("a ", "an "))
+    first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
+    return first is not None and first.id in case.index.named and label.startswith(first.label.lower())
+
+
+def _is_loose(case: Case) -> bool:
+    """Return True for a participle whose subject or tense is a guess: two parses disagree, or a whole clause does it.
+
+    "Roe left, prompting a vote": her leaving prompts it. "Roe will lead the work, assisted by Lee": not yet.
+    """
+    clause, claim = case.clause, case.claim
+    lemma = claim.lemma.split()[0]
+    caused = clause.form == "gerund" and lemma in words("statements", "caused_by_clauses")
+    doubtful = clause.agreement is not None and clause.agreement < 1 and not clause.content
+    open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
+    behind = claim.trigger.start - max(
+        (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start), default=-9
+    )
+    close = clause.form == "gerund" and behind <= 1  # "the planned offering": a noun, or said of the noun alone
+    opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
+    return caused or doubtful or open_tense or opens or close
+
+
+def _description_open(case: Case) -> str:
+    """Nobody knows which company "the company" is, whose "revenue" rose; a clause that names others and says a lot may keep one."""
+    label = case.label
+    if not label.open:
+        return ""
+    told = bool(label.names) or re.search(r"\d", label.text)
+    worst = next((place for place in ("subject", "owned", "object") if place in label.open), "other")
+    rich = told and len(content_words(label.text)) >= _RICH_BESIDE.get(worst, len(label.text))
+    return "" if rich else "which one is meant is not said"
+
+
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
     theirs = case.clause.content and case.assertion.subject in case.index.named
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
+
+
+def _predicate(case: Case) -> str:
+    """What "it" is said to be tells whether it can mean a body ("it is the first plan": no company is)."""
+    first, index = case.clause.words[0], case.index
+    meant = index.entity(first.mention)
+    if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
+        return ""
+    told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
+    return "" if told is not None and told.type == meant.type else "who is meant is not sure"
 
 
 def _subject(case: Case) -> str:
@@ -177,4 +235,15 @@ def _tells_enough(case: Case) -> bool:
 
 
 _ALWAYS = (_speaker, _debris, _harm, _faults)
-_CLAUSES = (_description, _referent, _infinitive, _inner, _pronoun, _subject, _content, _size)
+_CLAUSES = (
+    _description,
+    _referent,
+    _infinitive,
+    _inner,
+    _pronoun,
+    _predicate,
+    _description_open,
+    _subject,
+    _content,
+    _size,
+)

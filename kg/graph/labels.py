@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
+from kg.graph.descriptions import body_meant, described_as, is_vague, name_of_description, owner_before
 from kg.graph.document_index import DocumentIndex
-from kg.model import Claim, Clause, Word
+from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -17,20 +18,26 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"
 _SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
 _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
-_QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
+_QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
-_DEBRIS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
+_DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
+_CUT = re.compile(
+    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|the|an?|and|or|but|whether|because|than)$", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
+_LONGEST_DESCRIPTION = 6
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a statement; `unknown` counts pronouns that nothing resolved, `referents` those replaced.
+    """The words of a statement, and what was found out while they were put together.
 
-    `together` is True if the words say "we" behind their subject ("Roe said that we need tanks"): then only who says so tells who
-    is meant. `names` are the named things in it, `doubt` is how likely the worst of the referents is somebody else.
+    `unknown` counts pronouns that nothing resolved, `referents` those replaced; `doubt` is how likely the worst of the referents
+    is somebody else, `guessed` is True if one of them is a description. `names` are the named things in the label. `together` is
+    True if the words say "we" behind their subject ("Roe said that we need tanks"): then only who says so tells who is meant.
+    `open` says of each noun that does not tell which thing is meant where it stands ("the company": "subject").
     """
 
     text: str
@@ -39,38 +46,112 @@ class Label:
     names: frozenset[str]
     doubt: float
     together: bool = False
+    open: tuple[Openness, ...] = ()
+    guessed: bool = False
 
 
 def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     """Return the clause in words that stand by themselves."""
-    said: list[str] = []
-    named: set[str] = set()
-    unknown = referents = 0
-    doubt = 0.0
-    third = replaced = False
+    composed = _Composition(claim, index)
     for word in clause.words:
-        shown = word.text
-        entity = index.entity(word.mention)
-        if word.pronoun:
-            name = _referent(word, claim, index, named)
-            if name is None:
-                unknown += word.text.lower() not in _OPEN | _TOGETHER
-            elif name != word.text:
-                shown, referents = name, referents + 1
-                doubt = max(doubt, index.doubt(word.mention))
-                third = word.text.lower() in {"i", "we", "you"}
-        elif (replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
-            shown = lexicon("wording")["full"][word.text.lower()]
-            third = False
-        elif third and word.third:
-            shown, third = word.third, False
-        replaced = word.pronoun and shown != word.text
+        composed.add(word)
+    text = _clean("".join(composed.said))
+    unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ")
+    names = frozenset(composed.named & index.named)
+    together = bool(_WE.search(text))
+    return Label(
+        text, unknown, composed.referents, names, composed.doubt, together, tuple(composed.open), composed.guessed
+    )
+
+
+class _Composition:
+    """The words of a label so far, and what was found out while they were put together."""
+
+    def __init__(self, claim: Claim, index: DocumentIndex) -> None:
+        self.said: list[str] = []
+        self.named: set[str] = set()
+        self.open: list[Openness] = []
+        self.unknown = self.referents = 0
+        self.doubt = 0.0
+        self.guessed = False
+        self._claim, self._index = claim, index
+        self._third = self._replaced = False
+
+    def add(self, word: Word) -> None:
+        """Add a word, or what stands in its place."""
+        shown = self._pronoun(word) if word.pronoun else self._description(word) or self._form(word)
+        self._replaced = word.pronoun and shown != word.text
+        entity = self._index.entity(word.mention)
         if entity is not None and (word.pronoun or word.text.lower() != "it"):
-            named.add(entity.id)
-        said.append(shown if word.joined and shown == word.text else f" {shown}")
-    text = _clean("".join(said))
-    unknown += bool(_SPOKEN.search(text)) + text.startswith("Our ")
-    return Label(text, unknown, referents, frozenset(named & index.named), doubt, bool(_WE.search(text)))
+            self.named.add(entity.id)
+        self.said.append(shown if word.joined and shown == word.text else f" {shown}")
+
+    def _pronoun(self, word: Word) -> str:
+        name = _referent(word, self._claim, self._index, self.named)
+        if name is None:
+            self.unknown += word.text.lower() not in _OPEN | _TOGETHER
+        elif name != word.text:
+            self._count(word)
+            self.guessed = self.guessed or not self._is_named(word)
+            if is_vague(name):
+                self.open.append("subject")
+            self._third = word.text.lower() in {"i", "we", "you"}
+            return name
+        return word.text
+
+    def _description(self, word: Word) -> str:
+        """Return the name of what a description means, in place of its words; empty if they stay as they are."""
+        mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
+        if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
+            body = body_meant(mention, self._claim, self._index)
+            name = name_of_description(mention, self._index) or (body.label if body is not None else "")
+            length = self._words_of(mention.text, word)
+            if name and length is not None:
+                del self.said[len(self.said) - length :]
+                self._count(word)
+                return name
+        if word.open == "owned" and self._own():
+            return ""
+        if word.open:
+            self.open.append(word.open)
+        return ""
+
+    def _own(self) -> bool:
+        """Put the owner before the words of the subject ("revenue" → "Acme’s revenue"), return False if none is known."""
+        owner = owner_before(self._claim.trigger.start, self._index)
+        if owner is None or len(self.said) > _LONGEST_DESCRIPTION:
+            return False
+        kept = self.said[1:] if self.said and self.said[0].strip().lower() == "the" else self.said
+        self.said = [f" {possessive(owner.label)}", *kept]
+        self.referents += 1
+        return True
+
+    def _words_of(self, text: str, head: Word) -> int | None:
+        """Return how many of the words so far belong to a description that ends with `head`; None if they are not its words."""
+        wanted = " ".join(text.split()).lower()
+        for length in range(min(len(self.said), _LONGEST_DESCRIPTION) + 1):
+            words = "".join((*self.said[len(self.said) - length :], "" if head.joined else " ", head.text))
+            if words.strip().lower() == wanted:
+                return length
+        return None
+
+    def _is_named(self, word: Word) -> bool:
+        entity = self._index.entity(word.mention)
+        return entity is None or entity.id in self._index.named
+
+    def _count(self, word: Word) -> None:
+        self.referents += 1
+        self.doubt = max(self.doubt, self._index.doubt(word.mention))
+
+    def _form(self, word: Word) -> str:
+        """Return a verb in the form that it has behind a name in place of a pronoun."""
+        if (self._replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
+            self._third = False
+            return str(lexicon("wording")["full"][word.text.lower()])
+        if self._third and word.third:
+            self._third = False
+            return word.third
+        return word.text
 
 
 def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -> str | None:
@@ -84,25 +165,34 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
         return None
     if word.text.lower() in _PERSONAL and entity.id not in index.named:
         return None
-    name = index.name_of(entity)
+    name = described_as(entity, index)
     plural = entity.type == "Group" or (name or "").startswith("the ")
     return possessive(name, plural=plural) if word.possessive and name else name
 
 
 def possessive(name: str, *, plural: bool = False) -> str:
-    """Return the possessive of a name.
+    """Return the possessive of a name; an apostrophe at the end is marked, for quotation marks are taken out.
 
     >>> possessive("James Roe"), possessive("the workers", plural=True)
-    ('James Roe’s', 'the workers’')
+    ('James Roe’s', 'the workers\ue000')
     """
-    return f"{name}’" if plural and name.endswith("s") else f"{name}’s"
+    return f"{name}{APOSTROPHE if plural and name.endswith('s') else '’s'}"
 
 
 def _clean(text: str) -> str:
     text = _QUOTES.sub("", _MARKS.sub(" ", text))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.")
+    text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
+
+
+def is_cut(label: str) -> bool:
+    """Return True if a label ends in the middle ("until they know which employees").
+
+    >>> is_cut("Roe asked how many"), is_cut("Roe asked how many left")
+    (True, False)
+    """
+    return bool(_CUT.search(label))
 
 
 def is_debris(label: str) -> bool:

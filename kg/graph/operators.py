@@ -11,8 +11,11 @@ from functools import cache
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.senses import is_violent
 from kg.model import Claim
 
+# A main clause may differ in one of its arcs.
+_MOST = 0.6
 _REASON = "an accusation or a denial"
 _TARGETS = frozenset({"patient", "theme", "object", "recipient", "topic"})
 _OPENING = frozenset("“‘\"'")
@@ -21,17 +24,30 @@ _INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 
 
 def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
-    """Return why a statement of harm is held back, empty if it is not.
+    """Return why a statement of harm or wrong is held back, empty if it is not.
 
     It is held back if an operator stands in its sentence and not in its own label ("It is not true that Roe killed
-    Lee"), or if somebody only denies it: the whole clause says that already.
+    Lee"), if somebody only denies it (the whole clause says that already), and if the writer answers for it without
+    stating it in a clause of its own.
     """
-    if claim.type not in words("harm", "accusing"):
+    harms = claim.type in words("harm", "accusing") and is_violent(claim, index)
+    if not harms and claim.lemma not in words("harm", "wrongs"):
         return ""
     if claim.factuality == "denied":
         return _REASON
+    if claim.factuality == "fact" and not _is_plain(claim):
+        return "no clause of its own"
     found = operator_in(index.text(claim.sentence))
     return _REASON if found and found not in label.lower() else ""
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Return True if a finite clause or a passive participle states a claim, and both parsers agree on most of it."""
+    clause = claim.clause
+    if clause is None or clause.form == "noun":
+        return True  # told by its own rule
+    agreed = clause.agreement is None or clause.agreement >= (_MOST if clause.link == "ROOT" else 1)
+    return agreed and clause.form in {"finite", "participle"} and clause.link not in _INNER
 
 
 def hits_nobody(claim: Claim) -> bool:

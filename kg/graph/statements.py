@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.data.ontology import class_ancestors
+from kg.graph.descriptions import body_meant
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.holding import Case, why_held
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
+from kg.graph.repetition import Candidate, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Claim, Source, Statement, digest
+from kg.model import Assertion, Claim, Source, Statement, Status, digest
+
+# The days before the writing date the main events of news, but the text says them of none.
+_UNSTATED = frozenset({"narrative", "same event, narrative"})
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
     """Return the statements of all documents, each once."""
     found: list[Statement] = []
     for index in indices:
-        made = [s for claim in index.claims() for s in _statement(claim, index, things)]
-        found.extend(_once(made))
+        made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
+        found.extend(_once(without_repetition(made)))
     return tuple(found)
 
 
-def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Statement]:
+def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Candidate]:
     assertion = index.assertion(claim)
     if claim.clause is None or assertion is None:
         return
     label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
-    by, claimant = index.speaker(assertion, status)
+    by, claimant = _speaker(assertion, status, index)
     told = participants(claim, index, things)
     sure = statement_confidence(assertion, label, status, told, index)
     held = why_held(Case(claim, claim.clause, assertion, label, index))
     if not held and index.block(claim) != "headline":  # what the headline states is always there
         held = unsure("statements", sure)
-    yield Statement(
+    statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
         verb=claim.clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
         participants=told,
-        time=claim.time.value if claim.time else None,
+        time=_time_of(claim, status, index),
         status=status,
         by=by,
         claimant=claimant,
@@ -52,6 +58,27 @@ def _statement(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         held=held,
         claims=(claim.id,),
     )
+    yield Candidate(statement, claim)
+
+
+def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tuple[str | None, str | None]:
+    """Return the thing that answers for a claim, or its words; "the airline" is the only body that acts near it."""
+    by, claimant = index.speaker(assertion, status)
+    attribution = assertion.claim.attribution
+    mention = index.mentions.get(attribution.mention or "") if attribution is not None else None
+    if mention is None or status == "fact" or by in index.named:
+        return by, claimant
+    body = body_meant(mention, assertion.claim, index)
+    return (body.id, None) if body is not None else (by, claimant)
+
+
+def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
+    """Return when it happened if the text says so; what is planned does not lie before the day of writing."""
+    time, written = claim.time, index.extraction.document.published
+    if time is None or time.value is None or time.basis in _UNSTATED:
+        return None
+    value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
+    return None if status == "planned" and written and value[:4] < written[:4] else value
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

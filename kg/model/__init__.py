@@ -9,6 +9,7 @@ in `Graph`. Offsets are code points into `Document.text` exactly as given, the e
 from __future__ import annotations
 
 from kg.model.extraction import (
+    APOSTROPHE,
     Argument,
     Attribution,
     Claim,
@@ -25,6 +26,7 @@ from kg.model.extraction import (
     Mention,
     MentionKind,
     Number,
+    Openness,
     PlaceType,
     Polarity,
     Quantity,
@@ -70,6 +72,7 @@ from kg.model.text import (
 from kg.model.wording import claim_words
 
 __all__ = [
+    "APOSTROPHE",
     "Argument",
     "Assertion",
     "Attribution",
@@ -105,6 +108,7 @@ __all__ = [
     "Number",
     "Omission",
     "OmissionKind",
+    "Openness",
     "Participant",
     "PlaceType",
     "Polarity",

@@ -187,6 +187,9 @@ class Edge:
     object: str
 
 
+# Stands for the apostrophe of a plural owner ("the workers'") in the words of a clause: it is no quotation mark.
+APOSTROPHE = "\ue000"
+Openness = Literal["", "subject", "owned", "object", "other"]
 ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
 
 
@@ -196,7 +199,8 @@ class Word:
 
     `mention` is the id of the mention that it heads, `pronoun` True if it is one that has to be replaced (then `mention` may
     be empty: nothing is known of it), `possessive` True if it owns something ("his"); `joined` True if no space stands before
-    it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we".
+    it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we". `open` says that a noun does not
+    tell which thing is meant: a subject ("the company"), one that lacks its owner ("revenue"), an object, or another.
     """
 
     text: str
@@ -205,6 +209,7 @@ class Word:
     possessive: bool = False
     joined: bool = False
     third: str = ""
+    open: Openness = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "harm": _record(
-        "ambiguous physical figurative",
+        "ambiguous physical figurative wrongs",
         kinds={
             **dict.fromkeys(("classes", "of_the_living", "accusing", "with_target"), _NAMES),
             "living": Each(Text(among=_TYPES)),
@@ -100,7 +100,10 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
-    "statements": _record("saying planning grave_words", kinds={"told_by_nouns": _NAMES, "grave": _NAMES}),
+    "statements": _record(
+        "saying caused_by_clauses reporting empty answering grave_words",
+        kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
+    ),
     "sureness": _record(
         "light",
         kinds={
@@ -108,6 +111,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
         },
     ),
+    "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies pending makers belonging namesakes",
@@ -117,7 +121,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
@@ -139,7 +143,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
             **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
-            "refutation": _record("verbs adjectives adverbs"),
+            "refutation": _record("verbs adjectives adverbs showing"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),

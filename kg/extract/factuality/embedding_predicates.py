@@ -136,7 +136,17 @@ def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Ver
 def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
     """Return the veridicality of a content clause ("denied that they left"); before its verb it is the writer's too."""
     found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
+    if _shows_nothing(governor):
+        return own.weakened("denied")
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
+
+
+def _shows_nothing(governor: Token) -> bool:
+    """Return True for the verb on a word for nothing ("heard nothing to **suggest** that they left", "no data that show it")."""
+    if governor.dep not in {"acl", "relcl", "advcl"} or governor.lemma.lower() not in factuality_lexicon().showing:
+        return False
+    noun = governor.head if governor.dep != "advcl" else governor.head.child("dobj") or governor.head
+    return noun.lower in {"nothing", "none"} or any(child.lower == "no" for child in noun.kids("det"))
 
 
 def _is_fronted_content(clause: Token, governor: Token) -> bool:
@@ -241,15 +251,27 @@ def _is_refuted(noun: Token) -> bool:
         return True
     verb = noun.head
     refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
-    refuted = refuted or (noun.dep == "nsubj" and _says_false(verb))
-    return refuted and veridicality_in_clause(verb) == Veridicality()
+    return (refuted and veridicality_in_clause(verb) == Veridicality()) or _is_called_false(noun)
 
 
-def _says_false(verb: Token) -> bool:
-    """True for a verb whose predicate calls its subject false ("was **untrue**", "turned out to be **baseless**")."""
-    verbs = (verb, *verb.kids("xcomp"))
-    predicates = [word for each in verbs for word in each.kids("acomp", "oprd", "attr")]
-    return any(word.lower in factuality_lexicon().false for word in predicates)
+def _is_called_false(noun: Token) -> bool:
+    """Return True for a claim that a predicate calls false ("the claim is inaccurate"), in its clause or in the one around it.
+
+    "To the extent that there is any implication that she lied, that is false."
+    """
+    own = noun.head if noun.dep in {"nsubj", "nsubjpass"} else None
+    root = next((up for up in noun.ancestors() if up.dep == "ROOT"), None)
+    resumed = root.child("nsubj") if root is not None else None
+    weighed = any(child.lower in {"any", "no"} for child in (*noun.kids("det"), *noun.first_conjunct().kids("det")))
+    taken_up = weighed and resumed is not None and (resumed.tag == "DT" or resumed.child("det") is not None)
+    return any(verb is not None and _predicates_falsehood(verb) for verb in (own, root if taken_up else None))
+
+
+def _predicates_falsehood(verb: Token) -> bool:
+    """Return True for a verb whose predicate calls its subject false ("was untrue", "turned out to be baseless")."""
+    verbs = [each for each in (verb, *verb.kids("xcomp")) if each.child("neg") is None]
+    predicates = (word for each in verbs for word in each.kids("acomp", "oprd", "attr"))
+    return any(word.lemma.lower() in factuality_lexicon().false for word in predicates)
 
 
 def _is_singled_out(noun: Token) -> bool:

@@ -35,6 +35,7 @@ class Lexicon:
     ability: frozenset[str]
     failure: frozenset[str]
     refuting: frozenset[str]
+    showing: frozenset[str]
     singling: frozenset[str]
     unreached: frozenset[str]
     false: frozenset[str]
@@ -66,6 +67,7 @@ def factuality_lexicon() -> Lexicon:
         singling=frozenset(table["singling"]["words"]),
         unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
+        showing=frozenset(table["refutation"]["showing"]),
         false=frozenset(table["refutation"]["adjectives"]),
         falsely=frozenset(table["refutation"]["adverbs"]),
         occurring=frozenset(table["occurring"]["verbs"]),

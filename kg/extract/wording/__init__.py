@@ -13,9 +13,10 @@ from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present, third_person
+from kg.extract.wording.openness import openness
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
 from kg.extract.wording.support import support_of
-from kg.model import Clause, ClauseForm, Mention, Support, Word
+from kg.model import APOSTROPHE, Clause, ClauseForm, Mention, Support, Word
 from kg.syntax import Token
 from kg.syntax.second_opinion import SecondParse
 from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
@@ -43,6 +44,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
+_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
+_BRACKETS = frozenset("[]()")
+_APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -119,8 +123,16 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     for n, slot in enumerate(subjects):
         if n:
             found.append("and" if n == len(subjects) - 1 else ",")
-        found.extend(slot.tokens)
+        found.extend(_named_by(slot.head) or slot.tokens)
     return found
+
+
+def _named_by(description: Token) -> list[Token]:
+    """Return the name beside which a description stands ("Jack Lee, the man who gave his name"), nothing if there is none."""
+    name = description.head
+    if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
+        return []
+    return _trimmed([word for word in words_below(name) if description not in (word, *word.ancestors())])
 
 
 def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
@@ -139,7 +151,7 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
             verb,
             *after,
         ], "infinitive"
-    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj") is None
+    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
     if verb.tag == "VBN" and (proposition.passive or headline):
         been = any(word.lower == "been" for word in before)
         return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
@@ -167,21 +179,39 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
     for child in verb.children:
         if child in spent and child.dep in {"prt", "prep", "advmod"}:
             rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
-        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb):
+        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
         if child.dep == "ccomp" and _stands_alone(child):
-            part = ["that", *part]
+            part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
+        if not early and rest and isinstance(rest[-1], Token):
+            rest.extend(_conjunction_between(rest[-1], child))
         (late if early else rest).extend(part)
     return rest, late
+
+
+def _conjunction_between(last: Token, child: Token) -> list[Token]:
+    """Return ", or" where only that stands between two complements ("$2 million, or 46 cents a share")."""
+    base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
+    between = list(last.sentence.tokens[last.i + 1 - base : first - base])
+    return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
+
+
+def _measures_distance(child: Token, verb: Token) -> bool:
+    """Return True for how long after something the clause comes ("**a month** after Roe left")."""
+    mark = verb.child("mark")
+    return (
+        child.dep == "npadvmod" and mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
+    )
 
 
 def _stands_alone(content: Token) -> bool:
     """Return True for what is said without "that", a question word or "to"."""
     if not any(word.tag in _FINITE for word in predicate_words(content)):
         return False
-    opened = any(child.dep == "mark" or child.tag.startswith("W") for child in content.children)
+    first = min(content.subtree(), key=lambda word: word.i)
+    opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
     return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
 
 
@@ -197,11 +227,17 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "advmod" and _opens_sentence(child, verb):
         return True
+    if child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases"):
+        return True
     if child.dep == "preconj" or (
         child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
     ):
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _text(phrase: Token) -> str:
+    return " ".join(word.lower for word in phrase.subtree() if word.dep != "punct")
 
 
 def _opens_sentence(adverb: Token, verb: Token) -> bool:
@@ -240,10 +276,12 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
             continue
         if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
             continue  # "the report that Roe killed Lee": what Roe killed is no report
+        if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
+            continue  # "the time when voters decide" tells nothing of when
         if slot.case:
             others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
         else:
-            objects += slot.tokens
+            objects += [*(["and"] if objects else []), *slot.tokens]
     return objects, others
 
 
@@ -251,6 +289,8 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     """Return the words without punctuation and conjunctions at either end."""
     while tokens and (tokens[0].dep in {"punct", "cc"} and not tokens[0].text.startswith(("“", '"', "‘", "$"))):
         tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].dep == "punct" and tokens[1].dep == "cc":
+        tokens = [tokens[0], *tokens[2:]]  # a quotation that begins with "But"
     while tokens and tokens[-1].dep in {"punct", "cc"} and not tokens[-1].text.startswith(("”", '"', "’", "%")):
         tokens = tokens[:-1]
     return tokens
@@ -312,12 +352,22 @@ def _as_words(
                 mention=mention.id if mention is not None else None,
                 pronoun=whose is not None or _needs_referent(part),
                 possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and part.start == last.end,
+                joined=last is not None and _touches(last, part),
                 third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
+                open=openness(part, subject=part in plain),
             )
         )
         last = part
     return tuple(found)
+
+
+def _touches(last: Token, word: Token) -> bool:
+    """Return True if nothing or only a bracket stands between two words ("[W]e")."""
+    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
+    ends = [*(token.end for token in between), word.start]
+    starts = [*(token.start for token in between), word.start]
+    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
+    return close and all(token.text in _BRACKETS for token in between)
 
 
 def _antecedent_of(word: Token) -> Token | None:
@@ -329,14 +379,16 @@ def _antecedent_of(word: Token) -> Token | None:
 
 def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    if word.tag == "POS" and word.text in _APOSTROPHES:
+        return APOSTROPHE
     first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
     capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
-    return word.text if not capital or word.pos == "PROPN" or word.entity else word.lower
+    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
 
 
 def _needs_referent(word: Token) -> bool:
     """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
-    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
         return word.lower in words("wording", "pointing")
     if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
         return False
@@ -346,4 +398,9 @@ def _needs_referent(word: Token) -> bool:
     if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
-    return not any(child.dep in {"ccomp", "xcomp", "csubj", "relcl", "acl"} for up in below for child in up.children)
+    return not any(_completes(child) for up in below for child in up.children)
+
+
+def _completes(clause: Token) -> bool:
+    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
+    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep == "acl" and clause.tag == "VB")

@@ -40,10 +40,19 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    if form == "participle" and verb.dep in {"acl", "advcl"} and _is_below_modal(verb):
+        yield "a participle of an open tense"
     if any(_is_saying_beside(child, verb) for child in verb.children):
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _is_below_modal(verb: Token) -> bool:
+    """Return True for a participle behind a comma and a clause with "will" or "may" ("Roe will lead the work, assisted by Lee")."""
+    above = next((up for up in verb.ancestors() if up.pos in {"VERB", "AUX"}), None)
+    before = [word for word in verb.sentence.tokens if above is not None and above.i < word.i < verb.i]
+    return any(w.text == "," for w in before) and any(a.tag == "MD" for a in auxiliaries(above or verb))
 
 
 def _is_saying_beside(child: Token, verb: Token) -> bool:
@@ -61,6 +70,12 @@ def _points(subject: Token) -> bool:
     """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
     if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
         return True
+    if (
+        subject.tag == "CD"
+        and subject.entity not in {"MONEY", "PERCENT"}
+        and subject.child("prep", "nummod", "quantmod") is None
+    ):
+        return True  # "two were hurt": two of whom?
     before = [child for child in subject.children if child.i < subject.i]
     return any(
         c.lower in words("wording", "pointing") or c.lower == "such"
@@ -81,6 +96,8 @@ def _is_condition(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
+    if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
+        return True
     if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
         return True
     if top.dep == "ROOT":
@@ -95,6 +112,12 @@ def _is_question(verb: Token) -> bool:
     )
 
 
+def _asks(child: Token) -> bool:
+    """Return True for an object that a question word opens ("**how much** he gives")."""
+    first = min(child.subtree(), key=lambda word: word.i)
+    return child.dep in {"dobj", "attr", "acomp", "oprd"} and first is not child and first.tag in {"WRB", "WP", "WDT"}
+
+
 def _belongs(word: Token, verb: Token) -> bool:
     """Return True if a question word asks for a part of the verb's own clause, not of a relative clause inside it."""
     return not any(
@@ -104,6 +127,12 @@ def _belongs(word: Token, verb: Token) -> bool:
 
 def _is_below(word: Token, verb: Token) -> bool:
     return verb in word.ancestors()
+
+
+def _has_company(verb: Token, subject: Token) -> bool:
+    """Return True if the subject is that of the verb before, or others stand between it and its verb ("Cara, … and Acme are")."""
+    between = (word for word in verb.sentence.tokens if subject.i < word.i < verb.i)
+    return subject.head is not verb or any(word.lower == "and" for word in between)
 
 
 def _clashes(verb: Token, subject: Token) -> bool:
@@ -117,6 +146,13 @@ def _clashes(verb: Token, subject: Token) -> bool:
     if shown.tag == "VBZ":
         return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
     if shown.tag == "VBP":
+        if (
+            shown.lower in {"are", "have"}
+            and subject.tag == "NNP"
+            and subject.head is not verb
+            and not is_plural(subject)
+        ):
+            return True  # of the verb before ("Acme is sound and are waiting": somebody else is)
         alone = subject.tag in {"NN"} and not is_plural(subject)
         return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
     return False

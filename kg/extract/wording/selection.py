@@ -13,6 +13,7 @@ _OPEN = {"(": ")", "[": "]"}
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"})
 _COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _LONGEST = 400
 
 
@@ -35,10 +36,18 @@ def _is_beside(child: Token, head: Token) -> bool:
     dep = child.dep
     if dep in _NEVER:
         return True
+    if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
+        return True  # a member of the subject's list that stands behind the verb is none
+    if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
+        return False  # "Lowell, Mass.-based"
+    if dep == "npadvmod" and child.pos == head.pos == "PROPN":
+        return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
+    if dep == "appos" and child.entity == "PERSON" and head.entity == "GPE":
+        return False  # "a refugee in Norway, Ann Roe": no country is a person
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
-        return _is_set_off(child, head)
+        return is_set_off(child, head)
     if dep == "advcl":
         return not is_kept_adjunct(child, head)
     if dep == "conj" and is_predicate(child):
@@ -54,7 +63,9 @@ def is_linking(word: Token) -> bool:
     """Return True for an adverb that only links the sentence with the one before, not for a part of "well-known"."""
     after = word.i - word.sentence.tokens[0].i + 1
     hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
-    return word.lower in words("wording", "linking") and not hyphened
+    degree = word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
+    open_yet = word.lower == "yet" and word.head.child("xcomp") is not None  # "had yet to find"
+    return word.lower in words("wording", "linking") and not (hyphened or degree or open_yet)
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
@@ -63,7 +74,7 @@ def _links_dropped(link: Token, head: Token) -> bool:
     return bool(after) and all(is_predicate(c) and c.child(*_SUBJECTS) is not None for c in after)
 
 
-def _is_set_off(clause: Token, head: Token) -> bool:
+def is_set_off(clause: Token, head: Token) -> bool:
     """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
     first = min(token.i for token in clause.subtree())
     tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
@@ -78,7 +89,7 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
     if opening in {"if", "unless"}:
         return True
-    if clause.i < head.i or _is_set_off(clause, head):
+    if clause.i < head.i or is_set_off(clause, head):
         return False
     return infinitive or not opening or opening in words("wording", "openings")
 

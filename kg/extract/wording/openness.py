@@ -1,0 +1,62 @@
+"""Nouns that do not tell which thing is meant: "the company", "those women", "revenue" without whose."""
+
+from __future__ import annotations
+
+from kg.data import words
+from kg.extract.wording.selection import is_set_off
+from kg.model import Openness
+from kg.syntax import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_CLAUSES = frozenset({"relcl", "acl", "appos"})
+_SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "nmod"})
+
+
+def openness(noun: Token, *, subject: bool) -> Openness:
+    """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
+    if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE:
+        return ""
+    acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
+    if noun.dep == "poss" and not acts:
+        return ""
+    articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
+    if any(child.lower == "such" and child.i < noun.i for child in noun.children) and not any(
+        c.lower == "as" for c in noun.children
+    ):
+        return "subject"
+    counted = noun.child("nummod") is not None
+    if acts and articles <= {"the"} and not counted and noun.lemma.lower() in words("descriptions", "owned"):
+        return "" if any(_owns(child) for child in noun.children) else "owned"
+    if any(_specifies(child) for child in noun.children):
+        return ""
+    if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
+        return "subject"  # wherever it stands, nobody knows which "these changes" are
+    place: Openness = "subject" if acts else "object" if noun.dep == "dobj" else "other"
+    return place if _points_back(noun, articles) else ""
+
+
+def _owns_subject(noun: Token) -> bool:
+    """Return True for the owner of a subject of which nothing else tells more ("the company's shares")."""
+    told = any(child.dep == "prep" and _owns(child) for child in noun.head.children)
+    return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not told
+
+
+def _points_back(noun: Token, articles: set[str]) -> bool:
+    if articles & {"a", "an"}:
+        return noun.lemma.lower() in words("descriptions", "shells")
+    return "the" in articles and noun.lemma.lower() in words("descriptions", "pointing_back")
+
+
+def _owns(child: Token) -> bool:
+    """Return True for what says whose it is: "Delta's", "of Delta", a name or clause on the noun; not for "per passenger"."""
+    if child.dep == "prep":
+        return any(word.pos in {"PROPN", "PRON"} for word in child.subtree())
+    return _specifies(child)
+
+
+def _specifies(child: Token) -> bool:
+    """Return True for what says which one is meant: "of Roe", "that Roe led", "Delta's", an adjective of content."""
+    if child.dep in {"amod", "compound"}:
+        return child.lower not in words("descriptions", "unsaying") and child.lower not in words("things", "empty")
+    return child.dep in _SPECIFYING and not (child.dep in _CLAUSES and is_set_off(child, child.head))

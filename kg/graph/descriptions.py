@@ -1,0 +1,94 @@
+"""Descriptions in a label: the name of whom "the company" means, and whose the "revenue" is."""
+
+from __future__ import annotations
+
+from kg.data import words
+from kg.graph.document_index import DocumentIndex
+from kg.model import Claim, Entity, Mention
+
+_DEFINITE = frozenset({"definite", "demonstrative"})
+_BODIES = frozenset({"Organization", "Group"})
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
+_LONGEST = 4
+_NEAR = 1
+_OPENING = len("Among ")
+_MOST_DOUBT = 2.0
+_LONGEST_TEXT = 60
+
+
+def name_of_description(mention: Mention, index: DocumentIndex) -> str:
+    """Return the name of whom a definite description means ("the company": "Crane Co."), empty if that is not sure.
+
+    Of a person the text has to say so somewhere ("Judge Roe": "the judge").
+    """
+    entity = index.entity(mention.id)
+    short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
+    if entity is None or entity.id not in index.named or not short:
+        return ""
+    bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
+    person = (
+        entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
+    )
+    return entity.label if (bodies or person) and index.doubt(mention.id) < _MOST_DOUBT else ""
+
+
+def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
+    """Return the only body that acts near "the airline" as a subject; what a person says may be of their own body."""
+    business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
+    entity, attribution = index.entity(mention.id), claim.attribution
+    speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
+    if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"}:
+        return None
+    whose = index.entity(mention.possessor)
+    if whose is not None and whose.type not in _PLACES:
+        return None
+    person = speaker is not None and speaker.id != mention.id and speaker.type == "Person"
+    if (entity is not None and entity.id in index.named) or person:
+        return None
+    here = {e.id for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
+    owner = owner_before(mention.span.start, index)
+    return None if owner is None or owner.id in here else owner
+
+
+def described_as(entity: Entity, index: DocumentIndex) -> str | None:
+    """Return what a label calls an entity in place of a pronoun: its name, else a description that tells which one it is."""
+    shortest = index.name_of(entity)
+    if entity.id in index.named or shortest is None or not is_vague(shortest):
+        return shortest
+    told = (" ".join(m.text.split()) for m in index.descriptions.get(entity.id, ()) if not m.possessor)
+    full = (f"the {text.partition(' ')[2]}" for text in told if text.lower().startswith(("a ", "an ", "the ")))
+    return next((text for text in full if not is_vague(text) and len(text) <= _LONGEST_TEXT), shortest)
+
+
+def is_vague(description: str) -> bool:
+    """Return True for a description that does not tell which thing is meant ("the panel", "these folks")."""
+    first, _, rest = description.lower().partition(" ")
+    if first in words("wording", "pointing"):
+        return True
+    *before, noun = rest.split() or [""]
+    telling = [word for word in before if word not in words("things", "empty") | words("descriptions", "unsaying")]
+    singular = {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
+    return first == "the" and not telling and bool(singular & words("descriptions", "pointing_back"))
+
+
+def owner_before(start: int, index: DocumentIndex) -> Entity | None:
+    """Return the only body that acts in the paragraph before a character, else in the paragraph before; None if there are several.
+
+    "Acme said that it will sell the mill. Revenue rose": the revenue is Acme's.
+    """
+    blocks = index.extraction.document.blocks
+    here = next((n for n, block in enumerate(blocks) if block.span.start <= start < block.span.end), None)
+    near = [] if here is None else [blocks[here], *reversed(blocks[max(0, here - _NEAR) : here])]
+    for block in near:
+        told = index.mentioned(block.span.start, min(block.span.end, start))
+        acted = {entity.id: entity for mention, entity in told if _acts(mention, entity, index)}
+        if acted:
+            owner = next(iter(acted.values()))
+            return owner if len(acted) == 1 and owner.id in index.named else None
+    return None
+
+
+def _acts(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for a body that is a subject, owns one, or opens its sentence ("At Acme, profit rose")."""
+    opens = mention.span.start - index.extraction.sentences[mention.sentence].start <= _OPENING
+    return entity.type == "Organization" and (mention.role in {"subject", "possessive"} or opens)

@@ -1,0 +1,184 @@
+"""What a document tells twice: a report beside its content, a part of a clause beside the whole, one sentence after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from kg.data import words
+from kg.model import Claim, Statement
+
+_INNER = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp", "csubj", "parataxis"})
+_WHOLE = "part of another statement"
+_REPORTED = "its content is a statement of its own"
+_REPEATED = "told more fully elsewhere"
+# A report may have so many words that its content lacks ("the mayor said yesterday that …").
+_LEFT_OVER = 0.2
+_FEWEST_WORDS = 3
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement with the claim that it was made of."""
+
+    statement: Statement
+    claim: Claim
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the label that say something, in small letters."""
+        return frozenset(_words(self.statement.label))
+
+    def held(self, reason: str) -> Candidate:
+        """Return it held back for a reason."""
+        return replace(self, statement=replace(self.statement, held=reason))
+
+
+def without_repetition(candidates: Sequence[Candidate]) -> list[Statement]:
+    """Return the statements of a document, those held back that another one tells as well and more fully."""
+    by_sentence: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in candidates:
+        span = candidate.claim.sentence
+        by_sentence.setdefault((span.start, span.end), []).append(candidate)
+    once = [c for beside in by_sentence.values() for c in _parts_held(_reports_held(beside))]
+    return [c.statement for c in _fullest(once)]
+
+
+def _reports_held(beside: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates of a sentence, each report held back whose content is drawn, else its content."""
+    found = {c.claim.id: c for c in beside}
+    for report in beside:
+        if not _is_report(report):
+            continue
+        contents = [c for c in beside if _is_content(c, report)]
+        said: Set[str] = frozenset().union(*(c.words for c in contents))
+        own = report.words - said - _introduction(report)
+        if contents and len(own) <= _LEFT_OVER * len(report.words):
+            found[report.claim.id] = report.held(_REPORTED)
+            continue
+        for content in contents:
+            if content.words <= report.words:
+                found[content.claim.id] = content.held(_WHOLE)
+    return list(found.values())
+
+
+def _is_report(candidate: Candidate) -> bool:
+    clause = candidate.claim.clause
+    reporting = candidate.claim.lemma.split()[0] in words("statements", "reporting")
+    return candidate.statement.shown and clause is not None and clause.content and reporting
+
+
+def _is_content(candidate: Candidate, report: Candidate) -> bool:
+    """Return True for what is said, and not for a clause beside it that the writer answers for."""
+    clause, above = candidate.claim.clause, report.claim.clause
+    if candidate is report or clause is None or above is None or not candidate.statement.shown:
+        return False
+    if clause.link in _INNER:
+        return clause.link == "ccomp" and clause.above == report.claim.lemma.split()[0]
+    return _answers(candidate, report)
+
+
+def _answers(candidate: Candidate, report: Candidate) -> bool:
+    """Return True if the cue of what is said is the verb of the report."""
+    attribution = candidate.claim.attribution
+    cue = attribution.cue if attribution is not None else None
+    return cue is not None and cue.start <= report.claim.trigger.start < cue.end
+
+
+def _introduction(report: Candidate) -> frozenset[str]:
+    """Return the words by which a report says who speaks and how."""
+    label = report.statement.label.lower()
+    verb = re.search(rf"\b({'|'.join(sorted(_forms(report.claim)))})\b", label)
+    return frozenset(_words(label[: verb.end()])) if verb else frozenset()
+
+
+def _forms(claim: Claim) -> Iterator[str]:
+    lemma = claim.lemma.split()[0]
+    yield from (re.escape(form.lower()) for form in (*claim.predicate.split(), lemma) if len(form) > 2)
+
+
+def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
+    for part in beside:
+        clause = part.claim.clause
+        inner = clause is not None and clause.link in _INNER and part.statement.shown
+        wholes = (c for c in beside if c is not part and c.statement.shown)
+        told = inner and any(part.words < whole.words for whole in wholes)
+        yield part.held(_WHOLE) if told or any(_is_twin(part, other) for other in beside) else part
+
+
+def _is_twin(one: Candidate, other: Candidate) -> bool:
+    """Return True if another, surer statement says the same of somebody else by the same verb: one subject is wrong."""
+    if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
+        return False
+    tail, theirs = _tail(one), _tail(other)
+    surer = (other.statement.confidence, -other.claim.trigger.start) > (
+        one.statement.confidence,
+        -one.claim.trigger.start,
+    )
+    return bool(tail) and tail == theirs and surer and one.statement.label != other.statement.label
+
+
+def _tail(candidate: Candidate) -> str:
+    """Return what stands in a label from its verb on, if that is more than a word or two."""
+    verb = re.search(rf"\b({'|'.join(sorted(_forms(candidate.claim)))})\b.*", candidate.statement.label.lower())
+    return verb[0] if verb and len(verb[0].split()) >= _FEWEST_WORDS else ""
+
+
+def _fullest(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, those held back that another sentence tells with the same verb and more words.
+
+    The fuller one takes over their sentences and claims as evidence.
+    """
+    groups: dict[tuple[object, ...], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(_same(candidate), []).append(candidate)
+    for alike in groups.values():
+        for candidate in alike:
+            fuller = [c for c in alike if _is_fuller(c, candidate)]
+            if fuller:
+                yield candidate.held(_REPEATED)
+                continue
+            told = [c for c in alike if c is candidate or _is_fuller(candidate, c)]
+            yield replace(candidate, statement=_joined(candidate.statement, [c.statement for c in told]))
+
+
+def _same(candidate: Candidate) -> tuple[object, ...]:
+    """Return what two statements of one matter have in common: verb, status, speaker and doer."""
+    s = candidate.statement
+    agent = next((p.thing or p.text.lower() for p in s.participants), "")
+    return (s.shown, s.verb, s.status, s.by, s.claimant, s.negated, agent)
+
+
+def _is_fuller(one: Candidate, other: Candidate) -> bool:
+    """Return True if a statement of another sentence has all words of `other` and more."""
+    apart = one.claim.sentence != other.claim.sentence and one.statement.shown
+    return apart and len(other.words) >= _FEWEST_WORDS and other.words < one.words
+
+
+def _joined(statement: Statement, told: Sequence[Statement]) -> Statement:
+    """Return a statement with the sentences and claims of all that tell it."""
+    sources = tuple(dict.fromkeys(source for s in told for source in s.sources))
+    return replace(statement, sources=sources, claims=tuple(dict.fromkeys(claim for s in told for claim in s.claims)))
+
+
+def _words(label: str) -> Iterator[str]:
+    for word in re.findall(r"\w+", label.lower()):
+        if word not in words("things", "empty") and word not in words("statements", "empty"):
+            yield _stem(word)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of its form.
+
+    >>> [_stem(word) for word in ("outpacing", "outpaced", "outpace", "led")]
+    ['outpac', 'outpac', 'outpac', 'led']
+    """
+    if word.endswith("ies"):
+        return f"{word.removesuffix('ies')}y"
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
