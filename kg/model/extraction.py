@@ -247,6 +247,11 @@ class Clause:
     content: bool = False
     faults: tuple[str, ...] = ()
 
+    @property
+    def agreement(self) -> float | None:
+        """The share of its arcs that a second parser has too, None if it was asked of none."""
+        return self.support.agreement if self.support is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
