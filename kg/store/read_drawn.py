@@ -249,8 +249,8 @@ class DrawnReader(GraphReader):
             confidence,
             sources,
             KG + "polarity" in said,
-            held,
-            claims,
+            held=held,
+            claims=claims,
         )
 
     def _told(
