@@ -3,7 +3,7 @@
   judge_statements.py sheets DOCUMENTS.jsonl FOLDER     write FOLDER/ID.txt (the article and numbered lines) and FOLDER/rows.jsonl
   judge_statements.py keep FOLDER VERDICTS.jsonl… NAME  write benchmarks/judged/NAME.jsonl
 
-A sheet holds what is drawn and what is held back only because it is not sure, without saying which is which. A verdict is
+A sheet holds what is drawn and what is held back for a reason that other evidence may outweigh, without saying which is which. A verdict is
 `{"article": ID, "line": 3, "verdict": "right"}` (or "wrong", "useless"). Where several readers judged a line, it is right if
 all of them say so. The rows keep no text: several publishers allow none to be passed on.
 """
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.data import words
 from kg.graph import graph_of, sureness
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
@@ -46,7 +47,9 @@ def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, A
     with _recorded(seen):
         graph = graph_of(pipeline.knowledge([dict(record)]))
     names = {thing.id: thing.label for thing in graph.things}
-    asked = [told for told in (*graph.ties, *graph.statements) if told.held in {"", "unsure"}]
+    asked = [
+        told for told in (*graph.ties, *graph.statements) if told.held in {"", "unsure"} | words("sureness", "doubts")
+    ]
     for number, told in enumerate(sorted(asked, key=_place), 1):
         span = told.sources[0].sentence
         kind = "tie" if isinstance(told, Tie) else "statement"
@@ -56,7 +59,7 @@ def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, A
             "kind": kind,
             "text": line_of(told, names),
             "sentence": [span.start, span.end],
-            "shown": told.shown,
+            "held": told.held,
             "confidence": told.confidence,
             "features": next((seen[kind, claim] for claim in told.claims if (kind, claim) in seen), {}),
         }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from kg.data import words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_meant
 from kg.graph.document_index import DocumentIndex, status_of
@@ -38,10 +39,11 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     status = status_of(assertion)
     by, claimant = _speaker(assertion, status, index)
     told = participants(claim, index, things)
-    sure = statement_confidence(assertion, label, status, told, index)
     held = why_held(Case(claim, claim.clause, assertion, label, index))
-    if not held and index.block(claim) != "headline":  # what the headline states is always there
-        held = unsure("statements", sure)
+    doubt = held if held in words("sureness", "doubts") else ""
+    sure = statement_confidence(assertion, label, status, told, index, doubt)
+    if doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
+        held = unsure("statements", sure) and (doubt or "unsure")
     statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,

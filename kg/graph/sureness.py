@@ -50,14 +50,24 @@ def _argument_kinds(claim: Claim, index: DocumentIndex) -> dict[str, float]:
 
 
 def statement_confidence(
-    assertion: Assertion, label: Label, status: Status, told: tuple[Participant, ...], index: DocumentIndex
+    assertion: Assertion,
+    label: Label,
+    status: Status,
+    told: tuple[Participant, ...],
+    index: DocumentIndex,
+    doubt: str = "",
 ) -> float:
-    """Return the probability that a statement is right."""
-    return _probability("statements", features(assertion, label, status, told, index))
+    """Return the probability that a statement is right; `doubt` is what speaks against it ("names nothing")."""
+    return _probability("statements", features(assertion, label, status, told, index, doubt))
 
 
 def features(
-    assertion: Assertion, label: Label, status: Status, told: tuple[Participant, ...], index: DocumentIndex
+    assertion: Assertion,
+    label: Label,
+    status: Status,
+    told: tuple[Participant, ...],
+    index: DocumentIndex,
+    doubt: str = "",
 ) -> dict[str, float]:
     """Return what the model looks at, by name; what is zero is left out."""
     claim, clause = assertion.claim, assertion.claim.clause
@@ -73,6 +83,7 @@ def features(
         "doubt": min(3.0, label.doubt),
         "names": float(min(2, len(label.names))),
         "speaker unknown": float(assertion.claimant_text is not None and assertion.claimant is None),
+        **({f"doubt: {doubt}": 1.0} if doubt else {}),
     }
     return {name: round(value, 3) for name, value in found.items() if value}
 

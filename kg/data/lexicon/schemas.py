@@ -105,7 +105,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
-        "light",
+        "light doubts",
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "statements"), Table(Number(), lower=False)),
