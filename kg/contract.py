@@ -6,6 +6,7 @@ document. Field by field it follows the contract that the scorer of the project 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +66,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
-    together = {
-        key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document.id
-    }
+    together = _split_antecedents(resolution, document.id)
     wanted = set(entity_of.values())
     return {
         "id": document.id,
@@ -76,22 +75,28 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "published": document.published,
         **({"author": document.author} if document.author else {}),
         "text": document.text,
-        "mentions": [
-            {
-                "id": m.id,
-                "start": m.span.start,
-                "end": m.span.end,
-                "kind": m.kind,
-                "type": m.type,
-                "entity": entity_of[m.id],
-            }
-            for m in sorted(extraction.mentions, key=_inner_first)
-        ],
+        "mentions": [_mention(m, entity_of) for m in sorted(extraction.mentions, key=_inner_first)],
         "entities": [_entity(e) for e in resolution.entities if e.id in wanted],
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
         "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of, together)],
+    }
+
+
+def _split_antecedents(resolution: Resolution, document: str) -> dict[str, tuple[str, ...]]:
+    """Return by mention of the document the entities that a plural like "they" stands for."""
+    return {key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document}
+
+
+def _mention(mention: Mention, entity_of: Mapping[str, str | None]) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "kind": mention.kind,
+        "type": mention.type,
+        "entity": entity_of[mention.id],
     }
 
 

@@ -63,10 +63,11 @@ def folders(tmp_path: Path) -> list[Path]:
     return found
 
 
-def test_nothing_about_the_process_changes_a_byte_of_a_build(folders: list[Path]) -> None:
-    for process in [started(*pair) for pair in zip(folders, VARIANTS, strict=True)]:
+@pytest.mark.parametrize("count", [2, pytest.param(len(VARIANTS), marks=pytest.mark.slow)])
+def test_nothing_about_the_process_changes_a_byte_of_a_build(count: int, folders: list[Path]) -> None:
+    for process in [started(*pair) for pair in zip(folders[:count], VARIANTS[:count], strict=True)]:
         finished(process)
-    first, *others = ({path.name: path.read_bytes() for path in (f / "output").iterdir()} for f in folders)
+    first, *others = ({path.name: path.read_bytes() for path in (f / "output").iterdir()} for f in folders[:count])
     assert len(first["graph.ttl"]) > 100_000
     for other in others:
         assert [name for name in sorted(first | other) if first.get(name) != other.get(name)] == []

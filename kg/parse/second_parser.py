@@ -47,11 +47,6 @@ class Word:
     certainty: float
 
 
-def is_installed() -> bool:
-    """Return True if onnxruntime and the data of the second parser are there."""
-    return find_spec("onnxruntime") is not None and (_FOLDER / "model.onnx").is_file()
-
-
 def second_parser(folder: Path = _FOLDER) -> SecondParser:
     """Return the second parser, loaded. Raises ModelError where onnxruntime or a file of the parser is missing."""
     if not find_spec("onnxruntime"):

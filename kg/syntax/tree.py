@@ -185,14 +185,18 @@ def tree_from_columns(document: Document, columns: Columns, second: Columns | No
     ]
     for number, end in columns.ends:
         tokens[number].end = end
-    for token, head in zip(tokens, columns.heads, strict=True):
-        if head != token.i:
-            token.head = tokens[head]
-            token.head.children.append(token)
+    _attach_to_heads(tokens, columns.heads)
     sentences = tuple(_sentences(document, tokens, columns.starts))
     alike = second is not None and second.offsets == columns.offsets
     other = tree_from_columns(document, second) if second is not None and alike else None
     return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names), other)
+
+
+def _attach_to_heads(tokens: list[Token], heads: Iterable[int]) -> None:
+    for token, head in zip(tokens, heads, strict=True):
+        if head != token.i:
+            token.head = tokens[head]
+            token.head.children.append(token)
 
 
 def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:

@@ -11,11 +11,6 @@ from kg.resolve.coreference.nominal_coreference import NominalCoreference
 from kg.resolve.coreference.pronominal_coreference import REACH, resolve_pronoun
 
 
-def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
-    """Return the clusters in the order of their first mention; a mention that corefers with no other is a cluster of its own."""
-    return coreference(mentions, keys).all()
-
-
 def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> Clusters:
     """Return the clusters of one document, with the pronouns that have split antecedents.
 
