@@ -828,7 +828,9 @@ def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
 
 
 @needs_chromium
-@pytest.mark.parametrize(("things", "documents"), [(20_000, 1), (5_000, 3_000)])
+@pytest.mark.parametrize(
+    ("things", "documents"), [pytest.param(20_000, 1, marks=pytest.mark.slow), (5_000, 3_000)], ids=str
+)
 def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp_path, things, documents):
     file = tmp_path / "graph.html"
     known, drawn = _large(things, documents)
