@@ -6,13 +6,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test golden measure mutants fuzz crash lint check docs lock clean
+.PHONY: demo test slow golden measure mutants fuzz crash lint check docs lock clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
 
+# Where pytest-xdist is installed, the tests are shared out over the cores, a file to a process.
+SHARED = $(shell $(BIN)/python -c "import xdist; print('-n auto --dist loadfile')" 2>/dev/null)
+
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED)
+
+# The same tests with more texts, sizes and seeds: minutes, not seconds.
+slow: $(READY)
+	$(BIN)/python -m pytest $(SHARED) -m slow
 
 # Writes down anew what kg makes of the paragraphs in tests/golden; read the difference before you keep it.
 golden: $(READY)

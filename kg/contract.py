@@ -6,6 +6,7 @@ document. Field by field it follows the contract that the scorer of the project 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,10 +67,9 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
     chain_of = {key: f"unnamed-{chain[0].mention}" for chain in resolution.pronoun_chains for key in chain}
-    together = {
-        key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document.id
-    }
+    chains = {key.mention: chain for key, chain in chain_of.items() if key.document == document.id}
     firsts = {chain[0] for chain in resolution.pronoun_chains}
+    together = _split_antecedents(resolution, document.id)
     wanted = set(entity_of.values())
     return {
         "id": document.id,
@@ -79,15 +79,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         **({"author": document.author} if document.author else {}),
         "text": document.text,
         "mentions": [
-            {
-                "id": m.id,
-                "start": m.span.start,
-                "end": m.span.end,
-                "kind": m.kind,
-                "type": m.type,
-                "entity": entity_of[m.id] or chain_of.get(MentionKey(document.id, m.id)),
-            }
-            for m in sorted(extraction.mentions, key=_inner_first)
+            _mention(m, entity_of[m.id] or chains.get(m.id)) for m in sorted(extraction.mentions, key=_inner_first)
         ],
         "entities": [
             *(_entity(e) for e in resolution.entities if e.id in wanted),
@@ -101,6 +93,22 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
         "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of, together)],
+    }
+
+
+def _split_antecedents(resolution: Resolution, document: str) -> dict[str, tuple[str, ...]]:
+    """Return by mention of the document the entities that a plural like "they" stands for."""
+    return {key.mention: names for key, names in resolution.split_antecedents.items() if key.document == document}
+
+
+def _mention(mention: Mention, entity: str | None) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "kind": mention.kind,
+        "type": mention.type,
+        "entity": entity,
     }
 
 

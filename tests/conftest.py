@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from entry import packaged_names, parser
 
 from kg import parse
+from kg.data import own_folder
 from kg.data.gazetteer import Gazetteer
 from kg.model import Document
 from kg.read.structure import blocks
@@ -16,6 +18,21 @@ from kg.syntax import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_loaded_once() -> Iterator[None]:
+    """Let each model be loaded once in a session, however many pipelines the tests make and commands they call."""
+    pipeline, second_parser = parse.pipeline, parse.load_second_parser
+
+    @cache
+    def loaded(name: str, folder: object) -> Language:
+        return pipeline(name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parse, "pipeline", lambda name="md": loaded(name, own_folder()))
+        patch.setattr(parse, "load_second_parser", cache(second_parser))
+        yield
 
 
 @pytest.fixture(scope="session")

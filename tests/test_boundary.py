@@ -121,7 +121,7 @@ def test_whoever_hands_in_documents_hears_of_their_own_fault():
         kg.Pipeline(kg.Options(model="sm")).build(documents())
 
 
-@pytest.mark.parametrize(("words", "count"), [([], 0), (["-v"], 1)])
+@pytest.mark.parametrize(("words", "count"), [pytest.param([], 0, marks=pytest.mark.slow), (["-v"], 1)])
 def test_worker_processes_leave_out_the_one_document_and_log_the_traceback(news, tmp_path, words, count):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(

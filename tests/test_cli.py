@@ -76,15 +76,6 @@ def test_build_writes_all_files_and_a_summary(built: Path, kg: Callable[..., Sai
     assert (built / "issues.jsonl").read_text("utf-8") == ""
 
 
-def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        command = [sys.executable, "-m", "kg", "build", str(built.parent / "story.txt"), "-o", str(tmp_path / seed)]
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-    for name in FILES:
-        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
-
-
 def test_what_kg_writes_into_a_folder_is_not_read_from_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kg: Callable[..., Said]
 ) -> None:

@@ -776,42 +776,37 @@ def _hostile() -> tuple[Knowledge, Graph]:
     return known, Graph(things, ties, told)
 
 
+# The views of the page in which such texts are shown; "simple" is the other page.
+SHOWN = ["simple", "", "#tab=table", "#tab=article", "#with=statements&held=yes"]
+SHOWN_TOO = [
+    "#tab=matrix",
+    "#tab=timeline",
+    "#with=documents",
+    "#id=document:0",
+    "#line=1",
+    "#line=150&held=yes",
+    "#id=s2-%3Cimg%20src",
+    "#id=e2-%3Cimg%20src%3Dx%20onerror%3Dw",
+]
+
+
 @needs_chromium
-@pytest.mark.parametrize("simple", [False, True])
-def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, simple):
+@pytest.mark.parametrize("tab", [*SHOWN, *(pytest.param(tab, marks=pytest.mark.slow) for tab in SHOWN_TOO)])
+def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, tab):
     assert len(HOSTILE) == 100
-    file = tmp_path / "graph.html"
+    file, simple = tmp_path / "graph.html", tab == "simple"
     known, drawn = _hostile()
     file.write_bytes(page(known, drawn, {}, simple=simple).encode("utf-8", "replace"))
-    tabs = (
-        [""]
-        if simple
-        else [
-            "",
-            "#tab=table",
-            "#tab=matrix",
-            "#tab=article",
-            "#with=documents",
-            "#id=document:0",
-            "#line=1",
-            "#line=150&held=yes",
-            "#tab=timeline",
-            "#with=statements&held=yes",
-            "#id=s2-%3Cimg%20src",
-            "#id=e2-%3Cimg%20src%3Dx%20onerror%3Dw",
-        ]
-    )
-    for tab in tabs:
-        one = Visit(browser, file, hash=tab)
-        one.page.wait_for_selector("canvas") if simple else one.ready()
-        one.page.evaluate(SOME_FRAMES)
-        assert one.page.evaluate("window.hit") is None
-        assert one.page.locator("iframe, img").count() == 0
-        assert one.page.locator("script").count() == 2
-        assert one.page.locator("a[href^=javascript]").count() == 0
-        assert one.foreign == []
-        assert one.real_complaints == []
-        one.context.close()
+    one = Visit(browser, file, hash="" if simple else tab)
+    one.page.wait_for_selector("canvas") if simple else one.ready()
+    one.page.evaluate(SOME_FRAMES)
+    assert one.page.evaluate("window.hit") is None
+    assert one.page.locator("iframe, img").count() == 0
+    assert one.page.locator("script").count() == 2
+    assert one.page.locator("a[href^=javascript]").count() == 0
+    assert one.foreign == []
+    assert one.real_complaints == []
+    one.context.close()
 
 
 def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
@@ -828,7 +823,9 @@ def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
 
 
 @needs_chromium
-@pytest.mark.parametrize(("things", "documents"), [(20_000, 1), (5_000, 3_000)])
+@pytest.mark.parametrize(
+    ("things", "documents"), [pytest.param(20_000, 1, marks=pytest.mark.slow), (5_000, 3_000)], ids=str
+)
 def test_a_large_graph_opens_says_so_and_leaves_nothing_unreachable(browser, tmp_path, things, documents):
     file = tmp_path / "graph.html"
     known, drawn = _large(things, documents)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import main
 from kg.store.disk import rows
 
 TEXTS = (
@@ -20,10 +21,10 @@ TEXTS = (
 )
 
 
-PEOPLE = ("Jane Roe", "Ann Lee", "Rufus Falk", "Anna Brandt", "Bob Stone")
+PEOPLE = ("Jane Roe", "Ann Lee", "Rufus Falk")
 NEWS = {
     f"{place}-{n}.txt": f"{text}\n\n{PEOPLE[n]} met workers of Globex in {place} on 3 May 2024, the mayor said."
-    for n, place in enumerate(("Oslo", "London", "Lagos", "Lima", "Paris"))
+    for n, place in enumerate(("Oslo", "London", "Lagos"))
     for text, place in ((TEXTS[m], f"{place}{m}") for m in range(len(TEXTS)))
 }
 # Everything about a process that must not matter, all of it changed at once in each variant.
@@ -63,20 +64,38 @@ def folders(tmp_path: Path) -> list[Path]:
     return found
 
 
-def test_nothing_about_the_process_changes_a_byte_of_a_build(folders: list[Path]) -> None:
+def outputs(folders: list[Path]) -> list[dict[str, bytes]]:
+    return [{path.name: path.read_bytes() for path in (folder / "output").iterdir()} for folder in folders]
+
+
+def test_nothing_about_the_process_changes_a_byte_of_a_build(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = started(folders[1], VARIANTS[1])
+    monkeypatch.chdir(folders[0])
+    assert main(["build", "news", "--model", "sm"]) == 0
+    finished(process)
+    here, there = outputs(folders[:2])
+    assert len(here["graph.ttl"]) > 60_000
+    assert [name for name in sorted(here | there) if here.get(name) != there.get(name)] == []
+
+
+@pytest.mark.slow
+def test_no_variant_of_the_process_changes_a_byte_of_a_build(folders: list[Path]) -> None:
     for process in [started(*pair) for pair in zip(folders, VARIANTS, strict=True)]:
         finished(process)
-    first, *others = ({path.name: path.read_bytes() for path in (f / "output").iterdir()} for f in folders)
-    assert len(first["graph.ttl"]) > 100_000
+    first, *others = outputs(folders)
     for other in others:
         assert [name for name in sorted(first | other) if first.get(name) != other.get(name)] == []
 
 
-def test_neither_jobs_nor_steps_nor_order_change_a_statement_of_a_store(folders: list[Path]) -> None:
-    jobs = (("--jobs", "1"), ("--jobs", "2"))
-    pairs = zip(folders, VARIANTS, jobs, strict=False)
-    for process in [started(folder, variant, "--into", "store", *words) for folder, variant, words in pairs]:
-        finished(process)
+def test_neither_jobs_nor_steps_nor_order_change_a_statement_of_a_store(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = started(folders[1], VARIANTS[1], "--into", "store", "--jobs", "2")
+    monkeypatch.chdir(folders[0])
+    assert main(["build", "news", "--model", "sm", "--into", "store"]) == 0
+    finished(process)
     first, second = ({row.nquad for row in rows(folder / "store")} for folder in folders[:2])
     assert first == second
-    assert len(first) > 3_000
+    assert len(first) > 2_000

@@ -28,7 +28,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 
 def add_second(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of the parser that is asked for a second opinion."""
+    """Declare --second, the parser whose opinion is compared with the first parse."""
     parser.add_argument(
         "--second",
         choices=("ud", "none"),
@@ -39,7 +39,7 @@ def add_second(parser: argparse.ArgumentParser) -> None:
 
 
 def add_sources(parser: argparse.ArgumentParser, *, default: list[str]) -> None:
-    """Add the files, folders and `-` to read."""
+    """Declare the positional arguments: files and folders to read, `-` for standard input."""
     parser.add_argument(
         "source",
         nargs="*",
@@ -50,21 +50,21 @@ def add_sources(parser: argparse.ArgumentParser, *, default: list[str]) -> None:
 
 
 def add_model(parser: argparse.ArgumentParser) -> None:
-    """Add the language pipeline to parse with."""
+    """Declare --model, the spaCy pipeline that parses the texts."""
     parser.add_argument(
         "--model", default="md", metavar="NAME", help="md, sm, or the name or folder of an installed spaCy pipeline"
     )
 
 
 def add_graph(parser: argparse.ArgumentParser) -> None:
-    """Add the graph file to read."""
+    """Declare --graph, the file or store to ask."""
     parser.add_argument(
         "--graph", default="output/graph.ttl", metavar="FILE", help="the graph to ask (default: output/graph.ttl)"
     )
 
 
 def add_judgements(parser: argparse.ArgumentParser) -> None:
-    """Add the file of judgements on who is who."""
+    """Declare --judgements, the file that says which entities are one and which are not."""
     parser.add_argument(
         "--judgements",
         default="judgements.jsonl",
@@ -74,7 +74,7 @@ def add_judgements(parser: argparse.ArgumentParser) -> None:
 
 
 def add_known(parser: argparse.ArgumentParser) -> None:
-    """Add the file of entities known beforehand."""
+    """Declare --known, the file of entities that names are linked to beside the gazetteer."""
     parser.add_argument(
         "--known", metavar="FILE", help="entities known beforehand, JSON Lines or TOML: label, type, aliases, links, id"
     )

@@ -11,13 +11,13 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
     parser.add_argument("folder", metavar="FOLDER", help="where to; it must not be there yet")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Copy; the folder is whole or absent."""
+    """Copy the store; a copy that is stopped leaves no folder behind."""
     from pathlib import Path
 
     from kg.cli.terminal import tell

@@ -20,7 +20,7 @@ writes graph.ttl, graph.trig, graph.html, claims.jsonl, report.md, report.json a
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.arguments import add_judgements, add_known, add_model, add_second, add_sources
 
     add_sources(parser, default=["seeds"])

@@ -13,7 +13,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
     parser.add_argument("--repair", action="store_true", help="make the store again from what is whole")
     parser.add_argument("--from", dest="sources", metavar="FOLDER", help="a backup or shares that have what is lost")

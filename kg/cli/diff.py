@@ -14,7 +14,7 @@ exit codes: 0 the same, 1 different, 2 a graph cannot be read"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("first", metavar="A", help="a store or an RDF file")
     parser.add_argument("second", metavar="B", help="a store or an RDF file")
     parser.add_argument("--format", choices=["words", "patch"], default="words", help="how to say it")

@@ -13,7 +13,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
     parser.add_argument(
         "target", metavar="FILE", help="what to write; its ending says the format, a folder gets tables"
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file beside its place, then move it there."""
+    """Write the file under another name beside its place, then rename it, so that no half file is ever seen."""
     from pathlib import Path
 
     from kg.cli.terminal import say

@@ -12,7 +12,7 @@ from kg.model import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words for many documents."""
+    """Declare the options of `kg build` for a store or shards on its parser: --into, --shards, --jobs and their like."""
     many = parser.add_argument_group("many documents")
     target = many.add_mutually_exclusive_group()
     target.add_argument("--into", metavar="STORE", help="add what is new or changed to a store that grows")

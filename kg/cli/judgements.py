@@ -17,7 +17,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.arguments import add_judgements
 
     parser.add_argument("entity", nargs="?", metavar="ENTITY", help="the id of an entity")
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def add_pair(parser: argparse.ArgumentParser) -> None:
-    """Add two entities, a reason, and the way back."""
+    """Declare the two entities, --because and --undo on the parser of `kg merge` and `kg split`."""
     from kg.cli.arguments import add_judgements
 
     parser.add_argument("left", metavar="A", help="the id of an entity, as in id:jane-roe; its name is kept")

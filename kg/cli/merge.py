@@ -13,14 +13,14 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.judgements import add_pair
 
     add_pair(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the judgement and say so."""
+    """Write into the file of judgements that two entities are one, and print that it was done."""
     from kg.cli.judgements import judge
 
     return judge(arguments, arguments.left, arguments.right, "same")

@@ -11,7 +11,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
     parser.add_argument("documents", nargs="+", metavar="DOC", help="ids of documents")
 

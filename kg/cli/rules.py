@@ -14,7 +14,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument("action", choices=["check", "new"], help="what to do")
     parser.add_argument("name", nargs="?", help="name of the new rule")
     parser.add_argument("--ontology", metavar="FOLDER", help="folder of your own with .ttl files and rules/")

@@ -13,7 +13,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.arguments import add_graph
 
     parser.add_argument("name", metavar="NAME", help="name, alias or id of the entity")

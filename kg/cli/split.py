@@ -14,7 +14,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.judgements import add_pair
 
     add_pair(parser)
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the judgement and say so."""
+    """Write into the file of judgements that two entities are different, and print that it was done."""
     from kg.cli.judgements import judge
 
     return judge(arguments, arguments.left, arguments.right, "undecided" if arguments.undecided else "different")

@@ -21,7 +21,7 @@ a document that cannot be read is named on standard error and left out"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     from kg.cli.arguments import add_judgements, add_known, add_model, add_second, add_sources
 
     add_sources(parser, default=["-"])

@@ -17,7 +17,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument(
         "graph", nargs="?", default="output/graph.ttl", metavar="FILE", help="the graph (default: output/graph.ttl)"
     )

@@ -12,7 +12,7 @@ EXAMPLES = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words of this command."""
+    """Declare the arguments of this command on its parser."""
     parser.add_argument(
         "page", nargs="?", default="output/graph.html", metavar="FILE", help="the page (default: output/graph.html)"
     )

@@ -105,7 +105,7 @@ def _is_condition(at: ResolvedArgument) -> bool:
 
 
 def is_place(mention: Mention | None) -> bool:
-    """True if the mention in a local role is a place and no state ("in power")."""
+    """True if what fills a role of place is a place: "in **Oslo**", not "in **power**", which is a state."""
     return (
         mention is not None and not _says_nothing(mention) and mention.text.lower() not in words("graph", "conditions")
     )

@@ -181,9 +181,18 @@ def parsed_columns(
 
 
 def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piece]]:
-    blocks = document.blocks or (Block(Span(0, len(document.text)), "paragraph"),)
+    groups = _groups(document) or [[]]
+    for n, group in enumerate(groups, 1):
+        piece = piece_of(document, Span(group[0].start, group[-1].end)) if group else Piece("")
+        doc = nlp.make_doc(piece.text.translate(_SPACES))
+        _mark_boundaries(doc, [piece.place(span.start) for span in group])
+        yield doc, n == len(groups), piece
+
+
+def _groups(document: Document) -> list[list[Span]]:
+    """Return the spans that are parsed together: the blocks that are read, as many as fit into a piece."""
     groups: list[list[Span]] = [[]]
-    for block in blocks:
+    for block in document.blocks or (Block(Span(0, len(document.text)), "paragraph"),):
         if block.kind in _UNREAD:
             groups.append([])
             continue
@@ -191,12 +200,7 @@ def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piec
             if groups[-1] and span.end - groups[-1][0].start > _PIECE:
                 groups.append([])
             groups[-1].append(span)
-    groups = [group for group in groups if group] or [[]]
-    for n, group in enumerate(groups, 1):
-        piece = piece_of(document, Span(group[0].start, group[-1].end)) if group else Piece("")
-        doc = nlp.make_doc(piece.text.translate(_SPACES))
-        _mark_boundaries(doc, [piece.place(span.start) for span in group])
-        yield doc, n == len(groups), piece
+    return list(filter(None, groups))
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

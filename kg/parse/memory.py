@@ -26,16 +26,17 @@ def with_memory(nlp: Language) -> Language:
     for _, pipe in nlp.pipeline:
         model: Any = getattr(pipe, "model", None)
         for node in list(model.walk()) if model is not None else ():
-            for n, layer in enumerate(node.layers):
-                if _is_embedding(layer):
-                    node.layers[n] = _remembered(layer)
-    if nlp.has_pipe("attribute_ruler"):
-        ruler: Any = nlp.get_pipe("attribute_ruler")
-        kinds = {key for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern for key in token}
-        if kinds <= set(_READ):
-            ruler.__class__ = _remembering_ruler()
-            ruler.learn()
+            node.layers[:] = [_remembered(layer) if _is_embedding(layer) else layer for layer in node.layers]
+    ruler: Any = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
+    if ruler is not None and _attributes_read(ruler) <= set(_READ):
+        ruler.__class__ = _remembering_ruler()
+        ruler.learn()
     return nlp
+
+
+def _attributes_read(ruler: Any) -> set[str]:
+    """Return the attributes of words that the patterns of an attribute ruler ask for."""
+    return {key for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern for key in token}
 
 
 def _is_embedding(layer: Any) -> bool:

@@ -27,16 +27,27 @@ def _parts(word: str) -> Iterator[str]:
     """Yield the runs of letters and digits of a word, in small letters without accents, and each mark between them."""
     run = ""
     for char in unicodedata.normalize("NFD", word):
-        kind = unicodedata.category(char)
-        if kind == "Mn" or (kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not char.isspace()) or char == "\ufffd":
+        if _is_unread(char):
             continue
-        if char.isspace() or char in punctuation or kind[0] == "P" or _is_ideograph(char):
+        if _stands_alone(char):
             yield from (part for part in (run, char.strip()) if part)
             run = ""
         else:
             run += char.lower()
     if run:
         yield run
+
+
+def _is_unread(char: str) -> bool:
+    """True for accents, control characters and what stands for characters that could not be read."""
+    kind = unicodedata.category(char)
+    return kind == "Mn" or (kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not char.isspace()) or char == "\ufffd"
+
+
+def _stands_alone(char: str) -> bool:
+    """True for white space, and for a mark or ideograph, which is a part of its own."""
+    is_mark = char in punctuation or unicodedata.category(char)[0] == "P"
+    return is_mark or char.isspace() or _is_ideograph(char)
 
 
 def _is_ideograph(char: str) -> bool:

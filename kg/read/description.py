@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Document
+from kg.model import BlockKind, Document
 from kg.read.dates import published_date
 from kg.read.headers import agency, byline_author, dateline_day, is_date_line, top
 from kg.read.ignored import prose_layout
@@ -27,18 +28,32 @@ def with_metadata(document: Document) -> Document:
     found = document.blocks or blocks(text, title=document.title)
     head = top(lines(text[:_TOP_CHARACTERS]))
     shown = [(block.kind, text[block.span.start : block.span.end]) for block in found[:_TOP_BLOCKS]]
-    headline = next((words for kind, words in shown if kind == "headline"), None)
-    dated = next((words for kind, words in shown if kind == "dateline" and is_date_line(words)), None)
     opening = next((text[b.span.start : b.span.start + 120] for b in found[:_TOP_BLOCKS] if b.kind == "dateline"), "")
-    bylines = (byline_author(words) for kind, words in shown if kind == "header")
     publisher = document.publisher or head.publisher or agency(opening)
-    title = document.title or head.title or (" ".join(headline.split()) if headline else None)
+    title = document.title or head.title or _headline(shown)
     return replace(
         document,
         title=without_site(title, publisher) if title else None,
-        published=document.published or head.published or (published_date(dated) if dated else dateline_day(opening)),
+        published=document.published or head.published or _day(shown, opening),
         publisher=publisher,
-        author=document.author or head.author or next(filter(None, bylines), None),
+        author=document.author or head.author or _author(shown),
         updated=document.updated or head.updated,
         blocks=found,
     )
+
+
+def _headline(shown: Sequence[tuple[BlockKind, str]]) -> str | None:
+    """Return the words of the first headline among the first blocks, on one line."""
+    return next((" ".join(words.split()) for kind, words in shown if kind == "headline"), "") or None
+
+
+def _day(shown: Sequence[tuple[BlockKind, str]], opening: str) -> str | None:
+    """Return the day of the first line that is a date, else the day in the dateline that opens the text."""
+    dated = next((words for kind, words in shown if kind == "dateline" and is_date_line(words)), None)
+    return published_date(dated) if dated else dateline_day(opening)
+
+
+def _author(shown: Sequence[tuple[BlockKind, str]]) -> str | None:
+    """Return who the first byline says has written the text."""
+    bylines = (byline_author(words) for kind, words in shown if kind == "header")
+    return next(filter(None, bylines), None)

@@ -10,9 +10,11 @@ from typing import Any, Literal, get_args
 from kg.data import lexicon
 from kg.errors import InputError
 from kg.model import Document, Omission
-from kg.read.stamps import stamp_of
+from kg.read.stamps import Stamp, stamp_of
 from kg.read.titles import without_site
 
+# Halves of characters of UTF-16, which no file may hold alone.
+_HALVES = re.compile(r"[\ud800-\udfff]")
 Field = Literal["text", "title", "published", "publisher", "author", "id", "address"]
 
 
@@ -40,9 +42,7 @@ def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: s
     said = {field: _text(row.get(column), column) for field, column in columns.items() if field != "published"}
     stamp = row.get(columns.get("published", ""))
     found = stamp_of(stamp.isoformat() if isinstance(stamp, date | datetime) else str(stamp or ""))
-    doubtful = stamp not in {None, ""} and found.day is None
-    publisher = said.get("publisher")
-    title = said.get("title")
+    publisher, title = said.get("publisher"), said.get("title")
     return Document(
         id=said.get("id") or "",
         text=said.get("text") or "",
@@ -52,8 +52,15 @@ def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: s
         publisher=publisher,
         author=said.get("author"),
         published_time=found.time,
-        omissions=(Omission("date", found.fault or "", str(stamp)),) if doubtful else (),
+        omissions=_doubtful_date(stamp, found),
     )
+
+
+def _doubtful_date(given: object, found: Stamp) -> tuple[Omission, ...]:
+    """Return the date that a row gives as an omission where no day can be read in it."""
+    if given in {None, ""} or found.day is not None:
+        return ()
+    return (Omission("date", found.fault or "", str(given)),)
 
 
 def _plain(name: str) -> str:
@@ -64,11 +71,16 @@ def _text(value: Any, column: str) -> str | None:
     """Return a field as text; a list of texts (authors) joined by commas."""
     if value is None or value != value:  # noqa: PLR0124  a missing number is not equal to itself
         return None
-    if isinstance(value, list) and all(isinstance(held, str) for held in value):
-        return ", ".join(value) or None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    words = _words(value)
+    if words is None:
         raise InputError(f'the field "{column}" is no text', remedy="give it as text")
-    words = str(value)
-    if column != "text" and any("\ud800" <= c <= "\udfff" for c in words):
+    if column != "text" and _HALVES.search(words):
         raise InputError(f'the field "{column}" holds halves of characters', remedy="save it as UTF-8")
     return words or None
+
+
+def _words(value: Any) -> str | None:
+    """Return a text, a number or a list of texts in words, None for anything else."""
+    if isinstance(value, list):
+        return ", ".join(value) if all(isinstance(held, str) for held in value) else None
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None

@@ -213,8 +213,7 @@ def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], found: Sequence[Line])
 
 def _top_of_dated_line(found: Sequence[Line]) -> Top | None:
     match = _DATED.fullmatch(found[0].text) if found else None
-    day = absolute_date().match(match["date"]) if match else None
-    published = date_of(day) if day else None
+    published = _day_of(match["date"]) if match else None
     if match is None or published is None:
         return None
     line, title = found[0], match["rest"].strip()
@@ -225,6 +224,11 @@ def _top_of_dated_line(found: Sequence[Line]) -> Top | None:
     start = line.span.start + match.start("rest")
     blocks = (Block(Span(line.span.start, start), "header"), Block(Span(start, line.span.end), "headline"))
     return Top(title, published, None, blocks, 1)
+
+
+def _day_of(words: str) -> str | None:
+    day = absolute_date().match(words)
+    return date_of(day) if day else None
 
 
 def _repeated(title: str, rest: Sequence[Line]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Literal
 
@@ -86,17 +87,22 @@ def _refusal(name: str, part: Part, remedy: str) -> InputError:
     return InputError(f"this is {name}, not text", where=part.name, remedy=remedy)
 
 
-def _zip_kind(part: Part) -> Kind:
+def _zip_contents(part: Part) -> tuple[list[str], str]:
+    """Return the names in a zip file and the kind that an office file notes in it. Raises InputError for a damaged one."""
     import zipfile
 
     try:
         with zipfile.ZipFile(BytesIO(part.data)) as archive:
             names = archive.namelist()
-            marked = archive.open("mimetype").read(100).decode("ascii", "replace") if "mimetype" in names else ""
+            return names, archive.open("mimetype").read(100).decode("ascii", "replace") if "mimetype" in names else ""
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise InputError(
             f"the zip or office file is damaged ({error})", where=part.name, remedy="pack it anew"
         ) from error
+
+
+def _zip_kind(part: Part) -> Kind:
+    names, marked = _zip_contents(part)
     if "epub" in marked:
         return "epub"
     if "opendocument.text" in marked:
@@ -105,8 +111,12 @@ def _zip_kind(part: Part) -> Kind:
         if f"opendocument.{word}" in marked:
             raise _refusal(name, part, "save it as CSV, .xlsx or .pptx")
     if "[Content_Types].xml" in names:
-        return next((kind for start, kind in _OFFICE if any(name.startswith(start) for name in names)), "zip")
-    return "wacz" if "datapackage.json" in names and any(name.startswith("archive/") for name in names) else "zip"
+        return next((kind for start, kind in _OFFICE if _have_folder(names, start)), "zip")
+    return "wacz" if "datapackage.json" in names and _have_folder(names, "archive/") else "zip"
+
+
+def _have_folder(names: Sequence[str], start: str) -> bool:
+    return any(name.startswith(start) for name in names)
 
 
 def _text_kind(part: Part) -> Kind:
@@ -136,14 +146,16 @@ def _marked_kind(part: Part, start: bytes) -> Kind:
         return "feed"
     if _HTML.match(start):
         return "html"
-    if _JSON.match(start) and part.suffix not in _SUFFIXES:
-        return "json" if _is_json(part.data) else "json lines"
     named = _SUFFIXES.get(part.suffix)
-    if named is None and _FRONT_MATTER.match(start):
+    if named is not None:
+        return "text" if named == "pdf" else named
+    if _JSON.match(start):
+        return "json" if _is_json(part.data) else "json lines"
+    if _FRONT_MATTER.match(start):
         return "markdown"
-    if named is None and start.lstrip().startswith(b"<?xml") and _OTHER_XML.match(start):
+    if start.lstrip().startswith(b"<?xml") and _OTHER_XML.match(start):
         raise _refusal("an XML file", part, "save its text, or an HTML page of it")
-    return named if named not in {None, "pdf"} else "text"
+    return "text"
 
 
 def _is_json(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.data import lexicon, words
 
@@ -34,17 +35,24 @@ def other_language(text: str) -> str | None:
     small = [word for word in found if word.islower()]
     if len(found) < _FEWEST_WORDS or (len(small) < _FEWEST_SMALL and not _OTHER_SCRIPT.search(sample)):
         return None
-    common = words("reading", "function_words")
-    english = sum(word.lower() in common for word in found)
-    if english >= _SURE_SHARE * len(found):
+    if _has_english_function_words(found):
         return None
     code, margin = _best_language(sample)
     named = lexicon("reading")["languages"].get(code)
     if code == "en" or (len(found) < _LONG and (named is None or margin < _MARGIN)):
         return None
-    if len(found) < _NAMES_COUNT and small and _best_language(" ".join(small))[0] == "en":
-        return None
-    return str(named or "another language")
+    return None if _is_english_between_names(found, small) else str(named or "another language")
+
+
+def _has_english_function_words(found: Sequence[str]) -> bool:
+    """True if so many of the words are English function words that no other language comes into question."""
+    common = words("reading", "function_words")
+    return sum(word.lower() in common for word in found) >= _SURE_SHARE * len(found)
+
+
+def _is_english_between_names(found: Sequence[str], small: Sequence[str]) -> bool:
+    """True for a short passage whose words without a capital letter are English: the others are foreign names."""
+    return len(found) < _NAMES_COUNT and bool(small) and _best_language(" ".join(small))[0] == "en"
 
 
 def _best_language(text: str) -> tuple[str, float]:

@@ -85,15 +85,17 @@ def wrap_width(found: Sequence[Line]) -> int | None:
     lines mostly end inside a sentence.
     """
     breaks = [(a, b) for a, b in pairwise(found) if not b.gap]
-    if len(breaks) < 3:
-        return None
     lengths = sorted(len(a.text) for a, _ in breaks)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= 3 else 0
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     full = [a for a, b in breaks if _is_full(a, b, width)]
     inside = [a for a in full if not is_finished(a.text)]
-    return width if 10 * len(full) >= 6 * len(breaks) and 10 * len(inside) >= 6 * len(full) else None
+    return width if _are_most(inside, full) and _are_most(full, breaks) else None
+
+
+def _are_most(some: Sequence[object], of_all: Sequence[object]) -> bool:
+    return 10 * len(some) >= 6 * len(of_all)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from kg.data import lexicon
 from kg.model import Block, Document, Omission, OmissionKind, Span
@@ -35,7 +35,10 @@ _WEATHER = re.compile(r"[^\d.!?]{0,60}[-+−]?\d{1,3}\s?°\s?[CF]?\b[^.!?]{0,40}
 
 
 def with_omissions(document: Document) -> Document:
-    """Return the document with the blocks marked that are no prose of it, and an omission for each."""
+    """Return the document with the kind "omitted" for blocks that are no prose of the article, and an omission for each.
+
+    Such blocks are tables, notices ("Sign up for our newsletter"), passages in other languages, links to other stories.
+    """
     reasons = _reasons(document)
     blocks = tuple(replace(block, kind="omitted") if block in reasons else block for block in document.blocks)
     return replace(document, blocks=blocks, omissions=(*document.omissions, *_passages(reasons, document)))
@@ -56,15 +59,11 @@ def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
     text = document.text
     read = [block for block in document.blocks if block.kind not in {"header", "omitted"}]
     shown = {block: " ".join(text[block.span.start : block.span.end].split()) for block in read}
-    found: dict[Block, tuple[OmissionKind, str]] = {}
-    for block in read:
-        reason = _own_reason(block, shown[block])
-        if reason is not None:
-            found[block] = reason
+    own = ((block, _own_reason(block, shown[block])) for block in read)
+    found = {block: reason for block, reason in own if reason is not None}
     for block in table_blocks(read, text):
         found.setdefault(block, ("table", "cells of a table give no sentences"))
-    listed = {block for block in read if _is_list_item(block, text)}
-    for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), listed)):
+    for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), text)):
         found.setdefault(block, ("boilerplate", "it leads to other stories"))
     return {block: found[block] for block in read if block in found}
 
@@ -125,20 +124,19 @@ def _is_short_line(block: Block, line: str) -> bool:
     return block.kind in {"paragraph", "heading"} and not is_finished(line) and len(line.split()) < _TEASER_WORDS.stop
 
 
-def _teasers(read: Sequence[Block], shown: dict[Block, str], known: Set[Block], listed: Set[Block]) -> Iterator[Block]:
+def _teasers(read: Sequence[Block], shown: dict[Block, str], known: Set[Block], text: str) -> Iterator[Block]:
     """Yield the headlines of other stories at the foot: several short lines in a row that no full stop ends."""
-    foot: list[Block] = []
-    for block in reversed(read):
-        if block in known:
-            continue
-        if block in listed or not _looks_like_headline(block, shown[block]):
-            break
-        foot.append(block)
+    upwards = (block for block in reversed(read) if block not in known)
+    foot = list(takewhile(lambda b: not _is_list_item(b, text) and _looks_like_headline(b, shown[b]), upwards))
     if foot and _leads_to_list(read, foot[-1], shown):
         return
-    prose = sum(len(shown[block].split()) for block in read if is_finished(shown[block]))
-    if len(foot) >= _FEWEST_TEASERS and prose > 2 * sum(len(shown[block].split()) for block in foot):
+    prose = (block for block in read if is_finished(shown[block]))
+    if len(foot) >= _FEWEST_TEASERS and _word_count(prose, shown) > 2 * _word_count(foot, shown):
         yield from reversed(foot)
+
+
+def _word_count(blocks: Iterable[Block], shown: Mapping[Block, str]) -> int:
+    return sum(len(shown[block].split()) for block in blocks)
 
 
 def _is_list_item(block: Block, text: str) -> bool:

@@ -73,18 +73,15 @@ def _kinds(body: Sequence[_Paragraph], title: str | None, *, has_headline: bool)
 
 def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> BlockKind | None:
     """Return what a paragraph before the first one of prose is; None where it is prose."""
-    paragraph = body[n]
-    if title is not None and _plain(paragraph.text) == _plain(title):
+    text = body[n].text
+    if title is not None and _plain(text) == _plain(title):
         return "headline"
-    if is_byline(paragraph.text) or is_key_line(paragraph.text):
+    if is_byline(text) or is_key_line(text):
         return "header"
-    if is_date_line(paragraph.text) or is_bare_dateline(paragraph.text):
+    if is_date_line(text) or is_bare_dateline(text):
         return "dateline"
-    if not headline and n == 0 and title is None and _is_headline(body):
-        return "headline"
-    if n and headline and not paragraph.lines[0].gap and _is_deck(n, body):
-        return "headline"
-    return None
+    is_headline = _is_deck(n, body) if headline else n == 0 and title is None and _is_headline(body)
+    return "headline" if is_headline else None
 
 
 def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind:
@@ -99,23 +96,33 @@ def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind
 
 def _is_headline(body: Sequence[_Paragraph]) -> bool:
     """True if the first paragraph is a headline by its looks or since the lead takes up its words."""
-    first = body[0]
-    count = len(first.text.split())
-    if len(body) < 2 or count not in _HEADLINE_WORDS or bullet_end(first.text) or _SENTENCE_END.search(first.text):
+    first = body[0].text
+    if len(body) < 2 or len(first.split()) not in _HEADLINE_WORDS:
         return False
-    if opening_dateline(first.text)[0]:
+    if bullet_end(first) or _SENTENCE_END.search(first) or opening_dateline(first)[0]:
         return False
-    if not is_finished(first.text) or first.text.endswith(";"):
-        return not first.text.endswith((",", '"', "”"))
-    if len(body) < 4 or not body[1].lines[0].gap or first.text.endswith((":", '"', "”")):
+    if not is_finished(first) or first.endswith(";"):
+        return not first.endswith((",", '"', "”"))
+    return len(body) >= 4 and _is_finished_headline(first, body[1])
+
+
+def _is_finished_headline(first: str, lead: _Paragraph) -> bool:
+    """True if a first line with a full stop is set off as a headline: capital letters, or words of the lead below."""
+    if not lead.lines[0].gap or first.endswith((":", '"', "”")):
         return False
-    return _capitalised_share(first.text) >= 0.7 or (count <= 16 and _shared_share(first.text, body[1].text) >= 0.5)
+    return _capitalised_share(first) >= 0.7 or _is_taken_up(first, lead.text)
+
+
+def _is_taken_up(line: str, lead: str) -> bool:
+    """True if a short first line with a full stop shares half of its words with the paragraph below."""
+    return len(line.split()) <= 16 and _shared_share(line, lead) >= 0.5
 
 
 def _is_deck(n: int, body: Sequence[_Paragraph]) -> bool:
     """True if the paragraph is a second line of the headline: close to it, and set off from the text."""
-    short = len(body[n].text.split()) <= 40 and not _SENTENCE_END.search(body[n].text)
-    return short and n + 1 < len(body) and body[n + 1].lines[0].gap
+    if n == 0 or n + 1 == len(body) or body[n].lines[0].gap or not body[n + 1].lines[0].gap:
+        return False
+    return len(body[n].text.split()) <= 40 and not _SENTENCE_END.search(body[n].text)
 
 
 def _is_heading(paragraph: _Paragraph, following: _Paragraph) -> bool:

@@ -51,10 +51,16 @@ def _is_table(lines: Sequence[str], between: re.Pattern[str], *, rows: int, cell
         return False
     cut = [_cells(line, between) for line in lines]
     count, often = Counter(map(len, cut)).most_common(1)[0]
+    if count < cells or 3 * often < 2 * len(lines):
+        return False
+    short = all(len(cell.split()) <= _LONGEST_CELL for row in cut if len(row) == count for cell in row)
+    return short and _has_few_function_words(lines)
+
+
+def _has_few_function_words(lines: Sequence[str]) -> bool:
     held = [word.lower() for line in lines for word in _WORD.findall(line)]
     common = sum(word in words("reading", "function_words") for word in held)
-    short = all(len(cell.split()) <= _LONGEST_CELL for row in cut if len(row) == count for cell in row)
-    return count >= cells and 3 * often >= 2 * len(lines) and short and common <= _MOST_FUNCTION_WORDS * len(held)
+    return common <= _MOST_FUNCTION_WORDS * len(held)
 
 
 def _cells(line: str, between: re.Pattern[str]) -> list[str]:

@@ -23,18 +23,7 @@ def markdown(found: Report, *, sampled: int = 0) -> str:
 
 
 def _lines(found: Report, sampled: int) -> Iterator[str]:
-    yield "# What the documents say"
-    yield ""
-    for title, published, publisher in found.documents:
-        yield f"- {for_markdown(title)}" + "".join(f", {for_markdown(part)}" for part in (publisher, published) if part)
-    yield ""
-    if found.left_out:
-        yield f"Left out in reading: {found.left_out}."
-    yield f"Things: {_counted(found.entity_types)}."
-    yield f"Ties and statements: {found.counts}."
-    yield f"Statements shown: {_counted(found.statuses)}."
-    if found.event_types:
-        yield f"Events: {_counted(found.event_types[:12])}."
+    yield from _overview(found)
     yield from _section("In the headline", found.headlines)
     yield from _central(found)
     if sampled and found.central:
@@ -50,6 +39,22 @@ def _lines(found: Report, sampled: int) -> Iterator[str]:
     if found.groups:
         yield from ("", "## What hangs together", "")
         yield from (f"- {', '.join(for_markdown(name) for name in names[:10])}" for names in found.groups)
+
+
+def _overview(found: Report) -> Iterator[str]:
+    """Yield the documents and what they hold, counted."""
+    yield "# What the documents say"
+    yield ""
+    for title, published, publisher in found.documents:
+        yield f"- {for_markdown(title)}" + "".join(f", {for_markdown(part)}" for part in (publisher, published) if part)
+    yield ""
+    if found.left_out:
+        yield f"Left out in reading: {found.left_out}."
+    yield f"Things: {_counted(found.entity_types)}."
+    yield f"Ties and statements: {found.counts}."
+    yield f"Statements shown: {_counted(found.statuses)}."
+    if found.event_types:
+        yield f"Events: {_counted(found.event_types[:12])}."
 
 
 def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:

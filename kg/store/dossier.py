@@ -42,6 +42,11 @@ class Line:
     published: str | None
     held: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where it stands: the document and, where it is known, the day of its publication."""
+        return f"{self.document}, {self.published}" if self.published else self.document
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -75,11 +80,8 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     base = base or base_of(store)
     thing, label = _thing(store, name, base)
     about = list(rows(store, _ABOUT, base, thing))
-    classes = {
-        row["class"].rsplit("#", 1)[-1]
-        for row in about
-        if "class" in row and row["class"].startswith(prefixes(base)["kg"])
-    }
+    own = prefixes(base)["kg"]
+    classes = {name.rsplit("#", 1)[-1] for name in _values(about, "class") if name.startswith(own)}
     reader = DrawnReader(store, base)
     graph = reader.graph_of(thing.value.removeprefix(f"{base}id/"))
     names = {thing.id: thing.label for thing in graph.things}
@@ -88,12 +90,17 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     return Dossier(
         label,
         tuple(sorted(classes - words("graph", "frame_classes"))),
-        tuple(dict.fromkeys(row["alias"] for row in about if "alias" in row)),
-        tuple(dict.fromkeys(row["link"] for row in about if "link" in row)),
+        _values(about, "alias"),
+        _values(about, "link"),
         tuple(_line(tie, names, reader) for tie in ties),
         tuple(_line(statement, names, reader) for statement in statements),
         graph.counts(),
     )
+
+
+def _values(about: Sequence[Mapping[str, str]], column: str) -> tuple[str, ...]:
+    """Return the different values of a column in order; a row has only the columns that are filled."""
+    return tuple(dict.fromkeys(row[column] for row in about if column in row))
 
 
 def _stands(told: Statement) -> tuple[str, Span]:
@@ -197,9 +204,9 @@ def _part(head: str, lines: Sequence[Line], most: int | None) -> Iterator[str]:
     before = ""
     for line in listed[:most]:
         yield f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
-        place = f"{line.document}, {line.published}" if line.published else line.document
         yield f"      “{line.sentence if most is None else shortened(line.sentence, _SENTENCE)}”"
-        yield from () if place == before else (f"      {place}",)
-        before = place
+        if line.place != before:
+            yield f"      {line.place}"
+        before = line.place
     if most is not None and len(listed) > most:
         yield f"  and {len(listed) - most} more"

@@ -42,7 +42,10 @@ def judgements_of(graph: Store) -> list[Judgement]:
 
 
 class Blocks:
-    """The blocks of like names in a store: who is in them, which of them changed, and what was judged in them."""
+    """The blocks of a store: names that are compared with each other, because they share a key such as a surname.
+
+    It says which name records a block holds, which blocks changed since they were judged, and what was judged in each.
+    """
 
     def __init__(self, graph: Store, base: str) -> None:
         self._graph = graph
@@ -63,7 +66,7 @@ class Blocks:
         return quads.lines()
 
     def touch(self, document: NamedNode) -> None:
-        """Remember that the blocks in which a document stands change, before it is taken out."""
+        """Mark the blocks that hold names of a document as changed; called before the document is removed."""
         keys = {quad.object for quad in self._graph.quads_for_pattern(None, _KEY, None, document)}
         self._graph.extend(Quad(self._changed, _KEY, key, self._changed) for key in keys)
 
@@ -73,7 +76,7 @@ class Blocks:
         return sorted(term_text(quad.object) for quad in found)
 
     def records(self, key: str) -> list[NameRecord]:
-        """Return the name records of a block."""
+        """Return the name records of the block with this key, one for each document that the name stands in."""
         found = []
         for quad in self._graph.quads_for_pattern(None, _KEY, Literal(key), None):
             if quad.graph_name != self._changed:
@@ -95,7 +98,7 @@ class Blocks:
         )
 
     def settle(self, key: str, judgements: Iterable[Judgement]) -> None:
-        """Put what was judged in a block in place of what was judged before; a run killed meanwhile judges it again."""
+        """Replace the judgements of a block and remove its mark; a run that is killed before the end judges the block again."""
         quads = Quads(self._base)
         quads.graph = quads.node(f"{self._base}judgements/{digest(key)}")
         for judgement in judgements:

@@ -38,10 +38,7 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
     run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
-    meant: dict[str, dict[int, str]] = defaultdict(dict)
-    for assertion in knowledge.assertions:
-        if assertion.event:
-            meant[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
+    meant = _events_by_trigger(knowledge)
     for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
@@ -54,14 +51,28 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
         add_event(found, event)
     add_graph(found, graph, knowledge)
     if header:
-        found.graph = DefaultGraph()
-        add_header(found, knowledge)
-        for one, other in knowledge.same_events:
-            found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
-            found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
-        for judgement in knowledge.judgements:
-            add_judgement(found, judgement)
+        _add_what_no_document_says(found, knowledge)
     return found
+
+
+def _events_by_trigger(knowledge: Knowledge) -> Mapping[str, dict[int, str]]:
+    """Return by document the event that the word ending at a character tells of."""
+    meant: dict[str, dict[int, str]] = defaultdict(dict)
+    for assertion in knowledge.assertions:
+        if assertion.event:
+            meant[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
+    return meant
+
+
+def _add_what_no_document_says(found: Quads, knowledge: Knowledge) -> None:
+    """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
+    found.graph = DefaultGraph()
+    add_header(found, knowledge)
+    for one, other in knowledge.same_events:
+        found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
+        found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+    for judgement in knowledge.judgements:
+        add_judgement(found, judgement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,13 +116,18 @@ def in_complex_preposition(noun: Token) -> bool:
 
 def distributed_phrases(head: Token, words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     """Return "the House leaders" and "the Senate leaders" for "the House and Senate leaders"; any other phrase once."""
-    first = next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
+    first = _coordinated_modifier(head)
     if head.tag != "NNS" or first is None:
         return [words]
     parts = [word for word in coordination(first) if word.i < head.i]
-    owners = [_owner(word, parts) for word in words]
-    said = [(w, owner) for w, owner in zip(words, owners, strict=True) if w in parts or not (owner and _joins(w))]
-    return [tuple(word for word, owner in said if owner is part or owner is None) for part in parts]
+    owners = [(word, _owner(word, parts)) for word in words]
+    said = [(word, owner) for word, owner in owners if owner is None or owner is word or not _joins(word)]
+    return [tuple(word for word, owner in said if owner in {part, None}) for part in parts]
+
+
+def _coordinated_modifier(head: Token) -> Token | None:
+    """Return the first of several modifiers before a noun that a conjunction joins: "House" in "the House and Senate leaders"."""
+    return next((c for c in head.children if c.dep in _MODIFIERS and c.i < head.i and c.child("conj")), None)
 
 
 def _owner(word: Token, parts: list[Token]) -> Token | None:

@@ -96,8 +96,9 @@ def own_subject(verb: Token) -> Token | None:
 def _nearest_subject(verb: Token) -> Token:
     """Return the nearest subject before a verb without a comma between them, else the first subject."""
     subjects = verb.kids(*_SUBJECTS)
-    commas = [token.i for token in verb.sentence.tokens if token.text in _COMMAS and token.i < verb.i]
-    beside = [word for word in subjects if word.i < verb.i and not any(word.i < comma for comma in commas)]
+    commas = (token.i for token in verb.sentence.tokens if token.text in _COMMAS and token.i < verb.i)
+    last_comma = max(commas, default=-1)
+    beside = [word for word in subjects if last_comma <= word.i < verb.i]
     named = [word for word in beside if word.tag != "CD"] or beside
     return named[-1] if named else subjects[0]
 

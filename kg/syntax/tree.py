@@ -195,12 +195,16 @@ def tree_from_columns(document: Document, columns: Columns) -> Tree:
     ]
     for number, end in columns.ends:
         tokens[number].end = end
-    for token, head in zip(tokens, columns.heads, strict=True):
+    _attach_to_heads(tokens, columns.heads)
+    sentences = tuple(_sentences(document, tokens, columns.starts))
+    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
+
+
+def _attach_to_heads(tokens: list[Token], heads: Iterable[int]) -> None:
+    for token, head in zip(tokens, heads, strict=True):
         if head != token.i:
             token.head = tokens[head]
             token.head.children.append(token)
-    sentences = tuple(_sentences(document, tokens, columns.starts))
-    return Tree(document, tuple(tokens), sentences, tuple(Name(*name) for name in columns.names))
 
 
 def _sentences(document: Document, tokens: list[Token], starts: Iterable[bool]) -> Iterator[Sentence]:

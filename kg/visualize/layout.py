@@ -192,11 +192,15 @@ def _packed_parts(parts: list[dict[str, Point]]) -> dict[str, Point]:
     for part, (wide, tall) in zip(parts, boxes, strict=True):
         if row_x + wide > width and row_x > 0:
             row_x, row_y, row_height = 0.0, row_y - row_height, 0.0
-        left, top = min(x for x, _ in part.values()), max(y for _, y in part.values())
-        for name, (x, y) in part.items():
-            placed[name] = (row_x + x - left, row_y + y - top)
+        placed |= _moved(part, row_x, row_y)
         row_x, row_height = row_x + wide, max(row_height, tall)
     return {name: (round(x, 3), round(y, 3)) for name, (x, y) in placed.items()}
+
+
+def _moved(part: dict[str, Point], left: float, top: float) -> dict[str, Point]:
+    """Return the component with its upper left corner at that point."""
+    first, highest = min(x for x, _ in part.values()), max(y for _, y in part.values())
+    return {name: (left + x - first, top + y - highest) for name, (x, y) in part.items()}
 
 
 def _box(part: dict[str, Point]) -> Point:

@@ -20,9 +20,13 @@ def places(data: Mapping[str, Any]) -> dict[str, Point]:
     communities = {node["id"]: node["measures"]["community"] for node in nodes if "community" in node["measures"]}
     shown = [node["id"] for node in nodes if node["shown"]]
     found = positions(shown, [_ends(line) for line in lines if not is_held(line, data)], communities)
-    found |= _in_rows([name for name in shown if name not in found], found)
-    found |= _beside([_ends(line) for line in lines], found)
-    return found | _in_rows([node["id"] for node in nodes if node["id"] not in found], found)
+    found |= _in_rows(_without_place(shown, found), found)
+    found |= _beside(map(_ends, lines), found)
+    return found | _in_rows(_without_place((node["id"] for node in nodes), found), found)
+
+
+def _without_place(names: Iterable[str], placed: Mapping[str, Point]) -> list[str]:
+    return [name for name in names if name not in placed]
 
 
 def _ends(line: Mapping[str, Any]) -> tuple[str, str]:

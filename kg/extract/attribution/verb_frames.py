@@ -96,12 +96,18 @@ def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the content of the first complement clause that can be reported; a quoted clause comes first."""
-    clauses = [c for c in verb.kids("ccomp") if _is_clause(c) and (lemma in lexicon.say or not _is_perceived(c))]
-    clauses.sort(key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb))
-    wanted = lemma in lexicon.want and lemma not in lexicon.say
-    known = (c for c in clauses if lemma in lexicon.clause or c.child("mark") is not None)
-    first = next((clause for clause in known if not (wanted and clause.i < verb.i)), None)
+    clauses = [clause for clause in verb.kids("ccomp") if _can_be_reported(clause, verb, lexicon, lemma)]
+    first = min(clauses, key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb), default=None)
     return content_of_clause(first, verb, lexicon) if first is not None else None
+
+
+def _can_be_reported(clause: Token, verb: Token, lexicon: Cues, lemma: str) -> bool:
+    """True if a complement clause is what its verb says, not what it perceives, and not a wish that stands before it."""
+    if not _is_clause(clause) or (lemma not in lexicon.say and _is_perceived(clause)):
+        return False
+    if lemma in lexicon.want and lemma not in lexicon.say and clause.i < verb.i:
+        return False
+    return lemma in lexicon.clause or clause.child("mark") is not None
 
 
 def _is_clause(token: Token) -> bool:

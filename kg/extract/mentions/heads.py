@@ -109,10 +109,14 @@ def _expletive(token: Token) -> bool:
     clausal = any(child.dep in _CLAUSES for child in verb.children)
     if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
         return clausal and verb.child("ccomp", "csubj", "xcomp") is not None
+    said = _evaluation(verb)
+    return said is not None and (clausal or said.child(*_CLAUSES, "relcl", "prep") is not None)
+
+
+def _evaluation(verb: Token) -> Token | None:
+    """Return the word behind "be" that judges a whole clause: "clear" in "it is clear that he left"."""
     said = verb.child("acomp", "attr", "oprd") if verb.lemma == "be" else None
-    if said is None or said.lemma.lower() not in words_of("adjectives"):
-        return False
-    return clausal or said.child(*_CLAUSES, "relcl", "prep") is not None
+    return said if said is not None and said.lemma.lower() in words_of("adjectives") else None
 
 
 @cached_by_folder

@@ -102,11 +102,10 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     kind = _first_words_type(tokens)
     if kind:
         yield kind, 4.0
-    joining = (left.lower for left, right in pairwise(tokens) if right.lower == "of")
-    for word in joining:
-        if word in type_of_word("of"):
-            yield type_of_word("of")[word], 5.0
-            break
+    before_of = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
+    kind = next(filter(None, before_of), None)
+    if kind:
+        yield kind, 5.0
 
 
 def _first_words_type(tokens: tuple[Token, ...]) -> EntityType | None:
@@ -243,9 +242,14 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         yield "Organization", _UNDERGOES
     if head.dep == "appos" and _tells_person(head.head):
         yield "Person", 2.5
-    said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
-    if said is not None and is_title(said):
+    if _is_said_to_hold_title(head):
         yield "Person", 2.5
+
+
+def _is_said_to_hold_title(head: Token) -> bool:
+    """True if the clause says that a name is a title or office ("**Roe** is the mayor")."""
+    said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
+    return said is not None and is_title(said)
 
 
 def _verb_votes(verb: str) -> Iterator[Vote]:
@@ -268,22 +272,26 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
 
     What the best-known bearer of the name is counts too, a country's name most.
     """
-    located = sum(weight for kind, weight in counted.items() if kind in PLACE_TYPES or kind == "Location")
-    best: EntityType = "Other"
-    kinds: dict[EntityType, float] = {}
-    for kind, weight in counted.items():
-        if kind == "Location":
-            continue
-        if kind in PLACE_TYPES:
-            kinds[kind] = weight
-        elif weight > counted.get(best, 0.0):
-            best = kind
+    kinds: dict[EntityType, float] = {
+        kind: weight for kind, weight in counted.items() if kind != "Location" and kind in PLACE_TYPES
+    }
+    located = sum(weight for kind, weight in counted.items() if kind == "Location" or kind in kinds)
+    best = _best_beside_places(counted)
     if located <= counted.get(best, 0.0):
         return best
     if bearer is not None and bearer.is_place:
         weight = 2.5 if bearer.kind in {"city", "region", "district"} else 8.0
         kinds[bearer.type] = kinds.get(bearer.type, 0.0) + weight
     return max(sorted(kinds), key=lambda kind: kinds[kind], default="City")
+
+
+def _best_beside_places(counted: Mapping[Kind, float]) -> EntityType:
+    """Return the first type with most votes that is no kind of place; "Other" where there is none."""
+    best: EntityType = "Other"
+    for kind, weight in counted.items():
+        if kind != "Location" and kind not in PLACE_TYPES and weight > counted.get(best, 0.0):
+            best = kind
+    return best
 
 
 def stated_place_type(cast: tuple[Vote, ...]) -> EntityType | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,18 +22,14 @@ def read_feed(part: Part, open_part: Opener) -> Found:
     feed = feedparser.parse(part.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         raise InputError("the feed holds no entries", where=part.name, remedy="save it anew")
-    publisher = " ".join((feed.feed.get("title") or "").split()) or None
+    publisher = _title(feed.feed) or None
     for number, entry in enumerate(feed.entries, 1):
         yield Draft(_entry(entry, part.name, publisher), part.name, number, f"entry {number}")
 
 
 def _entry(entry: Any, name: str, publisher: str | None) -> Document:
-    layout = Layout()
-    title = " ".join((entry.get("title") or "").split())
-    if title:
-        layout.add(title, "headline")
-    for page in _bodies(entry):
-        add_page(layout, page)
+    title = _title(entry)
+    layout = _layout(title, _bodies(entry))
     stamp = stamp_of(entry.get("published") or "")
     key = entry.get("id") or entry.get("link") or layout.text
     stem = file_slug(PurePosixPath(name).stem)
@@ -49,6 +45,19 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         updated=stamp_of(entry["updated"]).day if "updated" in entry else None,
         published_time=stamp.time,
     )
+
+
+def _title(named: Any) -> str:
+    return " ".join((named.get("title") or "").split())
+
+
+def _layout(title: str, pages: Iterable[str]) -> Layout:
+    layout = Layout()
+    if title:
+        layout.add(title, "headline")
+    for page in pages:
+        add_page(layout, page)
+    return layout
 
 
 def _bodies(entry: Any) -> Iterator[str]:

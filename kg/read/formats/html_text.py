@@ -74,15 +74,19 @@ def _walk(element: Any, around: str, found: list[tuple[str, list[str]]]) -> None
     """Gather the text below an element; each element of a block begins and ends a paragraph."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
-    is_block = element.tag in _BLOCKS
-    inner = element.tag if is_block and around not in {"td", "th"} else around
-    if is_block:
-        found.append((inner, []))
-    if element.tag == "br":
-        found[-1][1].append("\x00")
+    if element.tag not in _BLOCKS:
+        _gather(element, around, found)
+        return
+    inner = around if around in {"td", "th"} else element.tag
+    found.append((inner, []))
+    _gather(element, inner, found)
+    found.append((around, []))
+
+
+def _gather(element: Any, around: str, found: list[tuple[str, list[str]]]) -> None:
+    """Add the text of an element and of all below it to the paragraph that has begun."""
+    found[-1][1].append("\x00" if element.tag == "br" else "")
     found[-1][1].append(element.text or "")
     for child in element:
-        _walk(child, inner, found)
+        _walk(child, around, found)
         found[-1][1].append(child.tail or "")
-    if is_block:
-        found.append((around, []))

@@ -12,6 +12,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import formataddr, parseaddr
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.extras import required
@@ -62,13 +63,7 @@ def read_msg(part: Part, open_part: Opener) -> Found:
     oxmsg = required("oxmsg", extra="office", where=part.name, error=InputError)
     try:
         message = oxmsg.Message.load(BytesIO(part.data))
-        sent = message.sent_date
-        headers = {
-            "From": message.sender or "",
-            "To": ", ".join(formataddr((one.name, one.email_address)) for one in message.recipients),
-            "Date": sent.isoformat() if sent else "",
-            "Subject": message.subject or "",
-        }
+        headers = _outlook_headers(message)
         body = message.body or plain_text(message.html_body or "")
         attachments = [(one.file_name or "attachment", one.file_bytes or b"") for one in message.attachments]
     except (OSError, *_DAMAGED) as error:
@@ -79,6 +74,17 @@ def read_msg(part: Part, open_part: Opener) -> Found:
     yield Draft(_document(headers, body, stamp_of(headers["Date"]), part.name, names), part.name)
     for name, data in attachments:
         yield from open_part(part.inner(name, data))
+
+
+def _outlook_headers(message: Any) -> dict[str, str]:
+    """Return the fields of an Outlook message under the names that mail gives them."""
+    sent = message.sent_date
+    return {
+        "From": message.sender or "",
+        "To": ", ".join(formataddr((one.name, one.email_address)) for one in message.recipients),
+        "Date": sent.isoformat() if sent else "",
+        "Subject": message.subject or "",
+    }
 
 
 def _message(data: bytes) -> EmailMessage:

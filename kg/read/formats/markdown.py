@@ -30,20 +30,10 @@ def read_markdown(part: Part, open_part: Opener) -> Found:
 
 
 def _document(text: str, *, source: str) -> Document:
-    from markdown_it import MarkdownIt
-
     said, body = _front_matter(text)
     broken = _FRONT_MATTER.match(text) if not said and body != text else None
-    layout, cells, inside = Layout(), list[str](), False
-    shown = _WIKI_LINK.sub(lambda match: match["shown"], _COMMENT.sub("", body))
-    for opening, token in pairwise(MarkdownIt("commonmark").enable("table").parse(shown)):
-        inside = (inside or token.type == "table_open") and token.type != "table_close"
-        if token.type == "inline" and inside:
-            cells.append(_shown(token))
-        elif token.type == "inline":
-            layout.add(_shown(token), _kind(opening, layout))
+    layout, table = _layout(_WIKI_LINK.sub(lambda match: match["shown"], _COMMENT.sub("", body)))
     front = document_of(said, columns_of(said), name=source)
-    table = (Omission("table", "cells of a table give no sentences", "\n".join(cells)),) if cells else ()
     unread = (Omission("markup", "its front matter cannot be read", broken[0]),) if broken else ()
     title = front.title or layout.headline
     return Document(
@@ -58,6 +48,20 @@ def _document(text: str, *, source: str) -> Document:
         published_time=front.published_time,
         omissions=(*front.omissions, *unread, *table),
     )
+
+
+def _layout(shown: str) -> tuple[Layout, tuple[Omission, ...]]:
+    """Return the blocks of the text that the Markdown shows, and what its tables hold as an omission."""
+    from markdown_it import MarkdownIt
+
+    layout, cells, inside = Layout(), list[str](), False
+    for opening, token in pairwise(MarkdownIt("commonmark").enable("table").parse(shown)):
+        inside = (inside or token.type == "table_open") and token.type != "table_close"
+        if token.type == "inline" and inside:
+            cells.append(_shown(token))
+        elif token.type == "inline":
+            layout.add(_shown(token), _kind(opening, layout))
+    return layout, (Omission("table", "cells of a table give no sentences", "\n".join(cells)),) if cells else ()
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:

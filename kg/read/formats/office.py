@@ -93,18 +93,26 @@ def read_pptx(part: Part, open_part: Opener) -> Found:
 def _add_slide(layout: Layout, slide: Any) -> list[str]:
     """Add a slide's title, texts and notes; return the cells of its tables."""
     title = slide.shapes.title
-    cells: list[str] = []
     if title is not None:
         layout.add(title.text_frame.text, "headline" if layout.is_empty else "heading")
+    cells: list[str] = []
     for shape in slide.shapes:
-        if shape.has_text_frame and (title is None or shape.shape_id != title.shape_id):
-            for paragraph in shape.text_frame.paragraphs:
-                layout.add("".join(run.text for run in paragraph.runs))
-        elif getattr(shape, "has_table", False) and shape.has_table:
-            cells += [cell.text for row in shape.table.rows for cell in row.cells]
+        if title is None or shape.shape_id != title.shape_id or not shape.has_text_frame:
+            cells += _add_shape(layout, shape)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         layout.add_text(slide.notes_slide.notes_text_frame.text)
     return cells
+
+
+def _add_shape(layout: Layout, shape: Any) -> list[str]:
+    """Add the paragraphs of a shape with text; return the cells of one that is a table."""
+    if shape.has_text_frame:
+        for paragraph in shape.text_frame.paragraphs:
+            layout.add("".join(run.text for run in paragraph.runs))
+        return []
+    if not getattr(shape, "has_table", False):
+        return []
+    return [cell.text for row in shape.table.rows for cell in row.cells]
 
 
 def read_odt(part: Part, open_part: Opener) -> Found:

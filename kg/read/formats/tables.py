@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.extras import required
 from kg.model import Problem
 from kg.read.encoding import decoded
-from kg.read.fields import columns_of, document_of
+from kg.read.fields import Field, columns_of, document_of
 from kg.read.part import Draft, Found, Opener, Part
 
 _LARGEST_CELL = 50_000_000
@@ -43,7 +43,7 @@ def read_excel(part: Part, open_part: Opener) -> Found:
         raise InputError(
             f"the workbook is damaged ({error})", where=part.name, remedy="save it anew, or as CSV"
         ) from error
-    filled = [(title, table) for title, table in sheets if any(any(cell is not None for cell in row) for row in table)]
+    filled = [(title, table) for title, table in sheets if _is_filled(table)]
     if not filled:
         raise InputError("the workbook is empty", where=part.name, remedy="give one with texts")
     faults: list[InputError] = []
@@ -56,24 +56,38 @@ def read_excel(part: Part, open_part: Opener) -> Found:
         raise faults[0]
 
 
+def _is_filled(table: Iterable[Sequence[Any]]) -> bool:
+    return any(cell is not None for row in table for cell in row)
+
+
 def _documents(table: Iterable[Sequence[Any]], name: str, what: str) -> Iterator[Draft | Problem]:
     """Yield a draft for each row below the names of the columns. Raises InputError where no column holds text."""
-    rows = enumerate(table, 1)
-    head = next((row for _, row in rows if any(cell not in {None, ""} for cell in row)), [])
+    rows = ((number, row) for number, row in enumerate(table, 1) if any(map(_is_given, row)))
+    _, head = next(rows, (0, ()))
     names = ["" if cell is None else str(cell).strip() for cell in head]
-    columns = columns_of(name for name in names if name)
-    if "text" not in columns:
-        shown = ", ".join(name for name in names if name)[:300] or "none"
-        raise InputError(
-            f"no column of the table holds texts (columns: {shown})",
-            where=name,
-            remedy='name the column with the texts "text"',
-        )
+    columns = _columns(names, name)
     for number, row in rows:
-        values = {key: cell for key, cell in zip(names, row, strict=False) if cell not in {None, ""}}
+        values = {key: cell for key, cell in zip(names, row, strict=False) if _is_given(cell)}
         if values:
             place = f"{what} {number}"
             try:
                 yield Draft(document_of(values, columns, name=name), name, number, place)
             except InputError as error:
                 yield Problem(name, place, error.fault, error.remedy)
+
+
+def _is_given(cell: object) -> bool:
+    return cell not in {None, ""}
+
+
+def _columns(names: Iterable[str], table: str) -> dict[Field, str]:
+    """Return which column holds which field. Raises InputError where none holds texts."""
+    named = list(filter(None, names))
+    columns = columns_of(named)
+    if "text" in columns:
+        return columns
+    raise InputError(
+        f"no column of the table holds texts (columns: {', '.join(named)[:300] or 'none'})",
+        where=table,
+        remedy='name the column with the texts "text"',
+    )

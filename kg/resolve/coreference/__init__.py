@@ -13,11 +13,6 @@ from kg.resolve.coreference.speaker_coreference import SpeakerCoreference
 from kg.resolve.names import name_words
 
 
-def coreference_groups(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> list[list[Mention]]:
-    """Return the clusters in the order of their first mention; a mention that corefers with no other is a cluster of its own."""
-    return coreference(mentions, keys).all()
-
-
 def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> Clusters:
     """Return the clusters of one document, with the pronouns that have split antecedents.
 

@@ -34,13 +34,12 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
         pages = recognized_pages(part.data, where=part.name)
     kept, left_out = _without_running_heads(pages)
     text = _unbroken(_joined(kept))
-    title = held.title if held.title and not _FILE_NAME.search(held.title) else None
     yield Draft(
         Document(
             "",
             text,
             source=part.name,
-            title=title if title and _is_shown(title, text) else None,
+            title=held.title if _is_title(held.title or "", text) else None,
             author=held.author if (held.author or "").lower() not in lexicon("documents")["no_authors"] else None,
             omissions=tuple(Omission("running head", "it stands on the edge of a page", words) for words in left_out),
         ),
@@ -48,8 +47,10 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
     )
 
 
-def _is_shown(title: str, text: str) -> bool:
-    """True if the title that the file gives stands at the head of the text as well, and so is no name of a template."""
+def _is_title(title: str, text: str) -> bool:
+    """True if the title that the file gives stands at the head of the text as well: no file name, no template's name."""
+    if not title or _FILE_NAME.search(title):
+        return False
     return "".join(title.casefold().split()) in "".join(text[:2000].casefold().split())
 
 
