@@ -48,12 +48,13 @@ _UNREAD = frozenset({"header", "omitted"})
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
 
-def pipeline(name: str = "md") -> Language:
+def pipeline(name: str = "md", *, exclude: Iterable[str] = ()) -> Language:
     """Return a loaded spaCy pipeline that remembers words: `md`, `sm`, or the name or folder of any installed one.
 
-    Raises ModelError where it is not installed, or where its files are not those that kg knows.
+    The components in `exclude` are not loaded. Raises ModelError where it is not installed, or where its files are not
+    those that kg knows.
     """
-    nlp = with_memory(plain_pipeline(name))
+    nlp = with_memory(plain_pipeline(name, exclude=exclude))
     _read_double_backticks(nlp)
     _read_ranks(nlp)
     return nlp
@@ -75,7 +76,7 @@ def _read_ranks(nlp: Language) -> None:
         add(rank, [{"ORTH": rank}])
 
 
-def plain_pipeline(name: str = "md") -> Language:
+def plain_pipeline(name: str = "md", *, exclude: Iterable[str] = ()) -> Language:
     """Return the pipeline as spaCy loads it, what kg's own is compared with. Raises ModelError as `pipeline` does."""
     folder = next(_model_folders(name), None)
     if folder is None:
@@ -90,7 +91,7 @@ def plain_pipeline(name: str = "md") -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         checked = pool.submit(check_weights, folder)  # beside the loading, which takes ten times as long
         try:
-            nlp = load_model_from_path(folder)
+            nlp = load_model_from_path(folder, exclude=list(exclude))
             checked.result()
             return nlp
         except (OSError, ValueError) as error:
@@ -126,7 +127,10 @@ def _model_folders(name: str) -> Iterator[Path]:
 def trees(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: Language | SecondParser | None = None
 ) -> Iterator[Tree]:
-    """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of their arcs."""
+    """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of their arcs.
+
+    The names in the tree of a second pipeline are those that `nlp` found.
+    """
     if second is None or isinstance(second, SecondParser):
         for document, columns in parsed_columns(documents, nlp, batch_size=batch_size):
             tree = repaired_tree(document, columns)
@@ -135,7 +139,7 @@ def trees(
     ours, theirs = tee(documents)
     other = (columns for _, columns in parsed_columns(theirs, second, batch_size=batch_size))
     for (document, columns), opinion in zip(parsed_columns(ours, nlp, batch_size=batch_size), other, strict=True):
-        yield repaired_tree(document, columns, opinion)
+        yield repaired_tree(document, columns, replace(opinion, names=columns.names))
 
 
 def with_confirmations(tree: Tree, parser: SecondParser) -> Tree:
@@ -145,8 +149,11 @@ def with_confirmations(tree: Tree, parser: SecondParser) -> Tree:
 
 
 def second_pipeline(name: str) -> Language | SecondParser:
-    """Return the parser that is asked for a second opinion: `ud`, the one trained for it, or a spaCy pipeline."""
-    return load_second_parser() if name == _SECOND else pipeline(name)
+    """Return the parser that is asked for a second opinion: `ud`, the one trained for it, or a spaCy pipeline.
+
+    A pipeline is asked about arcs, not about names: its entity recognizer, half of its time, is left out.
+    """
+    return load_second_parser() if name == _SECOND else pipeline(name, exclude=["ner"])
 
 
 def repaired_tree(document: Document, columns: Columns, second: Columns | None = None) -> Tree:
