@@ -39,6 +39,7 @@ from kg.corpus.run import grown, shared
 from kg.corpus.work import Task, worked
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
+from kg.graph import graph_of
 from kg.model import NameRecord
 from kg.options import Options
 from kg.pipeline import Pipeline
@@ -64,7 +65,9 @@ def speed(count: int) -> None:
     """Print seconds of processor time by stage, names over documents judged at the end, and the speed of bare nlp.pipe."""
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
     worked([Task(document, document.id) for document in documents(20, seed=2)], Options())
-    spent = dict.fromkeys(("bare", "parse", "extract", "resolve+map", "N-Quads", "claims+bands", "names"), 0.0)
+    spent = dict.fromkeys(
+        ("bare", "parse", "extract", "resolve+map", "tie and state", "N-Quads", "claims+bands", "names"), 0.0
+    )
     met: list[NameRecord] = []
 
     def timed(stage: str, work: Iterable[object]) -> list:
@@ -79,7 +82,8 @@ def speed(count: int) -> None:
         trees = timed("parse", parse.trees(batch, nlp))
         found = timed("extract", (extraction(tree, gazetteer) for tree in trees))
         known = timed("resolve+map", (knowledge_of((one,), gazetteer) for one in found))
-        timed("N-Quads", (nquads(one, header=False) for one in known))
+        drawn = timed("tie and state", map(graph_of, known))
+        timed("N-Quads", (nquads(one, graph, header=False) for one, graph in zip(known, drawn, strict=True)))
         timed("claims+bands", ((claim_lines(k), bands(d.text)) for k, d in zip(known, batch, strict=True)))
         met += timed("names", chain.from_iterable(name_records(k.entities, k.resolved) for k in known))
     timed("names", chain.from_iterable(map(link_records, [met])))

@@ -92,7 +92,8 @@ class Pipeline:
         """Yield what each document says, one document after the other; entities are those of each document alone."""
         from kg.contract import DocumentExtraction
 
-        for extraction in self._stages.extractions(self._documents(sources, report, stdin=stdin), report):
+        documents = self._documents(sources, report, stdin=stdin)
+        for extraction in self._stages.extractions(documents, report, asking=False):
             found = attempted(self._stages.resolution, extraction)
             if isinstance(found, Failure):
                 report(found.problem("resolve", name_of(extraction.document)))

@@ -78,13 +78,16 @@ class Stages:
             return work(*arguments)
 
     def extractions(
-        self, documents: Iterable[Document], report: Report, clock: Clock | None = None
+        self, documents: Iterable[Document], report: Report, clock: Clock | None = None, *, asking: bool = True
     ) -> Iterator[Extraction]:
-        """Yield the extraction of each document; report the documents that a stage fails on."""
+        """Yield the extraction of each document; report the documents that a stage fails on.
+
+        With `asking` the second parser gives its opinion, on which ties and statements rest, and claims do not.
+        """
         from kg.extract import extraction
 
         clock = clock or Clock()
-        for tree in self._trees(iter(documents), report, clock):
+        for tree in self._trees(iter(documents), report, clock, asking=asking):
             made = partial(extraction, tree, self.gazetteer, render=self.options.render)
             found = clock("extract", attempted, self.run, made)
             if isinstance(found, Failure):
@@ -93,7 +96,7 @@ class Stages:
                 LOGGER.info("extracted %s: %d claims", found.document.id, len(found.claims))
                 yield found
 
-    def _trees(self, documents: Iterator[Document], report: Report, clock: Clock) -> Iterator[Tree]:
+    def _trees(self, documents: Iterator[Document], report: Report, clock: Clock, *, asking: bool) -> Iterator[Tree]:
         """Yield the parsed documents; the model is loaded when the first document has been read.
 
         Documents are parsed in batches. Where a batch fails, its documents are parsed one by one.
@@ -103,27 +106,28 @@ class Stages:
         stream = _Stream(first, documents, waiting)
         while first is not None and not stream.finished:
             clock("load the model", lambda: self.parser)
-            batches = self._parsed(stream)
+            batches = self._parsed(stream, asking=asking)
             while (tree := clock("parse", attempted, next, batches, None)) is not None:
                 if isinstance(tree, Failure):
-                    yield from self._trees_one_by_one(waiting, report)
+                    yield from self._trees_one_by_one(waiting, report, asking=asking)
                     break
                 waiting.popleft()
                 yield tree
         if stream.failure is not None:
             raise stream.failure.error  # who hands in the documents failed, and no document did
 
-    def _parsed(self, documents: Iterable[Document]) -> Iterator[Tree]:
+    def _parsed(self, documents: Iterable[Document], *, asking: bool) -> Iterator[Tree]:
         from kg import parse
 
-        trees = iter(parse.trees(documents, self.parser, batch_size=_BATCH, second=self.second_parser))
+        second = self.second_parser if asking else None
+        trees = iter(parse.trees(documents, self.parser, batch_size=_BATCH, second=second))
         while (tree := self.run(next, trees, None)) is not None:
             yield tree
 
-    def _trees_one_by_one(self, waiting: deque[Document], report: Report) -> Iterator[Tree]:
+    def _trees_one_by_one(self, waiting: deque[Document], report: Report, *, asking: bool) -> Iterator[Tree]:
         while waiting:
             document = waiting.popleft()
-            tree = attempted(next, self._parsed([document]))
+            tree = attempted(next, self._parsed([document], asking=asking))
             if isinstance(tree, Failure):
                 report(tree.problem("parse", name_of(document)))
             else:

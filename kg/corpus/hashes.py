@@ -23,7 +23,8 @@ def content_hash(options: Options) -> ContentHash:
     verdicts = [f"{j.left}\t{j.right}\t{j.verdict}" for j in options.judgement_records()]
     known = [repr(entity) for entity in options.known_entities()]
     with using(options.ontology):
-        run = digest(version(), options.model, options.base or BASE, _words_hash(), *verdicts, "", *known)
+        models = (options.model, options.second or "")
+        run = digest(version(), *models, options.base or BASE, _words_hash(), *verdicts, "", *known)
 
     def hash_of(document: Document) -> str:
         parts = (document.id, document.text, document.title, document.published, document.publisher)
