@@ -35,7 +35,7 @@ ABOVE = {
     | TOOLS
     | GROUND
     | {"options", "pipeline", "result", "output", "contract", "corpus", "examples", "exchange", "judging"},
-    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output", "exchange"},
+    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output"},
     "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
     "stages": STAGES | TOOLS | GROUND | {"options"},
     "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
@@ -45,7 +45,7 @@ ABOVE = {
     "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
-    "exchange": GROUND | {"inert"},
+    "exchange": GROUND | {"extras", "inert", "store"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),

@@ -10,7 +10,7 @@ from handmade import Page, drawn
 
 from kg.analyse import measures
 from kg.cli import main
-from kg.corpus.bulk import exported
+from kg.exchange import Content, exported
 from kg.inert import for_cell, for_markdown, for_terminal, for_xml
 from kg.report import markdown, report
 from kg.store import answer, load, nquads, turtle
@@ -64,8 +64,11 @@ everywhere = pytest.mark.parametrize("label", HOSTILE, ids=ascii)
 @everywhere
 def test_tables_and_networks_are_inert_and_whole(label, store, tmp_path):
     with DiskStore(store, read_only=True) as opened:
-        tables = exported(opened, tmp_path / "tables", folder=True)
-        networks = [exported(opened, tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
+        tables = [
+            *exported(Content(opened.reader), tmp_path / "tables", folder=True),
+            *exported(Content(opened.reader), tmp_path / "neo4j", "neo4j"),
+        ]
+        networks = [exported(Content(opened.reader), tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
     for path in tables:
         with path.open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]

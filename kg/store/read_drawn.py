@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import cast
 
 from pyoxigraph import NamedNode
@@ -17,8 +18,6 @@ from kg.data.ontology import class_ancestors
 from kg.model import (
     EntityType,
     Graph,
-    GraphEdge,
-    GraphThing,
     Participant,
     Source,
     Span,
@@ -164,18 +163,18 @@ class DrawnReader(GraphReader):
     def _names(self) -> dict[str, str]:
         return {thing.id: thing.label for thing in self._whole.things}
 
-    def nodes(self) -> Iterator[GraphThing]:
-        """Yield things with their direct edges, then statements that are shown with an edge for each role, sorted by id."""
-        yield from self.things()
-        for iri in self.members("Proposition"):
-            told = self._statement(iri)
-            if told.shown:
-                edges = (
-                    GraphEdge(f"statement/{told.id}", p.role, "role", p.thing, 1) for p in told.participants if p.thing
-                )
-                yield GraphThing(
-                    f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges)
-                )
+    def ties(self) -> Iterator[Tie]:
+        """Yield every tie, sorted by id; those of one id are in memory at a time."""
+        for _, same in groupby(self.members("Tie"), key=lambda iri: iri.rpartition("-")[0]):
+            yield from _joined([self._tie(iri) for iri in same])
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement, sorted by id; one is in memory at a time."""
+        yield from map(self._statement, self.members("Proposition"))
+
+    def statement(self, name: str) -> Statement:
+        """Return the statement with this id; it is in the graph."""
+        return self._statement(f"{self.base}id/statement/{name}")
 
     def _all(self) -> dict[str, list[str]]:
         return {kind: self.members(kind) for kind in _NODES}
@@ -279,7 +278,7 @@ class DrawnReader(GraphReader):
         for role, name in lexicon("participants")["properties"].items():
             for value in sorted(said.get(KG + name, ())):
                 if value.startswith(f"{self.base}id/"):
-                    yield Participant(role, self._local(value), self._label(value) or "")
+                    yield Participant(role, self._local(value), first(self._facts(value), _LABEL) or value)
                 else:
                     yield Participant(role, None, value)
 
