@@ -45,7 +45,7 @@ ABOVE = {
     "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
-    "exchange": GROUND | {"extras", "inert", "store"},
+    "exchange": GROUND | {"data", "extras", "inert", "store"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),

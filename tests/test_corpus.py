@@ -20,14 +20,14 @@ import rdflib
 from articles import TEXTS
 
 from kg.cli import main
-from kg.exchange import Content, exported
-from kg.exchange.networks import Node, property_graph
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
 from kg.corpus.hashes import content_hash
 from kg.corpus.run import grown, shared, taken_out
 from kg.corpus.work import worked
 from kg.errors import InputError
+from kg.exchange import Content, exported
+from kg.exchange.networks import Node, property_graph
 from kg.model import Document, Entity, Graph, Knowledge
 from kg.options import Options
 from kg.read import documents, with_metadata
@@ -213,7 +213,7 @@ BOUGHT = "SELECT ?o WHERE { id:globex kg:acquired ?o }"
         (["query", BOUGHT, "--graph", "STORE"], "id:initech"),
         (["show", "Globex", "--graph", "STORE"], "“Globex bought Initech in Norway on 3 May 2021.”"),
         (["path", "Globex", "Initech", "--graph", "STORE"], "Globex – acquired → Initech"),
-        (["export", "STORE", "COPY/tables/"], "edges.csv"),
+        (["export", "STORE", "COPY/tables/"], "ties.csv"),
         (["export", "STORE", "COPY/all.ttl"], "all.ttl"),
         (["query", BOUGHT, "--graph", "COPY/all.ttl"], "id:initech"),
         (["diff", "STORE", "STORE"], "the same"),

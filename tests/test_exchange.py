@@ -12,7 +12,9 @@ import yaml
 from handmade import Page, drawn
 
 from kg.cli import export, main
+from kg.data import lexicon
 from kg.exchange import FORMS, Content, exported
+from kg.exchange.followthemoney import entities
 from kg.exchange.neo4j import quoted
 from kg.exchange.tables import TABLES
 from kg.model import Document, Graph, Participant, Source, Span, Statement, Tie
@@ -52,7 +54,9 @@ STATEMENTS = (
         0.85,
         (sentence(0),),
     ),
-    Statement("s2", "Jane Roe owns Globex", "own", (), PARTS[:1], None, "claimed", None, "a clerk", 0.2, (sentence(1),)),
+    Statement(
+        "s2", "Jane Roe owns Globex", "own", (), PARTS[:1], None, "claimed", None, "a clerk", 0.2, (sentence(1),)
+    ),
 )
 
 
@@ -107,7 +111,7 @@ def test_tables_hold_every_record_with_its_evidence(content, tmp_path):
     assert [(row["of"], row["kind"], row["sentence"]) for row in evidence if row["of"] in {"t3", "s1"}] == [
         ("t3", "tie", TEXT.split("\n")[1]),
         ("t3", "tie", TEXT.split("\n")[2]),
-        ("s1", "statement", TEXT.split("\n")[0]),
+        ("s1", "statement", TEXT.split("\n", maxsplit=1)[0]),
     ]
     for row in [*evidence, *rows(tmp_path / "tables/mentions.csv")]:
         assert TEXT[int(row["start"]) : int(row["end"])] == row.get("sentence", row.get("text"))
@@ -194,8 +198,7 @@ def test_cypher_merges_on_ids(content, tmp_path):
     lines = path.read_text("utf-8").splitlines()
     assert lines[0] == "CREATE CONSTRAINT kg_node_id IF NOT EXISTS FOR (n:KgNode) REQUIRE n.id IS UNIQUE;"
     assert lines[3] == (
-        "MERGE (n:KgNode {id: 'jane-roe'}) SET n:`Thing`:`Person`, "
-        "n += {label: 'Jane Roe', type: 'Person'};"
+        "MERGE (n:KgNode {id: 'jane-roe'}) SET n:`Thing`:`Person`, n += {label: 'Jane Roe', type: 'Person'};"
     )
     assert lines[6] == (
         "MATCH (a:KgNode {id: 'jane-roe'}), (b:KgNode {id: 'globex'}) MERGE (a)-[r:`claimed_owns` {id: 't2'}]->(b) "
@@ -207,7 +210,9 @@ def test_cypher_merges_on_ids(content, tmp_path):
     assert len(lines) == 11
 
 
-@pytest.mark.parametrize("text", ["a'b", "a\\", "\\'", "\\u0027}) DETACH DELETE n //", "\\\\u0027", "a\r\nb\tc", "\\\\\\u"])
+@pytest.mark.parametrize(
+    "text", ["a'b", "a\\", "\\'", "\\u0027}) DETACH DELETE n //", "\\\\u0027", "a\r\nb\tc", "\\\\\\u"]
+)
 def test_no_text_breaks_out_of_a_string_of_cypher(text):
     """Read it as Neo4j does: first \\uXXXX anywhere, then strings with escapes, joined by +."""
     written = quoted(text)
@@ -219,7 +224,9 @@ def test_no_text_breaks_out_of_a_string_of_cypher(text):
         at += 1
         while written[at] != "'":
             step = 2 if written[at] == "\\" else 1
-            read += {"n": "\n", "r": "\r", "t": "\t"}.get(written[at + 1], written[at + 1]) if step == 2 else written[at]
+            read += (
+                {"n": "\n", "r": "\r", "t": "\t"}.get(written[at + 1], written[at + 1]) if step == 2 else written[at]
+            )
             at += step
         at += 1
         if at < len(written):
@@ -274,9 +281,11 @@ def test_a_note_of_the_vault_links_to_others_and_gives_its_sources(content, tmp_
 
 
 def test_the_command_knows_every_format_and_reads_files_folders_and_stores(reader, tmp_path, capsys):
-    assert export._FORMATS == tuple(FORMS)
+    assert tuple(FORMS) == export._FORMATS
     (tmp_path / "built").mkdir()
-    (tmp_path / "built/graph.ttl").write_bytes(reader.graph.dump(format=pyoxigraph.RdfFormat.TURTLE, from_graph=pyoxigraph.DefaultGraph()))
+    (tmp_path / "built/graph.ttl").write_bytes(
+        reader.graph.dump(format=pyoxigraph.RdfFormat.TURTLE, from_graph=pyoxigraph.DefaultGraph())
+    )
     for source in ("built", "built/graph.ttl"):
         for target in ("n.gexf", "n.nq", "n.cypher", "tables/", "n.ttl"):
             assert main(["export", str(tmp_path / source), f"{tmp_path}/{target}"]) == 0
@@ -285,3 +294,55 @@ def test_the_command_knows_every_format_and_reads_files_folders_and_stores(reade
     assert "no format ends in '.xls'" in capsys.readouterr().err
     assert main(["export", str(tmp_path / "built"), f"{tmp_path}/", "--format", "gexf"]) == 2
     assert "gives a file, not a folder" in capsys.readouterr().err
+
+
+def test_followthemoney_has_edges_for_facts_only(content, tmp_path):
+    (path,) = exported(content, tmp_path / "news.ftm")
+    found = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [(one["schema"], sorted(one["properties"].get("name", []))) for one in found] == [
+        ("Article", []),
+        ("Organization", ["Globex"]),
+        ("Organization", ["Initech"]),
+        ("Person", ["Jane Roe"]),
+        ("Person", ["Rufus Falk"]),
+        ("Mention", ["Globex"]),
+        ("Mention", ["Initech"]),
+        ("Mention", ["Jane Roe"]),
+        ("Mention", ["Rufus Falk"]),
+        ("UnknownLink", []),
+        ("Note", ["Jane Roe – owner of → Globex  [claimed, by Rufus Falk]"]),
+        ("Directorship", []),
+        ("Note", ["Globex bought Initech on Monday  [2021-05-03]"]),
+    ]
+    article, globex, *_, roe = found[0], found[1], found[3]
+    assert found[11] == {
+        "id": found[11]["id"],
+        "schema": "Directorship",
+        "properties": {
+            "director": [roe["id"]],
+            "organization": [globex["id"]],
+            "role": ["president of"],
+            "proof": [article["id"]],
+            "publisher": ["The Wire"],
+            "summary": sorted(TEXT.split("\n")[1:]),
+            "description": ["fact, confidence 0.95"],
+        },
+    }
+
+
+def test_followthemoney_takes_every_entity_and_every_mapping(content):
+    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed (extra ftm)")
+    for entity in entities(content):
+        proxy = ftm.model.get_proxy(entity, cleaned=False)
+        proxy.schema.validate(entity)
+        assert {name: sorted(values) for name, values in proxy.to_dict()["properties"].items()} == entity["properties"]
+    table = lexicon("followthemoney")
+    for schema, above in table["above"].items():
+        assert all(ftm.model.get(schema).is_a(one) for one in above)
+    assert set(table["edges"]) <= set(lexicon("ties")["ties"])
+    for kind in table["edges"].values():
+        schema = ftm.model.get(kind["schema"])
+        assert (schema.source_prop.name, schema.target_prop.name) == (kind["source"], kind["target"])
+        assert (schema.source_prop.range.name, schema.target_prop.range.name) == (kind["from"], kind["to"])
+        assert {kind["role"], *({"status"} & set(kind))} <= set(schema.properties)
+    assert not any(ftm.model.get(schema).abstract for schema in table["things"].values())

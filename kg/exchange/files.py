@@ -66,9 +66,9 @@ def _file_writer(form: str) -> Write:
     if form == "rdf":
         return lambda content, path: dump(content.reader.graph, content.base, path)
     if form == "framed":
-        from kg.exchange.linked_data import write_framed
+        from kg.store.framed import write_framed
 
-        return write_framed
+        return lambda content, path: write_framed(content.reader, path)
     if form == "cypher":
         from kg.exchange.neo4j import write_cypher
 

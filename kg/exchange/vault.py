@@ -29,8 +29,8 @@ def write_vault(content: Content, folder: Path) -> None:
     told_of: dict[str, list[Tie | Statement]] = defaultdict(list)
     told_in: dict[str, list[Tie | Statement]] = defaultdict(list)
     for told in _shown(content):
-        for thing in _things_in(told):
-            told_of[thing].append(told)
+        for name in _things_in(told):
+            told_of[name].append(told)
         for document in dict.fromkeys(source.document for source in told.sources):
             told_in[document].append(told)
     for name in (_THINGS, _DOCUMENTS):
@@ -49,10 +49,8 @@ def _shown(content: Content) -> Iterator[Tie | Statement]:
 
 def _things_in(told: Tie | Statement) -> tuple[str, ...]:
     """Return the ids of the things that a tie or statement tells of, who says so included."""
-    if isinstance(told, Tie):
-        ends = [told.subject, told.object]
-    else:
-        ends = [part.thing for part in told.participants if part.thing]
+    parts = told.participants if isinstance(told, Statement) else ()
+    ends = [told.subject, told.object] if isinstance(told, Tie) else [part.thing for part in parts]
     return tuple(dict.fromkeys(filter(None, [*ends, told.by])))
 
 

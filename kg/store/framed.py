@@ -12,9 +12,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.exchange.content import Content
 from kg.namespaces import RDF, VOCABULARIES, XSD, prefixes
 from kg.store.graph_base import base_of
+from kg.store.records import GraphReader
 
 _TYPE = RDF + "type"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
@@ -22,23 +22,21 @@ _TIES = "ties"
 _KINDS = ("Document", "Entity", "Proposition")
 
 
-def write_framed(content: Content, path: Path) -> None:
+def write_framed(reader: GraphReader, path: Path) -> None:
     """Write documents, things with their ties, and statements; one of them is in memory at a time."""
-    base = content.base
-    names = prefixes(base)
+    names = prefixes(reader.base)
     context: dict[str, Any] = {**names, _TIES: {"@reverse": "rdf:subject"}}
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"@context": ' + json.dumps(context) + ',\n"@graph": [')
-        for n, node in enumerate(_nodes(content)):
+        for n, node in enumerate(_nodes(reader)):
             file.write(("," if n else "") + "\n" + json.dumps(node, ensure_ascii=True))
         file.write("\n]}\n")
 
 
-def _nodes(content: Content) -> Iterator[dict[str, Any]]:
-    graph = content.reader.graph
+def _nodes(reader: GraphReader) -> Iterator[dict[str, Any]]:
     for kind in _KINDS:
-        for iri in content.reader.members(kind):
-            yield framed_node(graph, iri)
+        for iri in reader.members(kind):
+            yield framed_node(reader.graph, iri, reader.base)
 
 
 def framed_node(graph: Store, iri: str, base: str | None = None) -> dict[str, Any]:
