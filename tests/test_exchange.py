@@ -310,9 +310,9 @@ def test_followthemoney_has_edges_for_facts_only(content, tmp_path):
         ("Mention", ["Jane Roe"]),
         ("Mention", ["Rufus Falk"]),
         ("UnknownLink", []),
-        ("Note", ["Jane Roe – owner of → Globex  [claimed, by Rufus Falk]"]),
+        ("Note", ["Jane Roe – owner of → Globex [claimed, by Rufus Falk]"]),
         ("Directorship", []),
-        ("Note", ["Globex bought Initech on Monday  [2021-05-03]"]),
+        ("Note", ["Globex bought Initech on Monday [2021-05-03]"]),
     ]
     article, globex, *_, roe = found[0], found[1], found[3]
     assert found[11] == {

@@ -29,7 +29,17 @@ from kg.model import (
 )
 from kg.namespaces import KG, RDF, VOCABULARIES
 from kg.store.names import term_text
-from kg.store.records import Facts, GraphReader, classes_of, first, most_special, number_of, text_of, word_of
+from kg.store.records import (
+    EntityRecord,
+    Facts,
+    GraphReader,
+    classes_of,
+    first,
+    most_special,
+    number_of,
+    text_of,
+    word_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +182,24 @@ class DrawnReader(GraphReader):
         """Yield every statement, sorted by id; one is in memory at a time."""
         yield from map(self._statement, self.members("Proposition"))
 
-    def statement(self, name: str) -> Statement:
-        """Return the statement with this id; it is in the graph."""
-        return self._statement(f"{self.base}id/statement/{name}")
+    def told(self, iri: str) -> Tie | Statement:
+        """Return the tie (as one document has it) or statement with this IRI; it is in the graph."""
+        return self._tie(iri) if self._local(iri).startswith(_NODES["Tie"]) else self._statement(iri)
+
+    def thing(self, name: str) -> EntityRecord:
+        """Return what is known of the thing with this id; of one that is not in the graph only the id."""
+        said = self._facts(f"{self.base}id/{name}")
+        lat, lon = (first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+        label = first(said, _LABEL) or name
+        return EntityRecord(
+            name,
+            label,
+            most_special(classes_of(said)),
+            tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
+            tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+        )
 
     def _all(self) -> dict[str, list[str]]:
         return {kind: self.members(kind) for kind in _NODES}
