@@ -86,6 +86,7 @@ def _served(arguments: argparse.Namespace, server: object) -> int:
         except (OSError, OverflowError) as error:
             said = reason(error) if isinstance(error, OSError) else str(error)
             raise UsageError(f"this address cannot be listened at ({said})", remedy="name another --port") from error
+        listening.listen(2048)  # so that whoever reads the line can connect at once
         host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
         tell(arguments, f"http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
         running.run(sockets=[listening])
