@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generated import documents
 
 from kg import analyse, parse
-from kg.corpus.bulk import exported
+from kg.exchange import Content, exported
 from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
 from kg.corpus.work import Task, worked
@@ -128,7 +128,7 @@ def graph(count: int) -> None:
         with DiskStore(folder / "store", create=True) as disk:
             for path in sorted((folder / "shards").glob("*.nq")):
                 disk.graph.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-            exported(disk, whole)
+            exported(Content(disk.reader), whole)
             written(disk, load(whole), whole)
         theirs, store = rdflib.Graph().parse(whole, format="nt"), load(whole)
         print(f"queries on {len(theirs)} triples", flush=True)
@@ -148,7 +148,7 @@ def written(disk: DiskStore, store: Store, whole: Path) -> None:
     for suffix, form in ((".ttl", "turtle"), (".nt", "nt")):
         format_ = RdfFormat.from_extension(suffix[1:])
         held = seconds(store.dump, whole.with_name(f"held{suffix}"), format_, from_graph=DefaultGraph())
-        merged = seconds(exported, disk, whole.with_name(f"merged{suffix}"))
+        merged = seconds(exported, Content(disk.reader), whole.with_name(f"merged{suffix}"))
         slow = times * seconds(sample.serialize, whole.with_name(f"theirs{suffix}"), format=form)
         print(f"{suffix} from memory: {held:.2f} s, rdflib {slow:.1f} s: {slow / held:.0f} x", flush=True)
         print(f"{suffix} from a store, its documents as one: {merged:.2f} s: {slow / merged:.0f} x", flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
@@ -179,9 +180,9 @@ class Graph:
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return the things with the ties between them, and the statements with their arcs to the things in them."""
-        from kg.exchange import network
+        from kg.exchange import Content, network
 
-        return network(self._reader.nodes())
+        return network(Content(self._reader))
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return the whole graph for rdflib."""
@@ -196,6 +197,19 @@ class Graph:
         from kg.store.records import turtle_text
 
         return turtle_text(self.store, self.base)
+
+    def export(self, target: FilePath, form: str | None = None) -> list[Path]:
+        """Write the graph with its evidence for another program, to a file or folder; return what was written.
+
+        `form` is a key of `kg.exchange.FORMS`; without it the ending of the file says it, and a folder gets tables in CSV.
+        Raises UsageError for a form that is none or needs a library which is not there, OutputError for an ending that no
+        form has and a place that cannot be written.
+        """
+        from kg.exchange import Content, exported
+        from kg.store.damage import damage_named
+
+        with damage_named(self._place):
+            return exported(Content(self._reader), Path(target), form, folder=str(target).endswith(("/", os.sep)))
 
     def to_html(self) -> str:
         """Return the page of a build: it works by itself and makes no request. Raises UsageError for a loaded graph."""

@@ -34,18 +34,21 @@ ABOVE = {
     "cli": STAGES
     | TOOLS
     | GROUND
-    | {"options", "pipeline", "result", "output", "contract", "corpus", "examples", "exchange", "judging"},
-    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output", "exchange"},
+    | {"options", "pipeline", "result", "output", "contract", "corpus", "examples", "exchange", "judging", "mcp", "serve"},
+    "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output"},
     "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
     "stages": STAGES | TOOLS | GROUND | {"options"},
     "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
     "paths": {"analyse", "store"} | GROUND,
+    "lookup": {"store"} | GROUND,
+    "serve": {"data", "inert", "lookup", "paths", "resources", "store"} | GROUND,
+    "mcp": {"lookup", "options", "paths", "pipeline", "resources", "result", "store"} | GROUND,
     "options": GROUND | {"resolve"},
     "inputs": GROUND | {"read"},
     "judging": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
-    "exchange": GROUND | {"inert"},
+    "exchange": GROUND | {"data", "extras", "inert", "store"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),
@@ -56,7 +59,10 @@ HEAVY = {
     "onnxruntime": {"parse"},
     "rdflib": {"store", "validate"},
     "pyshacl": {"validate"},
-    "pyoxigraph": {"data", "store", "validate"},
+    "pyoxigraph": {"data", "lookup", "serve", "store", "validate"},
+    "starlette": {"serve"},
+    "jinja2": {"serve", "visualize"},
+    "mcp": {"mcp"},
     "networkx": {"analyse", "exchange", "visualize"},
     "rustworkx": {"analyse", "visualize"},
     "pyvis": {"visualize"},
@@ -248,7 +254,8 @@ def test_every_class_and_property_has_a_label_and_a_comment() -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys, kg.cli; kg.cli.parser().format_help(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "rich", "trafilatura", "pypdf"} & set(loaded)
+    heavy = {"spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "rich", "trafilatura", "pypdf", "starlette", "uvicorn", "mcp"}
+    assert not heavy & set(loaded)
 
 
 # English stands in ontology/lexicon. In Python stand only small words that grammar is made of, beside the pronouns,

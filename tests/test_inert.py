@@ -2,15 +2,17 @@
 
 import csv
 import io
+import json
 import re
 
 import networkx as nx
 import pytest
+import yaml
 from handmade import Page, drawn
 
 from kg.analyse import measures
 from kg.cli import main
-from kg.corpus.bulk import exported
+from kg.exchange import Content, exported
 from kg.inert import for_cell, for_markdown, for_terminal, for_xml
 from kg.report import markdown, report
 from kg.store import answer, load, nquads, turtle
@@ -64,8 +66,11 @@ everywhere = pytest.mark.parametrize("label", HOSTILE, ids=ascii)
 @everywhere
 def test_tables_and_networks_are_inert_and_whole(label, store, tmp_path):
     with DiskStore(store, read_only=True) as opened:
-        tables = exported(opened, tmp_path / "tables", folder=True)
-        networks = [exported(opened, tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
+        tables = [
+            *exported(Content(opened.reader), tmp_path / "tables", folder=True),
+            *exported(Content(opened.reader), tmp_path / "neo4j", "neo4j"),
+        ]
+        networks = [exported(Content(opened.reader), tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
     for path in tables:
         with path.open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
@@ -74,6 +79,25 @@ def test_tables_and_networks_are_inert_and_whole(label, store, tmp_path):
         labels = {data["label"] for _, data in read(path).nodes(data=True)}
         assert "Lowell" in labels
         assert not [text for text in labels if "\u202e" in text or "\x1b" in text]
+
+
+@everywhere
+def test_cypher_notes_and_entities_are_inert(label, store, tmp_path):
+    with DiskStore(store, read_only=True) as opened:
+        content = Content(opened.reader)
+        (cypher,) = exported(content, tmp_path / "n.cypher")
+        (entities,) = exported(content, tmp_path / "n.ftm")
+        notes = exported(content, tmp_path / "vault", "obsidian")
+    lines = cypher.read_text("utf-8").split("\n")
+    assert all(line.startswith(("CREATE", "MERGE", "MATCH", "")) and "\\u" not in line for line in lines)
+    assert len(lines) == len(re.findall(r"^(CREATE|MERGE|MATCH).*;$", "\n".join(lines), re.MULTILINE)) + 1
+    for line in entities.read_text("utf-8").splitlines():
+        assert not STEERING.search(json.dumps(json.loads(line), ensure_ascii=False).replace("\\n", ""))
+    for path in notes:
+        front, _, text = path.read_text("utf-8").removeprefix("---\n").partition("---\n")
+        assert yaml.safe_load(front)
+        assert not STEERING.search((front + text).replace("\n", ""))
+        assert not re.search(r"(?<!\\)[<`]|(?<!\\)://|!\[\[", text)
 
 
 @everywhere

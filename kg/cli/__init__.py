@@ -23,6 +23,7 @@ from kg.cli import (
     query,
     remove,
     rules,
+    serve,
     show,
     split,
     statements,
@@ -56,6 +57,7 @@ _COMMANDS = (
     backup,
     diff,
     export,
+    serve,
     completion,
 )
 _LOUDNESS = frozenset({"-q", "--quiet", "-v", "--verbose"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,14 @@ def options_of(arguments: argparse.Namespace) -> Options:
         page=given.get("page") or "explorer",
         render=given.get("render") or "binary",
     )
+
+
+def seconds(word: str) -> float:
+    """Return a time limit in seconds; argparse tells of what is none."""
+    found = float(word)
+    if not 0 <= found < math.inf:
+        raise ValueError(word)
+    return found
 
 
 def add_second(parser: argparse.ArgumentParser) -> None:

@@ -1,35 +1,41 @@
-"""Write a store for other tools: RDF in bulk, tables for Neo4j, networks for Gephi and Cytoscape."""
+"""Write a graph with its evidence for other programs: RDF, tables, property graphs, FollowTheMoney, notes."""
 
 from __future__ import annotations
 
 import argparse
 
 NAME = "export"
-SUMMARY = "write a store for other tools"
+SUMMARY = "write a graph with its evidence for other programs"
 EXAMPLES = """examples:
+  kg export output news.graphml        of a build, a graph file or a store; also .gexf (Gephi)
   kg export news.store news.nq         also .trig, .ttl, .nt, .jsonld
-  kg export news.store news.graphml    also .gexf (Gephi, Cytoscape, NetworkX)
-  kg export news.store tables/         nodes.csv and edges.csv with Neo4j's import headers"""
+  kg export output tables/             CSV: things, ties, statements, participants, mentions, evidence, documents
+  kg export output tables/ --format parquet     the same with typed columns
+  kg export output neo4j/ --format neo4j        nodes.csv and edges.csv for neo4j-admin database import
+  kg export output news.cypher         MERGE on stable ids, for cypher-shell
+  kg export output news.ftm            FollowTheMoney (OpenAleph): entities, mentions, ties with proof; no mere claims
+  kg export output vault/ --format obsidian     a note for each thing and document
+  kg export output news.jsonld --format framed  JSON-LD in which each thing holds its ties and sentences"""
+
+_FORMATS = ("rdf", "framed", "graphml", "gexf", "cypher", "ftm", "csv", "parquet", "neo4j", "obsidian")
+_LISTED = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of this command on its parser."""
-    parser.add_argument("store", metavar="STORE", help="a folder made by kg build --into")
-    parser.add_argument(
-        "target", metavar="FILE", help="what to write; its ending says the format, a folder gets tables"
-    )
+    parser.add_argument("graph", metavar="GRAPH", help="a store, an RDF file, or the folder of a build")
+    parser.add_argument("target", metavar="TARGET", help="the file or folder to write; an ending says the format")
+    parser.add_argument("--format", choices=_FORMATS, help="the format, where the ending of TARGET does not say it")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file under another name beside its place, then rename it, so that no half file is ever seen."""
-    from pathlib import Path
-
+    """Write; each file is whole or absent."""
     from kg.cli.terminal import say
-    from kg.corpus.bulk import exported
-    from kg.store.disk import DiskStore
+    from kg.result import load
 
-    target = Path(arguments.target)
-    with DiskStore(Path(arguments.store), read_only=True) as store:
-        for path in exported(store, target, folder=arguments.target.endswith("/")):
-            say(f"wrote {path}")
+    written = load(arguments.graph).export(arguments.target, arguments.format)
+    for path in written if len(written) <= _LISTED else ():
+        say(f"wrote {path}")
+    if len(written) > _LISTED:
+        say(f"wrote {len(written)} files to {arguments.target}")
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ _PARAMETERS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of this command on its parser."""
-    from kg.cli.arguments import add_graph
+    from kg.cli.arguments import add_graph, seconds
 
     parser.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a file, or a bundled name")
     parser.add_argument("parameter", nargs="*", metavar="NAME=VALUE", help="a value for a parameter of the query")
@@ -40,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", metavar="VALUE", help=meaning)
     parser.add_argument("--list", action="store_true", help="list the bundled queries")
     parser.add_argument(
-        "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="stop after so long (default: 30; 0: never)"
+        "--timeout", type=seconds, default=30.0, metavar="SECONDS", help="stop after so long (default: 30; 0: never)"
     )
     parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
     add_graph(parser)
@@ -60,13 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
     text = found.text(arguments.format).removesuffix("\n")
     (say if arguments.format == "table" else give)(text)
     return 0
-
-
-def _seconds(word: str) -> float:
-    seconds = float(word)
-    if not 0 <= seconds < math.inf:
-        raise ValueError(word)
-    return seconds
 
 
 def _asked(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:

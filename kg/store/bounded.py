@@ -109,7 +109,7 @@ def _work_and_exit(work: Callable[[], object], writer: int, memory: int) -> NoRe
     """Do the work and write its result; a child that dies writes nothing."""
     gc.disable()  # else it would copy the pages of all objects
     with suppress(BaseException):
-        _limit(memory)
+        limit_memory(memory)
         sent = pickle.dumps(_attempted(work))
         with os.fdopen(writer, "wb") as file:
             file.write(sent)
@@ -125,7 +125,7 @@ def _attempted(work: Callable[[], object]) -> tuple[object, Exception | None]:
         return None, error.with_traceback(None)
 
 
-def _limit(memory: int) -> None:
+def limit_memory(memory: int) -> None:
     """Bound the memory of this process and silence what the database writes when it is refused some."""
     import resource
 

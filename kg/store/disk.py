@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
-from kg.namespaces import BASE, KG, RDF, VOCABULARIES, prefixes
+from kg.namespaces import BASE, KG, RDF, VOCABULARIES
 from kg.resources import DATABASE_FOLDER
 from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base
 from kg.store.judged import Blocks
 from kg.store.names import checked_base, document_id, document_iri, string, term_text
-from kg.store.quads import Quads
 from kg.store.read_drawn import DrawnReader
 from kg.store.records import GraphReader
-from kg.store.things import header
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
@@ -172,9 +168,10 @@ class DiskStore:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
         return GraphReader(self.graph, self.base).things()
 
-    def nodes(self) -> Iterator[GraphThing]:
-        """Yield things with their direct edges and statements with their roles, sorted by id; one is in memory at a time."""
-        return DrawnReader(self.graph, self.base).nodes()
+    @property
+    def reader(self) -> DrawnReader:
+        """What reads things, ties and statements from the store."""
+        return DrawnReader(self.graph, self.base)
 
     def put(self, shards: Iterable[Shard]) -> None:
         """Add documents, each in place of what stood there before; all of one call or none of it becomes visible.
@@ -215,49 +212,6 @@ class DiskStore:
     def _take_out(self, document: NamedNode) -> None:
         self.blocks.touch(document)
         self.graph.remove_graph(document)
-
-    def dump(self, path: Path, suffix: str) -> None:
-        """Write the whole store to a file in the RDF format of a suffix (`.nq`, `.trig`, `.ttl`, `.nt`, `.jsonld`).
-
-        Every format says in VoID and DCAT what the file holds; those without graphs have each triple once.
-        """
-        from pyoxigraph import RdfFormat, parse, serialize
-
-        format_ = RdfFormat.from_extension(suffix.lstrip("."))
-        if format_ is None:
-            raise OutputError(
-                f"no RDF format ends in {suffix!r}", where=str(path), remedy="use nq, trig, ttl, nt or jsonld"
-            )
-        names = prefixes(self.base)
-        if format_ == RdfFormat.JSON_LD:  # nothing can be appended to it
-            serialize(chain(self._header(len(self.graph)), self.graph), str(path), format_, prefixes=names)
-        elif format_.supports_datasets:
-            self.graph.dump(str(path), format_, prefixes=names)
-            with path.open("ab") as file:
-                serialize(self._header(len(self.graph)), file, format_, prefixes=names)
-        elif format_ == RdfFormat.N_TRIPLES:
-            count = self._dump_triples(path)
-            with path.open("ab") as file:
-                serialize(self._header(count).triples(), file, format_)
-        else:
-            with NamedTemporaryFile(dir=path.parent, suffix=".nt") as lines:
-                head = self._header(self._dump_triples(Path(lines.name))).triples()
-                triples = parse(path=lines.name, format=RdfFormat.N_TRIPLES)
-                serialize(chain(head, triples), str(path), format_, prefixes=names)
-
-    def _dump_triples(self, path: Path) -> int:
-        """Write every triple once as N-Triples, whichever documents say it, and return how many there are."""
-        from pyoxigraph import QueryTriples, RdfFormat
-
-        found = self.graph.query("CONSTRUCT WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
-        assert isinstance(found, QueryTriples)
-        found.serialize(str(path), RdfFormat.N_TRIPLES)
-        with path.open("rb") as file:
-            return sum(1 for _ in file)
-
-    def _header(self, statements: int) -> Quads:
-        entities = len(GraphReader(self.graph, self.base).members("Entity"))
-        return header(self.base, documents=len(self.hashes()), entities=entities, statements=statements)
 
     def _node(self, document: str) -> NamedNode:
         return self._name(document_iri(document, self.base))

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -197,10 +198,37 @@ def answer(
     """
     text = bound(query_text(wanted), parameters or {})
     spaces = prefixes(base or base_of(store))
+    with query_errors():
+        return _answer(evaluated(store, text, spaces), spaces)
+
+
+def evaluated(
+    store: Store,
+    text: str,
+    spaces: Mapping[str, str],
+    *,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Return what SPARQL text finds in the store; it is worked out while it is read.
+
+    The default graph is the union of all graphs, or of those named. Raises QueryError for a query that asks another server.
+    """
     _refuse_network(text)
+    return store.query(
+        text,
+        prefixes=dict(spaces),
+        use_default_graph_as_union=not (default_graphs or named_graphs),
+        default_graph=[NamedNode(name) for name in default_graphs] if default_graphs or named_graphs else None,
+        named_graphs=[NamedNode(name) for name in named_graphs] if default_graphs or named_graphs else None,
+    )
+
+
+@contextmanager
+def query_errors() -> Iterator[None]:
+    """Raise QueryError for what the database says of a query meanwhile; damage of a store is passed on."""
     try:
-        found = store.query(text, prefixes=spaces, use_default_graph_as_union=True)
-        return _answer(found, spaces)
+        yield
     except (SyntaxError, ValueError, RuntimeError) as error:
         if is_damage(error):
             raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import cast
 
 from pyoxigraph import NamedNode
@@ -17,8 +18,6 @@ from kg.data.ontology import class_ancestors
 from kg.model import (
     EntityType,
     Graph,
-    GraphEdge,
-    GraphThing,
     Participant,
     Source,
     Span,
@@ -30,7 +29,17 @@ from kg.model import (
 )
 from kg.namespaces import KG, RDF, VOCABULARIES
 from kg.store.names import term_text
-from kg.store.records import Facts, GraphReader, classes_of, first, most_special, number_of, text_of, word_of
+from kg.store.records import (
+    EntityRecord,
+    Facts,
+    GraphReader,
+    classes_of,
+    first,
+    most_special,
+    number_of,
+    text_of,
+    word_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +173,33 @@ class DrawnReader(GraphReader):
     def _names(self) -> dict[str, str]:
         return {thing.id: thing.label for thing in self._whole.things}
 
-    def nodes(self) -> Iterator[GraphThing]:
-        """Yield things with their direct edges, then statements that are shown with an edge for each role, sorted by id."""
-        yield from self.things()
-        for iri in self.members("Proposition"):
-            told = self._statement(iri)
-            if told.shown:
-                edges = (
-                    GraphEdge(f"statement/{told.id}", p.role, "role", p.thing, 1) for p in told.participants if p.thing
-                )
-                yield GraphThing(
-                    f"statement/{told.id}", told.label, ("Statement", *told.types), None, None, (), tuple(edges)
-                )
+    def ties(self) -> Iterator[Tie]:
+        """Yield every tie, sorted by id; those of one id are in memory at a time."""
+        for _, same in groupby(self.members("Tie"), key=lambda iri: iri.rpartition("-")[0]):
+            yield from _joined([self._tie(iri) for iri in same])
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement, sorted by id; one is in memory at a time."""
+        yield from map(self._statement, self.members("Proposition"))
+
+    def told(self, iri: str) -> Tie | Statement:
+        """Return the tie (as one document has it) or statement with this IRI; it is in the graph."""
+        return self._tie(iri) if self._local(iri).startswith(_NODES["Tie"]) else self._statement(iri)
+
+    def thing(self, name: str) -> EntityRecord:
+        """Return what is known of the thing with this id; of one that is not in the graph only the id."""
+        said = self._facts(f"{self.base}id/{name}")
+        lat, lon = (first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+        label = first(said, _LABEL) or name
+        return EntityRecord(
+            name,
+            label,
+            most_special(classes_of(said)),
+            tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
+            tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+        )
 
     def _all(self) -> dict[str, list[str]]:
         return {kind: self.members(kind) for kind in _NODES}
@@ -279,7 +303,7 @@ class DrawnReader(GraphReader):
         for role, name in lexicon("participants")["properties"].items():
             for value in sorted(said.get(KG + name, ())):
                 if value.startswith(f"{self.base}id/"):
-                    yield Participant(role, self._local(value), self._label(value) or "")
+                    yield Participant(role, self._local(value), first(self._facts(value), _LABEL) or value)
                 else:
                     yield Participant(role, None, value)
 

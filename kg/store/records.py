@@ -15,7 +15,7 @@ from kg.data.ontology import class_ancestors, ontology
 from kg.model import GraphEdge, GraphThing
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
 from kg.store.graph_base import base_of
-from kg.store.names import document_id, term_text
+from kg.store.names import document_id, document_iri, term_text
 
 if TYPE_CHECKING:
     import rdflib
@@ -25,6 +25,8 @@ Facts = Mapping[str, Mapping[str, int]]
 _TYPE = RDF + "type"
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
+# The fields of a DocumentRecord behind its title, in their order.
+_DOCUMENT = ("datePublished", "publisher", "author", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,18 @@ class MentionRecord:
     text: str
     entity: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document: its id, title, day of publication, publisher, author and address, as far as they are known."""
+
+    id: str
+    title: str
+    published: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
 
 
 class GraphReader:
@@ -228,6 +242,17 @@ class GraphReader:
                 special = (f"{head}#{below}" for below in ties if local in class_ancestors().get(below, ()))
                 if not any(other in said.get(below, ()) for below in special):
                     yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
+
+    def documents(self) -> Iterator[DocumentRecord]:
+        """Yield every document, sorted by id."""
+        found = (self.document(self._document(iri)) for iri in self.members("Document"))
+        yield from sorted(found, key=lambda one: one.id)
+
+    def document(self, name: str) -> DocumentRecord:
+        """Return what is known of the document with this id; of one that is not in the graph only the id."""
+        said = self._facts(document_iri(name, self.base))
+        known = (first(said, VOCABULARIES["schema"] + key) for key in _DOCUMENT)
+        return DocumentRecord(name, first(said, _LABEL) or name, *known)
 
     def members(self, kind: str) -> list[str]:
         """Return the IRIs of all members of a class of kg ("Entity"), sorted."""

@@ -16,6 +16,7 @@ _NAMES = Each(Text())
 _BY_TYPE = Table(_WORDS, keys=_TYPES)
 _WORD_TO_WORD = Table(_WORD)
 _WORD_TO_NAME = Table(Text())
+_WORD_TO_NAME_CASED = Table(Text(), lower=False)
 _WORD_TO_NUMBER = Table(Number())
 _WORDS_BY_WORD = Table(_WORDS)
 _LISTED_WORDS = Record({"words": _WORDS})
@@ -48,6 +49,9 @@ _TIE = Record(
         "other_senses": _WORDS,
     },
     frozenset({"symmetric", "noun", "other_senses"}),
+)
+_FTM_EDGE = Record(
+    dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
 )
 _EFFECT = Text(among=frozenset({"fact", "not", "planned", "possible", "denied", "claim", "presupposed", "same"}))
 _READINGS = frozenset({"planned", "possible", "not", "denied", "claim", "excluded", "weighed", "bygone"})
@@ -151,6 +155,13 @@ SCHEMAS: Mapping[str, Kind] = {
             "quantifiers": _record("determiners pronouns weak"),
             "conjunctions": _record("conditional unrealized"),
             "restricting": _record("adverbs"),
+        }
+    ),
+    "followthemoney": _record(
+        kinds={
+            "things": _WORD_TO_NAME_CASED,
+            "above": Table(_NAMES, lower=False),
+            "edges": Table(_FTM_EDGE, lower=False),
         }
     ),
     "graph": _record(

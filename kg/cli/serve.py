@@ -1,0 +1,93 @@
+"""Serve a graph on this machine: SPARQL, JSON and pages, read-only."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "serve"
+SUMMARY = "serve a graph on this machine: SPARQL, JSON, pages"
+EXAMPLES = """examples:
+  kg serve                             the graph of output/ at http://127.0.0.1:8000/
+  kg serve news.store --port 9000      a store that kg build --into made
+  kg serve --endpoint http://127.0.0.1:7878/query   what another SPARQL server holds
+
+/sparql is an endpoint of the SPARQL 1.1 protocol, /api/openapi.json describes the JSON; nothing can be written"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import seconds
+
+    parser.add_argument(
+        "graph",
+        nargs="?",
+        metavar="GRAPH",
+        help="a store, an RDF file, or the folder of a build (default: output)",
+    )
+    parser.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint to serve in place of a graph")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000; 0: any free one)")
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="stop an answer after so long (default: 30; 0: never)",
+    )
+    parser.add_argument(
+        "--rows", type=int, default=100_000, metavar="N", help="the most rows of an answer (default: 100000)"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="worker processes (default: one for each core)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl-C."""
+    from pathlib import Path
+
+    from kg.errors import UsageError
+    from kg.extras import required
+
+    if arguments.endpoint and arguments.graph:
+        raise UsageError("a graph and an endpoint cannot both be served", remedy="leave one of the two out")
+    required("starlette", extra="serve")
+    uvicorn = required("uvicorn", extra="serve")
+    from kg.serve import Limits, Settings, application
+
+    settings = Settings(
+        graph=None if arguments.endpoint else Path(arguments.graph or "output"),
+        endpoint=arguments.endpoint,
+        host=arguments.host,
+        rows=arguments.rows,
+        jobs=arguments.jobs,
+        limits=Limits(seconds=arguments.timeout or None),
+    )
+    app = application(settings)
+    level = "info" if arguments.verbose else "warning"
+    config = uvicorn.Config(app, host=arguments.host, port=arguments.port, log_level=level, server_header=False)
+    return _served(arguments, uvicorn.Server(config))
+
+
+def _served(arguments: argparse.Namespace, server: object) -> int:
+    """Listen, say where, and serve."""
+    import socket
+    from typing import Any
+
+    from kg.cli.terminal import tell
+    from kg.errors import UsageError, reason
+
+    running: Any = server
+    family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
+    with socket.socket(family) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((arguments.host, arguments.port))
+        except (OSError, OverflowError) as error:
+            said = reason(error) if isinstance(error, OSError) else str(error)
+            raise UsageError(f"this address cannot be listened at ({said})", remedy="name another --port") from error
+        listening.listen(2048)  # so that whoever reads the line can connect at once
+        host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
+        tell(arguments, f"http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
+        running.run(sockets=[listening])
+    return 0

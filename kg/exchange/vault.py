@@ -1,0 +1,153 @@
+"""A graph as a vault of Obsidian: a note for each thing and document, which link to each other.
+
+A note has the thing's names, type and links as properties, its ties and statements with sentence, speaker, status and
+source. Everything from the documents is plain text there: no markup, no embedding, no link but those between the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.exchange.content import Content
+from kg.inert import for_markdown, for_terminal
+from kg.model import Statement, Tie
+from kg.store.records import DocumentRecord, EntityRecord
+
+_NOT_IN_A_LINK = re.compile(r"[\[\]|#^\\:/*?\"<>%`$\s]+")
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+_THINGS, _DOCUMENTS = "things", "documents"
+
+
+def write_vault(content: Content, folder: Path) -> None:
+    """Write the notes of what is shown: things that take part in a tie or statement, and the documents that tell of them."""
+    told_of: dict[str, list[Tie | Statement]] = defaultdict(list)
+    told_in: dict[str, list[Tie | Statement]] = defaultdict(list)
+    for told in _shown(content):
+        for name in _things_in(told):
+            told_of[name].append(told)
+        for document in dict.fromkeys(source.document for source in told.sources):
+            told_in[document].append(told)
+    for name in (_THINGS, _DOCUMENTS):
+        (folder / name).mkdir()
+    for thing in content.things():
+        if thing.id in told_of:
+            _write(folder / _THINGS, thing.id, _thing_note(content, thing, told_of[thing.id]))
+    for record in content.documents.values():
+        _write(folder / _DOCUMENTS, record.id, _document_note(content, record, told_in[record.id]))
+
+
+def _shown(content: Content) -> Iterator[Tie | Statement]:
+    yield from (tie for tie in content.ties() if tie.shown)
+    yield from (statement for statement in content.statements() if statement.shown)
+
+
+def _things_in(told: Tie | Statement) -> tuple[str, ...]:
+    """Return the ids of the things that a tie or statement tells of, who says so included."""
+    parts = told.participants if isinstance(told, Statement) else ()
+    ends = [told.subject, told.object] if isinstance(told, Tie) else [part.thing for part in parts]
+    return tuple(dict.fromkeys(filter(None, [*ends, told.by])))
+
+
+def _write(folder: Path, name: str, lines: Iterator[str]) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+    (folder / f"{_file_name(name)}.md").write_text(text, "utf-8", "replace", "\n")
+
+
+def _file_name(name: str) -> str:
+    """Return the id of a thing or document as the name of a note.
+
+    >>> _file_name("news/a.txt")
+    'news-a.txt'
+    """
+    return _NOT_IN_A_NAME.sub("-", name)[:120]
+
+
+def _thing_note(content: Content, thing: EntityRecord, told: list[Tie | Statement]) -> Iterator[str]:
+    yield from _properties(
+        id=f"{content.base}id/{thing.id}",
+        type=thing.type,
+        aliases=[thing.label, *thing.aliases],
+        links=list(thing.links),
+        latitude=thing.latitude,
+        longitude=thing.longitude,
+    )
+    yield f"# {for_markdown(thing.label)}"
+    yield from _part(content, "Ties", [one for one in told if isinstance(one, Tie)])
+    yield from _part(content, "Statements", [one for one in told if isinstance(one, Statement)])
+
+
+def _document_note(content: Content, document: DocumentRecord, told: list[Tie | Statement]) -> Iterator[str]:
+    yield from _properties(
+        id=document.id,
+        aliases=[document.title],
+        published=document.published,
+        publisher=document.publisher,
+        author=document.author,
+        url=document.url,
+    )
+    yield f"# {for_markdown(document.title)}"
+    yield from _part(content, "Ties", [one for one in told if isinstance(one, Tie)])
+    yield from _part(content, "Statements", [one for one in told if isinstance(one, Statement)])
+
+
+def _properties(**values: Any) -> Iterator[str]:
+    """Yield the front matter; what is not known is left out."""
+    known = {name: _inert(value) for name, value in values.items() if value not in (None, "", [])}
+    yield "---"
+    yield yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000).rstrip("\n")
+    yield "---"
+    yield ""
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_inert(one) for one in value]
+    return for_terminal(" ".join(value.split())) if isinstance(value, str) else value
+
+
+def _part(content: Content, head: str, told: list[Tie | Statement]) -> Iterator[str]:
+    if told:
+        yield ""
+        yield f"## {head}"
+    for one in told:
+        yield ""
+        yield f"- {_words(content, one)}"
+        for n, at in enumerate(content.evidence(one)):
+            yield from ["    >"] if n else []
+            yield f"    > {for_markdown(at.sentence)}"
+            place = [_link(_DOCUMENTS, at.document, at.title), at.publisher, at.published]
+            words = ", ".join([place[0] or "", *(for_markdown(word) for word in place[1:] if word)])
+            yield f"    > — {words}, characters {at.start} to {at.end}"
+
+
+def _words(content: Content, told: Tie | Statement) -> str:
+    """Return a tie or statement on one line: what, who takes part, how it is meant, whose word it is, when, how sure."""
+    if isinstance(told, Tie):
+        what = f"{_thing(content, told.subject)} – {for_markdown(told.label)} → {_thing(content, told.object)}"
+        marks: list[str | None] = [told.status]
+    else:
+        parts = dict.fromkeys(part.thing for part in told.participants if part.thing)
+        what = f"{for_markdown(told.label)} ({', '.join(_thing(content, part) for part in parts)})"
+        marks = [told.status, told.time]
+    speaker = _thing(content, told.by) if told.by else for_markdown(told.claimant or "")
+    marks += [f"by {speaker}" if speaker else None, f"confidence {told.confidence:.2f}"]
+    return f"{what} · {', '.join(filter(None, marks))}"
+
+
+def _thing(content: Content, thing: str) -> str:
+    return _link(_THINGS, thing, content.label(thing))
+
+
+def _link(folder: str, name: str, label: str) -> str:
+    """Return a link to a note, with a label in which nothing is markup.
+
+    >>> _link("things", "roe", "Roe]] ![[x|y")
+    '[[things/roe|Roe ! x y]]'
+    """
+    return f"[[{folder}/{_file_name(name)}|{_NOT_IN_A_LINK.sub(' ', for_terminal(label)).strip() or name}]]"

@@ -1,0 +1,254 @@
+"""What programs look up in a graph, page by page: things, statements and ties, documents; each with all of its evidence.
+
+A page is read with one query for the ids on it, and then only what stands on it is read: a store is never read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError, UsageError
+from kg.model import Statement, Tie, line_of
+from kg.namespaces import KG, RDF
+from kg.store.dossier import rows
+from kg.store.names import document_id, document_iri, iso_day, string
+from kg.store.read_drawn import DrawnReader
+from kg.store.records import DocumentRecord
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+MOST = 200
+STATUSES = ("fact", "claimed", "planned", "possible", "denied")
+Item = dict[str, Any]
+_SEARCH = """
+SELECT ?thing (MIN(?rank) AS ?best) WHERE {{
+  ?thing a kg:Entity ; rdfs:label|skos:altLabel ?name . {kind}
+  BIND(LCASE(STR(?name)) AS ?lower)
+  FILTER(CONTAINS(?lower, {words}))
+  BIND(IF(?lower = {words}, 0, IF(STRSTARTS(?lower, {words}), 1, 2)) AS ?rank)
+}} GROUP BY ?thing ORDER BY ?best ?thing LIMIT {limit} OFFSET {offset}"""
+_TOLD = """
+SELECT DISTINCT ?told ?date WHERE {{
+  {about}
+  ?told a ?kind . VALUES ?kind {{ {kinds} }}
+  {document} {status} {words}
+  OPTIONAL {{ ?told kg:date ?date }}
+  {days} {held}
+}} ORDER BY ?date ?told LIMIT {limit} OFFSET {offset}"""
+_DOCUMENTS = (
+    "SELECT DISTINCT ?document WHERE {{ ?document a kg:Document }} ORDER BY ?document LIMIT {limit} OFFSET {offset}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items of a list from an offset on; `next` is the offset of the next page, None where this one is the last."""
+
+    items: tuple[Item, ...]
+    offset: int
+    limit: int
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which ties and statements are asked for; what is empty asks for all.
+
+    `about` is the id of a thing that takes part or speaks, `kind` is `tie` or `statement`, `words` stand in the label,
+    `since` and `until` are days, with `held` what is held back is given as well.
+    """
+
+    about: str = ""
+    kind: str = ""
+    document: str = ""
+    status: str = ""
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    held: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for a status, kind or day that is none."""
+        for value, known in ((self.status, STATUSES), (self.kind, ("tie", "statement"))):
+            if value and value not in known:
+                raise UsageError(f"{value!r} is not known", remedy=f"use one of {', '.join(known)}")
+        for day in (self.since, self.until):
+            if day and not iso_day(day):
+                raise UsageError(f"{day!r} is no day", remedy="write it as 2023-02-16")
+
+
+class Lookup:
+    """Looks up in a graph: a store in memory or on disk, or what reads a SPARQL endpoint like one."""
+
+    def __init__(self, store: Store, base: str | None = None) -> None:
+        self.reader = DrawnReader(store, base)
+        self._store = store
+
+    @property
+    def base(self) -> str:
+        """What the names of things begin with."""
+        return self.reader.base
+
+    def search(self, words: str, *, kind: str = "", limit: int = 20, offset: int = 0) -> Page:
+        """Return things by a part of their names, whole names first; `kind` is a class of the ontology ("Person")."""
+        if kind and not kind.isalnum():
+            raise UsageError(f"{kind!r} is no class of things", remedy="use one such as Person")
+        text = _SEARCH.format(
+            kind=f"?thing a kg:{kind} ." if kind else "",
+            words=string(" ".join(words.split()).casefold()),
+            **_limits(limit, offset),
+        )
+        return _page(self._column(text, "thing"), limit, offset, lambda iri: self.thing(self._local(iri)))
+
+    def thing(self, name: str) -> Item:
+        """Return the thing with this id. Raises QueryError where there is none."""
+        iri = f"{self.base}id/{name}"
+        if not self._is(iri, "Entity"):
+            raise QueryError(f"no thing has the id {name!r}", remedy="search for it by name")
+        return {"iri": iri, **asdict(self.reader.thing(name))}
+
+    def statements(self, wanted: Wanted, *, limit: int = 20, offset: int = 0) -> Page:
+        """Return ties and statements in the order of time, each with speaker, status, time and sentences.
+
+        A tie that several documents tell is an item for each.
+        """
+        text = self._told_query(wanted, limit, offset)
+        return _page(self._column(text, "told"), limit, offset, self.told)
+
+    def told(self, iri: str) -> Item:
+        """Return a tie or statement by its IRI. Raises QueryError where there is none."""
+        kind = next((kind for kind in ("Tie", "Proposition") if self._is(iri, kind)), None)
+        if kind is None:
+            raise QueryError(f"no tie and no statement has the IRI {iri!r}", remedy="look for it by a thing in it")
+        return self._item(self.reader.told(iri), iri)
+
+    def documents(self, *, limit: int = 20, offset: int = 0) -> Page:
+        """Return the documents in the order of their ids."""
+        text = _DOCUMENTS.format(**_limits(limit, offset))
+        start = f"{self.base}document/"
+        return _page(self._column(text, "document"), limit, offset, lambda iri: self.document(iri.removeprefix(start)))
+
+    def document(self, name: str) -> Item:
+        """Return the document with this id, which may be percent-encoded. Raises QueryError where there is none."""
+        decoded = document_id(f"{self.base}document/{name}", self.base)
+        iri = document_iri(decoded, self.base)
+        if not self._is(iri, "Document"):
+            raise QueryError(f"no document has the id {decoded!r}", remedy="see the list of documents")
+        return {"iri": iri, **asdict(self.reader.document(decoded))}
+
+    def _told_query(self, wanted: Wanted, limit: int, offset: int) -> str:
+        kinds = {"tie": "kg:Tie", "statement": "kg:Proposition"}
+        about = f"?told ?role <{self._checked(wanted.about)}> ." if wanted.about else ""
+        node = document_iri(wanted.document, self.base)
+        days = [f'FILTER(STR(?date) >= "{wanted.since}")'] if wanted.since else []
+        days += [f'FILTER(STR(?date) <= "{wanted.until}")'] if wanted.until else []
+        return _TOLD.format(
+            about=about,
+            kinds=kinds.get(wanted.kind) or " ".join(kinds.values()),
+            document=f"?told prov:wasDerivedFrom/nif:referenceContext <{node}> ." if wanted.document else "",
+            status=f"?told kg:status kg:{wanted.status.capitalize()} ." if wanted.status else "",
+            words=_word_filter(wanted.words),
+            days=" ".join(days),
+            held="" if wanted.held else "FILTER NOT EXISTS { ?told kg:unsure true }",
+            **_limits(limit, offset),
+        )
+
+    def _checked(self, name: str) -> str:
+        """Return the IRI of a thing that is in the graph."""
+        return str(self.thing(name)["iri"])
+
+    def _item(self, told: Tie | Statement, iri: str) -> Item:
+        labels = self._labels(told)
+        item: Item = {
+            "iri": iri,
+            "id": self._local(iri),
+            "kind": "tie" if isinstance(told, Tie) else "statement",
+            "text": line_of(told, labels),
+            "status": told.status,
+            "claimant": labels.get(told.by or "") or told.claimant,
+            "claimant_id": told.by,
+            "date": None if isinstance(told, Tie) else told.time,
+            "confidence": told.confidence,
+            "held": told.held or None,
+        }
+        return {**item, **_parts(told, labels), "evidence": [self._evidence(told, n) for n in range(len(told.sources))]}
+
+    def _labels(self, told: Tie | Statement) -> Mapping[str, str]:
+        """Return what the things in a tie or statement, and who says it, are called."""
+        ends = [told.subject, told.object] if isinstance(told, Tie) else []
+        return {name: self.reader.thing(name).label for name in (*ends, told.by) if name}
+
+    def _evidence(self, told: Tie | Statement, n: int) -> Item:
+        source = told.sources[n]
+        document = self.reader.document(source.document)
+        return {
+            "sentence": self.reader.sentence(source),
+            "start": source.sentence.start,
+            "end": source.sentence.end,
+            "document": document.id,
+            **_provenance(document),
+        }
+
+    def _is(self, iri: str, kind: str) -> bool:
+        from pyoxigraph import NamedNode
+
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return False
+        pattern = self._store.quads_for_pattern(node, NamedNode(RDF + "type"), NamedNode(KG + kind), None)
+        return next(iter(pattern), None) is not None
+
+    def _column(self, text: str, name: str) -> list[str]:
+        return [row[name] for row in rows(self._store, text, self.base) if name in row]
+
+    def _local(self, iri: str) -> str:
+        return iri.removeprefix(f"{self.base}id/")
+
+
+def _provenance(document: DocumentRecord) -> Item:
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "author": document.author,
+        "url": document.url,
+    }
+
+
+def _parts(told: Tie | Statement, labels: Mapping[str, str]) -> Item:
+    """Return who and what takes part: the ends of a tie with its relation, the roles of a statement."""
+    if isinstance(told, Tie):
+        ends = {"subject": told.subject, "object": told.object}
+        return {
+            "relation": told.relation,
+            "label": told.label,
+            "participants": [{"role": role, "id": name, "text": labels[name]} for role, name in ends.items()],
+        }
+    return {
+        "verb": told.verb,
+        "label": told.label,
+        "types": list(told.types),
+        "participants": [{"role": part.role, "id": part.thing, "text": part.text} for part in told.participants],
+    }
+
+
+def _word_filter(words: str) -> str:
+    if not words:
+        return ""
+    wanted = string(" ".join(words.split()).casefold())
+    return f"?told rdfs:label ?label . FILTER(CONTAINS(LCASE(STR(?label)), {wanted}))"
+
+
+def _limits(limit: int, offset: int) -> dict[str, int]:
+    """Return the bounds of a query for a page: one row more than stands on it. Raises UsageError for what is no page."""
+    if not 1 <= limit <= MOST or offset < 0:
+        raise UsageError(f"a page has 1 to {MOST} items and begins at 0 or later", remedy="ask for less")
+    return {"limit": limit + 1, "offset": offset}
+
+
+def _page(ids: list[str], limit: int, offset: int, read: Callable[[str], Item]) -> Page:
+    return Page(tuple(map(read, ids[:limit])), offset, limit, offset + limit if len(ids) > limit else None)

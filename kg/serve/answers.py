@@ -1,0 +1,218 @@
+"""What a worker does: it answers a request for SPARQL, records or RDF from its graph, as chunks of bytes.
+
+The first chunk is the media type; a fault raises an error of kg.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError
+from kg.lookup import Lookup, Wanted
+from kg.namespaces import RDF, VOCABULARIES, prefixes
+from kg.serve.negotiation import RESULTS, TRIPLES, accepted
+from kg.serve.workers import Send, StoppedError
+from kg.store.query import evaluated, query_errors
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store, Triple
+
+_CHUNK = 1 << 16
+# What begins or ends a row in each format; text in a CSV cell may hold one more, so that the limit is met early there.
+_ROW = {"json": b"}},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+
+
+class NotAcceptableError(QueryError):
+    """The client accepts no format that this answer can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query of the SPARQL protocol: text, data set, the Accept header, and how many rows or triples it may give."""
+
+    text: str
+    accept: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    rows: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for records: the name of what is looked up, and its arguments."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A request for what the graph says of a node, in a format of RDF."""
+
+    iri: str
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open graph with the base of its names."""
+
+    store: Store
+    base: str
+
+
+def work(source: Source, request: Query | Call | Description, send: Send) -> None:
+    """Answer a request of the server."""
+    if isinstance(request, Query):
+        _answer_query(source, request, send)
+    elif isinstance(request, Call):
+        send(b"application/json")
+        send(
+            json.dumps(_CALLS[request.name](source, **request.arguments), ensure_ascii=False).encode("utf-8", "replace")
+        )
+    else:
+        _describe(source, request, send)
+
+
+def _answer_query(source: Source, query: Query, send: Send) -> None:
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+
+    names = prefixes(source.base)
+    with query_errors():
+        found = evaluated(
+            source.store, query.text, names, default_graphs=query.default_graphs, named_graphs=query.named_graphs
+        )
+        kinds = RESULTS if isinstance(found, QueryBoolean | QuerySolutions) else TRIPLES
+        media = _accepted(query.accept, kinds)
+        out: Any = _Out(send, media, _ROW.get(kinds[media], b" .\n"), query.rows)
+        if isinstance(found, QueryBoolean | QuerySolutions):
+            found.serialize(out, QueryResultsFormat.from_extension(kinds[media]))
+        else:
+            serialize(found, out, RdfFormat.from_extension(kinds[media]), prefixes=names)
+        out.flush()
+
+
+def _accepted(accept: str, kinds: Mapping[str, str]) -> str:
+    media = accepted(accept, list(kinds))
+    if media is None:
+        raise NotAcceptableError("no format of this answer is accepted", remedy=f"accept one of {', '.join(kinds)}")
+    return media
+
+
+class _Out:
+    """A file that sends what is written to it in chunks, and stops the work where there are too many rows."""
+
+    def __init__(self, send: Send, media: str, row: bytes, most: int) -> None:
+        self._send, self._row, self._left, self._most = send, row, most + 1, most
+        self._held = bytearray()
+        self._seen = b""
+        self._media: str | None = media
+
+    def write(self, data: bytes) -> int:
+        """Take bytes; raise StoppedError where there are more rows than wanted."""
+        text = self._seen + data
+        self._left -= text.count(self._row)
+        self._seen = text[-(len(self._row) - 1) :] if len(self._row) > 1 else b""
+        if self._left < 0:
+            raise StoppedError(
+                f"the answer has more than {self._most} rows", remedy="add LIMIT and OFFSET to the query"
+            )
+        self._held += data
+        if len(self._held) >= _CHUNK:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what is held, the media type first."""
+        if self._media is not None:
+            self._send(self._media.encode())
+            self._media = None
+        if self._held:
+            self._send(bytes(self._held))
+            self._held.clear()
+
+
+def _describe(source: Source, request: Description, send: Send) -> None:
+    """Send the triples of a node, of the ties at it and of the sentences that both are read in."""
+    from pyoxigraph import RdfFormat, serialize
+
+    found = sorted(set(_triples(source.store, request.iri)), key=str)
+    media = _accepted(request.accept, TRIPLES)
+    if TRIPLES[media] == "jsonld":
+        from kg.store.framed import framed_node
+
+        body: Any = framed_node(source.store, request.iri, source.base)
+        data = json.dumps({"@context": _context(source.base), **body}, ensure_ascii=False).encode("utf-8", "replace")
+    else:
+        data = serialize(found, format=RdfFormat.from_extension(TRIPLES[media]), prefixes=prefixes(source.base)) or b""
+    send(media.encode())
+    send(data)
+
+
+def _context(base: str) -> dict[str, Any]:
+    return {**prefixes(base), "ties": {"@reverse": "rdf:subject"}}
+
+
+def _triples(store: Store, iri: str) -> list[Triple]:
+    """Return what the graph says of a node, its ties and their sentences. Raises QueryError where it says nothing."""
+    from pyoxigraph import NamedNode
+
+    derived = VOCABULARIES["prov"] + "wasDerivedFrom"
+    node = NamedNode(iri)
+    ties = [quad.subject for quad in store.quads_for_pattern(None, NamedNode(RDF + "subject"), node, None)]
+    found = [quad.triple for one in (node, *ties) for quad in store.quads_for_pattern(one, None, None, None)]
+    if not found:
+        raise QueryError(f"the graph says nothing of {iri}")
+    spans = {t.object for t in found if t.predicate.value == derived and isinstance(t.object, NamedNode)}
+    return found + [quad.triple for span in spans for quad in store.quads_for_pattern(span, None, None, None)]
+
+
+def _statements(source: Source, *, limit: int, offset: int, **wanted: Any) -> Any:
+    return asdict(Lookup(source.store, source.base).statements(Wanted(**wanted), limit=limit, offset=offset))
+
+
+def _search(source: Source, *, words: str, kind: str, limit: int, offset: int) -> Any:
+    return asdict(Lookup(source.store, source.base).search(words, kind=kind, limit=limit, offset=offset))
+
+
+def _documents(source: Source, *, limit: int, offset: int) -> Any:
+    return asdict(Lookup(source.store, source.base).documents(limit=limit, offset=offset))
+
+
+def _thing(source: Source, *, name: str) -> Any:
+    return Lookup(source.store, source.base).thing(name)
+
+
+def _told(source: Source, *, name: str) -> Any:
+    return Lookup(source.store, source.base).told(f"{source.base}id/{name}")
+
+
+def _document(source: Source, *, name: str) -> Any:
+    return Lookup(source.store, source.base).document(name)
+
+
+def _dossier(source: Source, *, name: str) -> Any:
+    from kg.store.dossier import dossier
+
+    return asdict(dossier(source.store, name, base=source.base))
+
+
+def _path(source: Source, *, start: str, end: str) -> Any:
+    from kg.paths import connection
+
+    return asdict(connection(source.store, start, end))
+
+
+_CALLS: Mapping[str, Callable[..., Any]] = {
+    "dossier": _dossier,
+    "document": _document,
+    "documents": _documents,
+    "path": _path,
+    "search": _search,
+    "statements": _statements,
+    "thing": _thing,
+    "told": _told,
+}
