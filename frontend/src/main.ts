@@ -134,7 +134,7 @@ class Page {
 
   private tools(): HTMLElement {
     const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements);
-    const drawing = (save: (graph: GraphView, caption: Caption) => void) => () => this.graph && (this.graph.show(this.selection, this.store.now), save(this.graph, this.caption()));
+    const drawing = (save: (graph: GraphView, caption: Caption) => void) => () => this.onDrawing((graph) => save(graph, this.caption()));
     const entries = [
       button(S.png, drawing(savePng)),
       button(S.svg, drawing(saveSvg)),
@@ -151,6 +151,13 @@ class Page {
     save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
     const filters = button(S.filtersButton, () => this.showFilters(!this.filters.classList.contains("open")), { className: "phone", "aria-expanded": "false", "aria-controls": "filters", "data-key": "filters" });
     return make("div", { className: "tools" }, filters, this.undo, button(S.fit, () => this.graph?.fit(), { className: "drawing" }), button(S.lasso, () => this.lasso(), { className: "drawing" }), save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
+  }
+
+  /** Go to the drawing and do something with it once it is there. */
+  private onDrawing(act: (graph: GraphView) => void): void {
+    const { graph } = this;
+    if (this.store.now.tab !== "graph") this.store.set({ tab: "graph" });
+    if (graph) requestAnimationFrame(() => requestAnimationFrame(() => act(graph)));
   }
 
   private allowUndo(): void {

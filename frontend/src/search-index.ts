@@ -88,7 +88,7 @@ export class SearchIndex {
     const forms = new Map<string, number>();
     const lists = [this.labels, this.names, this.sentences, this.text].map((words) => words.vocabulary);
     for (const list of lists) for (let n = lowerBound(list, word); list[n]?.startsWith(word); n++) forms.set(list[n] as string, list[n] === word ? 1 : PREFIX);
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const most = errorsIn(word);
     if (forms.size || !most) return forms;
     for (const list of lists) for (const other of list) if (isNear(word, other, most)) forms.set(other, TYPO);
     return forms;
@@ -185,18 +185,24 @@ export class SearchIndex {
     }
   }
 
-  /** A test whether a name has all the words of a value, as beginnings or with typing errors. */
+  /** A test whether a name has all the words of a value as beginnings; one that begins nothing here may have typing errors. */
   private nameTest(value: string): (name: string) => boolean {
-    const wanted = wordsOf(value).map((word) => this.forms(word));
+    const wanted = wordsOf(value).map((word): [string, number] => [word, [...this.forms(word).values()].some((weight) => weight >= PREFIX) ? 0 : errorsIn(word)]);
+    const fits = ([word, errors]: [string, number], other: string) => other.startsWith(word) || (errors > 0 && isNear(word, other, errors));
     return (name) => {
       const words = wordsOf(name);
-      return wanted.length > 0 && wanted.every((forms) => words.some((word) => forms.has(word)));
+      return wanted.length > 0 && wanted.every((word) => words.some((other) => fits(word, other)));
     };
   }
 
   private phraseTest(phrase: string): (item: Item) => boolean {
     return (item) => says(item.label, phrase) || item.sources.some(({ document, sentence }) => says(this.knowledge.excerpt(document, ...sentence), phrase));
   }
+}
+
+/** How many typing errors a word may have. */
+function errorsIn(word: string): number {
+  return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
 
 /** After a date means from its first day on, before it up to its last; what has no time is neither. */
