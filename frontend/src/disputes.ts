@@ -17,16 +17,17 @@ const ALIKE = 0.34;
 const SAME_BUT_FIGURES = 0.5;
 const FEWEST_COMMON = 2;
 
-/** The disputes among the items, in the order of the text: denials first, then figures that differ. */
+/** The disputes among the items: denials of what is asserted, figures that differ, then what somebody denies though nobody here asserts it. */
 export function disputesOf(knowledge: Knowledge, ids: Iterable<string>): Dispute[] {
   const all = [...ids];
   const byThing = new Map<string, string[]>();
   for (const id of all) for (const thing of thingsOf(knowledge.record(id))) push(byThing, thing, id);
   const near = (id: string) => new Set(thingsOf(knowledge.record(id)).flatMap((thing) => byThing.get(thing) ?? []));
-  return [...denials(knowledge, all, near), ...figures(knowledge, all, near)];
+  const { answered, alone } = denials(knowledge, all, near);
+  return [...answered, ...figures(knowledge, all, near), ...alone];
 }
 
-function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): Dispute[] {
+function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): { answered: Dispute[]; alone: Dispute[] } {
   const denied = all.filter((id) => isDenial(knowledge.record(id)));
   const found = denied.map((id): Dispute => {
     const words = content(knowledge.record(id));
@@ -36,7 +37,8 @@ function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<
     };
     return { kind: "denial", one: [...near(id)].filter(fits), other: [id] };
   });
-  return found.filter(({ one, other }) => one.length || knowledge.record(other[0] as string).status === "denied");
+  const speaks = ({ other: [id] }: Dispute) => knowledge.record(id as string).status === "denied" && knowledge.speaker(knowledge.record(id as string)) !== null;
+  return { answered: found.filter(({ one }) => one.length), alone: found.filter((dispute) => !dispute.one.length && speaks(dispute)) };
 }
 
 /** Somebody denies it; one whose own words negate it denies what another asserts if somebody says so. */

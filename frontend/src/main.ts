@@ -26,6 +26,8 @@ import { TableView } from "./table-view";
 import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
+/** Up to this width, in pixels, the reading panel stands below the view. */
+const PHONE = 820;
 
 /** What each view shows anew when it changes: all show the selection, some of them also what is open. */
 const SELECTS = ["tab", "query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
@@ -102,7 +104,9 @@ class Page {
       bar.append(open);
       main.append(place);
     }
-    (this.places.get("graph") as HTMLElement).setAttribute("aria-description", S.graphLabel);
+    const graph = this.places.get("graph") as HTMLElement;
+    graph.setAttribute("aria-description", S.graphLabel);
+    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso())));
     bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
     const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
@@ -150,7 +154,7 @@ class Page {
     save.addEventListener("click", (event) => (event.target as HTMLElement).matches("button") && (save.open = false));
     save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
     const filters = button(S.filtersButton, () => this.showFilters(!this.filters.classList.contains("open")), { className: "phone", "aria-expanded": "false", "aria-controls": "filters", "data-key": "filters" });
-    return make("div", { className: "tools" }, filters, this.undo, button(S.fit, () => this.graph?.fit(), { className: "drawing" }), button(S.lasso, () => this.lasso(), { className: "drawing" }), save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
+    return make("div", { className: "tools" }, filters, this.undo, save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
   }
 
   /** Go to the drawing and do something with it once it is there. */
@@ -219,6 +223,8 @@ class Page {
 
   /** Lead the reader to what was chosen. */
   private lead(view: View, before: View | null): void {
+    const opened = before && ((view.node && view.node !== before.node) || (view.pair.length && view.pair !== before.pair) || (view.path.length && view.path !== before.path));
+    if (opened && innerWidth <= PHONE && view.tab === before.tab) this.panel.scrollIntoView();
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
     if (view.around && view.around !== before?.around) requestAnimationFrame(() => this.graph?.fit());
     if (view.path !== before?.path && view.path.length) this.reach(view.path, view);

@@ -12,6 +12,7 @@ export interface Summary {
   planned: string[];
 }
 
+const MONTH = 31 * 86_400_000;
 const HEADLINES = 5;
 const CENTRAL = 8;
 /** A headline stands near the beginning of its document: from there on its weight is nothing. */
@@ -24,10 +25,15 @@ const SAME = 0.5;
 export function summaryOf(knowledge: Knowledge, { items }: Selection): Summary {
   const ids = [...items];
   const planned = ids.filter((id) => knowledge.record(id).status === "planned");
-  const byDay = (id: string) => daysOf(knowledge.record(id))?.[1] ?? "";
   const confidence = (id: string) => knowledge.record(id).confidence;
-  planned.sort((a, b) => (byDay(a) < byDay(b) ? 1 : byDay(a) > byDay(b) ? -1 : confidence(b) - confidence(a)));
+  planned.sort((a, b) => Number(isDated(knowledge.record(b))) - Number(isDated(knowledge.record(a))) || confidence(b) - confidence(a));
   return { headlines: headlinesOf(knowledge, ids), central: centralOf(knowledge, ids), disputes: disputesOf(knowledge, ids), planned };
+}
+
+/** True if its time is known to about a month. */
+function isDated(item: Item): boolean {
+  const days = daysOf(item);
+  return days !== null && Date.parse(days[1]) - Date.parse(days[0]) <= MONTH;
 }
 
 /** The statements with the most weight, no two of which say the same; of many documents at most one of each. */

@@ -13,6 +13,8 @@ import { statusColour } from "./palette";
 
 const DAY = 86_400_000;
 const BINS = 80;
+/** So small a share of the statements at either end may lie outside of what the strip shows at first. */
+const FAR = 0.04;
 const PAGE = 100;
 
 export class TimelineView {
@@ -38,7 +40,7 @@ export class TimelineView {
     this.dated = datedStatements(knowledge);
     const ends = this.dated.map(([, when]) => Date.parse(when[1]));
     this.whole = [Date.parse(this.dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
-    this.shown = this.whole;
+    this.shown = bulk(this.dated, this.whole);
     const change = () => this.first.value && this.last.value && this.first.value <= this.last.value && this.store.set({ time: [this.first.value, this.last.value] });
     for (const field of [this.first, this.last]) field.addEventListener("change", change);
     const fields = make("p", { className: "fields" }, this.first, "–", this.last, button(S.timeAll, () => this.store.set({ time: null })), this.nearer, this.wider, this.order);
@@ -122,6 +124,14 @@ export class TimelineView {
     const chosen = id === this.store.now.node ? "chosen" : undefined;
     return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...itemLine(this.knowledge, this.store, id, { dated: false })));
   }
+}
+
+/** The part of a long time in which nearly all statements lie, so that one early date does not shrink all the others. */
+function bulk(dated: [string, Days][], whole: [number, number]): [number, number] {
+  const cut = Math.floor(dated.length * FAR);
+  const starts = dated.map(([, when]) => Date.parse(when[0]));
+  const [from, to] = [starts[cut] ?? whole[0], (starts[starts.length - 1 - cut] ?? whole[1]) + DAY];
+  return (to - from) * 3 < whole[1] - whole[0] ? [from, to] : whole;
 }
 
 /** The statements with a time, the earliest first. */
