@@ -323,7 +323,9 @@ class TestDesk:
         card = page.locator("#view-desk article", has_text="Globex sold the plant").first
         expect(card.locator(".by")).to_have_text("claimed says Ann Lee")
         expect(card.locator("mark.trigger")).to_have_text("sold")
-        expect(card.locator(".facts")).to_have_text("2024-03-01 · A short text · Gazette · 2024-03-03 · confidence 0.40")
+        expect(card.locator(".facts")).to_have_text(
+            "2024-03-01 · A short text · Gazette · 2024-03-03 · confidence 0.40"
+        )
 
     def test_a_summary_names_headlines_centre_disputes_and_plans(self, visit):
         page = visit().page
@@ -1061,7 +1063,9 @@ def test_many_edges_are_drawn_in_slices_once_nothing_moves(browser, tmp_path):
     file = tmp_path / "graph.html"
     known, drawn = _large(4_000, 1)
     file.write_text(page(known, drawn, {"pagerank": {"e0": 1.0}}), "utf-8")
-    one = Visit(browser, file, hash="#tab=graph&limit=4000", reduced_motion="reduce", viewport={"width": 800, "height": 600})
+    one = Visit(
+        browser, file, hash="#tab=graph&limit=4000", reduced_motion="reduce", viewport={"width": 800, "height": 600}
+    )
     one.ready().page.focus("#view-graph")
     one.page.evaluate(FRAMES, "canvas.sigma-edges")
     one.page.keyboard.press("ArrowLeft")

@@ -64,12 +64,12 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
 
 
 def add_judgements(parser: argparse.ArgumentParser) -> None:
-    """Add the file of judgements on who is who."""
+    """Add the file of judgements."""
     parser.add_argument(
         "--judgements",
         default="judgements.jsonl",
         metavar="FILE",
-        help="what was decided on who is who; see kg merge (default: judgements.jsonl)",
+        help="what was decided on who is who (kg merge) and judged on the page (default: judgements.jsonl)",
     )
 
 

@@ -39,6 +39,7 @@ class Tie:
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
     `claimant` its words where it is no thing. `confidence` is the probability that all of it is right; `held` says why
     it is not shown. `claims` are the ids of the claims behind it: none behind what a possessive or demonym says.
+    `accepted` is True if a reader's review says that it is right.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Tie:
     sources: tuple[Source, ...]
     held: str = ""
     claims: tuple[str, ...] = ()
+    accepted: bool = False
 
     @property
     def shown(self) -> bool:
@@ -75,7 +77,7 @@ class Statement:
 
     `verb` is the normal form of what happens ("plead not guilty"), `types` are event classes of the ontology. `negated` is
     True if the label words a negation itself: then the status is "denied" and need not be said again. `claims` are the ids of
-    the claims behind it.
+    the claims behind it. `accepted` is True if a reader's review says that it is right.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Statement:
     negated: bool = False
     held: str = ""
     claims: tuple[str, ...] = ()
+    accepted: bool = False
 
     @property
     def shown(self) -> bool:
