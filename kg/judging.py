@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.model import Judgement
 from kg.output import write_text
-from kg.resolve.judgements import judgement_lines, read_judgements, with_judgement, without_judgement
+from kg.resolve.judgements import judgement_lines, read_judged, with_judgement, without_judgement
 
 
 def record_judgement(path: Path, judgement: Judgement) -> None:
@@ -16,13 +16,13 @@ def record_judgement(path: Path, judgement: Judgement) -> None:
     Raises UsageError where the two ids cannot be judged, InputError and OutputError for the file.
     """
     _check(judgement.left, judgement.right)
-    write_text(path, judgement_lines(with_judgement(read_judgements(path), judgement)))
+    write_text(path, judgement_lines(with_judgement(read_judged(path), judgement)))
 
 
 def remove_judgement(path: Path, left: str, right: str) -> None:
     """Take the judgement about two entities out of the file. Raises UsageError where there is none."""
     _check(left, right)
-    judgements = read_judgements(path)
+    judgements = read_judged(path)
     kept = without_judgement(judgements, left, right)
     if len(kept) == len(judgements):
         raise UsageError("nothing was judged about the two", where=f"{left}, {right}", remedy="see kg judgements")

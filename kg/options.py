@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kg.errors import UsageError
-from kg.model import Entity, Judgement
+from kg.model import Entity, Judgement, Review
 
 PageKind = Literal["explorer", "simple"]
 RenderStyle = Literal["binary", "nary"]
@@ -24,8 +24,8 @@ class Options:
     asked for a second opinion on each arc (`ud`, the one trained for it; None: no second opinion). `base` begins the
     names of things (default: https://kg.example/, or the one that a store was made with).
     `ontology` is a folder with classes, rules and words of your own. `known` are entities known
-    beforehand and `judgements` decisions on who is who: the path of a file, or the records
-    themselves. `page` is the kind of page that a build draws. `render` puts a claim as a triple
+    beforehand and `judgements` decisions on who is who and reviews of ties, statements and things: the path of a file, or
+    the records themselves. `page` is the kind of page that a build draws. `render` puts a claim as a triple
     for each argument (`binary`) or as one tuple (`nary`).
 
     >>> Options(model="sm").model
@@ -37,7 +37,7 @@ class Options:
     base: str | None = None
     ontology: FilePath | None = None
     known: FilePath | Sequence[Entity] = ()
-    judgements: FilePath | Sequence[Judgement] = ()
+    judgements: FilePath | Sequence[Judgement | Review] = ()
     page: PageKind = "explorer"
     render: RenderStyle = "binary"
 
@@ -63,7 +63,9 @@ class Options:
 
         Raises InputError where a file cannot be used; a file of judgements that is not there holds none.
         """
-        return replace(self, known=self.known_entities(), judgements=self.judgement_records())
+        return replace(
+            self, known=self.known_entities(), judgements=(*self.judgement_records(), *self.review_records())
+        )
 
     def known_entities(self) -> tuple[Entity, ...]:
         """Return the entities known beforehand. Raises InputError where their file cannot be used."""
@@ -72,8 +74,15 @@ class Options:
         return tuple(read_known(Path(self.known)) if isinstance(self.known, (str, PathLike)) else self.known)
 
     def judgement_records(self) -> tuple[Judgement, ...]:
-        """Return the judgements. Raises InputError where their file cannot be used."""
-        from kg.resolve.judgements import read_judgements
+        """Return the judgements on who is who. Raises InputError where their file cannot be used."""
+        return tuple(one for one in self._judged() if isinstance(one, Judgement))
+
+    def review_records(self) -> tuple[Review, ...]:
+        """Return the reviews of ties, statements and things. Raises InputError where their file cannot be used."""
+        return tuple(one for one in self._judged() if isinstance(one, Review))
+
+    def _judged(self) -> Sequence[Judgement | Review]:
+        from kg.resolve.judgements import read_judged
 
         given = self.judgements
-        return tuple(read_judgements(Path(given)) if isinstance(given, (str, PathLike)) else given)
+        return read_judged(Path(given)) if isinstance(given, (str, PathLike)) else given

@@ -135,9 +135,12 @@ class Stages:
 
     def knowledge(self, extractions: Sequence[Extraction]) -> Knowledge:
         """Return what the extractions say together."""
+        from kg.resolve.judgements import knowledge_after_reviews
+
         options = self.options
         known, judgements = options.known_entities(), options.judgement_records()
-        return self.run(lambda: knowledge_of(tuple(extractions), self.gazetteer, judgements=judgements, known=known))
+        found = self.run(lambda: knowledge_of(tuple(extractions), self.gazetteer, judgements=judgements, known=known))
+        return knowledge_after_reviews(found, options.review_records())
 
     def resolution(self, extraction: Extraction) -> tuple[ResolvedDocument, Resolution]:
         """Return what one document says with the entities in it."""

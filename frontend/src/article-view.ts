@@ -1,6 +1,6 @@
 // The articles as they were read, with every mention of a thing a way into the graph.
 import { make, plain, short } from "./dom";
-import type { Knowledge, Pair, Thing } from "./data";
+import type { Knowledge, Span, Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Store, View } from "./state";
 import { S } from "./strings";
@@ -28,7 +28,7 @@ export class ArticleView {
     this.host.querySelector(".sought")?.scrollIntoView({ block: "center" });
   }
 
-  private write(n: number, sought: Pair): void {
+  private write(n: number, sought: Span): void {
     const doc = this.knowledge.document(n);
     const options = this.knowledge.data.documents.map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
     const list = make("select", { "aria-label": S.facets.document }, ...options);
@@ -37,7 +37,7 @@ export class ArticleView {
     this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n, sought)));
   }
 
-  private parts(n: number, sought: Pair): (Node | string)[] {
+  private parts(n: number, sought: Span): (Node | string)[] {
     const letters = this.knowledge.characters(n);
     const parts: (Node | string)[] = [];
     let at = 0;
@@ -59,7 +59,7 @@ export class ArticleView {
     open.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      this.store.set({ node: thing.id, line: null });
+      this.store.set({ node: thing.id });
     });
     return open;
   }
@@ -82,7 +82,7 @@ export class ArticleView {
 }
 
 /** The characters of a span, those that were sought marked. */
-function cut(letters: string[], [from, to]: Pair, [a, b]: Pair): (Node | string)[] {
+function cut(letters: string[], [from, to]: Span, [a, b]: Span): (Node | string)[] {
   const start = Math.min(to, Math.max(from, a));
   const end = Math.max(start, Math.min(to, b));
   const text = (x: number, y: number) => plain(letters.slice(x, y).join(""));

@@ -2,7 +2,8 @@
 
 export type Status = "fact" | "claimed" | "planned" | "possible" | "denied";
 export const STATUSES: Status[] = ["fact", "claimed", "planned", "possible", "denied"];
-export type Pair = [number, number];
+export type Span = [start: number, end: number];
+export type Days = [first: string, last: string];
 
 export interface Doc {
   id: string;
@@ -19,6 +20,8 @@ export interface Thing {
   type: string;
   aliases: string[];
   links: string[];
+  /** True if a text calls it by a name, false if it is only described ("the plant"). */
+  named: boolean;
   shown: boolean;
   lat: number | null;
   lon: number | null;
@@ -31,7 +34,7 @@ export interface Thing {
 /** Where a tie or statement is read: characters of a document, and the words in them that it rests on. */
 export interface Source {
   document: number;
-  sentence: Pair;
+  sentence: Span;
   marks: [name: string, start: number, end: number][];
 }
 
@@ -45,6 +48,8 @@ interface Answerable {
   confidence: number;
   /** Why it is held back as not sure enough; empty if it is shown. */
   held: string;
+  /** True if a reader's judgement that the build read says that it is right. */
+  accepted?: boolean;
   sources: Source[];
 }
 
@@ -56,17 +61,28 @@ export interface Statement extends Answerable {
   types: string[];
   time: string | null;
   /** The first and the last day that the time may mean. */
-  days: Pair2 | null;
+  days: Days | null;
+  /** True if its own words negate it ("did not sign"). */
   negated: boolean;
 }
 
-export type Told = Tie | Statement;
+/** What the page lists, filters and judges. */
+export type Item = Tie | Statement;
 
-/** What is drawn between two things: a tie, or all statements that join them. */
+/** What the payload joins: a tie, or all statements in which the first acts and the other takes part. */
+interface PayloadLine {
+  source: string;
+  target: string;
+  records: string[];
+}
+
+/** All ties and statements between two things: one line of the drawing. More of them lead from the source than from the target. */
 export interface Line {
   source: string;
   target: string;
   records: string[];
+  /** Those that lead from the target to the source. */
+  backward: Set<string>;
 }
 
 export interface Payload {
@@ -75,17 +91,19 @@ export interface Payload {
   nodes: Thing[];
   ties: Record<string, Tie>;
   statements: Record<string, Statement>;
-  lines: Line[];
+  lines: PayloadLine[];
 }
 
 /** The payload with its indexes; built once, never changed. */
 export class Knowledge {
   readonly byId = new Map<string, Thing>();
-  /** All ties and statements in text order. */
-  readonly told = new Map<string, Told>();
+  /** All ties and statements in the order of documents and text. */
+  readonly items = new Map<string, Item>();
   /** For each thing the ties and statements that it takes part in or answers for. */
-  readonly toldOf = new Map<string, string[]>();
+  readonly itemsOf = new Map<string, string[]>();
+  readonly lines: Line[] = [];
   readonly linesOf = new Map<string, number[]>();
+  private readonly lineNumbers = new Map<string, number>();
   private readonly ranks = new Map<string, number>();
   private readonly letters = new Map<number, string[]>();
 
@@ -94,18 +112,23 @@ export class Knowledge {
       this.byId.set(thing.id, thing);
       this.ranks.set(thing.id, n);
     });
-    const all: [string, Told][] = [...Object.entries(data.ties), ...Object.entries(data.statements)];
-    for (const [id, told] of all.sort((a, b) => inText(a[1]) - inText(b[1]) || (a[0] < b[0] ? -1 : 1))) {
-      this.told.set(id, told);
-      for (const thing of new Set([...thingsOf(told), ...(told.by ? [told.by] : [])])) push(this.toldOf, thing, id);
+    const all: [string, Item][] = [...Object.entries(data.ties), ...Object.entries(data.statements)].map(([id, item]) => [id, worded(item)]);
+    for (const [id, item] of all.sort((a, b) => inText(a[1], b[1]) || (a[0] < b[0] ? -1 : 1))) {
+      this.items.set(id, item);
+      for (const thing of new Set([...thingsOf(item), ...(item.by ? [item.by] : [])])) push(this.itemsOf, thing, id);
     }
-    data.lines.forEach((line, n) => [line.source, line.target].forEach((end) => push(this.linesOf, end, n)));
+    this.lines = bundled(data.lines);
+    this.lines.forEach((line, n) => {
+      this.lineNumbers.set(pairKey(line.source, line.target), n);
+      [line.source, line.target].forEach((end) => push(this.linesOf, end, n));
+    });
   }
 
   /** The name of a thing, a statement or a document of the drawing. */
   label(id: string): string {
     const document = this.documentOf(id);
-    return this.byId.get(id)?.label ?? this.data.statements[id]?.label ?? (document ? nameOf(document) : id);
+    const item = this.item(id);
+    return this.byId.get(id)?.label ?? (item ? this.words(item) : document ? nameOf(document) : id);
   }
 
   /** The document that an id of the drawing means: `document:` and its number. */
@@ -119,27 +142,44 @@ export class Knowledge {
     return this.ranks.get(id) ?? this.ranks.size;
   }
 
-  record(id: string): Told {
-    const found = this.told.get(id);
+  record(id: string): Item {
+    const found = this.items.get(id);
     if (!found) throw new Error(`no tie or statement ${id}`);
     return found;
   }
 
-  /** A statement by the id of the drawing. */
+  /** A tie or statement by its id, nothing for any other id. */
+  item(id: string | null): Item | undefined {
+    return id === null ? undefined : this.items.get(id);
+  }
+
   statement(id: string | null): Statement | undefined {
-    return id !== null && Object.hasOwn(this.data.statements, id) ? this.data.statements[id] : undefined;
+    const item = this.item(id);
+    return item && !isTie(item) ? item : undefined;
+  }
+
+  /** The number of the line that joins two things; undefined if none does. */
+  lineOf(pair: string[]): number | undefined {
+    const [a, b] = pair;
+    return a === undefined || b === undefined ? undefined : this.lineNumbers.get(pairKey(a, b));
+  }
+
+  line(n: number): Line {
+    const found = this.lines[n];
+    if (!found) throw new Error(`no line ${n}`);
+    return found;
   }
 
   /** A tie as "Ann Lee – leads → Globex", a statement by its label. */
-  words(told: Told): string {
-    if (!isTie(told)) return told.label;
-    const [subject, object] = told.parts.map(([, thing]) => this.label(thing ?? ""));
-    return `${subject} – ${told.label} → ${object}`;
+  words(item: Item): string {
+    if (!isTie(item)) return item.label;
+    const [subject, object] = item.parts.map(([, thing]) => this.label(thing ?? ""));
+    return `${subject} – ${item.label} → ${object}`;
   }
 
   /** Who answers for it: a thing, or words; nobody if the writer does. */
-  speaker(told: Told): string | null {
-    return told.by ? this.label(told.by) : told.claimant;
+  speaker(item: Item): string | null {
+    return item.by ? this.label(item.by) : item.claimant;
   }
 
   document(n: number): Doc {
@@ -163,57 +203,86 @@ export class Knowledge {
   }
 }
 
-export function isTie(told: Told): told is Tie {
-  return told.types === undefined;
+/** One line for each pair of things, from the one that acts more often to the other. */
+function bundled(given: PayloadLine[]): Line[] {
+  const pairs = new Map<string, PayloadLine[]>();
+  for (const line of given) push(pairs, pairKey(line.source, line.target), line);
+  return [...pairs.values()].map((lines) => {
+    const first = lines[0] as PayloadLine;
+    const count = (source: string) => lines.reduce((n, line) => n + (line.source === source ? line.records.length : 0), 0);
+    const [source, target] = count(first.target) > count(first.source) ? [first.target, first.source] : [first.source, first.target];
+    const records = [...new Set(lines.flatMap((line) => line.records))];
+    const backward = new Set(lines.flatMap((line) => (line.source === source ? [] : line.records)));
+    return { source, target, records, backward };
+  });
 }
 
-export function thingsOf(told: Told): string[] {
-  return [...new Set(told.parts.flatMap(([, thing]) => thing ?? []))];
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }
 
-export function timeOf(told: Told): string | null {
-  return isTie(told) ? null : told.time;
+/** A statement whose words negate it ("did not sign") is told as it stands: a negation is no denial. */
+function worded<T extends Item>(item: T): T {
+  if (isTie(item) || !item.negated || item.status !== "denied") return item;
+  return { ...item, status: item.by || item.claimant ? "claimed" : "fact" };
+}
+
+export function isTie(item: Item): item is Tie {
+  return item.types === undefined;
+}
+
+export function thingsOf(item: Item): string[] {
+  return [...new Set(item.parts.flatMap(([, thing]) => thing ?? []))];
+}
+
+export function timeOf(item: Item): string | null {
+  return isTie(item) ? null : item.time;
 }
 
 /** The time in words: as it is told where a reader knows it ("2016", "2016-10"), else from day to day. */
-export function whenOf(told: Told): string {
-  const time = timeOf(told) ?? "";
+export function whenOf(item: Item): string {
+  const time = timeOf(item) ?? "";
   if (/^\d{4}(-\d\d){0,2}$/.test(time)) return time;
-  const days = daysOf(told);
+  const days = daysOf(item);
   return days ? [...new Set(days)].join(" – ") : time.replace("/", " – ");
 }
 
-export function daysOf(told: Told): Pair2 | null {
-  return isTie(told) ? null : told.days;
+export function daysOf(item: Item): Days | null {
+  return isTie(item) ? null : item.days;
 }
 
 /** The thing that a statement gives as its place. */
-export function placeOf(told: Told): string | null {
-  return isTie(told) ? null : (told.parts.find(([role, thing]) => role === "place" && thing)?.[1] ?? null);
+export function placeOf(item: Item): string | null {
+  return isTie(item) ? null : (item.parts.find(([role, thing]) => role === "place" && thing)?.[1] ?? null);
 }
 
 /** Voices that do not depend on each other: a claimant, named or not, or else the writer of each document. */
-export function voicesOf(told: Told): string[] {
-  if (told.by) return [told.by];
-  return [...new Set(told.sources.map(({ document }) => `${(told.claimant ?? "").toLowerCase()}@${document}`))];
+export function voicesOf(item: Item): string[] {
+  if (item.by) return [item.by];
+  return [...new Set(item.sources.map(({ document }) => `${(item.claimant ?? "").toLowerCase()}@${document}`))];
 }
 
-/** Where it stands: of several documents their beginnings come first. */
-function inText(told: Told): number {
-  return told.sources[0]?.sentence[0] ?? 0;
+/** The order of documents, and of sentences in each. */
+function inText(a: Item, b: Item): number {
+  const [one, other] = [a.sources[0], b.sources[0]];
+  return (one?.document ?? 0) - (other?.document ?? 0) || (one?.sentence[0] ?? 0) - (other?.sentence[0] ?? 0);
 }
 
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
 }
 
-export function nameOf(document: Doc): string {
-  return document.title ?? document.id;
-}
+const FIRST_WORDS = 90;
 
-export type Pair2 = [string, string];
+/** The title, or the first words of a document without one. */
+export function nameOf(document: Doc): string {
+  if (document.title) return document.title;
+  const first = document.text.trimStart().split("\n", 1)[0] ?? "";
+  const words = Array.from(first.slice(0, FIRST_WORDS * 2));
+  return words.length > FIRST_WORDS ? words.slice(0, FIRST_WORDS).join("").replace(/\s+\S*$/, "") + "…" : words.join("") || document.id;
+}
 
 export function readPayload(): Payload {
   const element = document.getElementById("kg-data");

@@ -1,5 +1,5 @@
-// Draws one edge: the stroke (solid, dashed, dotted, crossed) no wider than it is seen, its arrow head, and its offset
-// from the straight line, so that edges of other factuality between the same two things lie side by side.
+// Draws one stroke of a line: solid, dashed, dotted or crossed, no wider than it is seen, over a part of the way between
+// two things, so that the strokes of other factuality follow each other on one line; the last has the arrow head.
 import type Sigma from "sigma";
 import { EdgeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
@@ -10,7 +10,8 @@ const VERTEX = /* glsl */ `
 attribute vec2 a_from;
 attribute vec2 a_to;
 attribute vec4 a_color;
-attribute vec4 a_style; // width, pattern, offset in pixels, radius of the target
+attribute vec3 a_style; // width, pattern, radius of the target
+attribute vec3 a_range; // the part of the way as shares, 1 with a head
 attribute vec3 a_corner; // 0 stroke or 1 head, along, across
 uniform mat3 u_matrix;
 uniform vec2 u_size;
@@ -27,13 +28,13 @@ void main() {
   float length_ = max(length(way), 0.001);
   vec2 forward = way / length_;
   vec2 side = vec2(-forward.y, forward.x);
-  float reach = max(length_ - a_style.w / u_sizeRatio, 0.0);
-  float head = a_style.y > 3.5 ? 0.0 : min(5.0 + a_style.x * 1.6, reach);
+  float reach = max(length_ - a_style.z / u_sizeRatio, 0.0);
+  float head = a_range.z < 0.5 ? 0.0 : min(6.0 + a_style.x * 1.8, reach);
   bool isHead = a_corner.x > 0.5;
   float half_ = isHead ? head * 0.5 + 0.8 : a_style.y > 2.5 && a_style.y < 3.5 ? 5.5 : a_style.x * 0.5 + 0.6;
-  float along = isHead ? reach - a_corner.y * head : a_corner.y * (reach - head);
+  float along = isHead ? reach - a_corner.y * head : mix(a_range.x * reach, max(a_range.y * reach - head, a_range.x * reach), a_corner.y);
   float across = a_corner.z * half_;
-  vec2 at = from + forward * along + side * (a_style.z + across);
+  vec2 at = from + forward * along + side * across;
   gl_Position = vec4(at / u_size, 0.0, 1.0);
   v_place = vec2(isHead ? reach - along : along, across);
   v_style = vec3(a_style.x, a_style.y, a_corner.x);
@@ -75,11 +76,14 @@ const CORNERS = [
   [1, 1, -1],
   [1, 1, 1],
 ];
+/** Numbers of a vertex. */
+const SIZE = 14;
 const UNIFORMS = ["u_matrix", "u_size", "u_sizeRatio"] as const;
 
 export interface Stroke {
   pattern: number;
-  offset: number;
+  range: [number, number];
+  head: boolean;
 }
 
 /**
@@ -105,18 +109,19 @@ export function strokeProgram(slice: Slice) {
           { name: "a_from", size: 2, type: FLOAT },
           { name: "a_to", size: 2, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_style", size: 4, type: FLOAT },
+          { name: "a_style", size: 3, type: FLOAT },
+          { name: "a_range", size: 3, type: FLOAT },
           { name: "a_corner", size: 3, type: FLOAT },
         ],
       };
     }
 
     processVisibleItem(_id: number, at: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData): void {
-      const { pattern, offset } = data as EdgeDisplayData & Stroke;
-      const shared = [source.x, source.y, target.x, target.y, floatColor(data.color), data.size, pattern ?? 0, offset ?? 0, target.size];
+      const { pattern, range, head } = data as EdgeDisplayData & Stroke;
+      const shared = [source.x, source.y, target.x, target.y, floatColor(data.color), data.size, pattern, target.size, ...range, Number(head)];
       CORNERS.forEach((corner, n) => {
-        this.array.set(shared, at + n * 12);
-        this.array.set(corner, at + n * 12 + 9);
+        this.array.set(shared, at + n * SIZE);
+        this.array.set(corner, at + n * SIZE + shared.length);
       });
     }
 

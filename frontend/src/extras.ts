@@ -28,7 +28,7 @@ export interface Extras {
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** What is drawn beside the things: what was asked for, those with most spokes first, and what the reader looks at. */
-export function extrasOf(knowledge: Knowledge, view: View, places: Places, told: Set<string>): Extras {
+export function extrasOf(knowledge: Knowledge, view: View, places: Places, items: Set<string>): Extras {
   const nodes = places.of;
   const kinds: Record<Extra, Sign[]> = { statements: [], documents: [] };
   const statementsOf = function* (ids: Iterable<string>) {
@@ -37,7 +37,7 @@ export function extrasOf(knowledge: Knowledge, view: View, places: Places, told:
       if (statement) yield statementSign(id, statement, nodes);
     }
   };
-  if (view.extras.includes("statements")) kinds.statements = [...statementsOf(told)];
+  if (view.extras.includes("statements")) kinds.statements = [...statementsOf(items)];
   const document = knowledge.documentOf(view.node ?? "") && view.node;
   const documents = view.extras.includes("documents") || document ? documentSigns(knowledge, view, nodes) : [];
   if (view.extras.includes("documents")) kinds.documents = documents;

@@ -1,6 +1,7 @@
 // The filters with their live counts; the same list is the legend of the drawing.
 import { button, make, plain, short, svg } from "./dom";
-import { STATUSES, type Knowledge, type Status } from "./data";
+import { nameOf, STATUSES, type Knowledge, type Status } from "./data";
+import { folded } from "./folding";
 import { communityColour, shapeOf, STROKES, statusColour, typeColour } from "./palette";
 import { EXTRAS, FACETS, START, type Facet, type Store } from "./state";
 import { valuesOf, type Selection } from "./filter";
@@ -11,6 +12,8 @@ const LISTED = 14;
 export class FilterView {
   private readonly open = new Set<Facet>(["status", "type"]);
   private readonly all = new Set<Facet>();
+  /** What is typed into the search field of a long list. */
+  private readonly sought = new Map<Facet, string>();
 
   constructor(
     private readonly host: HTMLElement,
@@ -32,8 +35,8 @@ export class FilterView {
   }
 
   private clear(): void {
-    const { off, confidence, sources, degree, time, around, hidden, held } = START;
-    this.store.set({ off, confidence, sources, degree, time, around, hidden, held });
+    const { query, off, confidence, sources, degree, time, around, hidden, held } = START;
+    this.store.set({ query, off, confidence, sources, degree, time, around, hidden, held });
   }
 
   private facet(facet: Facet, selection: Selection): HTMLElement {
@@ -42,13 +45,28 @@ export class FilterView {
     for (const value of off) if (!counts.has(value)) counts.set(value, 0);
     const order = facet === "status" ? (a: string, b: string) => STATUSES.indexOf(a as Status) - STATUSES.indexOf(b as Status) : (a: string, b: string) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1);
     const values = [...counts.keys()].sort(order);
-    const listed = this.all.has(facet) ? values : values.slice(0, LISTED);
+    const sought = folded(this.sought.get(facet) ?? "");
+    const fitting = sought ? values.filter((value) => folded(this.name(facet, value)).includes(sought)) : values;
+    const listed = this.all.has(facet) ? fitting : fitting.slice(0, LISTED);
     const rows = listed.map((value) => this.row(facet, value, counts.get(value) ?? 0, off));
-    const rest = values.length - listed.length;
+    const rest = fitting.length - listed.length;
     const more = rest > 0 ? button(`+ ${rest}`, () => (this.all.add(facet), this.show(selection)), { className: "link" }) : null;
-    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${S.off(off.size)})` : ` (${values.length})`)), ...rows, more);
+    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${S.off(off.size)})` : ` (${values.length})`)), values.length > LISTED && this.finder(facet, selection), ...rows, more);
     details.addEventListener("toggle", () => (details.open ? this.open.add(facet) : this.open.delete(facet)));
     return details;
+  }
+
+  /** A field that searches a long list. */
+  private finder(facet: Facet, selection: Selection): HTMLElement {
+    const field = make("input", { type: "search", className: "finder", placeholder: S.findIn(S.facets[facet]), "aria-label": S.findIn(S.facets[facet]), "data-key": `find ${facet}`, value: this.sought.get(facet) ?? "" });
+    field.addEventListener("input", () => {
+      this.sought.set(facet, field.value);
+      this.show(selection);
+      const again = this.host.querySelector<HTMLInputElement>(`[data-key="find ${facet}"]`);
+      again?.focus();
+      again?.setSelectionRange(field.value.length, field.value.length);
+    });
+    return field;
   }
 
   private row(facet: Facet, value: string, n: number, off: Set<string>): HTMLElement {
@@ -63,7 +81,7 @@ export class FilterView {
   }
 
   private only(facet: Facet, value: string): void {
-    const values = new Set([...this.knowledge.told.values()].flatMap((told) => valuesOf(facet, told, this.knowledge)));
+    const values = new Set([...this.knowledge.items.values()].flatMap((item) => valuesOf(facet, item, this.knowledge)));
     values.delete(value);
     this.store.set({ off: { ...this.store.now.off, [facet]: [...values] } });
   }
@@ -71,7 +89,7 @@ export class FilterView {
   private name(facet: Facet, value: string): string {
     if (facet === "relation" && !value) return S.noTie;
     if (facet === "claimant") return value ? short(this.knowledge.label(value), 40) : S.writer;
-    if (facet === "document") return short(this.knowledge.data.documents[Number(value)]?.title ?? this.knowledge.data.documents[Number(value)]?.id ?? value, 40);
+    if (facet === "document") return short(nameOf(this.knowledge.document(Number(value))), 40);
     return plain(short(value || "–", 40));
   }
 
@@ -94,15 +112,14 @@ export class FilterView {
       const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
       return make("div", { className: "row" }, make("label", {}, box, shapeSign(type, typeColour(type)), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
-    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.heldSwitch());
+    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, [...this.knowledge.items.values()].filter((item) => item.held).length));
   }
 
-  /** What is not sure enough is shown on request, its number in any case. */
-  private heldSwitch(): HTMLElement {
-    const box = make("input", { type: "checkbox", checked: this.store.now.held, "data-key": "held" });
-    box.addEventListener("change", () => this.store.set({ held: box.checked }));
-    const held = [...this.knowledge.told.values()].filter((told) => told.held).length;
-    return make("div", { className: "row" }, make("label", {}, box, make("span", { title: S.heldTitle }, S.held), make("span", { className: "count" }, String(held))));
+  /** What is only shown on request, its number in any case. */
+  private switch(key: "held" | "described", name: string, title: string, count: number): HTMLElement {
+    const box = make("input", { type: "checkbox", checked: this.store.now[key], "data-key": key });
+    box.addEventListener("change", () => this.store.set({ [key]: box.checked }));
+    return make("div", { className: "row" }, make("label", {}, box, make("span", { title }, name), make("span", { className: "count" }, String(count))));
   }
 
   private slider(key: "confidence" | "sources" | "degree", text: string, min: number, max: number, step: number): HTMLElement {
@@ -135,7 +152,7 @@ export class FilterView {
       else members.set(community, [id]);
     }
     const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
-    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null, line: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
+    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
     return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
   }
 

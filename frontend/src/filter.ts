@@ -1,12 +1,12 @@
 // Which ties, statements, lines and things pass the reader's choices, and how many each choice would let through.
-import { daysOf, isTie, thingsOf, voicesOf, type Knowledge, type Line, type Told } from "./data";
+import { daysOf, isTie, thingsOf, voicesOf, type Item, type Knowledge } from "./data";
 import { extrasOf, type Extras } from "./extras";
 import { placesOf, type Places } from "./places";
 import { FACETS, type Facet, type View } from "./state";
 
 export interface Selection {
-  /** Ties and statements that pass. */
-  told: Set<string>;
+  /** Ties and statements that pass, in the order of the text; of a search the best first. */
+  items: Set<string>;
   /** Lines with something that passes, each with what of it passes. */
   passing: Map<number, string[]>;
   /** Lines at each thing among those that pass. */
@@ -24,60 +24,76 @@ export interface Selection {
   extras: Extras;
 }
 
-type Test = (told: Told) => boolean;
+type Test = (item: Item) => boolean;
 
-/** What passes and what is drawn; `last`, the selection of an earlier view, is used again where no filter has changed. */
-export function select(knowledge: Knowledge, view: View, last?: { view: View; selection: Selection }): Selection {
-  const same = last && (["off", "confidence", "sources", "time", "hidden", "held"] as const).every((key) => last.view[key] === view[key]);
-  if (same) {
-    const { told, passing, counts } = last.selection;
-    return { told, passing, counts, ...drawn(knowledge, view, told, passing) };
+/** What was selected before a change of the view. */
+interface Last {
+  view: View;
+  selection: Selection;
+}
+
+const FILTERS = ["query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
+
+/**
+ * What passes and what is drawn. `found` holds what the search has found with its scores, null if nothing is searched for;
+ * `last`, the selection of an earlier view, is used again where no filter has changed.
+ */
+export function select(knowledge: Knowledge, view: View, found: Map<string, number> | null, last?: Last): Selection {
+  if (last && FILTERS.every((key) => last.view[key] === view[key])) {
+    const { items, passing, counts } = last.selection;
+    return { items, passing, counts, ...drawn(knowledge, view, items, passing, last) };
   }
+  const { items, counts } = passingItems(knowledge, view, found);
+  const hidden = new Set(view.hidden);
+  const passing = new Map<number, string[]>();
+  knowledge.lines.forEach(({ source, target, records }, n) => {
+    const kept = hidden.has(source) || hidden.has(target) ? [] : records.filter((id) => items.has(id));
+    if (kept.length) passing.set(n, kept);
+  });
+  return { items, passing, counts, ...drawn(knowledge, view, items, passing, last) };
+}
+
+function passingItems(knowledge: Knowledge, view: View, found: Map<string, number> | null): Pick<Selection, "items" | "counts"> {
   const tests = facetTests(knowledge, view);
   const others = otherTest(view);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];
-  const told = new Set<string>();
-  for (const [id, record] of knowledge.told) {
-    if (!others(record)) continue;
-    const failed = FACETS.filter((facet) => !tests[facet](record));
-    for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, record, knowledge);
-    if (!failed.length) told.add(id);
+  const items: string[] = [];
+  for (const [id, item] of knowledge.items) {
+    if ((found && !found.has(id)) || !others(item)) continue;
+    const failed = FACETS.filter((facet) => !tests[facet](item));
+    for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, item, knowledge);
+    if (!failed.length) items.push(id);
   }
-  const hidden = new Set(view.hidden);
-  const passing = new Map<number, string[]>();
-  knowledge.data.lines.forEach(({ source, target, records }, n) => {
-    const kept = hidden.has(source) || hidden.has(target) ? [] : records.filter((id) => told.has(id));
-    if (kept.length) passing.set(n, kept);
-  });
-  return { told, passing, counts, ...drawn(knowledge, view, told, passing) };
+  if (found) items.sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
+  return { items: new Set(items), counts };
 }
 
-function count(counts: Selection["counts"], facet: Facet, told: Told, knowledge: Knowledge): void {
-  for (const value of valuesOf(facet, told, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+function count(counts: Selection["counts"], facet: Facet, item: Item, knowledge: Knowledge): void {
+  for (const value of valuesOf(facet, item, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
 }
 
 /** The values of a facet that a tie or statement has; the type of each thing in it counts. */
-export function valuesOf(facet: Facet, told: Told, knowledge: Knowledge): string[] {
+export function valuesOf(facet: Facet, item: Item, knowledge: Knowledge): string[] {
   switch (facet) {
     case "status":
-      return [told.status];
+      return [item.status];
     case "relation":
-      return [isTie(told) ? told.label : ""];
+      return [isTie(item) ? item.label : ""];
     case "event":
-      return isTie(told) ? [] : told.types.length ? told.types : [""];
+      return isTie(item) ? [] : item.types.length ? item.types : [""];
     case "claimant":
-      return [told.by ?? told.claimant ?? ""];
+      return [item.by ?? item.claimant ?? ""];
     case "document":
-      return [...new Set(told.sources.map(({ document }) => String(document)))];
+      return [...new Set(item.sources.map(({ document }) => String(document)))];
     case "type":
-      return [...new Set(thingsOf(told).map((id) => knowledge.byId.get(id)?.type ?? "Other"))];
+      return [...new Set(thingsOf(item).map((id) => knowledge.byId.get(id)?.type ?? "Other"))];
   }
 }
 
 function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
   const test = (facet: Facet): Test => {
     const off = new Set(view.off[facet]);
-    return off.size === 0 ? () => true : (told) => !valuesOf(facet, told, knowledge).some((value) => off.has(value));
+    return off.size === 0 ? () => true : (item) => !valuesOf(facet, item, knowledge).some((value) => off.has(value));
   };
   return Object.fromEntries(FACETS.map((facet) => [facet, test(facet)])) as Record<Facet, Test>;
 }
@@ -85,12 +101,12 @@ function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
 /** The choices that are no list: held back, hidden things, confidence, sources, time. */
 function otherTest(view: View): Test {
   const hidden = new Set(view.hidden);
-  return (told) => (view.held || !told.held) && told.confidence >= view.confidence && voicesOf(told).length >= view.sources && isTimely(told, view) && !(isTie(told) && thingsOf(told).some((id) => hidden.has(id)));
+  return (item) => (view.held || !item.held) && item.confidence >= view.confidence && voicesOf(item).length >= view.sources && isTimely(item, view) && !(isTie(item) && thingsOf(item).some((id) => hidden.has(id)));
 }
 
-function isTimely(told: Told, view: View): boolean {
+function isTimely(item: Item, view: View): boolean {
   if (!view.time) return true;
-  const when = daysOf(told);
+  const when = daysOf(item);
   return when !== null && when[0] <= view.time[1] && when[1] >= view.time[0];
 }
 
@@ -99,27 +115,30 @@ export function independent(ids: string[], knowledge: Knowledge): number {
   return new Set(ids.flatMap((id) => voicesOf(knowledge.record(id)))).size;
 }
 
-function drawn(knowledge: Knowledge, view: View, told: Set<string>, passing: Map<number, string[]>): Pick<Selection, "degree" | "nodes" | "lines" | "base" | "places" | "candidates" | "extras"> {
+function drawn(knowledge: Knowledge, view: View, items: Set<string>, passing: Map<number, string[]>, last?: Last): Pick<Selection, "degree" | "nodes" | "lines" | "base" | "places" | "candidates" | "extras"> {
   const degree = new Map<string, number>();
   for (const n of passing.keys()) {
-    const line = knowledge.data.lines[n] as Line;
+    const line = knowledge.line(n);
     for (const end of [line.source, line.target]) degree.set(end, (degree.get(end) ?? 0) + 1);
   }
-  const speaks = new Set([...told].map((id) => knowledge.record(id)).flatMap((one) => [...thingsOf(one), ...(one.by ? [one.by] : [])]));
+  const speaks = new Set([...items].map((id) => knowledge.record(id)).flatMap((one) => [...thingsOf(one), ...(one.by ? [one.by] : [])]));
   for (const id of view.hidden) speaks.delete(id);
   const allowed = (id: string) => (degree.get(id) ?? 0) >= view.degree && (degree.has(id) || speaks.has(id));
   const near = view.around ? neighbourhood(knowledge, passing, [view.around.id], view.around.steps) : null;
-  const ranked = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
+  const passed = knowledge.data.nodes.filter((thing) => allowed(thing.id) && (!near || near.has(thing.id)));
+  const named = passed.filter((thing) => thing.named);
+  const ranked = view.described || near || !named.length ? passed : named;
   const base = mostImportant(knowledge, passing, ranked.map((thing) => thing.id), view.limit);
   const nodes = new Set(base);
   const extra = [...view.pinned, ...view.path, ...neighbourhood(knowledge, passing, view.expanded, 1)];
   for (const id of [...extra, ...endsOf(knowledge, view)]) if (degree.has(id) || speaks.has(id)) nodes.add(id);
   const lines = [...passing.keys()].filter((n) => {
-    const line = knowledge.data.lines[n] as Line;
+    const line = knowledge.line(n);
     return nodes.has(line.source) && nodes.has(line.target);
   });
-  const places = placesOf(knowledge, base, nodes);
-  return { degree, nodes, lines, base, places, candidates: ranked.length, extras: extrasOf(knowledge, view, places, told) };
+  const links = lines.map((n) => knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
+  const places = placesOf(knowledge, base, nodes, links, last?.selection.places);
+  return { degree, nodes, lines, base, places, candidates: passed.length, extras: extrasOf(knowledge, view, places, items) };
 }
 
 /** The most important things that hang together: the largest connected part first, in it lines by the rank of both ends. */
@@ -129,7 +148,7 @@ function mostImportant(knowledge: Knowledge, passing: Map<number, string[]>, ran
   const part = partSizes(knowledge, passing, ranked);
   const ends: [number, number, string, string][] = [];
   for (const n of passing.keys()) {
-    const { source, target } = knowledge.data.lines[n] as Line;
+    const { source, target } = knowledge.line(n);
     const a = rank.get(source);
     const b = rank.get(target);
     if (a !== undefined && b !== undefined) ends.push([-(part.get(source) ?? 0), a + b, source, target]);
@@ -154,11 +173,10 @@ function partSizes(knowledge: Knowledge, passing: Map<number, string[]>, ids: st
   return size;
 }
 
-/** What the reader looks at is always drawn: a thing, the ends of a line, what takes part in a statement. */
+/** What the reader looks at is always drawn: a thing, the ends of a line, what takes part in a tie or statement. */
 function endsOf(knowledge: Knowledge, view: View): string[] {
-  const line = view.line === null ? undefined : knowledge.data.lines[view.line];
-  const statement = knowledge.statement(view.node);
-  return [...(view.node ? [view.node] : []), ...(line ? [line.source, line.target] : []), ...(statement ? thingsOf(statement) : [])];
+  const item = knowledge.item(view.node);
+  return [...(view.node ? [view.node] : []), ...view.pair, ...(item ? thingsOf(item) : [])];
 }
 
 export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[]>, from: string[], steps: number): Set<string> {
@@ -169,7 +187,7 @@ export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[
     for (const id of frontier) {
       for (const n of knowledge.linesOf.get(id) ?? []) {
         if (!passing.has(n)) continue;
-        const line = knowledge.data.lines[n] as Line;
+        const line = knowledge.line(n);
         const other = line.source === id ? line.target : line.source;
         if (!seen.has(other)) {
           seen.add(other);
@@ -180,25 +198,4 @@ export function neighbourhood(knowledge: Knowledge, passing: Map<number, string[
     frontier = next;
   }
   return seen;
-}
-
-/** The things on a shortest path over passing lines, both ends included; empty where none joins them. */
-export function shortestPath(knowledge: Knowledge, passing: Map<number, string[]>, from: string, to: string): string[] {
-  const before = new Map<string, string | null>([[from, null]]);
-  let frontier = [from];
-  while (frontier.length && !before.has(to)) {
-    const next: string[] = [];
-    for (const id of frontier) {
-      for (const other of neighbourhood(knowledge, passing, [id], 1)) {
-        if (!before.has(other)) {
-          before.set(other, id);
-          next.push(other);
-        }
-      }
-    }
-    frontier = next;
-  }
-  const path: string[] = [];
-  for (let at: string | null | undefined = before.has(to) ? to : null; at; at = before.get(at)) path.unshift(at);
-  return path;
 }

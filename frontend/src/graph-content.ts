@@ -1,7 +1,7 @@
-// What a selection puts into the drawing: a sign for each thing, statement and document, a stroke for each line.
+// What a selection puts into the drawing: a sign for each thing, statement and document, one line for each pair of things.
 import Graph from "graphology";
 import { short } from "./dom";
-import { isTie, STATUSES, type Knowledge, type Line, type Status, type Thing } from "./data";
+import { isTie, STATUSES, type Knowledge, type Status, type Thing } from "./data";
 import type { Sign } from "./extras";
 import { independent, type Selection } from "./filter";
 import type { Point } from "./places";
@@ -9,8 +9,8 @@ import { communityColour, LINE, shapeOf, statusPattern, typeColour } from "./pal
 import type { View } from "./state";
 import { S } from "./strings";
 
-/** Room between two lines that join the same two things, in pixels. */
-const LANE = 7;
+/** The least share of a line that a status takes, so that one denial among many statements is seen. */
+const LEAST = 0.2;
 
 /** The graph of a selection, lines between the most important things first; `width` of the window scales the signs. */
 export function contentOf(knowledge: Knowledge, selection: Selection, view: View, width: number): Graph {
@@ -18,14 +18,13 @@ export function contentOf(knowledge: Knowledge, selection: Selection, view: View
   const scale = Math.min(1, Math.max(0.55, width / 620));
   addThings(graph, knowledge, selection, view, scale);
   for (const sign of selection.extras.signs) addSign(graph, sign, scale);
-  const lanes = new Map<string, number>();
-  const told = toldBySigns(selection, view);
+  const signed = linesOfSigns(knowledge, selection, view);
   const weight = (n: number) => {
-    const { source, target } = knowledge.data.lines[n] as Line;
+    const { source, target } = knowledge.line(n);
     return knowledge.rank(source) + knowledge.rank(target);
   };
-  const drawn = selection.lines.filter((n) => !told.has(n)).map((n): [number, number] => [weight(n), n]);
-  for (const [, n] of drawn.sort((a, b) => a[0] - b[0])) addLine(graph, knowledge, n, selection, lanes);
+  const drawn = selection.lines.filter((n) => !signed.has(n)).map((n): [number, number] => [weight(n), n]);
+  for (const [, n] of drawn.sort((a, b) => a[0] - b[0])) addLine(graph, knowledge, n, selection);
   return graph;
 }
 
@@ -53,44 +52,69 @@ function addSign(graph: Graph, sign: Sign, scale: number): void {
   for (const { thing, role } of sign.spokes) {
     const [from, to] = role === "agent" ? [thing, sign.id] : [sign.id, thing];
     const pattern = statement ? statusPattern(sign.status) : LINE;
-    graph.addEdgeWithKey(`${sign.id} ${thing}`, from, to, { size: 1.2, label: role, pattern, offset: 0, status: sign.status, confidence: sign.confidence, sign: sign.id });
+    graph.addEdgeWithKey(`${sign.id} ${thing}`, from, to, { size: 1.2, label: role, whole: role, pattern, range: [0, 1], head: statement, status: sign.status, confidence: sign.confidence, sign: sign.id });
   }
 }
 
 /** Lines whose statements are all drawn as signs of their own. */
-function toldBySigns(selection: Selection, view: View): Set<number> {
+function linesOfSigns(knowledge: Knowledge, selection: Selection, view: View): Set<number> {
   const signs = new Set(selection.extras.signs.map((sign) => sign.id));
-  const told = (n: number) => n !== view.line && (selection.passing.get(n) ?? []).every((id) => signs.has(id));
-  return new Set(selection.lines.filter(told));
+  const open = knowledge.lineOf(view.pair);
+  return new Set(selection.lines.filter((n) => n !== open && (selection.passing.get(n) ?? []).every((id) => signs.has(id))));
 }
 
-function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selection, lanes: Map<string, number>): void {
-  const { source, target } = knowledge.data.lines[n] as Line;
-  const pair = source < target ? `${source} ${target}` : `${target} ${source}`;
-  const lane = lanes.get(pair) ?? 0;
-  lanes.set(pair, lane + 1);
-  const side = (lane % 2 ? 1 : -1) * Math.ceil(lane / 2) * LANE;
+/** A line as strokes that follow each other, one for each status, longer where more is told so. */
+function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selection): void {
+  const { source, target, backward } = knowledge.line(n);
   const ids = selection.passing.get(n) ?? [];
-  const status = commonest(ids.map((id) => knowledge.record(id).status));
-  graph.addEdgeWithKey(String(n), source, target, {
+  const shared = {
+    line: n,
     size: Math.min(6, 1 + independent(ids, knowledge) * 0.8),
-    label: labelOf(knowledge, ids),
-    whole: isTie(knowledge.record(ids[0] as string)) || ids.length > 1 ? "" : short(knowledge.record(ids[0] as string).label, 60),
-    pattern: statusPattern(status),
-    offset: source < target ? side : -side,
-    status,
-    confidence: Math.max(...ids.map((id) => knowledge.record(id)).map((told) => (told.held ? 0 : told.confidence))),
+    confidence: Math.max(...ids.map((id) => knowledge.record(id)).map((item) => (item.held ? 0 : item.confidence))),
+  };
+  const back = ids.filter((id) => backward.has(id)).length;
+  const both = back > 0 && back < ids.length;
+  const strokes = strokesOf(ids.map((id) => knowledge.record(id).status), both);
+  strokes.forEach(({ status, range: [start, end] }, k) => {
+    const reversed = both && k === 0;
+    const [from, to] = reversed || back === ids.length ? [target, source] : [source, target];
+    graph.addEdgeWithKey(`${n}#${k}`, from, to, {
+      ...shared,
+      label: k === 0 ? labelOf(knowledge, ids) : "",
+      whole: k === 0 ? titleOf(knowledge, ids) : "",
+      pattern: statusPattern(status),
+      range: reversed ? [1 - end, 1 - start] : [start, end],
+      head: reversed || k === strokes.length - 1,
+      status,
+    });
   });
 }
 
-/** A tie by its relation, statements by their number. */
-export function labelOf(knowledge: Knowledge, ids: string[]): string {
-  const first = knowledge.record(ids[0] as string);
-  return isTie(first) ? short(first.label, 28) : S.statements(ids.length);
+/** Which part of a line shows which status; at least two parts if it leads both ways. */
+function strokesOf(statuses: Status[], both: boolean): { status: Status; range: [number, number] }[] {
+  const present = STATUSES.filter((status) => statuses.includes(status));
+  const shares = present.map((status) => Math.max(LEAST, statuses.filter((other) => other === status).length / statuses.length));
+  const sum = shares.reduce((a, b) => a + b, 0);
+  let at = 0;
+  const strokes = present.map((status, n) => {
+    const from = at;
+    at += (shares[n] ?? 0) / sum;
+    return { status, range: [from, at] as [number, number] };
+  });
+  const [only] = strokes;
+  return both && only && strokes.length === 1 ? [{ ...only, range: [0, 0.5] }, { ...only, range: [0.5, 1] }] : strokes;
 }
 
-/** The status of most; of several the first in the order of the legend. */
-export function commonest(statuses: Status[]): Status {
-  const times = (status: Status) => statuses.filter((other) => other === status).length;
-  return STATUSES.reduce((best, status) => (times(status) > times(best) ? status : best));
+/** What stands on a line at rest: its tie. */
+function labelOf(knowledge: Knowledge, ids: string[]): string {
+  const tie = ids.map((id) => knowledge.record(id)).find(isTie);
+  return tie ? short(tie.label, 28) : "";
+}
+
+/** What a line holds: its only statement, or how many ties and statements and how many of them are denied. */
+export function titleOf(knowledge: Knowledge, ids: string[]): string {
+  const items = ids.map((id) => knowledge.record(id));
+  if (items.length === 1) return short(items[0]?.label ?? "", 60);
+  const ties = items.filter(isTie).length;
+  return S.lineHolds(ties, items.length - ties, items.filter(({ status }) => status === "denied").length);
 }

@@ -82,13 +82,13 @@ export class GraphView {
   }
 
   private listen(): void {
-    this.sigma.on("clickNode", ({ node }) => this.point({ node, line: null }));
+    this.sigma.on("clickNode", ({ node }) => this.point({ node }));
     this.sigma.on("clickStage", ({ event: at }) => {
       const found = edgeAt(this.sigma, at);
       const sign = found === null ? undefined : (this.graph.getEdgeAttribute(found, "sign") as string | undefined);
-      if (found !== null) return this.point(sign ? { node: sign, line: null } : { line: Number(found), node: null });
-      const { node, line, lasso } = this.store.now;
-      if (node !== null || line !== null || lasso.length) this.store.set({ node: null, line: null, lasso: [] });
+      if (found !== null) return this.point(sign ? { node: sign } : { pair: this.endsOf(found) });
+      const { node, pair, lasso } = this.store.now;
+      if (node !== null || pair.length || lasso.length) this.store.set({ node: null, lasso: [] });
     });
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -123,7 +123,7 @@ export class GraphView {
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
   show(selection: Selection, view: View): void {
     const signs = selection.extras.signs.map((sign) => sign.id).join();
-    const key = [...selection.nodes].join() + "|" + selection.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + String(view.line) + String(view.held) + [...selection.told].length;
+    const key = [...selection.nodes].join() + "|" + selection.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + view.pair.join() + String(view.held) + [...selection.items].length;
     if (key !== this.drawnKey) {
       this.drawnKey = key;
       this.sigma.setCustomBBox(this.frame(selection));
@@ -158,9 +158,13 @@ export class GraphView {
   }
 
   private endsChosen(id: string): boolean {
-    const { line } = this.store.now;
-    const chosen = line === null ? undefined : this.knowledge.data.lines[line];
-    return chosen?.source === id || chosen?.target === id;
+    return this.store.now.pair.includes(id);
+  }
+
+  /** The two things that an edge of the drawing joins, as its line names them. */
+  private endsOf(edge: string): string[] {
+    const { source, target } = this.knowledge.line(this.graph.getEdgeAttribute(edge, "line") as number);
+    return [source, target];
   }
 
   private edgeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
@@ -168,7 +172,7 @@ export class GraphView {
     const view = this.store.now;
     const faded = this.fades && source !== this.hovered && target !== this.hovered;
     const onPath = view.path.length > 1 && view.path.includes(source) && view.path.includes(target);
-    const chosen = Number(id) === view.line || onPath || (view.node !== null && data["sign"] === view.node);
+    const chosen = data["line"] === this.knowledge.lineOf(view.pair) || onPath || (view.node !== null && data["sign"] === view.node);
     const near = source === this.hovered || target === this.hovered;
     const faint = data["pattern"] === LINE;
     const opacity = faded ? 0.08 : chosen ? (faint ? 0.5 : 1) : opacityOf(Number(data["confidence"]));
@@ -179,7 +183,7 @@ export class GraphView {
       size: Number(data["size"]) + (chosen && !faint ? 1.5 : 0),
       zIndex: Number(chosen),
       forceLabel: chosen || near,
-      label: faded ? "" : data["whole"] ? (chosen || near ? data["whole"] : "") : data["label"],
+      label: faded ? "" : chosen || near ? data["whole"] : data["label"],
     };
   }
 
@@ -253,9 +257,9 @@ export class GraphView {
       size: Number(data["size"]),
       status: data["status"] as Status,
       opacity: opacityOf(Number(data["confidence"])),
-      offset: Number(data["offset"]),
+      range: data["range"] as [number, number],
       radius: this.sigma.scaleSize(Number(this.graph.getNodeAttribute(target, "size"))),
-      head: data["pattern"] !== LINE,
+      head: Boolean(data["head"]),
     }));
     return { width, height, nodes, edges, labels: this.labels.written };
   }
@@ -285,7 +289,8 @@ export interface DrawnEdge {
   size: number;
   status: Status;
   opacity: number;
-  offset: number;
+  /** The part of the way that this stroke covers, as shares. */
+  range: [number, number];
   radius: number;
   head: boolean;
 }

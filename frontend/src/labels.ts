@@ -152,11 +152,9 @@ export class Labels {
       const wide = this.width(context, data.label);
       const long = Math.hypot(b.x - a.x, b.y - a.y);
       if (!data.forceLabel && long < wide * 0.75 + a.size + b.size) continue;
-      const offset = Number(this.graph.getEdgeAttribute(edge, "offset"));
-      const side = { x: (-(b.y - a.y) / (long || 1)) * offset, y: ((b.x - a.x) / (long || 1)) * -offset };
       for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-        const x = a.x + (b.x - a.x) * share + side.x;
-        const y = a.y + (b.y - a.y) * share + side.y;
+        const x = a.x + (b.x - a.x) * share;
+        const y = a.y + (b.y - a.y) * share;
         const box: Box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 7];
         if (!taken.free(box)) continue;
         this.write(context, data.label, x - wide / 2, y, 11, 400, dark() ? "#b5b5b5" : "#555555", box, taken);

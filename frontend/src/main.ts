@@ -1,27 +1,58 @@
 // Puts the page together: one store, one selection, and the views that show it.
 import { ArticleView } from "./article-view";
-import { Knowledge, readPayload } from "./data";
+import { Cards } from "./card";
+import { nameOf, Knowledge, readPayload, type Doc } from "./data";
+import { DeskView } from "./desk-view";
+import { DisputeView } from "./dispute-view";
 import { button, make, plain, short } from "./dom";
 import { keepingFocus } from "./focus";
 import { FilterView } from "./filter-view";
 import { select, type Selection } from "./filter";
 import { GraphView } from "./graph-view";
+import { JudgeBar } from "./judge-bar";
+import { Judgements } from "./judgements";
 import { MapView } from "./map-view";
 import { MatrixView } from "./matrix-view";
 import { dark } from "./palette";
 import { Panel } from "./panel";
-import { saveCsv, savePng, saveSvg } from "./save";
+import { parseQuery } from "./query";
+import { rowsToKeep } from "./rows";
+import { saveCsv, saveJudgements, savePng, saveSvg, saveXlsx, type Caption } from "./save";
 import { Search } from "./search";
+import { hitsIn, SearchIndex } from "./search-index";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
-import { rowsToKeep, TableView } from "./table-view";
+import { TableView } from "./table-view";
 import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
+/** Up to this width, in pixels, the reading panel stands below the view. */
+const PHONE = 820;
+
+/** What each view shows anew when it changes: all show the selection, some of them also what is open. */
+const SELECTS = ["tab", "query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
+const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size"] as const;
+const LOOKS: Record<Tab, readonly (keyof View)[]> = {
+  desk: [...SELECTS, "group", "page"],
+  graph: [...SELECTS, ...DRAWS],
+  timeline: [...SELECTS, "newest", "page", "node"],
+  map: [...SELECTS, "node"],
+  matrix: [...SELECTS, "says"],
+  disputes: [...SELECTS, "page"],
+  table: [...SELECTS, "page", "node", "pair"],
+  article: ["tab", "article", "node"],
+};
+/** What the filters and the reading panel show anew. */
+const DRAWN = ["degree", "colour", "size", "extras", "described", "limit", "around"] as const;
+const READ = ["node", "pair", "says", "lasso", "off", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around"] as const;
 
 class Page {
   private readonly knowledge = new Knowledge(readPayload());
   private readonly store = new Store();
+  private readonly index = new SearchIndex(this.knowledge);
+  private readonly judgements = new Judgements(this.knowledge);
+  private readonly bar = new JudgeBar(this.knowledge, this.judgements, this.index);
+  private readonly cards = new Cards(this.knowledge, this.store, this.bar, (text) => this.say(text));
   private readonly tabs = new Map<Tab, HTMLButtonElement>();
   private readonly places = new Map<Tab, HTMLElement>();
   private readonly filters = make("nav", { id: "filters", "aria-label": S.filters });
@@ -32,7 +63,8 @@ class Page {
   private graph: GraphView | null = null;
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
-  private readonly reader = new Panel(this.panel, this.knowledge, this.store, (text) => this.say(text));
+  private readonly undoJudgement = button(S.undoJudgement, () => this.judgements.undo());
+  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
   start(): void {
@@ -47,7 +79,7 @@ class Page {
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
   }
 
-  /** The drawing needs WebGL; where a browser has none, the page says so and opens on the table, which holds the same. */
+  /** The drawing needs WebGL; where a browser has none, its view says so: the others hold the same. */
   private drawing(): GraphView | null {
     const place = this.places.get("graph") as HTMLElement;
     try {
@@ -56,29 +88,42 @@ class Page {
       if (make("canvas").getContext("webgl2")) throw error;
     }
     place.replaceChildren(make("p", { className: "message" }, S.noWebgl));
-    if (this.store.now.tab === "graph") this.store.set({ tab: "table" });
-    this.say(S.noWebgl);
     return null;
   }
 
   private frame(): void {
     const header = make("header", {}, make("h1", { title: plain(this.knowledge.data.title) }, short(this.knowledge.data.title, 120)));
-    new Search(header, this.knowledge, this.store);
+    new Search(header, this.knowledge, this.store, this.index);
     const bar = make("div", { role: "tablist", "aria-label": S.views });
-    const main = make("main", {});
+    const main = make("main", { id: "views" });
     for (const tab of TABS) {
       const open = button(S.tabs[tab], () => this.store.set({ tab }), { role: "tab", id: `tab-${tab}`, "aria-controls": `view-${tab}` });
-      const place = make("section", { id: `view-${tab}`, role: "tabpanel", "aria-labelledby": `tab-${tab}`, tabIndex: tab === "graph" ? 0 : -1 });
+      const place = make("section", { id: `view-${tab}`, role: "tabpanel", "aria-labelledby": `tab-${tab}`, tabIndex: 0 });
       this.tabs.set(tab, open);
       this.places.set(tab, place);
       bar.append(open);
       main.append(place);
     }
-    (this.places.get("graph") as HTMLElement).setAttribute("aria-description", S.graphLabel);
+    const graph = this.places.get("graph") as HTMLElement;
+    graph.setAttribute("aria-description", S.graphLabel);
+    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso())));
     bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
     const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
-    document.body.append(header, this.filters, main, this.panel, footer, this.live);
+    document.body.append(this.skips(), header, this.filters, main, this.panel, footer, this.live);
+  }
+
+  /** Links that lead a keyboard past what stands before. */
+  private skips(): HTMLElement {
+    const go = (text: string, to: () => HTMLElement | null | undefined) => button(text, () => to()?.focus());
+    const first = (place: HTMLElement) => place.querySelector<HTMLElement>("button, input");
+    return make("nav", { className: "skips", "aria-label": S.skipTo }, go(S.skips.main, () => this.places.get(this.store.now.tab)), go(S.skips.find, () => document.getElementById("find")), go(S.skips.filters, () => (this.showFilters(true), first(this.filters))), go(S.skips.panel, () => this.panel));
+  }
+
+  /** On a phone the filters lie over the page while they are wanted. */
+  private showFilters(open: boolean): void {
+    this.filters.classList.toggle("open", open);
+    document.querySelector("[data-key=filters]")?.setAttribute("aria-expanded", String(open));
   }
 
   /** Left and right go from view to view, as in any list of tabs. */
@@ -92,20 +137,58 @@ class Page {
   }
 
   private tools(): HTMLElement {
-    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, button(S.png, () => this.graph && savePng(this.graph)), button(S.svg, () => this.graph && saveSvg(this.graph)), button(S.csv, () => saveCsv(rowsToKeep(this.knowledge, this.selection, this.store.now.lasso))), button(S.link, () => this.copyLink())));
+    const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements);
+    const drawing = (save: (graph: GraphView, caption: Caption) => void) => () => this.onDrawing((graph) => save(graph, this.caption()));
+    const entries = [
+      button(S.png, drawing(savePng)),
+      button(S.svg, drawing(saveSvg)),
+      button(S.csv, () => saveCsv(rows())),
+      button(S.xlsx, () => saveXlsx(rows())),
+      button(S.judgementLines, () => saveJudgements(this.judgements.lines())),
+      this.undoJudgement,
+      button(S.link, () => this.copyLink()),
+    ];
+    this.judgements.listen(() => this.allowUndo());
+    this.allowUndo();
+    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, ...entries));
     save.addEventListener("click", (event) => (event.target as HTMLElement).matches("button") && (save.open = false));
     save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
-    return make("div", { className: "tools" }, this.undo, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso()), save, button(S.theme, () => this.toggleTheme()));
+    const filters = button(S.filtersButton, () => this.showFilters(!this.filters.classList.contains("open")), { className: "phone", "aria-expanded": "false", "aria-controls": "filters", "data-key": "filters" });
+    return make("div", { className: "tools" }, filters, this.undo, save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
+  }
+
+  /** Go to the drawing and do something with it once it is there. */
+  private onDrawing(act: (graph: GraphView) => void): void {
+    const { graph } = this;
+    if (this.store.now.tab !== "graph") this.store.set({ tab: "graph" });
+    if (graph) requestAnimationFrame(() => requestAnimationFrame(() => act(graph)));
+  }
+
+  private allowUndo(): void {
+    this.undoJudgement.disabled = !this.judgements.canUndo;
+  }
+
+  /** What stands under a saved picture. */
+  private caption(): Caption {
+    const { documents } = this.knowledge.data;
+    const days = documents.map(({ published }) => published ?? "").filter(Boolean).sort();
+    const [first, last] = [days[0] ?? "", days[days.length - 1] ?? ""];
+    const names = documents.length === 1 ? [nameOf(documents[0] as Doc), documents[0]?.publisher, first].filter(Boolean).join(", ") : S.captionSources(documents.length, [...new Set([first, last])].filter(Boolean).join(" – "));
+    return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names };
   }
 
   private views(): Record<Tab, (selection: Selection, view: View) => void> {
     const place = (tab: Tab) => this.places.get(tab) as HTMLElement;
-    const table = new TableView(place("table"), this.knowledge, this.store);
+    const desk = new DeskView(place("desk"), this.knowledge, this.store, this.cards, this.judgements);
+    const disputes = new DisputeView(place("disputes"), this.knowledge, this.store, this.cards);
+    const table = new TableView(place("table"), this.knowledge, this.store, this.judgements);
     const timeline = new TimelineView(place("timeline"), this.knowledge, this.store);
     const map = new MapView(place("map"), this.knowledge, this.store);
     const matrix = new MatrixView(place("matrix"), this.knowledge, this.store);
     const article = new ArticleView(place("article"), this.knowledge, this.store);
     return {
+      desk: (selection) => desk.show(selection),
+      disputes: (selection) => disputes.show(selection),
       graph: (selection, view) => this.graph?.show(selection, view),
       table: (selection) => table.show(selection),
       timeline: (selection) => timeline.show(selection),
@@ -117,7 +200,10 @@ class Page {
 
   private update(view: View, before: View | null): void {
     const last = before && this.selection ? { view: before, selection: this.selection } : undefined;
-    this.selection = select(this.knowledge, view, last);
+    const query = parseQuery(view.query);
+    this.selection = select(this.knowledge, view, view.query ? this.index.items(query) : null, last);
+    this.cards.hits = view.query ? (text) => hitsIn(text, query, this.index) : () => [];
+    document.body.dataset["view"] = view.tab;
     for (const tab of TABS) {
       const chosen = tab === view.tab;
       const open = this.tabs.get(tab) as HTMLButtonElement;
@@ -125,34 +211,40 @@ class Page {
       open.tabIndex = chosen ? 0 : -1;
       (this.places.get(tab) as HTMLElement).hidden = !chosen;
     }
-    this.shows[view.tab](this.selection, view);
+    if (!before || LOOKS[view.tab].some((key) => before[key] !== view[key])) this.shows[view.tab](this.selection, view);
     const unfiltered = last && last.selection.counts === this.selection.counts;
-    if (!unfiltered || !before || (["degree", "colour", "size", "extras", "limit", "around"] as const).some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
-    if (!unfiltered || !before || before.node !== view.node || before.line !== view.line || before.says !== view.says || before.lasso !== view.lasso || before.off !== view.off || before.held !== view.held || view.pinned !== before.pinned || view.expanded !== before.expanded || view.pathFrom !== before.pathFrom || view.around !== before.around) this.reader.show(this.selection);
+    if (before && before.tab !== view.tab) (this.places.get(view.tab) as HTMLElement).scrollTop = 0;
+    if (!unfiltered || !before || DRAWN.some((key) => before[key] !== view[key])) this.filterView.show(this.selection);
+    if (!unfiltered || !before || READ.some((key) => before[key] !== view[key])) this.reader.show(this.selection);
     this.undo.disabled = !this.store.canUndo;
-    this.count(view);
+    this.status.textContent = `${this.counts(view).join(". ")}.${view.lasso.length ? " " + S.selected(view.lasso.length) : ""}`;
+    this.lead(view, before);
+  }
+
+  /** Lead the reader to what was chosen. */
+  private lead(view: View, before: View | null): void {
+    const opened = before && ((view.node && view.node !== before.node) || (view.pair.length && view.pair !== before.pair) || (view.path.length && view.path !== before.path));
+    if (opened && innerWidth <= PHONE && view.tab === before.tab) this.panel.scrollIntoView();
     if (view.node && view.node !== before?.node) this.reach([view.node], view);
     if (view.around && view.around !== before?.around) requestAnimationFrame(() => this.graph?.fit());
     if (view.path !== before?.path && view.path.length) this.reach(view.path, view);
-    const line = view.line !== null && view.line !== before?.line ? this.knowledge.data.lines[view.line] : undefined;
-    if (line) this.reach([line.source, line.target], view);
+    if (view.pair !== before?.pair && view.pair.length) this.reach(view.pair, view);
   }
 
   /** How much of what there is the reader sees, and how much is held back; the totals are those that `kg build` says. */
-  private count(view: View): void {
+  private counts(view: View): string[] {
     const { nodes, ties, statements } = this.knowledge.data;
-    const { told, candidates } = this.selection;
+    const { items, candidates } = this.selection;
     const reachable = (all: { held: string }[]) => all.filter(({ held }) => view.held || !held).length;
-    const passing = (of: object) => [...told].filter((id) => Object.hasOwn(of, id)).length;
+    const passing = (of: object) => [...items].filter((id) => Object.hasOwn(of, id)).length;
     const held = (all: { held: string }[]) => all.filter((one) => one.held).length;
-    const parts = [
-      S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length),
-      S.told(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
+    const drawing = [S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length), S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size))];
+    return [
+      S.shownOf(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
+      ...(view.tab === "graph" ? drawing : []),
       S.heldCount(held(Object.values(ties)), held(Object.values(statements)), view.held),
-      S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size)),
-      ...this.extraCounts(view),
+      ...(view.tab === "graph" ? this.extraCounts(view) : []),
     ];
-    this.status.textContent = `${parts.join(". ")}.${view.lasso.length ? " " + S.selected(view.lasso.length) : ""}`;
   }
 
   private extraCounts(view: View): string[] {
@@ -174,7 +266,7 @@ class Page {
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
-    this.graph?.lasso((lasso) => this.store.set({ lasso, node: null, line: null }));
+    this.graph?.lasso((lasso) => this.store.set({ lasso, node: null }));
   }
 
   private copyLink(): void {
@@ -203,7 +295,7 @@ class Page {
     else if (event.key === "f") this.graph?.fit();
     else if (event.key === "p") toggled("pinned");
     else if (event.key === "h") toggled("hidden");
-    else if (event.key === "Escape") this.store.set({ node: null, line: null, says: [], lasso: [], path: [] });
+    else if (event.key === "Escape") this.store.set({ node: null, says: [], lasso: [], path: [] });
     else if (!this.graphKey(event, view)) return;
     event.preventDefault();
   }
@@ -218,7 +310,7 @@ class Page {
     if (view.tab !== "graph" || document.activeElement !== this.places.get("graph")) return false;
     const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
-    const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string, line: null });
+    const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string });
     const moves: Record<string, () => unknown> = {
       ArrowLeft: () => this.graph?.pan(-0.15, 0),
       ArrowRight: () => this.graph?.pan(0.15, 0),

@@ -4,12 +4,13 @@ import { feature, mesh } from "topojson-client";
 import type { Topology, GeometryCollection } from "topojson-specification";
 import world from "world-atlas/countries-110m.json";
 import { button, make, paged, short, svg } from "./dom";
-import { placeOf, type Knowledge, type Thing } from "./data";
+import { placeOf, type Knowledge, type Status, type Thing } from "./data";
 import { typeColour } from "./palette";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
 import { S } from "./strings";
-import { toldLine } from "./told";
+import { itemLine } from "./item-line";
+import { inWords, statusCounts, statusRing } from "./status-shares";
 
 // Names in the outlines of territories whose status states dispute: their borders are drawn dashed.
 const DISPUTED = new Set(["W. Sahara", "Kosovo", "Palestine", "Taiwan", "N. Cyprus", "Somaliland", "Falkland Is."]);
@@ -22,8 +23,9 @@ interface Dot {
   thing: Thing;
   x: number;
   y: number;
-  /** How many ties and statements it takes part in. */
+  /** How many ties and statements it takes part in, and how many of them are fact, claimed … */
   count: number;
+  statuses: [Status, number][];
 }
 
 type Box = [left: number, top: number, right: number, bottom: number];
@@ -39,13 +41,13 @@ export class MapView {
   ) {}
 
   show(selection: Selection): void {
-    const saidOf = ({ id }: Thing) => (this.knowledge.toldOf.get(id) ?? []).filter((told) => selection.told.has(told));
+    const saidOf = ({ id }: Thing) => (this.knowledge.itemsOf.get(id) ?? []).filter((id) => selection.items.has(id));
     const places = this.knowledge.data.nodes.filter((thing) => thing.lat !== null && thing.lon !== null && saidOf(thing).length);
     if (!places.length) return void this.host.replaceChildren(make("p", {}, S.noPlaces));
     const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" });
     const dots = places.flatMap((thing) => {
       const at = projection([thing.lon as number, thing.lat as number]);
-      return at ? [{ thing, x: at[0], y: at[1], count: saidOf(thing).length }] : [];
+      return at ? [{ thing, x: at[0], y: at[1], count: saidOf(thing).length, statuses: statusCounts(this.knowledge, saidOf(thing)) }] : [];
     });
     if (!this.fitted) this.fit(dots);
     const layer = svg("g");
@@ -64,9 +66,9 @@ export class MapView {
     const chosen = this.knowledge.byId.get(this.store.now.node ?? "");
     const of = chosen?.lat == null ? null : chosen.id;
     const at = (id: string) => placeOf(this.knowledge.record(id));
-    const ids = [...selection.told].filter((id) => (of ? at(id) === of : this.knowledge.byId.get(at(id) ?? "")?.lat != null));
+    const ids = [...selection.items].filter((id) => (of ? at(id) === of : this.knowledge.byId.get(at(id) ?? "")?.lat != null));
     const list = make("ul", { className: "said" });
-    return make("details", { className: "placed", open: true }, make("summary", {}, `${S.placedStatements} (${ids.length})`), ...paged(list, ids, (id) => make("li", {}, ...toldLine(this.knowledge, this.store, id)), 100));
+    return make("details", { className: "placed", open: true }, make("summary", {}, `${S.placedStatements} (${ids.length})`), ...paged(list, ids, (id) => make("li", {}, ...itemLine(this.knowledge, this.store, id)), 100));
   }
 
   private viewBox(): string {
@@ -121,11 +123,13 @@ export class MapView {
 
   private dot(dot: Dot, unit: number, name: string, box: Box | undefined): SVGElement {
     const { thing, x, y, count } = dot;
-    const open = () => this.store.set({ node: thing.id, line: null });
+    const open = () => this.store.set({ node: thing.id });
     const chosen = thing.id === this.store.now.node;
     const circle = svg("circle", { cx: x, cy: y, r: radius(dot) * unit, fill: typeColour(thing.type), stroke: chosen ? "#b35900" : "#ffffff", "stroke-width": (chosen ? 3 : 1) * unit });
+    const ring = statusRing(dot.statuses, x, y, (radius(dot) + 2) * unit, 3 * unit);
+    const words = `${short(thing.label, 60)}, ${S.saidHere(count)}: ${inWords(dot.statuses)}`;
     const text = box && svg("text", { x: box[0], y: box[3] - 4 * unit, "font-size": 13 * unit, "stroke-width": 3 * unit }, name);
-    const group = svg("g", { tabindex: 0, role: "button", "aria-label": `${short(thing.label, 60)}, ${S.toldHere(count)}` , class: "dot" }, svg("title", {}, `${short(thing.label, 60)}, ${S.toldHere(count)}`), circle, text);
+    const group = svg("g", { tabindex: 0, role: "button", "aria-label": words, class: "dot" }, svg("title", {}, words), circle, ...ring, text);
     group.addEventListener("click", open);
     group.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Enter" && open());
     return group;
@@ -153,12 +157,12 @@ export class MapView {
 }
 
 function radius({ count }: Dot): number {
-  return Math.min(16, 4 + 2 * Math.sqrt(count));
+  return Math.min(16, 5 + 2 * Math.sqrt(count));
 }
 
 /** Where a name may stand: right of its dot, left of it, above, below. */
 function beside(dot: Dot, wide: number, unit: number): Box[] {
-  const off = (radius(dot) + 3) * unit;
+  const off = (radius(dot) + 5) * unit;
   const [half, tall] = [8 * unit, 16 * unit];
   const { x, y } = dot;
   return [

@@ -35,28 +35,28 @@ export class MatrixView {
   /** For each speaker and each thing it speaks of, the ties and statements. */
   private cells(selection: Selection): Map<string, Map<string, string[]>> {
     const cells = new Map<string, Map<string, string[]>>();
-    for (const id of selection.told) {
-      const told = this.knowledge.record(id);
-      if (!told.by || told.status === "fact") continue;
-      const row = cells.get(told.by) ?? new Map<string, string[]>();
-      for (const what of thingsOf(told)) row.set(what, [...(row.get(what) ?? []), id]);
-      if (row.size) cells.set(told.by, row);
+    for (const id of selection.items) {
+      const item = this.knowledge.record(id);
+      if (!item.by || item.status === "fact") continue;
+      const row = cells.get(item.by) ?? new Map<string, string[]>();
+      for (const what of thingsOf(item)) row.set(what, [...(row.get(what) ?? []), id]);
+      if (row.size) cells.set(item.by, row);
     }
     return cells;
   }
 
   private opener(id: string, limit: number): HTMLElement {
-    return button(short(this.knowledge.label(id), limit), () => this.store.set({ node: id, line: null }), { className: "link", title: short(this.knowledge.label(id), 120) });
+    return button(short(this.knowledge.label(id), limit), () => this.store.set({ node: id }), { className: "link", title: short(this.knowledge.label(id), 120) });
   }
 
   /** How many statements the one makes about the other; the colour is of the weakest: denied before possible before claimed. */
-  private cell(who: string, what: string, told: string[] | undefined): HTMLElement {
-    if (!told) return make("td");
-    const statuses = told.map((id) => this.knowledge.record(id).status);
+  private cell(who: string, what: string, ids: string[] | undefined): HTMLElement {
+    if (!ids) return make("td");
+    const statuses = ids.map((id) => this.knowledge.record(id).status);
     const weakest = [...STATUSES].reverse().find((status) => statuses.includes(status)) ?? "fact";
-    const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${told.length}, ${weakest}`;
+    const said = `${short(this.knowledge.label(who), 60)} ${S.on} ${short(this.knowledge.label(what), 60)}: ${ids.length}, ${weakest}`;
     const chosen = this.store.now.says.join("\n") === `${who}\n${what}`;
-    return make("td", { className: weakest }, button(String(told.length), () => this.store.set({ says: [who, what], node: null, line: null, lasso: [] }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
+    return make("td", { className: weakest }, button(String(ids.length), () => this.store.set({ says: [who, what], node: null, lasso: [] }), { title: said, "aria-label": said, "aria-pressed": String(chosen) }));
   }
 }
 

@@ -19,6 +19,9 @@ const TYPES: Record<string, string> = {
 };
 const COMMUNITIES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7570b3", "#a6761d", "#4c9f70", "#8da0cb"];
 
+/** The types that a thing may have. */
+export const TYPE_NAMES = Object.keys(TYPES).filter((name) => name !== "Statement" && name !== "Document");
+
 export function typeColour(type: string): string {
   return TYPES[type] ?? "#8a8a8a";
 }

@@ -1,14 +1,16 @@
-// The reading panel: the statements behind a line, all that is said of a thing, each with its sentence and its source.
+// The reading panel: the ties and statements of a line, all that is said of a thing, a path; each with its sentence and source.
 import { button, make, paged, plain, short } from "./dom";
-import { select as selectAll, shortestPath, type Selection } from "./filter";
-import { isTie, nameOf, placeOf, voicesOf, whenOf, type Doc, type Knowledge, type Line, type Pair, type Source, type Thing, type Told } from "./data";
-import { labelOf } from "./graph-content";
+import type { Cards } from "./card";
+import { isTie, nameOf, type Doc, type Knowledge, type Thing } from "./data";
+import type { Selection } from "./filter";
+import { titleOf } from "./graph-content";
+import { itemLine } from "./item-line";
+import type { JudgeBar } from "./judge-bar";
+import { HUB, shortestPath, stepsOf } from "./shortest-path";
+import type { PathOver, Store } from "./state";
 import { S } from "./strings";
-import type { Store } from "./state";
-import { statusTag, tagOf, toldLine } from "./told";
 
 const PAGE = 200;
-const OPENING = 40;
 /** So many documents are listed at the opening; of more only the number is said. */
 const FEW = 3;
 
@@ -17,29 +19,36 @@ export class Panel {
     private readonly host: HTMLElement,
     private readonly knowledge: Knowledge,
     private readonly store: Store,
+    private readonly cards: Cards,
+    private readonly bar: JudgeBar,
     private readonly say: (text: string) => void,
   ) {}
 
   show(selection: Selection): void {
-    const { node, line } = this.store.now;
-    if (line !== null && this.knowledge.data.lines[line]) this.host.replaceChildren(...this.line(line, selection));
-    else if (node && this.knowledge.byId.has(node)) this.host.replaceChildren(...this.thing(node, selection));
-    else if (node && this.knowledge.statement(node)) this.host.replaceChildren(this.card(node, "h2"));
-    else if (node && this.knowledge.documentOf(node)) this.host.replaceChildren(...this.document(node));
-    else if (this.store.now.lasso.length) this.host.replaceChildren(...this.selected(this.store.now.lasso));
-    else if (this.store.now.says.length === 2) this.host.replaceChildren(...this.said(this.store.now.says as [string, string], selection));
-    else this.host.replaceChildren(...this.welcome(selection));
+    this.host.replaceChildren(...this.content(selection));
     this.host.scrollTop = 0;
   }
 
-  private welcome(selection: Selection): Node[] {
+  private content(selection: Selection): Node[] {
+    const { node, pair, path, lasso, says } = this.store.now;
+    const line = this.knowledge.lineOf(pair);
+    if (line !== undefined) return this.line(line, selection);
+    if (node && this.knowledge.byId.has(node)) return this.thing(node, selection);
+    if (node && this.knowledge.item(node)) return [this.cards.card(node, "h2")];
+    if (node && this.knowledge.documentOf(node)) return this.document(node);
+    if (path.length) return this.path(path, selection);
+    if (lasso.length) return this.selected(lasso);
+    if (says.length === 2) return this.said(says as [string, string], selection);
+    return this.welcome();
+  }
+
+  private welcome(): Node[] {
     const document = ([n, doc]: [number, Doc]) =>
-      make("li", {}, button(short(doc.title ?? doc.id, 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
-    const documents = paged(make("ul", { className: "documents" }), [...this.knowledge.data.documents.entries()], document, PAGE);
-    const ids = [...selection.told].filter((id) => !isTie(this.knowledge.record(id)));
-    const statements = paged(make("ul", { className: "said" }), ids, (id) => make("li", {}, ...toldLine(this.knowledge, this.store, id)), OPENING);
-    const list = make("details", { open: this.knowledge.data.documents.length <= FEW }, make("summary", {}, `${S.facets.document} (${this.knowledge.data.documents.length})`), ...documents);
-    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), list, make("h3", {}, `${S.takesPart} (${ids.length})`), ...statements, make("p", { className: "soft" }, S.keys)];
+      make("li", {}, button(short(nameOf(doc), 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
+    const { documents } = this.knowledge.data;
+    const list = paged(make("ul", { className: "documents" }), [...documents.entries()], document, PAGE);
+    const details = make("details", { open: documents.length <= FEW }, make("summary", {}, `${S.facets.document} (${documents.length})`), ...list);
+    return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), details, make("h3", {}, S.searchTitle), make("p", { className: "soft" }, S.searchHelp), make("p", { className: "soft" }, S.keys)];
   }
 
   /** What a lasso or a community holds, and what can be done with all of it. */
@@ -52,21 +61,27 @@ export class Panel {
       button(S.expand, () => this.store.set({ expanded: all("expanded") })),
       button(S.unselect, () => this.store.set({ lasso: [] })),
     ];
-    const list = paged(make("ul", { className: "mentions" }), ids, (id) => make("li", {}, this.linkTo(id), make("span", { className: "soft" }, ` ${this.knowledge.byId.get(id)?.type ?? ""}`)), PAGE);
+    const list = paged(make("ul", { className: "mentions" }), ids, (id) => make("li", {}, this.cards.linkTo(id), make("span", { className: "soft" }, ` ${this.knowledge.byId.get(id)?.type ?? ""}`)), PAGE);
     return [make("h2", {}, S.selected(ids.length)), make("p", { className: "actions" }, ...actions), make("p", { className: "soft" }, S.selectedHint), ...list];
   }
 
   private line(n: number, selection: Selection): Node[] {
-    const line = this.knowledge.data.lines[n] as Line;
-    const ids = selection.passing.get(n) ?? line.records;
-    const heading = make("h2", {}, this.linkTo(line.source), ` – ${labelOf(this.knowledge, ids)} → `, this.linkTo(line.target));
-    return [heading, ...paged(make("div"), ids, (id) => this.card(id), PAGE)];
+    const { source, target, records } = this.knowledge.line(n);
+    const ids = selection.passing.get(n) ?? records.filter((id) => this.store.now.held || !this.knowledge.record(id).held);
+    const heading = make("h2", {}, this.cards.linkTo(source), " → ", this.cards.linkTo(target));
+    return [heading, make("p", { className: "soft" }, titleOf(this.knowledge, ids)), ...this.list(ids)];
+  }
+
+  /** The cards of ties and statements, ties first. */
+  private list(ids: string[]): Node[] {
+    const tiesFirst = [...ids].sort((a, b) => Number(!isTie(this.knowledge.record(a))) - Number(!isTie(this.knowledge.record(b))));
+    return paged(make("div"), tiesFirst, (id) => this.cards.card(id), PAGE);
   }
 
   /** All that one speaker says of one thing. */
   private said([who, what]: [string, string], selection: Selection): Node[] {
-    const ids = (this.knowledge.toldOf.get(what) ?? []).filter((id) => selection.told.has(id) && this.knowledge.record(id).by === who);
-    return [make("h2", {}, this.linkTo(who), ` ${S.on} `, this.linkTo(what)), ...paged(make("div"), ids, (id) => this.card(id), PAGE)];
+    const ids = (this.knowledge.itemsOf.get(what) ?? []).filter((id) => selection.items.has(id) && this.knowledge.record(id).by === who);
+    return [make("h2", {}, this.cards.linkTo(who), ` ${S.on} `, this.cards.linkTo(what)), ...this.list(ids)];
   }
 
   private document(id: string): Node[] {
@@ -80,7 +95,7 @@ export class Panel {
       make("p", { className: "soft" }, plain([doc.publisher, doc.published, doc.source].filter(Boolean).join(" · "))),
       make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: [n, 0, 0] }))),
       make("h3", {}, `${S.mentionsOf} (${things.length})`),
-      ...paged(make("ul", { className: "mentions" }), things, ([thing, count]) => make("li", {}, this.linkTo(thing.id), make("span", { className: "soft" }, ` ${count}`)), PAGE),
+      ...paged(make("ul", { className: "mentions" }), things, ([thing, count]) => make("li", {}, this.cards.linkTo(thing.id), make("span", { className: "soft" }, ` ${count}`)), PAGE),
     ];
   }
 
@@ -94,6 +109,7 @@ export class Panel {
       make("p", { className: "links" }, ...links.flatMap((link) => [link, " "])),
       this.actions(id, selection),
       ...this.saidOf(id, selection),
+      make("details", {}, make("summary", {}, S.judgeThing), this.bar.thing(id)),
       make("h3", {}, `${S.mentions} (${thing.mentions.length})`),
       ...paged(make("ul", { className: "mentions" }), thing.mentions, (mention) => this.mention(mention), PAGE),
     ];
@@ -110,27 +126,50 @@ export class Panel {
     const near = [1, 2, 3].map((steps) => button(S.steps(steps), () => this.store.set({ around: { id, steps } }), { "aria-label": `${S.around}: ${S.steps(steps)}` }));
     rows.push(make("span", { className: "near" }, `${S.around}: `, ...near));
     if (view.around) rows.push(button(S.everything, () => this.store.set({ around: null })));
-    if (view.pathFrom && view.pathFrom !== id) rows.push(button(S.pathTo(short(this.knowledge.label(view.pathFrom), 24)), () => this.path(view.pathFrom as string, id, selection)));
+    if (view.pathFrom && view.pathFrom !== id) rows.push(button(S.pathTo(short(this.knowledge.label(view.pathFrom), 24)), () => this.findPath(view.pathFrom as string, id, selection, view.pathOver)));
     rows.push(button(S.pathFrom, () => this.store.set({ pathFrom: id, path: [] })));
     return make("p", { className: "actions" }, ...rows);
   }
 
-  private path(from: string, to: string, selection: Selection): void {
-    const everything = selection.passing.size ? selection.passing : selectAll(this.knowledge, this.store.now).passing;
-    const path = shortestPath(this.knowledge, everything, from, to);
-    this.store.set({ path, pathFrom: null });
-    this.say(path.length ? S.path(path.length - 1) : S.noPath);
+  private findPath(from: string, to: string, selection: Selection, pathOver: PathOver): void {
+    const path = shortestPath(this.knowledge, selection, from, to, pathOver);
+    if (!path.length) return this.say(S.noPath);
+    this.store.set({ path, pathFrom: null, pathOver, node: null });
+    this.say(S.path(path.length - 1));
+  }
+
+  /** A path as sentences: for each step what joins the two, facts before what is only said, three of them. */
+  private path(path: string[], selection: Selection): Node[] {
+    const { pathOver } = this.store.now;
+    const [from, to] = [path[0] as string, path[path.length - 1] as string];
+    const option = (key: keyof PathOver, text: string) => button(text, () => this.findPath(from, to, selection, { ...pathOver, [key]: !pathOver[key] }), { "aria-pressed": String(pathOver[key]), "data-key": `over ${key}` });
+    const steps = path.slice(1).map((id, n) => this.step(path[n] as string, id, selection));
+    return [
+      make("h2", {}, this.cards.linkTo(from), " … ", this.cards.linkTo(to)),
+      make("p", { className: "actions" }, option("facts", S.factsOnly), option("hubless", S.hubless(HUB)), button(S.closePath, () => this.store.set({ path: [] }))),
+      make("p", { className: "soft" }, S.path(path.length - 1)),
+      make("ol", { className: "path" }, ...steps),
+    ];
+  }
+
+  private step(from: string, to: string, selection: Selection): HTMLElement {
+    const n = this.knowledge.lineOf([from, to]);
+    const ids = n === undefined ? [] : stepsOf(this.knowledge, selection.passing, n, this.store.now.pathOver);
+    const order = (id: string) => Number(this.knowledge.record(id).status !== "fact");
+    const first = [...ids].sort((a, b) => order(a) - order(b)).slice(0, 3);
+    const all = ids.length > first.length ? button(S.all(ids.length), () => this.store.set({ pair: [from, to] }), { className: "link" }) : null;
+    return make("li", {}, make("h3", {}, this.cards.linkTo(from), " – ", this.cards.linkTo(to)), ...first.map((id) => this.cards.brief(id)), all);
   }
 
   /** The ties and statements of a thing that pass the filters, and how many more are held back. */
   private saidOf(id: string, selection: Selection): Node[] {
-    const all = this.knowledge.toldOf.get(id) ?? [];
-    const passing = all.filter((told) => selection.told.has(told));
-    const [ties, statements] = [true, false].map((tie) => passing.filter((told) => isTie(this.knowledge.record(told)) === tie)) as [string[], string[]];
-    const list = (title: string, ids: string[]) => (ids.length ? [make("h3", {}, `${title} (${ids.length})`), ...paged(make("ul", { className: "said" }), ids, (told) => make("li", {}, ...toldLine(this.knowledge, this.store, told)), PAGE)] : []);
-    const held = this.store.now.held ? 0 : all.filter((told) => this.knowledge.record(told).held).length;
+    const all = this.knowledge.itemsOf.get(id) ?? [];
+    const passing = all.filter((item) => selection.items.has(item));
+    const [ties, statements] = [true, false].map((tie) => passing.filter((item) => isTie(this.knowledge.record(item)) === tie)) as [string[], string[]];
+    const list = (title: string, ids: string[]) => (ids.length ? [make("h3", {}, `${title} (${ids.length})`), ...paged(make("ul", { className: "said" }), ids, (item) => make("li", {}, ...itemLine(this.knowledge, this.store, item)), PAGE)] : []);
+    const held = this.store.now.held ? 0 : all.filter((item) => this.knowledge.record(item).held).length;
     const none = passing.length ? [] : [make("p", { className: "soft" }, S.nothingSure)];
-    const more = held ? [make("p", {}, button(S.heldHere(held), () => this.store.set({ held: true }), { className: "link" }))] : [];
+    const more = held ? [make("p", {}, button(S.heldHere(held), () => this.store.set({ held: true, node: id }), { className: "link" }))] : [];
     return [...list(S.ties, ties), ...list(S.takesPart, statements), ...none, ...more];
   }
 
@@ -140,74 +179,4 @@ export class Panel {
     const open = button(short(this.knowledge.excerpt(document, start, end), 80), () => this.store.set({ tab: "article", article: [document, start, end] }), { className: "link" });
     return make("li", {}, `…${plain(before)}`, open, `${plain(after)}…`);
   }
-
-  private linkTo(id: string): HTMLElement {
-    return button(short(this.knowledge.label(id), 80), () => this.store.set({ node: id, line: null }), { className: "link" });
-  }
-
-  /** All that is known of a tie or statement: whose word, how told, when, where, who takes part, and its sentences. */
-  private card(id: string, level: "h2" | "h3" = "h3"): HTMLElement {
-    const told = this.knowledge.record(id);
-    const place = placeOf(told);
-    const list = make("dl");
-    const row = (name: string, ...value: (Node | string | null)[]) => value.some(Boolean) && list.append(make("dt", {}, name), make("dd", {}, ...value));
-    row(S.says, told.by ? this.linkTo(told.by) : plain(told.claimant ?? S.writer));
-    row(S.marked, statusTag(told.status));
-    row(S.when, plain(whenOf(told)));
-    row(S.where, place && this.linkTo(place));
-    for (const [role, thing, words] of told.parts) if (!thing || thing !== place) row(S.role[role] ?? role, thing ? this.linkTo(thing) : short(words, 120));
-    row(S.class, plain((told.types ?? []).join(", ")));
-    row(S.confidenceShort, told.confidence.toFixed(2));
-    row(S.sources, voicesOf(told).length > 1 ? String(voicesOf(told).length) : null);
-    if (told.held) row(S.held, plain(told.held));
-    const tag = tagOf(told);
-    return make("article", { className: told.status }, make(level, {}, ...this.title(id, told, level), ...(tag ? [" ", tag] : [])), ...told.sources.flatMap((source) => this.source(told, source)), list);
-  }
-
-  /** The heading of a card, which opens it in the drawing unless it is open already. */
-  private title(id: string, told: Told, level: "h2" | "h3"): Node[] {
-    const words = plain(this.knowledge.words(told));
-    return [isTie(told) || level === "h2" ? make("span", {}, words) : button(words, () => this.store.set({ node: id, line: null }), { className: "link" })];
-  }
-
-  private source(told: Told, source: Source): Node[] {
-    const document = this.knowledge.document(source.document);
-    const from = [nameOf(document), document.publisher, document.published].filter(Boolean).join(" · ");
-    const open = button(S.openArticle, () => this.store.set({ tab: "article", article: [source.document, ...source.sentence] }), { className: "link" });
-    const cite = button(S.cite, () => this.copy(citation(this.knowledge, told, source)), { className: "link" });
-    const marks = source.marks.map(([name, start, end]): Mark => [start, end, name]);
-    return [make("blockquote", {}, ...markedText(this.knowledge, source.document, source.sentence, marks)), make("p", { className: "from soft" }, plain(from), ` · `, open, " · ", cite)];
-  }
-
-  private copy(text: string): void {
-    const done = () => this.say(S.copied);
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => this.say(text));
-    else this.say(text);
-  }
-}
-
-type Mark = [start: number, end: number, name: string];
-
-/** The characters of a span with marks on them; a later mark lies over an earlier one. */
-export function markedText(knowledge: Knowledge, document: number, [from, to]: Pair, marks: Mark[]): (Node | string)[] {
-  const letters = knowledge.characters(document).slice(from, to);
-  const names: string[] = new Array<string>(letters.length).fill("");
-  for (const [start, end, name] of marks) names.fill(name, Math.max(0, start - from), Math.max(0, Math.min(end, to) - from));
-  const parts: (Node | string)[] = [];
-  for (let i = 0; i < letters.length; ) {
-    let j = i;
-    while (j < letters.length && names[j] === names[i]) j++;
-    const text = plain(letters.slice(i, j).join(""));
-    parts.push(names[i] ? make("mark", { className: names[i] }, text) : text);
-    i = j;
-  }
-  return parts;
-}
-
-export function citation(knowledge: Knowledge, told: Told, { document: n, sentence }: Source): string {
-  const document = knowledge.document(n);
-  const speaker = told.status === "fact" ? null : knowledge.speaker(told);
-  const who = speaker ? ` (${speaker}, ${told.status})` : "";
-  const where = [document.publisher, nameOf(document), document.published].filter(Boolean).join(", ");
-  return `“${knowledge.excerpt(n, ...sentence)}”${who} — ${where}, characters ${sentence.join("–")}${document.source ? `, ${document.source}` : ""}`;
 }

@@ -27,11 +27,11 @@ export function edgeAt(sigma: Sigma, at: Point): string | null {
   const pixel = lengthOfPixel(sigma, at, point);
   let found: string | null = null;
   let nearest = REACH * pixel;
-  sigma.getGraph().forEachEdge((id, { offset, size }, source, target) => {
+  sigma.getGraph().forEachEdge((id, { size }, source, target) => {
     const a = sigma.getNodeDisplayData(source);
     const b = sigma.getNodeDisplayData(target);
     if (!a || !b) return;
-    const far = distance(point, a, b, Number(offset) * pixel) - (Number(size) / 2) * pixel;
+    const far = distance(point, a, b) - (Number(size) / 2) * pixel;
     if (far < nearest) {
       nearest = far;
       found = id;
@@ -45,11 +45,11 @@ function lengthOfPixel(sigma: Sigma, at: Point, point: Point): number {
   return Math.hypot(beside.x - point.x, beside.y - point.y);
 }
 
-/** From a point to the line between two others, moved sideways to its left. */
-function distance(point: Point, a: Point, b: Point, offset: number): number {
+/** From a point to the line between two others. */
+function distance(point: Point, a: Point, b: Point): number {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1e-9;
   const way = { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
   const from = { x: point.x - a.x, y: point.y - a.y };
   const along = Math.min(length, Math.max(0, from.x * way.x + from.y * way.y));
-  return Math.hypot(from.x - along * way.x + offset * way.y, from.y - along * way.y - offset * way.x);
+  return Math.hypot(from.x - along * way.x, from.y - along * way.y);
 }

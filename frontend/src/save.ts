@@ -1,35 +1,62 @@
-// What a reader takes away: the drawing as PNG or SVG, the selection as CSV.
-import { download, plain, svg } from "./dom";
+// What a reader takes away: the drawing as PNG or SVG with a caption, the selection as CSV or XLSX, the judgements as lines.
+import { download, plain, short, svg } from "./dom";
+import { STATUSES } from "./data";
 import type { DrawnEdge, DrawnNode, GraphView } from "./graph-view";
 import { dark, STROKES, statusColour } from "./palette";
-import { COLUMNS, type Row } from "./table-view";
+import { COLUMNS, type Row } from "./rows";
+import { S } from "./strings";
+import { workbook } from "./xlsx";
 
-export function drawingSvg(view: GraphView): SVGElement {
+/** What stands under a picture: what it shows, from which documents, of which days. */
+export interface Caption {
+  title: string;
+  shows: string;
+  sources: string;
+}
+
+const FOOT = 74;
+
+/** The drawing as a picture, under it the caption and what the strokes mean. */
+export function drawingSvg(view: GraphView, caption: Caption): SVGElement {
   const { width, height, nodes, edges, labels } = view.drawing();
   const paper = dark() ? "#181818" : "#ffffff";
-  const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 12 });
-  picture.append(svg("rect", { width, height, fill: paper }));
+  const tall = height + FOOT;
+  const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: tall, viewBox: `0 0 ${width} ${tall}`, "font-family": "system-ui, sans-serif", "font-size": 12 });
+  picture.append(svg("title", {}, plain(caption.title)), svg("desc", {}, plain(`${caption.shows} ${caption.sources}`)), svg("rect", { width, height: tall, fill: paper }));
   for (const edge of edges) picture.append(...stroke(edge));
-  for (const node of nodes) {
-    picture.append(svg("path", { d: outline(node), fill: node.color }));
-  }
+  for (const node of nodes) picture.append(svg("path", { d: outline(node), fill: node.color }));
   for (const { text, x, y, size, weight, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, "font-weight": weight, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
+  picture.append(...foot(caption, height, width));
   return picture;
 }
 
-/** An edge as it is drawn: beside others between the same two, its stroke up to its head. */
-function stroke({ from, to, size, status, opacity, offset, radius, head }: DrawnEdge): SVGElement[] {
+function foot({ title, shows, sources }: Caption, top: number, width: number): SVGElement[] {
+  const ink = dark() ? "#eeeeee" : "#1c1c1c";
+  const fits = Math.floor(width / 6.4);
+  const lines = [title, `${shows} ${sources}`].map((text, n) => svg("text", { x: 12, y: top + 20 + n * 17, fill: ink, "font-weight": n ? 400 : 600 }, short(text, fits)));
+  const legend = STATUSES.flatMap((status, n) => {
+    const x = 12 + n * 104;
+    const y = top + 56;
+    const line = svg("line", { x1: x, y1: y, x2: x + 30, y2: y, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
+    return [line, ...(status === "denied" ? [cross({ x: x + 15, y }, statusColour(status), 1)] : []), svg("text", { x: x + 36, y: y + 4, fill: ink }, status)];
+  });
+  return [svg("line", { x1: 0, y1: top, x2: width, y2: top, stroke: ink, "stroke-opacity": 0.3 }), ...lines, ...legend, svg("text", { x: width - 12, y: top + 60, fill: ink, "text-anchor": "end" }, S.madeBy)];
+}
+
+/** A stroke as it is drawn: its part of the way, up to its head. */
+function stroke({ from, to, size, status, opacity, range, radius, head }: DrawnEdge): SVGElement[] {
   const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const way = { x: (to.x - from.x) / long, y: (to.y - from.y) / long };
-  const tip = head ? Math.min(5 + size * 1.6, long) : 0;
+  const tip = head ? Math.min(6 + size * 1.8, long) : 0;
   const at = (along: number, across: number) => ({ x: from.x + way.x * along + way.y * across, y: from.y + way.y * along - way.x * across });
   const reach = Math.max(long - radius, 0);
-  const [a, b, point] = [at(0, offset), at(Math.max(reach - tip, 0), offset), at(reach, offset)];
+  const [start, end] = [range[0] * reach, Math.max(range[1] * reach - tip, range[0] * reach)];
+  const [a, b, point] = [at(start, 0), at(end, 0), at(reach, 0)];
   const colour = statusColour(status);
   const line = svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": size, "stroke-dasharray": STROKES[status], opacity });
-  const [left, right] = [at(reach - tip, offset + tip / 2), at(reach - tip, offset - tip / 2)];
+  const [left, right] = [at(reach - tip, tip / 2), at(reach - tip, -tip / 2)];
   const arrow = svg("path", { d: `M${point.x} ${point.y}L${left.x} ${left.y}L${right.x} ${right.y}Z`, fill: colour, opacity });
-  const crosses = status === "denied" ? crossings(reach).map((along) => cross(at(along, offset), colour, opacity)) : [];
+  const crosses = status === "denied" ? crossings(end - start).map((along) => cross(at(start + along, 0), colour, opacity)) : [];
   return [line, ...(head ? [arrow] : []), ...crosses];
 }
 
@@ -47,12 +74,12 @@ function outline({ x, y, size, shape }: DrawnNode): string {
   return `M${x - size} ${y}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0`;
 }
 
-export function saveSvg(view: GraphView): void {
-  download("graph.svg", new Blob([new XMLSerializer().serializeToString(drawingSvg(view))], { type: "image/svg+xml" }));
+export function saveSvg(view: GraphView, caption: Caption): void {
+  download("graph.svg", new Blob([new XMLSerializer().serializeToString(drawingSvg(view, caption))], { type: "image/svg+xml" }));
 }
 
-export function savePng(view: GraphView): void {
-  const picture = drawingSvg(view);
+export function savePng(view: GraphView, caption: Caption): void {
+  const picture = drawingSvg(view, caption);
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement("canvas");
@@ -76,5 +103,14 @@ export function csv(rows: Row[]): string {
 }
 
 export function saveCsv(rows: Row[]): void {
-  download("claims.csv", new Blob([csv(rows)], { type: "text/csv" }));
+  download("statements.csv", new Blob([csv(rows)], { type: "text/csv" }));
+}
+
+export function saveXlsx(rows: Row[]): void {
+  const cells = [COLUMNS.map((name) => S.columns[name]), ...rows.map((row) => COLUMNS.map((name) => row[name]))];
+  download("statements.xlsx", new Blob([workbook("statements", cells)], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+}
+
+export function saveJudgements(lines: string): void {
+  download("judgements.jsonl", new Blob([lines], { type: "application/x-ndjson" }));
 }

@@ -1,28 +1,49 @@
-// What the reader has chosen: one value, changed in one place, kept in the URL, and undone step by step.
-import type { Pair2 } from "./data";
+// What the reader has chosen: one value, changed in one place, kept in the address, and undone step by step.
+import type { Days } from "./data";
 
 export type Facet = "status" | "type" | "relation" | "event" | "claimant" | "document";
 export const FACETS: Facet[] = ["status", "type", "relation", "event", "claimant", "document"];
-export type Tab = "graph" | "table" | "timeline" | "map" | "matrix" | "article";
-export const TABS: Tab[] = ["graph", "table", "timeline", "map", "matrix", "article"];
+export type Tab = "desk" | "graph" | "timeline" | "map" | "matrix" | "disputes" | "table" | "article";
+export const TABS: Tab[] = ["desk", "graph", "timeline", "map", "matrix", "disputes", "table", "article"];
+/** By what the desk groups its statements. */
+export type Grouping = "about" | "who" | "what" | "when" | "document";
+export const GROUPINGS: Grouping[] = ["about", "who", "what", "when", "document"];
 
 /** What may be drawn beside the things. */
 export type Extra = "statements" | "documents";
 export const EXTRAS: Extra[] = ["statements", "documents"];
 
+/** What a path may lead over. */
+export interface PathOver {
+  facts: boolean;
+  /** Whether things that are joined to a great many others are passed by. */
+  hubless: boolean;
+}
+
 export interface View {
   tab: Tab;
+  /** What was searched for and now selects: words, "exact words", by:, about:, status: … */
+  query: string;
+  group: Grouping;
+  /** The page of the list that the view shows, from 0. */
+  page: number;
+  /** Whether the timeline begins with the newest. */
+  newest: boolean;
   extras: Extra[];
+  /** Whether the drawing may begin with things that are only described, not named. */
+  described: boolean;
   off: Record<Facet, string[]>;
   confidence: number;
   sources: number;
   degree: number;
-  time: Pair2 | null;
+  time: Days | null;
   limit: number;
   colour: "type" | "community";
   size: string;
+  /** What is open: a thing, a tie, a statement or a document. */
   node: string | null;
-  line: number | null;
+  /** Two things whose line is open. */
+  pair: string[];
   /** Whether what is held back as not sure enough is shown as well. */
   held: boolean;
   /** A claimant and a thing, to read all that the one says of the other. */
@@ -32,6 +53,7 @@ export interface View {
   around: { id: string; steps: number } | null;
   pathFrom: string | null;
   path: string[];
+  pathOver: PathOver;
   expanded: string[];
   pinned: string[];
   hidden: string[];
@@ -39,29 +61,39 @@ export interface View {
 }
 
 export const START: View = {
-  tab: "graph",
+  tab: "desk",
+  query: "",
+  group: "about",
+  page: 0,
+  newest: false,
   extras: [],
+  described: false,
   off: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
   degree: 0,
   time: null,
-  limit: 60,
+  limit: 25,
   colour: "type",
   size: "pagerank",
   node: null,
-  line: null,
+  pair: [],
   held: false,
   says: [],
   article: null,
   around: null,
   pathFrom: null,
   path: [],
+  pathOver: { facts: false, hubless: false },
   expanded: [],
   pinned: [],
   hidden: [],
   lasso: [],
 };
+
+/** What else decides which items pass, or in which order they are listed: a change of it leads back to the first page. */
+const LISTED = ["tab", "query", "group", "newest", "off", "confidence", "sources", "time", "held", "hidden"] as const;
+const MOST_STEPS = 200;
 
 type Listener = (view: View, before: View) => void;
 
@@ -73,7 +105,7 @@ export class Store {
   constructor() {
     this.view = viewFromHash(location.hash);
     addEventListener("hashchange", () => {
-      if (location.hash !== hashOf(this.view)) this.set(viewFromHash(location.hash));
+      if (location.hash !== hashOf(this.view)) this.apply({ ...viewFromHash(location.hash), lasso: this.view.lasso }, "keep");
     });
   }
 
@@ -89,72 +121,81 @@ export class Store {
     this.listeners.push(listener);
   }
 
+  /** Change the view: a step that Undo and the browser's Back take back. */
   set(change: Partial<View>): void {
     this.past.push(this.view);
-    if (this.past.length > 200) this.past.shift();
-    const other = "node" in change || "line" in change ? { says: [] } : {};
-    this.apply({ ...this.view, ...other, ...change });
+    if (this.past.length > MOST_STEPS) this.past.shift();
+    const other = "node" in change || "pair" in change ? { node: null, pair: [], says: [] } : {};
+    const first = LISTED.some((key) => key in change) ? { page: 0 } : {};
+    this.apply({ ...this.view, ...other, ...first, ...change }, "push");
   }
 
   undo(): void {
     const before = this.past.pop();
-    if (before) this.apply(before);
+    if (before) this.apply(before, "push");
   }
 
-  private apply(view: View): void {
+  private apply(view: View, address: "push" | "keep"): void {
     const before = this.view;
     this.view = view;
     const hash = hashOf(view);
-    if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname + location.search);
+    if (address === "push" && hash !== location.hash) history.pushState(null, "", hash || location.pathname + location.search);
     for (const listener of this.listeners) listener(view, before);
   }
 }
 
-/** Only what differs from the start is written, so that a fresh page has a bare URL and `#id=x` is a deep link. */
+/** Only what differs from the start is written, so that a fresh page has a bare address and `#id=x` is a deep link. */
 export function hashOf(view: View): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.node) put("id", view.node);
-  if (view.line !== null) put("line", String(view.line));
-  if (view.held) put("held", "yes");
-  if (view.tab !== START.tab) put("tab", view.tab);
+  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
+  for (const key of ["held", "newest", "described"] as const) if (view[key]) put(key, "yes");
   for (const facet of FACETS) if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
-  for (const key of ["confidence", "sources", "degree", "limit"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
-  for (const key of ["colour", "size"] as const) if (view[key] !== START[key]) put(key, view[key]);
   if (view.time) put("time", view.time.join("/"));
   if (view.extras.length) put("with", view.extras.join("+"));
   if (view.around) put("around", `${view.around.steps}:${view.around.id}`);
   if (view.article) put("article", view.article.join(":"));
-  for (const key of ["says", "expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
+  for (const key of ["pair", "says", "expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
+  const over = (["facts", "hubless"] as const).filter((key) => view.pathOver[key]);
+  if (over.length) put("over", over.join("+"));
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
 export function viewFromHash(hash: string): View {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
-  const number = (key: string, fallback: number, low: number, high: number) => {
+  const number = (key: keyof View, low: number, high: number) => {
     const value = Number(given.get(key) ?? NaN);
-    return Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : fallback;
+    return Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : (START[key] as number);
   };
+  const one = <T extends string>(key: keyof View, values: T[]): T => values.find((value) => value === given.get(key)) ?? (START[key] as T);
+  const yes = (key: string) => given.get(key) === "yes";
+  const words = (key: string) => (given.get(key) ?? "").split(/[+ ]/);
   const around = /^([1-3]):(.+)$/.exec(given.get("around") ?? "");
   const time = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(given.get("time") ?? "");
   const article = /^(\d+):(\d+)(?::(\d+))?$/.exec(given.get("article") ?? "");
   const off = { ...START.off };
   for (const facet of FACETS) off[facet] = list(given.get(`no-${facet}`));
-  const tab = given.get("tab") as Tab;
+  const over = words("over");
   return {
     ...START,
     off,
-    tab: TABS.includes(tab) ? tab : START.tab,
-    extras: EXTRAS.filter((extra) => (given.get("with") ?? "").split(/[+ ]/).includes(extra)),
-    confidence: number("confidence", START.confidence, 0, 1),
-    sources: number("sources", START.sources, 1, 1000),
-    degree: number("degree", START.degree, 0, 100000),
-    limit: number("limit", START.limit, 1, 1_000_000),
-    colour: given.get("colour") === "community" ? "community" : "type",
+    tab: one("tab", TABS),
+    query: given.get("query") ?? START.query,
+    group: one("group", GROUPINGS),
+    page: number("page", 0, 1e9),
+    newest: yes("newest"),
+    extras: EXTRAS.filter((extra) => words("with").includes(extra)),
+    described: yes("described"),
+    confidence: number("confidence", 0, 1),
+    sources: number("sources", 1, 1000),
+    degree: number("degree", 0, 100000),
+    limit: number("limit", 1, 1_000_000),
+    colour: one("colour", ["type", "community"]),
     size: given.get("size") ?? START.size,
     node: given.get("id"),
-    line: given.has("line") ? number("line", 0, 0, 1e9) : null,
-    held: given.get("held") === "yes",
+    pair: list(given.get("pair")).slice(0, 2),
+    held: yes("held"),
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
     article: article ? [Number(article[1]), Number(article[2]), Number(article[3] ?? article[2])] : null,
@@ -163,6 +204,7 @@ export function viewFromHash(hash: string): View {
     pinned: list(given.get("pinned")),
     hidden: list(given.get("hidden")),
     path: list(given.get("path")),
+    pathOver: { facts: over.includes("facts"), hubless: over.includes("hubless") },
   };
 }
 

@@ -1,19 +1,24 @@
 // Statements on the days they tell of, with a brush that filters everything else by time.
 import { Brush, type Stretch } from "./brush";
-import { button, make, paged, svg } from "./dom";
-import { daysOf, whenOf, type Knowledge, type Pair2 } from "./data";
+import { button, make, svg } from "./dom";
+import { daysOf, STATUSES, whenOf, type Days, type Knowledge, type Status } from "./data";
 import type { Selection } from "./filter";
 import type { Store } from "./state";
+import { paleness } from "./status-shares";
 import { S } from "./strings";
 import { dayOf, ticks } from "./ticks";
-import { toldLine } from "./told";
+import { itemLine } from "./item-line";
+import { pageOf } from "./pager";
+import { statusColour } from "./palette";
 
 const DAY = 86_400_000;
 const BINS = 80;
-const PAGE = 500;
+/** So small a share of the statements at either end may lie outside of what the strip shows at first. */
+const FAR = 0.04;
+const PAGE = 100;
 
 export class TimelineView {
-  private readonly dated: [string, Pair2][];
+  private readonly dated: [string, Days][];
   private readonly whole: [number, number];
   private shown: [number, number];
   private selection: Selection | null = null;
@@ -24,6 +29,7 @@ export class TimelineView {
   private readonly last = make("input", { type: "date", "aria-label": S.lastDay });
   private readonly nearer = button(S.zoomTime, () => this.zoom(this.store.now.time));
   private readonly wider = button(S.wholeTime, () => this.zoom(null));
+  private readonly order = button("", () => this.store.set({ newest: !this.store.now.newest }));
   private readonly list = make("div");
 
   constructor(
@@ -34,10 +40,10 @@ export class TimelineView {
     this.dated = datedStatements(knowledge);
     const ends = this.dated.map(([, when]) => Date.parse(when[1]));
     this.whole = [Date.parse(this.dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
-    this.shown = this.whole;
+    this.shown = bulk(this.dated, this.whole);
     const change = () => this.first.value && this.last.value && this.first.value <= this.last.value && this.store.set({ time: [this.first.value, this.last.value] });
     for (const field of [this.first, this.last]) field.addEventListener("change", change);
-    const fields = make("p", { className: "fields" }, this.first, "–", this.last, button(S.timeAll, () => this.store.set({ time: null })), this.nearer, this.wider);
+    const fields = make("p", { className: "fields" }, this.first, "–", this.last, button(S.timeAll, () => this.store.set({ time: null })), this.nearer, this.wider, this.order);
     if (this.dated.length) host.append(this.brush.element, this.axis, fields, make("p", { className: "soft" }, S.brushHint), this.list);
     else host.append(make("p", {}, S.noTimes));
   }
@@ -46,7 +52,7 @@ export class TimelineView {
     this.selection = selection;
     if (!this.dated.length) return;
     const { time } = this.store.now;
-    const passing = this.dated.filter(([id]) => selection.told.has(id));
+    const passing = this.dated.filter(([id]) => selection.items.has(id));
     const [from, to] = this.shown;
     this.bars.replaceChildren(...this.columns(passing));
     this.brush.show(time && [this.share(Date.parse(time[0])), this.share(Date.parse(time[1]) + DAY)]);
@@ -54,10 +60,14 @@ export class TimelineView {
     [this.first.value, this.last.value] = time ?? [dayOf(from), dayOf(to - DAY)];
     this.nearer.disabled = !time;
     this.wider.disabled = this.shown === this.whole;
-    this.list.replaceChildren(...paged(make("ol", { className: "timeline" }), passing, ([id, when]) => this.row(id, when), PAGE));
+    this.order.textContent = this.store.now.newest ? S.oldestFirst : S.newestFirst;
+    const { shown, buttons } = pageOf(this.store, this.store.now.newest ? [...passing].reverse() : passing, PAGE);
+    const undated = selection.items.size - passing.length;
+    const list = make("ol", { className: "timeline" }, ...shown.map(([id, when]) => this.row(id, when)));
+    this.list.replaceChildren(make("p", { className: "soft" }, S.datedOf(passing.length, undated)), list, ...buttons);
   }
 
-  private zoom(time: Pair2 | null): void {
+  private zoom(time: Days | null): void {
     this.shown = time ? [Date.parse(time[0]), Date.parse(time[1]) + DAY] : this.whole;
     if (this.selection) this.show(this.selection);
   }
@@ -68,22 +78,32 @@ export class TimelineView {
   }
 
   /** The days that a stretch of the strip touches. */
-  private span([a, b]: Stretch): Pair2 {
+  private span([a, b]: Stretch): Days {
     const [from, to] = this.shown;
     const time = (share: number) => from + share * (to - from);
     return [dayOf(time(a)), dayOf(Math.max(time(a), time(b) - 1))];
   }
 
-  /** All statements pale, those that pass the filters on top of them. */
-  private columns(passing: [string, Pair2][]): SVGElement[] {
-    const all = this.counted(this.dated);
-    const kept = this.counted(passing);
+  /** All statements that are not held back pale, those that pass the filters on top of them in the colours of their status. */
+  private columns(passing: [string, Days][]): SVGElement[] {
+    const all = this.counted(this.store.now.held ? this.dated : this.dated.filter(([id]) => !this.knowledge.record(id).held));
     const tallest = Math.max(1, ...all);
-    const column = (n: number, at: number, name: string) => svg("rect", { x: at + 0.1, y: 1 - n / tallest, width: 0.8, height: n / tallest, class: name });
-    return [...all.map((n, at) => column(n, at, "bar all")), ...kept.map((n, at) => column(n, at, "bar"))];
+    const foot = new Array<number>(BINS).fill(0);
+    const column = (n: number, at: number, look: Record<string, string | number>) => {
+      const bar = svg("rect", { x: at + 0.1, y: 1 - (n + (foot[at] ?? 0)) / tallest, width: 0.8, height: n / tallest, ...look });
+      return bar;
+    };
+    const stacked = (status: Status) =>
+      this.counted(passing.filter(([id]) => this.knowledge.record(id).status === status)).flatMap((n, at) => {
+        if (!n) return [];
+        const bar = column(n, at, { fill: statusColour(status), "fill-opacity": paleness(status) });
+        foot[at] = (foot[at] ?? 0) + n;
+        return [bar];
+      });
+    return [...all.map((n, at) => column(n, at, { class: "all" })), ...STATUSES.flatMap(stacked)];
   }
 
-  private counted(dated: [string, Pair2][]): number[] {
+  private counted(dated: [string, Days][]): number[] {
     const counts = new Array<number>(BINS).fill(0);
     const [from, to] = this.shown;
     for (const [, when] of dated) {
@@ -99,17 +119,25 @@ export class TimelineView {
     return mark;
   }
 
-  private row(id: string, when: Pair2): HTMLElement {
+  private row(id: string, when: Days): HTMLElement {
     const text = whenOf(this.knowledge.record(id));
     const chosen = id === this.store.now.node ? "chosen" : undefined;
-    return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...toldLine(this.knowledge, this.store, id, { dated: false })));
+    return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...itemLine(this.knowledge, this.store, id, { dated: false })));
   }
 }
 
+/** The part of a long time in which nearly all statements lie, so that one early date does not shrink all the others. */
+function bulk(dated: [string, Days][], whole: [number, number]): [number, number] {
+  const cut = Math.floor(dated.length * FAR);
+  const starts = dated.map(([, when]) => Date.parse(when[0]));
+  const [from, to] = [starts[cut] ?? whole[0], (starts[starts.length - 1 - cut] ?? whole[1]) + DAY];
+  return (to - from) * 3 < whole[1] - whole[0] ? [from, to] : whole;
+}
+
 /** The statements with a time, the earliest first. */
-function datedStatements(knowledge: Knowledge): [string, Pair2][] {
-  const found: [string, Pair2][] = [];
-  for (const [id, told] of knowledge.told) {
+function datedStatements(knowledge: Knowledge): [string, Days][] {
+  const found: [string, Days][] = [];
+  for (const [id, told] of knowledge.items) {
     const when = daysOf(told);
     if (when && when.every((day) => !Number.isNaN(Date.parse(day)))) found.push([id, when]);
   }

@@ -78,7 +78,7 @@ def add_judgements(parser: argparse.ArgumentParser) -> None:
         "--judgements",
         default="judgements.jsonl",
         metavar="FILE",
-        help="what was decided on who is who; see kg merge (default: judgements.jsonl)",
+        help="what was decided on who is who (kg merge) and judged on the page (default: judgements.jsonl)",
     )
 
 

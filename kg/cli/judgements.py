@@ -1,4 +1,4 @@
-"""Show what was judged about who is who."""
+"""Show what was judged: who is who, and which ties and statements are right."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from kg.resolve.judgements import Verdict
 
 NAME = "judgements"
-SUMMARY = "show what was judged about who is who"
+SUMMARY = "show what was judged"
 EXAMPLES = """examples:
   kg judgements                        all of them
-  kg judgements jane-roe               those about one entity
+  kg judgements jane-roe               those about one entity, tie or statement
   kg judgements --graph news.store     also what kg judged of names that differ between documents"""
 
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of this command on its parser."""
     from kg.cli.arguments import add_judgements
 
-    parser.add_argument("entity", nargs="?", metavar="ENTITY", help="the id of an entity")
+    parser.add_argument("entity", nargs="?", metavar="ENTITY", help="the id of an entity, tie or statement")
     parser.add_argument("--graph", metavar="FILE", help="a graph or store, to show what kg judged there unasked")
     add_judgements(parser)
 
@@ -30,16 +30,22 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.cli.terminal import say
-    from kg.resolve.judgements import read_judgements
+    from kg.model import Judgement, Review
+    from kg.resolve.judgements import read_judged
     from kg.store import judgements_of, load
 
-    judged = read_judgements(Path(arguments.judgements))
+    listed = read_judged(Path(arguments.judgements))
+    judged = [one for one in listed if isinstance(one, Judgement)]
     if arguments.graph:
         judged += judgements_of(load(Path(arguments.graph)))
     for judgement in judged:
         if arguments.entity in {None, *(name.partition("@")[0] for name in judgement.pair), *judgement.pair}:
             reason = f"  ({judgement.evidence})" if judgement.evidence else ""
             say(f"{judgement.verdict:<10} {judgement.left}  {judgement.right}{reason}")
+    for review in listed:
+        if isinstance(review, Review) and arguments.entity in {None, review.id}:
+            right = f" → {review.right}" if review.right else ""
+            say(f"{review.verdict:<12} {review.kind} {review.id}  {review.text}{right}")
     return 0
 
 

@@ -21,6 +21,7 @@ def content_hash(options: Options) -> ContentHash:
     The classes, rules and word lists are read once, now. Raises RuleError where one of them cannot be read.
     """
     verdicts = [f"{j.left}\t{j.right}\t{j.verdict}" for j in options.judgement_records()]
+    verdicts += [f"{r.id}\t{r.verdict}\t{r.right}" for r in options.review_records()]
     known = [repr(entity) for entity in options.known_entities()]
     with using(options.ontology):
         models = (options.model, options.second or "")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.graph.document_index import DocumentIndex
+from kg.graph.reviews import graph_after_reviews
 from kg.graph.statements import statements
 from kg.graph.things import nameable, recurring
 from kg.graph.ties import ties
@@ -31,7 +32,7 @@ def graph_of(knowledge: Knowledge) -> Graph:
         for e in knowledge.entities
         if e.id in used
     )
-    return Graph(tuple(nodes), drawn, told)
+    return graph_after_reviews(Graph(tuple(nodes), drawn, told), knowledge.reviews)
 
 
 def _indices(knowledge: Knowledge, by_id: Mapping[str, Entity]) -> Iterator[DocumentIndex]:

@@ -74,6 +74,7 @@ def _answerable(told: Tie | Statement) -> dict[str, Any]:
         "confidence": told.confidence,
         "shown": told.shown,
         "held": told.held or None,
+        **({"accepted": True} if told.accepted else {}),
         "document": first.document,
         "sentence": [first.sentence.start, first.sentence.end],
     }

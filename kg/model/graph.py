@@ -34,10 +34,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """What ties and statements share: why one is held back (empty if it is shown), and the ids of the claims behind it."""
+    """What ties and statements share: why one is held back (empty if it is shown), and the ids of the claims behind it.
+
+    `accepted` is True if a reader's review says that it is right.
+    """
 
     held: str = ""
     claims: tuple[str, ...] = ()
+    accepted: bool = False
 
     @property
     def shown(self) -> bool:

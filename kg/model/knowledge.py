@@ -62,6 +62,25 @@ class Judgement:
         return frozenset({self.left, self.right})
 
 
+ReviewVerdict = Literal["accepted", "rejected", "wrong-status", "wrong-type"]
+ReviewKind = Literal["tie", "statement", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reader's verdict on a tie, statement or thing by its id.
+
+    `was` is the status (of a thing: the type) that the reader saw, `right` the one that it should have, `text` its words.
+    """
+
+    id: str
+    verdict: ReviewVerdict
+    kind: ReviewKind
+    was: str = ""
+    right: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NameRecord:
     """What one document says of a person or body that it names; `traits` are such as "role mayor" or "place lowell".
@@ -206,7 +225,8 @@ class Knowledge:
     """The whole result: what is written as RDF, measured, drawn and reported.
 
     `same_events` pairs events of different documents that are judged the same; `judgements` are
-    those of record linkage on who is who, `unmatched_judgements` those of the user's that found no entity.
+    those of record linkage on who is who, `unmatched_judgements` those of the user's that found no entity; `reviews` are
+    what readers said of ties, statements and things.
     """
 
     documents: tuple[Document, ...] = ()
@@ -217,6 +237,7 @@ class Knowledge:
     same_events: tuple[tuple[str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
     unmatched_judgements: tuple[Judgement, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,41 @@
-"""Judgements of people on identity, as a layer of data over unchanged mentions.
+"""Judgements of people on identity, and their reviews of ties, statements and things, as a layer of data over the texts.
 
 A judgement says that two entities are the same, different, or not to be decided. They stand in a
 JSON Lines file, one a line, the last one about a pair wins; taking a line out undoes it. An id
-with `@` and a document ("jane-roe@doc7") means the entity as that document speaks of it.
+with `@` and a document ("jane-roe@doc7") means the entity as that document speaks of it. A line with `id` is a review, as
+the page writes it: accepted, rejected, wrong-status or wrong-type.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args
 
 from kg.errors import InputError
-from kg.model import Entity, Judgement, Verdict, digest
+from kg.model import (
+    Entity,
+    EntityType,
+    Judgement,
+    Knowledge,
+    Review,
+    ReviewKind,
+    ReviewVerdict,
+    Status,
+    Verdict,
+    digest,
+)
 
 __all__ = [
+    "Judged",
     "Judgement",
     "Verdict",
     "apply_judgements",
     "judgement_lines",
+    "knowledge_after_reviews",
+    "read_judged",
     "read_judgements",
     "split_id",
     "unmatched_judgements",
@@ -28,11 +43,18 @@ __all__ = [
     "without_judgement",
 ]
 
+Judged = Judgement | Review
+
 
 def read_judgements(path: Path) -> list[Judgement]:
-    """Return the judgements of a file, none where there is no file.
+    """Return the judgements on identity of a file, none where there is no file. Raises InputError as `read_judged` does."""
+    return [one for one in read_judged(path) if isinstance(one, Judgement)]
 
-    Raises InputError where a line is no judgement.
+
+def read_judged(path: Path) -> list[Judged]:
+    """Return the judgements and reviews of a file in its order, none where there is no file.
+
+    Raises InputError where a line is neither.
     """
     if not path.exists():
         return []
@@ -40,39 +62,74 @@ def read_judgements(path: Path) -> list[Judgement]:
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the judgements cannot be read: {error}", where=str(path)) from error
-    return [_judgement(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
+    return [_judged(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
 
 
-def _judgement(line: str, where: str) -> Judgement:
+def _judged(line: str, where: str) -> Judged:
     try:
         row = json.loads(line)
-        found = Judgement(row["left"], row["right"], row["verdict"], row.get("evidence", ""), where)
+        found = _review(row) if "id" in row else _judgement(row, where)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"not a judgement: {error}", where=where, remedy="mend or delete the line") from error
-    if found.verdict not in get_args(Verdict) or not all(isinstance(x, str) for x in (found.left, found.right)):
-        raise InputError("not a judgement", where=where, remedy="verdict is same, different or undecided")
+    if found is None:
+        raise InputError("not a judgement", where=where, remedy=_VERDICTS)
     return found
 
 
-def judgement_lines(judgements: Iterable[Judgement]) -> str:
-    """Return the judgements as JSON Lines."""
-    rows = ({name: value for name, value in asdict(j).items() if name != "where"} for j in judgements)
+_VERDICTS = "verdict is same, different or undecided; of an id accepted, rejected, wrong-status or wrong-type"
+
+
+def _judgement(row: Mapping[str, Any], where: str) -> Judgement | None:
+    found = Judgement(row["left"], row["right"], row["verdict"], row.get("evidence", ""), where)
+    texts = (found.left, found.right, found.evidence)
+    return found if found.verdict in get_args(Verdict) and all(isinstance(x, str) for x in texts) else None
+
+
+def _review(row: Mapping[str, Any]) -> Review | None:
+    """Return the review of a row; the status that a review sets has to be one, and the type of a thing too."""
+    found = Review(
+        row["id"], row["verdict"], row["kind"], row.get("was", ""), row.get("right", ""), row.get("text", "")
+    )
+    known = found.verdict in get_args(ReviewVerdict) and found.kind in get_args(ReviewKind)
+    rights: Mapping[str, tuple[str, ...]] = {"wrong-status": get_args(Status), "wrong-type": get_args(EntityType)}
+    is_right = found.right in rights.get(found.verdict, ("", found.right))
+    return found if known and is_right and all(isinstance(x, str) for x in astuple(found)) else None
+
+
+def judgement_lines(judged: Iterable[Judged]) -> str:
+    """Return judgements and reviews as JSON Lines."""
+    rows = ({name: value for name, value in asdict(one).items() if name != "where"} for one in judged)
     return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
 
 
-def with_judgement(judgements: Sequence[Judgement], new: Judgement) -> list[Judgement]:
+def with_judgement(judged: Sequence[Judged], new: Judgement) -> list[Judged]:
     """Return the judgements with a new one in place of any about the same pair.
 
     >>> old = [Judgement("a", "b", "same")]
     >>> with_judgement(old, Judgement("b", "a", "different", "two offices"))
     [Judgement(left='b', right='a', verdict='different', evidence='two offices')]
     """
-    return [*without_judgement(judgements, new.left, new.right), new]
+    return [*without_judgement(judged, new.left, new.right), new]
 
 
-def without_judgement(judgements: Iterable[Judgement], left: str, right: str) -> list[Judgement]:
-    """Return the judgements but for those about the pair."""
-    return [j for j in judgements if j.pair != frozenset({left, right})]
+def without_judgement(judged: Iterable[Judged], left: str, right: str) -> list[Judged]:
+    """Return the judgements but for those about the pair; reviews stay."""
+    return [one for one in judged if isinstance(one, Review) or one.pair != frozenset({left, right})]
+
+
+def knowledge_after_reviews(knowledge: Knowledge, reviews: Sequence[Review]) -> Knowledge:
+    """Return the knowledge with the reviews, and with the right type of each thing that a review gives; the last one wins.
+
+    >>> known = Knowledge(entities=(Entity("lowell", "Person", "Lowell"),))
+    >>> wrong = Review("lowell", "wrong-type", "thing", "Person", "City")
+    >>> knowledge_after_reviews(known, [wrong]).entities[0].type
+    'City'
+    """
+    if not reviews:
+        return knowledge
+    types = {review.id: cast(EntityType, review.right) for review in reviews if review.verdict == "wrong-type"}
+    entities = tuple(replace(one, type=types[one.id]) if one.id in types else one for one in knowledge.entities)
+    return replace(knowledge, entities=entities, reviews=tuple(reviews))
 
 
 def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:

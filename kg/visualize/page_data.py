@@ -162,6 +162,7 @@ def _answerable(
         "claimant": told.claimant,
         "confidence": round(told.confidence, 3),
         "held": told.held,
+        **({"accepted": True} if told.accepted else {}),
         "sources": [
             {
                 "document": place[source.document],

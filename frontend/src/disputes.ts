@@ -1,0 +1,76 @@
+// Finds what is disputed: a denial with the assertions that it denies, and the same thing told with other figures.
+import { isTie, push, thingsOf, voicesOf, type Item, type Knowledge } from "./data";
+import { wordsOf } from "./folding";
+
+export interface Dispute {
+  kind: "denial" | "figures";
+  /** Those who assert it, or the first figure. */
+  one: string[];
+  /** Those who deny it, or the other figure. */
+  other: string[];
+}
+
+/** Words that say nothing of what is denied. */
+const EMPTY = new Set("a an and are as at be been by for from had has have he her him his in is it its not of on or s said says she that the their them they to was were who will with would".split(" "));
+/** The least share of common words (Jaccard) of an assertion and its denial, and of two tellings with other figures. */
+const ALIKE = 0.34;
+const SAME_BUT_FIGURES = 0.5;
+const FEWEST_COMMON = 2;
+
+/** The disputes among the items: denials of what is asserted, figures that differ, then what somebody denies though nobody here asserts it. */
+export function disputesOf(knowledge: Knowledge, ids: Iterable<string>): Dispute[] {
+  const all = [...ids];
+  const byThing = new Map<string, string[]>();
+  for (const id of all) for (const thing of thingsOf(knowledge.record(id))) push(byThing, thing, id);
+  const near = (id: string) => new Set(thingsOf(knowledge.record(id)).flatMap((thing) => byThing.get(thing) ?? []));
+  const { answered, alone } = denials(knowledge, all, near);
+  return [...answered, ...figures(knowledge, all, near), ...alone];
+}
+
+function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): { answered: Dispute[]; alone: Dispute[] } {
+  const denied = all.filter((id) => isDenial(knowledge.record(id)));
+  const found = denied.map((id): Dispute => {
+    const words = content(knowledge.record(id));
+    const fits = (other: string) => {
+      const item = knowledge.record(other);
+      return other !== id && !isDenial(item) && !(isTie(item) ? false : item.negated) && likeness(words, content(item)) >= ALIKE;
+    };
+    return { kind: "denial", one: [...near(id)].filter(fits), other: [id] };
+  });
+  const speaks = ({ other: [id] }: Dispute) => knowledge.record(id as string).status === "denied" && knowledge.speaker(knowledge.record(id as string)) !== null;
+  return { answered: found.filter(({ one }) => one.length), alone: found.filter((dispute) => !dispute.one.length && speaks(dispute)) };
+}
+
+/** Somebody denies it; one whose own words negate it denies what another asserts if somebody says so. */
+function isDenial(item: Item): boolean {
+  return item.status === "denied" || (!isTie(item) && item.negated && item.status === "claimed");
+}
+
+/** Pairs by different voices that share their words but not their numbers ("killed 12 people", "killed 30 people"). */
+function figures(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): Dispute[] {
+  const counted = new Map(all.flatMap((id): [string, Set<string>][] => (numbers(knowledge.record(id)).size ? [[id, numbers(knowledge.record(id))]] : [])));
+  const found: Dispute[] = [];
+  for (const [id, ours] of counted) {
+    for (const other of near(id)) {
+      const theirs = counted.get(other);
+      if (!theirs || other <= id || [...ours].some((number) => theirs.has(number))) continue;
+      const [a, b] = [knowledge.record(id), knowledge.record(other)];
+      if (voicesOf(a).join() !== voicesOf(b).join() && likeness(content(a), content(b)) >= SAME_BUT_FIGURES) found.push({ kind: "figures", one: [id], other: [other] });
+    }
+  }
+  return found;
+}
+
+function numbers(item: Item): Set<string> {
+  return new Set(wordsOf(item.label.replace(/(\d)[.,](?=\d)/g, "$1")).filter((word) => /^\d+$/.test(word) && !/^(19|20)\d\d$/.test(word)));
+}
+
+/** The words of a label that say something, cut to their stems. */
+function content(item: Item): Set<string> {
+  return new Set(wordsOf(item.label).filter((word) => !EMPTY.has(word) && !/^\d/.test(word)).map((word) => word.replace(/(ing|ed|es|s)$/, "")));
+}
+
+function likeness(a: Set<string>, b: Set<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common < FEWEST_COMMON ? 0 : common / (a.size + b.size - common);
+}
