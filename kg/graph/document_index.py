@@ -177,10 +177,32 @@ class DocumentIndex:
         return claimant, None if claimant else assertion.claimant_text
 
     def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
-        """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
+        """Return False for a description of a named person that the text gives nobody or several ("the woman", "the president").
+
+        Where one node has the names of two persons, only what bears the name of the node is borne out.
+        """
+        if entity.id in self.mixed:
+            return bool(set(mention.text.lower().split()) & set(entity.label.lower().split()))
         if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:
             return True
-        return mention.lemma.lower() in self.callings.get(entity.id, ())
+        lemma = mention.lemma.lower()
+        others = (e for e in self.named_persons if e != entity.id and lemma in self.callings.get(e, ()))
+        return lemma in self.callings.get(entity.id, ()) and not any(others)
+
+    @cached_property
+    def mixed(self) -> frozenset[str]:
+        """The ids of persons with a name that has no word in common with their label ("Roe" in the node of "Ann Lee")."""
+        found: set[str] = set()
+        for mention, entity in self.entities.items():
+            own = self.mentions[mention]
+            if entity.type == "Person" and own.kind == "name" and not _shares_word(own.text, entity.label):
+                found.add(entity.id)
+        return frozenset(found)
+
+    @cached_property
+    def named_persons(self) -> frozenset[str]:
+        """The ids of the persons that a name in this document names."""
+        return frozenset(e.id for e in self.entities.values() if e.type == "Person" and e.id in self.named)
 
     @cached_property
     def callings(self) -> dict[str, set[str]]:
@@ -226,6 +248,13 @@ class DocumentIndex:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _shares_word(one: str, other: str) -> bool:
+    """Return True if two names have a word in common, or one is the initials of the other."""
+    ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
+    initials = "".join(word[0] for word in other.split() if word[0].isupper()).lower()
+    return bool(ours & theirs) or one.replace(".", "").lower() == initials
 
 
 def _is_rival(one: Entity, other: Entity) -> bool:

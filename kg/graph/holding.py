@@ -21,6 +21,7 @@ _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
 _OPENING = ("“", '"', "``", "‘", "'")
+_TOWNS = frozenset({"City", "Region", "Place", "Facility"})
 _PARTICIPLES = frozenset({"participle", "gerund"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
@@ -174,6 +175,13 @@ def _description_open(case: Case) -> str:
     return "" if rich else "which one is meant is not said"
 
 
+def _place(case: Case) -> str:
+    """A town does nothing in a relative clause: that tells of what lies there ("a plant in Lowell, which employs")."""
+    first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
+    acts = first is not None and first.type in _TOWNS and case.label.text.startswith(first.label)
+    return "a relative clause on a place" if case.clause.link == "relcl" and acts else ""
+
+
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
     theirs = case.clause.content and case.assertion.subject in case.index.named
@@ -198,7 +206,11 @@ def _content(case: Case) -> str:
     """A verb of saying has to have what is said."""
     if case.clause.content or case.claim.lemma not in words("statements", "saying"):
         return ""
-    said = any(a.role in _SAID and a.case in {"", "that", "about"} for a in case.claim.arguments)
+    heard = case.claim.lemma in words("statements", "hearing")  # "Roe told Lee": its object is who hears it
+    said = any(
+        a.role in _SAID and a.case in ({"about", "that"} if heard else {"", "that", "about"})
+        for a in case.claim.arguments
+    )
     return "" if said else "no content"
 
 

@@ -22,7 +22,8 @@ _QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[�
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
-    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|the|an?|and|or|but|whether|because|than)$", re.IGNORECASE
+    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|the|an?|and|or|but|whether|because|than|as (?:long|soon|far|well))$",
+    re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")

@@ -103,7 +103,7 @@ def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
     for part in beside:
         clause = part.claim.clause
-        inner = clause is not None and clause.link in _INNER and part.statement.shown
+        inner = clause is not None and (clause.link in _INNER or clause.form == "noun") and part.statement.shown
         wholes = (c for c in beside if c is not part and c.statement.shown)
         told = inner and any(part.words < whole.words for whole in wholes)
         yield part.held(_WHOLE) if told or any(_is_twin(part, other) for other in beside) else part

@@ -85,7 +85,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting empty answering grave_words",
+        "saying caused_by_clauses reporting hearing empty answering grave_words",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(

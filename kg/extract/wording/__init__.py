@@ -77,8 +77,15 @@ def clause_of(
         overlap=_overlap(said, others.get(proposition.head.i)) if tree.second is not None else None,
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
-        faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
+        faults=(*faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
+
+
+def _gap(proposition: Proposition, verb: Token) -> list[str]:
+    """Return a fault for a relative clause whose object is missing ("the region, which they ruled": ruled what?)."""
+    relative = any(child.dep == "dobj" and child.tag in {"WDT", "WP"} for child in verb.children)
+    told = proposition.slot("object")
+    return ["a fragment"] if relative and (told is None or told.head.tag in {"WDT", "WP"}) else []
 
 
 def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
@@ -188,7 +195,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
-        if child.dep == "ccomp" and _stands_alone(child):
+        if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
             part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
         if not early and rest and isinstance(rest[-1], Token):
@@ -210,6 +217,11 @@ def _measures_distance(child: Token, verb: Token) -> bool:
     return (
         child.dep == "npadvmod" and mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
     )
+
+
+def _takes_that(verb: Token) -> bool:
+    """Return False for verbs whose clause has an infinitive ("helps Roe sell the mill"), however it was parsed."""
+    return verb.lemma.lower() not in {"help", "let", "make", "have", "see", "watch", "hear"} or _says(verb)
 
 
 def _stands_alone(content: Token) -> bool:
@@ -409,4 +421,4 @@ def _needs_referent(word: Token) -> bool:
 
 def _completes(clause: Token) -> bool:
     """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
-    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep == "acl" and clause.tag == "VB")
+    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep in {"acl", "advcl"} and clause.tag == "VB")

@@ -26,7 +26,7 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     ):
         return "subject"
     counted = noun.child("nummod") is not None
-    if acts and articles <= {"the"} and not counted and noun.lemma.lower() in words("descriptions", "owned"):
+    if acts and articles <= {"the"} and not counted and noun.lower in words("descriptions", "owned"):
         return "" if any(_owns(child) for child in noun.children) else "owned"
     if any(_specifies(child) for child in noun.children):
         return ""
