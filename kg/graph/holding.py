@@ -238,6 +238,7 @@ _CLAUSES = (
     _referent,
     _infinitive,
     _inner,
+    _place,
     _pronoun,
     _predicate,
     _description_open,

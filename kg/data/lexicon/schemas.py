@@ -126,7 +126,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
             **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
-            "refutation": _record("verbs adjectives showing"),
+            "refutation": _record("verbs adjectives nothing weighing showing"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),

@@ -141,7 +141,7 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
 
 
 def _named_by(description: Token) -> list[Token]:
-    """Return the name beside which a description stands ("Jack Lee, the man who gave his name"), nothing if there is none."""
+    """Return the name beside which a description stands ("Jack Lee, the man who built the bridge"), nothing if there is none."""
     name = description.head
     if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
         return []
@@ -205,7 +205,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
 
 
 def _conjunction_between(last: Token, child: Token) -> list[Token]:
-    """Return ", or" where only that stands between two complements ("$2 million, or 46 cents a share")."""
+    """Return ", or" where only that stands between two complements ("9 million kroner, or 40 each")."""
     base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
     between = list(last.sentence.tokens[last.i + 1 - base : first - base])
     return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
@@ -292,7 +292,8 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
     for slot in proposition.slots:
         if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
-        if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
+        own = verb.child("dobj")
+        if slot.head is verb.head and not slot.case and own is not None and own.tag not in {"WDT", "WP"}:
             continue  # "the report that Roe killed Lee": what Roe killed is no report
         if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
             continue  # "the time when voters decide" tells nothing of when
