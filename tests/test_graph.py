@@ -182,7 +182,7 @@ PARTICIPLES = [
     (
         "Globex, based in Lowell, sold the mill for 9 million kroner, or 40 each, to Acme.",
         [
-            "Globex was based in Lowell [fact]",
+            "Globex is based in Lowell [fact]",
             "Globex sold the mill for 9 million kroner, or 40 each to Acme [fact]",
         ],
     ),

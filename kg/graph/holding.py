@@ -23,7 +23,7 @@ _SAID_BESIDE = "somebody else's word"
 _OPENING = ("“", '"', "``", "‘", "'")
 _TOWNS = frozenset({"City", "Region", "Place", "Facility"})
 _PARTICIPLES = frozenset({"participle", "gerund"})
-_INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
+_INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "oprd", "acomp", "amod", "dobj", "pobj", "nsubj", "attr"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
 
@@ -202,6 +202,17 @@ def _subject(case: Case) -> str:
     return "" if any(a.role in _CORE for a in case.claim.arguments) else "no subject"
 
 
+def _handover(case: Case) -> str:
+    """A broadcast hands over to its reporter ("Ann Roe has the story"): that is no news."""
+    objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
+    told = {case.index.text(a.head or a.span).lower().split()[-1] for a in objects}
+    return (
+        "it hands over to a reporter"
+        if case.claim.lemma == "have" and told & words("statements", "handed_over")
+        else ""
+    )
+
+
 def _content(case: Case) -> str:
     """A verb of saying has to have what is said."""
     if case.clause.content or case.claim.lemma not in words("statements", "saying"):
@@ -243,6 +254,7 @@ _CLAUSES = (
     _predicate,
     _description_open,
     _subject,
+    _handover,
     _content,
     _size,
 )

@@ -85,7 +85,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting hearing empty answering grave_words",
+        "saying caused_by_clauses reporting hearing handed_over empty answering grave_words",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -104,7 +104,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(

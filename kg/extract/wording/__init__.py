@@ -83,9 +83,15 @@ def clause_of(
 
 def _gap(proposition: Proposition, verb: Token) -> list[str]:
     """Return a fault for a relative clause whose object is missing ("the region, which they ruled": ruled what?)."""
-    relative = any(child.dep == "dobj" and child.tag in {"WDT", "WP"} for child in verb.children)
+    relative = any(_is_relative_object(child, verb) for child in verb.children)
     told = proposition.slot("object")
-    return ["a fragment"] if relative and (told is None or told.head.tag in {"WDT", "WP"}) else []
+    return ["a fragment"] if relative and (told is None or told.head.head is verb) else []
+
+
+def _is_relative_object(child: Token, verb: Token) -> bool:
+    """Return True for the "which" or "that" of a relative clause in the place of its object."""
+    pronoun = child.tag in {"WDT", "WP"} or child.lower == "that"
+    return child.dep == "dobj" and pronoun and child.i < verb.i and verb.first_conjunct().dep == "relcl"
 
 
 def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
@@ -167,7 +173,9 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
     if verb.tag == "VBN" and (proposition.passive or headline):
         been = any(word.lower == "been" for word in before)
-        return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
+        is_so = verb.lower in words("wording", "stative") and verb.dep in {"acl", "advcl"}
+        finite = ("are" if plural else "is") if is_so else "were" if plural else "was"
+        return ["had" if been else finite, *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
         finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
@@ -239,6 +247,8 @@ def _is_dropped(child: Token, verb: Token) -> bool:
         return True
     if child.dep == "prep" and not child.children and verb.dep == "relcl":
         return True
+    if _is_relative_object(child, verb):
+        return True
     if child.dep == "advcl":
         return not is_kept_adjunct(child, verb)
     if child.dep == "ccomp" and child.i < verb.i and not (_says(verb) and _is_only_content(child, verb)):
@@ -293,7 +303,7 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
         if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
         own = verb.child("dobj")
-        if slot.head is verb.head and not slot.case and own is not None and own.tag not in {"WDT", "WP"}:
+        if slot.head is verb.head and not slot.case and own is not None and not _is_relative_object(own, verb):
             continue  # "the report that Roe killed Lee": what Roe killed is no report
         if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
             continue  # "the time when voters decide" tells nothing of when
