@@ -21,6 +21,7 @@ _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
 _OPENING = ("“", '"', "``", "‘", "'")
+_DASHES = ("--", "—", "–")
 _TOWNS = frozenset({"City", "Region", "Place", "Facility"})
 _PARTICIPLES = frozenset({"participle", "gerund"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "oprd", "acomp", "amod", "dobj", "pobj", "nsubj", "attr"})
@@ -51,8 +52,18 @@ def _speaker(case: Case) -> str:
     if claimant is None:
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         return "a quotation without a speaker" if loose else ""
+    if claimant not in index.named and _is_guessed(case):
+        return "the speaker is nobody"
     speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
     return "" if speaks or _is_document(case) else "the speaker is nobody"
+
+
+def _is_guessed(case: Case) -> bool:
+    """Return True if "it" said so, and that is to mean a body without a name."""
+    attribution = case.claim.attribution
+    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    entity = case.index.entity(mention.id) if mention is not None and mention.kind == "pronoun" else None
+    return entity is not None and entity.type not in {"Person", "Group"}
 
 
 def _is_document(case: Case) -> bool:
@@ -160,7 +171,10 @@ def _is_loose(case: Case) -> bool:
         (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start), default=-9
     )
     close = clause.form == "gerund" and behind <= 1  # "the planned offering": a noun, or said of the noun alone
-    opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
+    before = case.index.extraction.document.text[: claim.trigger.start]
+    opens = before.endswith(_OPENING) or before.rstrip().endswith(
+        _DASHES
+    )  # a noun beside it ("-- meddling that he denies")
     return caused or doubtful or open_tense or opens or close
 
 

@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
-    r"and|or|but|whether|because|than)$",
+    r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")

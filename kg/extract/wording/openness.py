@@ -27,7 +27,10 @@ def openness(noun: Token, *, subject: bool) -> Openness:
         return "subject"
     counted = noun.child("nummod") is not None
     if acts and articles <= {"the"} and not counted and noun.lower in words("descriptions", "owned"):
-        return "" if any(_owns(child) for child in noun.children) else "owned"
+        owners = [child for child in noun.children if _owns(child)]
+        if any(child.dep == "poss" and child.lemma.lower() in words("descriptions", "times") for child in owners):
+            return "subject"  # "this year's results": whose?
+        return "" if owners else "owned"
     if any(_specifies(child) for child in noun.children):
         return ""
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
