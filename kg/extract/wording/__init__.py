@@ -7,22 +7,19 @@ subject behind it. Participles get a finite form ("a mill built in May" → "a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.agreement import agreement, overlap
 from kg.extract.wording.faults import faults
-from kg.extract.wording.forms import is_plural, past, present, third_person
-from kg.extract.wording.openness import openness
+from kg.extract.wording.forms import is_plural, past, present
+from kg.extract.wording.label_words import MentionOf, Part, label_words
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
-from kg.model import APOSTROPHE, Clause, ClauseForm, Mention, Word
+from kg.model import Clause, ClauseForm
 from kg.syntax import Token, Tree
 from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
-
-MentionOf = Callable[[Token], Mention | None]
-Part = Token | str
 
 _NONE: Mapping[int, Proposition] = MappingProxyType({})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -45,9 +42,6 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
-_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
-_BRACKETS = frozenset("[]()")
-_APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -68,7 +62,7 @@ def clause_of(
     subjects = _subjects(proposition)
     subject, said, form = _parts(proposition, verb)
     return Clause(
-        words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
+        words=label_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
         form=form,
         link=verb.first_conjunct().dep,
@@ -350,7 +344,7 @@ def _described(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> C
     said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
     verb = f"be {noun.head.lemma.lower()}"
     share = agreement(proposition, noun.head, tree)
-    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, agreement=share)
+    return Clause(label_words(said, mention_of), verb, "description", noun.head.dep, agreement=share)
 
 
 def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Clause | None:
@@ -359,77 +353,4 @@ def _named(proposition: Proposition, mention_of: MentionOf, tree: Tree) -> Claus
     said = _trimmed(words_below(noun))
     share = agreement(proposition, noun, tree)
     name = f"{proposition.lemma} {noun.lemma.lower()}"
-    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, agreement=share)
-
-
-def _as_words(
-    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
-) -> tuple[Word, ...]:
-    """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
-    found: list[Word] = []
-    last: Token | None = None
-    for part in parts:
-        if isinstance(part, str):
-            found.append(Word(part, joined=part == ","))
-            last = None
-            continue
-        whose = _antecedent_of(part)
-        mention = mention_of(whose or part)
-        found.append(
-            Word(
-                text=_within_sentence(part),
-                mention=mention.id if mention is not None else None,
-                pronoun=whose is not None or _needs_referent(part),
-                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and _touches(last, part),
-                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
-                open=openness(part, subject=part in plain),
-            )
-        )
-        last = part
-    return tuple(found)
-
-
-def _touches(last: Token, word: Token) -> bool:
-    """Return True if nothing or only a bracket stands between two words ("[W]e")."""
-    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
-    ends = [*(token.end for token in between), word.start]
-    starts = [*(token.start for token in between), word.start]
-    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
-    return close and all(token.text in _BRACKETS for token in between)
-
-
-def _antecedent_of(word: Token) -> Token | None:
-    """Return whom "whose" means."""
-    if word.tag != "WP$":
-        return None
-    return next((up.head for up in word.ancestors() if up.dep == "relcl"), word)
-
-
-def _within_sentence(word: Token) -> str:
-    """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
-    if word.tag == "POS" and word.text in _APOSTROPHES:
-        return APOSTROPHE
-    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
-    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
-    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
-
-
-def _needs_referent(word: Token) -> bool:
-    """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
-    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
-        return word.lower in words("wording", "pointing")
-    if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
-        return False
-    if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
-        return True
-    told = word.head.child("acomp", "attr", "oprd")
-    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
-        return True
-    below = (word.head, *([told] if told is not None else []))
-    return not any(_completes(child) for up in below for child in up.children)
-
-
-def _completes(clause: Token) -> bool:
-    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
-    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep in {"acl", "advcl"} and clause.tag == "VB")
+    return Clause(label_words(said, mention_of), name, "noun", noun.dep, agreement=share)
