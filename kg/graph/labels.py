@@ -23,9 +23,12 @@ _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
+    r"here['’]s|for|of|to|from|with|by|at|"
     r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"\b(that|and) \1\b")
+_LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
@@ -116,7 +119,7 @@ class _Composition:
                 self._count(word)
                 return name
         if word.open == "owned" and self._own():
-            return ""
+            return word.text[:1].lower() + word.text[1:]
         if word.open:
             self.open.append(word.open)
         return ""
@@ -198,6 +201,7 @@ def possessive(name: str, *, plural: bool = False) -> str:
 def _clean(text: str) -> str:
     text = _QUOTES.sub("", _MARKS.sub(" ", text))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
+    text = _LINK_AT_END.sub("", _TWICE.sub(r"\1", text))
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 

@@ -114,11 +114,15 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
     tail, theirs = _tail(one), _tail(other)
-    surer = (other.statement.confidence, -other.claim.trigger.start) > (
-        one.statement.confidence,
-        -one.claim.trigger.start,
-    )
-    return bool(tail) and tail == theirs and surer and one.statement.label != other.statement.label
+    return bool(tail) and tail == theirs and _rank(other) > _rank(one) and one.statement.label != other.statement.label
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float, int]:
+    """Return how good the subject of a statement is: one that stands before the verb, a sure one, an early one."""
+    claim, clause = candidate.claim, candidate.claim.clause
+    first = next((word.mention for word in clause.words if word.mention), None) if clause is not None else None
+    before = any(a.mention == first and not a.case and a.span.end <= claim.trigger.start for a in claim.arguments)
+    return before, candidate.statement.confidence, -claim.trigger.start
 
 
 def _tail(candidate: Candidate) -> str:

@@ -165,7 +165,8 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
             *after,
         ], "infinitive"
     headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
-    if verb.tag == "VBN" and (proposition.passive or headline):
+    absolute = not before and verb.dep == "pcomp"  # "with Roe expected to leave"
+    if verb.tag == "VBN" and (proposition.passive or headline or absolute):
         been = any(word.lower == "been" for word in before)
         is_so = verb.lower in words("wording", "stative") and verb.dep in {"acl", "advcl"}
         finite = ("are" if plural else "is") if is_so else "were" if plural else "was"
@@ -222,8 +223,9 @@ def _measures_distance(child: Token, verb: Token) -> bool:
 
 
 def _takes_that(verb: Token) -> bool:
-    """Return False for verbs whose clause has an infinitive ("helps Roe sell the mill"), however it was parsed."""
-    return verb.lemma.lower() not in {"help", "let", "make", "have", "see", "watch", "hear"} or _says(verb)
+    """Return True for verbs of saying, thinking and showing; behind others a clause is mostly a list or an infinitive."""
+    lemma = verb.lemma.lower()
+    return _says(verb) or lemma in words("reporting", "factive") or lemma in words("statements", "saying")
 
 
 def _stands_alone(content: Token) -> bool:

@@ -146,13 +146,8 @@ def _clashes(verb: Token, subject: Token) -> bool:
     if shown.tag == "VBZ":
         return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
     if shown.tag == "VBP":
-        if (
-            shown.lower in {"are", "have"}
-            and subject.tag == "NNP"
-            and subject.head is not verb
-            and not is_plural(subject)
-        ):
-            return True  # of the verb before ("Acme is sound and are waiting": somebody else is)
+        if subject.tag == "NNP" and not is_plural(subject) and _has_company(verb, subject):
+            return shown.lemma in {"be", "have"}
         alone = subject.tag in {"NN"} and not is_plural(subject)
         return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
     return False

@@ -15,7 +15,8 @@ _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "n
 
 def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
-    if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE:
+    opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
+    if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
         return ""
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
     if noun.dep == "poss" and not acts:
