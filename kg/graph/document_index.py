@@ -31,6 +31,7 @@ _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"}
 _NAMING = ("role-", "appos", "copula", "hyphen")
 _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
+_ANOTHER_SUBJECT = 2.0
 _DEEPEST = 2
 _FARTHEST = 4
 
@@ -126,6 +127,31 @@ class DocumentIndex:
         near = {e.id for e in self._spoken_of(first, own) if _is_rival(e, entity) and e.id in self.named}
         guessed = last is None or not self.is_borne_out(last, entity)
         return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+
+    def doubt_of_it(self, mention: str | None) -> float:
+        """Return a doubt for "it" as a subject that is to mean a named body while another subject before it may be meant.
+
+        "Acme said it will sell": Acme. "The memo names Acme, but it tells no reasons": the memo.
+        """
+        own, entity = self.mentions.get(mention or ""), self.entity(mention)
+        if own is None or entity is None or own.text.lower() != "it" or own.role != "subject":
+            return 0.0
+        for sentence in (own.sentence, own.sentence - 1):
+            before = [
+                self.entity(m.id) for m in self._subjects.get(sentence, ()) if m.span < own.span and m.type != "Person"
+            ]
+            if before:
+                return 0.0 if all(e is not None and e.id == entity.id for e in before) else _ANOTHER_SUBJECT
+        return _ANOTHER_SUBJECT
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[Mention]]:
+        """The mentions that are subjects, by sentence."""
+        found: dict[int, list[Mention]] = {}
+        for mention in sorted(self.mentions.values(), key=lambda m: m.span):
+            if mention.role == "subject":
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
 
     def mentioned(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions between two characters that refer to something, each with its entity, in text order."""

@@ -206,6 +206,11 @@ def _predicate(case: Case) -> str:
     """What "it" is said to be tells whether it can mean a body ("it is the first plan": no company is)."""
     first, index = case.clause.words[0], case.index
     meant = index.entity(first.mention)
+    named = case.claim.lemma in words("graph", "naming")  # "Roe calls it flattery": hardly the body
+    if named and any(
+        w.pronoun and w.text.lower() == "it" and index.entity(w.mention) is not None for w in case.clause.words[1:]
+    ):
+        return "who is meant is not sure"
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
     told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
@@ -213,7 +218,18 @@ def _predicate(case: Case) -> str:
 
 
 def _subject(case: Case) -> str:
-    return "" if any(a.role in _CORE for a in case.claim.arguments) else "no subject"
+    if not any(a.role in _CORE for a in case.claim.arguments):
+        return "no subject"
+    label = case.label.text.lower()
+    nominal = (
+        case.index.mentions[a.mention] for a in case.claim.arguments if a.mention in case.index.mentions and not a.case
+    )
+    bare = (
+        m
+        for m in nominal
+        if m.kind == "nominal" and m.type == "Person" and m.determiner == "bare" and m.number == "singular"
+    )
+    return "a title without its bearer" if any(label.startswith(m.text.lower()) for m in bare) else ""
 
 
 def _handover(case: Case) -> str:

@@ -23,8 +23,9 @@ _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
-    r"here['’]s|for|of|to|from|with|by|at|"
-    r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)",
+    r"that|who|is|are|was|were|has|have|had|will|would|can|could|the following|here['’]s|for|of|to|from|with|by|at|"
+    r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)|\b(?:said|says|added) (?:which|who|whom|whose)\b|"
+    r"^(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|that|than|which|who|whether|if)\b(?! said\b)",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(that|and) \1\b")
@@ -100,7 +101,7 @@ class _Composition:
         elif name != word.text:
             self._count(word)
             self.guessed = self.guessed or not self._is_named(word)
-            self.doubt = max(self.doubt, self._number(word))
+            self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
             if is_vague(name) or self._is_unnamed_body(word):
                 self.open.append("subject")
             self._third = word.text.lower() in {"i", "we", "you"}
