@@ -17,6 +17,8 @@ _REPEATED = "told more fully elsewhere"
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
 _SHORTEST_STEM = 4
+# A light verb and its noun ("took effect") stand so many characters apart.
+_SAME_VERB = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
     tail, theirs = _tail(one), _tail(other)
+    if abs(one.claim.trigger.start - other.claim.trigger.start) > _SAME_VERB:
+        return False  # "Roe was held in Lowell and Lee was held in Lowell"
     return bool(tail) and tail == theirs and _rank(other) > _rank(one) and one.statement.label != other.statement.label
 
 
