@@ -6,7 +6,6 @@ document. Field by field it follows the contract that the scorer of the project 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 

@@ -113,7 +113,7 @@ CASES = [
     # denial, doubt, evidence
     ("The king denied that he had sold the land.", "sold", "positive", "denied"),
     ("The king did not say that he had sold the land.", "sold", "positive", "possible"),
-    ("There is no evidence that the king sold the land.", "sold", "positive", "possible"),
+    ("There is no evidence that the king sold the land.", "sold", "positive", "denied"),
     ("There is no doubt that the king sold the land.", "sold", "positive", "fact"),
     ("Doe is suspected of killing Roe.", "killing", "positive", "claim"),
     ("Doe was convicted of killing Roe.", "killing", "positive", "fact"),

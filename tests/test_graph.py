@@ -181,10 +181,10 @@ PARTICIPLES = [
         ["Ann Roe will lead the inquiry in Lowell [planned]"],
     ),
     (
-        "Globex, based in Lowell, sold the mill for $9 million, or 40 cents a share, to Acme.",
+        "Globex, based in Lowell, sold the mill for 9 million kroner, or 40 each, to Acme.",
         [
-            "Globex was based in Lowell [fact]",
-            "Globex sold the mill for $9 million, or 40 cents a share to Acme [fact]",
+            "Globex is based in Lowell [fact]",
+            "Globex sold the mill for 9 million kroner, or 40 each to Acme [fact]",
         ],
     ),
 ]
@@ -220,8 +220,8 @@ WRONGS = [
 # Whole labels: apposition, town of a company, degree, number of clauses, distance in time.
 COMPOSED = [
     (
-        "Jack Lee, the Norwegian who gave his name to the bridge, left Lowell.",
-        ["Jack Lee gave his name to the bridge [fact]", "Jack Lee left Lowell [fact]"],
+        "Jack Lee, the Norwegian who built the old bridge, left Lowell.",
+        ["Jack Lee built the old bridge [fact]", "Jack Lee left Lowell [fact]"],
     ),
     ("Globex Corp., Lowell, Mass., said it sold the mill to Acme.", ["Globex Corp. sold the mill to Acme [claimed]"]),
     (

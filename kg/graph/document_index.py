@@ -31,6 +31,7 @@ _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"}
 _NAMING = ("role-", "appos", "copula", "hyphen")
 _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
+_ANOTHER_SUBJECT = 2.0
 _DEEPEST = 2
 _FARTHEST = 4
 
@@ -136,6 +137,31 @@ class DocumentIndex:
         guessed = last is None or not self.is_borne_out(last, entity)
         return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
 
+    def doubt_of_it(self, mention: str | None) -> float:
+        """Return a doubt for "it" as a subject that is to mean a named body while another subject before it may be meant.
+
+        "Acme said it will sell": Acme. "The memo names Acme, but it tells no reasons": the memo.
+        """
+        own, entity = self.mentions.get(mention or ""), self.entity(mention)
+        if own is None or entity is None or own.text.lower() != "it" or own.role != "subject":
+            return 0.0
+        for sentence in (own.sentence, own.sentence - 1):
+            before = [
+                self.entity(m.id) for m in self._subjects.get(sentence, ()) if m.span < own.span and m.type != "Person"
+            ]
+            if before:
+                return 0.0 if all(e is not None and e.id == entity.id for e in before) else _ANOTHER_SUBJECT
+        return _ANOTHER_SUBJECT
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[Mention]]:
+        """The mentions that are subjects, by sentence."""
+        found: dict[int, list[Mention]] = {}
+        for mention in sorted(self.mentions.values(), key=lambda m: m.span):
+            if mention.role == "subject":
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
+
     def mentioned(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions between two characters that refer to something, each with its entity, in text order."""
         first = bisect_left(self._in_order, start, key=lambda mention: mention.span.start)
@@ -186,10 +212,32 @@ class DocumentIndex:
         return claimant, None if claimant else assertion.claimant_text
 
     def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
-        """Return False for a description of a named person that nothing in the text gives them ("the woman", "her lawyer")."""
+        """Return False for a description of a named person that the text gives nobody or several ("the woman", "the president").
+
+        Where one node has the names of two persons, only what bears the name of the node is borne out.
+        """
+        if entity.id in self.mixed:
+            return bool(set(mention.text.lower().split()) & set(entity.label.lower().split()))
         if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:
             return True
-        return mention.lemma.lower() in self.callings.get(entity.id, ())
+        lemma = mention.lemma.lower()
+        others = (e for e in self.named_persons if e != entity.id and lemma in self.callings.get(e, ()))
+        return lemma in self.callings.get(entity.id, ()) and not any(others)
+
+    @cached_property
+    def mixed(self) -> frozenset[str]:
+        """The ids of persons with a name that has no word in common with their label ("Roe" in the node of "Ann Lee")."""
+        found: set[str] = set()
+        for mention, entity in self.entities.items():
+            own = self.mentions[mention]
+            if entity.type == "Person" and own.kind == "name" and not _shares_word(own.text, entity.label):
+                found.add(entity.id)
+        return frozenset(found)
+
+    @cached_property
+    def named_persons(self) -> frozenset[str]:
+        """The ids of the persons that a name in this document names."""
+        return frozenset(e.id for e in self.entities.values() if e.type == "Person" and e.id in self.named)
 
     @cached_property
     def callings(self) -> dict[str, set[str]]:
@@ -235,6 +283,13 @@ class DocumentIndex:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _shares_word(one: str, other: str) -> bool:
+    """Return True if two names have a word in common, or one is the initials of the other."""
+    ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
+    initials = "".join(word[0] for word in other.split() if word[0].isupper()).lower()
+    return bool(ours & theirs) or one.replace(".", "").lower() == initials
 
 
 def _is_rival(one: Entity, other: Entity) -> bool:

@@ -21,8 +21,10 @@ _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
 _OPENING = ("“", '"', "``", "‘", "'")
+_DASHES = ("--", "—", "–")
+_TOWNS = frozenset({"City", "Region", "Place", "Facility"})
 _PARTICIPLES = frozenset({"participle", "gerund"})
-_INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
+_INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "oprd", "acomp", "amod", "dobj", "pobj", "nsubj", "attr"})
 _WHERE = frozenset({"place", "origin", "destination", "other", "modifier"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
@@ -51,8 +53,18 @@ def _speaker(case: Case) -> str:
     if claimant is None:
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         return "a quotation without a speaker" if loose else ""
+    if claimant not in index.named and _is_guessed(case):
+        return "the speaker is nobody"
     speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
     return "" if speaks or _is_document(case) else "the speaker is nobody"
+
+
+def _is_guessed(case: Case) -> bool:
+    """Return True if "it" said so, and that is to mean a body without a name."""
+    attribution = case.claim.attribution
+    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    entity = case.index.entity(mention.id) if mention is not None and mention.kind == "pronoun" else None
+    return entity is not None and entity.type not in {"Person", "Group"}
 
 
 def _is_document(case: Case) -> bool:
@@ -173,7 +185,10 @@ def _is_loose(case: Case) -> bool:
         (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start), default=-9
     )
     close = clause.form == "gerund" and behind <= 1  # "the planned offering": a noun, or said of the noun alone
-    opens = case.index.extraction.document.text[: claim.trigger.start].endswith(_OPENING)
+    before = case.index.extraction.document.text[: claim.trigger.start]
+    opens = before.endswith(_OPENING) or before.rstrip().endswith(
+        _DASHES
+    )  # a noun beside it ("-- meddling that he denies")
     return caused or doubtful or open_tense or opens or close
 
 
@@ -188,6 +203,13 @@ def _description_open(case: Case) -> str:
     return "" if rich else "which one is meant is not said"
 
 
+def _place(case: Case) -> str:
+    """A town does nothing in a relative clause: that tells of what lies there ("a plant in Lowell, which employs")."""
+    first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
+    acts = first is not None and first.type in _TOWNS and case.label.text.startswith(first.label)
+    return "a relative clause on a place" if case.clause.link == "relcl" and acts else ""
+
+
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
     theirs = case.clause.content and case.assertion.subject in case.index.named
@@ -198,6 +220,11 @@ def _predicate(case: Case) -> str:
     """What "it" is said to be tells whether it can mean a body ("it is the first plan": no company is)."""
     first, index = case.clause.words[0], case.index
     meant = index.entity(first.mention)
+    named = case.claim.lemma in words("graph", "naming")  # "Roe calls it flattery": hardly the body
+    if named and any(
+        w.pronoun and w.text.lower() == "it" and index.entity(w.mention) is not None for w in case.clause.words[1:]
+    ):
+        return "who is meant is not sure"
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
     told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
@@ -205,14 +232,40 @@ def _predicate(case: Case) -> str:
 
 
 def _subject(case: Case) -> str:
-    return "" if any(a.role in _CORE for a in case.claim.arguments) else "no subject"
+    if not any(a.role in _CORE for a in case.claim.arguments):
+        return "no subject"
+    label = case.label.text.lower()
+    nominal = (
+        case.index.mentions[a.mention] for a in case.claim.arguments if a.mention in case.index.mentions and not a.case
+    )
+    bare = (
+        m
+        for m in nominal
+        if m.kind == "nominal" and m.type == "Person" and m.determiner == "bare" and m.number == "singular"
+    )
+    return "a title without its bearer" if any(label.startswith(m.text.lower()) for m in bare) else ""
+
+
+def _handover(case: Case) -> str:
+    """A broadcast hands over to its reporter ("Ann Roe has the story"): that is no news."""
+    objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
+    told = {case.index.text(a.head or a.span).lower().split()[-1] for a in objects}
+    return (
+        "it hands over to a reporter"
+        if case.claim.lemma == "have" and told & words("statements", "handed_over")
+        else ""
+    )
 
 
 def _content(case: Case) -> str:
     """A verb of saying has to have what is said."""
     if case.clause.content or case.claim.lemma not in words("statements", "saying"):
         return ""
-    said = any(a.role in _SAID and a.case in {"", "that", "about"} for a in case.claim.arguments)
+    heard = case.claim.lemma in words("statements", "hearing")  # "Roe told Lee": its object is who hears it
+    said = any(
+        a.role in _SAID and a.case in ({"about", "that"} if heard else {"", "that", "about"})
+        for a in case.claim.arguments
+    )
     return "" if said else "no content"
 
 
@@ -240,10 +293,12 @@ _CLAUSES = (
     _referent,
     _infinitive,
     _inner,
+    _place,
     _pronoun,
     _predicate,
     _description_open,
     _subject,
+    _handover,
     _content,
     _size,
 )

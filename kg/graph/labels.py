@@ -22,10 +22,18 @@ _QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[�
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
-    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|the|an?|and|or|but|whether|because|than)$", re.IGNORECASE
+    r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
+    r"that|who|is|are|was|were|has|have|had|will|would|can|could|the following|here['’]s|for|of|to|from|with|by|at|"
+    r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)|\b(?:said|says|added) (?:which|who|whom|whose)\b|"
+    r"^(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|that|than|which|who|whether|if)\b(?! said\b)",
+    re.IGNORECASE,
 )
+_TWICE = re.compile(r"\b(that|and) \1\b")
+_LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
+_SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
+_ONE_FOR_MANY = 2.0
 _LONGEST_DESCRIPTION = 6
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
@@ -93,7 +101,8 @@ class _Composition:
         elif name != word.text:
             self._count(word)
             self.guessed = self.guessed or not self._is_named(word)
-            if is_vague(name):
+            self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
+            if is_vague(name) or self._is_unnamed_body(word):
                 self.open.append("subject")
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
@@ -111,7 +120,7 @@ class _Composition:
                 self._count(word)
                 return name
         if word.open == "owned" and self._own():
-            return ""
+            return word.text[:1].lower() + word.text[1:]
         if word.open:
             self.open.append(word.open)
         return ""
@@ -134,6 +143,17 @@ class _Composition:
             if words.strip().lower() == wanted:
                 return length
         return None
+
+    def _is_unnamed_body(self, word: Word) -> bool:
+        """Return True for "it" that is to mean a body without a name: mostly a named one near it is meant."""
+        entity = self._index.entity(word.mention)
+        return entity is not None and entity.type == "Organization" and entity.id not in self._index.named
+
+    def _number(self, word: Word) -> float:
+        """Return a doubt for "they" that is to mean one person or one body."""
+        entity = self._index.entity(word.mention)
+        plural = word.text.lower() in {"they", "them"} and entity is not None and entity.id in self._index.named
+        return _ONE_FOR_MANY if plural and entity is not None and entity.type in _SINGLE else 0.0
 
     def _is_named(self, word: Word) -> bool:
         entity = self._index.entity(word.mention)
@@ -182,6 +202,7 @@ def possessive(name: str, *, plural: bool = False) -> str:
 def _clean(text: str) -> str:
     text = _QUOTES.sub("", _MARKS.sub(" ", text))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
+    text = _LINK_AT_END.sub("", _TWICE.sub(r"\1", text))
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 

@@ -37,6 +37,8 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
         return _REASON
     if claim.factuality == "fact" and not _is_plain(claim):
         return "no clause of its own"
+    if claim.factuality in {"possible", "planned"} and claim.attribution is None and not _is_plain(claim):
+        return "no clause of its own"
     found = operator_in(index.text(claim.sentence))
     return _REASON if found and found not in label.lower() else ""
 

@@ -17,6 +17,8 @@ _REPEATED = "told more fully elsewhere"
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
 _SHORTEST_STEM = 4
+# A light verb and its noun ("took effect") stand so many characters apart.
+_SAME_VERB = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
     for part in beside:
         clause = part.claim.clause
-        inner = clause is not None and clause.link in _INNER and part.statement.shown
+        inner = clause is not None and (clause.link in _INNER or clause.form == "noun") and part.statement.shown
         wholes = (c for c in beside if c is not part and c.statement.shown)
         told = inner and any(part.words < whole.words for whole in wholes)
         yield part.held(_WHOLE) if told or any(_is_twin(part, other) for other in beside) else part
@@ -114,11 +116,17 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
     tail, theirs = _tail(one), _tail(other)
-    surer = (other.statement.confidence, -other.claim.trigger.start) > (
-        one.statement.confidence,
-        -one.claim.trigger.start,
-    )
-    return bool(tail) and tail == theirs and surer and one.statement.label != other.statement.label
+    if abs(one.claim.trigger.start - other.claim.trigger.start) > _SAME_VERB:
+        return False  # "Roe was held in Lowell and Lee was held in Lowell"
+    return bool(tail) and tail == theirs and _rank(other) > _rank(one) and one.statement.label != other.statement.label
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float, int]:
+    """Return how good the subject of a statement is: one that stands before the verb, a sure one, an early one."""
+    claim, clause = candidate.claim, candidate.claim.clause
+    first = next((word.mention for word in clause.words if word.mention), None) if clause is not None else None
+    before = any(a.mention == first and not a.case and a.span.end <= claim.trigger.start for a in claim.arguments)
+    return before, candidate.statement.confidence, -claim.trigger.start
 
 
 def _tail(candidate: Candidate) -> str:

@@ -18,8 +18,8 @@ from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
 from kg.model import Assertion, Claim, Source, Statement, Status, digest
 
-# The days before the writing date the main events of news, but the text says them of none.
-_UNSTATED = frozenset({"narrative", "same event, narrative"})
+# The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
+_UNSTATED = ("narrative", "same event")
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
@@ -77,7 +77,7 @@ def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tupl
 def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     """Return when it happened if the text says so; what is planned does not lie before the day of writing."""
     time, written = claim.time, index.extraction.document.published
-    if time is None or time.value is None or time.basis in _UNSTATED:
+    if time is None or time.value is None or time.basis.startswith(_UNSTATED):
         return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
     return None if status == "planned" and written and value[:4] < written[:4] else value

@@ -105,7 +105,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting empty answering grave_words",
+        "saying caused_by_clauses reporting hearing handed_over empty answering grave_words",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -125,7 +125,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
@@ -147,7 +147,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
             **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
-            "refutation": _record("verbs adjectives adverbs showing"),
+            "refutation": _record("verbs adjectives adverbs nothing weighing showing"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),

@@ -146,7 +146,7 @@ def _shows_nothing(governor: Token) -> bool:
     if governor.dep not in {"acl", "relcl", "advcl"} or governor.lemma.lower() not in factuality_lexicon().showing:
         return False
     noun = governor.head if governor.dep != "advcl" else governor.head.child("dobj") or governor.head
-    return noun.lower in {"nothing", "none"} or any(child.lower == "no" for child in noun.kids("det"))
+    return noun.lower in factuality_lexicon().nothing or any(child.lower == "no" for child in noun.kids("det"))
 
 
 def _is_fronted_content(clause: Token, governor: Token) -> bool:
@@ -257,12 +257,15 @@ def _is_refuted(noun: Token) -> bool:
 def _is_called_false(noun: Token) -> bool:
     """Return True for a claim that a predicate calls false ("the claim is inaccurate"), in its clause or in the one around it.
 
-    "To the extent that there is any implication that she lied, that is false."
+    "As far as any report tells that Roe lied, that is false."
     """
     own = noun.head if noun.dep in {"nsubj", "nsubjpass"} else None
     root = next((up for up in noun.ancestors() if up.dep == "ROOT"), None)
     resumed = root.child("nsubj") if root is not None else None
-    weighed = any(child.lower in {"any", "no"} for child in (*noun.kids("det"), *noun.first_conjunct().kids("det")))
+    weighed = any(
+        child.lower in factuality_lexicon().weighing
+        for child in (*noun.kids("det"), *noun.first_conjunct().kids("det"))
+    )
     taken_up = weighed and resumed is not None and (resumed.tag == "DT" or resumed.child("det") is not None)
     return any(verb is not None and _predicates_falsehood(verb) for verb in (own, root if taken_up else None))
 

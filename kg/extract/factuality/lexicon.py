@@ -36,6 +36,8 @@ class Lexicon:
     failure: frozenset[str]
     refuting: frozenset[str]
     showing: frozenset[str]
+    nothing: frozenset[str]
+    weighing: frozenset[str]
     singling: frozenset[str]
     unreached: frozenset[str]
     false: frozenset[str]
@@ -68,6 +70,8 @@ def factuality_lexicon() -> Lexicon:
         unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),
         showing=frozenset(table["refutation"]["showing"]),
+        nothing=frozenset(table["refutation"]["nothing"]),
+        weighing=frozenset(table["refutation"]["weighing"]),
         false=frozenset(table["refutation"]["adjectives"]),
         falsely=frozenset(table["refutation"]["adverbs"]),
         occurring=frozenset(table["occurring"]["verbs"]),

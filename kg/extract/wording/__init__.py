@@ -7,22 +7,19 @@ subject behind it. Participles get a finite form ("a mill built in May" → "a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.faults import faults
-from kg.extract.wording.forms import is_plural, past, present, third_person
-from kg.extract.wording.openness import openness
+from kg.extract.wording.forms import is_plural, past, present
+from kg.extract.wording.label_words import MentionOf, Part, label_words
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
 from kg.extract.wording.support import support_of
-from kg.model import APOSTROPHE, Clause, ClauseForm, Mention, Support, Word
+from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
 from kg.syntax.second_opinion import SecondParse
 from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
-
-MentionOf = Callable[[Token], Mention | None]
-Part = Token | str
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
@@ -44,9 +41,6 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
-_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
-_BRACKETS = frozenset("[]()")
-_APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -65,7 +59,7 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, second: SecondPar
     subjects = _subjects(proposition)
     subject, said, form = _parts(proposition, verb)
     return Clause(
-        words=_as_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
+        words=label_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
         form=form,
         link=verb.first_conjunct().dep,
@@ -73,8 +67,21 @@ def clause_of(proposition: Proposition, mention_of: MentionOf, second: SecondPar
         support=_support(proposition, verb, said, second),
         negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
-        faults=tuple(faults(verb, subjects, has_subject=bool(subject), form=form)),
+        faults=(*faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
+
+
+def _gap(proposition: Proposition, verb: Token) -> list[str]:
+    """Return a fault for a relative clause whose object is missing ("the region, which they ruled": ruled what?)."""
+    relative = any(_is_relative_object(child, verb) for child in verb.children)
+    told = proposition.slot("object")
+    return ["a fragment"] if relative and (told is None or told.head.head is verb) else []
+
+
+def _is_relative_object(child: Token, verb: Token) -> bool:
+    """Return True for the "which" or "that" of a relative clause in the place of its object."""
+    pronoun = child.tag in {"WDT", "WP"} or child.lower == "that"
+    return child.dep == "dobj" and pronoun and child.i < verb.i and verb.first_conjunct().dep == "relcl"
 
 
 def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
@@ -128,7 +135,7 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
 
 
 def _named_by(description: Token) -> list[Token]:
-    """Return the name beside which a description stands ("Jack Lee, the man who gave his name"), nothing if there is none."""
+    """Return the name beside which a description stands ("Jack Lee, the man who built the bridge"), nothing if there is none."""
     name = description.head
     if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
         return []
@@ -152,9 +159,12 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
             *after,
         ], "infinitive"
     headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
-    if verb.tag == "VBN" and (proposition.passive or headline):
+    absolute = not before and verb.dep == "pcomp"  # "with Roe expected to leave"
+    if verb.tag == "VBN" and (proposition.passive or headline or absolute):
         been = any(word.lower == "been" for word in before)
-        return ["had" if been else "were" if plural else "was", *before, verb, *after], "participle"
+        is_so = verb.lower in words("wording", "stative") and verb.dep in {"acl", "advcl"}
+        finite = ("are" if plural else "is") if is_so else "were" if plural else "was"
+        return ["had" if been else finite, *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
         finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
@@ -182,7 +192,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
-        if child.dep == "ccomp" and _stands_alone(child):
+        if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
             part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
         if not early and rest and isinstance(rest[-1], Token):
@@ -192,7 +202,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
 
 
 def _conjunction_between(last: Token, child: Token) -> list[Token]:
-    """Return ", or" where only that stands between two complements ("$2 million, or 46 cents a share")."""
+    """Return ", or" where only that stands between two complements ("9 million kroner, or 40 each")."""
     base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
     between = list(last.sentence.tokens[last.i + 1 - base : first - base])
     return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
@@ -204,6 +214,12 @@ def _measures_distance(child: Token, verb: Token) -> bool:
     return (
         child.dep == "npadvmod" and mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
     )
+
+
+def _takes_that(verb: Token) -> bool:
+    """Return True for verbs of saying, thinking and showing; behind others a clause is mostly a list or an infinitive."""
+    lemma = verb.lemma.lower()
+    return _says(verb) or lemma in words("reporting", "factive") or lemma in words("statements", "saying")
 
 
 def _stands_alone(content: Token) -> bool:
@@ -220,6 +236,8 @@ def _is_dropped(child: Token, verb: Token) -> bool:
     if child.tag in {"WP", "WDT", "WRB"} or (child.dep == "prep" and _is_relative(child)):
         return True
     if child.dep == "prep" and not child.children and verb.dep == "relcl":
+        return True
+    if _is_relative_object(child, verb):
         return True
     if child.dep == "advcl":
         return not is_kept_adjunct(child, verb)
@@ -274,7 +292,8 @@ def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> 
     for slot in proposition.slots:
         if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
             continue
-        if slot.head is verb.head and not slot.case and verb.child("dobj") is not None:
+        own = verb.child("dobj")
+        if slot.head is verb.head and not slot.case and own is not None and not _is_relative_object(own, verb):
             continue  # "the report that Roe killed Lee": what Roe killed is no report
         if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
             continue  # "the time when voters decide" tells nothing of when
@@ -321,7 +340,7 @@ def _described(proposition: Proposition, mention_of: MentionOf, second: SecondPa
     said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
     verb = f"be {noun.head.lemma.lower()}"
     support = _support(proposition, noun.head, said, second)
-    return Clause(_as_words(said, mention_of), verb, "description", noun.head.dep, support=support)
+    return Clause(label_words(said, mention_of), verb, "description", noun.head.dep, support=support)
 
 
 def _named(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None) -> Clause | None:
@@ -330,77 +349,4 @@ def _named(proposition: Proposition, mention_of: MentionOf, second: SecondParse 
     said = _trimmed(words_below(noun))
     support = _support(proposition, noun, said, second)
     name = f"{proposition.lemma} {noun.lemma.lower()}"
-    return Clause(_as_words(said, mention_of), name, "noun", noun.dep, support=support)
-
-
-def _as_words(
-    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
-) -> tuple[Word, ...]:
-    """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
-    found: list[Word] = []
-    last: Token | None = None
-    for part in parts:
-        if isinstance(part, str):
-            found.append(Word(part, joined=part == ","))
-            last = None
-            continue
-        whose = _antecedent_of(part)
-        mention = mention_of(whose or part)
-        found.append(
-            Word(
-                text=_within_sentence(part),
-                mention=mention.id if mention is not None else None,
-                pronoun=whose is not None or _needs_referent(part),
-                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and _touches(last, part),
-                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
-                open=openness(part, subject=part in plain),
-            )
-        )
-        last = part
-    return tuple(found)
-
-
-def _touches(last: Token, word: Token) -> bool:
-    """Return True if nothing or only a bracket stands between two words ("[W]e")."""
-    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
-    ends = [*(token.end for token in between), word.start]
-    starts = [*(token.start for token in between), word.start]
-    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
-    return close and all(token.text in _BRACKETS for token in between)
-
-
-def _antecedent_of(word: Token) -> Token | None:
-    """Return whom "whose" means."""
-    if word.tag != "WP$":
-        return None
-    return next((up.head for up in word.ancestors() if up.dep == "relcl"), word)
-
-
-def _within_sentence(word: Token) -> str:
-    """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
-    if word.tag == "POS" and word.text in _APOSTROPHES:
-        return APOSTROPHE
-    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
-    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
-    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
-
-
-def _needs_referent(word: Token) -> bool:
-    """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
-    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
-        return word.lower in words("wording", "pointing")
-    if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
-        return False
-    if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
-        return True
-    told = word.head.child("acomp", "attr", "oprd")
-    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
-        return True
-    below = (word.head, *([told] if told is not None else []))
-    return not any(_completes(child) for up in below for child in up.children)
-
-
-def _completes(clause: Token) -> bool:
-    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
-    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep == "acl" and clause.tag == "VB")
+    return Clause(label_words(said, mention_of), name, "noun", noun.dep, support=support)

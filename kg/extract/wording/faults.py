@@ -40,12 +40,22 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in auxiliaries(verb)):
+        yield "a fragment"
+    if verb.first_conjunct().dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
+        yield "a fragment"
     if form == "participle" and verb.dep in {"acl", "advcl"} and _is_below_modal(verb):
         yield "a participle of an open tense"
     if any(_is_saying_beside(child, verb) for child in verb.children):
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _lacks_subject(content: Token) -> bool:
+    """Return True for what is thought of the noun above ("the economy that many thought **was** sound")."""
+    subject = content.child("nsubj", "nsubjpass", "expl", "csubj")
+    return content.dep == "ccomp" and content.tag in _FINITE and (subject is None or subject.tag in {"WDT", "WP"})
 
 
 def _is_below_modal(verb: Token) -> bool:
@@ -96,6 +106,8 @@ def _is_condition(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
+    if top.dep == "ROOT" and any(child.tag == "WRB" and child.dep == "advmod" for child in verb.children):
+        return True
     if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
         return True
     if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
@@ -146,13 +158,10 @@ def _clashes(verb: Token, subject: Token) -> bool:
     if shown.tag == "VBZ":
         return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
     if shown.tag == "VBP":
-        if (
-            shown.lower in {"are", "have"}
-            and subject.tag == "NNP"
-            and subject.head is not verb
-            and not is_plural(subject)
-        ):
-            return True  # of the verb before ("Acme is sound and are waiting": somebody else is)
+        if subject.tag == "NNP" and not is_plural(subject) and _has_company(verb, subject):
+            return shown.lemma in {"be", "have"}
+        if subject.entity == "PERSON" and not is_plural(subject):
+            return True
         alone = subject.tag in {"NN"} and not is_plural(subject)
         return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
     return False

@@ -15,7 +15,8 @@ _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "n
 
 def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
-    if noun.tag not in {"NN", "NNS"} or noun.dep in _INSIDE:
+    opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
+    if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
         return ""
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
     if noun.dep == "poss" and not acts:
@@ -26,8 +27,11 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     ):
         return "subject"
     counted = noun.child("nummod") is not None
-    if acts and articles <= {"the"} and not counted and noun.lemma.lower() in words("descriptions", "owned"):
-        return "" if any(_owns(child) for child in noun.children) else "owned"
+    if acts and articles <= {"the"} and not counted and noun.lower in words("descriptions", "owned"):
+        owners = [child for child in noun.children if _owns(child)]
+        if any(child.dep == "poss" and child.lemma.lower() in words("descriptions", "times") for child in owners):
+            return "subject"  # "this year's results": whose?
+        return "" if owners else "owned"
     if any(_specifies(child) for child in noun.children):
         return ""
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):

@@ -47,6 +47,8 @@ def _is_beside(child: Token, head: Token) -> bool:
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
+        if any(word.tag == "TO" and word.dep == "aux" for word in child.children):
+            return False  # "called for Acme, its rival, to leave"
         return is_set_off(child, head)
     if dep == "advcl":
         return not is_kept_adjunct(child, head)

@@ -1,0 +1,91 @@
+"""The tokens of a clause → the words of its label, each with what has to be known to put a name in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.data import words
+from kg.extract.wording.forms import third_person
+from kg.extract.wording.openness import openness
+from kg.model import APOSTROPHE, Mention, Word
+from kg.syntax import Token
+
+MentionOf = Callable[[Token], Mention | None]
+Part = Token | str
+
+_BRACKETS = frozenset("[]()")
+_APOSTROPHES = frozenset({"'", "’"})
+_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
+
+
+def label_words(
+    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
+) -> tuple[Word, ...]:
+    """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
+    found: list[Word] = []
+    last: Token | None = None
+    for part in parts:
+        if isinstance(part, str):
+            found.append(Word(part, joined=part == ","))
+            last = None
+            continue
+        whose = _antecedent_of(part)
+        mention = mention_of(whose or part)
+        found.append(
+            Word(
+                text=_within_sentence(part),
+                mention=mention.id if mention is not None else None,
+                pronoun=whose is not None or _needs_referent(part),
+                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
+                joined=last is not None and _touches(last, part),
+                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
+                open=openness(part, subject=part in plain),
+            )
+        )
+        last = part
+    return tuple(found)
+
+
+def _touches(last: Token, word: Token) -> bool:
+    """Return True if nothing or only a bracket stands between two words ("[W]e")."""
+    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
+    ends = [*(token.end for token in between), word.start]
+    starts = [*(token.start for token in between), word.start]
+    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
+    return close and all(token.text in _BRACKETS for token in between)
+
+
+def _antecedent_of(word: Token) -> Token | None:
+    """Return whom "whose" means."""
+    if word.tag != "WP$":
+        return None
+    return next((up.head for up in word.ancestors() if up.dep == "relcl"), word)
+
+
+def _within_sentence(word: Token) -> str:
+    """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    if word.tag == "POS" and word.text in _APOSTROPHES:
+        return APOSTROPHE
+    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
+    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
+    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
+
+
+def _needs_referent(word: Token) -> bool:
+    """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
+    if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+        return word.lower in words("wording", "pointing")
+    if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
+        return False
+    if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
+        return True
+    told = word.head.child("acomp", "attr", "oprd")
+    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
+        return True
+    below = (word.head, *([told] if told is not None else []))
+    return not any(_completes(child) for up in below for child in up.children)
+
+
+def _completes(clause: Token) -> bool:
+    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
+    return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep in {"acl", "advcl"} and clause.tag == "VB")
