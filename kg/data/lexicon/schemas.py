@@ -27,6 +27,7 @@ TIE_ENDS = (
     "founder",
     "goods",
     "prize",
+    "target",
     "pledge",
     "happening",
     "body",
@@ -45,9 +46,10 @@ _TIE = Record(
         "evidence": Text(among=frozenset({"phrase", "clause", "harm"})),
         "symmetric": Flag(),
         "noun": Flag(),
+        "office": Flag(),
         "other_senses": _WORDS,
     },
-    frozenset({"symmetric", "noun", "other_senses"}),
+    frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
 _EFFECT = Text(among=frozenset({"fact", "not", "planned", "possible", "denied", "claim", "presupposed", "same"}))
 _READINGS = frozenset({"planned", "possible", "not", "denied", "claim", "excluded", "weighed", "bygone"})
@@ -109,7 +111,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies pending makers belonging namesakes",
+        "of_place of_bodies collective any_of_a_kind pending makers belonging namesakes",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
