@@ -228,8 +228,8 @@ class DrawnReader(GraphReader):
             claimant,
             confidence,
             sources,
-            held,
-            claims,
+            held=held,
+            claims=claims,
         )
 
     def _statement(self, iri: str) -> Statement:
@@ -249,8 +249,8 @@ class DrawnReader(GraphReader):
             confidence,
             sources,
             KG + "polarity" in said,
-            held,
-            claims,
+            held=held,
+            claims=claims,
         )
 
     def _told(
