@@ -44,7 +44,10 @@ def shown(graph):
 
 OPERATORS = [
     ("Ann Roe was acquitted of killing Jack Lee.", ["Ann Roe was acquitted of killing Jack Lee [fact]"]),
-    ("The court cleared Ann Roe of killing Jack Lee.", ["The court cleared Ann Roe of killing Jack Lee [fact]"]),
+    (
+        "The court cleared Ann Roe of killing Jack Lee.",
+        ["court – acquitted → Ann Roe [fact]", "The court cleared Ann Roe of killing Jack Lee [fact]"],
+    ),
     ("Ann Roe is accused of killing Jack Lee.", ["Ann Roe is accused of killing Jack Lee [fact]"]),
     (
         "Ann Roe was charged with killing Jack Lee in Lowell.",
@@ -292,6 +295,29 @@ PHRASES = [
     ("The Globex spokesman visited Oslo.", ["Globex spokesman – visited → Oslo"]),
     ("Many families in Norway live in Oslo.", []),
     ("Globex joined Initech in suspending the sale.", []),
+    # A title is whole; a winner won; three persons in a row are a list.
+    (
+        "White House Chief of Staff John Sununu visited Oslo.",
+        ["John Sununu – chief of staff of → White House", "John Sununu – visited → Oslo"],
+    ),
+    (
+        "Green Party candidate Jill Stein visited Oslo.",
+        ["Jill Stein – candidate of → Green Party", "Jill Stein – visited → Oslo"],
+    ),
+    ("Nobel Prize winner Ann Roe visited Oslo.", ["Ann Roe – visited → Oslo", "Ann Roe – won → Nobel Prize"]),
+    (
+        "Police charged Ann Roe, Jack Lee and Mary Poe with fraud.",
+        ["Police – charged → Ann Roe", "Police – charged → Jack Lee", "Police – charged → Mary Poe"],
+    ),
+    (
+        "Norway imposed sanctions on Sweden, the newspaper Aftenposten and the tanker Orca.",
+        ["Norway – sanctioned → Aftenposten", "Norway – sanctioned → Orca", "Norway – sanctioned → Sweden"],
+    ),
+    # In "his daughter Mary and son Jack" the son is not the daughter's.
+    (
+        "Ann Roe's daughter Mary Roe and son Jack Roe visited Oslo.",
+        ["Jack Roe – visited → Oslo", "Mary Roe – daughter of → Ann Roe", "Mary Roe – visited → Oslo"],
+    ),
     # The chairman's body is no town, whatever its name.
     ("Bethlehem Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Bethlehem", "Ann Roe – visited → Oslo"]),
     # The doer of a quoted fragment did not do what it says.

@@ -45,11 +45,12 @@ def role_class(lemma: str) -> str | None:
 def role_word(lemma: str) -> str:
     """Return the longest known ending of a role, else the whole role: the office without its field.
 
-    >>> role_word("district judge"), role_word("prime minister"), role_word("potato")
-    ('judge', 'prime minister', 'potato')
+    >>> role_word("district judge"), role_word("minister of health"), role_word("deputy chief of staff"), role_word("potato")
+    ('judge', 'minister', 'chief of staff', 'potato')
     """
-    known, parts = _class_of(), lemma.lower().split(" of ")[0].split()
-    tails = (" ".join(parts[n:]) for n in range(len(parts)))
+    known, whole = _class_of(), lemma.lower().split()
+    parts = lemma.lower().split(" of ")[0].split()
+    tails = (" ".join(said[n:]) for said in (whole, parts) for n in range(len(said)))
     return next((tail for tail in tails if tail in known), lemma)
 
 

@@ -36,5 +36,7 @@ def _is_described(entity: Entity, index: DocumentIndex) -> bool:
 
 
 def _tells_enough(mention: Mention) -> bool:
+    if mention.text.lower().removeprefix("the ") in words("ties", "collective"):
+        return True
     kept = [word for word in mention.text.lower().split() if word not in words("things", "empty")]
     return len(kept) >= _FEWEST_WORDS and mention.lemma.lower() not in words("things", "never")

@@ -88,15 +88,26 @@ class Token:
         queue = [self]
         for token in queue:
             for child in token.children:
-                if child.dep == "conj":
+                if child.is_conjunct():
                     found.append(child)
                     queue.append(child)
         return sorted(found, key=_position)
 
+    def is_conjunct(self) -> bool:
+        """Return True if the word is coordinated with its head.
+
+        The parser takes the second of three names for an apposition: "they charged Roe, **Lee** and Poe".
+        """
+        if self.dep != "appos":
+            return self.dep == "conj"
+        follows, other = self.child("conj"), self.head
+        alike = self.pos == "PROPN" == other.pos and self.entity == other.entity != "" and other.dep != "appos"
+        return alike and follows is not None and follows.pos == "PROPN" and self.child("det", "appos") is None
+
     def first_conjunct(self) -> Token:
         """Return the first word of the coordination that this word is part of."""
         token = self
-        while token.dep == "conj" and token.head is not token:
+        while token.is_conjunct() and token.head is not token:
             token = token.head
         return token
 

@@ -28,6 +28,7 @@ TIE_ENDS = (
     "founder",
     "goods",
     "prize",
+    "target",
     "pledge",
     "happening",
     "body",
@@ -46,9 +47,10 @@ _TIE = Record(
         "evidence": Text(among=frozenset({"phrase", "clause", "harm"})),
         "symmetric": Flag(),
         "noun": Flag(),
+        "office": Flag(),
         "other_senses": _WORDS,
     },
-    frozenset({"symmetric", "noun", "other_senses"}),
+    frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
@@ -118,7 +120,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies pending makers belonging namesakes",
+        "of_place of_bodies collective any_of_a_kind pending makers belonging namesakes",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),

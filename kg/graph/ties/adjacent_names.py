@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.noun_phrases import tie_of_phrase
+from kg.graph.ties.offices import is_office, is_title_word, office_class
 from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -63,19 +64,11 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == other.type == "Person":
-        yield from _kin(gap, second, other, one, index)
+        yield from _kin(gap, first, second, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"
         yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
-
-
-def _office_class(title: str) -> str | None:
-    """Return what tie an office means, by its longest known ending ("defense minister" is a minister)."""
-    parts = title.lower().split()
-    tails = {" ".join(parts[n:]) for n in range(len(parts))}
-    found = {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns if noun in tails}
-    return found[max(found, key=len)] if found else None
 
 
 def _home_label(person: Mention, index: DocumentIndex) -> str:
@@ -86,25 +79,20 @@ def _home_label(person: Mention, index: DocumentIndex) -> str:
     for word in reversed(before):
         known = lexicon("roles")["short"].get(word.lower(), word).lower()
         longer = [known, *title]
-        if not word[:1].isupper() or not _is_office(longer):
+        if not word[:1].isupper() or not is_office(longer):
             break
         title = longer
-    minister = _office_class(" ".join(title)) == "minister"
+    minister = office_class(" ".join(title)) == "minister"
     return f"{' '.join(title)} of" if title and (minister or title[-1] in words("ties", "of_place")) else "from"
 
 
-def _is_office(title: list[str]) -> bool:
-    """Return True for a listed office, alone or behind words that belong to it ("deputy finance minister")."""
-    listed = any(" ".join(title) in nouns for nouns in lexicon("roles")["classes"].values())
-    *field, office = title
-    return listed or (_office_class(office) is not None and words("roles", "portfolio").issuperset(field))
-
-
-def _kin(gap: str, name: Mention, who: Entity, whose: Entity, index: DocumentIndex) -> Iterator[Tie]:
-    """Yield the kinship of "Jack Lee and wife Ann Roe"."""
-    said = _KIN.fullmatch(gap)
-    if said and said[1] in lexicon("roles")["classes"]["kin"]:
-        yield tie_of_phrase(name, who, "kinOf", f"{said[1]} of", whose, index, sure=_SURE)
+def _kin(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the kinship of "Jack Lee and wife Ann Roe"; in "his daughter Mary and son Jack" it is somebody else's."""
+    said, kin = _KIN.fullmatch(gap), lexicon("roles")["classes"]["kin"]
+    before = index.extraction.document.text[: first.head.start].split()[-1:]
+    who, whose = index.entity(second.id), index.entity(first.id)
+    if said and said[1] in kin and before not in [[noun] for noun in kin] and who and whose:
+        yield tie_of_phrase(second, who, "kinOf", f"{said[1]} of", whose, index, sure=_SURE)
 
 
 def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
@@ -152,10 +140,10 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     known = lexicon("roles")["short"]
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
     said = [word for word in said if word.lower() not in words("roles", "times")]
-    if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(_is_title_word, said)) or not gap.endswith(" "):
+    if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(is_title_word, said)) or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
-    held = _office_class(title.removesuffix("-elect"))
+    held = office_class(title.removesuffix("-elect"))
     if (
         held not in _OFFICES
         or body.type not in lexicon("ties")["body"]
@@ -163,15 +151,6 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     ):
         return
     yield tie_of_phrase(name, person, "holdsOfficeIn", f"{title} of", body, index, sure=_SURE)
-
-
-def _is_title_word(word: str) -> bool:
-    plain = word.lower().removesuffix("-elect")
-    return (
-        plain in words("roles", "portfolio")
-        or plain in words("titles", "modifiers")
-        or _office_class(plain) is not None
-    )
 
 
 def _called(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:

@@ -16,7 +16,8 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import tie_confidence, unsure
-from kg.graph.ties.ends import is_identified, is_said_by_label
+from kg.graph.ties.ends import can_act, is_identified, is_said_by_label
+from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
@@ -56,12 +57,12 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     says = assertion.claimant or assertion.claimant_text
     held = (
         _why_held(claim, declared, entities[start], entities[end], things, index)
-        or accusing_tie(claim, "phrase" if _is_event_noun(claim) else declared["evidence"], says, index)
+        or accusing_tie(claim, _evidence(claim, declared), says, index)
         or unsure("ties", sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = _label(assertion.predicate, name, office)
+    label = _label(assertion.predicate, name, _without_body(office, entities[end]))
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -93,10 +94,18 @@ def _office(claim: Claim, index: DocumentIndex) -> str:
     return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
 
 
+def _without_body(office: str, body: Entity) -> str:
+    """Return an office without the last word of its body's name: "candidate" for "Green Party candidate" of the Green Party."""
+    first, _, rest = office.partition(" ")
+    return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
+
+
 def _label(predicate: str, name: str, office: str) -> str:
     if not office or name == "citizenOf":
         return label_of(predicate)
     spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
+    if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
+        spoken = spoken.removesuffix("s")
     residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
     return f"{spoken} in" if residence else f"{spoken} of"
 
@@ -140,7 +149,8 @@ def _why_not_identified(
     if is_said_by_label(start, end, index):
         return "one end says the other"
     nameless = claim.rule.startswith("role-") and start.id not in index.named
-    vague = declared["evidence"] == "phrase" and not (is_identified(start, index) and is_identified(end, index))
+    is_known = is_identified if _evidence(claim, declared) == "phrase" else can_act
+    vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:
         return "an end is no thing"
     unsure_who = any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments)
@@ -151,7 +161,8 @@ def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, en
     """Return a reason where the words do not state the relation: no clause, another sense, not said to be so."""
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    told = declared["evidence"] == "phrase" or _has_clause(claim)
+    calling = bool(declared.get("office")) and claim.rule.startswith("role-")
+    told = declared["evidence"] == "phrase" or _has_clause(claim) or calling
     if not told and not _is_named_event(claim, declared, start, end, index):
         return "no clause of its own"
     if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
@@ -165,6 +176,12 @@ def _has_clause(claim: Claim) -> bool:
     """Return True if a claim comes from a verb with a subject of its own, also beside a noun ("launched strikes")."""
     finite = claim.clause is not None and claim.clause.form == "finite"
     return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
+
+
+def _evidence(claim: Claim, declared: Mapping[str, Any]) -> str:
+    """Return what evidence a relation asks for; nouns that state it need no clause."""
+    is_noun = _is_event_noun(claim) or (declared.get("office") and claim.rule.startswith("role-"))
+    return "phrase" if is_noun else str(declared["evidence"])
 
 
 def _is_event_noun(claim: Claim) -> bool:

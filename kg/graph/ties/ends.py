@@ -16,11 +16,20 @@ def is_identified(entity: Entity, index: DocumentIndex) -> bool:
 
     Several of a kind ("many schools", "six offices") and a bare noun ("the group") are nothing that a reader can find again.
     """
-    if entity.id in index.named:
-        return True
-    kept = [word for word in entity.label.lower().split() if word not in words("things", "empty")]
     several = any(mention.number == "plural" for mention in index.descriptions.get(entity.id, ()))
-    return len(kept) >= _FEWEST_WORDS and not several
+    return entity.id in index.named or (is_described(entity) and not several)
+
+
+def can_act(entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police"."""
+    return entity.id in index.named or is_described(entity) or entity.label.lower() in words("ties", "collective")
+
+
+def is_described(entity: Entity) -> bool:
+    """Return True if a label says more than a bare noun and does not speak of any or all of a kind ("every debate")."""
+    said = entity.label.lower().split()
+    kept = [word for word in said if word not in words("things", "empty")]
+    return len(kept) >= _FEWEST_WORDS and said[0] not in words("ties", "any_of_a_kind")
 
 
 def is_said_by_label(start: Entity, end: Entity, index: DocumentIndex) -> bool:

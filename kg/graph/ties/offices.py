@@ -1,0 +1,30 @@
+"""The words of offices as they stand beside names: which class of tie a title means, and which words belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.data import lexicon, words
+
+
+def office_class(title: str) -> str | None:
+    """Return what tie an office means, by its longest known ending ("defense minister" is a minister)."""
+    parts = title.lower().split()
+    tails = {" ".join(parts[n:]) for n in range(len(parts))}
+    found = {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns if noun in tails}
+    return found[max(found, key=len)] if found else None
+
+
+def is_office(title: Sequence[str]) -> bool:
+    """Return True for a listed office, alone or behind words that belong to it ("deputy finance minister")."""
+    listed = any(" ".join(title) in nouns for nouns in lexicon("roles")["classes"].values())
+    *field, office = title
+    return listed or (office_class(office) is not None and words("roles", "portfolio").issuperset(field))
+
+
+def is_title_word(word: str) -> bool:
+    """Return True if a word before a name may belong to an office ("deputy", "finance", "minister")."""
+    plain = word.lower().removesuffix("-elect")
+    return (
+        plain in words("roles", "portfolio") or plain in words("titles", "modifiers") or office_class(plain) is not None
+    )
