@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.data import words
 from kg.model import EntityType, Gender, Mention
+from kg.resolve.names import name_words
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300
@@ -25,7 +26,7 @@ def content_words(text: str) -> frozenset[str]:
 class Cluster:
     """The features of one thing in one document; `owned` are its members that have a possessor."""
 
-    __slots__ = ("gender", "members", "name", "owned", "type", "words")
+    __slots__ = ("gender", "members", "name", "owned", "persons", "type", "words")
 
     def __init__(self, mention: Mention) -> None:
         self.members = [mention]
@@ -33,6 +34,7 @@ class Cluster:
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
+        self.persons = {name_words(mention.lemma)} if mention.kind == "name" and mention.type == "Person" else set()
         self.words = content_words(mention.text) if mention.kind != "pronoun" else frozenset[str]()
 
     def merge(self, other: Cluster) -> None:
@@ -40,6 +42,7 @@ class Cluster:
         self.members.extend(other.members)
         self.owned.extend(other.owned)
         self.words |= other.words
+        self.persons |= other.persons
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type
         self.name = max(self.name, other.name, key=len)
@@ -76,9 +79,9 @@ class Clusters:
         return None if known is mention else known
 
     def merge(self, one: Mention, other: Mention) -> None:
-        """Merge the clusters of two mentions; the features of the larger one stay where they differ."""
+        """Merge the clusters of two mentions, unless they are two persons; the features of the larger one stay where they differ."""
         first, second = self.of(one), self.of(other)
-        if first is second:
+        if first is second or _are_two_persons(first, second):
             return
         if len(first.members) < len(second.members):
             first, second = second, first
@@ -92,6 +95,31 @@ class Clusters:
         for mention in self.mentions:
             seen.setdefault(id(self.of(mention)), []).append(mention)
         return list(seen.values())
+
+
+def _are_two_persons(one: Cluster, other: Cluster) -> bool:
+    """True if both have names of persons and none of one can be a name of the other."""
+    return bool(one.persons and other.persons) and not any(
+        may_be_one_person(mine, theirs) for mine in one.persons for theirs in other.persons
+    )
+
+
+def may_be_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return True if the words of two names of persons can name one person.
+
+    >>> may_be_one_person(("jane", "roe"), ("roe",)), may_be_one_person(("jane", "roe"), ("j", "a", "roe"))
+    (True, True)
+    >>> may_be_one_person(("jane", "roe"), ("john", "roe")), may_be_one_person(("roe",), ("doe",))
+    (False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:
+        return not short or short[0] in long
+    if short[-1] != long[-1]:
+        return short[0] == long[0] or set(short) <= set(long)
+    return any(
+        word.startswith(short[0][:1]) if len(word) == 1 or len(short[0]) == 1 else word == short[0] for word in long
+    )
 
 
 def possessor_cluster(clusters: Clusters, mention: Mention) -> Cluster | None:

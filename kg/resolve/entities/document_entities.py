@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
-from kg.model import Entity, EntityType, Mention, MentionKey, digest
+from kg.model import Entity, EntityType, Gender, Mention, MentionKey, digest
 from kg.resolve.entities.labels import description_label, name_label, uncounted
 from kg.resolve.names import normal_name, without_title
 from kg.resolve.slugs import slug
@@ -17,6 +17,9 @@ TYPE_ORDER: tuple[EntityType, ...] = (
     *("Country", "City", "Region", "Place", "Organization", "Person"),
     *("Facility", "Event", "Product", "Work", "Group", "Other"),
 )
+_SEXES: frozenset[Gender] = frozenset({"masculine", "feminine"})
+# How many pronouns of one gender show it, because some are placed wrongly.
+_SAID_OFTEN = 4
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 
 
@@ -93,10 +96,22 @@ def _type_of(group: Sequence[Mention]) -> EntityType:
 
 def _traits(group: Sequence[Mention], nation: str) -> frozenset[str]:
     """Return the traits that distinguish namesakes."""
-    gender = next((m.gender for m in group if m.gender in {"masculine", "feminine"}), "")
+    gender = _gender(group)
     roles = {word for m in group if m.kind != "pronoun" for word in m.modifiers}
     roles |= {m.lemma for m in group if m.kind == "nominal"}
     return frozenset({f"gender {gender}", f"nation {nation}", *(f"role {word}" for word in roles)})
+
+
+def _gender(group: Sequence[Mention]) -> str:
+    """Return the gender that full names and descriptions show, else that of several pronouns, if all agree.
+
+    A family name can look like a first name, and one pronoun can be placed wrongly.
+    """
+    shown = {m.gender for m in group if m.kind == "nominal" or (m.kind == "name" and (" " in m.text or m.modifiers))}
+    pronouns = Counter(m.gender for m in group if m.kind == "pronoun")
+    said = {gender for gender, times in pronouns.items() if times >= _SAID_OFTEN}
+    sure = (shown & _SEXES) or (said & _SEXES if not set(pronouns) >= _SEXES else set[Gender]())
+    return next(iter(sure)) if len(sure) == 1 else ""
 
 
 def are_namesakes(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -77,7 +77,9 @@ def in_other_documents(one: Candidate, other: Candidate) -> bool:
 
 def _findable_traits(candidate: Candidate) -> set[str]:
     heads = {f"office {head}" for head in heads_of_offices(candidate.traits)}
-    return heads | {trait for trait in candidate.traits if not trait.startswith(("gender ", "role ", "judged "))}
+    return heads | {
+        trait for trait in candidate.traits if not trait.startswith(("gender ", "role ", "judged ", "year "))
+    }
 
 
 def name_rank(candidate: Candidate) -> tuple[int, str]:

@@ -77,6 +77,8 @@ class _Mentioned:
 
     def __init__(self, document: Extraction | ResolvedDocument, entity_of: Mapping[MentionKey, Entity]) -> None:
         self.document = document.document.id
+        published = document.document.published
+        self.year = {f"year {published[:4]}"} if published else set[str]()
         self.mentions = {m.id: m for m in document.mentions}
         self.entities = {m: e for m in self.mentions if (e := entity_of.get(MentionKey(self.document, m))) is not None}
         self.by_entity: dict[str, list[Mention]] = defaultdict(list)
@@ -92,7 +94,7 @@ class _Mentioned:
             return None
         kind = self.entities[found[0].id].type
         traits = {trait for m in found for trait in self._traits(m, kind)} | self._staff.get(name, set()) | judged
-        traits |= _gender(found) if kind == "Person" else set()
+        traits |= _gender(found) | self.year if kind == "Person" else set()
         return NameRecord(name, self.document, kind, names, frozenset(traits))
 
     def _members(self) -> dict[str, set[str]]:
