@@ -40,6 +40,8 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
+        yield "a fragment"  # "when leaving Lowell": who?
     if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in auxiliaries(verb)):
         yield "a fragment"
     if verb.first_conjunct().dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
