@@ -40,6 +40,9 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    top = verb.first_conjunct()
+    if any(sum(c.dep in {"nsubj", "nsubjpass"} and c.i < up.i for c in up.children) > 1 for up in (verb, top)):
+        yield "two subjects"  # one of them belongs to a list before it
     if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
         yield "a fragment"  # "when leaving Lowell": who?
     if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in auxiliaries(verb)):
