@@ -41,7 +41,7 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
     ):
         yield "a fragment"
     top = verb.first_conjunct()
-    if any(sum(c.dep in {"nsubj", "nsubjpass"} and c.i < up.i for c in up.children) > 1 for up in (verb, top)):
+    if any(sum(map(_is_subject_before, up.children)) > 1 for up in (verb, top)):
         yield "two subjects"  # one of them belongs to a list before it
     if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
         yield "a fragment"  # "when leaving Lowell": who?
@@ -55,6 +55,11 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _is_subject_before(child: Token) -> bool:
+    """Return True for a subject before its verb, not for the town of a body ("Acme Corp., New York, said")."""
+    return child.dep in {"nsubj", "nsubjpass"} and child.i < child.head.i and child.entity != "GPE"
 
 
 def _lacks_subject(content: Token) -> bool:
