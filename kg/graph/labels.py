@@ -25,7 +25,8 @@ _CUT = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
     r"that|who|is|are|was|were|has|have|had|will|would|can|could|the following|here['’]s|for|of|to|from|with|by|at|"
     r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)|\b(?:said|says|added) (?:which|who|whom|whose)\b|"
-    r"^(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|that|than|which|who|whether|if)\b(?! said\b)",
+    r"^(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|"
+    r"that|than|which|who|whether|if|itself|himself|herself|themselves)\b(?! said\b)",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(that|and) \1\b")

@@ -16,7 +16,7 @@ _REPEATED = "told more fully elsewhere"
 # A report may have so many words that its content lacks ("the mayor said yesterday that …").
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
 # A light verb and its noun ("took effect") stand so many characters apart.
 _SAME_VERB = 30
 

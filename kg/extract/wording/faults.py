@@ -40,6 +40,11 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         and form == "participle"
     ):
         yield "a fragment"
+    top = verb.first_conjunct()
+    if any(sum(map(_is_subject_before, up.children)) > 1 for up in (verb, top)):
+        yield "two subjects"  # one of them belongs to a list before it
+    if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
+        yield "a fragment"  # "when leaving Lowell": who?
     if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in auxiliaries(verb)):
         yield "a fragment"
     if verb.first_conjunct().dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
@@ -50,6 +55,11 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _is_subject_before(child: Token) -> bool:
+    """Return True for a subject before its verb, not for the town of a body ("Acme Corp., New York, said")."""
+    return child.dep in {"nsubj", "nsubjpass"} and child.i < child.head.i and child.entity != "GPE"
 
 
 def _lacks_subject(content: Token) -> bool:

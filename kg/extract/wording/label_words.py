@@ -80,7 +80,8 @@ def _needs_referent(word: Token) -> bool:
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
     told = word.head.child("acomp", "attr", "oprd")
-    if told is None and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
+    felt = word.head.tag == "VBG" and word.head.child("xcomp") is not None  # "it was tiring to work there"
+    if told is None and not felt and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
     return not any(_completes(child) for up in below for child in up.children)
