@@ -262,8 +262,8 @@ PHRASES = [
     ("The Norwegian Workers Party met in Norway.", []),
     # An office behind a place and what it lies in; with its whole words; an age beside the home.
     (
-        "The panel praised Tulsa, Okla., police officer Ann Roe.",
-        ["Ann Roe – police officer of → Tulsa", "Tulsa – located in → Oklahoma"],
+        "The panel praised Dayton, Ohio, police officer Ann Roe.",
+        ["Ann Roe – police officer of → Dayton", "Dayton – located in → Ohio"],
     ),
     (
         "Finance Minister Ann Roe of Norway visited Oslo.",
@@ -285,10 +285,10 @@ PHRASES = [
         "Jack Lee and wife Ann Roe visited Oslo.",
         ["Ann Roe – visited → Oslo", "Ann Roe – wife of → Jack Lee", "Jack Lee – visited → Oslo"],
     ),
-    ("Fox News' Ann Roe visited Oslo.", ["Ann Roe – visited → Oslo", "Ann Roe – works for → Fox News"]),
+    ("Lowell News' Ann Roe visited Oslo.", ["Ann Roe – visited → Oslo", "Ann Roe – works for → Lowell News"]),
     # Nouns for what a named thing did to another; not where they are only planned.
-    ("Google's acquisition of Fitbit surprised Norway.", ["Google – acquired → Fitbit"]),
-    ("Google's planned acquisition of Fitbit surprised Norway.", []),
+    ("Google's acquisition of YouTube surprised Norway.", ["Google – acquired → YouTube"]),
+    ("Google's planned acquisition of YouTube surprised Norway.", []),
     ("The arrest of Ann Roe by the FBI shocked Norway.", ["FBI – arrested → Ann Roe"]),
     ("Ann Roe succeeded Jack Lee as mayor.", ["Ann Roe – succeeded → Jack Lee"]),
     # What one end says already is no tie, nor are several of a kind; whoever joins in an act is no member.
@@ -297,12 +297,12 @@ PHRASES = [
     ("Globex joined Initech in suspending the sale.", []),
     # A title is whole; a winner won; three persons in a row are a list.
     (
-        "White House Chief of Staff John Sununu visited Oslo.",
-        ["John Sununu – chief of staff of → White House", "John Sununu – visited → Oslo"],
+        "White House Chief of Staff Jane Roe visited Oslo.",
+        ["Jane Roe – chief of staff of → White House", "Jane Roe – visited → Oslo"],
     ),
     (
-        "Green Party candidate Jill Stein visited Oslo.",
-        ["Jill Stein – candidate of → Green Party", "Jill Stein – visited → Oslo"],
+        "Green Party candidate Jane Roe visited Oslo.",
+        ["Jane Roe – candidate of → Green Party", "Jane Roe – visited → Oslo"],
     ),
     ("Nobel Prize winner Ann Roe visited Oslo.", ["Ann Roe – visited → Oslo", "Ann Roe – won → Nobel Prize"]),
     (
@@ -319,7 +319,7 @@ PHRASES = [
         ["Jack Roe – visited → Oslo", "Mary Roe – daughter of → Ann Roe", "Mary Roe – visited → Oslo"],
     ),
     # The chairman's body is no town, whatever its name.
-    ("Bethlehem Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Bethlehem", "Ann Roe – visited → Oslo"]),
+    ("Lancaster Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Lancaster", "Ann Roe – visited → Oslo"]),
     # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
 ]
