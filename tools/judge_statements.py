@@ -5,7 +5,8 @@
 
 A sheet holds what is drawn and what is held back for a reason that other evidence may outweigh, without saying which is which. A verdict is
 `{"article": ID, "line": 3, "verdict": "right"}` (or "wrong", "useless"). Where several readers judged a line, it is right if
-all of them say so. The rows keep no text: several publishers allow none to be passed on.
+all of them say so; a line that is useless only because it repeats another ("cause": "duplicate") counts as right, for
+sureness does not look at other lines. The rows keep no text: several publishers allow none to be passed on.
 """
 
 import argparse
@@ -99,7 +100,8 @@ def keep_verdicts(folder: Path, verdicts: list[Path], name: str) -> int:
     for path in verdicts:
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
-            said[row["article"], int(row["line"])].append(row["verdict"])
+            repeated = row["verdict"] == "useless" and row.get("cause") == "duplicate"
+            said[row["article"], int(row["line"])].append("repeated" if repeated else row["verdict"])
     rows = [json.loads(line) for line in (folder / "rows.jsonl").read_text("utf-8").splitlines()]
     judged = [_judged(row, said[row["article"], row["line"]]) for row in rows if said[row["article"], row["line"]]]
     text = "".join(f"{json.dumps(row)}\n" for row in judged)
@@ -113,7 +115,7 @@ def _judged(row: dict[str, Any], said: list[str]) -> dict[str, Any]:
         "sentence": row["sentence"],
         "kind": row["kind"],
         "label": hashlib.sha256(row["text"].encode()).hexdigest()[:16],
-        "right": all(verdict == "right" for verdict in said),
+        "right": set(said) <= {"right", "repeated"},
         "verdicts": sorted(said),
         "features": row["features"],
     }
