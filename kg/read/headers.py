@@ -160,7 +160,9 @@ def _is_dateline(match: re.Match[str]) -> bool:
         return bool(match["when"]) and match["when"][-4:].isdigit()
     if match["agency"] or match["wire"] or match["when"]:
         return True
-    if match["mark"] == ":":  # "LOWELL: …" is read like "JANE ROE: …", where the parser tells the place from the speaker
+    if (
+        match["mark"] == ":"
+    ):  # "LOWELL: …" is read like "JANE ROE: …", where the parser tells the place from the speaker
         return False
     place = match["place"] or ""
     capitals = re.match(r"[^\Wa-z]{3,}", place) is not None

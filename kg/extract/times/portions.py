@@ -111,4 +111,3 @@ def _counted(part: Phrase, whole: Reading, days: tuple[date, date]) -> Reading:
         return replace(whole, days=calendar.third_of(days, "END" if last else "START"))
     found = _stretch(unit, None if last else 1, int(count), days)
     return Reading("DURATION", duration_value(count, unit), whole.basis, found) if found else whole
-
