@@ -81,7 +81,7 @@ VALUES = [
     ("Globex sold a mill long ago.", [("DATE", "PAST_REF", None, None)]),
     ("Several months ago Globex sold a mill.", [("DATE", "PAST_REF", None, "2023-01-16")]),
     ("The city fell in 480 BC.", [("DATE", "-480", None, None)]),
-    ("It lasted from about 1200 to about 400 BCE.", [("DATE", "-1200", None, None), ("DATE", "-400", None, None)]),
+    ("The fort stood from 740 to about 310 BCE.", [("DATE", "-740", None, None), ("DATE", "-310", None, None)]),
     ("He was born around 347 AD.", [("DATE", "0347", "0347-01-01", "0347-12-31")]),
     (
         "Ann Lee (1729–1797) was a painter.",
