@@ -12,33 +12,6 @@ FAMILY = "Karl Varga opened the inn in 1991 with his wife, Edda Varga. Mrs Varga
 
 # reason, text, what a line of the output must hold, what no line may hold
 FAULTS = [
-    (
-        "an act one is cleared of is asserted",
-        "Carl Denk was cleared of robbing Ida Ross.",
-        None,
-        "event Crime ‹Carl Denk was cleared of robbing Ida Ross› fact",
-    ),
-    (
-        "an act one pleads not guilty to is asserted",
-        "Ada Munk pleaded not guilty to stealing a boat.",
-        None,
-        "event Crime ‹Ada Munk pleaded not guilty to stealing a boat› fact",
-    ),
-    (
-        "'wrongly claimed' leaves the claim standing",
-        "Critics wrongly claimed that the army had shelled Harl.",
-        None,
-        "+ claim pluperfect",
-    ),
-    ("a half of a year is not read", f"{DATED}In the first half of 2021 Vimba sold its turbine unit.", "2021-H1", None),
-    ("a week of a month is not read", f"{DATED}In the third week of May Vimba sold its yard.", "2024-05-15..", None),
-    (
-        "the early hours of a day become the day of writing",
-        f"{DATED}In the early hours of 3 June the mine was flooded.",
-        "when 2024-06-03",
-        None,
-    ),
-    ("the document's order of day and month is not used", f"{DATED}{ORDER}", "2024-05-04..2024-05-04", None),
     ("only the first of several targets is sanctioned", UNION, "kg:sanctioned gleam", None),
     ("a woman with a title is not the wife of that name", FAMILY, "edge direct edda-varga kg:sold", None),
     (
@@ -47,17 +20,46 @@ FAULTS = [
         None,
         "origin/to=‹France›",
     ),
-    (
-        "one who replaces another dismisses him",
-        "Ada Munk replaced Tom Rask as chief executive of Vimba.",
-        None,
-        "Dismiss",
-    ),
 ]
 
+TRIED = "Igor Pell went on trial for stabbing Tom Rask."
+PAINTER = "MARTA VOSS: The council sold the mill."
 
 MENDED = [
+    # acts that somebody is cleared of, charged with or wrongly said to have done
+    (
+        "Carl Denk was cleared of robbing Ida Ross.",
+        "Crime 'robbing'",
+        "event Crime ‹Carl Denk was cleared of robbing Ida Ross› fact",
+    ),
+    (
+        "Ada Munk pleaded not guilty to stealing a boat.",
+        "+ denied past",
+        "event Crime ‹Ada Munk pleaded not guilty to stealing a boat› fact",
+    ),
+    ("Critics wrongly claimed that the army had shelled Harl.", "+ denied pluperfect", "+ claim pluperfect"),
     ("Igor Pell faces trial for stabbing Tom Rask.", None, "kg:assaulted"),
+    (TRIED, "'stabbing' (stab, verb+set-upon) agent=‹Igor Pell› patient=‹Tom Rask› | + claim past", "kg:assaulted"),
+    # parts of a period, and times that name no day
+    (f"{DATED}In the first half of 2021 Vimba sold its turbine unit.", "2021-H1", None),
+    (f"{DATED}In the third week of May Vimba sold its yard.", "2024-05-15..", None),
+    (f"{DATED}In the early hours of 3 June the mine was flooded.", "when 2024-06-03", None),
+    (f"{DATED}A few years ago Vimba sold its yard.", "None..2023-08-12", "2024-08-11"),
+    (f"{DATED}{ORDER}", "2024-05-04..2024-05-04", None),
+    # who speaks
+    (f"{DATED}{PAINTER}", "by MARTA VOSS", None),
+    (f"{DATED}Q: Who sold the mill?\n\nA: The owners sold the mill.", "+ claim past", "thing a-"),
+    ("Bergen, 3 March 2021 - Ida Ross closed the port on Friday.", "2021-02-26", None),
+    ("BERGEN, March 3, 2021 /PRNewswire/ -- Vimba said it had bought Gleam.", "| 2021-03-03 |", None),
+    # offices and headlines
+    ("Ada Munk replaced Tom Rask as chief executive of Vimba.", "edges agent>leads>patient", "Dismiss"),
+    ("Ada Munk was appointed chief executive of Vimba.", "edges agent>leads>patient", None),
+    ("Title: Teachers deported from Peru\n\nThe school closed.", "patient=‹Teachers›", "agent=‹Teachers›"),
+    (
+        "Title: Shop looted in Bergen\n\nThe police came.",
+        "Destroy 'looted' (loot, participle+destroy) patient=‹Shop›",
+        None,
+    ),
     ("Vimba is Norway's biggest job creator.", None, "kg:founded"),
 ]
 

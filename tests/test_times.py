@@ -71,6 +71,29 @@ VALUES = [
     ("The fair began on August 2nd of last year.", [("DATE", "2022-08-02", "2022-08-02", "2022-08-02")]),
     ("The council meets daily.", [("SET", "XXXX-XX-XX", None, None)]),
     ("The council meets each month.", [("SET", "P1M", None, None)]),
+    ("Globex sold a mill in the second half of June.", [("DATE", "2022-06-16/2022-06-30", "2022-06-16", "2022-06-30")]),
+    ("Globex sold a mill in the last week of June.", [("DATE", "2022-06-24/2022-06-30", "2022-06-24", "2022-06-30")]),
+    ("Globex sold a mill on the first weekend of May.", [("DATE", "2022-W18-WE", "2022-05-07", "2022-05-08")]),
+    ("Globex sold a mill in the first quarter of 2021.", [("DATE", "2021-Q1", "2021-01-01", "2021-03-31")]),
+    ("It was quiet for the first three months of 2021.", [("DURATION", "P3M", "2021-01-01", "2021-03-31")]),
+    ("Globex sold a mill in the last days of 2021.", [("DATE", "2021", "2021-09-01", "2021-12-31")]),
+    ("The mine fell in the small hours of 3 May 2021.", [("TIME", "2021-05-03TMO", "2021-05-03", "2021-05-03")]),
+    ("Globex sold a mill long ago.", [("DATE", "PAST_REF", None, None)]),
+    ("Several months ago Globex sold a mill.", [("DATE", "PAST_REF", None, "2023-01-16")]),
+    ("The city fell in 480 BC.", [("DATE", "-480", None, None)]),
+    ("The fort stood from 740 to about 310 BCE.", [("DATE", "-740", None, None), ("DATE", "-310", None, None)]),
+    ("He was born around 347 AD.", [("DATE", "0347", "0347-01-01", "0347-12-31")]),
+    (
+        "Ann Lee (1729–1797) was a painter.",
+        [("DATE", "1729", "1729-01-01", "1729-12-31"), ("DATE", "1797", "1797-01-01", "1797-12-31")],
+    ),
+    (
+        "Ann Lee (c. 347 – 3 May 420) was a painter.",
+        [("DATE", "0347", "0347-01-01", "0347-12-31"), ("DATE", "0420-05-03", "0420-05-03", "0420-05-03")],
+    ),
+    ("The town is known today as Lowell.", [("DATE", "PRESENT_REF", None, None)]),
+    ("The council votes today.", [("DATE", "2023-02-16", "2023-02-16", "2023-02-16")]),
+    ("Sales fell in Q3.", [("DATE", "2022-Q3", "2022-07-01", "2022-09-30")]),
 ]
 
 
@@ -80,6 +103,8 @@ def test_all_times_of_a_sentence(tree_of: Callable[..., Tree], sentence: str, ex
 
 
 NO_TIMES = [
+    "The first quartile, Q1, is small.",
+    "The firm sold 347 cars (120 of them red).",
     "The governor may march to the capital.",
     "April Summers will chair the Spring Valley board.",
     "Two-thirds of the members agreed.",

@@ -104,7 +104,11 @@ def _is_unbroken(tokens: list[Token]) -> bool:
 
 
 def is_role(token: Token) -> bool:
-    """True for a noun that names an office, a job or a tie."""
+    """True for a noun that names an office, a job or a tie; a "job **creator**" founds nothing."""
+    if any(child.dep == "compound" and child.tag == "NN" for child in token.children) and token.lemma in words(
+        "roles", "making"
+    ):
+        return False
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS", "NNPS"} and token.dep != "poss"
 
 

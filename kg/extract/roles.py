@@ -70,6 +70,8 @@ def _at(named: Named, token: Token) -> Iterator[Proposition]:
         yield from _listed_holders(named, token)
     if token.dep == "attr":
         yield from _predicates(named, token)
+    if is_role(token):
+        yield from _installed(named, token)
 
 
 def _titles(named: Named, name: Token) -> Iterator[Proposition]:
@@ -332,3 +334,16 @@ def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
     if not (name.pos == "PROPN" or name.lower in _PERSONS):
         return
     yield from _roles_of_phrase(named, name, noun, "role-predicate")
+
+
+def _installed(named: Named, role: Token) -> Iterator[Proposition]:
+    """Yield the roles of somebody put into an office: "Jane Roe **was appointed mayor** of Lowell", "replaced him **as mayor**"."""
+    verb = role.head.head if role.dep == "pobj" and role.head.lower == "as" else role.head
+    if role.dep not in {"attr", "oprd", "dobj", "pobj"} or verb.lemma not in words("roles", "installing"):
+        return
+    name = verb.child("nsubjpass")
+    if name is None:
+        of_subject = verb.lemma in words("roles", "entering")
+        name = verb.child("nsubj") if of_subject else next((c for c in verb.kids("dobj") if c is not role), None)
+    if name is not None and (name.pos == "PROPN" or name.lower in _PERSONS):
+        yield from _roles_of_phrase(named, name, role, "role-predicate")

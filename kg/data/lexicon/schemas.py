@@ -83,7 +83,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "bodies": Table(Each(_BODY)),
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
-        "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences",
+        "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences "
+        "headline_passives",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
@@ -251,12 +252,12 @@ SCHEMAS: Mapping[str, Kind] = {
     "reporting": _record(
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
-        "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background opinion_adjectives "
-        "of_somebody",
+        "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
+        "opinion_adjectives of_somebody",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn",
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),

@@ -25,8 +25,13 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     predicated = proposition.rule == "role-predicate"
     if proposition.kind in _DESCRIPTIONS and not predicated:
         return _marks_of_description(proposition)
-    verb = _verb(proposition) or (proposition.head.head if predicated else None)
+    verb = _verb(proposition) or (_predicating_verb(proposition.head) if predicated else None)
     return _marks_of_noun(proposition.head) if verb is None else _marks_of_verb(verb, proposition, tree)
+
+
+def _predicating_verb(noun: Token) -> Token:
+    """Return the verb that a predicate noun belongs to: "**is** the mayor", "**appointed** her as mayor"."""
+    return noun.head.head if noun.head.pos == "ADP" else noun.head
 
 
 def _marks_of_noun(noun: Token) -> Marks:

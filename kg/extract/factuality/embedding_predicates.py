@@ -117,8 +117,9 @@ def _is_said_falsely(verb: Token) -> bool:
     lexicon = factuality_lexicon()
     if not any(child.lower in lexicon.falsely for child in verb.kids("advmod")):
         return False
-    accuses = lexicon.infinitives.get(verb.lemma, _SAME).positive == "claim"
-    return accuses or verb.lemma in lexicon.say or verb.lemma in words("reporting", "think")
+    effect = lexicon.infinitives.get(verb.lemma, _SAME).positive
+    speaks = verb.lemma in lexicon.say or verb.lemma in words("reporting", "think")
+    return effect == "claim" or (speaks and effect != "planned")
 
 
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
@@ -367,7 +368,7 @@ def _governor_of_gerund(link: Token) -> tuple[Token, str]:
 
 
 def _veridicality_of_adjective(adjective: Token, *, level: int) -> Veridicality:
-    """Return the veridicality of a predicate adjective: that of its verb, negated by "not" before it ("found **not guilty** of")."""
+    """Return the veridicality of a predicate adjective: that of its verb, negated by "not" ("found **not guilty** of")."""
     verb = adjective.head if adjective.dep in _PREDICATES else None
     value = veridicality_of_verb(verb, level=level) if verb is not None and verb.pos in VERBAL else Veridicality()
     return value.negated() if adjective.child("neg") is not None else value

@@ -147,7 +147,7 @@ def _is_nowadays(phrase: Phrase) -> bool:
     verb = top_of(phrase).head
     if verb.pos not in {"VERB", "AUX"} or clause_direction(verb) != "present":
         return False
-    return in_set(verb.lemma, "stative") or any(child.lower == "still" for child in verb.children)
+    return in_set(verb.lemma, "stative") or any(in_set(child.lower, "lasting") for child in verb.children)
 
 
 def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:

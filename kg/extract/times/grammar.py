@@ -197,7 +197,9 @@ def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
         for at, letter in enumerate(letters)
     )
     sure = "".join("y" if c == "n" and _is_early_year(sure[:at], tokens[at]) else c for at, c in enumerate(sure))
-    return _FIRST.sub(lambda found: "o" if tokens[found.start()].lower == "first" else "x", sure)
+    return _FIRST.sub(
+        lambda found: "o" if tokens[found.start()].lower in lexicon("quantities")["ordinals"] else "x", sure
+    )
 
 
 def _is_early_year(before: str, token: Token) -> bool:
@@ -218,7 +220,7 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         return token.text.isupper()
     if letter == "Q":
         return token.dep not in _NAMING or any(word.text[:2] in {"19", "20"} for word in tokens[at - 1 : at + 3])
-    if letter == "M" and before == "of" and at > 1 and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
+    if letter == "M" and at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
         return True
     if letter in {"M", "W"}:
         return _is_calendar_name(token, before, tokens[at + 1 : at + 2])

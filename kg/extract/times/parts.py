@@ -91,7 +91,7 @@ def _digits_of_day(phrase: Phrase) -> str:
 
 
 def has_day_first(found: Iterable[Phrase]) -> bool:
-    """True if dates in digits and slashes show that a document writes the day before the month ("13/02/2024"), and none the other way."""
+    """True if a document writes the day before the month ("13/02/2024"), and nowhere the month before the day."""
     orders = set()
     for phrase in found:
         slashed = re.match(r"(\d{1,2})/(\d{1,2})/\d", _digits_of_day(phrase)) if phrase.has("I") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.data import words
 from kg.data.rules import event_nouns
-from kg.parse.repair.edits import adopt, attach
+from kg.parse.repair.edits import adopt, attach, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
@@ -13,6 +13,8 @@ _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLACES = frozenset({"GPE", "LOC"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_BESIDE_PASSIVE = frozenset({"dobj", "ccomp", "aux", "auxpass", "conj"})
+_AIMING = frozenset({"at", "against", "on"})
 _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 
@@ -55,6 +57,7 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
+        _read_headline_as_passive(subject)
 
 
 def _names_wider_place(place: Token, tree: Tree) -> bool:
@@ -154,9 +157,9 @@ def _read_as_conjunction(word: Token) -> None:
     """Take "that" for a conjunction behind a noun of saying where the verb has an object ("the report **that** Roe sold it")."""
     clause = word.head
     complete = any(other is not word and other.i > clause.i for other in clause.kids("dobj"))
-    if word.lower == "that" and complete and clause.dep == "relcl" and _has_subject(clause):
-        if clause.head.lemma in words("reporting", "nouns_of_saying"):
-            word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
+    of_noun = clause.dep == "relcl" and clause.head.lemma in words("reporting", "nouns_of_saying")
+    if word.lower == "that" and complete and of_noun and _has_subject(clause):
+        word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -189,6 +192,18 @@ def _detach_at_colon(speaker: Token) -> None:
     tokens = speaker.sentence.tokens
     if others and any(token.text == ":" and speaker.i < token.i < others[0].i for token in tokens):
         speaker.dep = "dep"
+
+
+def _read_headline_as_passive(subject: Token) -> None:
+    """Take the past of a headline without an object for a passive participle on its noun ("**Bank** robbed in Lowell")."""
+    verb = subject.head
+    if subject.sentence.block.kind != "headline" or verb.tag not in {"VBD", "VBN"} or verb.head is not verb:
+        return
+    if verb.lemma not in words("clauses", "headline_passives") or any(c.dep in _BESIDE_PASSIVE for c in verb.children):
+        return
+    if not any(c.dep == "prep" and c.lower in _AIMING for c in verb.children):
+        take_place(subject, verb)
+        verb.dep, verb.tag = "acl", "VBN"
 
 
 def _attach_argument_to_verb(participle: Token) -> None:

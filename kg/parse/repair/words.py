@@ -18,16 +18,23 @@ def restore_lemmas(tree: Tree) -> None:
 
 
 def read_as_label(sentence: Sentence) -> None:
-    """Take the letter of "Q:" for no noun, and the untyped capitals of "JANE ROE:" for a person: labels before a speech."""
+    """Take the letter of "Q:" before a speech for no noun, and each word in capitals of "JANE ROE:" for part of a name."""
     label = sentence.tokens[:-1]
     if not label or sentence.tokens[-1].text != ":" or not all(word.text.isupper() for word in label):
         return
     if [word.text for word in label] in (["Q"], ["A"]):
         label[0].tag, label[0].pos, label[0].entity = "LS", "X", ""
-    elif len(label) in _NAME_LENGTHS and all(word.pos == "PROPN" and not word.entity for word in label):
-        if label[-1].lower not in words("reporting", "genres"):
-            for word in label:
-                word.entity = "PERSON"
+    elif len(label) in _NAME_LENGTHS and label[-1].lower not in words("reporting", "genres"):
+        _make_name(label)
+
+
+def _make_name(label: list[Token]) -> None:
+    """Make a name of words: the last one is the head."""
+    for word in label:
+        word.tag, word.pos = "NNP", "PROPN"
+    take_place(label[-1], label[-1].sentence.root)
+    for word in label[:-1]:
+        subordinate(word, label[-1], "compound")
 
 
 def join_hyphen(hyphen: Token, tree: Tree) -> None:
