@@ -66,7 +66,8 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
             parts = name_words(name)
             if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
                 continue
-            longer = full.get(_family_part(parts), [])[:_TRIED]
+            keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
+            longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
             fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
             alike = [m for m in fitting if _one_gender(clusters.of(mention), clusters.of(m[0]))]
             person = _nearest(mention, _but_relatives(clusters, alike))
@@ -174,6 +175,7 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
         parts = name_words(name)
         if len(parts) > 1:
             by_initials.setdefault(initials(name), mention)
+            by_initials.setdefault(initials(name, small=True), mention)
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
     for name, mention in first.items():
