@@ -40,7 +40,6 @@ FAULTS = [
     ),
     ("the document's order of day and month is not used", f"{DATED}{ORDER}", "2024-05-04..2024-05-04", None),
     ("only the first of several targets is sanctioned", UNION, "kg:sanctioned gleam", None),
-    ("a woman with a title is not the wife of that name", FAMILY, "edge direct edda-varga kg:sold", None),
     (
         "fleeing to a place is read as fleeing from it",
         "The rebels who attacked the port fled to France.",
@@ -57,6 +56,13 @@ FAULTS = [
 
 
 MENDED = [
+    (FAMILY, "thing edda-varga Person ‹Edda Varga› | aka Varga", None),
+    (
+        "The pilot, Nadia Turin, left the squad. Turin said the owners had lied.",
+        "thing nadia-turin Person",
+        "turin City",
+    ),
+    ("Major Ada Munk lost the fort. The minister accused the navy of delay.", "agent=minister-", None),
     ("Igor Pell faces trial for stabbing Tom Rask.", None, "kg:assaulted"),
     ("Vimba is Norway's biggest job creator.", None, "kg:founded"),
 ]
