@@ -228,7 +228,7 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         yield from _verb_votes(head.head.lemma)
     if any(map(_tells_person, head.kids("appos"))):
         yield "Person", 2.0
-    if head.dep == "appos" and _tells_person(head.head):
+    if head.dep == "appos" and _has_first_name(tokens) and _tells_person(head.head):
         yield "Person", 2.5
     said = head.head.child("attr") if head.dep == "nsubj" and head.head.lemma == "be" else None
     if said is not None and is_title(said):

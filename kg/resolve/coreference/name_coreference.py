@@ -192,7 +192,7 @@ def _longer_name(
     if len(parts) > 1:
         longer = by_word[parts[-1]][:_TRIED]
         return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
-    if parts and len(name) > 1 and name.replace(".", "").isupper():
+    if parts and sum(letter.isupper() for letter in name) > 1 and " " not in name:
         return by_initials.get(parts[0])
     return _storm(parts, by_word) if parts and mention.type == "Event" else None
 
