@@ -17,7 +17,7 @@ _WRITER = "(the writer)"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
+    """A tie or statement in words: who says it (several names if several do), when, where, and one sentence of it."""
 
     what: str
     by: tuple[str, ...] = ()
