@@ -96,9 +96,7 @@ class Stages:
                 LOGGER.info("extracted %s: %d claims", found.document.id, len(found.claims))
                 yield found
 
-    def _trees(
-        self, documents: Iterator[Document], report: Report, clock: Clock, *, asking: bool
-    ) -> Iterator[Tree]:
+    def _trees(self, documents: Iterator[Document], report: Report, clock: Clock, *, asking: bool) -> Iterator[Tree]:
         """Yield the parsed documents; the model is loaded when the first document has been read.
 
         Documents are parsed in batches. Where a batch fails, its documents are parsed one by one.

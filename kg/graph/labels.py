@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
@@ -48,6 +48,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     unknown = referents = 0
     doubt = 0.0
     third = replaced = False
+    full: Mapping[str, str] = lexicon("wording")["full"]
     for word in clause.words:
         shown = word.text
         entity = index.entity(word.mention)
@@ -59,8 +60,8 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
                 shown, referents = name, referents + 1
                 doubt = max(doubt, index.doubt(word.mention))
                 third = word.text.lower() in {"i", "we", "you"}
-        elif (replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
-            shown = lexicon("wording")["full"][word.text.lower()]
+        elif (replaced or not word.joined) and word.text.lower() in full:
+            shown = full[word.text.lower()]
             third = False
         elif third and word.third:
             shown, third = word.third, False
@@ -118,6 +119,5 @@ def key_of(label: str) -> str:
 
 def content_words(label: str) -> Sequence[str]:
     """Return the words of a label that carry content."""
-    return [
-        word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in words("things", "empty")
-    ]
+    empty = words("things", "empty")
+    return [word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in empty]
