@@ -70,7 +70,7 @@ def speed(count: int) -> None:
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
     other = parse.second_pipeline(Options().second or "sm")
     worked([Task(document, document.id) for document in documents(20, seed=2)], Options())
-    stages = "bare parse extract second resolve+map tie-and-state N-Quads claims+bands names".split()
+    stages = ["bare", "parse", "extract", "second", "resolve+map", "tie-and-state", "N-Quads", "claims+bands", "names"]
     spent = dict.fromkeys(stages, 0.0)
     met: list[NameRecord] = []
     statements = words = 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Document
+from kg.model import Document, Omission
 from kg.read.dates import published_date
-from kg.read.headers import agency, byline_author, dateline_day, is_date_line, top
+from kg.read.headers import agency, byline_author, dateline_day, doubtful_date, is_date_line, top
 from kg.read.ignored import prose_layout
 from kg.read.lines import lines
 from kg.read.structure import blocks
@@ -31,6 +31,7 @@ def with_metadata(document: Document) -> Document:
     dated = next((words for kind, words in shown if kind == "dateline" and is_date_line(words)), None)
     opening = next((text[b.span.start : b.span.start + 120] for b in found[:_TOP_BLOCKS] if b.kind == "dateline"), "")
     bylines = (byline_author(words) for kind, words in shown if kind == "header")
+    doubts = (doubtful_date(words) for kind, words in shown if kind == "header" and not document.published)
     publisher = document.publisher or head.publisher or agency(opening)
     title = document.title or head.title or (" ".join(headline.split()) if headline else None)
     return replace(
@@ -41,4 +42,5 @@ def with_metadata(document: Document) -> Document:
         author=document.author or head.author or next(filter(None, bylines), None),
         updated=document.updated or head.updated,
         blocks=found,
+        omissions=(*document.omissions, *(Omission("date", fault, day) for day, fault in filter(None, doubts))),
     )
