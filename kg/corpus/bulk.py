@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import OutputError, reason
@@ -53,5 +54,6 @@ def _written(target: Path, write: Callable[[Path], None]) -> Path:
             f"this cannot be written ({reason(error)})", where=str(target), remedy="name another place"
         ) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written keeps nothing either
+            scratch.unlink(missing_ok=True)
     return target

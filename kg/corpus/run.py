@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +19,6 @@ from kg.corpus.work import Batch, Task, worked
 from kg.errors import UsageError
 from kg.model import Document, Problem
 from kg.options import Options
-from kg.parse.products import single_threads
 from kg.read.identifiers import path_from
 from kg.store.disk import DiskStore
 
@@ -144,6 +145,18 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
+@contextmanager
+def _single_threads() -> Iterator[None]:
+    """Have processes that start meanwhile calculate on one thread each, so that they do not take each other's cores."""
+    names = [name for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS") if name not in os.environ]
+    os.environ.update(dict.fromkeys(names, "1"))
+    try:
+        yield
+    finally:
+        for name in names:
+            del os.environ[name]
+
+
 def _worked(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> Iterator[Batch]:
     """Yield the result of each batch in order; at most two batches a worker wait in memory.
 
@@ -158,7 +171,7 @@ def _worked(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> It
     level = LOGGER.getEffectiveLevel()
     try:
         with (
-            single_threads(),
+            _single_threads(),
             ProcessPoolExecutor(
                 jobs, mp_context=get_context("spawn"), initializer=log_to_stderr, initargs=(level,)
             ) as pool,

@@ -25,7 +25,7 @@ from kg.model import Block, Document, Span
 from kg.opinion import agreement
 from kg.parse.memory import with_memory
 from kg.parse.piece import Piece, piece_of
-from kg.parse.products import load_numpy, with_fast_products
+from kg.parse.products import with_fast_products
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion
 from kg.parse.second_parser import second_parser as load_second_parser
@@ -55,7 +55,6 @@ def pipeline(name: str = "md", *, exclude: Iterable[str] = ()) -> Language:
     The components in `exclude` are not loaded. Raises ModelError where it is not installed, or where its files are not
     those that kg knows.
     """
-    load_numpy()
     nlp = with_fast_products(with_memory(plain_pipeline(name, exclude=exclude)))
     _read_double_backticks(nlp)
     _read_ranks(nlp)

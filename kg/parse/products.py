@@ -7,10 +7,6 @@ they are not, on some other processor, spaCy's own library stays in use.
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,28 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ROWS = 16
-
-
-@contextmanager
-def single_threads() -> Iterator[None]:
-    """Have numpy, if it is loaded within the block, and processes that start there calculate on one thread each.
-
-    The blocks are too small for more, and processes would take each other's cores.
-    """
-    names = [name for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS") if name not in os.environ]
-    os.environ.update(dict.fromkeys(names, "1"))
-    try:
-        yield
-    finally:
-        for name in names:
-            del os.environ[name]
-
-
-def load_numpy() -> None:
-    """Load numpy with one thread, unless it is loaded already."""
-    if "numpy" not in sys.modules:
-        with single_threads():
-            import numpy  # noqa: F401
+_FEWEST_COLUMNS = 16
+_MOST_PRODUCTS = 262_144
 
 
 def with_fast_products(nlp: Language) -> Language:
@@ -65,17 +41,15 @@ def _block_ops() -> type:
 
     class BlockOps(NumpyOps):
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            if trans1 or not trans2 or not len(x) or x.dtype != np.float32:
+            if trans1 or not trans2 or not len(x) or not _columns(x.shape[1], len(y)) or x.dtype != np.float32:
                 return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
-            width = x.shape[1]
+            width, wide = x.shape[1], _columns(x.shape[1], len(y))
             rows = -(-len(x) // _ROWS) * _ROWS
-            if rows != len(x):
-                given = np.zeros((rows, width), dtype=x.dtype)
-                given[: len(x)] = x
-            else:
-                given = np.ascontiguousarray(x)
-            blocks = np.matmul(y, given.reshape(-1, _ROWS, width).transpose(0, 2, 1))
-            found = np.ascontiguousarray(blocks.transpose(0, 2, 1).reshape(rows, len(y))[: len(x)])
+            given = np.zeros((rows, width), dtype=x.dtype)
+            given[: len(x)] = x
+            left = y.reshape(-1, wide, width)
+            blocks = np.matmul(left, given.reshape(-1, 1, _ROWS, width).transpose(0, 1, 3, 2))
+            found = np.ascontiguousarray(blocks.transpose(0, 3, 1, 2).reshape(rows, len(y))[: len(x)])
             if out is None:
                 return found
             out[:] = found
@@ -85,6 +59,15 @@ def _block_ops() -> type:
 
 
 @cache
+def _columns(width: int, count: int) -> int:
+    """Return how many of the columns of a product are made at once; 0 if there is no good number.
+
+    OpenBLAS uses several threads for larger products, which then wait for each other longer than they work.
+    """
+    most = min(count, _MOST_PRODUCTS // (_ROWS * width))
+    return next((n for n in range(most, _FEWEST_COLUMNS - 1, -1) if count % n == 0), 0)
+
+
 def _depends_on_place(ops: Any) -> bool:
     """Return True if the product of a row is not the same to the bit wherever the row stands in a block."""
     import numpy as np
