@@ -39,7 +39,7 @@ def _block_ops() -> type:
     import numpy as np
     from thinc.api import NumpyOps
 
-    class BlockOps(NumpyOps):
+    class BlockOps(NumpyOps):  # type: ignore[misc]  # thinc does not say what it is
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
             if trans1 or not trans2 or not len(x) or not _columns(x.shape[1], len(y)) or x.dtype != np.float32:
                 return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
