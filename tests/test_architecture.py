@@ -34,7 +34,19 @@ ABOVE = {
     "cli": STAGES
     | TOOLS
     | GROUND
-    | {"options", "pipeline", "result", "output", "contract", "corpus", "examples", "exchange", "judging", "mcp", "serve"},
+    | {
+        "options",
+        "pipeline",
+        "result",
+        "output",
+        "contract",
+        "corpus",
+        "examples",
+        "exchange",
+        "judging",
+        "mcp",
+        "serve",
+    },
     "corpus": STAGES | TOOLS | GROUND | {"options", "stages", "output"},
     "pipeline": STAGES | TOOLS | GROUND | {"options", "inputs", "stages", "corpus", "result", "output", "contract"},
     "stages": STAGES | TOOLS | GROUND | {"options"},
@@ -254,7 +266,19 @@ def test_every_class_and_property_has_a_label_and_a_comment() -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys, kg.cli; kg.cli.parser().format_help(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "rich", "trafilatura", "pypdf", "starlette", "uvicorn", "mcp"}
+    heavy = {
+        "spacy",
+        "numpy",
+        "rdflib",
+        "pyoxigraph",
+        "networkx",
+        "rich",
+        "trafilatura",
+        "pypdf",
+        "starlette",
+        "uvicorn",
+        "mcp",
+    }
     assert not heavy & set(loaded)
 
 

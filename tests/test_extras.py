@@ -83,7 +83,9 @@ def test_every_library_is_declared_where_it_is_needed():
     assert {extra for extra, _ in found} >= {"", "html", "pdf", "ray", "validate"}
     for extra, name in sorted(found):
         owners = {owner.lower().replace("_", "-") for owner in distributions.get(name, [name])}
-        assert owners & required([*declared[extra], *declared[""]]), f"{name} is not declared" + (f" in {extra}" if extra else "")
+        assert owners & required([*declared[extra], *declared[""]]), f"{name} is not declared" + (
+            f" in {extra}" if extra else ""
+        )
     for name, owner in BROUGHT.items():
         assert name in required(metadata.requires(owner))
 

@@ -71,11 +71,10 @@ def asked(
     """Return the response to a request, and its body."""
     connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method or ("POST" if body is not None else "GET"), path, body, named)
-    response = connection.getresponse()
-    data = response.read()
-    connection.close()
-    return response, data
+    with contextlib.closing(connection):
+        connection.request(method or ("POST" if body is not None else "GET"), path, body, named)
+        with connection.getresponse() as response:
+            return response, response.read()
 
 
 def kind(response: HTTPResponse) -> str:

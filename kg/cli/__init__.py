@@ -18,6 +18,7 @@ from kg.cli import (
     export,
     extract,
     judgements,
+    mcp,
     merge,
     path,
     query,
@@ -58,6 +59,7 @@ _COMMANDS = (
     diff,
     export,
     serve,
+    mcp,
     completion,
 )
 _LOUDNESS = frozenset({"-q", "--quiet", "-v", "--verbose"})

@@ -8,19 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
-from kg.lookup import Lookup, Wanted
+from kg.errors import QueryError, UsageError
+from kg.lookup import MOST, Lookup, Wanted
 from kg.namespaces import RDF, VOCABULARIES, prefixes
 from kg.serve.negotiation import RESULTS, TRIPLES, accepted
 from kg.serve.workers import Send, StoppedError
-from kg.store.query import evaluated, query_errors
+from kg.store.query import evaluated, named_queries, query_errors, short
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
 _CHUNK = 1 << 16
+_TRIPLE = ["subject", "predicate", "object"]
 # What begins or ends a row in each format; text in a CSV cell may hold one more, so that the limit is met early there.
 _ROW = {"json": b"}},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
 
@@ -206,11 +208,34 @@ def _path(source: Source, *, start: str, end: str) -> Any:
     return asdict(connection(source.store, start, end))
 
 
+def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
+    """Return a page of what SPARQL text or a bundled question finds, terms in short; triples are rows of three."""
+    from pyoxigraph import QueryBoolean, QuerySolutions
+
+    if not 1 <= limit <= MOST or offset < 0:
+        raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
+    names = prefixes(source.base)
+    bundled = named_queries().get(text)
+    with query_errors():
+        found = evaluated(source.store, bundled.text if bundled else text, names)
+        if isinstance(found, QueryBoolean):
+            return {"columns": ["answer"], "rows": [["yes" if found else "no"]], "offset": 0, "next": None}
+        columns = [one.value for one in found.variables] if isinstance(found, QuerySolutions) else _TRIPLE
+        rows = [[short(cell, names) for cell in row] for row in islice(found, offset, offset + limit + 1)]
+    return {
+        "columns": columns,
+        "rows": rows[:limit],
+        "offset": offset,
+        "next": offset + limit if rows[limit:] else None,
+    }
+
+
 _CALLS: Mapping[str, Callable[..., Any]] = {
     "dossier": _dossier,
     "document": _document,
     "documents": _documents,
     "path": _path,
+    "query": _query,
     "search": _search,
     "statements": _statements,
     "thing": _thing,

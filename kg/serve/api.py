@@ -272,6 +272,8 @@ def _schemas() -> dict[str, Any]:
         sentence=_TEXT,
         document=_TEXT,
         published=words,
+        status=_TEXT,
+        date=words,
     )
     return {
         "Error": _object(error=_TEXT),
