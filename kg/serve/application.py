@@ -57,7 +57,9 @@ def _routes() -> list[Route]:
 
 async def _ontology(request: Request) -> Response:
     """Return the classes and properties of the graph in Turtle."""
-    text = "\n".join((ontology_folder() / name).read_text("utf-8") for name in ("kg.ttl", "claims.ttl"))
+    text = "\n".join(
+        (ontology_folder() / name).read_text("utf-8") for name in ("kg.ttl", "claims.ttl", "alignment/alignment.ttl")
+    )
     return Response(text, media_type="text/turtle; charset=utf-8")
 
 
