@@ -33,11 +33,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generated import documents
 
 from kg import analyse, parse
-from kg.exchange import Content, exported
 from kg.corpus.duplicates import bands
 from kg.corpus.run import grown, shared
 from kg.corpus.work import Task, worked
 from kg.data.gazetteer import Gazetteer
+from kg.exchange import Content, exported
 from kg.extract import extraction
 from kg.model import NameRecord
 from kg.options import Options

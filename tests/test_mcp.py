@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from typing import Any
@@ -13,6 +14,8 @@ from deal import TEXT, deal_turtle
 from kg.cli import main
 
 mcp = pytest.importorskip("mcp", reason="mcp is not installed (extra mcp)")
+if not hasattr(os, "fork"):
+    pytest.skip("kg mcp needs a system with fork", allow_module_level=True)
 
 EVIDENCE = {
     "sentence": TEXT.split("\n")[1],
