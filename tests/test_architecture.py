@@ -54,6 +54,7 @@ ABOVE = {
     "paths": {"analyse", "store"} | GROUND,
     "spacy_pipe": STAGES | TOOLS | GROUND | {"contract", "options", "stages"},
     "lookup": {"store"} | GROUND,
+    "retrieve": {"extras", "lookup", "result"} | GROUND,
     "serve": {"data", "inert", "lookup", "paths", "resources", "store"} | GROUND,
     "mcp": {"lookup", "options", "pipeline", "resources", "serve", "store"} | GROUND,
     "options": GROUND | {"resolve"},
