@@ -7,7 +7,8 @@ mkdir -p "$result/before"
 
 build() {  # build FOLDER STORE: a store, or a graph without a word where there is nothing to read
   if [ -d "$1" ] && [ -n "$(find "$1" -type f -print -quit)" ]; then
-    kg -q build "$1" --into "$2.store" >&2
+    kg -q build "$1" --into .kg-changed.store >&2
+    mv .kg-changed.store "$2.store"
     echo "$2.store"
   else
     : > "$2.ttl"
@@ -18,7 +19,7 @@ build() {  # build FOLDER STORE: a store, or a graph without a word where there 
 if git cat-file -e "$commit:$folder" 2>/dev/null; then
   git archive "$commit" -- "$folder" | tar -x -C "$result/before"
 fi
-# The same path in both, because the id of a document depends on it.
+# The same path from the store in both, because the id of a document depends on it.
 before=$(cd "$result/before" && build "$folder" "$result/before-graph")
 after=$(build "$folder" "$result/after-graph")
 kg diff "$before" "$after" > "$result/diff.txt" || [ $? -eq 1 ]
