@@ -122,7 +122,7 @@ class Tools:
     async def _called(self, call: str, /, **arguments: Any) -> Answer:
         try:
             async with aclosing(self._workers.chunks(Call(call, arguments))) as chunks:
-                body = b"".join([chunk async for chunk in chunks][1:])
+                body = b"".join([chunk async for chunk in chunks]).partition(b"\n")[2]
         except KgError as error:
             raise ToolError(str(error)) from error
         found: Answer = json.loads(body)

@@ -1,6 +1,6 @@
 """What a worker does: it answers a request for SPARQL, records or RDF from its graph, as chunks of bytes.
 
-The first chunk is the media type; a fault raises an error of kg.
+The first chunk begins with a line that is the media type; a fault raises an error of kg.
 """
 
 from __future__ import annotations
@@ -71,10 +71,8 @@ def work(source: Source, request: Query | Call | Description, send: Send) -> Non
     if isinstance(request, Query):
         _answer_query(source, request, send)
     elif isinstance(request, Call):
-        send(b"application/json")
-        send(
-            json.dumps(_CALLS[request.name](source, **request.arguments), ensure_ascii=False).encode("utf-8", "replace")
-        )
+        found = _CALLS[request.name](source, **request.arguments)
+        send(b"application/json\n" + json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
     else:
         _describe(source, request, send)
 
@@ -109,9 +107,8 @@ class _Out:
 
     def __init__(self, send: Send, media: str, row: bytes, most: int) -> None:
         self._send, self._row, self._left, self._most = send, row, most + 1, most
-        self._held = bytearray()
+        self._held = bytearray(f"{media}\n".encode())
         self._seen = b""
-        self._media: str | None = media
 
     def write(self, data: bytes) -> int:
         """Take bytes; raise StoppedError where there are more rows than wanted."""
@@ -128,10 +125,7 @@ class _Out:
         return len(data)
 
     def flush(self) -> None:
-        """Send what is held, the media type first."""
-        if self._media is not None:
-            self._send(self._media.encode())
-            self._media = None
+        """Send what is held."""
         if self._held:
             self._send(bytes(self._held))
             self._held.clear()
@@ -150,8 +144,7 @@ def _describe(source: Source, request: Description, send: Send) -> None:
         data = json.dumps({"@context": _context(source.base), **body}, ensure_ascii=False).encode("utf-8", "replace")
     else:
         data = serialize(found, format=RdfFormat.from_extension(TRIPLES[media]), prefixes=prefixes(source.base)) or b""
-    send(media.encode())
-    send(data)
+    send(f"{media}\n".encode() + data)
 
 
 def _context(base: str) -> dict[str, Any]:
