@@ -234,7 +234,7 @@ def _schemas() -> dict[str, Any]:
 
 def _told_schema(known: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of a tie or statement with its evidence."""
-    place = dict.fromkeys(("start", "end"), {"type": "integer"})
+    place = {key: {"type": "integer"} for key in ("start", "end")}
     evidence = _object(sentence=_TEXT, document=_TEXT, title=_TEXT, **place, **known)
     return _object(
         **dict.fromkeys(("iri", "id", "text", "label"), _TEXT),
