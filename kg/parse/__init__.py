@@ -167,6 +167,13 @@ def repaired_tree(document: Document, columns: Columns) -> Tree:
     return tree
 
 
+def tree_of(doc: Doc, document: Document) -> Tree:
+    """Return the tree of a document that somebody's own pipeline has parsed whole."""
+    gathering = _Gathering()
+    gathering.add(doc, Piece(doc.text))
+    return repaired_tree(document, gathering.columns())
+
+
 def parsed_columns(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
 ) -> Iterator[tuple[Document, Columns]]:
