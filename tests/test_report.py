@@ -39,7 +39,7 @@ def test_the_report_has_the_sections_an_analyst_reads():
     shown = json.loads(json_text(told, graph, measured, bridges=[("a", "b")]))
     assert "betweenness_sampled_from" not in shown
     assert json.loads(json_text(told, graph, measured, sampled=50))["betweenness_sampled_from"] == 50
-    assert "- **Lowell** (city): 1 mention, " in text
+    assert "- **Lowell** (city): 2 mentions, 1 line to others" in text
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}
     assert shown["counts"]["statements"] == {"claimed": 1, "denied": 1, "planned": 1}

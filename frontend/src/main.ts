@@ -64,7 +64,7 @@ class Page {
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
   private readonly undoJudgement = button(S.undoJudgement, () => this.judgements.undo());
-  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, (text) => this.say(text));
+  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
   start(): void {
