@@ -26,6 +26,8 @@ import { TableView } from "./table-view";
 import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
+/** Milliseconds after the first drawing until the search index is made. */
+const WARM = 300;
 /** Up to this width, in pixels, the reading panel stands below the view. */
 const PHONE = 820;
 
@@ -77,6 +79,7 @@ class Page {
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
     this.update(this.store.now, null);
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
+    setTimeout(() => this.index.warm(), WARM);
   }
 
   /** The drawing needs WebGL; where a browser has none, its view says so: the others hold the same. */
