@@ -1224,6 +1224,7 @@ def test_firefox_opens_it_and_without_webgl_says_so(file, tmp_path, webgl):
     try:
         fox.open(file)
         assert fox.value("document.querySelectorAll('#view-desk h4').length") == HELD + 1
+        fox.open(file, "?#tab=graph")
         drawn = fox.value("document.querySelectorAll('#view-graph canvas').length") > 2
         told = fox.value("document.querySelector('#view-graph .message')?.textContent") or ""
         assert drawn != ("no WebGL" in told)
