@@ -877,6 +877,24 @@ class TestEverybody:
         assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
         one.context.close()
 
+    @pytest.mark.parametrize("tab", ["desk", "graph"])
+    def test_axe_finds_no_serious_fault_on_a_phone_with_the_filters_open(self, browser, file, tab):
+        size = {"width": 390, "height": 844}
+        one = Visit(browser, file, hash=f"#tab={tab}", viewport=size, bypass_csp=True).ready()
+        one.page.click("[data-key=filters]")
+        expect(one.page.locator("#filters")).to_be_in_viewport()
+        one.page.add_script_tag(path=file_of_axe())
+        found = one.page.evaluate("axe.run().then(r => r.violations.filter(v => /serious|critical/.test(v.impact)))")
+        assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
+        one.context.close()
+
+    def test_the_first_stops_skip_to_what_is_sought(self, visit):
+        page = visit().page
+        page.keyboard.press("Tab")
+        is_(page, ":focus", "Statements")
+        page.keyboard.press("Enter")
+        expect(page.locator("#view-desk")).to_be_focused()
+
     def test_the_camera_jumps_where_motion_is_unwelcome(self, visit):
         page = visit("#tab=graph&pinned=[%22globex%22]", reduced_motion="reduce").page
         box_of(page, "#minimap")
