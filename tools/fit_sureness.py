@@ -1,7 +1,7 @@
 """Fit the weights of `ontology/lexicon/sureness.toml` on judged ties and statements, and say how well they rank.
 
   fit_sureness.py                     print how weights that are fitted on other articles rank the judged lines
-  fit_sureness.py --write             write the weights fitted on all of them; the bars stay
+  fit_sureness.py --write             write the weights fitted on all of them, where they are a thousand or more; the bars stay
 
 It reads `benchmarks/judged/*.jsonl`: a row is a verdict on a tie or statement with the features that `kg.graph.sureness`
 showed for it, so that no text is needed. The model is a logistic regression with a ridge on standardised features, solved by
@@ -28,6 +28,8 @@ _FOLDS = 20
 _FEWEST = 15
 _BARS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 _KINDS = {"ties": "tie", "statements": "statement"}
+# Fewer judged lines give weights that hold for the commonest relations only.
+_ENOUGH = 1000
 
 Row = Mapping[str, Any]
 
@@ -130,7 +132,8 @@ def main() -> None:
         chance = held_out(seen, right, [str(row["document"]) for row in rows])
         print(f"{table}: {len(rows)} judged, {right.mean():.1%} right; each scored without its article's fold")
         print(figures(chance, right))
-        text = with_weights(text, table, dict(zip(names, map(float, fitted(seen, right)), strict=True)))
+        if len(rows) >= _ENOUGH:
+            text = with_weights(text, table, dict(zip(names, map(float, fitted(seen, right)), strict=True)))
     if arguments.write:
         WEIGHTS.write_text(text, "utf-8")
 
