@@ -28,6 +28,8 @@ _FOLDS = 20
 _FEWEST = 15
 _BARS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 _KINDS = {"ties": "tie", "statements": "statement"}
+# What the second parser says; where it was not asked, each has its mean.
+_SUPPORT = ("agreement", "all contained", "certainty", "complete", "contained", "full agreement")
 # Fewer judged lines give weights that hold for the commonest relations only.
 _ENOUGH = 1000
 
@@ -134,6 +136,8 @@ def main() -> None:
         print(figures(chance, right))
         if len(rows) >= _ENOUGH:
             text = with_weights(text, table, dict(zip(names, map(float, fitted(seen, right)), strict=True)))
+            means = {name: float(seen[:, names.index(name)].mean()) for name in _SUPPORT}
+            text = with_weights(text, "unasked", means)
     if arguments.write:
         WEIGHTS.write_text(text, "utf-8")
 

@@ -14,7 +14,6 @@ from kg.graph.labels import Label
 from kg.model import Assertion, Claim, Clause, Participant, Status, Support
 
 _LOWEST, _HIGHEST = 0.02, 0.99
-_UNASKED = 0.85
 _SUBJECT_ROLES = frozenset({"agent", "subject", "patient", "object", "employee"})
 
 
@@ -89,9 +88,9 @@ def features(
 
 
 def _support(support: Support | None) -> dict[str, float]:
-    """Return how far the second parser agrees; nothing where it was not asked, as if it agreed as often as it does on average."""
+    """Return how far the second parser agrees; where it was not asked, as far as it does on average."""
     if support is None or support.agreement is None:
-        return {"agreement": _UNASKED, "full agreement": _UNASKED, "contained": _UNASKED, "complete": _UNASKED}
+        return dict(lexicon("sureness")["unasked"])
     return {
         "agreement": support.agreement,
         "full agreement": float(support.agreement == 1),
