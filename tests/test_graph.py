@@ -147,6 +147,22 @@ MEANT = [
             "Globex Corp.’s revenue rose 15% to $40 million [fact]",
         ],
     ),
+    # In a report the owner is named already, or stands before the noun and not before the speaker.
+    (
+        "Globex Corp. said that proceeds of the offering will be used to redeem $264 million of preferred shares.",
+        [
+            "Globex Corp. said that proceeds of the offering will be used to redeem $264 million of preferred shares [fact]"
+        ],
+    ),
+    (
+        "Globex Corp. sold a mill in Lowell. Government officials said customers holding contracts for ships are expected "
+        "to buy 170 million shares.",
+        [
+            "Globex Corp. sold a mill in Lowell [fact]",
+            "Government officials said Globex Corp.’s customers holding contracts for ships are expected to buy 170 million "
+            "shares [fact]",
+        ],
+    ),
     ("Revenue rose 15% to $40 million.", []),
     ("The company may sell the mill at Lowell.", []),
     ("Ann Roe cited an example.", []),
@@ -230,6 +246,38 @@ COMPOSED = [
     (
         "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
         ["The ground in Lowell is so wet it cannot hold any more rain [claimed]"],
+    ),
+    # What stands behind an apposition that is left out belongs to it.
+    (
+        "The airline, 98.6%-owned by investor Jack Lee and his Globex Corp., announced its agreements to acquire Acme.",
+        ["The airline announced its agreements to acquire Acme [fact]"],
+    ),
+    (
+        "Globex Corp. reported net income of $27.1 million, or 67 cents a share, more than twice the $13.5 million, or "
+        "34 cents a share, a year earlier.",
+        ["Globex Corp. reported net income of $27.1 million, or 67 cents a share [fact]"],
+    ),
+    # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
+    (
+        "Results at Globex continued to be depressed, Ann Roe added, because of price discounting in Norway.",
+        [
+            "Ann Roe added that results at Globex continued to be depressed because of price discounting in Norway [fact]"
+        ],
+    ),
+    (
+        "The Lowell earthquake last month will result in a charge of less than $10 million for Globex.",
+        [
+            "The Lowell earthquake last month will result in a charge of less than $10 million for Globex [planned]",
+        ],
+    ),
+    # A letter that an editor put in place of another; what "I" thinks is claimed.
+    (
+        "“[W]e are reminded of the millions of refugees around Oslo,” Jane Roe said.",
+        ["Jane Roe said that We are reminded of the millions of refugees around Oslo [fact]"],
+    ),
+    (
+        "“I thought that Jack Roe did all the things right in Lowell,” said Jane Lee.",
+        ["Jack Roe did all the things right in Lowell [claimed]"],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
@@ -318,6 +366,16 @@ PHRASES = [
         "Ann Roe's daughter Mary Roe and son Jack Roe visited Oslo.",
         ["Jack Roe – visited → Oslo", "Mary Roe – daughter of → Ann Roe", "Mary Roe – visited → Oslo"],
     ),
+    # A former office, one of a party, one of a company that lies in a town.
+    (
+        "Jane Roe, a former Lowell Party chairman, visited Oslo.",
+        ["Jane Roe – former chairman of → Lowell Party", "Jane Roe – visited → Oslo"],
+    ),
+    (
+        "The Green Party's Jane Roe visited Oslo.",
+        ["Jane Roe – member of → Green Party", "Jane Roe – visited → Oslo"],
+    ),
+    ("Jane Roe is in a Lowell jail.", []),
     # The chairman's body is no town, whatever its name.
     ("Lancaster Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Lancaster", "Ann Roe – visited → Oslo"]),
     # The doer of a quoted fragment did not do what it says.
@@ -371,6 +429,26 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
         ("Globex sold the mill in Lowell", None),
         ("Jack Lee left Oslo on Monday", "2024-05-06"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Globex posted earnings of $24 million in May.", "2024-05"),
+        ("Globex posted earnings of $24 million, compared with a loss of $3 million last year.", None),
+        ("The Lowell earthquake last month will result in a charge of less than $10 million for Globex.", None),
+        ("Lowell News Daily airs on Radio Norway weekdays from 6:00 a.m. to 9:00 a.m.", None),
+    ],
+)
+def test_a_time_is_that_of_the_clause(graph, text, time):
+    assert [s.time for s in graph(text).statements if s.shown] == [time]
+
+
+def test_no_stock_exchange_is_the_company(graph):
+    text = (
+        "Globex Corp. closed at $29 a share on the Lowell Stock Exchange. The company amended its rights plan in May."
+    )
+    assert "Globex Corp. amended its rights plan in May [fact]" in shown(graph(text))
 
 
 def test_a_referent_is_put_in_for_a_pronoun(graph):

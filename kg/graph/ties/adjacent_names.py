@@ -60,7 +60,7 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
-        yield tie_of_phrase(second, other, "worksFor", "works for", one, index, sure=_SURE)
+        yield _of_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled(gap, second, other, one, index)
     elif one.type == other.type == "Person":
@@ -69,6 +69,13 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"
         yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
+
+
+def _of_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
+    """Return the tie of "Globex's Ann Roe", who works there, and of "the Green Party's Ann Roe", who is of that party."""
+    party = body.label.lower().split()[-1] == "party"
+    relation, label = ("memberOf", "member of") if party else ("worksFor", "works for")
+    return tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
 
 
 def _home_label(person: Mention, index: DocumentIndex) -> str:
