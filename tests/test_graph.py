@@ -273,7 +273,7 @@ COMPOSED = [
     # A letter that an editor put in place of another; what "I" thinks is claimed.
     (
         "“[W]e are reminded of the millions of refugees around Oslo,” Jane Roe said.",
-        ["Jane Roe said that We are reminded of the millions of refugees around Oslo [fact]"],
+        ["Jane Roe said that we are reminded of the millions of refugees around Oslo [fact]"],
     ),
     (
         "“I thought that Jack Roe did all the things right in Lowell,” said Jane Lee.",

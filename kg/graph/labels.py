@@ -31,6 +31,8 @@ _CUT = re.compile(
     r"that|than|which|who|whether|if|itself|himself|herself|themselves)\b(?! said\b)",
     re.IGNORECASE,
 )
+# The first word of a quotation, behind "that".
+_OPENED = re.compile(r"\bthat (?:He|It|She|There|They|This|We)\b")
 _TWICE = re.compile(r"\b(that|and) \1\b")
 _LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
 _SPACES = re.compile(r"\s+")
@@ -99,6 +101,8 @@ class _Composition:
 
     def _pronoun(self, word: Word) -> str:
         name = _referent(word, self._claim, self._index, self.named)
+        if name is None and word.text.lower() == "their" and self._names_subjects():
+            return word.text
         if name is None:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
         elif name != word.text:
@@ -110,6 +114,13 @@ class _Composition:
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
         return word.text
+
+    def _names_subjects(self) -> bool:
+        """Return True if the label names several subjects so far ("Roe and Lee met in **their** town")."""
+        claim = self._claim
+        before = [a for a in claim.arguments if not a.case and a.span.end <= claim.trigger.start]
+        subjects = {entity.id for a in before if (entity := self._index.entity(a.mention)) is not None}
+        return len(subjects) > 1 and subjects <= self.named & self._index.named
 
     def _description(self, word: Word) -> str:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
@@ -227,6 +238,7 @@ def _clean(text: str) -> str:
     text = _QUOTES.sub("", _MARKS.sub(" ", _INSERTED.sub("", text)))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _LINK_AT_END.sub("", _TWICE.sub(r"\1", text))
+    text = _OPENED.sub(lambda found: found[0].lower(), text)
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 

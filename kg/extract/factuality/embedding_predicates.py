@@ -308,7 +308,7 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    mark = next((c for c in clause.kids("mark", "advmod") if c.i < clause.i), None)
+    mark = next((c for kind in ("mark", "advmod") for c in clause.kids(kind) if c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
     if mark is None:
