@@ -170,6 +170,29 @@ MEANT = [
     ("The workers' strike in Lowell ended on Monday.", ["The workers’ strike in Lowell ended on Monday [fact]"]),
 ]
 
+# A subject in any role, a pronoun that its own words or the subjects before it explain; a content that nobody says.
+SUBJECTS = [
+    (
+        "Nine cases of the illness have been confirmed in the Lowell suburbs of Oslo.",
+        ["Nine cases of the illness have been confirmed in the Lowell suburbs of Oslo [fact]"],
+    ),
+    (
+        "The state news agency of Norway reported that none of those injured in Lowell was in critical condition.",
+        [
+            "The state news agency of Norway reported that none of those injured in Lowell was in critical condition [fact]",
+        ],
+    ),
+    (
+        "Jane Roe and Jack Lee are tied heading into their first debate in Lowell.",
+        ["Jane Roe and Jack Lee are tied heading into their first debate in Lowell [fact]"],
+    ),
+    (
+        "Globex Corp., rumored a takeover target for six months, said that a Dutch company has sought approval to buy up "
+        "to 25% of Globex's shares.",
+        [],
+    ),
+]
+
 # A report and its content are one statement, a part of a clause is none beside the whole.
 ONCE = [
     ("Ann Roe said that Globex sold the mill in Lowell.", ["Globex sold the mill in Lowell [claimed]"]),
@@ -413,7 +436,7 @@ def test_all_that_is_drawn(graph, text, expected):
     assert shown(graph(text)) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MEANT, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
+@pytest.mark.parametrize(("text", "expected"), [*MEANT, *SUBJECTS, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
 def test_all_statements_that_are_drawn(graph, text, expected):
     assert [f"{s.label} [{s.status}]" for s in graph(text).statements if s.shown] == expected
 
