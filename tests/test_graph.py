@@ -395,6 +395,10 @@ PHRASES = [
         ["Jane Roe – former chairman of → Lowell Party", "Jane Roe – visited → Oslo"],
     ),
     (
+        "Former Ohio Gov. Jane Roe visited Oslo.",
+        ["Jane Roe – former governor of → Ohio", "Jane Roe – visited → Oslo"],
+    ),
+    (
         "The Green Party's Jane Roe visited Oslo.",
         ["Jane Roe – member of → Green Party", "Jane Roe – visited → Oslo"],
     ),
