@@ -149,18 +149,16 @@ MEANT = [
     ),
     # In a report the owner is named already, or stands before the noun and not before the speaker.
     (
-        "Globex Corp. said that proceeds of the offering will be used to redeem $264 million of preferred shares.",
-        [
-            "Globex Corp. said that proceeds of the offering will be used to redeem $264 million of preferred shares [fact]"
-        ],
+        "Globex Corp. said that orders had doubled in Lowell to 900 tons.",
+        ["Globex Corp. said that orders had doubled in Lowell to 900 tons [fact]"],
     ),
     (
-        "Globex Corp. sold a mill in Lowell. Government officials said customers holding contracts for ships are expected "
-        "to buy 170 million shares.",
+        "Globex Corp. sold a mill in Lowell. City officials said customers holding vouchers for boots are expected "
+        "to collect 300 pairs in Oslo.",
         [
             "Globex Corp. sold a mill in Lowell [fact]",
-            "Government officials said Globex Corp.’s customers holding contracts for ships are expected to buy 170 million "
-            "shares [fact]",
+            "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
+            "in Oslo [fact]",
         ],
     ),
     ("Revenue rose 15% to $40 million.", []),
@@ -173,22 +171,20 @@ MEANT = [
 # A subject in any role, a pronoun that its own words or the subjects before it explain; a content that nobody says.
 SUBJECTS = [
     (
-        "Nine cases of the illness have been confirmed in the Lowell suburbs of Oslo.",
-        ["Nine cases of the illness have been confirmed in the Lowell suburbs of Oslo [fact]"],
+        "Nine outbreaks of measles have been confirmed in villages near Oslo.",
+        ["Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
     ),
     (
-        "The state news agency of Norway reported that none of those injured in Lowell was in critical condition.",
-        [
-            "The state news agency of Norway reported that none of those injured in Lowell was in critical condition [fact]",
-        ],
+        "The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe.",
+        ["The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]"],
     ),
     (
-        "Jane Roe and Jack Lee are tied heading into their first debate in Lowell.",
-        ["Jane Roe and Jack Lee are tied heading into their first debate in Lowell [fact]"],
+        "Jane Roe and Jack Lee are tied before their first chess match in Lowell.",
+        ["Jane Roe and Jack Lee are tied before their first chess match in Lowell [fact]"],
     ),
     (
-        "Globex Corp., rumored a takeover target for six months, said that a Dutch company has sought approval to buy up "
-        "to 25% of Globex's shares.",
+        "Globex Corp., rumored a target of thieves for years, said that a Swedish rival has asked to rent 20% of Globex's "
+        "mills.",
         [],
     ),
 ]
@@ -272,35 +268,35 @@ COMPOSED = [
     ),
     # What stands behind an apposition that is left out belongs to it.
     (
-        "The airline, 98.6%-owned by investor Jack Lee and his Globex Corp., announced its agreements to acquire Acme.",
-        ["The airline announced its agreements to acquire Acme [fact]"],
+        "The bakery, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
+        ["The bakery unveiled its new recipes in Lowell [fact]"],
     ),
     (
-        "Globex Corp. reported net income of $27.1 million, or 67 cents a share, more than twice the $13.5 million, or "
-        "34 cents a share, a year earlier.",
-        ["Globex Corp. reported net income of $27.1 million, or 67 cents a share [fact]"],
+        "Globex Corp. reported a profit of $8.2 million, or $12 a member, almost twice the $4.1 million, or $6 a member, "
+        "a year earlier.",
+        ["Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
     ),
     # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
     (
-        "Results at Globex continued to be depressed, Ann Roe added, because of price discounting in Norway.",
+        "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
         [
-            "Ann Roe added that results at Globex continued to be depressed because of price discounting in Norway [fact]"
+            "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]"
         ],
     ),
     (
-        "The Lowell earthquake last month will result in a charge of less than $10 million for Globex.",
+        "The Lowell flood last week will cost Globex less than $3 million.",
         [
-            "The Lowell earthquake last month will result in a charge of less than $10 million for Globex [planned]",
+            "The Lowell flood last week will cost Globex less than $3 million [planned]",
         ],
     ),
     # A letter that an editor put in place of another; what "I" thinks is claimed.
     (
-        "“[W]e are reminded of the millions of refugees around Oslo,” Jane Roe said.",
-        ["Jane Roe said that we are reminded of the millions of refugees around Oslo [fact]"],
+        "“[W]e are proud of the nurses of Oslo,” Jane Roe said.",
+        ["Jane Roe said that we are proud of the nurses of Oslo [fact]"],
     ),
     (
-        "“I thought that Jack Roe did all the things right in Lowell,” said Jane Lee.",
-        ["Jack Roe did all the things right in Lowell [claimed]"],
+        "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
+        ["Jack Roe cooked the best soup in Lowell [claimed]"],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
@@ -461,10 +457,10 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("Globex posted earnings of $24 million in May.", "2024-05"),
-        ("Globex posted earnings of $24 million, compared with a loss of $3 million last year.", None),
-        ("The Lowell earthquake last month will result in a charge of less than $10 million for Globex.", None),
-        ("Lowell News Daily airs on Radio Norway weekdays from 6:00 a.m. to 9:00 a.m.", None),
+        ("Globex made a profit of $9 million in May.", "2024-05"),
+        ("Globex made a profit of $9 million, compared with $4 million last year.", None),
+        ("The Lowell flood last week will cost Globex less than $3 million.", None),
+        ("Lowell News Daily airs on Radio Norway weekdays from 7:00 a.m. to 8:00 a.m.", None),
     ],
 )
 def test_a_time_is_that_of_the_clause(graph, text, time):
@@ -472,10 +468,11 @@ def test_a_time_is_that_of_the_clause(graph, text, time):
 
 
 def test_no_stock_exchange_is_the_company(graph):
-    text = (
-        "Globex Corp. closed at $29 a share on the Lowell Stock Exchange. The company amended its rights plan in May."
-    )
-    assert "Globex Corp. amended its rights plan in May [fact]" in shown(graph(text))
+    text = "Globex Corp. ended at $12 a share on the Lowell Stock Exchange. The company opened a bakery in May."
+    assert [s.label for s in graph(text).statements] == [
+        "Globex Corp. ended at $12 a share on the Lowell Stock Exchange",
+        "Globex Corp. opened a bakery in May",
+    ]
 
 
 def test_a_referent_is_put_in_for_a_pronoun(graph):

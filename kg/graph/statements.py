@@ -86,8 +86,8 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     if _is_compared(claim, time.span, index) or _recurs(claim, index):
         return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
-    end, ahead = value.split("/")[-1], status == "planned" or claim.tense == "future"
-    return None if ahead and written and end < written[: len(end)] else value
+    ahead = status == "planned" or claim.tense == "future"
+    return None if ahead and written and time.latest and time.latest[:10] < written[:10] else value
 
 
 def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
