@@ -147,11 +147,46 @@ MEANT = [
             "Globex Corp.’s revenue rose 15% to $40 million [fact]",
         ],
     ),
+    # In a report the owner is named already, or stands before the noun and not before the speaker.
+    (
+        "Globex Corp. said that orders had doubled in Lowell to 900 tons.",
+        ["Globex Corp. said that orders had doubled in Lowell to 900 tons [fact]"],
+    ),
+    (
+        "Globex Corp. sold a mill in Lowell. City officials said customers holding vouchers for boots are expected "
+        "to collect 300 pairs in Oslo.",
+        [
+            "Globex Corp. sold a mill in Lowell [fact]",
+            "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
+            "in Oslo [fact]",
+        ],
+    ),
     ("Revenue rose 15% to $40 million.", []),
     ("The company may sell the mill at Lowell.", []),
     ("Ann Roe cited an example.", []),
     ("Two were beaten to death in Lowell.", []),
     ("The workers' strike in Lowell ended on Monday.", ["The workers’ strike in Lowell ended on Monday [fact]"]),
+]
+
+# A subject in any role, a pronoun that its own words or the subjects before it explain; a content that nobody says.
+SUBJECTS = [
+    (
+        "Nine outbreaks of measles have been confirmed in villages near Oslo.",
+        ["Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
+    ),
+    (
+        "The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe.",
+        ["The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]"],
+    ),
+    (
+        "Jane Roe and Jack Lee are tied before their first chess match in Lowell.",
+        ["Jane Roe and Jack Lee are tied before their first chess match in Lowell [fact]"],
+    ),
+    (
+        "Globex Corp., rumored a target of thieves for years, said that a Swedish rival has asked to rent 20% of Globex's "
+        "mills.",
+        [],
+    ),
 ]
 
 # A report and its content are one statement, a part of a clause is none beside the whole.
@@ -230,6 +265,38 @@ COMPOSED = [
     (
         "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
         ["The ground in Lowell is so wet it cannot hold any more rain [claimed]"],
+    ),
+    # What stands behind an apposition that is left out belongs to it.
+    (
+        "The bakery, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
+        ["The bakery unveiled its new recipes in Lowell [fact]"],
+    ),
+    (
+        "Globex Corp. reported a profit of $8.2 million, or $12 a member, almost twice the $4.1 million, or $6 a member, "
+        "a year earlier.",
+        ["Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
+    ),
+    # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
+    (
+        "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
+        [
+            "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]"
+        ],
+    ),
+    (
+        "The Lowell flood last week will cost Globex less than $3 million.",
+        [
+            "The Lowell flood last week will cost Globex less than $3 million [planned]",
+        ],
+    ),
+    # A letter that an editor put in place of another; what "I" thinks is claimed.
+    (
+        "“[W]e are proud of the nurses of Oslo,” Jane Roe said.",
+        ["Jane Roe said that we are proud of the nurses of Oslo [fact]"],
+    ),
+    (
+        "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
+        ["Jack Roe cooked the best soup in Lowell [claimed]"],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
@@ -318,6 +385,20 @@ PHRASES = [
         "Ann Roe's daughter Mary Roe and son Jack Roe visited Oslo.",
         ["Jack Roe – visited → Oslo", "Mary Roe – daughter of → Ann Roe", "Mary Roe – visited → Oslo"],
     ),
+    # A former office, one of a party, one of a company that lies in a town.
+    (
+        "Jane Roe, a former Lowell Party chairman, visited Oslo.",
+        ["Jane Roe – former chairman of → Lowell Party", "Jane Roe – visited → Oslo"],
+    ),
+    (
+        "Former Ohio Gov. Jane Roe visited Oslo.",
+        ["Jane Roe – former governor of → Ohio", "Jane Roe – visited → Oslo"],
+    ),
+    (
+        "The Green Party's Jane Roe visited Oslo.",
+        ["Jane Roe – member of → Green Party", "Jane Roe – visited → Oslo"],
+    ),
+    ("Jane Roe is in a Lowell jail.", []),
     # The chairman's body is no town, whatever its name.
     ("Lancaster Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Lancaster", "Ann Roe – visited → Oslo"]),
     # The doer of a quoted fragment did not do what it says.
@@ -355,7 +436,7 @@ def test_all_that_is_drawn(graph, text, expected):
     assert shown(graph(text)) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MEANT, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
+@pytest.mark.parametrize(("text", "expected"), [*MEANT, *SUBJECTS, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
 def test_all_statements_that_are_drawn(graph, text, expected):
     assert [f"{s.label} [{s.status}]" for s in graph(text).statements if s.shown] == expected
 
@@ -370,6 +451,27 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
     assert [(s.label, s.time) for s in found if s.shown] == [
         ("Globex sold the mill in Lowell", None),
         ("Jack Lee left Oslo on Monday", "2024-05-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Globex made a profit of $9 million in May.", "2024-05"),
+        ("Globex made a profit of $9 million, compared with $4 million last year.", None),
+        ("The Lowell flood last week will cost Globex less than $3 million.", None),
+        ("Lowell News Daily airs on Radio Norway weekdays from 7:00 a.m. to 8:00 a.m.", None),
+    ],
+)
+def test_a_time_is_that_of_the_clause(graph, text, time):
+    assert [s.time for s in graph(text).statements if s.shown] == [time]
+
+
+def test_no_stock_exchange_is_the_company(graph):
+    text = "Globex Corp. ended at $12 a share on the Lowell Stock Exchange. The company opened a bakery in May."
+    assert [s.label for s in graph(text).statements] == [
+        "Globex Corp. ended at $12 a share on the Lowell Stock Exchange",
+        "Globex Corp. opened a bakery in May",
     ]
 
 

@@ -91,4 +91,5 @@ def owner_before(start: int, index: DocumentIndex) -> Entity | None:
 def _acts(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
     """Return True for a body that is a subject, owns one, or opens its sentence ("At Acme, profit rose")."""
     opens = mention.span.start - index.extraction.sentences[mention.sentence].start <= _OPENING
+    opens = opens and index.extraction.document.text[mention.span.end :].lstrip("’'s").startswith(",")
     return entity.type == "Organization" and (mention.role in {"subject", "possessive"} or opens)

@@ -9,7 +9,7 @@ from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label, content_words, is_cut, is_debris
 from kg.graph.operators import accusation, hits_nobody
-from kg.model import Assertion, Claim, Clause
+from kg.model import Argument, Assertion, Claim, Clause
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -52,11 +52,17 @@ def _speaker(case: Case) -> str:
     claimant, index = case.assertion.claimant, case.index
     if claimant is None:
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
-        return "a quotation without a speaker" if loose else ""
+        unheard = case.claim.attribution is None and _is_said(case)
+        return "a quotation without a speaker" if loose else "the speaker is nobody" if unheard else ""
     if claimant not in index.named and _is_guessed(case):
         return "the speaker is nobody"
     speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
     return "" if speaks or _is_document(case) else "the speaker is nobody"
+
+
+def _is_said(case: Case) -> bool:
+    """Return True for the content of a verb of saying; the writer does not answer for it, also where nobody is known to."""
+    return case.clause.link == "ccomp" and case.clause.above in words("statements", "reporting")
 
 
 def _is_guessed(case: Case) -> bool:
@@ -232,7 +238,7 @@ def _predicate(case: Case) -> str:
 
 
 def _subject(case: Case) -> str:
-    if not any(a.role in _CORE for a in case.claim.arguments):
+    if not any(a.role in _CORE or _stands_before(a, case.claim) for a in case.claim.arguments):
         return "no subject"
     label = case.label.text.lower()
     nominal = (
@@ -244,6 +250,12 @@ def _subject(case: Case) -> str:
         if m.kind == "nominal" and m.type == "Person" and m.determiner == "bare" and m.number == "singular"
     )
     return "a title without its bearer" if any(label.startswith(m.text.lower()) for m in bare) else ""
+
+
+def _stands_before(argument: Argument, claim: Claim) -> bool:
+    """Return True for a thing without preposition before the verb, whatever its role ("**Roe** was asked to leave")."""
+    whole = argument.role not in {"clause", "content"} and not argument.case
+    return whole and argument.span.end <= claim.trigger.start
 
 
 def _handover(case: Case) -> str:

@@ -19,6 +19,8 @@ _SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
 _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
+# A letter that an editor put in place of another ("[W]e").
+_INSERTED = re.compile(r"(?<=\w)\](?=\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
 _CUT = re.compile(
@@ -29,6 +31,8 @@ _CUT = re.compile(
     r"that|than|which|who|whether|if|itself|himself|herself|themselves)\b(?! said\b)",
     re.IGNORECASE,
 )
+# The first word of a quotation, behind "that".
+_OPENED = re.compile(r"\bthat (?:He|It|She|There|They|This|We)\b")
 _TWICE = re.compile(r"\b(that|and) \1\b")
 _LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
 _SPACES = re.compile(r"\s+")
@@ -97,6 +101,8 @@ class _Composition:
 
     def _pronoun(self, word: Word) -> str:
         name = _referent(word, self._claim, self._index, self.named)
+        if name is None and word.text.lower() == "their" and self._names_subjects():
+            return word.text
         if name is None:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
         elif name != word.text:
@@ -108,6 +114,13 @@ class _Composition:
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
         return word.text
+
+    def _names_subjects(self) -> bool:
+        """Return True if the label names several subjects so far ("Roe and Lee met in **their** town")."""
+        claim = self._claim
+        before = [a for a in claim.arguments if not a.case and a.span.end <= claim.trigger.start]
+        subjects = {entity.id for a in before if (entity := self._index.entity(a.mention)) is not None}
+        return len(subjects) > 1 and subjects <= self.named & self._index.named
 
     def _description(self, word: Word) -> str:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
@@ -127,14 +140,35 @@ class _Composition:
         return ""
 
     def _own(self) -> bool:
-        """Put the owner before the words of the subject ("revenue" → "Acme’s revenue"), return False if none is known."""
+        """Put the owner before a noun that needs one ("revenue" → "Acme’s revenue"), return False if none is known.
+
+        In "Acme said that revenue rose" the owner is named already.
+        """
         owner = owner_before(self._claim.trigger.start, self._index)
-        if owner is None or len(self.said) > _LONGEST_DESCRIPTION:
+        first = self._start_of_noun()
+        if owner is None or first is None:
             return False
-        kept = self.said[1:] if self.said and self.said[0].strip().lower() == "the" else self.said
-        self.said = [f" {possessive(owner.label)}", *kept]
+        if first and owner.id in self.named:
+            return True
+        kept = self.said[first:]
+        kept = kept[1:] if kept and kept[0].strip().lower() == "the" else kept
+        self.said[first:] = [f" {possessive(owner.label)}", *kept]
         self.referents += 1
         return True
+
+    def _start_of_noun(self) -> int | None:
+        """Return where the words of the noun that comes next begin in what is said so far; None if that is not sure.
+
+        They begin the label, or stand behind its verb ("Roe said that **the third-quarter** profit rose").
+        """
+        said = [part.strip().lower() for part in self.said]
+        verb = self._index.text(self._claim.trigger).lower()
+        if verb not in said:
+            return 0 if len(said) <= _LONGEST_DESCRIPTION else None
+        first = len(said)
+        while said[first - 1] == "the" or said[first - 1] in words("descriptions", "unsaying"):
+            first -= 1
+        return first if said[first - 1] in {verb, "that"} else None
 
     def _words_of(self, text: str, head: Word) -> int | None:
         """Return how many of the words so far belong to a description that ends with `head`; None if they are not its words."""
@@ -201,9 +235,10 @@ def possessive(name: str, *, plural: bool = False) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _QUOTES.sub("", _MARKS.sub(" ", text))
+    text = _QUOTES.sub("", _MARKS.sub(" ", _INSERTED.sub("", text)))
     text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _LINK_AT_END.sub("", _TWICE.sub(r"\1", text))
+    text = _OPENED.sub(lambda found: found[0].lower(), text)
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 

@@ -16,7 +16,7 @@ from kg.graph.participants import participants
 from kg.graph.repetition import Candidate, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
-from kg.model import Assertion, Claim, Source, Statement, Status, digest
+from kg.model import Assertion, Claim, Source, Span, Statement, Status, digest
 
 # The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
 _UNSTATED = ("narrative", "same event")
@@ -75,12 +75,33 @@ def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tupl
 
 
 def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
-    """Return when it happened if the text says so; what is planned does not lie before the day of writing."""
+    """Return when it happened if the text says so; what is planned does not lie before the day of writing.
+
+    A time of what it is compared with ("compared with $3 million last year") is none of its own, nor has what recurs
+    one ("airs weekdays from 6 a.m.").
+    """
     time, written = claim.time, index.extraction.document.published
     if time is None or time.value is None or time.basis.startswith(_UNSTATED):
         return None
+    if _is_compared(claim, time.span, index) or _recurs(claim, index):
+        return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
-    return None if status == "planned" and written and value[:4] < written[:4] else value
+    ahead = status == "planned" or claim.tense == "future"
+    return None if ahead and written and time.latest and time.latest[:10] < written[:10] else value
+
+
+def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
+    """Return True if a figure to compare with stands between a verb and a time ("fell from $10 million **a year earlier**")."""
+    if time is None or time.start < claim.trigger.end:
+        return False
+    between = index.extraction.document.text[claim.trigger.end : time.start].lower()
+    openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
+    return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
+
+
+def _recurs(claim: Claim, index: DocumentIndex) -> bool:
+    said = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
+    return claim.tense == "present" and bool(said & words("statements", "recurring"))
 
 
 def _once(made: Sequence[Statement]) -> Iterator[Statement]:

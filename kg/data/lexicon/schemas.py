@@ -39,6 +39,7 @@ TIE_ENDS = (
     "speaker",
     "owner",
     "anything",
+    "lasting",
 )
 _TIE = Record(
     {
@@ -77,7 +78,7 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national kin pairs general_callings",
+        "light small counting national kin pairs general_callings no_business",
         kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
@@ -108,7 +109,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting hearing handed_over empty answering grave_words",
+        "saying caused_by_clauses reporting hearing handed_over empty answering grave_words comparing recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -128,7 +129,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(

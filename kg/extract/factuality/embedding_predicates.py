@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.extract.factuality.clause import is_reported, modal_of, veridicality_in_clause
 from kg.extract.factuality.lexicon import Signature, factuality_lexicon
 from kg.extract.factuality.nouns import (
@@ -139,7 +139,16 @@ def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above:
     found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
     if _shows_nothing(governor):
         return own.weakened("denied")
+    if found.factuality == "possible" and _is_own_opinion(governor):
+        return own.weakened("claim")
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
+
+
+def _is_own_opinion(governor: Token) -> bool:
+    """Return True for "I think" without a negation: a claim of whoever says it."""
+    subject = governor.child("nsubj")
+    own = subject is not None and subject.lower in {"i", "we"} and governor.child("neg") is None
+    return own and governor.lemma in lexicon("factuality")["classes"]["opinion"]["words"]
 
 
 def _shows_nothing(governor: Token) -> bool:
@@ -300,7 +309,7 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    mark = next((c for c in clause.kids("mark", "advmod") if c.i < clause.i), None)
+    mark = next((c for kind in ("mark", "advmod") for c in clause.kids(kind) if c.i < clause.i), None)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
     if mark is None:

@@ -14,7 +14,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present
 from kg.extract.wording.label_words import MentionOf, Part, label_words
-from kg.extract.wording.selection import is_kept_adjunct, is_linking, words_below
+from kg.extract.wording.selection import is_kept_adjunct, is_linking, is_set_off, words_below
 from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
@@ -125,13 +125,23 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        return list(_trimmed(words_below(own)))
+        dated = next((child for child in verb.kids("npadvmod") if _dates_subject(child, verb)), None)
+        return [*_trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
     found: list[Part] = []
     for n, slot in enumerate(subjects):
         if n:
             found.append("and" if n == len(subjects) - 1 else ",")
         found.extend(_named_by(slot.head) or slot.tokens)
     return found
+
+
+def _dates_subject(child: Token, verb: Token) -> bool:
+    """Return True for a time right behind a subject of which something will come ("The fire **last month** will cost …")."""
+    subject = verb.child("nsubj", "nsubjpass")
+    if child.dep != "npadvmod" or subject is None or not any(word.tag == "MD" for word in predicate_words(verb)):
+        return False
+    ends = max(word.i for word in words_below(subject))
+    return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
 
 
 def _named_by(description: Token) -> list[Token]:
@@ -192,6 +202,11 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
+        if _dates_subject(child, verb) and subjects:
+            continue
+        if _completes_content(child, verb):
+            late.extend(part)
+            continue
         if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
             part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
@@ -199,6 +214,13 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
             rest.extend(_conjunction_between(rest[-1], child))
         (late if early else rest).extend(part)
     return rest, late
+
+
+def _completes_content(child: Token, verb: Token) -> bool:
+    """Return True for an adjunct that belongs to what stands before a verb of saying ("P, Acme said, **because of** Q")."""
+    fronted = _says(verb) and any(content.i < verb.i for content in verb.kids("ccomp"))
+    reason = child.dep == "advcl" or (child.dep == "prep" and child.lower in words("wording", "of_content"))
+    return fronted and reason and child.i > verb.i and is_set_off(child, verb)
 
 
 def _conjunction_between(last: Token, child: Token) -> list[Token]:

@@ -74,7 +74,8 @@ def _within_sentence(word: Token) -> str:
 def _needs_referent(word: Token) -> bool:
     """Return True for a pronoun that says nothing unless one knows whom it means; not for "it" of "it is time to"."""
     if word.tag == "DT" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
-        return word.lower in words("wording", "pointing")
+        narrowed = word.child("acl", "relcl", "prep") is not None  # "those injured", "that of Roe"
+        return word.lower in words("wording", "pointing") and not narrowed
     if word.tag not in {"PRP", "PRP$"} or word.lower.endswith(("self", "selves")):
         return False
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:

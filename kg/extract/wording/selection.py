@@ -14,6 +14,7 @@ _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"})
 _COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LONGEST = 400
 
 
@@ -34,7 +35,7 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
 def _is_beside(child: Token, head: Token) -> bool:
     """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
     dep = child.dep
-    if dep in _NEVER:
+    if dep in _NEVER or _follows_aside(child, head):
         return True
     if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
         return True  # a member of the subject's list that stands behind the verb is none
@@ -58,6 +59,20 @@ def _is_beside(child: Token, head: Token) -> bool:
         return _links_dropped(child, head)
     if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
         return is_linking(child) and not child.children and child.i < head.i
+    return False
+
+
+def _follows_aside(child: Token, head: Token) -> bool:
+    """Return True for what belongs to an apposition before it that is left out, whatever the parse says.
+
+    "Acme, **98%-owned** by Roe, left": "by Roe". "$27 million, twice **the $13 million** a year earlier": "a year earlier".
+    """
+    for aside in head.kids("appos"):
+        if aside.i >= child.i or not is_set_off(aside, head):
+            continue
+        close = child.dep == "prep" and max(word.i for word in aside.subtree()) + 1 == child.i
+        if close or (aside.entity in _FIGURES and child.dep != "punct"):
+            return True
     return False
 
 

@@ -60,15 +60,23 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
-        yield tie_of_phrase(second, other, "worksFor", "works for", one, index, sure=_SURE)
+        yield _of_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
-        yield from _titled(gap, second, other, one, index)
+        before = index.extraction.document.text[: first.span.start].split()[-1:]
+        yield from _titled(f"{' '.join(before)} {gap}" if _is_bygone(before) else gap, second, other, one, index)
     elif one.type == other.type == "Person":
         yield from _kin(gap, first, second, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"
         yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
+
+
+def _of_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
+    """Return the tie of "Globex's Ann Roe", who works there, and of "the Green Party's Ann Roe", who is of that party."""
+    party = body.label.lower().split()[-1] == "party"
+    relation, label = ("memberOf", "member of") if party else ("worksFor", "works for")
+    return tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
 
 
 def _home_label(person: Mention, index: DocumentIndex) -> str:
@@ -139,6 +147,7 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     """Yield the office in "Ohio Gov. Jane Roe", "US President-elect Jane Roe", "University of Lowell professor Jane Roe"."""
     known = lexicon("roles")["short"]
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
+    former = _is_bygone(said)
     said = [word for word in said if word.lower() not in words("roles", "times")]
     if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(is_title_word, said)) or not gap.endswith(" "):
         return
@@ -150,7 +159,13 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
         or (body.type == "Group" and held != "represents")
     ):
         return
-    yield tie_of_phrase(name, person, "holdsOfficeIn", f"{title} of", body, index, sure=_SURE)
+    relation, label = ("heldOfficeIn", f"former {title} of") if former else ("holdsOfficeIn", f"{title} of")
+    yield tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
+
+
+def _is_bygone(title: list[str]) -> bool:
+    """Return True if a word of a title says that the office is over ("**former** Ohio Gov. Jane Roe")."""
+    return any(word.lower() in lexicon("factuality")["adjectives"]["bygone"] for word in title)
 
 
 def _called(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:

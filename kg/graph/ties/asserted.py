@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kg.data import lexicon, words
-from kg.data.ontology import label_of
+from kg.data.ontology import former_ties, label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
@@ -31,6 +31,7 @@ _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _MADE = frozenset({"Work", "Event", "Product"})
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LEAST_SURE = 0.25
+_BYGONE = ("former", "ex-", "then ", "late ")
 
 
 def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
@@ -106,6 +107,8 @@ def _label(predicate: str, name: str, office: str) -> str:
     spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
+    if name in former_ties() and not spoken.startswith(_BYGONE):
+        spoken = f"former {spoken}"
     residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
     return f"{spoken} in" if residence else f"{spoken} of"
 
@@ -129,10 +132,11 @@ def _why_not_of_kind(
     """Return a reason where one end is of a kind that the relation or the office does not have there."""
     kinds = lexicon("ties")
     fit = start.type in kinds[declared["subject"]] and end.type in kinds[declared["object"]]
-    calling = _office(claim, index).lower().rpartition(" ")[2]
+    office = _office(claim, index).lower()
+    calling = office.rpartition(" ")[2]
     if calling in words("ties", "makers"):
         fit = fit and end.type in _MADE
-    if calling in words("ties", "of_bodies"):
+    if {calling, office} & words("ties", "of_bodies"):
         fit = fit and end.type not in _PLACES
     if calling in words("roles", "bodies") | words("roles", "places"):
         fit = fit and start.type != "Person"

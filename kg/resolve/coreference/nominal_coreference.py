@@ -220,7 +220,7 @@ class NominalCoreference:
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
         """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
         nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
-        fits = nouns is None or mention.lemma in nouns
+        fits = not _is_no_business(cluster, mention.lemma) if nouns is None else mention.lemma in nouns
         return fits and _one_gender(mention, cluster) and not _has_other_calling(mention.lemma, cluster)
 
     def _near_names(self, mention: Mention, kinds: Iterable[EntityType]) -> Iterator[Mention]:
@@ -251,6 +251,12 @@ def _is_called(body: Mention, noun: str) -> bool:
     """Return True if a noun names the class of a body, or of the country that a demonym leads to."""
     kinds = _classes().get(noun, ())
     return body.type in kinds or (body.demonym and "Country" in kinds)
+
+
+def _is_no_business(cluster: Cluster, noun: str) -> bool:
+    """Return True if a noun means a business, and the last word of a name none ("the company", "Lowell Stock Exchange")."""
+    last = (name_words(cluster.name) or [""])[-1]
+    return noun in words("descriptions", "bodies") and last in words("anaphors", "no_business")
 
 
 def _one_gender(mention: Mention, cluster: Cluster) -> bool:
