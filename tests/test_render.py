@@ -53,6 +53,11 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
             "The general said that rebels had seized the bridge.",
             ["The general | said that | rebels had seized the bridge", "rebels | had seized | the bridge"],
         ),
+        (
+            "The mill burned while Acme sold ships to Globex.",
+            ["The mill | burned | while Acme sold ships to Globex", "Acme | sold | ships", "Acme | sold ships to | Globex"],
+        ),
+        ("The mayor is proud of her work.", ["The mayor | is proud of | her work"]),
     ],
 )
 def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str], tree_of: TreeOf) -> None:
