@@ -52,6 +52,7 @@ MENDED = [
     ("Bergen, 3 March 2021 - Ida Ross closed the port on Friday.", "2021-02-26", None),
     ("BERGEN, March 3, 2021 /PRNewswire/ -- Vimba said it had bought Gleam.", "| 2021-03-03 |", None),
     (f"{DATED}{PAINTER}", "thing marta-voss Person", None),
+    (f"{DATED}MARTA VOSS: The minister sold the mill.", "thing minister-", "said MARTA VOSS, The minister"),
     # names in capitals, and a verdict with its "not"
     ("PRESIDENT IGOR PELL SAID THE OTHER REBELS WOULD LEAVE VIMBA.", "thing igor-pell Person", "thing president"),
     ("Carl Denk was found not guilty of fraud.", "Acquit 'found'", "Convict"),
