@@ -196,10 +196,18 @@ def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
+    sure = "".join("s" if c == "y" and _is_decade(tokens[at]) else c for at, c in enumerate(sure))
     sure = "".join("y" if c == "n" and _is_early_year(sure[:at], tokens[at]) else c for at, c in enumerate(sure))
     return _FIRST.sub(
         lambda found: "o" if tokens[found.start()].lower in lexicon("quantities")["ordinals"] else "x", sure
     )
+
+
+def _is_decade(token: Token) -> bool:
+    """True for a round year before a split apostrophe: "in **the 1930's**"; "1930's crisis" is of that year."""
+    words, at = token.sentence.tokens, token.i - token.sentence.tokens[0].i
+    marked = token.text.endswith("0") and at + 1 < len(words) and words[at + 1].lower in {"'s", "’s"}
+    return marked and at > 0 and in_set(words[at - 1].lower, "definite")
 
 
 def _is_early_year(before: str, token: Token) -> bool:
