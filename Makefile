@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test slow golden measure mutants fuzz crash lint check docs lock clean
+.PHONY: demo test slow golden measure mutants fuzz crash lint check docs lock audit sbom clean
 
 demo: $(READY)
 	$(BIN)/kg build seeds/
@@ -66,5 +66,23 @@ lock: $(READY)
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock pyproject.toml
 
+# Tools of their own environment, so that they change none of the locked packages.
+TOOLS := .venv-tools
+
+$(TOOLS)/.ready:
+	test -x $(TOOLS)/bin/python || $(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit cyclonedx-bom
+	@touch $@
+
+# Compares the locked packages with the known vulnerabilities; says so where no database can be reached.
+audit: $(TOOLS)/.ready
+	$(TOOLS)/bin/python tools/audit.py
+
+# Lists the locked packages with their hashes in dist/sbom.cdx.json (CycloneDX), as each release does.
+sbom: $(TOOLS)/.ready
+	mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/sbom.cdx.json
+
 clean:
-	rm -rf $(VENV) output/* build dist site
+	rm -rf $(VENV) $(TOOLS) output/* build dist site

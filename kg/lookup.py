@@ -5,6 +5,7 @@ A page is read with one query for the ids on it, and then only what stands on it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 MOST = 200
+_MOST_WORDS = 32
+_WORD = re.compile(r"\w+")
 STATUSES = ("fact", "claimed", "planned", "possible", "denied")
 Item = dict[str, Any]
 _SEARCH = """
@@ -38,6 +41,15 @@ SELECT DISTINCT ?told ?date WHERE {{
   OPTIONAL {{ ?told kg:date ?date }}
   {days} {held}
 }} ORDER BY ?date ?told LIMIT {limit} OFFSET {offset}"""
+_MATCHING = """
+SELECT ?told (MAX(?count) AS ?best) WHERE {{
+  VALUES ?kind {{ kg:Tie kg:Proposition }}
+  ?told a ?kind ; rdfs:label ?label ; prov:wasDerivedFrom/nif:anchorOf ?sentence .
+  FILTER NOT EXISTS {{ ?told kg:unsure true }}
+  BIND(LCASE(CONCAT(STR(?label), " ", STR(?sentence))) AS ?text)
+  BIND({counts} AS ?count)
+  FILTER(?count > 0)
+}} GROUP BY ?told ORDER BY DESC(?best) ?told LIMIT {limit} OFFSET {offset}"""
 _DOCUMENTS = (
     "SELECT DISTINCT ?document WHERE {{ ?document a kg:Document }} ORDER BY ?document LIMIT {limit} OFFSET {offset}"
 )
@@ -116,6 +128,19 @@ class Lookup:
         A tie that several documents tell is an item for each.
         """
         text = self._told_query(wanted, limit, offset)
+        return _page(self._column(text, "told"), limit, offset, self.told)
+
+    def matching(self, question: str, *, limit: int = 20, offset: int = 0) -> Page:
+        """Return ties and statements by how many words of a question stand in their label or sentence, the most first.
+
+        Words of fewer than four letters count only where there are no others.
+        """
+        words = list(dict.fromkeys(_WORD.findall(question.casefold())))
+        wanted = [word for word in words if len(word) > 3] or words
+        if not wanted:
+            return Page((), offset, limit, None)
+        counts = " + ".join(f"IF(CONTAINS(?text, {string(word)}), 1, 0)" for word in wanted[:_MOST_WORDS])
+        text = _MATCHING.format(counts=counts, **_limits(limit, offset))
         return _page(self._column(text, "told"), limit, offset, self.told)
 
     def told(self, iri: str) -> Item:

@@ -88,7 +88,8 @@ def write_text(path: Path, text: str) -> None:
         scratch.write_bytes(text.encode("utf-8", "replace"))
         scratch.replace(path)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written keeps nothing either
+            scratch.unlink(missing_ok=True)
         raise OutputError(
             f"the file cannot be written ({reason(error)})",
             where=str(path),

@@ -24,7 +24,7 @@ class Step:
     """One link of a way, with the labels of its ends and the best tie or statement behind it.
 
     `relation` is how the tie is read, None if both take part in what `statement` says; `source` is who says so if it is
-    not the writer.
+    not the writer. `status` is how it is told, `date` when a statement's event was.
     """
 
     start: str
@@ -35,6 +35,8 @@ class Step:
     sentence: str
     document: str
     published: str | None
+    status: str = "fact"
+    date: str | None = None
 
     def lines(self) -> Iterator[str]:
         """Yield the link, the sentence and the document as lines of text."""
@@ -106,4 +108,6 @@ def _step(start: str, end: str, told: Tie | Statement, names: Mapping[str, str],
         reader.sentence(source),
         reader.titles[source.document],
         reader.published.get(source.document),
+        told.status,
+        None if isinstance(told, Tie) else told.time,
     )

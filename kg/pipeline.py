@@ -185,7 +185,7 @@ class Pipeline:
         return {
             "graph.html": clock("draw the page", lambda: page(knowledge, drawn, found, simple=simple)),
             "claims.jsonl": clock("report", claim_lines, knowledge),
-            "report.md": clock("report", lambda: markdown(digest, sampled=estimated)),
+            "report.md": clock("report", lambda: markdown(digest)),
             "report.json": clock(
                 "report", lambda: json_text(digest, drawn, found, bridges=bridges(drawn), sampled=estimated)
             ),

@@ -61,11 +61,25 @@ def verdicts(*lines: str) -> set[str]:
         # The same short form in two documents may mean two.
         (["Jane Roe: role mayor, place lowell", "Bob Roe: body globex, role chief, country chad",
           "Roe: role mayor, place lowell", "Roe: body globex, role chief"], {"jane-roe = roe@d2", "bob-roe = roe@d3"}),
-        # Father and son, and names with and without a middle name, are never joined.
+        # Father and son are never joined.
         (["John Roe: role mayor, place lowell", "John Roe Jr.: role mayor, place lowell"], {"john-roe-jr ? john-roe"}),
         (["John Roe Sr.: body globex", "John Roe Jr.: body globex"], {"john-roe-jr ≠ john-roe-sr"}),
         (["George Roe: role president, country freedonia", "George W. Roe: role president, country freedonia"],
-         {"george-w-roe ? george-roe"}),
+         {"george-w-roe = george-roe"}),
+        # An initial, a middle name, a nickname or a participle more is one person, unless two fuller names differ.
+        (["Ada Roe", "Ada M. Roe"], {"ada-m-roe = ada-roe"}),
+        (["Ada Roe", "Ada Mary Roe", "Ada M. Roe"],
+         {"ada-mary-roe = ada-roe", "ada-m-roe = ada-roe"}),
+        (["Ada Roe", "Ada M. Roe", "Ada T. Roe"], {"ada-m-roe ? ada-roe", "ada-t-roe ? ada-roe"}),
+        (["Ada Roe: gender feminine", "Ada M. Roe: gender masculine"], {"ada-m-roe ≠ ada-roe"}),
+        (["Bert Roe", 'Albert C. "Bert" Roe'], {'albert-c-"bert"-roe = bert-roe'}),
+        (["Lily Roe", "Smiling Lily Roe"], {"smiling-lily-roe = lily-roe"}),
+        (["Ann Roe", "Mary Ann Roe"], set()),
+        # A bare family name is the bearer whom nearly all documents of the time name in full.
+        ([*["Lily Roe: year 2021"] * 4, "Roe: year 2021"], {"lily-roe = roe"}),
+        ([*["Lily Roe: year 2021"] * 4, "Roe: year 2011"], set()),
+        ([*["Lily Roe: year 2021"] * 4, "Bob Roe", "Bob Roe", "Roe"], set()),
+        ([*["Lily Roe: gender feminine"] * 4, "Roe: gender masculine"], set()),
         (["John Roe: role mayor, place lowell", "John Roe Jr.: role mayor, place lowell", "J. Roe: role mayor, place lowell"],
          {"john-roe-jr ? john-roe", "john-roe ? j-roe", "john-roe-jr ? j-roe"}),
         # One name in several spellings.

@@ -52,9 +52,11 @@ ABOVE = {
     "stages": STAGES | TOOLS | GROUND | {"options"},
     "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
     "paths": {"analyse", "store"} | GROUND,
+    "spacy_pipe": STAGES | TOOLS | GROUND | {"contract", "options", "stages"},
     "lookup": {"store"} | GROUND,
+    "retrieve": {"extras", "lookup", "result"} | GROUND,
     "serve": {"data", "inert", "lookup", "paths", "resources", "store"} | GROUND,
-    "mcp": {"lookup", "options", "paths", "pipeline", "resources", "result", "store"} | GROUND,
+    "mcp": {"lookup", "options", "pipeline", "resources", "serve", "store"} | GROUND,
     "options": GROUND | {"resolve"},
     "inputs": GROUND | {"read"},
     "judging": GROUND | {"resolve", "output"},
@@ -67,7 +69,7 @@ ABOVE = {
     "__init__": GROUND | {"contract", "options", "pipeline", "resources", "result"},
 }
 HEAVY = {
-    "spacy": {"parse"},
+    "spacy": {"parse", "spacy_pipe"},
     "onnxruntime": {"parse"},
     "rdflib": {"store", "validate"},
     "pyshacl": {"validate"},

@@ -67,6 +67,15 @@ SAME = [
     ("Mayor John Doe and his wife Ann Doe left Oslo. Doe will return on Monday.", "John Doe", "Doe will"[:3]),
     ("Typhoon Walda hit Jamaica. Police said Walda had weakened.", "Typhoon Walda", "Walda"),
     ("Hurricane Ann killed ten people. The hurricane hit Oslo.", "Hurricane Ann", "hurricane"),
+    ("Bob Roe and his wife, Ann Roe, left. Mrs Roe sold the house.", "Ann Roe", "Roe"),
+    ("Bob Roe and his wife, Ann Roe, left. Mrs Roe sued Mr Roe.", "Bob Roe", "Roe"),
+    ("Lydia Leeds, a nurse, saw the car. Leeds said it was red.", "Lydia Leeds", "Leeds"),
+    ("The accused, John Doe, denied it. Jane Roe had left. He slept.", "John Doe", "He"),
+    ("Dear Ms Roe,\n\nThank you for the cake. I ate it.\n\nYours sincerely,\nJohn Doe", "John Doe", "I"),
+    ("Dear Ms Roe,\n\nThank you for the cake. I ate it.\n\nYours sincerely,\nJohn Doe", "Roe", "you"),
+    ("Jane Roe met us. Roe sells boats.\n\nWhy do you sell boats?\n\nThey float.\n\nWho swims?\n\nI do.", "Jane Roe", "I"),
+    ("Please begin.\n\nMr. Doe, do you agree?\n\nYes.\n\nWho else does?\n\nI do.", "Doe", "I"),
+    ("The Department of Transportation met. The DOT was late.", "Department of Transportation", "DOT"),
 ]  # fmt: skip
 APART = [
     ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),
@@ -80,6 +89,9 @@ APART = [
     ("The red car hit the blue car.", "red car"[4:], "blue"),
     ("His father sold the house.", "His", "father"),
     ("A company sued Globex. The companies settled.", "Globex", "companies"),
+    ("Bob Roe and his wife, Ann Roe, left. Mrs Roe sold the house.", "Bob Roe", "Roe"),
+    ("Colonel John Doe lost. The minister blamed the army.", "John Doe", "minister"),
+    ("The Mining Safety Board (MSB), Department of Labour (DOL), met. The DOL was late.", "MSB", "DOL"),
 ]
 
 

@@ -309,7 +309,9 @@ def test_the_patch_makes_the_second_graph_of_the_first(whole, tmp_path):
             (first.add if sign == "A" else first.remove)(statement)
     assert first == whole[1]
     said = list(words(found))
-    assert said[0] == "+ 2 documents"
+    assert said[0] == "2 documents are new:"
+    assert any(line.startswith("    ") and "→" in line for line in said)
+    assert said[-1] == f"{len(found.added)} triples added, {len(found.removed)} removed"
     assert list(words(difference(rows(whole[0]), rows(whole[0])))) == ["the same"]
 
 

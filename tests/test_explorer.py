@@ -877,6 +877,24 @@ class TestEverybody:
         assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
         one.context.close()
 
+    @pytest.mark.parametrize("tab", ["desk", "graph"])
+    def test_axe_finds_no_serious_fault_on_a_phone_with_the_filters_open(self, browser, file, tab):
+        size = {"width": 390, "height": 844}
+        one = Visit(browser, file, hash=f"#tab={tab}", viewport=size, bypass_csp=True).ready()
+        one.page.click("[data-key=filters]")
+        expect(one.page.locator("#filters")).to_be_in_viewport()
+        one.page.add_script_tag(path=file_of_axe())
+        found = one.page.evaluate("axe.run().then(r => r.violations.filter(v => /serious|critical/.test(v.impact)))")
+        assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
+        one.context.close()
+
+    def test_the_first_stops_skip_to_what_is_sought(self, visit):
+        page = visit().page
+        page.keyboard.press("Tab")
+        is_(page, ":focus", "Statements")
+        page.keyboard.press("Enter")
+        expect(page.locator("#view-desk")).to_be_focused()
+
     def test_the_camera_jumps_where_motion_is_unwelcome(self, visit):
         page = visit("#tab=graph&pinned=[%22globex%22]", reduced_motion="reduce").page
         box_of(page, "#minimap")
@@ -891,6 +909,132 @@ class TestEverybody:
         phone = visit(viewport={"width": 390, "height": 844}).page
         assert box_of(phone, "main")["y"] < 300
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+class Acts:
+    """What an analyst does, counted: a click is one, a search is one on the field and one on Enter."""
+
+    def __init__(self, page):
+        self.page = page
+        self.count = 0
+
+    def click(self, selector: str) -> None:
+        self.page.locator(selector).first.click()
+        self.count += 1
+
+    def search(self, text: str, field: str = "#find") -> None:
+        self.click(field)
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+        self.count += 1
+
+
+def said_about(act: Acts) -> None:
+    act.search("by:ann plant")
+    is_(act.page, "#view-desk h4", "Globex sold the plant")
+
+
+def what_happened_when(act: Acts) -> None:
+    act.click(".grouping button:text-is('what')")
+    says(act.page, ".group[aria-label=Deal]", "2024-05-01")
+
+
+def all_about_one(act: Acts) -> None:
+    act.search("initech")
+    is_(act.page, "#panel h3 >> nth=1", "Statements (3)")
+
+
+def path_of_two(act: Acts) -> None:
+    act.search("plant")
+    act.search("ann lee", "#panel input[aria-label='Path to…']")
+    is_(act.page, ".path h3", ["plant – Globex", "Globex – Initech", "Initech – Ann Lee"])
+    says(act.page, ".path li >> nth=1", "Initech may buy Globex.")
+
+
+def disputed(act: Acts) -> None:
+    act.click("[role=tab]:text-is('Disputes')")
+    says(act.page, ".dispute", "Initech denied it left.")
+
+
+def one_sides_claims(act: Acts) -> None:
+    act.search("by:initech")
+    is_(act.page, "#status", SHOWN.replace("1 of 1 tie and 4", "0 of 1 tie and 1"))
+
+
+def export(act: Acts) -> None:
+    act.click("summary:text-is('Save')")
+    with act.page.expect_download() as waiting:
+        act.click("button:text-is('Table (CSV)')")
+    assert "Initech denied it left." in Path(waiting.value.path()).read_text()
+
+
+def line_to_article_and_back(act: Acts) -> None:
+    act.click("[role=tab]:text-is('Graph')")
+    box_of(act.page, "#view-graph canvas")
+    act.page.evaluate("location.hash = '#tab=graph&pair=[%22globex%22,%22the-plant%22]'")
+    act.count += 1
+    act.click("#panel button:text-is('Read it in the article')")
+    expect(act.page.locator(".sought").first).to_be_in_viewport()
+    act.page.go_back()
+    act.count += 1
+    is_(act.page, "#panel h2", "Globex → plant")
+    is_(act.page, "[role=tab][aria-selected=true]", "Graph")
+
+
+def link_for_a_colleague(act: Acts) -> None:
+    act.search("status:planned")
+    act.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    act.click("summary:text-is('Save')")
+    act.click("button:text-is('Link to this view')")
+    says(act.page, "[aria-live=assertive]", "Copied")
+    link = act.page.evaluate("navigator.clipboard.readText()")
+    act.page.goto(link.partition("#")[0])
+    act.page.goto(link)
+    is_(act.page, "#view-desk h4", "Initech may buy Globex")
+
+
+def reject(act: Acts) -> None:
+    act.click("#view-desk article button:has-text('Wrong')")
+    act.click("summary:text-is('Save')")
+    with act.page.expect_download() as waiting:
+        act.click("button:text-is('Judgements (JSON Lines)')")
+    assert json.loads(Path(waiting.value.path()).read_text())["verdict"] == "rejected"
+
+
+def quotation(act: Acts) -> None:
+    act.search('"sold the plant at Fort Nowhere"')
+    is_(act.page, "#view-desk h4", "Globex sold the plant")
+
+
+def newest_at(act: Acts) -> None:
+    act.search("about:initech")
+    act.click("[role=tab]:text-is('Timeline')")
+    act.click("button:text-is('Newest first')")
+    is_(act.page, ".timeline li >> nth=0", "2024-05-01Initech may buy Globex planned")
+
+
+TASKS = [
+    said_about,
+    what_happened_when,
+    all_about_one,
+    path_of_two,
+    disputed,
+    one_sides_claims,
+    export,
+    line_to_article_and_back,
+    link_for_a_colleague,
+    reject,
+    quotation,
+    newest_at,
+]
+
+
+@needs_chromium
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
+def test_each_of_an_analysts_tasks_takes_at_most_four_clicks(visit, task):
+    act = Acts(visit().page)
+    task(act)
+    assert act.count <= 4
 
 
 # How many pictures a canvas shows until it has changed and then stays as it is for a while.
@@ -1103,6 +1247,7 @@ def test_firefox_opens_it_and_without_webgl_says_so(file, tmp_path, webgl):
     try:
         fox.open(file)
         assert fox.value("document.querySelectorAll('#view-desk h4').length") == HELD + 1
+        fox.open(file, "?#tab=graph")
         drawn = fox.value("document.querySelectorAll('#view-graph canvas').length") > 2
         told = fox.value("document.querySelector('#view-graph .message')?.textContent") or ""
         assert drawn != ("no WebGL" in told)

@@ -1,4 +1,4 @@
-"""All that kg makes of some sixty invented paragraphs, compared whole with what is on record."""
+"""All that kg makes of over a hundred invented paragraphs, compared whole with what is on record."""
 
 from __future__ import annotations
 

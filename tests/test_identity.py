@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.contract import extraction_json
 from kg.data.gazetteer import Gazetteer
 from kg.errors import InputError
 from kg.extract import extraction
@@ -75,6 +76,16 @@ def test_every_mention_of_an_entity_leads_back_to_it(
 def test_a_pronoun_is_no_node(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
     found = resolve(read("They left."), gazetteer)
     assert not found.entities
+
+
+def test_pronouns_without_antecedent_are_one_chain(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
+    (found,) = read("I left. They took my coat.")
+    resolution = resolve([found], gazetteer)
+    words = {m.id: m.text for m in found.mentions}
+    assert [[words[key.mention] for key in chain] for chain in resolution.pronoun_chains] == [["I", "my"]]
+    rows = extraction_json(resolution.documents[0], resolution)
+    assert {m["entity"] for m in rows["mentions"] if m["kind"] == "pronoun" and m["start"] != 8} == {"unnamed-m0-1"}
+    assert {e["id"] for e in rows["entities"]} == {"unnamed-m0-1", *ids(resolution)}
 
 
 def test_namesakes_are_two(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:

@@ -13,7 +13,6 @@ FAMILY = "Karl Varga opened the inn in 1991 with his wife, Edda Varga. Mrs Varga
 # reason, text, what a line of the output must hold, what no line may hold
 FAULTS = [
     ("only the first of several targets is sanctioned", UNION, "kg:sanctioned gleam", None),
-    ("a woman with a title is not the wife of that name", FAMILY, "edge direct edda-varga kg:sold", None),
     (
         "fleeing to a place is read as fleeing from it",
         "The rebels who attacked the port fled to France.",
@@ -26,6 +25,13 @@ TRIED = "Igor Pell went on trial for stabbing Tom Rask."
 PAINTER = "MARTA VOSS: The council sold the mill."
 
 MENDED = [
+    (FAMILY, "thing edda-varga Person ‹Edda Varga› | aka Varga", None),
+    (
+        "The pilot, Nadia Turin, left the squad. Turin said the owners had lied.",
+        "thing nadia-turin Person",
+        "turin City",
+    ),
+    ("Major Ada Munk lost the fort. The minister accused the navy of delay.", "agent=minister-", None),
     # acts that somebody is cleared of, charged with or wrongly said to have done
     (
         "Carl Denk was cleared of robbing Ida Ross.",

@@ -9,7 +9,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
-from kg.data import ontology_folder, using
+from kg.data import lexicon, ontology_folder, using
 from kg.data.ontology import Ontology, ontology
 from kg.errors import RuleError
 from kg.namespaces import KG
@@ -94,7 +94,7 @@ def test_every_name_used_is_declared(opened: rdflib.Graph) -> None:
     """OWL 2 DL: only the built-in vocabulary is used without a declaration, and only as what it is."""
     declared = {s for kind in PROPERTIES for s in opened.subjects(RDF.type, kind)}
     builtin = {RDF.type, RDFS.label, RDFS.comment, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range}
-    assert set(opened.predicates()) - declared - builtin - {OWL.versionInfo, RDFS.seeAlso} == set()
+    assert set(opened.predicates()) - declared - builtin - {OWL.versionInfo, OWL.versionIRI, RDFS.seeAlso} == set()
     classes = set(opened.subjects(RDF.type, OWL.Class))
     assert set(opened.objects(None, RDFS.subClassOf)) | set(opened.objects(None, RDFS.domain)) <= classes
     assert set(opened.objects(None, RDF.type)) - classes <= set(KINDS)
@@ -130,3 +130,27 @@ def test_broken_turtle_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_text("kg:Half a", "utf-8")
     with using(tmp_path), pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
         ontology()
+
+
+def test_the_ontology_says_who_made_it_which_version_it_is_and_its_prefix(graph: rdflib.Graph) -> None:
+    node = rdflib.URIRef(KG.removesuffix("#"))
+    vann = Namespace("http://purl.org/vocab/vann/")
+    said = {str(p): str(o) for p, o in graph.predicate_objects(node)}
+    assert said[str(vann.preferredNamespacePrefix)] == "kg"
+    assert said[str(vann.preferredNamespaceUri)] == KG
+    assert said[str(OWL.versionIRI)] == f"{node}/{said[str(OWL.versionInfo)]}"
+    assert {str(rdflib.DCTERMS.license), str(rdflib.DCTERMS.creator)} <= set(said)
+
+
+def test_the_alignment_maps_what_is_declared_and_names_every_tie_from_its_object() -> None:
+    found = rdflib.Graph().parse(ontology_folder() / "alignment" / "alignment.ttl")
+    known = {KG + name for name in ontology().terms}
+    assert sorted({str(s) for s in found.subjects()} - known) == []
+    kinds = {SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, kg.inverseLabel}
+    assert set(found.predicates()) == kinds
+    assert {str(s).removeprefix(KG) for s in found.subjects(kg.inverseLabel)} == set(lexicon("ties")["ties"]) & set(
+        ontology().terms
+    )
+    matched = [(s, o) for kind in kinds - {kg.inverseLabel} for s, o in found.subject_objects(kind)]
+    assert len(matched) == len(set(matched))
+    assert not [o for _, o in matched if str(o).startswith(KG)]

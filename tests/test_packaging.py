@@ -19,7 +19,11 @@ def loaded(name):
 
 @pytest.mark.parametrize(
     ("schema", "name"),
-    [("vendor.github-workflows", ".github/workflows/ci.yml"), ("vendor.citation-file-format", "CITATION.cff")],
+    [
+        ("vendor.github-workflows", ".github/workflows/ci.yml"),
+        ("vendor.github-actions", "action.yml"),
+        ("vendor.citation-file-format", "CITATION.cff"),
+    ],
 )
 def test_files_follow_their_schema(schema, name):
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: make test installs it")

@@ -1,5 +1,6 @@
 """A pipeline that remembers words gives what the bare pipeline gives, word for word."""
 
+import numpy as np
 import pytest
 
 from kg.parse import pipeline, plain_pipeline
@@ -26,6 +27,21 @@ def test_words_that_are_remembered_are_read_as_ever(bare, batch):
     for _ in range(2):
         for one, other in zip(bare.pipe(TEXTS), quick.pipe(TEXTS, batch_size=batch), strict=True):
             assert one.to_json() == other.to_json()
+
+
+def test_a_row_of_a_product_is_the_same_wherever_it_stands():
+    rows = np.random.default_rng(3).random((50, 96), dtype="float32") - 0.5
+    weights = np.random.default_rng(4).random((40, 96), dtype="float32") - 0.5
+    ops = pipeline("sm").get_pipe("tagger").model.ops
+    whole = ops.gemm(rows, weights, trans2=True)
+    assert np.allclose(whole, rows @ weights.T, atol=1e-4)
+    for start, end in ((0, 1), (1, 2), (3, 20), (7, 50), (49, 50), (0, 16)):
+        part = ops.gemm(rows[start:end], weights, trans2=True)
+        assert part.flags.c_contiguous
+        assert np.array_equal(part, whole[start:end])
+        given = np.empty_like(part)
+        assert ops.gemm(rows[start:end], weights, out=given, trans2=True) is given
+        assert np.array_equal(given, part)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from handmade import Page, denial, drawn, strike
 
 from kg.data.ontology import former_ties, lasting_ties
 from kg.errors import QueryError
-from kg.store import answer, named_queries, turtle
+from kg.store import Answer, answer, named_queries, turtle
+from kg.store.days import day_from
 from kg.store.dossier import named_thing
 from kg.store.load import loaded
 from kg.store.query import bound
@@ -49,6 +50,7 @@ def test_both_engines_give_the_same_rows(name, text):
         ("single-source", {}, 1),
         ("planned", {"who": "chico"}, 1),
         ("what-happened-where", {"place": "Lowell", "since": "2024-04-30", "until": "2024-05-02"}, 2),
+        ("what-happened-where", {"place": "Lowell", "since": "2024-04", "until": "May 2024"}, 2),
         ("what-happened-where", {"since": "2024-05-02"}, 0),
         ("timeline", {}, 2),
         ("timeline", {"who": "freedonia", "since": "2024-05-01"}, 2),
@@ -197,3 +199,28 @@ def test_the_query_for_ties_names_all_that_the_ontology_has():
     listed = re.search(r"VALUES \?p \{([^}]*)\}", named_queries()["roles-of"].text)[1].split()
     assert {name.removeprefix("kg:") for name in listed} == lasting_ties() | {"tie"}
     assert former_ties() == {"led", "heldOfficeIn", "heldPosition", "owned", "wasMemberOf", "workedFor"}
+
+
+@pytest.mark.parametrize("text", ["2024-13", "2024-02-30", "soon", "12/03/2024", "March", "99 May 2024"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="is no day; write it as 2024-03-12, 2024-03, 2024 or 12 March 2024"):
+        day_from(text)
+
+
+def test_a_table_fits_the_width_by_cutting_its_longest_cells() -> None:
+    found = Answer(("statement", "status"), (("Freedonia shelled the old town of Lowell on 1 May", "denied"),))
+    assert found.table(40).splitlines() == [
+        "statement                         status",
+        "────────────────────────────────  ──────",
+        "Freedonia shelled the old town…   denied",
+    ]
+    assert max(map(len, found.table().splitlines())) == 57
+
+
+@pytest.mark.parametrize("name", ["Nicolas", "NICOLÁS RUIZ", "ruiz"])
+def test_a_name_is_found_without_its_accents(name: str) -> None:
+    graph = loaded(
+        "@prefix kg: <https://kg.example/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+        '<https://kg.example/id/nicolas-ruiz> a kg:Entity ; rdfs:label "Nicolás Ruiz" .'
+    )
+    assert named_thing(graph, name, base="https://kg.example/") == "https://kg.example/id/nicolas-ruiz"

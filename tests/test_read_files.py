@@ -63,6 +63,19 @@ def test_a_pdf_that_expands_ends_when_its_time_is_over():
         pages_of((FILES / "expanding.pdf").read_bytes(), where="expanding.pdf", seconds=2)
 
 
+def test_the_picture_of_a_text_is_recognized(tmp_path):
+    for library in ("pdfminer", "PIL", "rapidocr_onnxruntime", "pypdfium2"):
+        pytest.importorskip(library, reason='the extra "ocr" is not installed')
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(FILES / "treaty.pdf") as pdf:
+        pdf[0].render(scale=200 / 72).to_pil().convert("RGB").save(tmp_path / "scan.pdf", resolution=200)
+    (found,) = documents([str(tmp_path / "scan.pdf")])
+    # whether the words come apart depends on the version of the library; where they do not, it is said
+    words = found.text if isinstance(found, Document) else found.fault
+    assert "treaty" in words or words == "text recognition cannot tell the words of the PDF apart"
+
+
 def test_every_expected_file_is_there():
     assert set(json.loads(EXPECTED.read_text("utf-8"))) == set(names())
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +25,9 @@ from kg.namespaces import KG, RDF, SD
 
 pytest.importorskip("starlette", reason="starlette is not installed (extra serve)")
 pytest.importorskip("uvicorn", reason="uvicorn is not installed (extra serve)")
+
+if not hasattr(os, "fork"):
+    pytest.skip("kg serve needs a system with fork", allow_module_level=True)
 
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HOSTILE = "<script>alert(1)</script>\u202e"
@@ -71,11 +77,10 @@ def asked(
     """Return the response to a request, and its body."""
     connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method or ("POST" if body is not None else "GET"), path, body, named)
-    response = connection.getresponse()
-    data = response.read()
-    connection.close()
-    return response, data
+    with contextlib.closing(connection):
+        connection.request(method or ("POST" if body is not None else "GET"), path, body, named)
+        with connection.getresponse() as response:
+            return response, response.read()
 
 
 def kind(response: HTTPResponse) -> str:
@@ -406,6 +411,37 @@ def test_an_endpoint_is_served_like_a_graph(address, remote):
     assert any(RDF in line.decode() for line in turtle[0])
     response, data = asked(remote, f"/sparql?{urlencode({'query': 'SELECT nonsense'})}")
     assert (response.status, "the endpoint refuses this" in data.decode()) == (400, True)
+
+
+def test_what_an_oxigraph_server_holds_is_served_like_a_graph(address, folder, tmp_path):
+    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("oxigraph is not installed: make test installs it")
+    subprocess.run([program, "load", "-l", tmp_path, "-f", folder / "graph.ttl"], check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [program, "serve-read-only", "-l", tmp_path, "-b", place]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            while True:
+                with contextlib.suppress(OSError):
+                    socket.create_connection(place.split(":")).close()
+                    break
+                assert server.poll() is None
+                time.sleep(0.05)
+            with serving("--endpoint", f"http://{place}/query", "--jobs", 1) as ours:
+                for path in (
+                    "/api/statements?held=true",
+                    "/api/things?q=roe",
+                    "/api/path?from=jane-roe&to=initech",
+                    "/api/documents",
+                ):
+                    assert json.loads(asked(ours, path)[1]) == json.loads(asked(address, path)[1]), path
+                assert b"Jane Roe" in asked(ours, "/id/jane-roe", Accept="text/html")[1]
+                assert asked(ours, "/id/globex", Accept="text/turtle")[0].status == 200
+        finally:
+            server.terminate()
 
 
 @pytest.mark.parametrize(

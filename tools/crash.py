@@ -1,7 +1,14 @@
-"""Kill kg at random moments and look at what is left: the old result or the new one, never half.
+"""Kill kg at random moments, or take its disk away, and look at what is left: the old result or the new one, never half.
 
-`make crash` (or `python tools/crash.py --times 200 --seed 1`) kills a build, `--into`, remove and export with SIGKILL,
-repeats each, and prints how often the old and the new state was found. Exit code 1 where one was neither.
+`make crash` (or `python tools/crash.py --times 200 --seed 1`) does to a build, `--into`, the renewal of a store that was made
+with other options, remove and export:
+
+* killed: SIGKILL at a random moment;
+* full: no file may grow beyond a random size (RLIMIT_FSIZE), as on a full disk;
+* read-only: the folder cannot be written (chmod, or a read-only mount for root);
+* together: two writers and a reader of one store at once.
+
+It prints how often the old and the new state was found. Exit code 1 where one was neither, or where kg ended in a traceback.
 """
 
 from __future__ import annotations
@@ -10,17 +17,23 @@ import argparse
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
+BAD = ("half", "traceback")
+# Commands that change a store document by document.
+IN_STEPS = frozenset({"into", "renew", "remove"})
 TEXTS = (
     "Globex bought Initech in Norway on 3 May 2021.",
     "Freedonia attacked Norway, the mayor of Oslo said on Monday.",
@@ -30,21 +43,41 @@ TEXTS = (
 
 
 def main() -> int:
-    """Kill each command as often as was asked for, print the figures, and return the exit code."""
-    words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("--times", type=int, default=200, help="kills in all")
+    """Harm each command as often as was asked for, print the figures, and return the exit code."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--times", type=int, default=200, help="how often in all")
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
-    chance, found = random.Random(given.seed), Counter[str]()
     with TemporaryDirectory() as folder:
-        place = Path(folder)
-        _write_news(place / "one.jsonl", TEXTS[:2])
-        _write_news(place / "two.jsonl", TEXTS)
-        for name, command, state in _commands(place):
-            _measure(name, command, state, place, max(1, given.times // 4), chance, found)
+        found = counted_harms(Path(folder), given.times, random.Random(given.seed))
     for key, count in sorted(found.items()):
-        print(f"{key:24} {count}")
-    return 1 if any(key.endswith("half") for key in found) else 0
+        print(f"{key:58} {count}")
+    return 1 if any(key.endswith(BAD) for key in found) else 0
+
+
+def counted_harms(place: Path, times: int, chance: random.Random) -> Counter[str]:
+    """Return how often each command was left in which state by each harm."""
+    found = Counter[str]()
+    _write_news(place / "one.jsonl", TEXTS[:2])
+    _write_news(place / "two.jsonl", TEXTS)
+    grown: object = None
+    for name, command, state in list(_commands(place)):
+        before, after, took = _reset_and_run(command, state, place)
+        grown = after if name == "into" else grown
+        for _ in range(max(1, times // 8)):
+            for harm, done in (
+                ("killed", {"seconds": chance.uniform(0.1 * took, 1.05 * took)}),
+                ("full", {"most_bytes": chance.choice((0, 100, 4_000, 40_000))}),
+            ):
+                _reset(place)
+                told = _run(place, *command, **done)
+                found[f"{name}, {harm}: {_left(name, command, place, state, (before, after), told)}"] += 1
+        _reset(place)
+        told = _run(place, *command, read_only=True)
+        found[f"{name}, read-only: {_left(name, command, place, state, (before, after), told)}"] += 1
+    for _ in range(max(1, times // 20)):
+        found.update(_together(place, grown))
+    return found
 
 
 def _write_news(path: Path, texts: tuple[str, ...]) -> None:
@@ -56,46 +89,105 @@ def _commands(place: Path) -> Iterator[tuple[str, list[str], str]]:
     _run(place, "build", "one.jsonl", "-o", "old/out", "--model", "sm")
     _run(place, "build", "two.jsonl", "--into", "old/store", "--model", "sm")
     _run(place, "build", "one.jsonl", "--into", "old/grown", "--model", "sm")
+    _run(place, "build", "two.jsonl", "--into", "old/renewed", "--model", "sm", "--second", "none")
     _run(place, "export", "old/store", "old/store.nq")
     yield "build", ["build", "two.jsonl", "-o", "now/out", "--model", "sm"], "out"
     yield "into", ["build", "two.jsonl", "--into", "now/grown", "--model", "sm"], "grown"
+    yield "renew", ["build", "two.jsonl", "--into", "now/renewed", "--model", "sm"], "renewed"
     yield "remove", ["remove", "now/store", "d3"], "store"
     yield "export", ["export", "now/grown", "now/store.nq"], "store.nq"
 
 
-def _run(place: Path, *words: str, seconds: float | None = None) -> float:
-    """Run kg, killed after some seconds where they are given, and return how long it took."""
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run of kg ended: its exit code (below 0: killed), how long it took, and what it wrote on standard error."""
+
+    code: int
+    seconds: float
+    said: str
+
+    @property
+    def has_traceback(self) -> bool:
+        """Return True if kg told a fault of its own instead of one line."""
+        return "Traceback" in self.said or self.code == 1
+
+
+def _run(
+    place: Path, *words: str, seconds: float | None = None, most_bytes: int | None = None, read_only: bool = False
+) -> Ended:
+    """Run kg, killed after some seconds or with files bounded in size where that is given, and return how it ended."""
     start = time.monotonic()
-    kg = subprocess.Popen(
-        [sys.executable, "-m", "kg", *words],
+    with _unwritable(place / "now") if read_only else nullcontext([]) as before:
+        kg = _started(place, words, before=before, most_bytes=most_bytes)
+        try:
+            _, said = kg.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(kg.pid, signal.SIGKILL)
+            _, said = kg.communicate()
+    return Ended(kg.returncode, time.monotonic() - start, said)
+
+
+def _started(
+    place: Path, words: Sequence[str], *, before: Sequence[str] = (), most_bytes: int | None = None
+) -> subprocess.Popen[str]:
+    def bound() -> None:
+        if most_bytes is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", "kg", *words],
         cwd=place,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
+        preexec_fn=bound,  # noqa: PLW1509 – this process has one thread
     )
+
+
+@contextmanager
+def _unwritable(folder: Path) -> Iterator[list[str]]:
+    """Make a folder read-only; yield the words before a command that is to see it so: root may write in spite of modes."""
+    if os.geteuid() == 0:
+        mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,ro,bind '{folder}' && exec \"$@\""
+        yield ["unshare", "--mount", "sh", "-c", mount, "sh"]
+        return
+    held = [path for path in (folder, *folder.rglob("*")) if path.is_dir()]
+    for path in held:
+        path.chmod(0o555)
     try:
-        kg.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(kg.pid, signal.SIGKILL)
-        kg.wait()
-    return time.monotonic() - start
+        yield []
+    finally:
+        for path in held:
+            path.chmod(0o755)
 
 
-def _measure(
-    name: str, command: list[str], state: str, place: Path, times: int, chance: random.Random, found: Counter[str]
-) -> None:
-    """Kill a command at random moments of the time that it takes, and count what each kill leaves."""
-    before, after, took = _reset_and_run(command, state, place)
-    for _ in range(times):
-        _reset(place)
-        _run(place, *command, seconds=chance.uniform(0.1 * took, 1.05 * took))
-        left = _content(place / "now" / state)
-        kind = "old" if left == before else "new" if left == after else "half"
-        _run(place, *command)
-        if kind == "half" and name in {"into", "remove"} and _content(place / "now" / state) == after:
-            kind = "between, mended by running it again" if _whole(place / "now" / state) else "half"
-        found[f"{name}: {kind}"] += 1
+def _left(name: str, command: list[str], place: Path, state: str, states: tuple[object, object], ended: Ended) -> str:
+    """Return which state a harmed command left; in a store each document is old or new, and running it again ends it."""
+    if ended.code > 0 and ended.has_traceback:
+        return "traceback"
+    left = _content(place / "now" / state)
+    if left in states:
+        return ("old", "new")[states.index(left)]
+    whole = _whole(place / "now" / state) if name in IN_STEPS else False
+    _run(place, *command)
+    mended = _content(place / "now" / state) == states[1]
+    return "between, mended by running it again" if whole and mended else "half"
+
+
+def _together(place: Path, grown: object) -> Iterator[str]:
+    """Yield how two writers and a reader of one store end that start at once, and whether the store holds all then."""
+    _reset(place)
+    writers = [_started(place, ["build", "two.jsonl", "--into", "now/grown", "--model", "sm"]) for _ in range(2)]
+    while any(writer.poll() is None for writer in writers):
+        read = _run(place, "stats", "now/grown")
+        yield f"together, reader: {'traceback' if read.has_traceback else 'answer' if not read.code else 'one line'}"
+    for writer in writers:
+        _, said = writer.communicate()
+        ended = Ended(writer.returncode, 0, said)
+        yield f"together, writer: {'traceback' if ended.has_traceback else 'done' if not ended.code else 'one line'}"
+    yield f"together, store: {'new' if _content(place / 'now/grown') == grown else 'half'}"
 
 
 def _whole(store: Path) -> bool:
@@ -110,7 +202,7 @@ def _reset(place: Path) -> None:
 def _reset_and_run(command: list[str], state: str, place: Path) -> tuple[object, object, float]:
     _reset(place)
     before = _content(place / "now" / state)
-    took = _run(place, *command)
+    took = _run(place, *command).seconds
     return before, _content(place / "now" / state), took
 
 

@@ -74,6 +74,7 @@ UNITS = (
     "typing",
 )
 _SECONDS = 20  # of the processor, for one paragraph or one test
+_MOST_TESTS = 120  # for one mutant, those that run through the fewest lines first: they are the likeliest to tell
 _SURVIVED, _CAUGHT, _CAUGHT_BY_UNITS, _BROKEN = 0, 1, 2, 99
 
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -468,6 +469,7 @@ class Bench:
         self.parses = Parses()
         self.parses.kept, lines = self._recorded(packages)
         self.lines = {unit: _by_file(seen) for unit, seen in lines.items()}
+        self.sizes = {unit: len(seen) for unit, seen in lines.items()}
         self.parses.replay()
         paragraphs = importlib.import_module("paragraphs")
         self.cases = {case.name: case for case in paragraphs.cases()}
@@ -526,8 +528,11 @@ class Bench:
     def notices(self, mutant: Mutant) -> str:
         """Return what catches the mutant: "golden", "units", or "" where it survives."""
         reaching = self.reaching(mutant)
-        golden = [case for name, case in self.cases.items() if name in reaching]
+        golden = sorted(
+            (self.cases[name] for name in reaching & set(self.cases)), key=lambda case: self.sizes[case.name]
+        )
         tests = [item for name, item in self.items.items() if name in reaching or name.split("::")[0] in reaching]
+        tests = sorted(tests, key=lambda item: self.sizes.get(item.nodeid, 0))[:_MOST_TESTS]
 
         def work() -> int:
             self.parses.replay()

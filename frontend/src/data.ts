@@ -231,8 +231,16 @@ export function isTie(item: Item): item is Tie {
   return item.types === undefined;
 }
 
+const things = new WeakMap<Item, string[]>();
+
+/** The things that take part, each once; remembered, for every view asks for them. */
 export function thingsOf(item: Item): string[] {
-  return [...new Set(item.parts.flatMap(([, thing]) => thing ?? []))];
+  let found = things.get(item);
+  if (!found) {
+    found = [...new Set(item.parts.flatMap(([, thing]) => thing ?? []))];
+    things.set(item, found);
+  }
+  return found;
 }
 
 export function timeOf(item: Item): string | null {

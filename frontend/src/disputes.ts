@@ -17,8 +17,16 @@ const ALIKE = 0.34;
 const SAME_BUT_FIGURES = 0.5;
 const FEWEST_COMMON = 2;
 
-/** The disputes among the items: denials of what is asserted, figures that differ, then what somebody denies though nobody here asserts it. */
+let last: { ids: Iterable<string>; found: Dispute[] } | null = null;
+
+/** The disputes among the items, remembered for the views that ask for the same ones. */
 export function disputesOf(knowledge: Knowledge, ids: Iterable<string>): Dispute[] {
+  if (last?.ids !== ids) last = { ids, found: found(knowledge, ids) };
+  return last.found;
+}
+
+/** The disputes among the items: denials of what is asserted, figures that differ, then what somebody denies though nobody here asserts it. */
+function found(knowledge: Knowledge, ids: Iterable<string>): Dispute[] {
   const all = [...ids];
   const byThing = new Map<string, string[]>();
   for (const id of all) for (const thing of thingsOf(knowledge.record(id))) push(byThing, thing, id);
@@ -29,16 +37,16 @@ export function disputesOf(knowledge: Knowledge, ids: Iterable<string>): Dispute
 
 function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): { answered: Dispute[]; alone: Dispute[] } {
   const denied = all.filter((id) => isDenial(knowledge.record(id)));
-  const found = denied.map((id): Dispute => {
+  const answers = denied.map((id): Dispute => {
     const words = content(knowledge.record(id));
     const fits = (other: string) => {
       const item = knowledge.record(other);
-      return other !== id && !isDenial(item) && !(isTie(item) ? false : item.negated) && likeness(words, content(item)) >= ALIKE;
+      return isAssertion(item) && !sameSentence(item, knowledge.record(id)) && likeness(words, content(item)) >= ALIKE;
     };
     return { kind: "denial", one: [...near(id)].filter(fits), other: [id] };
   });
   const speaks = ({ other: [id] }: Dispute) => knowledge.record(id as string).status === "denied" && knowledge.speaker(knowledge.record(id as string)) !== null;
-  return { answered: found.filter(({ one }) => one.length), alone: found.filter((dispute) => !dispute.one.length && speaks(dispute)) };
+  return { answered: answers.filter(({ one }) => one.length), alone: answers.filter((dispute) => !dispute.one.length && speaks(dispute)) };
 }
 
 /** Somebody denies it; one whose own words negate it denies what another asserts if somebody says so. */
@@ -46,9 +54,19 @@ function isDenial(item: Item): boolean {
   return item.status === "denied" || (!isTie(item) && item.negated && item.status === "claimed");
 }
 
+/** Somebody, or the writer, says that it is so. */
+function isAssertion(item: Item): boolean {
+  return (item.status === "fact" || item.status === "claimed") && !(!isTie(item) && item.negated);
+}
+
+/** True if both are read in one sentence: two clauses of it are no dispute. */
+function sameSentence(a: Item, b: Item): boolean {
+  return a.sources.some((one) => b.sources.some((other) => one.document === other.document && one.sentence.join() === other.sentence.join()));
+}
+
 /** Pairs by different voices that share their words but not their numbers ("killed 12 people", "killed 30 people"). */
 function figures(knowledge: Knowledge, all: string[], near: (id: string) => Set<string>): Dispute[] {
-  const counted = new Map(all.flatMap((id): [string, Set<string>][] => (numbers(knowledge.record(id)).size ? [[id, numbers(knowledge.record(id))]] : [])));
+  const counted = new Map(all.map((id): [string, Set<string>] => [id, numbers(knowledge.record(id))]).filter(([, found]) => found.size));
   const found: Dispute[] = [];
   for (const [id, ours] of counted) {
     for (const other of near(id)) {
@@ -62,15 +80,23 @@ function figures(knowledge: Knowledge, all: string[], near: (id: string) => Set<
 }
 
 function numbers(item: Item): Set<string> {
+  if (!/\d/.test(item.label)) return new Set();
   return new Set(wordsOf(item.label.replace(/(\d)[.,](?=\d)/g, "$1")).filter((word) => /^\d+$/.test(word) && !/^(19|20)\d\d$/.test(word)));
 }
 
-/** The words of a label that say something, cut to their stems. */
+const contents = new WeakMap<Item, Set<string>>();
+
+/** The words of a label that say something, cut to their stems; found once for each item. */
 function content(item: Item): Set<string> {
-  return new Set(wordsOf(item.label).filter((word) => !EMPTY.has(word) && !/^\d/.test(word)).map((word) => word.replace(/(ing|ed|es|s)$/, "")));
+  const known = contents.get(item);
+  if (known) return known;
+  const found = new Set(wordsOf(item.label).filter((word) => !EMPTY.has(word) && !/^\d/.test(word)).map((word) => word.replace(/(ing|ed|es|s)$/, "")));
+  contents.set(item, found);
+  return found;
 }
 
 function likeness(a: Set<string>, b: Set<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
   return common < FEWEST_COMMON ? 0 : common / (a.size + b.size - common);
 }

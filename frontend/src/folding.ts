@@ -1,11 +1,13 @@
 // Words as a search compares them: without case, accents and punctuation.
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const ASCII = /^[\x00-\x7f]*$/;
 /** Letters that stand for others and that Unicode does not take apart. */
 const PLAIN: Record<string, string> = { ß: "ss", ø: "o", đ: "d", ł: "l", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
 
 /** Text without case and accents: "Łódź" → "lodz". */
 export function folded(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

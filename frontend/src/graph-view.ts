@@ -195,7 +195,7 @@ export class GraphView {
     if (pointed || !drawn.length) return;
     const { x, y, ratio } = this.around(drawn);
     const now = this.sigma.getCamera().ratio;
-    this.move({ x, y, ratio: drawn.length === 1 ? Math.min(now, 0.6) : Math.max(0.3, ratio) });
+    this.move({ x, y, ratio: drawn.length === 1 ? Math.min(now, 0.6) : Math.max(0.7, ratio) });
   }
 
   fit(): void {

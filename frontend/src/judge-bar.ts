@@ -2,12 +2,10 @@
 import { button, make, short } from "./dom";
 import { nameOf, STATUSES, type Knowledge, type Thing } from "./data";
 import { statusAfter, type Judgements } from "./judgements";
+import { nameField } from "./name-field";
 import { TYPE_NAMES } from "./palette";
 import type { SearchIndex } from "./search-index";
-import { parseQuery } from "./query";
 import { S } from "./strings";
-
-const SUGGESTED = 12;
 
 export class JudgeBar {
   constructor(
@@ -62,29 +60,13 @@ export class JudgeBar {
     const thing = this.knowledge.byId.get(id) as Thing;
     const judged = this.judgements.of(id);
     const type = this.select("type", S.wrongType, TYPE_NAMES.filter((name) => name !== thing.type), judged && "id" in judged ? judged.right : null, (right) => this.judgements.judgeType(id, right));
-    bar.replaceChildren(type, this.sameAs(id), ...this.splits(thing), this.pairs(id));
+    bar.replaceChildren(type, nameField(this.knowledge, this.index, id, S.sameAs, "same", (other) => this.judgements.judgePair(id, other, "same")), ...this.splits(thing), this.pairs(id));
   }
 
   private select(key: string, name: string, values: readonly string[], chosen: string | null, judge: (value: string) => void): HTMLElement {
     const list = make("select", { "data-key": key, "aria-label": name }, make("option", { value: "" }, `${name}…`), ...values.map((value) => make("option", { value, selected: value === chosen }, S.shouldBe(value))));
     list.addEventListener("change", () => judge(list.value || (chosen ?? "")));
     return list;
-  }
-
-  /** A field that completes the names of other things. */
-  private sameAs(id: string): HTMLElement {
-    const names = make("datalist", { id: `same-${id}` });
-    const field = make("input", { list: names.id, placeholder: S.sameAs, "aria-label": S.sameAs, "data-key": "same" });
-    field.setAttribute("list", names.id);
-    field.addEventListener("input", () => {
-      const found = this.index.things(parseQuery(field.value)).filter((other) => other !== id);
-      names.replaceChildren(...found.slice(0, SUGGESTED).map((other) => make("option", { value: this.knowledge.label(other) })));
-    });
-    field.addEventListener("change", () => {
-      const other = this.index.thingCalled(field.value) ?? this.index.things(parseQuery(field.value)).find((one) => one !== id);
-      if (other && other !== id) this.judgements.judgePair(id, other, "same");
-    });
-    return make("span", {}, field, names);
   }
 
   /** Of a thing in several documents, a choice of the one that means somebody else. */

@@ -86,7 +86,7 @@ export class Labels {
     const ordered = [...spots.values()].sort((a, b) => Number(b.forced) - Number(a.forced) || b.size - a.size);
     for (const { x, y, size } of fast ? ordered.slice(0, CANDIDATES) : ordered) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
     const named = ordered.filter((spot) => spot.label && !spot.faded).slice(0, fast ? CANDIDATES_MOVING : CANDIDATES);
-    named.forEach((spot, n) => this.name(context, spot, taken, n < PROMINENT ? names : null, width));
+    named.forEach((spot, n) => this.name(context, spot, taken, n < PROMINENT || spot.forced ? names : null, width));
     if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken);
   }
 
@@ -135,7 +135,7 @@ export class Labels {
     ];
     const boxes = tries.map(([left, middle]): Box => [left - 1, middle - font * 0.55, left + wide + 1, middle + font * 0.55]).filter((box) => box[0] >= 0 && box[2] <= width);
     const forced: Box = [x + size + 2, y - font * 0.55, x + size + wide + 4, y + font * 0.55];
-    const box = boxes.find((box) => taken.free(box)) ?? (names && boxes.find((box) => names.free(box))) ?? (spot.forced ? forced : null);
+    const box = boxes.find((box) => taken.free(box)) ?? (names && boxes.find((box) => names.free(box))) ?? (spot.chosen ? forced : null);
     if (!box) return;
     names?.add(box);
     if (spot.chosen) plate(context, box);

@@ -26,6 +26,8 @@ import { TableView } from "./table-view";
 import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
+/** Milliseconds after the first drawing until the search index is made. */
+const WARM = 300;
 /** Up to this width, in pixels, the reading panel stands below the view. */
 const PHONE = 820;
 
@@ -60,16 +62,17 @@ class Page {
   private readonly status = make("p", { id: "status", role: "status", "aria-live": "polite" });
   private readonly live = make("p", { className: "unseen", "aria-live": "assertive" });
   private readonly undo = button(S.undo, () => this.store.undo());
+  /** The drawing, made when it is first looked at; null before, and where the browser cannot draw it. */
   private graph: GraphView | null = null;
+  private tried = false;
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
   private readonly undoJudgement = button(S.undoJudgement, () => this.judgements.undo());
-  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, (text) => this.say(text));
+  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
   start(): void {
     this.frame();
-    this.graph = this.drawing();
     this.shows = this.views();
     this.store.listen((view, before) => keepingFocus(() => this.update(view, before)));
     addEventListener("keydown", (event) => this.key(event));
@@ -77,13 +80,16 @@ class Page {
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
     this.update(this.store.now, null);
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
+    setTimeout(() => this.index.warm(), WARM);
   }
 
   /** The drawing needs WebGL; where a browser has none, its view says so: the others hold the same. */
   private drawing(): GraphView | null {
+    if (this.tried) return this.graph;
+    this.tried = true;
     const place = this.places.get("graph") as HTMLElement;
     try {
-      return new GraphView(place, this.knowledge, this.store);
+      return (this.graph = new GraphView(place, this.knowledge, this.store));
     } catch (error) {
       if (make("canvas").getContext("webgl2")) throw error;
     }
@@ -159,8 +165,8 @@ class Page {
 
   /** Go to the drawing and do something with it once it is there. */
   private onDrawing(act: (graph: GraphView) => void): void {
-    const { graph } = this;
     if (this.store.now.tab !== "graph") this.store.set({ tab: "graph" });
+    const graph = this.drawing();
     if (graph) requestAnimationFrame(() => requestAnimationFrame(() => act(graph)));
   }
 
@@ -189,7 +195,7 @@ class Page {
     return {
       desk: (selection) => desk.show(selection),
       disputes: (selection) => disputes.show(selection),
-      graph: (selection, view) => this.graph?.show(selection, view),
+      graph: (selection, view) => this.drawing()?.show(selection, view),
       table: (selection) => table.show(selection),
       timeline: (selection) => timeline.show(selection),
       map: (selection) => map.show(selection),

@@ -6,6 +6,8 @@ import type { Selection } from "./filter";
 import { titleOf } from "./graph-content";
 import { itemLine } from "./item-line";
 import type { JudgeBar } from "./judge-bar";
+import { nameField } from "./name-field";
+import type { SearchIndex } from "./search-index";
 import { HUB, shortestPath, stepsOf } from "./shortest-path";
 import type { PathOver, Store } from "./state";
 import { S } from "./strings";
@@ -21,6 +23,7 @@ export class Panel {
     private readonly store: Store,
     private readonly cards: Cards,
     private readonly bar: JudgeBar,
+    private readonly index: SearchIndex,
     private readonly say: (text: string) => void,
   ) {}
 
@@ -128,6 +131,7 @@ export class Panel {
     if (view.around) rows.push(button(S.everything, () => this.store.set({ around: null })));
     if (view.pathFrom && view.pathFrom !== id) rows.push(button(S.pathTo(short(this.knowledge.label(view.pathFrom), 24)), () => this.findPath(view.pathFrom as string, id, selection, view.pathOver)));
     rows.push(button(S.pathFrom, () => this.store.set({ pathFrom: id, path: [] })));
+    rows.push(nameField(this.knowledge, this.index, id, S.pathToAny, "path", (other) => this.findPath(id, other, selection, view.pathOver)));
     return make("p", { className: "actions" }, ...rows);
   }
 

@@ -10,6 +10,10 @@ const SENTENCE = 1;
 /** Weights of how a word fits: as it is, as a beginning, with a typing error. */
 const PREFIX = 0.6;
 const TYPO = 0.35;
+/** So many milliseconds of work at a time, with so many between, and so many things or items in a step. */
+const SLICE = 8;
+const PAUSE = 16;
+const STEP = 50;
 
 export interface Passage {
   document: number;
@@ -19,14 +23,13 @@ export interface Passage {
 /** Words and what each of them is found in. */
 class Words {
   private readonly found = new Map<string, number[]>();
-  private sorted: string[] | null = null;
 
   add(text: string, n: number): void {
     for (const word of new Set(wordsOf(text))) push(this.found, word, n);
   }
 
-  get vocabulary(): string[] {
-    return (this.sorted ??= [...this.found.keys()].sort());
+  all(): string[] {
+    return [...this.found.keys()];
   }
 
   /** For each number that a word is found in the best weight of its forms. */
@@ -47,30 +50,57 @@ export class SearchIndex {
   /** Of each different sentence the numbers of the items that are read in it. */
   private readonly readIn: number[][] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly known = new Map<string, Map<string, number>>();
+  private vocabulary: string[] = [];
+  private readonly work: Generator<void>;
   private built = false;
 
-  constructor(private readonly knowledge: Knowledge) {}
+  constructor(private readonly knowledge: Knowledge) {
+    this.work = this.steps();
+  }
 
-  /** Make the index, once: at the first question, for it takes a moment on a large page. */
+  /** Make the index while nothing else is to do, a little at a time, so that no frame waits for it. */
+  warm(): void {
+    const until = performance.now() + SLICE;
+    while (performance.now() < until) if (this.work.next().done) return;
+    setTimeout(() => this.warm(), PAUSE);
+  }
+
+  /** Make what is still missing of the index. */
   private build(): void {
-    if (this.built) return;
-    this.built = true;
+    if (!this.built) for (const _ of this.work) continue;
+  }
+
+  private *steps(): Generator<void> {
     const { data, items } = this.knowledge;
-    data.nodes.forEach((thing, n) => [thing.label, ...thing.aliases].forEach((name) => this.names.add(name, n)));
+    for (const [n, thing] of data.nodes.entries()) {
+      for (const name of [thing.label, ...thing.aliases]) this.names.add(name, n);
+      if (n % STEP === 0) yield;
+    }
     const sentences = new Map<string, number>();
     for (const [id, item] of items) {
-      const n = this.ids.push(id) - 1;
-      this.numbers.set(id, n);
-      this.labels.add(`${item.label} ${item.claimant ?? ""} ${item.parts.map(([, , words]) => words).join(" ")}`, n);
-      for (const { document, sentence } of item.sources) {
-        const key = `${document}:${sentence.join(":")}`;
-        const known = sentences.get(key) ?? this.readIn.push([]) - 1;
-        if (!sentences.has(key)) this.sentences.add(this.knowledge.excerpt(document, ...sentence), known);
-        sentences.set(key, known);
-        this.readIn[known]?.push(n);
-      }
+      this.addItem(id, item, sentences);
+      if (this.ids.length % STEP === 0) yield;
     }
-    data.documents.forEach((_, document) => this.addPassages(document));
+    for (const document of data.documents.keys()) {
+      this.addPassages(document);
+      yield;
+    }
+    this.vocabulary = [...new Set([this.labels, this.names, this.sentences, this.text].flatMap((words) => words.all()))].sort();
+    this.built = true;
+  }
+
+  private addItem(id: string, item: Item, sentences: Map<string, number>): void {
+    const n = this.ids.push(id) - 1;
+    this.numbers.set(id, n);
+    this.labels.add(`${item.label} ${item.claimant ?? ""} ${item.parts.map(([, , words]) => words).join(" ")}`, n);
+    for (const { document, sentence } of item.sources) {
+      const key = `${document}:${sentence.join(":")}`;
+      const known = sentences.get(key) ?? this.readIn.push([]) - 1;
+      if (!sentences.has(key)) this.sentences.add(this.knowledge.excerpt(document, ...sentence), known);
+      sentences.set(key, known);
+      this.readIn[known]?.push(n);
+    }
   }
 
   private addPassages(document: number): void {
@@ -85,12 +115,14 @@ export class SearchIndex {
   /** The words of the index that a word of the query means, each with its weight: as it is or beginning so, else nearly so. */
   forms(word: string): Map<string, number> {
     this.build();
+    const known = this.known.get(word);
+    if (known) return known;
     const forms = new Map<string, number>();
-    const lists = [this.labels, this.names, this.sentences, this.text].map((words) => words.vocabulary);
-    for (const list of lists) for (let n = lowerBound(list, word); list[n]?.startsWith(word); n++) forms.set(list[n] as string, list[n] === word ? 1 : PREFIX);
+    const list = this.vocabulary;
+    for (let n = lowerBound(list, word); list[n]?.startsWith(word); n++) forms.set(list[n] as string, list[n] === word ? 1 : PREFIX);
     const most = errorsIn(word);
-    if (forms.size || !most) return forms;
-    for (const list of lists) for (const other of list) if (isNear(word, other, most)) forms.set(other, TYPO);
+    if (!forms.size && most) for (const other of list) if (isNear(word, other, most)) forms.set(other, TYPO);
+    this.known.set(word, forms);
     return forms;
   }
 

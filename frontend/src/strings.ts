@@ -135,6 +135,7 @@ export const S = {
   unpin: "Unpin",
   hide: "Hide",
   pathFrom: "Path from here",
+  pathToAny: "Path to…",
   pathTo: (name: string) => `Path from ${name} to here`,
   noPath: "No path joins the two among what passes the filters",
   path: (n: number) => `Shortest path: ${counted(n, "step")}`,

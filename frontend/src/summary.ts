@@ -27,7 +27,7 @@ export function summaryOf(knowledge: Knowledge, { items }: Selection): Summary {
   const planned = ids.filter((id) => knowledge.record(id).status === "planned");
   const confidence = (id: string) => knowledge.record(id).confidence;
   planned.sort((a, b) => Number(isDated(knowledge.record(b))) - Number(isDated(knowledge.record(a))) || confidence(b) - confidence(a));
-  return { headlines: headlinesOf(knowledge, ids), central: centralOf(knowledge, ids), disputes: disputesOf(knowledge, ids), planned };
+  return { headlines: headlinesOf(knowledge, ids), central: centralOf(knowledge, ids), disputes: disputesOf(knowledge, items), planned };
 }
 
 /** True if its time is known to about a month. */

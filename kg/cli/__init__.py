@@ -18,6 +18,7 @@ from kg.cli import (
     export,
     extract,
     judgements,
+    mcp,
     merge,
     path,
     quality,
@@ -60,6 +61,7 @@ _COMMANDS = (
     diff,
     export,
     serve,
+    mcp,
     completion,
 )
 _LOUDNESS = frozenset({"-q", "--quiet", "-v", "--verbose"})

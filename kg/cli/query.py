@@ -24,8 +24,8 @@ _PARAMETERS = {
     "who": "part of a name: of whoever acts, speaks or is asked about",
     "place": "part of the name of a place",
     "about": "words of what is said",
-    "since": "first day, as 2023-02-01",
-    "until": "last day",
+    "since": "first day, as 2023-02-01, 2023-02 or 12 March 2024",
+    "until": "last day, written so too",
 }
 
 
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.cli.terminal import give, say
+    from kg.cli.terminal import give, say, tell_count, terminal_width
     from kg.errors import UsageError
 
     if arguments.list:
@@ -56,8 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
     found = _asked(arguments, given | _parameters(arguments.parameter))
-    text = found.text(arguments.format).removesuffix("\n")
-    (say if arguments.format == "table" else give)(text)
+    if arguments.format != "table":
+        give(found.text(arguments.format).removesuffix("\n"))
+        return 0
+    say(found.table(terminal_width()).removesuffix("\n"))
+    tell_count(len(found.rows), "row")
     return 0
 
 

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     from pathlib import Path
 
+    from kg.cli.listening import served
     from kg.errors import UsageError
     from kg.extras import required
 
@@ -53,7 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("a graph and an endpoint cannot both be served", remedy="leave one of the two out")
     required("starlette", extra="serve")
     uvicorn = required("uvicorn", extra="serve")
-    from kg.serve import Limits, Settings, application
+    from kg.serve.application import application
+    from kg.serve.settings import Settings, graph_workers
+    from kg.serve.workers import Limits
 
     settings = Settings(
         graph=None if arguments.endpoint else Path(arguments.graph or "output"),
@@ -63,31 +66,12 @@ def run(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         limits=Limits(seconds=arguments.timeout or None),
     )
-    app = application(settings)
-    level = "info" if arguments.verbose else "warning"
-    config = uvicorn.Config(app, host=arguments.host, port=arguments.port, log_level=level, server_header=False)
-    return _served(arguments, uvicorn.Server(config))
-
-
-def _served(arguments: argparse.Namespace, server: object) -> int:
-    """Listen, say where, and serve."""
-    import socket
-    from typing import Any
-
-    from kg.cli.terminal import tell
-    from kg.errors import UsageError, reason
-
-    running: Any = server
-    family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
-    with socket.socket(family) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((arguments.host, arguments.port))
-        except (OSError, OverflowError) as error:
-            said = reason(error) if isinstance(error, OSError) else str(error)
-            raise UsageError(f"this address cannot be listened at ({said})", remedy="name another --port") from error
-        listening.listen(2048)  # so that whoever reads the line can connect at once
-        host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
-        tell(arguments, f"http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
-        running.run(sockets=[listening])
+    workers = graph_workers(settings)
+    try:
+        app = application(settings, workers)
+        level = "info" if arguments.verbose else "warning"
+        config = uvicorn.Config(app, log_level=level, server_header=False)
+        served(arguments, uvicorn.Server(config), host=arguments.host)
+    finally:
+        workers.close()
     return 0

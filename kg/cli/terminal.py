@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +17,37 @@ if TYPE_CHECKING:
     from kg.model import Problem
 
 
+# The statuses as lines and tables have them: after a bracket, or as a cell of their own.
+_STATUS = re.compile(
+    r"(?<=\[)(claimed|planned|possible|denied)\b|(?<=  )(claimed|planned|possible|denied)(?=  |$)", re.MULTILINE
+)
+_COLOURS = {"claimed": "33", "planned": "36", "possible": "35", "denied": "31"}
+
+
 def say(text: str = "") -> None:
-    """Print a line (or many) to standard output."""
-    print(for_terminal(text))
+    """Print a line (or many) to standard output; on a terminal a status has its colour (unless NO_COLOR is set)."""
+    plain = for_terminal(text)
+    print(coloured(plain) if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain)
+
+
+def coloured(text: str) -> str:
+    r"""Return the text with the colour of each status that it has.
+
+    >>> coloured("Ann Lee left  [denied, by Roe]")
+    'Ann Lee left  [\x1b[31mdenied\x1b[0m, by Roe]'
+    """
+    return _STATUS.sub(lambda match: f"\x1b[{_COLOURS[match[0]]}m{match[0]}\x1b[0m", text)
+
+
+def terminal_width() -> int | None:
+    """Return how many characters a line of the terminal holds; None where standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def tell_count(count: int, noun: str) -> None:
+    """Print how many rows were found, to people only: what is piped has the rows alone."""
+    if sys.stdout.isatty():
+        print(f"{count} {noun}{'s' * (count != 1)}")
 
 
 def give(text: str) -> None:

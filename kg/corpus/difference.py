@@ -1,9 +1,9 @@
-"""What changed between two graphs, in words and as an RDF patch."""
+"""What changed between two graphs, in sentences and as an RDF patch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.namespaces import KG, RDF, RDFS
 from kg.store.disk import Row
@@ -11,31 +11,37 @@ from kg.store.disk import Row
 _LABEL = RDFS + "label"
 _TYPE = RDF + "type"
 _KINDS = (
-    ("document", "kg:Document"),
-    ("thing", "kg:Entity"),
-    ("event", "kg:Event"),
-    ("claim", "kg:Claim"),
-    ("judgement", "kg:Judgement"),
+    ("document", "Document"),
+    ("thing", "Entity"),
+    ("tie", "Tie"),
+    ("statement", "Proposition"),
+    ("event", "Event"),
+    ("judgement", "Judgement"),
 )
 _LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Statements that only the second graph has, and those that only the first has, sorted."""
+    """Triples that only the second graph has, and those that only the first has, sorted.
+
+    `labels` are those of all that either graph names, by IRI.
+    """
 
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def difference(first: Iterable[Row], second: Iterable[Row]) -> Difference:
     """Return what has to be added to and removed from the first graph to make the second."""
     a, b = set(first), set(second)
-    return Difference(tuple(sorted(b - a)), tuple(sorted(a - b)))
+    labels = {row.subject: row.object for row in sorted(a | b) if row.predicate == _LABEL}
+    return Difference(tuple(sorted(b - a)), tuple(sorted(a - b)), labels)
 
 
 def patch(found: Difference) -> Iterator[str]:
-    """Yield the lines of an RDF Patch (A adds, D deletes), each statement as N-Quads."""
+    """Yield the lines of an RDF Patch (A adds, D deletes), each triple as N-Quads."""
     yield "TX ."
     yield from (f"D {row.nquad}" for row in found.removed)
     yield from (f"A {row.nquad}" for row in found.added)
@@ -43,23 +49,62 @@ def patch(found: Difference) -> Iterator[str]:
 
 
 def words(found: Difference) -> Iterator[str]:
-    """Yield what changed in words: documents, things, events and claims that came or went, by label."""
+    """Yield what changed in sentences: documents, things, ties and statements that came or went, and what is told otherwise."""
     if not found.added and not found.removed:
         yield "the same"
         return
     for name, kind in _KINDS:
-        for sign, rows in (("+", found.added), ("-", found.removed)):
-            labels = _labels(rows, kind.replace("kg:", KG))
-            if labels:
-                yield f"{sign} {len(labels)} {name}{'' if len(labels) == 1 else 's'}"
-                yield from (f"    {label}" for label in labels[:_LISTED])
-                if len(labels) > _LISTED:
-                    yield f"    … and {len(labels) - _LISTED} more"
-    yield f"{len(found.added)} statements added, {len(found.removed)} removed"
+        for says, rows in (("new", found.added), ("gone", found.removed)):
+            yield from _listed(name, says, sorted(_sentences(rows, KG + kind, found.labels)))
+    yield from _listed("statement", "told otherwise", sorted(_retold(found)))
+    yield f"{len(found.added)} triples added, {len(found.removed)} removed"
 
 
-def _labels(rows: tuple[Row, ...], kind: str) -> list[str]:
-    """Return the labels of what became of a class in these rows."""
-    members = {row.subject for row in rows if row.predicate == _TYPE and row.object == kind}
-    named = {row.subject: row.object for row in rows if row.predicate == _LABEL and row.subject in members}
-    return sorted(named.get(name, name.rpartition("/")[2]) for name in members)
+def _listed(name: str, says: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield a sentence that counts, and the first of the lines under it."""
+    if not lines:
+        return
+    yield f"{len(lines)} {name}{'' if len(lines) == 1 else 's'} {'is' if len(lines) == 1 else 'are'} {says}:"
+    yield from (f"    {line}" for line in lines[:_LISTED])
+    if len(lines) > _LISTED:
+        yield f"    … and {len(lines) - _LISTED} more"
+
+
+def _sentences(rows: Sequence[Row], kind: str, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield what became of a class in these rows, as a reader says it; what is held back is left out."""
+    parts: dict[str, dict[str, str]] = {}
+    for row in rows:
+        parts.setdefault(row.subject, {})[row.predicate] = row.object
+    for subject in {row.subject for row in rows if row.predicate == _TYPE and row.object == kind}:
+        own = parts[subject]
+        if KG + "unsure" in own:
+            continue
+        text = labels.get(subject, subject.rpartition("/")[2])
+        if kind == KG + "Tie":
+            ends = [labels.get(own.get(RDF + end, ""), "?") for end in ("subject", "object")]
+            text = f"{ends[0]} – {text} → {ends[1]}"
+        yield text + _how(own, labels)
+
+
+def _how(own: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Return the status and the speaker of a tie or statement, nothing if it is the writer's fact."""
+    status = _status(own.get(KG + "status", ""))
+    speaker = labels.get(own.get(KG + "claimant", ""), own.get(KG + "claimantText", ""))
+    said = ", ".join(filter(None, (status if status != "fact" else "", f"by {speaker}" if speaker else "")))
+    return f"  [{said}]" if said else ""
+
+
+def _retold(found: Difference) -> Iterator[str]:
+    """Yield the statements that both graphs have with another status."""
+    before, after = (
+        {r.subject: r.object for r in rows if r.predicate == KG + "status"} for rows in (found.removed, found.added)
+    )
+    came = {row.subject for row in found.added if row.predicate == _TYPE}
+    for subject in before.keys() & after.keys() - came:
+        text = found.labels.get(subject, subject.rpartition("/")[2])
+        yield f"{text}  [{_status(before[subject])} → {_status(after[subject])}]"
+
+
+def _status(iri: str) -> str:
+    """Return the name of a status: `…#Claimed` → "claimed"."""
+    return iri.rpartition("#")[2].lower()

@@ -17,7 +17,7 @@ def is_written(batch: Iterable[Task], folder: Path) -> bool:
 
 
 def write_share(batch: Sequence[Shard], folder: Path) -> None:
-    """Write one batch, complete or not at all; a batch without shares is no file."""
+    """Write the files of one batch, whole or not at all; a batch without shares makes no file."""
     if not batch:
         return
     name = digest(*(shard.hash for shard in batch))

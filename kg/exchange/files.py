@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -106,7 +107,8 @@ def _written_file(target: Path, write: Callable[[Path], None]) -> Path:
     except OSError as error:
         raise OutputError(f"this cannot be written ({reason(error)})", where=str(target), remedy=_REMEDY) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written keeps nothing either
+            scratch.unlink(missing_ok=True)
     return target
 
 

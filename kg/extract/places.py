@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.data import words
+from kg.data import cached_by_folder, words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.syntax import Token
@@ -93,6 +93,7 @@ def _local_objects(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
+@cached_by_folder
 def _locatives() -> frozenset[str]:
     return words("locatives", "inside") | words("locatives", "weaker")
 

@@ -230,6 +230,5 @@ def key_of(label: str) -> str:
 
 def content_words(label: str) -> Sequence[str]:
     """Return the words of a label that carry content."""
-    return [
-        word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in words("things", "empty")
-    ]
+    empty = words("things", "empty")
+    return [word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in empty]

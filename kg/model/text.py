@@ -120,7 +120,9 @@ class Document:
         >>> Document("a", "The in\u00adfor\u00admation came.", ignored=(Span(6, 7), Span(10, 11))).words(Span(4, 17))
         'information'
         """
-        first = bisect_right(self.ignored, span.start, key=lambda hidden: hidden.end) if self.ignored else 0
+        if not self.ignored:
+            return self.text[span.start : span.end]
+        first = bisect_right(self.ignored, span.start, key=lambda hidden: hidden.end)
         parts, at = [], span.start
         for hidden in self.ignored[first:]:
             if hidden.start >= span.end:

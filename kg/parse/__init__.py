@@ -25,6 +25,7 @@ from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.parse.memory import with_memory
 from kg.parse.piece import Piece, piece_of
+from kg.parse.products import with_fast_products
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion
 from kg.parse.weights import check_weights
@@ -54,7 +55,7 @@ def pipeline(name: str = "md") -> Language:
 
     Raises ModelError where it is not installed, or where its files are not those that kg knows.
     """
-    nlp = with_memory(plain_pipeline(name))
+    nlp = with_fast_products(with_memory(plain_pipeline(name)))
     _read_double_backticks(nlp)
     _read_ranges(nlp)
     _read_ranks(nlp)
@@ -164,6 +165,13 @@ def repaired_tree(document: Document, columns: Columns) -> Tree:
     tree = tree_from_columns(document, columns)
     repair(tree)
     return tree
+
+
+def tree_of(doc: Doc, document: Document) -> Tree:
+    """Return the tree of a document that somebody's own pipeline has parsed whole."""
+    gathering = _Gathering()
+    gathering.add(doc, Piece(doc.text))
+    return repaired_tree(document, gathering.columns())
 
 
 def parsed_columns(

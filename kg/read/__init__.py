@@ -29,6 +29,7 @@ from kg.read.sources import STDIN, STDIN_NAME, File, distinct_files, files
 
 __all__ = ["Source", "documents", "with_metadata"]
 
+_LONGEST_DATE = 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Document
@@ -59,6 +60,7 @@ def documents(
             yield document.problem("read", found.source, found.place)
         else:
             yield from _foreign_passages(document, found)
+            yield from _uncertain_dates(document, found)
             yield document
 
 
@@ -159,6 +161,14 @@ def _foreign_passages(document: Document, draft: Draft) -> Iterator[Problem]:
         count = sum(omission.kind == "foreign" for omission in document.omissions)
         fault = f"{count} {'passage is' if count == 1 else 'passages are'} not English ({', '.join(languages)})"
         yield Problem(draft.source, draft.place, fault, "the rest is built; translate them first")
+
+
+def _uncertain_dates(document: Document, draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each date of a source that is left out because it may be another day."""
+    for omission in document.omissions:
+        if omission.kind == "date":
+            fault = f"the date {omission.text[:_LONGEST_DATE]!r} is left out ({omission.reason})"
+            yield Problem(draft.source, draft.place, fault, "write it as 2024-05-31")
 
 
 def _check(text: str) -> None:

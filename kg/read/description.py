@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import BlockKind, Document
+from kg.model import BlockKind, Document, Omission
 from kg.read.dates import published_date
-from kg.read.headers import agency, byline_author, dateline_day, is_date_line, top
+from kg.read.headers import agency, byline_author, dateline_day, doubtful_date, is_date_line, top
 from kg.read.ignored import prose_layout
 from kg.read.lines import lines
 from kg.read.structure import blocks
@@ -29,6 +29,7 @@ def with_metadata(document: Document) -> Document:
     head = top(lines(text[:_TOP_CHARACTERS]))
     shown = [(block.kind, text[block.span.start : block.span.end]) for block in found[:_TOP_BLOCKS]]
     opening = next((text[b.span.start : b.span.start + 120] for b in found[:_TOP_BLOCKS] if b.kind == "dateline"), "")
+    doubts = (doubtful_date(words) for kind, words in shown if kind == "header" and not document.published)
     publisher = document.publisher or head.publisher or agency(opening)
     title = document.title or head.title or _headline(shown)
     return replace(
@@ -39,6 +40,7 @@ def with_metadata(document: Document) -> Document:
         author=document.author or head.author or _author(shown),
         updated=document.updated or head.updated,
         blocks=found,
+        omissions=(*document.omissions, *(Omission("date", fault, day) for day, fault in filter(None, doubts))),
     )
 
 

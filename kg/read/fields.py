@@ -19,7 +19,7 @@ Field = Literal["text", "title", "published", "publisher", "author", "id", "addr
 
 
 def columns_of(names: Iterable[str]) -> dict[Field, str]:
-    """Return which of the names holds which field of a document; "source" is a publisher where nothing else is.
+    """Return for each field of a document the column that holds it; "source" is the publisher where no other column is.
 
     >>> columns_of(["Headline", "article_text", "Publish Date", "score"])
     {'text': 'article_text', 'title': 'Headline', 'published': 'Publish Date'}
@@ -35,7 +35,7 @@ def columns_of(names: Iterable[str]) -> dict[Field, str]:
 
 
 def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: str | None) -> Document:
-    """Return the document in a row, its text as it stands; an uncertain date is left out and said.
+    """Return the document in a row, its text unchanged; a date that gives no certain day becomes an omission.
 
     Raises InputError where a field that has to be text is none.
     """

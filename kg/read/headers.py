@@ -11,6 +11,7 @@ from kg.data import cached_by_folder, lexicon
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
+from kg.read.stamps import stamp_of
 
 Key = Literal["title", "published", "publisher", "author", "updated", "ignored"]
 
@@ -86,6 +87,19 @@ def is_key_line(line: str) -> bool:
     """
     match = _KEY_VALUE.fullmatch(line) if len(line) <= _LONGEST_DATE_LINE else None
     return match is not None and _keys().get(match["key"].strip().lower(), "title") != "title" and not is_finished(line)
+
+
+def doubtful_date(line: str) -> tuple[str, str] | None:
+    """Return the date that the line gives and why it is no whole and certain day; None for all other lines.
+
+    >>> doubtful_date("Date: 02/03/2023"), doubtful_date("Date: 2 March 2023"), doubtful_date("Author: Jane Roe")
+    (('02/03/2023', 'the order of day and month is not known'), None, None)
+    """
+    match = _KEY_VALUE.fullmatch(line) if len(line) <= _LONGEST_DATE_LINE else None
+    if match is None or _keys().get(match["key"].strip().lower()) not in ("published", "updated"):
+        return None
+    fault = None if published_date(match["value"]) else stamp_of(match["value"]).fault
+    return (match["value"], fault) if fault else None
 
 
 def is_byline(line: str) -> bool:

@@ -51,5 +51,5 @@ class Layout:
         self._length += len(part) + 2
 
     def blocks(self, title: str | None = None) -> tuple[Block, ...]:
-        """Return the blocks of the text: as marked, else as their looks tell."""
+        """Return the blocks of the text: of the kinds given to `add`, the others recognised by their looks."""
         return blocks(self.text, title=title or self.headline, marked=self._marked)

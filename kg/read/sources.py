@@ -63,7 +63,7 @@ def files(source: str, *, leave_out: Collection[Path] = ()) -> Iterator[File | P
 
 
 def distinct_files(found: Iterable[Item]) -> Iterator[Item]:
-    """Yield each file once, however often and under whatever names it was given; all else as it is."""
+    """Yield each file once, even if it was given several times or by several paths; what is no file passes unchanged."""
     seen: set[Path] = set()
     for item in found:
         if isinstance(item, File):

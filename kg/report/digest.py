@@ -8,16 +8,28 @@ from dataclasses import dataclass, replace
 
 from kg.data import words
 from kg.data.ontology import former_ties, lasting_ties, ontology
-from kg.model import Assertion, Entity, Graph, Knowledge, MentionKey, Source, Statement, Tie, counted_omissions
+from kg.model import (
+    Assertion,
+    Entity,
+    Graph,
+    Knowledge,
+    MentionKey,
+    Source,
+    Statement,
+    Tie,
+    counted_omissions,
+    shortened,
+)
 from kg.report.claim_lines import ending
 
 Measures = Mapping[str, Mapping[str, float]]
 _WRITER = "(the writer)"
+_BEGINNING = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing told, in words: who says it (several names where several do), when, where, and a sentence."""
+    """A tie or statement in words: who says it (several names if several do), when, where, and one sentence of it."""
 
     what: str
     by: tuple[str, ...] = ()
@@ -65,7 +77,9 @@ def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
     """Return the report with everything in its sections, the weightiest first."""
     told = _Teller(knowledge, graph, measures)
     return Report(
-        documents=tuple((d.title or d.id, d.published or "", d.publisher or "") for d in knowledge.documents),
+        documents=tuple(
+            (d.title or _beginning(d.text) or d.id, d.published or "", d.publisher or "") for d in knowledge.documents
+        ),
         counts=graph.counts(),
         left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
         entity_types=_counts(thing.type for thing in graph.things if thing.shown),
@@ -76,7 +90,7 @@ def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
         ties=told.ties(),
         facts=_distinct(told.facts()),
         sources=told.sources(),
-        disputed=_distinct(told.with_status("denied")),
+        disputed=_distinct(told.denied()),
         planned=_distinct(told.with_status("planned", "possible")),
         timeline=_distinct(told.timeline()),
         single_source=_distinct(told.single_source()),
@@ -97,6 +111,11 @@ def brief(found: Report, most: int = 12) -> Report:
         quantities=found.quantities[: 2 * most],
         groups=found.groups[:most],
     )
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text without a title."""
+    return shortened(next((line.strip() for line in text.splitlines() if line.strip()), ""), _BEGINNING)
 
 
 def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -147,7 +166,7 @@ class _Teller:
             when = _when(said)
             where = next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
         sentence = self.sentence(said.sources[0])
-        return Told(what or said.label, (self.source(said),), when, where, sentence, said.status)
+        return Told(what or said.label, (self.source(said),), when, where, sentence, status_in_words(said))
 
     def weight(self, statement: Statement) -> float:
         """Return how much a statement matters: its sentences, and how central those are who take part."""
@@ -201,7 +220,7 @@ class _Teller:
         return tuple(self.told(statement) for statement in self.by_weight(self._with("fact")))
 
     def _with(self, *statuses: str) -> list[Statement]:
-        return [statement for statement in self.shown if statement.status in statuses]
+        return [statement for statement in self.shown if status_in_words(statement) in statuses]
 
     def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
         """Return who says most, each with what is said, the weightiest first."""
@@ -215,6 +234,11 @@ class _Teller:
     def with_status(self, *statuses: str) -> tuple[Told, ...]:
         """Return the statements of some statuses, as the texts tell them."""
         return tuple(map(self.told, self._with(*statuses)))
+
+    def denied(self) -> tuple[Told, ...]:
+        """Return what somebody denies; a negation in the writer's own voice is none."""
+        found = [s for s in self.shown if s.status == "denied" and not (s.negated and self.source(s) == _WRITER)]
+        return tuple(map(self.told, found))
 
     def timeline(self) -> tuple[Told, ...]:
         """Return the statements with a time, the earliest first."""
@@ -254,6 +278,13 @@ class _Teller:
             members[number].append(name)
         found = [sorted(names, key=lambda n: (-self.rank.get(n, 0.0), n)) for _, names in sorted(members.items())]
         return tuple(tuple(self.labels.get(n, n) for n in names) for names in found if len(names) > 2)
+
+
+def status_in_words(told: Tie | Statement) -> str:
+    """Return how it is told; a statement whose own words negate it ("did not sign") is no denial but a fact or claim."""
+    if isinstance(told, Statement) and told.negated and told.status == "denied":
+        return "claimed" if told.by or told.claimant else "fact"
+    return told.status
 
 
 def _counts_more_than_one(assertion: Assertion) -> bool:

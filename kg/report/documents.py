@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -14,24 +15,19 @@ from kg.report.digest import Measures, Report, Told, brief
 _SENTENCE_LIMIT = 240
 
 
-def markdown(found: Report, *, sampled: int = 0) -> str:
-    """Return the report in brief as a page of Markdown; text of documents is inert in it.
-
-    `sampled` is the number of entities from which betweenness was estimated, 0 where it is exact.
-    """
-    return "\n".join(_lines(brief(found), sampled)) + "\n"
+def markdown(found: Report) -> str:
+    """Return the report in brief as a page of Markdown; text of documents is inert in it."""
+    return "\n".join(_lines(brief(found))) + "\n"
 
 
-def _lines(found: Report, sampled: int) -> Iterator[str]:
+def _lines(found: Report) -> Iterator[str]:
     yield from _overview(found)
     yield from _section("In the headline", found.headlines)
     yield from _central(found)
-    if sampled and found.central:
-        yield from ("", f"Betweenness is estimated from the shortest paths of {sampled} entities.")
     yield from _section("Who is who", found.ties)
     yield from _section("Stated as fact", found.facts)
     yield from _sources(found)
-    yield from _section("Denied or negated", found.disputed)
+    yield from _section("Denied", found.disputed)
     yield from _section("Planned or possible", found.planned)
     yield from _section("When it happened", found.timeline)
     yield from _section("Only one source says so", found.single_source)
@@ -54,7 +50,7 @@ def _overview(found: Report) -> Iterator[str]:
     yield f"Ties and statements: {found.counts}."
     yield f"Statements shown: {_counted(found.statuses)}."
     if found.event_types:
-        yield f"Events: {_counted(found.event_types[:12])}."
+        yield f"What they tell of: {_counted((_in_words(name), n) for name, n in found.event_types[:12])}."
 
 
 def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
@@ -78,13 +74,19 @@ def _entry(row: Told) -> str:
 def _central(found: Report) -> Iterator[str]:
     if not found.central:
         return
-    yield from ("", "## At the centre", "", "| | type | PageRank | betweenness | edges | mentions |")
-    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    yield from ("", "## At the centre", "")
     for c in found.central:
-        yield (
-            f"| {for_markdown(c.entity.label)} | {c.entity.type} | {c.pagerank:.3f} | {c.betweenness:.3f}"
-            f" | {c.degree} | {c.mentions} |"
-        )
+        counts = f"{_times(c.mentions, 'mention')}, {_times(c.degree, 'line')} to others"
+        yield f"- **{for_markdown(c.entity.label)}** ({_in_words(c.entity.type)}): {counts}"
+
+
+def _times(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def _in_words(name: str) -> str:
+    """Return the name of a class as words: "TransferMoney" → "transfer money"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _sources(found: Report) -> Iterator[str]:
@@ -109,7 +111,10 @@ def json_text(
     bridges: Iterable[tuple[str, str]] = (),
     sampled: int = 0,
 ) -> str:
-    """Return the report's sections with all measures of all entities as JSON; `sampled` as for `markdown`."""
+    """Return the report's sections with all measures of all entities as JSON.
+
+    `sampled` is the number of entities from which betweenness was estimated, 0 where it is exact.
+    """
     shown: dict[str, Any] = {
         "documents": [{"title": t, "published": p or None, "publisher": b or None} for t, p, b in found.documents],
         "left_out": found.left_out,

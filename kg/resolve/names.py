@@ -37,13 +37,14 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _TOKEN.findall(normal_name(text)) if word not in _SMALL)
 
 
-def initials(text: str) -> str:
-    """Return the acronym that a name would have.
+def initials(text: str, *, small: bool = False) -> str:
+    """Return the acronym that a name would have, with `small` also with the letters of small words.
 
-    >>> initials("World Health Organisation")
-    'who'
+    >>> initials("World Health Organisation"), initials("Department of Mines", small=True)
+    ('who', 'dom')
     """
-    return "".join(part[0] for word in name_words(text) for part in word.split("-") if part)
+    listed = _TOKEN.findall(normal_name(text)) if small else name_words(text)
+    return "".join(part[0] for word in listed for part in word.split("-") if part)
 
 
 def bare_name(text: str) -> str:

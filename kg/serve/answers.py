@@ -1,6 +1,6 @@
 """What a worker does: it answers a request for SPARQL, records or RDF from its graph, as chunks of bytes.
 
-The first chunk is the media type; a fault raises an error of kg.
+The first chunk begins with a line that is the media type; a fault raises an error of kg.
 """
 
 from __future__ import annotations
@@ -8,19 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
-from kg.lookup import Lookup, Wanted
+from kg.errors import QueryError, UsageError
+from kg.lookup import MOST, Lookup, Wanted
 from kg.namespaces import RDF, VOCABULARIES, prefixes
 from kg.serve.negotiation import RESULTS, TRIPLES, accepted
 from kg.serve.workers import Send, StoppedError
-from kg.store.query import evaluated, query_errors
+from kg.store.query import evaluated, named_queries, query_errors, short
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
 _CHUNK = 1 << 16
+_TRIPLE = ["subject", "predicate", "object"]
 # What begins or ends a row in each format; text in a CSV cell may hold one more, so that the limit is met early there.
 _ROW = {"json": b"}},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
 
@@ -69,10 +71,8 @@ def work(source: Source, request: Query | Call | Description, send: Send) -> Non
     if isinstance(request, Query):
         _answer_query(source, request, send)
     elif isinstance(request, Call):
-        send(b"application/json")
-        send(
-            json.dumps(_CALLS[request.name](source, **request.arguments), ensure_ascii=False).encode("utf-8", "replace")
-        )
+        found = _CALLS[request.name](source, **request.arguments)
+        send(b"application/json\n" + json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
     else:
         _describe(source, request, send)
 
@@ -107,9 +107,8 @@ class _Out:
 
     def __init__(self, send: Send, media: str, row: bytes, most: int) -> None:
         self._send, self._row, self._left, self._most = send, row, most + 1, most
-        self._held = bytearray()
+        self._held = bytearray(f"{media}\n".encode())
         self._seen = b""
-        self._media: str | None = media
 
     def write(self, data: bytes) -> int:
         """Take bytes; raise StoppedError where there are more rows than wanted."""
@@ -126,10 +125,7 @@ class _Out:
         return len(data)
 
     def flush(self) -> None:
-        """Send what is held, the media type first."""
-        if self._media is not None:
-            self._send(self._media.encode())
-            self._media = None
+        """Send what is held."""
         if self._held:
             self._send(bytes(self._held))
             self._held.clear()
@@ -148,8 +144,7 @@ def _describe(source: Source, request: Description, send: Send) -> None:
         data = json.dumps({"@context": _context(source.base), **body}, ensure_ascii=False).encode("utf-8", "replace")
     else:
         data = serialize(found, format=RdfFormat.from_extension(TRIPLES[media]), prefixes=prefixes(source.base)) or b""
-    send(media.encode())
-    send(data)
+    send(f"{media}\n".encode() + data)
 
 
 def _context(base: str) -> dict[str, Any]:
@@ -206,11 +201,34 @@ def _path(source: Source, *, start: str, end: str) -> Any:
     return asdict(connection(source.store, start, end))
 
 
+def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
+    """Return a page of what SPARQL text or a bundled question finds, terms in short; triples are rows of three."""
+    from pyoxigraph import QueryBoolean, QuerySolutions
+
+    if not 1 <= limit <= MOST or offset < 0:
+        raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
+    names = prefixes(source.base)
+    bundled = named_queries().get(text)
+    with query_errors():
+        found = evaluated(source.store, bundled.text if bundled else text, names)
+        if isinstance(found, QueryBoolean):
+            return {"columns": ["answer"], "rows": [["yes" if found else "no"]], "offset": 0, "next": None}
+        columns = [one.value for one in found.variables] if isinstance(found, QuerySolutions) else _TRIPLE
+        rows = [[short(cell, names) for cell in row] for row in islice(found, offset, offset + limit + 1)]
+    return {
+        "columns": columns,
+        "rows": rows[:limit],
+        "offset": offset,
+        "next": offset + limit if rows[limit:] else None,
+    }
+
+
 _CALLS: Mapping[str, Callable[..., Any]] = {
     "dossier": _dossier,
     "document": _document,
     "documents": _documents,
     "path": _path,
+    "query": _query,
     "search": _search,
     "statements": _statements,
     "thing": _thing,

@@ -214,73 +214,49 @@ def _described(operation: Operation) -> dict[str, Any]:
     }
 
 
+_WORDS = {"type": ["string", "null"]}
+_NUMBER = {"type": ["number", "null"]}
+
+
 def _schemas() -> dict[str, Any]:
-    """Return the schemas of the answers, made from the records that the workers send."""
-    words: dict[str, Any] = {"type": ["string", "null"]}
-    evidence = _object(
-        sentence=_TEXT,
-        start={"type": "integer"},
-        end={"type": "integer"},
-        document=_TEXT,
-        title=_TEXT,
-        **dict.fromkeys(("publisher", "published", "author", "url"), words),
-    )
-    thing = _object(
-        iri=_TEXT,
-        id=_TEXT,
-        label=_TEXT,
-        type=_TEXT,
-        aliases=_list(_TEXT),
-        links=_list(_TEXT),
-        latitude={"type": ["number", "null"]},
-        longitude={"type": ["number", "null"]},
-    )
-    told = _object(
-        iri=_TEXT,
-        id=_TEXT,
-        kind={"type": "string", "enum": ["tie", "statement"]},
-        text=_TEXT,
-        status={"type": "string", "enum": list(STATUSES)},
-        claimant=words,
-        claimant_id=words,
-        date=words,
-        confidence={"type": "number"},
-        held=words,
-        label=_TEXT,
-        participants=_list(_object(role=_TEXT, id=words, text=_TEXT)),
-        evidence=_list(evidence),
-    )
-    document = _object(
-        iri=_TEXT, id=_TEXT, title=_TEXT, **dict.fromkeys(("published", "publisher", "author", "url"), words)
-    )
-    line = _object(
-        text=_TEXT,
-        status=_TEXT,
-        claimant=words,
-        sentence=_TEXT,
-        document=_TEXT,
-        published=words,
-        held=_TEXT,
-    )
-    lists = {name: _list(_TEXT) for name in ("types", "aliases", "links")}
-    step = _object(
-        start=_TEXT,
-        relation=words,
-        end=_TEXT,
-        statement=words,
-        source=words,
-        sentence=_TEXT,
-        document=_TEXT,
-        published=words,
-    )
+    """Return the schemas of the answers."""
+    known = dict.fromkeys(("publisher", "published", "author", "url"), _WORDS)
+    names = {name: _list(_TEXT) for name in ("aliases", "links")}
     return {
         "Error": _object(error=_TEXT),
-        "Thing": thing,
-        "Statement": told,
-        "Document": document,
-        "Dossier": _object(label=_TEXT, **lists, ties=_list(line), statements=_list(line), counts=_TEXT),
-        "Path": _object(start=_TEXT, end=_TEXT, steps={"type": ["array", "null"], "items": step}),
+        "Thing": _object(iri=_TEXT, id=_TEXT, label=_TEXT, type=_TEXT, **names, latitude=_NUMBER, longitude=_NUMBER),
+        "Statement": _told_schema(known),
+        "Document": _object(iri=_TEXT, id=_TEXT, title=_TEXT, **known),
+        **_reading_schemas(names),
         **{f"{name}Page": _page(name) for name in ("Thing", "Statement", "Document")},
+    }
+
+
+def _told_schema(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of a tie or statement with its evidence."""
+    place = {key: {"type": "integer"} for key in ("start", "end")}
+    evidence = _object(sentence=_TEXT, document=_TEXT, title=_TEXT, **place, **known)
+    return _object(
+        **dict.fromkeys(("iri", "id", "text", "label"), _TEXT),
+        **dict.fromkeys(("claimant", "claimant_id", "date", "held"), _WORDS),
+        kind={"type": "string", "enum": ["tie", "statement"]},
+        status={"type": "string", "enum": list(STATUSES)},
+        confidence={"type": "number"},
+        participants=_list(_object(role=_TEXT, id=_WORDS, text=_TEXT)),
+        evidence=_list(evidence),
+    )
+
+
+def _reading_schemas(names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schemas of a dossier and of a way between two things."""
+    told = dict.fromkeys(("status", "sentence", "document"), _TEXT)
+    line = _object(**told, text=_TEXT, held=_TEXT, claimant=_WORDS, published=_WORDS)
+    words = dict.fromkeys(("relation", "statement", "source", "published", "date"), _WORDS)
+    step = _object(**told, **words, start=_TEXT, end=_TEXT)
+    lists = {**names, "types": _list(_TEXT), "ties": _list(line), "statements": _list(line)}
+    return {
+        "Dossier": _object(label=_TEXT, counts=_TEXT, **lists),
+        "Path": _object(start=_TEXT, end=_TEXT, steps={"type": ["array", "null"], "items": step}),
     }
 
 

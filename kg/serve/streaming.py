@@ -22,30 +22,39 @@ def workers_of(request: Request) -> Workers:
 
 
 async def streamed(request: Request, asked: Any) -> Response:
-    """Return a worker's answer as it comes; where the client goes before it begins, the work is stopped too."""
+    """Return a worker's answer: whole where it is short, else as it comes; where the client goes, the work is stopped."""
     chunks = workers_of(request).chunks(asked)
-    first = asyncio.ensure_future(anext(chunks))
+    begun = asyncio.ensure_future(_beginning(chunks))
     gone = asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait({first, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not first.done():
+        await asyncio.wait({begun, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not begun.done():
             return Response(status_code=499)
-        media = first.result().decode()
-        if media.startswith("text/"):
-            media += "; charset=utf-8"
-        return StreamingResponse(_rest(chunks), media_type=media)
+        head, more = begun.result()
+        media, _, body = head.partition(b"\n")
+        kind = media.decode() + ("; charset=utf-8" if media.startswith(b"text/") else "")
+        if more is None:
+            return Response(body, media_type=kind)
+        return StreamingResponse(_rest(body, more, chunks), media_type=kind)
     except KgError as error:
         return refused(error)
     finally:
         gone.cancel()
-        if not first.done():
-            first.cancel()
-            await asyncio.wait({first})
+        if not begun.done():
+            begun.cancel()
+            await asyncio.wait({begun})
             await chunks.aclose()
 
 
-async def _rest(chunks: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+async def _beginning(chunks: AsyncGenerator[bytes, None]) -> tuple[bytes, bytes | None]:
+    """Return the first chunk and the second one, None where the answer ends before it."""
+    return await anext(chunks), await anext(chunks, None)
+
+
+async def _rest(first: bytes, second: bytes, chunks: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
     async with aclosing(chunks):
+        yield first
+        yield second
         async for chunk in chunks:
             yield chunk
 
@@ -59,7 +68,7 @@ async def _gone(request: Request) -> None:
 async def called(request: Request, asked: Any) -> bytes:
     """Return the whole answer of a worker without its media type. Raises KgError where it has none."""
     async with aclosing(workers_of(request).chunks(asked)) as chunks:
-        return b"".join([chunk async for chunk in chunks][1:])
+        return b"".join([chunk async for chunk in chunks]).partition(b"\n")[2]
 
 
 def refused(error: KgError) -> Response:

@@ -17,6 +17,7 @@ import struct
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NoReturn
 
 from kg.errors import KgError, QueryError, UsageError
@@ -52,7 +53,7 @@ class _Worker:
 class Workers:
     """A number of workers over one graph. Use as a context manager around the server.
 
-    `open_graph` is called once, in the helper process; what it raises is raised here. `greeting` says something of the open
+    `open_graph` is called once, in the helper process; what it raises `greeting` raises here. `greeting` says something of the open
     graph, `work` answers a request with chunks of bytes. Raises UsageError where the system has no fork.
     """
 
@@ -76,26 +77,39 @@ class Workers:
             self._control.close()
             _help(other, open_graph, work, greeting, limits.memory)
         other.close()
-        self.greeting = self._greeted()
+        self._starting = asyncio.Lock()
+        self._started = False
+        self._closed = False
 
-    def _greeted(self) -> str:
-        """Return the greeting when the graph is open."""
+    @cached_property
+    def greeting(self) -> str:
+        """What the helper says when the graph is open; who asks first waits for it. Raises what opening it raised."""
         kind, body = _received(self._control)
         if kind != HELLO:
             self.close()
             raise pickle.loads(body) if body else KgError("the graph cannot be opened")
         return body.decode()
 
-    async def start(self) -> None:
-        """Start all workers, in the event loop that will use them."""
-        for _ in range(self._size):
-            await self._add()
+    async def _start(self) -> None:
+        """Start all workers, in the event loop that uses them first."""
+        async with self._starting:
+            while not self._started:
+                for _ in range(self._size):
+                    await self._add()
+                self._started = True
 
     def close(self) -> None:
-        """End the helper and all workers."""
+        """End the helper and all workers; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._control.close()
         while not self._idle.empty():
-            self._idle.get_nowait().writer.close()
+            worker = self._idle.get_nowait()
+            with suppress(ProcessLookupError):
+                os.kill(worker.pid, signal.SIGKILL)
+            with suppress(RuntimeError):  # the event loop may be closed, and its sockets with it
+                worker.writer.close()
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self._helper, signal.SIGTERM)
             os.waitpid(self._helper, 0)
@@ -126,6 +140,8 @@ class Workers:
             await self._give_back(worker, whole=whole)
 
     async def _free(self) -> _Worker:
+        if not self._started:
+            await self._start()
         try:
             async with asyncio.timeout(self._limits.patience):
                 return await self._idle.get()

@@ -22,7 +22,7 @@ def is_damage(error: BaseException) -> bool:
 
 @contextmanager
 def damage_named(folder: Path | None) -> Iterator[None]:
-    """Raise InputError with the store's name where the database meets damage meanwhile."""
+    """Within the block, turn an error of the database about damaged data into an InputError that names the store."""
     try:
         yield
     except (RuntimeError, OSError, ValueError) as error:

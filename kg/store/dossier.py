@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -135,14 +136,14 @@ def labels(store: Store, *, base: str | None = None) -> dict[str, str]:
 
 def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
     """Return the one thing that fits best: by exact name or id, by name in any case, by part of a name."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = _plain(" ".join(name.split()))
     labels: dict[str, str] = {}
     ranks: dict[str, int] = {}
     for row in rows(store, _NAMES, base):
         thing, found = row["thing"], row["name"]
         if "marked" in row:
             labels[thing] = found
-        rank = _rank(wanted, found.casefold(), thing.removeprefix(f"{base}id/"), is_label="marked" in row)
+        rank = _rank(wanted, _plain(found), thing.removeprefix(f"{base}id/"), is_label="marked" in row)
         if rank is not None:
             ranks[thing] = min(rank, ranks.get(thing, rank))
     lowest = min(ranks.values(), default=None)
@@ -155,6 +156,11 @@ def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
             f"{name!r} fits {len(best)} things: {names}", remedy="give the whole name or the id in brackets"
         )
     return NamedNode(best[0]), labels.get(best[0], name)
+
+
+def _plain(name: str) -> str:
+    """Return a name without case and accents: "Nicolás" → "nicolas"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def _rank(wanted: str, name: str, identifier: str, *, is_label: bool) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
@@ -82,12 +83,17 @@ def outer(iri: str) -> NamedNode | None:
 
 def string(text: str) -> Literal:
     """Return words as a literal; half characters that no encoding can hold are replaced."""
-    return Literal(_UNSAFE_IN_TEXT.sub("\ufffd", text))
+    return Literal(text if text.isascii() else _UNSAFE_IN_TEXT.sub("\ufffd", text))
 
 
 def typed(value: object, kind: str) -> Literal:
     """Return a literal of an XML Schema type."""
-    return Literal(str(value), datatype=NamedNode(XSD + kind))
+    return Literal(str(value), datatype=_datatype(kind))
+
+
+@cache
+def _datatype(kind: str) -> NamedNode:
+    return NamedNode(XSD + kind)
 
 
 def moment(value: str) -> Literal:

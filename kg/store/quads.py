@@ -30,7 +30,9 @@ Node = NamedNode | BlankNode | Literal
 Facts = Mapping[Node, Mapping[str, list[Node]]]
 
 _TYPE = intern(RDF + "type")
-_About = dict[tuple[str, Term], None]
+# What is said of a subject: predicate and object as they are written, and the object. The predicate rdf:type is written
+# "", so that what is sorted has it first.
+_About = dict[tuple[str, str], Term]
 
 
 class Quads:
@@ -42,6 +44,7 @@ class Quads:
         self._nodes: dict[str, NamedNode] = {}
         self._names: dict[str, str] = {}
         self._things: dict[str, NamedNode] = {}
+        self._documents: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
         self._met: set[tuple[str, str]] = set()
         self._above = ontology().above
@@ -51,6 +54,7 @@ class Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""
         other = Quads(self.base)
         other._nodes, other._names, other._things = self._nodes, self._names, self._things
+        other._documents = self._documents
         other._met = set(self._met)
         other._found = {
             graph: {subject: dict(said) for subject, said in about.items()} for graph, about in self._found.items()
@@ -86,7 +90,10 @@ class Quads:
 
     def document(self, name: str) -> NamedNode:
         """Return the node of a document."""
-        return self.node(document_iri(name, self.base))
+        node = self._documents.get(name)
+        if node is None:
+            node = self._documents[name] = self.node(document_iri(name, self.base))
+        return node
 
     def characters(self, document: Document, span: Span) -> NamedNode:
         """Return the node of a stretch of a document's text."""
@@ -95,6 +102,7 @@ class Quads:
     def add(self, subject: NamedNode, predicate: str, *objects: Term | None) -> None:
         """Add a statement for every object that there is; `predicate` is a prefixed name."""
         iri = self._iri(predicate)
+        iri = "" if iri == _TYPE else iri
         for obj in objects:
             if obj is not None:
                 self._put(subject, iri, obj)
@@ -103,7 +111,7 @@ class Quads:
         """Add a class (prefixed) and all that stand above it."""
         iri = self._iri(kind)
         for name in (iri, *self._above.get(iri, ())):
-            self._put(subject, _TYPE, self.node(name))
+            self._put(subject, "", self.node(name))
 
     def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
@@ -135,8 +143,7 @@ class Quads:
             about = self._found[graph]
             end = " .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n"
             for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
-                said = sorted((name != _TYPE, name, str(obj)) for name, obj in about[iri])
-                yield from (f"<{iri}> <{name}> {obj}{end}" for _, name, obj in said)
+                yield from [f"<{iri}> <{name or _TYPE}> {obj}{end}" for name, obj in sorted(about[iri])]
 
     def triples(self) -> Iterator[Triple]:
         """Yield all graphs as one, sorted."""
@@ -147,8 +154,8 @@ class Quads:
         found: dict[Node, dict[str, list[Node]]] = {}
         for iri, said in self._merged().items():
             about = found[self.node(iri)] = {}
-            for name, obj in said:
-                about.setdefault(name, []).append(obj)
+            for (name, _), obj in said.items():
+                about.setdefault(name or _TYPE, []).append(obj)
         return found
 
     def _merged(self) -> Mapping[str, _About]:
@@ -167,18 +174,20 @@ class Quads:
         return merged
 
     def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
-        about = self._found.setdefault(self.graph, {})
-        about.setdefault(subject.value, {})[predicate, obj] = None
+        about = self._found.get(self.graph)
+        if about is None:
+            about = self._found[self.graph] = {}
+        iri = subject.value
+        said = about.get(iri)
+        if said is None:
+            said = about[iri] = {}
+        said[predicate, str(obj)] = obj
 
     def _rows(self, about: Mapping[str, _About]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
             said, subject = about[iri], self.node(iri)
-            for key in sorted(said, key=_order):
-                yield subject, self.node(key[0]), key[1]
+            for key in sorted(said):
+                yield subject, self.node(key[0] or _TYPE), said[key]
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
-
-
-def _order(key: tuple[str, Term]) -> tuple[bool, str, str]:
-    return key[0] != _TYPE, key[0], str(key[1])

@@ -32,12 +32,16 @@ from kg.inert import for_cell
 from kg.model import shortened
 from kg.namespaces import XSD, prefixes
 from kg.store.damage import is_damage
+from kg.store.days import day_from
 from kg.store.graph_base import base_of
 from kg.store.names import iso_day, string
 
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _HEADER = re.compile(r"#\s?(.*)")
+# Parameters that are days.
+_DAYS = frozenset({"since", "until"})
 _WIDEST = 60
+_NARROWEST = 10
 _LONGEST_FILE = 1 << 20
 # What may hold the word SERVICE as text, and the words outside; the parser wants no blank before or behind a keyword.
 _TOKEN = re.compile(
@@ -81,14 +85,17 @@ class Answer:
         rows: list[dict[str, Any]] = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
-    def table(self) -> str:
-        """Return the rows as a plain table; long cells are cut."""
-        shown = [[_clipped(cell) for cell in row] for row in (self.columns, *self.rows)]
-        widths = [max(len(row[n]) for row in shown) for n in range(len(self.columns))]
+    def table(self, width: int | None = None) -> str:
+        """Return the rows as a plain table; long cells are cut, the longest first where it is to fit a width in characters."""
+        shown = [[" ".join((cell or "").split()) for cell in row] for row in (self.columns, *self.rows)]
+        widths = [min(_WIDEST, max(len(row[n]) for row in shown)) for n in range(len(self.columns))]
+        while width is not None and sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > _NARROWEST:
+            widths[widths.index(max(widths))] -= 1
         lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown
+            "  ".join(shortened(cell, most).ljust(most) for cell, most in zip(row, widths, strict=True)).rstrip()
+            for row in shown
         ]
-        lines.insert(1, "  ".join("─" * width for width in widths))
+        lines.insert(1, "  ".join("─" * most for most in widths))
         return "\n".join(lines) + "\n"
 
     def text(self, form: str) -> str:
@@ -105,10 +112,6 @@ class Answer:
     def __str__(self) -> str:
         """Return the rows as a plain table."""
         return self.table()
-
-
-def _clipped(cell: Cell) -> str:
-    return shortened(" ".join((cell or "").split()), _WIDEST)
 
 
 @cache
@@ -162,8 +165,8 @@ def _refuse_network(text: str) -> None:
 def bound(text: str, parameters: Mapping[str, str]) -> str:
     """Return the query with `VALUES ?name { UNDEF }` filled in for each parameter.
 
-    A value becomes a date where it is one, an IRI where it stands in angle brackets, else a
-    string; it is written by the library as a term, so that nothing in it can be read as SPARQL.
+    The values of `since` and `until` are days, months or years. Any other becomes a date where it is one, an IRI where it
+    stands in angle brackets, else a string; it is written by the library as a term, so that nothing in it can be read as SPARQL.
     """
     known = set(_PARAMETER.findall(text))
     for name in sorted(set(parameters) - known):
@@ -171,6 +174,8 @@ def bound(text: str, parameters: Mapping[str, str]) -> str:
 
     def filled(match: re.Match[str]) -> str:
         value = parameters.get(match[1])
+        if value is not None and match[1] in _DAYS:
+            value = day_from(value, last=match[1] == "until")
         return match[0] if value is None else f"VALUES ?{match[1]} {{ {_term(value)} }}"
 
     return _PARAMETER.sub(filled, text)

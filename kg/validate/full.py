@@ -88,7 +88,7 @@ def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:
         return [*shapes.items(start)] if start is not None else [whole] if whole is not None else []
 
     def value(result: Node) -> str:
-        """Return what stands there; how many where there are too many."""
+        """Return the value that breaks the rule, or the number of values if there are too many."""
         if one(result, "sourceConstraintComponent") != URIRef(SH + "MaxCountConstraintComponent"):
             return short(one(result, "value"))
         return f"{sum(len([*data.objects(one(result, 'focusNode'), part)]) for part in path(result))} values"

@@ -11,12 +11,14 @@ import gzip
 import io
 import json
 import sqlite3
+import struct
 import sys
 import tempfile
 import textwrap
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 LEAD = "Globex signed a treaty with Freedonia on Monday, the ministry of trade said in a long statement."
@@ -322,7 +324,38 @@ def mail_files() -> dict[str, bytes]:
         b"Date: Tue, 12 Mar 2024 10:30:00 +0000\nSubject: Part %d\n\n%s\n\n" % (n, n, words.encode())
         for n, words in enumerate((LEAD, SECOND), 1)
     )
-    return {"letter.eml": bytes(letter), "shown.eml": bytes(shown), "letters.mbox": box}
+    return {"letter.eml": bytes(letter), "shown.eml": bytes(shown), "letters.mbox": box, "letter.msg": outlook_letter()}
+
+
+def outlook_letter() -> bytes:
+    """Return a letter as Outlook saves it: a compound file with a stream for each property ([MS-OXMSG])."""
+    import datetime
+
+    from extract_msg import OleWriter
+
+    body = f"{LEAD}\r\n\r\n{SECOND}\r\n\r\nOn 1 March 2024 Jane Roe wrote:\r\n> Is there a treaty with Freedonia?\r\n"
+    sent = datetime.datetime(2024, 3, 12, 9, 30) - datetime.datetime(1601, 1, 1)
+    letter = {0x001A: "IPM.Note", 0x0037: f"RE: {TITLE}", 0x1000: body, 0x0C1A: "Ann Lee", 0x0C1F: "ann@example.org"}
+    reader = {0x3001: "Jane Roe", 0x3003: "jane@example.org", 0x39FE: "jane@example.org"}
+    writer = OleWriter()
+    header = bytes(8) + struct.pack("<IIII", 1, 0, 1, 0) + bytes(8)
+    fixed = struct.pack("<HHIQ", 0x0040, 0x0039, 6, int(sent.total_seconds()) * 10**7)
+    _add_properties(writer, [], header, fixed, letter)
+    recipient = ["__recip_version1.0_#00000000"]
+    writer.addEntry(recipient, storage=True)
+    _add_properties(writer, recipient, bytes(8), struct.pack("<HHIQ", 0x0003, 0x0C15, 6, 1), reader)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "letter.msg"
+        writer.write(str(path))
+        return path.read_bytes()
+
+
+def _add_properties(writer: Any, folder: list[str], header: bytes, fixed: bytes, texts: dict[int, str]) -> None:
+    """Add the stream that lists the properties, and a stream for each text in UTF-16."""
+    listed = b"".join(struct.pack("<HHIQ", 0x001F, tag, 6, 2 * len(text) + 2) for tag, text in texts.items())
+    writer.addEntry([*folder, "__properties_version1.0"], header + fixed + listed)
+    for tag, text in texts.items():
+        writer.addEntry([*folder, f"__substg1.0_{tag:04X}001F"], text.encode("utf-16-le"))
 
 
 def office_files() -> dict[str, bytes]:

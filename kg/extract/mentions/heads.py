@@ -90,7 +90,8 @@ def _is_unlisted_name(token: Token) -> bool:
     """True if a word is a proper noun that no lexicon gives a type ("the Internet")."""
     field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
     proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
-    return proper and not field and not is_listed(token)
+    letter = token.lower in words("pronouns", "salutations") or token.lower in words("pronouns", "closings")
+    return proper and not field and not letter and not is_listed(token)
 
 
 def _refers(token: Token) -> bool:

@@ -240,7 +240,7 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
     based = any(token.lemma in name_words("corporate") for token in head.kids("acl"))
     if based or (undergoes and head.head.lemma in name_words("corporate")):
         yield "Organization", _UNDERGOES
-    if head.dep == "appos" and _tells_person(head.head):
+    if head.dep == "appos" and _has_first_name(tokens) and _tells_person(head.head):
         yield "Person", 2.5
     if _is_said_to_hold_title(head):
         yield "Person", 2.5

@@ -6,6 +6,7 @@ Articles, possessive marks and titles are left outside a name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
@@ -58,7 +59,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         elif not (titled[at] and _is_headline_scrap(name, tree, gazetteer)) and (
             name.last - name.first < _LONG or not shouted[at]
         ):
-            spans.extend(trimmed_spans(name, tree, gazetteer))
+            spans.extend(trimmed_spans(_known_start(name, tree) if titled[at] else name, tree, gazetteer))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
     _take_all(taken, acronyms)
@@ -91,6 +92,21 @@ def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     text = tree.between(words[0], words[-1])
     named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
     return not named and tree.document.text.count(text) < 2
+
+
+def _known_start(name: Name, tree: Tree) -> Name:
+    """Return a person's name in a headline in title case without the words that the text has nowhere else behind it.
+
+    "Roe Sees 'Dark Days" is "Roe" where the text says only "Roe" further down.
+    """
+    text = tree.document.text
+    if name.label != "PERSON" or text.count(tree.between(tree.tokens[name.first], tree.tokens[name.last])) > 1:
+        return name
+    for last in range(name.last - 1, name.first - 1, -1):
+        verb = tree.tokens[last + 1].tag.startswith("VB") or not tree.tokens[last + 1].text[:1].isalnum()
+        if verb and text.count(tree.between(tree.tokens[name.first], tree.tokens[last])) > 1:
+            return replace(name, last=last)
+    return name
 
 
 def _take(taken: list[bool], first: int, last: int) -> None:

@@ -25,7 +25,7 @@ class _Readable(Protocol):
 
 
 def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
-    """Yield what the one packed file holds."""
+    """Yield the documents of the one file that is compressed in it."""
     with _damage(part, "the gzip file"), gzip.open(BytesIO(part.data)) as packed:
         data = _bounded(packed, allowance)
     name = PurePosixPath(part.name).name.removesuffix(".gz") or "file"
@@ -33,7 +33,7 @@ def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 
 
 def read_zip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
-    """Yield what each file in the archive holds, in the order of their names; hidden ones are passed over."""
+    """Yield the documents of each file in the archive, in the order of the files' names; hidden files are left out."""
     with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(info.filename for info in archive.infolist() if _is_visible(info))
     if not names:

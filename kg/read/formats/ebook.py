@@ -24,7 +24,7 @@ _BROKEN = (KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zip
 
 
 def read_epub(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
-    """Yield the book."""
+    """Yield the book as one document, its chapters in reading order."""
     etree = required("lxml.etree", extra="html", where=part.name, error=InputError)
     try:
         with zipfile.ZipFile(BytesIO(part.data)) as archive:

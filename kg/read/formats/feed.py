@@ -17,7 +17,7 @@ from kg.read.stamps import stamp_of
 
 
 def read_feed(part: Part, open_part: Opener) -> Found:
-    """Yield each entry; its id depends on the entry alone, since a feed moves on."""
+    """Yield a document for each entry; its id is made of the entry alone, because entries move down a feed in time."""
     feedparser = required("feedparser", extra="html", where=part.name, error=InputError)
     feed = feedparser.parse(part.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:

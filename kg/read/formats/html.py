@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from kg.errors import InputError
 from kg.extras import required
 from kg.model import Document, Omission, OmissionKind
+from kg.read.bounded import read_bounded
 from kg.read.encoding import decoded_page
 from kg.read.formats.page_metadata import PageMetadata, page_metadata
 from kg.read.layout import Layout
@@ -21,6 +23,8 @@ _MOST_BYTES = 20_000_000
 # Of more tags the second extractor, which trafilatura compares its result with, takes quadratic time.
 _MOST_TAGS = 20_000
 _FRONT_PAGE_LINKS = 8
+_LEAST_SECONDS = 20
+_SECONDS_FOR_A_MEGABYTE = 10
 _PROSE_WORDS = 25
 
 
@@ -34,8 +38,16 @@ def read_html(part: Part, open_part: Opener) -> Found:
 def page_document(text: str, *, source: str) -> Document:
     """Return the article of the page, without an id; offsets are into its extracted text, the headline first.
 
-    Raises InputError where no article is found and for a front page.
+    The page is read by a process of its own. Raises InputError where no article is found, for a front page, and where
+    the page takes too long or too much memory.
     """
+    required("lxml.html", extra="html", where=source, error=InputError)  # here, so that it is loaded once
+    required("trafilatura", extra="html", where=source, error=InputError)
+    seconds = _LEAST_SECONDS + _SECONDS_FOR_A_MEGABYTE * len(text) / 1_000_000
+    return read_bounded(partial(_page_document, text, source), seconds=seconds, where=source)
+
+
+def _page_document(text: str, source: str) -> Document:
     article = _article(text, source)
     root = _root(text, source)
     said = page_metadata(root)

@@ -15,7 +15,7 @@ _ENTITY = re.compile(
 
 
 def read_text(part: Part, open_part: Opener) -> Found:
-    """Yield the text."""
+    """Yield the plain text as one document."""
     yield Draft(Document("", unescaped(decoded(part.data, where=part.name)), source=part.name), part.name)
 
 

@@ -79,7 +79,7 @@ class Clusters:
         return None if known is mention else known
 
     def merge(self, one: Mention, other: Mention) -> None:
-        """Merge the clusters of two mentions, unless they are two persons; the features of the larger one stay where they differ."""
+        """Merge the clusters of two mentions, unless they are two persons; where features differ, the larger one's stay."""
         first, second = self.of(one), self.of(other)
         if first is second or _are_two_persons(first, second):
             return

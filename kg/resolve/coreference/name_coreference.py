@@ -67,7 +67,8 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
             parts = name_words(name)
             if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
                 continue
-            longer = full.get(_family_part(parts), [])[:_TRIED]
+            keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
+            longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
             fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
             alike = [m for m in fitting if _one_gender(clusters.of(mention), clusters.of(m[0]))]
             person = _nearest(mention, _but_relatives(clusters, alike))
@@ -175,6 +176,7 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
         parts = name_words(name)
         if len(parts) > 1:
             by_initials.setdefault(initials(name), mention)
+            by_initials.setdefault(initials(name, small=True), mention)
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
     for name, mention in first.items():
@@ -191,7 +193,7 @@ def _longer_name(
     if len(parts) > 1:
         longer = by_word[parts[-1]][:_TRIED]
         return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
-    if parts and len(name) > 1 and name.replace(".", "").isupper():
+    if parts and sum(letter.isupper() for letter in name) > 1 and " " not in name:
         return by_initials.get(parts[0])
     return _storm(parts, by_word) if parts and mention.type == "Event" else None
 

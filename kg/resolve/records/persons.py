@@ -96,7 +96,7 @@ def _fuller_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
     """
     for short in full:
         longer = [other for other in full if _is_fuller(short, other) and in_other_documents(short, other)]
-        alike = all(_is_fuller(a, b) or _is_fuller(b, a) or a.given == b.given for a in longer for b in longer)
+        alike = all(_are_spellings(a, b) for a in longer for b in longer)
         for other in longer[:MOST_CANDIDATES]:
             why = _with_generation(short, other)
             verdict: Verdict = "different" if why.against else "same" if alike and not why.doubts else "undecided"
@@ -115,6 +115,13 @@ def _is_fuller(short: Candidate, long: Candidate) -> bool:
         return short.given[0] in long.given
     left = iter(rest)
     return first == short.given[0] and all(any(_abbreviate_each_other(w, o) for o in left) for w in short.given[1:])
+
+
+def _are_spellings(one: Candidate, other: Candidate) -> bool:
+    """True if two names can be one with more or fewer initials."""
+    if len(one.given) == len(other.given):
+        return all(map(_abbreviate_each_other, one.given, other.given))
+    return _is_fuller(one, other) or _is_fuller(other, one)
 
 
 def _abbreviate_each_other(one: str, other: str) -> bool:

@@ -1,0 +1,74 @@
+"""Give an assistant the graph as tools, over the Model Context Protocol: standard input and output, or HTTP."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "mcp"
+SUMMARY = "give an assistant the graph as tools (MCP)"
+EXAMPLES = """examples:
+  kg mcp news.store                    over standard input and output, as an assistant starts it
+  kg mcp --http --port 9001            the graph of output/ at http://127.0.0.1:9001/mcp
+
+tools: search, thing, statements, path, query, documents, build (of a text that is given); none of them writes"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of this command."""
+    from kg.cli.arguments import add_model, add_second, seconds
+
+    parser.add_argument(
+        "graph", nargs="?", default="output", metavar="GRAPH", help="a store, an RDF file, or the folder of a build"
+    )
+    parser.add_argument("--http", action="store_true", help="over HTTP on this machine in place of standard input")
+    parser.add_argument("--port", type=int, default=8001, help="the port for --http (default: 8001; 0: any free one)")
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="stop an answer after so long (default: 30; 0: never)",
+    )
+    add_second(parser)
+    add_model(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until the assistant goes, or Ctrl-C."""
+    from pathlib import Path
+
+    from kg.extras import required
+    from kg.serve.settings import Settings, graph_workers
+    from kg.serve.workers import Limits
+
+    limits = Limits(seconds=arguments.timeout or None)
+    workers = graph_workers(Settings(graph=Path(arguments.graph), jobs=2, limits=limits))
+    try:
+        required("mcp", extra="mcp")  # takes longest, while the helper process opens the graph
+        assert workers.greeting
+        _serve(arguments, workers)
+    finally:
+        workers.close()
+    return 0
+
+
+def _serve(arguments: argparse.Namespace, workers: object) -> None:
+    from typing import Any, cast
+
+    from kg.extras import required
+    from kg.mcp.server import server
+    from kg.mcp.texts import TextReader
+    from kg.options import Options
+
+    options = Options(model=arguments.model, second=None if arguments.second == "none" else arguments.second)
+    made = server(cast("Any", workers), TextReader(options))
+    if not arguments.http:
+        made.run("stdio")
+        return
+    from kg.cli.listening import served
+    from kg.serve.guard import Guard
+
+    uvicorn = required("uvicorn", extra="mcp")
+    app = Guard(made.streamable_http_app(json_response=True, stateless_http=True), host="127.0.0.1")
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    served(arguments, uvicorn.Server(config), host="127.0.0.1", path="mcp")

@@ -1,0 +1,161 @@
+"""kg mcp as an assistant uses it: the package's own client, over standard input and over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from deal import TEXT, deal_turtle
+
+from kg.cli import main
+
+mcp = pytest.importorskip("mcp", reason="mcp is not installed (extra mcp)")
+if not hasattr(os, "fork"):
+    pytest.skip("kg mcp needs a system with fork", allow_module_level=True)
+
+EVIDENCE = {
+    "sentence": TEXT.split("\n")[1],
+    "start": 33,
+    "end": 70,
+    "document": "deal",
+    "title": "A sale",
+    "publisher": "The Wire",
+    "published": "2021-05-04",
+    "author": None,
+    "url": None,
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    path = tmp_path_factory.mktemp("asked") / "graph.ttl"
+    path.write_text(deal_turtle(), "utf-8")
+    return path
+
+
+def asked(server: Any, calls: list[tuple[str, dict[str, Any]]]) -> tuple[Any, list[Any]]:
+    """Return the tools of a server, and its answers to some calls: what is structured, or the words of a fault."""
+
+    async def ask() -> tuple[Any, list[Any]]:
+        async with mcp.Client(server, read_timeout_seconds=120) as client:
+            tools = (await client.list_tools()).tools
+            found = [await client.call_tool(name, arguments) for name, arguments in calls]
+            return tools, [one.content[0].text if one.is_error else one.structured_content for one in found]
+
+    return asyncio.run(ask())
+
+
+def started(graph, *words: str) -> Any:
+    command = ["-m", "kg", "mcp", str(graph), "--model", "sm", "--second", "none", *words]
+    return mcp.StdioServerParameters(command=sys.executable, args=command)
+
+
+CALLS = [
+    ("search", {"words": "jane"}),
+    ("thing", {"id": "globex"}),
+    ("statements", {"about": "jane-roe", "status": "claimed"}),
+    ("path", {"start": "Rufus Falk", "end": "Globex"}),
+    ("path", {"start": "Jane Roe", "end": "Initech"}),
+    ("query", {"sparql": "SELECT ?who ?what WHERE { ?who kg:leads ?what }"}),
+    ("documents", {}),
+    ("statements", {"kind": "tie", "held": True, "limit": 1, "offset": 1}),
+]
+
+
+def check(tools: Any, found: list[Any]) -> None:
+    names = ["search", "thing", "statements", "path", "query", "documents", "build"]
+    assert [tool.name for tool in tools] == names
+    assert all(tool.annotations.read_only_hint and not tool.annotations.destructive_hint for tool in tools)
+    assert all(tool.description and tool.input_schema for tool in tools)
+    search, thing, statements, nowhere, path, query, documents, page = found
+    assert [one["id"] for one in search["items"]] == ["jane-roe"]
+    assert (thing["label"], thing["type"]) == ("Globex", "Organization")
+    (owns,) = statements["items"]
+    assert (owns["text"], owns["status"], owns["claimant"], owns["date"], owns["evidence"]) == (
+        "Jane Roe – owner of → Globex  [claimed, by Rufus Falk]",
+        "claimed",
+        "Rufus Falk",
+        None,
+        [EVIDENCE],
+    )
+    assert nowhere["steps"] is None
+    assert [(step["relation"], step["status"], step["sentence"], step["document"]) for step in path["steps"]] == [
+        ("president of", "fact", TEXT.split("\n")[1], "A sale"),
+        ("bought", "fact", TEXT.split("\n")[0], "A sale"),
+    ]
+    assert query["rows"] == [["id:jane-roe", "id:globex"]]
+    assert [one["publisher"] for one in documents["items"]] == ["The Wire"]
+    assert (len(page["items"]), page["offset"], page["next"]) == (1, 1, 2)
+
+
+def test_every_tool_answers_with_evidence_over_standard_input(graph):
+    check(*asked(started(graph), CALLS))
+
+
+def test_the_same_over_http_and_only_for_this_machine(graph):
+    command = [sys.executable, *started(graph, "--http", "--port", "0").args]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            address = server.stdout.readline().split()[0]
+            check(*asked(address, CALLS))
+            from test_serve import asked as requested
+
+            for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+                assert requested(address, "/mcp", body=b"{}", **headers)[0].status in {403, 421}
+        finally:
+            server.terminate()
+
+
+def test_a_text_is_built_and_its_claims_have_their_speaker(graph):
+    text = "Globex sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
+    given = {"text": text, "published": "2021-05-04"}
+    _, (found, page, bad) = asked(
+        started(graph),
+        [("build", given), ("build", {**given, "limit": 1}), ("build", {**given, "published": "yesterday"})],
+    )
+    told = {one["label"]: one for one in found["items"]}
+    assert any(one["status"] == "fact" and "sued" in label for label, one in told.items())
+    for one in told.values():
+        for at in one["evidence"]:
+            assert " ".join(text[at["start"] : at["end"]].split()) == at["sentence"]
+    planned = [(one["label"], one["claimant"]) for one in found["items"] if one["status"] == "planned"]
+    assert planned == [("Globex will close the mill in Lowell", "ministry")]
+    assert page["items"] == found["items"][:1]
+    assert "'yesterday' is no day" in bad
+
+
+@pytest.mark.parametrize(
+    ("call", "arguments", "words"),
+    [
+        ("statements", {"about": "nobody"}, "no thing has the id 'nobody'"),
+        ("statements", {"limit": 1000}, "less than or equal to 200"),
+        ("statements", {"status": "rumoured"}, "use one of fact"),
+        ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}, "cannot be answered"),
+        ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "SERVICE"),
+        ("query", {"sparql": "/etc/passwd"}, "cannot be answered"),
+        (
+            "query",
+            {"sparql": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"},
+            "stopped after 2 s",
+        ),
+        ("thing", {"id": "a b>"}, "no thing"),
+        ("path", {"start": "nobody", "end": "globex"}, "nothing in the graph is called"),
+    ],
+)
+def test_a_fault_is_told_in_words(call, arguments, words, graph):
+    assert words in asked(started(graph, "--timeout", "2"), [(call, arguments)])[1][0]
+
+
+def test_an_absent_graph_is_said_at_once(tmp_path, capsys):
+    assert main(["mcp", str(tmp_path / "none.ttl")]) == 2
+    assert "there is no such graph" in capsys.readouterr().err
+
+
+def test_nothing_heavy_is_loaded_before_a_text_is_given(graph):
+    code = "import sys, kg.mcp.server, kg.serve.settings; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"spacy", "numpy", "networkx", "rdflib", "kg.pipeline", "kg.parse"} & set(loaded)
