@@ -13,6 +13,7 @@ from kg import parse
 from kg.data import own_folder
 from kg.data.gazetteer import Gazetteer
 from kg.model import Document
+from kg.parse import second_parser as second
 from kg.read.structure import blocks
 from kg.syntax import Tree
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", autouse=True)
 def _models_loaded_once() -> Iterator[None]:
     """Let each model be loaded once in a session, however many pipelines the tests make and commands they call."""
-    pipeline, second_parser = parse.pipeline, parse.load_second_parser
+    pipeline = parse.pipeline
 
     @cache
     def loaded(name: str, folder: object) -> Language:
@@ -31,7 +32,7 @@ def _models_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "pipeline", lambda name="md": loaded(name, own_folder()))
-        patch.setattr(parse, "load_second_parser", cache(second_parser))
+        patch.setattr(second, "second_parser", cache(second.second_parser))
         yield
 
 
