@@ -65,6 +65,8 @@ _WORDS = {
     "era": "G",
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQHG")
+# Two numerals in words may be a year ("nineteen eighty", "nineteen eighty-four") in a sentence without another trigger.
+_YEARS_IN_WORDS = ("kk", "k-k")
 
 # Repetitions are bounded, so that no text, however odd, makes matching slow.
 _N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
@@ -135,7 +137,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the time expressions among the tokens of a sentence in text order, none overlapping."""
     codes = _codes()
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
-    if _TRIGGERS.isdisjoint(letters):
+    if _TRIGGERS.isdisjoint(letters) and not any(pair in letters for pair in _YEARS_IN_WORDS):
         return
     letters = _resolved_codes(letters, tokens)
     for found in _grammar().finditer(letters):
