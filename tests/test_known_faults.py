@@ -57,6 +57,11 @@ MENDED = [
     (f"{DATED}Q: Who sold the mill?\n\nA: The owners sold the mill.", "+ claim past", "thing a-"),
     ("Bergen, 3 March 2021 - Ida Ross closed the port on Friday.", "2021-02-26", None),
     ("BERGEN, March 3, 2021 /PRNewswire/ -- Vimba said it had bought Gleam.", "| 2021-03-03 |", None),
+    (f"{DATED}{PAINTER}", "thing marta-voss Person", None),
+    (f"{DATED}MARTA VOSS: The minister sold the mill.", "thing minister-", "said MARTA VOSS, The minister"),
+    # names in capitals, and a verdict with its "not"
+    ("PRESIDENT IGOR PELL SAID THE OTHER REBELS WOULD LEAVE VIMBA.", "thing igor-pell Person", "thing president"),
+    ("Carl Denk was found not guilty of fraud.", "Acquit 'found'", "Convict"),
     # offices and headlines
     ("Ada Munk replaced Tom Rask as chief executive of Vimba.", "edges agent>leads>patient", "Dismiss"),
     ("Ada Munk was appointed chief executive of Vimba.", "edges agent>leads>patient", None),

@@ -53,6 +53,15 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
             "The general said that rebels had seized the bridge.",
             ["The general | said that | rebels had seized the bridge", "rebels | had seized | the bridge"],
         ),
+        (
+            "Shops closed because the army had blocked the road in May.",
+            [
+                "Shops | closed because | the army had blocked the road in May",
+                "the army | had blocked | the road",
+                "the army | had blocked the road in | May",
+            ],
+        ),
+        ("The mayor is proud of her work.", ["The mayor | is proud of | her work"]),
     ],
 )
 def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str], tree_of: TreeOf) -> None:
@@ -72,9 +81,9 @@ def test_binary_gives_a_triple_for_each_argument(text: str, expected: list[str],
             ],
         ),
         (
-            "Shops closed because the army had blocked the road in May.",
+            "The mayor said that the army had blocked the road in May.",
             [
-                "Shops | closed because | the army had blocked the road in May",
+                "The mayor | said that | the army had blocked the road in May",
                 "the army | had blocked | the road | in May",
             ],
         ),

@@ -2,8 +2,8 @@
 
 `binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
 shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). What something
-is, and what stands inside a content clause, an adverbial clause or a participle, is one tuple in either style. A
-predicate of more than seven words names no relation and gives no triple, unless the proposition had none at all.
+is, and what stands inside a content clause or a participle on a noun, is one tuple in either style. A predicate of
+more than seven words names no relation and gives no triple, unless the proposition had none at all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _UNRENDERED = frozenset({"nominal", "role", "possessive"})
 _MOST = 24
 _LONGEST_PREDICATE = 7
 _DEEPEST = 2
-_WHOLE = frozenset({"ccomp", "advcl", "acl"})
+_WHOLE = frozenset({"ccomp", "acl"})
+_DIVIDED = frozenset({"verbal", "adjectival"})
 _OPENING = frozenset({"“", "``", '"'})
 _CLOSING = frozenset({"”", "''", '"'})
 _MARKS = _OPENING | _CLOSING
@@ -68,8 +69,9 @@ def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
 
 
 def _is_said_whole(proposition: Proposition) -> bool:
+    """True if a proposition is one tuple in either style: what something is, and what stands in a content clause."""
     head = proposition.head
-    return proposition.kind != "verbal" or any(word.dep in _WHOLE for word in (head, *head.ancestors()))
+    return proposition.kind not in _DIVIDED or any(word.dep in _WHOLE for word in (head, *head.ancestors()))
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
 from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
@@ -46,8 +47,13 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     taken = [False] * len(tree.tokens)
     spans: list[NameSpan] = []
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
+    for sentence in tree.sentences:
+        spans.extend(_names_in_capitals(sentence, shouted=shouted[sentence.index]))
+    _take_all(taken, spans)
     for name in tree.names:
         at = tree.tokens[name.first].sentence.index
+        if any(taken[name.first : name.last + 1]):
+            continue
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
         elif not (titled[at] and _is_headline_scrap(name, tree, gazetteer)) and (
@@ -67,6 +73,15 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
             spans.extend(_missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index]))
     spans.sort(key=lambda span: span.first)
     return joined_spans(spans, tree, gazetteer)
+
+
+def _names_in_capitals(sentence: Sentence, *, shouted: bool) -> Iterator[NameSpan]:
+    """Yield the persons whom a label before a colon names, and those behind a title in a sentence set in capitals."""
+    speaker = labelled_speaker(sentence)
+    if speaker is not None:
+        yield speaker
+    elif shouted:
+        yield from titled_persons(sentence)
 
 
 def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:

@@ -65,6 +65,8 @@ _WORDS = {
     "era": "G",
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQHG")
+# Two numerals in words may be a year ("nineteen eighty", "nineteen eighty-four") in a sentence without another trigger.
+_YEARS_IN_WORDS = ("kk", "k-k")
 
 # Repetitions are bounded, so that no text, however odd, makes matching slow.
 _N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
@@ -135,7 +137,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the time expressions among the tokens of a sentence in text order, none overlapping."""
     codes = _codes()
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
-    if _TRIGGERS.isdisjoint(letters):
+    if _TRIGGERS.isdisjoint(letters) and not any(pair in letters for pair in _YEARS_IN_WORDS):
         return
     letters = _resolved_codes(letters, tokens)
     for found in _grammar().finditer(letters):
@@ -196,10 +198,18 @@ def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
+    sure = "".join("s" if c == "y" and _is_decade(tokens[at]) else c for at, c in enumerate(sure))
     sure = "".join("y" if c == "n" and _is_early_year(sure[:at], tokens[at]) else c for at, c in enumerate(sure))
     return _FIRST.sub(
         lambda found: "o" if tokens[found.start()].lower in lexicon("quantities")["ordinals"] else "x", sure
     )
+
+
+def _is_decade(token: Token) -> bool:
+    """True for a round year before a split apostrophe: "in **the 1930's**"; "1930's crisis" is of that year."""
+    words, at = token.sentence.tokens, token.i - token.sentence.tokens[0].i
+    marked = token.text.endswith("0") and at + 1 < len(words) and words[at + 1].lower in {"'s", "’s"}
+    return marked and at > 0 and in_set(words[at - 1].lower, "definite")
 
 
 def _is_early_year(before: str, token: Token) -> bool:

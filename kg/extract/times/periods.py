@@ -15,6 +15,10 @@ from kg.extract.times.words import in_set, time_words
 from kg.extract.times.year_places import is_circa, is_year_in_brackets
 from kg.syntax import Token
 
+_CENTURY = 2000
+# Without a date of the text, "the 20s" are those of this century and "the 30s" those of the last.
+_LATEST_DECADE = 20
+
 
 def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "May", "last May", "May 2019", "May last year"."""
@@ -140,9 +144,23 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
     digits = re.sub(r"\D", "", word)
+    if len(digits) == 2 and _is_age(phrase.tokens[0]):
+        return None
     if len(digits) == 2:
-        digits = ("20" if int(digits) < 30 else "19") + digits
+        digits = _century_of_decade(int(digits), anchor.today) + digits
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
+
+
+def _is_age(first: Token) -> bool:
+    """True for years of life rather than of the calendar ("by **her 20s**")."""
+    words, at = first.sentence.tokens, first.i - first.sentence.tokens[0].i
+    return at > 0 and words[at - 1].tag == "PRP$"
+
+
+def _century_of_decade(decade: int, today: date | None) -> str:
+    """Return the century of a decade of two digits: the last decade of that name that began before the text was written."""
+    latest = today.year % 100 if today is not None and today.year >= _CENTURY else _LATEST_DECADE
+    return "20" if decade <= latest else "19"
 
 
 def read_fiscal(phrase: Phrase, anchor: Anchor) -> Reading | None:

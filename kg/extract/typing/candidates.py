@@ -107,8 +107,11 @@ def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
 
 
 def _tails(slot: Slot) -> Iterator[str]:
-    """Yield what a slot can add to the entry of a verb: "talk", "on trial", "for"; nothing for a time."""
+    """Yield what a slot can add to the entry of a verb: "talk", "not guilty", "on trial", "for"; nothing for a time."""
     if slot.head.entity in {"DATE", "TIME"}:
+        return
+    if slot.role == "complement" and slot.head.child("neg") is not None:
+        yield f"not {slot.head.lemma.lower()}"
         return
     lemma = slot.head.lemma.lower()
     if slot.role in {"object", "complement", "adverbial"}:

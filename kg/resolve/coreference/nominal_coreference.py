@@ -102,8 +102,17 @@ class NominalCoreference:
         antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         for other in (named, antecedent):
-            if other is not None:
+            if other is not None and not self._utters(other, mention):
                 self.clusters.merge(other, mention)
+
+    def _utters(self, other: Mention, mention: Mention) -> bool:
+        """True if a person says the description: in "Ann Roe: The minister lied" the minister is somebody else."""
+        speaker = self.clusters.by_id.get(mention.speaker or "")
+        return (
+            speaker is not None
+            and (said := self.clusters.of(speaker)).type == "Person"
+            and said is self.clusters.of(other)
+        )
 
     def _is_merged_with_apposition(self, mention: Mention) -> bool:
         apposed = mention.apposed
