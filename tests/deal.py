@@ -23,7 +23,7 @@ TIES = (
     Tie("t1", "globex", "acquired", "bought", "initech", "fact", None, None, 0.9, (sentence(0),)),
     Tie("t2", "jane-roe", "owns", "owner of", "globex", "claimed", "rufus-falk", None, 0.8, (sentence(1),)),
     Tie("t3", "jane-roe", "leads", "president of", "globex", "fact", None, None, 0.95, (sentence(2), sentence(1))),
-    Tie("t4", "jane-roe", "married", "met", "rufus-falk", "fact", None, None, 0.1, (sentence(2),), "unsure"),
+    Tie("t4", "jane-roe", "married", "met", "rufus-falk", "fact", None, None, 0.1, (sentence(2),), held="unsure"),
 )
 PARTS = (Participant("agent", "globex", "Globex"), Participant("theme", "initech", "Initech"))
 STATEMENTS = (

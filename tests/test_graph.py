@@ -279,9 +279,7 @@ COMPOSED = [
     # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
     (
         "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
-        [
-            "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]"
-        ],
+        ["Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]"],
     ),
     (
         "The Lowell flood last week will cost Globex less than $3 million.",

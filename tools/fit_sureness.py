@@ -1,7 +1,7 @@
 """Fit the weights of `ontology/lexicon/sureness.toml` on judged ties and statements, and say how well they rank.
 
   fit_sureness.py                     print how weights that are fitted on other articles rank the judged lines
-  fit_sureness.py --write             write the weights fitted on all of them, where they are a thousand or more; the bars stay
+  fit_sureness.py --write             write the weights fitted on all of them, where they are a hundred or more; the bars stay
 
 It reads `benchmarks/judged/*.jsonl`: a row is a verdict on a tie or statement with the features that `kg.graph.sureness`
 showed for it, so that no text is needed. The model is a logistic regression with a ridge on standardised features, solved by
@@ -27,22 +27,28 @@ _FOLDS = 20
 # A feature that fewer rows show is left out: its weight would be chance.
 _FEWEST = 15
 _BARS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
-_KINDS = {"ties": "tie", "statements": "statement"}
+_TABLES = ("ties", "acts", "statements")
 # What the second parser says; where it was not asked, each has its mean.
 _SUPPORT = ("agreement", "all contained", "certainty", "complete", "contained", "full agreement")
 # Fewer judged lines give weights that hold for the commonest relations only.
-_ENOUGH = 1000
+_ENOUGH = 100
 
 Row = Mapping[str, Any]
 
 
-def judged_rows(kind: str, folder: Path = JUDGED) -> list[Row]:
-    """Return the verdicts on ties or statements, sorted by document, sentence and label."""
+def judged_rows(table: str, folder: Path = JUDGED) -> list[Row]:
+    """Return the verdicts on ties of noun phrases, acts of clauses or statements, sorted by document, sentence and label."""
     read = [
         json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
     ]
-    found = [row for row in read if row["kind"] == kind and row["features"]]
+    found = [row for row in read if row["features"] and _table_of(row) == table]
     return sorted(found, key=lambda row: (row["document"], row["sentence"], row["label"]))
+
+
+def _table_of(row: Row) -> str:
+    if row["kind"] == "statement":
+        return "statements"
+    return "acts" if "clause" in row["features"] else "ties"
 
 
 def feature_names(rows: Sequence[Row]) -> list[str]:
@@ -127,8 +133,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the fitted weights")
     arguments = parser.parse_args()
     text = WEIGHTS.read_text("utf-8")
-    for table, kind in _KINDS.items():
-        rows = judged_rows(kind)
+    for table in _TABLES:
+        rows = judged_rows(table)
         names = feature_names(rows)
         seen, right = matrix(rows, names), np.array([int(row["right"]) for row in rows])
         chance = held_out(seen, right, [str(row["document"]) for row in rows])
@@ -136,6 +142,7 @@ def main() -> None:
         print(figures(chance, right))
         if len(rows) >= _ENOUGH:
             text = with_weights(text, table, dict(zip(names, map(float, fitted(seen, right)), strict=True)))
+        if table == "statements":
             means = {name: float(seen[:, names.index(name)].mean()) for name in _SUPPORT}
             text = with_weights(text, "unasked", means)
     if arguments.write:

@@ -18,8 +18,9 @@ _SUBJECT_ROLES = frozenset({"agent", "subject", "patient", "object", "employee"}
 
 
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
-    """Return the probability that a tie is right."""
-    return _probability("ties", tie_features(assertion, index))
+    """Return the probability that a tie is right: of an act that a clause states, or of what a noun phrase says."""
+    table = "acts" if assertion.claim.clause is not None else "ties"
+    return _probability(table, tie_features(assertion, index))
 
 
 def tie_features(assertion: Assertion, index: DocumentIndex) -> dict[str, float]:

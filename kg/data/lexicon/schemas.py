@@ -116,7 +116,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "light doubts",
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
-            **dict.fromkeys(("ties", "statements", "unasked"), Table(Number(), lower=False)),
+            **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
     "descriptions": _record("pointing_back bodies owned shells unsaying times"),
