@@ -22,9 +22,13 @@ from kg.model import (
     Quantity,
     Resolution,
     Span,
+    Support,
     Word,
 )
 from kg.resolve import resolve_events
+
+# A second parser that agrees on everything: what is held back in these pages is so for its words.
+_AGREED = Support(agreement=1.0, certainty=1.0, contained=1.0, complete=1.0)
 
 
 @dataclass
@@ -98,6 +102,7 @@ class Page:
             held = next((m.id for m in self.mentions.values() if m.span == at), None)
             source = Attribution(at, None, None, held)
             more.setdefault("factuality", "claim")
+        more.setdefault("confidence", 0.99)
         name = f"c{len(self.claims)}{self.name}"
         self.claims.append(
             Claim(
@@ -124,7 +129,7 @@ class Page:
         words = [Word(self.text[at.start : at.end], heads.get(at)) for at in spans]
         if negated:
             words.insert(spans.index(span), Word("did not"))
-        return Clause(tuple(words), trigger, "finite", "ROOT", negated=negated)
+        return Clause(tuple(words), trigger, "finite", "ROOT", negated=negated, support=_AGREED)
 
     def count(
         self, words: str, value: float, unit: str, modifier: str | None = None, high: float | None = None

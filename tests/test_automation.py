@@ -48,10 +48,10 @@ def test_the_script_of_the_action_says_what_a_change_did_to_the_graph(tmp_path):
     run("git", "commit", "-q", "-m", "two")
     run(bash, str(SCRIPT), "news", "HEAD", str(tmp_path / "same"))
     first = (tmp_path / "one/comment.md").read_text("utf-8").splitlines()
-    assert first[:3] == ["What changed in the graph of `news`:", "", "    + 1 document"]
+    assert first[:3] == ["What changed in the graph of `news`:", "", "    1 document is new:"]
     assert all(line.startswith("    ") for line in first[2:])
     assert not any("Globex" in line for line in first)
-    assert "+ 2 documents" in (tmp_path / "two/diff.txt").read_text("utf-8")
+    assert "2 documents are new:" in (tmp_path / "two/diff.txt").read_text("utf-8")
     assert (tmp_path / "same/diff.txt").read_text("utf-8") == "the same\n"
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from importlib import metadata
 from itertools import permutations
@@ -416,8 +417,13 @@ def build(folder, store):
 
 
 def size_of(store):
-    """Return how many bytes of data the files of a store hold."""
-    return sum(path.stat().st_size for path in store.glob("oxigraph/*") if path.suffix in {".log", ".sst"})
+    """Return how many bytes of data the files of a store hold; a running build may remove a file after it is listed."""
+    size = 0
+    for path in store.glob("oxigraph/*"):
+        if path.suffix in {".log", ".sst"}:
+            with suppress(FileNotFoundError):
+                size += path.stat().st_size
+    return size
 
 
 def kill_at(size, store, command):

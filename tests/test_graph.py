@@ -36,10 +36,25 @@ def graph(nlp, second, gazetteer):
 
 
 def shown(graph):
+    """Return what is shown line by line, and behind "? " what is held back only because it is not sure enough."""
     names = {thing.id: thing.label for thing in graph.things}
-    ties = [f"{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if t.shown]
-    told = [f"{s.label} [{s.status}]" for s in graph.statements if s.shown]
-    return [*ties, *told]
+    ties = [
+        f"{doubt(t)}{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if passes(t)
+    ]
+    return [*ties, *statements(graph)]
+
+
+def statements(graph):
+    return [f"{doubt(s)}{s.label} [{s.status}]" for s in graph.statements if passes(s)]
+
+
+def passes(line):
+    """Return True if no rule holds a tie or statement back; how sure it is may still do so."""
+    return line.held in {"", "unsure"}
+
+
+def doubt(line):
+    return "? " if line.held == "unsure" else ""
 
 
 OPERATORS = [
@@ -56,10 +71,10 @@ OPERATORS = [
     ("Ann Roe faces trial for killing Jack Lee.", ["Ann Roe faces trial for killing Jack Lee [fact]"]),
     ("Ann Roe pleaded not guilty to killing Jack Lee.", ["Ann Roe pleaded not guilty to killing Jack Lee [fact]"]),
     ("Ann Roe denied that she killed Jack Lee.", ["Ann Roe denied that she killed Jack Lee [fact]"]),
-    ("It is not true that Ann Roe killed Jack Lee.", ["It is not true that Ann Roe killed Jack Lee [denied]"]),
+    ("It is not true that Ann Roe killed Jack Lee.", ["? It is not true that Ann Roe killed Jack Lee [denied]"]),
     (
         "The report that Ann Roe killed Jack Lee was untrue.",
-        ["The report that Ann Roe killed Jack Lee was untrue [fact]"],
+        ["? The report that Ann Roe killed Jack Lee was untrue [fact]"],
     ),
     ("Ann Roe allegedly killed Jack Lee.", ["Ann Roe allegedly killed Jack Lee [claimed]"]),
     ("Ann Roe was about to kill Jack Lee.", ["Ann Roe was about to kill Jack Lee [fact]"]),
@@ -89,7 +104,7 @@ PLEDGES = [
     ),
     (
         "Freedonia fired shells as Norway pledged military aid.",
-        ["Freedonia fired shells [fact]", "Norway pledged military aid [fact]"],
+        ["? Freedonia fired shells [fact]", "? Norway pledged military aid [fact]"],
     ),
     ("Norway may pledge military aid.", ["Norway may pledge military aid [possible]"]),
     ("Freedonia allegedly launched missile strikes.", ["Freedonia allegedly launched missile strikes [claimed]"]),
@@ -111,7 +126,7 @@ LABELS = [
     # An address is no part of a sentence.
     ("See www.example.com for Ann Roe and Jack Lee in Lowell.", []),
     # A negated clause words its negation.
-    ("Ann Roe did not attend the talks in Lowell.", ["Ann Roe did not attend the talks in Lowell [denied]"]),
+    ("Ann Roe did not attend the talks in Lowell.", ["? Ann Roe did not attend the talks in Lowell [denied]"]),
     # A passive keeps its auxiliaries, what stood before the subject follows.
     (
         "In May, Jack Lee was sacked by Ann Roe.",
@@ -147,10 +162,10 @@ MEANT = [
             "Globex Corp.’s revenue rose 15% to $40 million [fact]",
         ],
     ),
-    # In a report the owner is named already, or stands before the noun and not before the speaker.
+    # The owner of what is reported stands before the noun and not before the speaker.
     (
         "Globex Corp. said that orders had doubled in Lowell to 900 tons.",
-        ["Globex Corp. said that orders had doubled in Lowell to 900 tons [fact]"],
+        ["Globex Corp.’s orders had doubled in Lowell to 900 tons [claimed]"],
     ),
     (
         "Globex Corp. sold a mill in Lowell. City officials said customers holding vouchers for boots are expected "
@@ -159,24 +174,28 @@ MEANT = [
             "Globex Corp. sold a mill in Lowell [fact]",
             "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
             "in Oslo [fact]",
+            "? Vouchers for boots are expected to collect 300 pairs in Oslo [claimed]",
         ],
     ),
     ("Revenue rose 15% to $40 million.", []),
     ("The company may sell the mill at Lowell.", []),
     ("Ann Roe cited an example.", []),
     ("Two were beaten to death in Lowell.", []),
-    ("The workers' strike in Lowell ended on Monday.", ["The workers’ strike in Lowell ended on Monday [fact]"]),
+    ("The workers' strike in Lowell ended on Monday.", ["? The workers’ strike in Lowell ended on Monday [fact]"]),
 ]
 
 # A subject in any role, a pronoun that its own words or the subjects before it explain; a content that nobody says.
 SUBJECTS = [
     (
         "Nine outbreaks of measles have been confirmed in villages near Oslo.",
-        ["Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
+        ["? Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
     ),
     (
         "The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe.",
-        ["The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]"],
+        [
+            "? The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]",
+            "? None of those hurt in Lowell was a child of Jane Roe [denied]",
+        ],
     ),
     (
         "Jane Roe and Jack Lee are tied before their first chess match in Lowell.",
@@ -207,13 +226,13 @@ ONCE = [
     ),
     (
         "Globex owns and operates mills in Lowell.",
-        ["Globex owns mills in Lowell [fact]", "Globex operates mills in Lowell [fact]"],
+        ["? Globex owns mills in Lowell [fact]", "? Globex operates mills in Lowell [fact]"],
     ),
 ]
 
 # Participles: of a whole clause, of an open tense, and beside a name.
 PARTICIPLES = [
-    ("Ann Roe left Lowell, prompting a vote in Oslo.", ["Ann Roe left Lowell [fact]"]),
+    ("Ann Roe left Lowell, prompting a vote in Oslo.", ["? Ann Roe left Lowell [fact]"]),
     (
         "Ann Roe will lead the inquiry in Lowell, assisted by Jack Lee.",
         ["Ann Roe will lead the inquiry in Lowell [planned]"],
@@ -221,7 +240,7 @@ PARTICIPLES = [
     (
         "Globex, based in Lowell, sold the mill for 9 million kroner, or 40 each, to Acme.",
         [
-            "Globex is based in Lowell [fact]",
+            "? Globex is based in Lowell [fact]",
             "Globex sold the mill for 9 million kroner, or 40 each to Acme [fact]",
         ],
     ),
@@ -231,7 +250,10 @@ PARTICIPLES = [
 DENIED = [
     (
         "There is no evidence that Ann Roe sold the mill in Lowell.",
-        ["There is no evidence that Ann Roe sold the mill in Lowell [denied]"],
+        [
+            "? There is no evidence that Ann Roe sold the mill in Lowell [denied]",
+            "? Ann Roe sold the mill in Lowell [denied]",
+        ],
     ),
     (
         "Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell.",
@@ -239,13 +261,19 @@ DENIED = [
     ),
     (
         "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell.",
-        ["Jack Lee dismissed reports that Ann Roe sold the mill in Lowell [fact]"],
+        [
+            "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell [fact]",
+            "? Ann Roe sold the mill in Lowell [denied]",
+        ],
     ),
     (
         "The claim that Ann Roe sold the mill in Lowell is entirely inaccurate, Jack Lee said.",
-        ["The claim that Ann Roe sold the mill in Lowell is entirely inaccurate [claimed]"],
+        [
+            "? Ann Roe sold the mill in Lowell [denied]",
+            "The claim that Ann Roe sold the mill in Lowell is entirely inaccurate [claimed]",
+        ],
     ),
-    ("The police had yet to find Ann Roe in Lowell.", ["The police had yet to find Ann Roe in Lowell [fact]"]),
+    ("The police had yet to find Ann Roe in Lowell.", ["? The police had yet to find Ann Roe in Lowell [fact]"]),
 ]
 
 # A wrong is a fact only where a clause of its own states it.
@@ -259,27 +287,36 @@ WRONGS = [
 COMPOSED = [
     (
         "Jack Lee, the Norwegian who built the old bridge, left Lowell.",
-        ["Jack Lee built the old bridge [fact]", "Jack Lee left Lowell [fact]"],
+        ["? Jack Lee built the old bridge [fact]", "? Jack Lee left Lowell [fact]"],
     ),
-    ("Globex Corp., Lowell, Mass., said it sold the mill to Acme.", ["Globex Corp. sold the mill to Acme [claimed]"]),
+    (
+        "Globex Corp., Lowell, Mass., said it sold the mill to Acme.",
+        ["Globex Corp. said that it sold the mill to Acme [fact]", "? Globex Corp. sold the mill to Acme [claimed]"],
+    ),
     (
         "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
-        ["The ground in Lowell is so wet it cannot hold any more rain [claimed]"],
+        [
+            "Ann Roe said that the ground in Lowell is so wet it cannot hold any more rain [fact]",
+            "? The ground in Lowell is so wet it cannot hold any more rain [claimed]",
+        ],
     ),
     # What stands behind an apposition that is left out belongs to it.
     (
         "The bakery, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
-        ["The bakery unveiled its new recipes in Lowell [fact]"],
+        ["? The bakery unveiled its new recipes in Lowell [fact]"],
     ),
     (
         "Globex Corp. reported a profit of $8.2 million, or $12 a member, almost twice the $4.1 million, or $6 a member, "
         "a year earlier.",
-        ["Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
+        ["? Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
     ),
     # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
     (
         "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
-        ["Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]"],
+        [
+            "? Harvests at Globex continued to be damaged [claimed]",
+            "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]",
+        ],
     ),
     (
         "The Lowell flood last week will cost Globex less than $3 million.",
@@ -290,15 +327,15 @@ COMPOSED = [
     # A letter that an editor put in place of another; what "I" thinks is claimed.
     (
         "“[W]e are proud of the nurses of Oslo,” Jane Roe said.",
-        ["Jane Roe said that we are proud of the nurses of Oslo [fact]"],
+        ["? Jane Roe said that we are proud of the nurses of Oslo [fact]"],
     ),
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
-        ["Jack Roe cooked the best soup in Lowell [claimed]"],
+        ["? Jack Roe cooked the best soup in Lowell [claimed]"],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
-        ["Globex closed the mill in Lowell [fact]", "Ann Roe resigned [fact]"],
+        ["Globex closed the mill in Lowell [fact]", "? Ann Roe resigned [fact]"],
     ),
 ]
 
@@ -317,13 +354,8 @@ PHRASES = [
     ("Majority Leader Jane Roe (R-Texas) visited Oslo.", ["Jane Roe – from → Texas", "Jane Roe – visited → Oslo"]),
     # A place behind its kind, and what it lies in; two in a row.
     ("Troops entered the Norwegian city of Bergen on Monday.", ["Bergen – located in → Norway"]),
-    ("Norwegian troops left Bergen on Monday.", ["Norwegian troops – forces of → Norway"]),
     ("Troops entered Bergen and Oslo in Norway.", ["Bergen – located in → Norway", "Oslo – located in → Norway"]),
-    # A body whose name says whose it is; one that is only named after a place.
-    (
-        "The Norwegian Defense Ministry said that Norway fears Sweden.",
-        ["Norwegian Defense Ministry – ministry of → Norway"],
-    ),
+    # A body that is only named after a place.
     ("The Norwegian Workers Party met in Norway.", []),
     # An office behind a place and what it lies in; with its whole words; an age beside the home.
     (
@@ -408,8 +440,33 @@ PHRASES = [
 def test_all_ties_that_are_drawn(graph, text, expected):
     drawn = graph(text)
     names = {thing.id: thing.label for thing in drawn.things}
-    found = [f"{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if t.shown]
+    found = [f"{doubt(t)}{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if passes(t)]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwegian troops left Bergen on Monday.", "Norwegian troops – forces of → Norway"),
+        (
+            "The Norwegian Defense Ministry said that Norway fears Sweden.",
+            "Norwegian Defense Ministry – ministry of → Norway",
+        ),
+    ],
+)
+def test_a_tie_that_a_name_says_already_is_kept_but_not_drawn(graph, text, expected):
+    drawn = graph(text)
+    names = {thing.id: thing.label for thing in drawn.things}
+    found = [(f"{names[t.subject]} – {t.label} → {names[t.object]}", t.held) for t in drawn.ties]
+    assert found == [(expected, "one end says the other")]
+
+
+def test_a_report_names_the_owner_once(graph):
+    labels = {s.label for s in graph("Globex Corp. said that orders had doubled in Lowell to 900 tons.").statements}
+    assert labels == {
+        "Globex Corp. said that orders had doubled in Lowell to 900 tons",
+        "Globex Corp.’s orders had doubled in Lowell to 900 tons",
+    }
 
 
 def test_we_is_the_speakers_only_in_what_they_say(graph):
@@ -436,7 +493,7 @@ def test_all_that_is_drawn(graph, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [*MEANT, *SUBJECTS, *ONCE, *PARTICIPLES, *DENIED, *WRONGS, *COMPOSED])
 def test_all_statements_that_are_drawn(graph, text, expected):
-    assert [f"{s.label} [{s.status}]" for s in graph(text).statements if s.shown] == expected
+    assert statements(graph(text)) == expected
 
 
 def test_both_sentences_bear_witness_to_what_is_told_twice(graph):
@@ -462,7 +519,7 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
     ],
 )
 def test_a_time_is_that_of_the_clause(graph, text, time):
-    assert [s.time for s in graph(text).statements if s.shown] == [time]
+    assert [s.time for s in graph(text).statements if passes(s)] == [time]
 
 
 def test_no_stock_exchange_is_the_company(graph):
@@ -475,7 +532,7 @@ def test_no_stock_exchange_is_the_company(graph):
 
 def test_a_referent_is_put_in_for_a_pronoun(graph):
     told = shown(graph("Ann Roe arrived in Lowell on Monday. She opened the fair at the town hall."))
-    assert "Ann Roe opened the fair at the town hall [fact]" in told
+    assert told == ["Ann Roe arrived in Lowell on Monday [fact]", "? Ann Roe opened the fair at the town hall [fact]"]
 
 
 def test_the_second_parser_bears_on_sureness(nlp, second, gazetteer):

@@ -334,7 +334,7 @@ def test_other_forms(graph, tmp_path):
         ("globex", "role:agent"),
         ("initech", "role:theme"),
     }
-    assert network.nodes["norway"]["types"] == "Actor;Country;Place"
+    assert network.nodes["norway"]["types"] == "Thing;Country"
     graph.write(tmp_path / "out")
     assert sorted(files(tmp_path / "out")) == sorted(RESULT_FILES)
     assert files(tmp_path / "out")["graph.ttl"] == graph.to_turtle()

@@ -64,7 +64,6 @@ def problem(*sources: object, stdin: bytes | None = None) -> Problem:
             "Example News",
         ),
         ("It rained on 3 May 2021 in Freedonia, the ministry said.", None, None, None),
-        ("Rain falls over Freedonia\n\nPublished: 03/05/2021\n\nIt rained.", "Rain falls over Freedonia", None, None),
     ],
 )
 def test_first_lines_say_title_date_and_publisher(
@@ -74,6 +73,24 @@ def test_first_lines_say_title_date_and_publisher(
     found = only(tmp_path / "Rain, at last.txt")
     assert (found.id, found.title, found.published, found.publisher) == ("rain-at-last", title, published, publisher)
     assert found.text == text
+
+
+def test_a_date_whose_order_is_not_known_is_left_out_and_named(tmp_path: Path) -> None:
+    text = "Rain falls over Freedonia\n\nPublished: 03/05/2021\n\nIt rained."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    uncertain, found = read(tmp_path / "a.txt")
+    assert isinstance(uncertain, Problem), uncertain
+    assert (uncertain.fault, uncertain.remedy) == (
+        "the date '03/05/2021' is left out (the order of day and month is not known)",
+        "write it as 2024-05-31",
+    )
+    assert isinstance(found, Document), found
+    assert (found.title, found.published, found.publisher, found.text) == (
+        "Rain falls over Freedonia",
+        None,
+        None,
+        text,
+    )
 
 
 def test_html(tmp_path: Path) -> None:

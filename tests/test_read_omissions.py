@@ -3,7 +3,7 @@
 import pytest
 
 from kg.cli import main
-from kg.model import Document, Omission, Span
+from kg.model import Document, Omission, Problem, Span
 from kg.read import documents
 from kg.read.language import other_language
 
@@ -110,7 +110,11 @@ def test_explain_reading_shows_the_text_and_what_is_left_out(tmp_path, monkeypat
 
 def test_omissions_of_rows_keep_the_text():
     row = {"text": f"<p>{PROSE}</p><script>x()</script>", "date": "02/03/2023"}
-    (found,) = documents([row])
+    uncertain, found = documents([row])
+    assert isinstance(uncertain, Problem)
+    assert str(uncertain) == (
+        "rows, row 1: the date '02/03/2023' is left out (the order of day and month is not known); write it as 2024-05-31"
+    )
     assert isinstance(found, Document)
     assert found.text == row["text"]
     assert found.omissions == (

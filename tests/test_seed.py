@@ -68,7 +68,8 @@ TRUE = {
     "officials speak of Kalibr missiles": """
         ?c kg:claimant ?w ; rdfs:label ?l . FILTER(REGEX(?l, "Kalibr")) . WORDS(?w, "ukrainian officials")""",
     "Russian troops attacked villages, analysts say": """
-        ?s claimed:attacked ?o . WORDS(?s, "russian") . WORDS(?o, "village")""",
+        ?s a kg:Proposition ; kg:status kg:Claimed ; kg:agent ?a ; rdfs:label ?l ; kg:claimant|kg:claimantText ?w .
+        FILTER(REGEX(?l, "attacked .*villages")) WORDS(?a, "russian") . WORDS(?w, "analyst")""",
     "the General Staff says that Russian forces fired on towns": """
         ?c kg:claimant ?w ; rdf:subject ?s ; rdf:object ?o . WORDS(?w, "general staff") .
         WORDS(?s, "russian") . WORDS(?o, "town|village")""",
@@ -186,7 +187,7 @@ def test_the_direct_edges_are_the_ties_that_are_shown(graph, layer, status):
     found = {(s.removeprefix("id:"), name, o.removeprefix("id:")) for s, name, o in rows}
     ties = [t for t in DrawnReader(graph).graph_of().ties if t.shown and t.status == status]
     shown = {(t.subject, t.relation, t.object) for t in ties}
-    assert shown
+    assert shown or status != "fact"
     assert shown <= found
     assert all((s, p, o) in shown or any((s, q, o) in shown for q in below(p)) for s, p, o in found)
 
@@ -204,9 +205,7 @@ def test_each_file_is_written(name, built):
 ANSWERED = {
     "aid-and-pledges": ({"who": "western allies"}, ("giver", "statement", "status")),
     "attacks": ({"place": "ukraine", "since": "2023-02-01"}, ("statement", "status")),
-    "disputed": ({}, ("statement", "stand")),
     "facts-only": ({"about": "nato"}, ("kind", "fact", "sentence")),
-    "meetings": ({"place": "brussels"}, ("statement", "where")),
     "network": ({"who": "nato"}, ("relation", "other")),
     "planned": ({}, ("statement", "sentence")),
     "roles-of": ({"who": "nato"}, ("person", "relation", "body", "sentence")),
@@ -218,6 +217,20 @@ ANSWERED = {
     "who-attacked-whom": ({}, ("statement", "status")),
     "who-says": ({"about": "bakhmut"}, ("claimant", "statement")),
 }
+
+
+# Questions to which the article has no answer that is sure enough, with the columns that they give.
+UNANSWERED = {
+    "disputed": ({}, ("statement", "status", "claimant", "stand", "sentence")),
+    "meetings": ({"place": "brussels"}, ("one", "other", "statement", "where", "date", "status")),
+}
+
+
+@pytest.mark.parametrize("name", sorted(UNANSWERED))
+def test_a_question_without_a_sure_answer_has_no_rows(built, name):
+    parameters, columns = UNANSWERED[name]
+    found = answer(load(built / "graph.ttl"), name, parameters)
+    assert (found.columns, list(found.rows)) == (columns, [])
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERED))

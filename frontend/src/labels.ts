@@ -87,7 +87,7 @@ export class Labels {
     for (const { x, y, size } of fast ? ordered.slice(0, CANDIDATES) : ordered) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
     const named = ordered.filter((spot) => spot.label && !spot.faded).slice(0, fast ? CANDIDATES_MOVING : CANDIDATES);
     named.forEach((spot, n) => this.name(context, spot, taken, n < PROMINENT || spot.forced ? names : null, width));
-    if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken);
+    if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken, width);
   }
 
   private get graph() {
@@ -142,7 +142,7 @@ export class Labels {
     this.write(context, spot.label, box[0] + 1, (box[1] + box[3]) / 2, font, weight, ink(), box, taken);
   }
 
-  private relations(context: CanvasRenderingContext2D, spots: Map<string, Spot>, taken: Taken): void {
+  private relations(context: CanvasRenderingContext2D, spots: Map<string, Spot>, taken: Taken, width: number): void {
     context.font = "11px system-ui, sans-serif";
     const edges = this.graph.filterEdges((_, __, source, target) => spots.has(source) && spots.has(target));
     for (const edge of edges.slice(0, CANDIDATES)) {
@@ -155,9 +155,10 @@ export class Labels {
       for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
         const x = a.x + (b.x - a.x) * share;
         const y = a.y + (b.y - a.y) * share;
-        const box: Box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 7];
+        const left = x < 0 || x > width ? x - wide / 2 : Math.max(2, Math.min(x - wide / 2, width - wide - 2));
+        const box: Box = [left - 2, y - 7, left + wide + 2, y + 7];
         if (!taken.free(box)) continue;
-        this.write(context, data.label, x - wide / 2, y, 11, 400, dark() ? "#b5b5b5" : "#555555", box, taken);
+        this.write(context, data.label, left, y, 11, 400, dark() ? "#b5b5b5" : "#555555", box, taken);
         break;
       }
     }

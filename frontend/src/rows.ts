@@ -1,5 +1,5 @@
 // The selected ties and statements as rows: what the table shows, and what a reader takes away as CSV or XLSX.
-import { isTie, nameOf, placeOf, thingsOf, timeOf, voicesOf, type Doc, type Knowledge } from "./data";
+import { daysOf, isTie, nameOf, placeOf, thingsOf, timeOf, voicesOf, type Doc, type Knowledge } from "./data";
 import type { Selection } from "./filter";
 import type { Judgements } from "./judgements";
 import { S } from "./strings";
@@ -54,7 +54,7 @@ function rowOf(knowledge: Knowledge, id: string, judgements: Judgements): Row {
     what: knowledge.words(item),
     status: item.status,
     who: knowledge.speaker(item) ?? S.writer,
-    when: timeOf(item) ?? "",
+    when: timeOf(item) ?? [...new Set(daysOf(item))].join("/"),
     where: place ? knowledge.label(place) : "",
     confidence: item.confidence,
     document: of(nameOf),

@@ -1,6 +1,6 @@
 // Every tie and statement that passes the filters as a table: sortable, for every reader.
 import { button, make, plain, short } from "./dom";
-import type { Knowledge } from "./data";
+import { whenOf, type Knowledge } from "./data";
 import type { Selection } from "./filter";
 import { statusTag } from "./item-line";
 import type { Judgements } from "./judgements";
@@ -50,6 +50,7 @@ export class TableView {
 
   private row(row: Row, columns: Column[]): HTMLElement {
     const what = button(plain(row.what), () => this.store.set({ node: row.id }), { className: "link" });
+    const item = this.knowledge.record(row.id);
     const { node, pair } = this.store.now;
     const line = this.knowledge.lineOf(pair);
     const chosen = row.id === node || (line !== undefined && this.knowledge.line(line).records.includes(row.id));
@@ -57,9 +58,9 @@ export class TableView {
       "tr",
       { className: chosen ? "chosen" : undefined },
       make("td", { className: "what" }, what, ...(row.held ? [" ", make("span", { className: "soft" }, S.heldFor(row.held))] : [])),
-      make("td", { className: "tag" }, statusTag(this.knowledge.record(row.id).status)),
+      make("td", { className: "tag" }, statusTag(item.status)),
       make("td", {}, short(row.who, 70)),
-      make("td", { className: "when" }, ...(plain(row.when).match(/[^/,]+[/,]?/g) ?? []).map((day) => make("span", {}, day))),
+      make("td", { className: "when" }, ...(plain(whenOf(item)).match(/(– )?[^–,\s]+,?/g) ?? []).flatMap((day) => [make("span", {}, day), " "])),
       make("td", {}, short(row.where, 50)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
       columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),

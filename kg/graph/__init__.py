@@ -10,6 +10,7 @@ from kg.graph.reviews import graph_after_reviews
 from kg.graph.statements import statements
 from kg.graph.things import nameable, recurring
 from kg.graph.ties import ties
+from kg.graph.ties.ends import SAID_BY_NAME
 from kg.model import Assertion, Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, used_things
 
 __all__ = ["Graph", "Participant", "Source", "Statement", "Thing", "Tie", "graph_of"]
@@ -21,7 +22,7 @@ def graph_of(knowledge: Knowledge) -> Graph:
     indices = tuple(_indices(knowledge, entities))
     candidates = nameable(knowledge, indices)
     drawn = ties(indices, candidates, entities)
-    tied = frozenset(end for tie in drawn if tie.shown for end in (tie.subject, tie.object))
+    tied = frozenset(end for tie in drawn if tie.held in {"", SAID_BY_NAME} for end in (tie.subject, tie.object))
     told = statements(indices, recurring(candidates, indices) | tied)
     named = frozenset().union(*(index.named for index in indices))
     used = used_things(drawn, told, shown_only=False)

@@ -273,7 +273,8 @@ class DocumentIndex:
 
     def is_quoted(self, claim: Claim) -> bool:
         """Return True if a claim stands between quotation marks."""
-        return any(span.start < claim.trigger.start and claim.trigger.end < span.end for span in self.quotations)
+        place = bisect_left(self.quotations, claim.trigger.start, key=lambda span: span.start)
+        return place > 0 and claim.trigger.end < self.quotations[place - 1].end
 
     def block(self, claim: Claim) -> BlockKind:
         """Return in which kind of block a claim stands: headline, section head, paragraph."""

@@ -246,7 +246,7 @@ def _clean(text: str) -> str:
 def is_cut(label: str) -> bool:
     """Return True if a label ends in the middle ("until they know which employees").
 
-    >>> is_cut("Roe asked how many"), is_cut("Roe asked how many left")
+    >>> is_cut("Roe asked how many"), is_cut("Roe asked how many workers left")
     (True, False)
     """
     return bool(_CUT.search(label))

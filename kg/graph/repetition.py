@@ -144,13 +144,42 @@ def _fullest(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for candidate in candidates:
         groups.setdefault(_same(candidate), []).append(candidate)
     for alike in groups.values():
-        for candidate in alike:
-            fuller = [c for c in alike if _is_fuller(c, candidate)]
-            if fuller:
-                yield candidate.held(_REPEATED)
-                continue
-            told = [c for c in alike if c is candidate or _is_fuller(candidate, c)]
-            yield replace(candidate, statement=_joined(candidate.statement, [c.statement for c in told]))
+        yield from _fullest_of(alike)
+
+
+def _fullest_of(alike: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates of one matter, those held back that another sentence tells more fully."""
+    fuller: dict[int, list[int]] = {n: [] for n in range(len(alike))}
+    parts: dict[int, list[int]] = {n: [n] for n in range(len(alike))}
+    for part, whole in _parts_and_wholes(alike):
+        fuller[part].append(whole)
+        parts[whole].append(part)
+    for n, candidate in enumerate(alike):
+        if fuller[n]:
+            yield candidate.held(_REPEATED)
+        else:
+            told = [alike[part].statement for part in sorted(parts[n])]
+            yield replace(candidate, statement=_joined(candidate.statement, told))
+
+
+def _parts_and_wholes(alike: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of each candidate and of one of another sentence that has all its words and more.
+
+    A candidate is compared with those that share its rarest word, and equal words only once: the work grows with the text.
+    """
+    places: dict[frozenset[str], list[int]] = {}
+    for n, candidate in enumerate(alike):
+        places.setdefault(candidate.words, []).append(n)
+    having: dict[str, list[frozenset[str]]] = {}
+    for said in places:
+        for word in said:
+            having.setdefault(word, []).append(said)
+    for said, less in places.items():
+        if len(said) < _FEWEST_WORDS:
+            continue
+        near = min((having[word] for word in said), key=len)
+        wholes = [n for more in near if said < more for n in places[more]]
+        yield from ((part, whole) for part in less for whole in wholes if _is_apart(alike[whole], alike[part]))
 
 
 def _same(candidate: Candidate) -> tuple[object, ...]:
@@ -160,10 +189,8 @@ def _same(candidate: Candidate) -> tuple[object, ...]:
     return (s.shown, s.verb, s.status, s.by, s.claimant, s.negated, agent)
 
 
-def _is_fuller(one: Candidate, other: Candidate) -> bool:
-    """Return True if a statement of another sentence has all words of `other` and more."""
-    apart = one.claim.sentence != other.claim.sentence and one.statement.shown
-    return apart and len(other.words) >= _FEWEST_WORDS and other.words < one.words
+def _is_apart(one: Candidate, other: Candidate) -> bool:
+    return one.claim.sentence != other.claim.sentence and one.statement.shown
 
 
 def _joined(statement: Statement, told: Sequence[Statement]) -> Statement:

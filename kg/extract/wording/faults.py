@@ -136,8 +136,10 @@ def _is_question(verb: Token) -> bool:
 
 def _asks(child: Token) -> bool:
     """Return True for an object that a question word opens ("**how much** he gives")."""
+    if child.dep not in {"dobj", "attr", "acomp", "oprd"}:
+        return False
     first = min(child.subtree(), key=lambda word: word.i)
-    return child.dep in {"dobj", "attr", "acomp", "oprd"} and first is not child and first.tag in {"WRB", "WP", "WDT"}
+    return first is not child and first.tag in {"WRB", "WP", "WDT"}
 
 
 def _belongs(word: Token, verb: Token) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.ends import SAID_BY_NAME
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.graph.ties.offices import is_office, is_title_word, office_class
 from kg.model import Entity, Mention, Tie
@@ -199,7 +201,8 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
         if _is_owner(owner, whose, named_after=named_after) and not (
             named_after and noun in words("ties", "namesakes")
         ):
-            yield tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
+            tie = tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
+            yield replace(tie, held=SAID_BY_NAME) if named_after else tie
             return
 
 

@@ -16,7 +16,7 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import tie_confidence, unsure
-from kg.graph.ties.ends import can_act, is_identified, is_said_by_label
+from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
 
@@ -151,8 +151,8 @@ def _why_not_identified(
 ) -> str:
     """Return a reason where a reader could not find an end again, or learns nothing from the tie."""
     if is_said_by_label(start, end, index):
-        return "one end says the other"
-    nameless = claim.rule.startswith("role-") and start.id not in index.named
+        return SAID_BY_NAME
+    nameless = claim.rule.startswith(("role-", "site")) and start.id not in index.named
     is_known = is_identified if _evidence(claim, declared) == "phrase" else can_act
     vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:

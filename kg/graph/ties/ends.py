@@ -8,6 +8,8 @@ from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.model import Entity
 
+# Why a tie is held back that a reader takes from the name alone ("Norwegian Defense Ministry" and Norway).
+SAID_BY_NAME = "one end says the other"
 _FEWEST_WORDS = 2
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.ends import SAID_BY_NAME
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.model import Entity, Mention, Tie
 
@@ -37,7 +38,8 @@ def _kinship(mention: Mention, who: Entity, whose: Entity, index: DocumentIndex,
 
 
 def _forces(mention: Mention, what: Entity, whose: Entity, index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
-    """Yield whose the forces of a state are."""
+    """Yield whose the forces of a state are; shown only where their name does not say it ("its troops")."""
     forces = mention.lemma.lower() in words("things", "forces") and what.id not in index.named
     if forces and whose.type in _STATES and {what.id, whose.id} <= things and whose.id in index.named:
-        yield tie_of_phrase(mention, what, "partOf", "forces of", whose, index, sure=_SURE)
+        tie = tie_of_phrase(mention, what, "partOf", "forces of", whose, index, sure=_SURE)
+        yield tie if index.is_pronoun(mention.possessor) else replace(tie, held=SAID_BY_NAME)

@@ -128,8 +128,10 @@ def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return short[0] in {long[0], long[-1]}
+    if short[-1] != long[-1]:
+        return False
     rest = iter(long)
-    return short[-1] == long[-1] and all(any(_abbreviates(word, other) for other in rest) for word in short)
+    return all(any(_abbreviates(word, other) for other in rest) for word in short)
 
 
 def _abbreviates(word: str, other: str) -> bool:
