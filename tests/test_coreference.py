@@ -151,7 +151,8 @@ def test_four_times_the_mentions_are_about_four_times_the_work() -> None:
         ]
         assert sum(map(len, coreference(listed).all())) == 2 * size
 
-    assert growth(grouped, 1_500) < 5
+    # each family has four times as many names too, of which forty at most are compared with one another
+    assert growth(grouped, 1_500) < 5.5
 
 
 def test_names() -> None:

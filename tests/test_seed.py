@@ -69,7 +69,7 @@ TRUE = {
         ?c kg:claimant ?w ; rdfs:label ?l . FILTER(REGEX(?l, "Kalibr")) . WORDS(?w, "ukrainian officials")""",
     "Russian troops attacked villages, analysts say": """
         ?s a kg:Proposition ; kg:status kg:Claimed ; kg:agent ?a ; rdfs:label ?l ; kg:claimant|kg:claimantText ?w .
-        FILTER(REGEX(?l, "attacked .*villages")) WORDS(?a, "russian") . WORDS(?w, "analyst")""",
+        FILTER(REGEX(?l, "attacks on villages")) WORDS(?a, "russian") . WORDS(?w, "analyst")""",
     "the General Staff says that Russian forces fired on towns": """
         ?c kg:claimant ?w ; rdf:subject ?s ; rdf:object ?o . WORDS(?w, "general staff") .
         WORDS(?s, "russian") . WORDS(?o, "town|village")""",
