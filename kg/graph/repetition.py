@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.data import words
+from kg.graph.evidence import with_evidence_of
 from kg.model import Claim, Statement
 
 _INNER = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp", "csubj", "parataxis"})
@@ -23,19 +24,20 @@ _SAME_VERB = 30
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement with the claim that it was made of."""
+    """A statement with the claim that it was made of; `words` are the stems of its label that say something."""
 
     statement: Statement
     claim: Claim
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the label that say something, in small letters."""
-        return frozenset(_words(self.statement.label))
+    words: frozenset[str]
 
     def held(self, reason: str) -> Candidate:
         """Return it held back for a reason."""
         return replace(self, statement=replace(self.statement, held=reason))
+
+
+def candidate_of(statement: Statement, claim: Claim) -> Candidate:
+    """Return the candidate of a statement; its words are read once, since each is compared with many."""
+    return Candidate(statement, claim, frozenset(_words(statement.label)))
 
 
 def without_repetition(candidates: Sequence[Candidate]) -> list[Statement]:
@@ -115,9 +117,9 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     """Return True if another, surer statement says the same of somebody else by the same verb: one subject is wrong."""
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
-    tail, theirs = _tail(one), _tail(other)
     if abs(one.claim.trigger.start - other.claim.trigger.start) > _SAME_VERB:
         return False  # "Roe was held in Lowell and Lee was held in Lowell"
+    tail, theirs = _tail(one), _tail(other)
     return bool(tail) and tail == theirs and _rank(other) > _rank(one) and one.statement.label != other.statement.label
 
 
@@ -159,7 +161,7 @@ def _fullest_of(alike: Sequence[Candidate]) -> Iterator[Candidate]:
             yield candidate.held(_REPEATED)
         else:
             told = [alike[part].statement for part in sorted(parts[n])]
-            yield replace(candidate, statement=_joined(candidate.statement, told))
+            yield replace(candidate, statement=with_evidence_of(candidate.statement, told))
 
 
 def _parts_and_wholes(alike: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
@@ -191,12 +193,6 @@ def _same(candidate: Candidate) -> tuple[object, ...]:
 
 def _is_apart(one: Candidate, other: Candidate) -> bool:
     return one.claim.sentence != other.claim.sentence and one.statement.shown
-
-
-def _joined(statement: Statement, told: Sequence[Statement]) -> Statement:
-    """Return a statement with the sentences and claims of all that tell it."""
-    sources = tuple(dict.fromkeys(source for s in told for source in s.sources))
-    return replace(statement, sources=sources, claims=tuple(dict.fromkeys(claim for s in told for claim in s.claims)))
 
 
 def _words(label: str) -> Iterator[str]:

@@ -10,10 +10,11 @@ from kg.data import words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_meant
 from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.evidence import with_evidence_of
 from kg.graph.holding import Case, why_held
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
-from kg.graph.repetition import Candidate, without_repetition
+from kg.graph.repetition import Candidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
 from kg.model import Assertion, Claim, Source, Span, Statement, Status, digest
@@ -60,7 +61,7 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         held=held,
         claims=(claim.id,),
     )
-    yield Candidate(statement, claim)
+    yield candidate_of(statement, claim)
 
 
 def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tuple[str | None, str | None]:
@@ -111,9 +112,7 @@ def _once(made: Sequence[Statement]) -> Iterator[Statement]:
         groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
     for same in groups.values():
         best = max(same, key=lambda s: (s.shown, s.confidence))
-        sources = tuple(dict.fromkeys(source for s in same for source in s.sources))
-        claims = tuple(dict.fromkeys(claim for s in same for claim in s.claims))
-        yield replace(best, sources=sources, types=_most_special({t for s in same for t in s.types}), claims=claims)
+        yield replace(with_evidence_of(best, same), types=_most_special({t for s in same for t in s.types}))
 
 
 def _most_special(types: Set[str]) -> tuple[str, ...]:

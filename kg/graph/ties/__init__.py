@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from kg.graph.document_index import DocumentIndex
+from kg.graph.evidence import with_evidence_of
 from kg.graph.ties.adjacent_names import ties_of_adjacent_names
 from kg.graph.ties.asserted import ties_of_assertions
 from kg.graph.ties.possessives import ties_of_possessives
@@ -34,5 +34,4 @@ def _new(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -
 def _joined(same: Sequence[Tie]) -> Tie:
     """Return one tie for several that say the same, as sure as the surest."""
     best = max(same, key=lambda tie: (tie.shown, tie.confidence))
-    sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
-    return replace(best, sources=sources, claims=tuple(dict.fromkeys(claim for tie in same for claim in tie.claims)))
+    return with_evidence_of(best, same)
