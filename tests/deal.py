@@ -19,6 +19,19 @@ def sentence(n: int) -> Source:
     return Source("deal", Span(start, start + len(TEXT.split("\n")[n])))
 
 
+# What every answer gives as the evidence of the tie that is only claimed.
+EVIDENCE = {
+    "sentence": TEXT.split("\n")[1],
+    "start": 33,
+    "end": 70,
+    "document": "deal",
+    "title": "A sale",
+    "publisher": "The Wire",
+    "published": "2021-05-04",
+    "author": None,
+    "url": None,
+}
+
 TIES = (
     Tie("t1", "globex", "acquired", "bought", "initech", "fact", None, None, 0.9, (sentence(0),)),
     Tie("t2", "jane-roe", "owns", "owner of", "globex", "claimed", "rufus-falk", None, 0.8, (sentence(1),)),

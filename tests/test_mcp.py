@@ -9,25 +9,13 @@ import sys
 from typing import Any
 
 import pytest
-from deal import TEXT, deal_turtle
+from deal import EVIDENCE, TEXT, deal_turtle
 
 from kg.cli import main
 
 mcp = pytest.importorskip("mcp", reason="mcp is not installed (extra mcp)")
 if not hasattr(os, "fork"):
     pytest.skip("kg mcp needs a system with fork", allow_module_level=True)
-
-EVIDENCE = {
-    "sentence": TEXT.split("\n")[1],
-    "start": 33,
-    "end": 70,
-    "document": "deal",
-    "title": "A sale",
-    "publisher": "The Wire",
-    "published": "2021-05-04",
-    "author": None,
-    "url": None,
-}
 
 
 @pytest.fixture(scope="module")

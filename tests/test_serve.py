@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-from deal import TEXT, deal_turtle
+from deal import EVIDENCE, deal_turtle
 
 from kg.cli import main
 from kg.namespaces import KG, RDF, SD
@@ -252,19 +252,7 @@ OWNS = {
         {"role": "subject", "id": "jane-roe", "text": "Jane Roe"},
         {"role": "object", "id": "globex", "text": "Globex"},
     ],
-    "evidence": [
-        {
-            "sentence": TEXT.split("\n")[1],
-            "start": 33,
-            "end": 70,
-            "document": "deal",
-            "title": "A sale",
-            "publisher": "The Wire",
-            "published": "2021-05-04",
-            "author": None,
-            "url": None,
-        }
-    ],
+    "evidence": [EVIDENCE],
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kg.options import Options
@@ -18,7 +18,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
     given = vars(arguments)
     return Options(
         model=given["model"],
-        second=None if given.get("second", "none") == "none" else "ud",
+        second=second_of(arguments),
         base=given.get("base"),
         ontology=os.environ.get("KG_ONTOLOGY"),
         known=given["known"] or (),
@@ -28,7 +28,23 @@ def options_of(arguments: argparse.Namespace) -> Options:
     )
 
 
-def seconds(word: str) -> float:
+def second_of(arguments: argparse.Namespace) -> Literal["ud"] | None:
+    """Return what --second means; None also for a command without it."""
+    return None if getattr(arguments, "second", "none") == "none" else "ud"
+
+
+def add_timeout(parser: argparse.ArgumentParser, *, what: str = "") -> None:
+    """Declare --timeout; `what` it stops ("an answer") stands in the help where it is not the command itself."""
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help=f"{' '.join(filter(None, ('stop', what)))} after so long (default: 30; 0: never)",
+    )
+
+
+def _seconds(word: str) -> float:
     """Return a time limit in seconds; argparse tells of what is none."""
     found = float(word)
     if not 0 <= found < math.inf:

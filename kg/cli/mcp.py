@@ -15,20 +15,14 @@ tools: search, thing, statements, path, query, documents, build (of a text that 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_model, add_second, seconds
+    from kg.cli.arguments import add_model, add_second, add_timeout
 
     parser.add_argument(
         "graph", nargs="?", default="output", metavar="GRAPH", help="a store, an RDF file, or the folder of a build"
     )
     parser.add_argument("--http", action="store_true", help="over HTTP on this machine in place of standard input")
     parser.add_argument("--port", type=int, default=8001, help="the port for --http (default: 8001; 0: any free one)")
-    parser.add_argument(
-        "--timeout",
-        type=seconds,
-        default=30.0,
-        metavar="SECONDS",
-        help="stop an answer after so long (default: 30; 0: never)",
-    )
+    add_timeout(parser, what="an answer")
     add_second(parser)
     add_model(parser)
 
@@ -55,12 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace, workers: object) -> None:
     from typing import Any, cast
 
+    from kg.cli.arguments import second_of
     from kg.extras import required
     from kg.mcp.server import server
     from kg.mcp.texts import TextReader
     from kg.options import Options
 
-    options = Options(model=arguments.model, second=None if arguments.second == "none" else arguments.second)
+    options = Options(model=arguments.model, second=second_of(arguments))
     made = server(cast("Any", workers), TextReader(options))
     if not arguments.http:
         made.run("stdio")

@@ -31,16 +31,14 @@ _PARAMETERS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of this command on its parser."""
-    from kg.cli.arguments import add_graph, seconds
+    from kg.cli.arguments import add_graph, add_timeout
 
     parser.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a file, or a bundled name")
     parser.add_argument("parameter", nargs="*", metavar="NAME=VALUE", help="a value for a parameter of the query")
     for name, meaning in _PARAMETERS.items():
         parser.add_argument(f"--{name}", metavar="VALUE", help=meaning)
     parser.add_argument("--list", action="store_true", help="list the bundled queries")
-    parser.add_argument(
-        "--timeout", type=seconds, default=30.0, metavar="SECONDS", help="stop after so long (default: 30; 0: never)"
-    )
+    add_timeout(parser)
     parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
     add_graph(parser)
 

@@ -16,7 +16,7 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import seconds
+    from kg.cli.arguments import add_timeout
 
     parser.add_argument(
         "graph",
@@ -27,13 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint to serve in place of a graph")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000; 0: any free one)")
-    parser.add_argument(
-        "--timeout",
-        type=seconds,
-        default=30.0,
-        metavar="SECONDS",
-        help="stop an answer after so long (default: 30; 0: never)",
-    )
+    add_timeout(parser, what="an answer")
     parser.add_argument(
         "--rows", type=int, default=100_000, metavar="N", help="the most rows of an answer (default: 100000)"
     )
