@@ -12,8 +12,6 @@ from kg.syntax.phrases import subtree
 from kg.syntax.subjects import subject_of
 
 _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "''", "--", "..."}
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)

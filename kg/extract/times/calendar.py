@@ -16,7 +16,6 @@ _VALUE = re.compile(
     r"|(?P<part>\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI))|(?P<year>\d{4})|(?P<decade>\d{3})|(?P<century>\d\d)"
 )
 _FIRST_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
-SEASONS = ("WI", "SP", "SU", "FA")
 
 
 def day_of(text: str | None) -> date | None:

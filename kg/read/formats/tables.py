@@ -15,7 +15,6 @@ from kg.read.fields import Field, columns_of, document_of
 from kg.read.part import Draft, Found, Opener, Part
 
 _LARGEST_CELL = 50_000_000
-_MOST_NAMES = 12
 
 
 def read_csv(part: Part, open_part: Opener) -> Found:
