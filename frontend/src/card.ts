@@ -82,7 +82,7 @@ export class Cards {
   }
 
   private open(source: Source): HTMLElement {
-    return button(S.openArticle, () => this.store.set({ tab: "article", article: [source.document, ...source.sentence] }), { className: "link" });
+    return button(S.openArticle, () => this.store.set({ tab: "article", article: this.knowledge.placeIn(source.document, source.sentence) }), { className: "link" });
   }
 
   linkTo(id: string): HTMLElement {

@@ -32,7 +32,7 @@ const WARM = 300;
 const PHONE = 820;
 
 /** What each view shows anew when it changes: all show the selection, some of them also what is open. */
-const SELECTS = ["tab", "query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
+const SELECTS = ["tab", "query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
 const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size"] as const;
 const LOOKS: Record<Tab, readonly (keyof View)[]> = {
   desk: [...SELECTS, "group", "page"],
@@ -46,7 +46,7 @@ const LOOKS: Record<Tab, readonly (keyof View)[]> = {
 };
 /** What the filters and the reading panel show anew. */
 const DRAWN = ["degree", "colour", "size", "extras", "described", "limit", "around"] as const;
-const READ = ["node", "pair", "says", "lasso", "off", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around"] as const;
+const READ = ["node", "pair", "says", "lasso", "off", "only", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around"] as const;
 
 class Page {
   private readonly knowledge = new Knowledge(readPayload());

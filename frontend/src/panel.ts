@@ -7,6 +7,7 @@ import { titleOf } from "./graph-content";
 import { itemLine } from "./item-line";
 import type { JudgeBar } from "./judge-bar";
 import { nameField } from "./name-field";
+import { parseQuery } from "./query";
 import type { SearchIndex } from "./search-index";
 import { HUB, shortestPath, stepsOf } from "./shortest-path";
 import type { PathOver, Store } from "./state";
@@ -40,6 +41,7 @@ export class Panel {
     if (node && this.knowledge.item(node)) return [this.cards.card(node, "h2")];
     if (node && this.knowledge.documentOf(node)) return this.document(node);
     if (path.length) return this.path(path, selection);
+    if (node) return this.unknown(node);
     if (lasso.length) return this.selected(lasso);
     if (says.length === 2) return this.said(says as [string, string], selection);
     return this.welcome();
@@ -47,11 +49,18 @@ export class Panel {
 
   private welcome(): Node[] {
     const document = ([n, doc]: [number, Doc]) =>
-      make("li", {}, button(short(nameOf(doc), 90), () => this.store.set({ tab: "article", article: [n, 0, 0] }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
+      make("li", {}, button(short(nameOf(doc), 90), () => this.store.set({ tab: "article", article: this.knowledge.placeIn(n) }), { className: "link" }), make("span", { className: "soft" }, plain([doc.publisher, doc.published].filter(Boolean).join(" · "))));
     const { documents } = this.knowledge.data;
     const list = paged(make("ul", { className: "documents" }), [...documents.entries()], document, PAGE);
     const details = make("details", { open: documents.length <= FEW }, make("summary", {}, `${S.facets.document} (${documents.length})`), ...list);
     return [make("h2", {}, S.welcomeTitle), make("p", {}, S.welcome), details, make("h3", {}, S.searchTitle), make("p", { className: "soft" }, S.searchHelp), make("p", { className: "soft" }, S.keys)];
+  }
+
+  /** A link may name what these documents do not hold, or what is called otherwise now: the nearest by its words is offered. */
+  private unknown(id: string): Node[] {
+    const words = id.replace(/^document:/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const near = this.index.things(parseQuery(words)).slice(0, FEW);
+    return [make("h2", {}, S.notHere), make("p", {}, S.notHereHint(short(id, 60))), make("ul", { className: "said" }, ...near.map((other) => make("li", {}, this.cards.linkTo(other))))];
   }
 
   /** What a lasso or a community holds, and what can be done with all of it. */
@@ -96,7 +105,7 @@ export class Panel {
     return [
       make("h2", {}, short(nameOf(doc), 200)),
       make("p", { className: "soft" }, plain([doc.publisher, doc.published, doc.source].filter(Boolean).join(" · "))),
-      make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: [n, 0, 0] }))),
+      make("p", {}, button(S.openArticle, () => this.store.set({ tab: "article", article: this.knowledge.placeIn(n) }))),
       make("h3", {}, `${S.mentionsOf} (${things.length})`),
       ...paged(make("ul", { className: "mentions" }), things, ([thing, count]) => make("li", {}, this.cards.linkTo(thing.id), make("span", { className: "soft" }, ` ${count}`)), PAGE),
     ];
@@ -180,7 +189,7 @@ export class Panel {
   private mention([document, start, end]: [number, number, number]): HTMLElement {
     const before = this.knowledge.excerpt(document, Math.max(0, start - 40), start);
     const after = this.knowledge.excerpt(document, end, end + 40);
-    const open = button(short(this.knowledge.excerpt(document, start, end), 80), () => this.store.set({ tab: "article", article: [document, start, end] }), { className: "link" });
+    const open = button(short(this.knowledge.excerpt(document, start, end), 80), () => this.store.set({ tab: "article", article: this.knowledge.placeIn(document, [start, end]) }), { className: "link" });
     return make("li", {}, `…${plain(before)}`, open, `${plain(after)}…`);
   }
 }

@@ -20,6 +20,9 @@ export interface PathOver {
   hubless: boolean;
 }
 
+/** Characters of a document, by its id. */
+export type Place = [document: string, from: number, to: number];
+
 export interface View {
   tab: Tab;
   /** What was searched for and now selects: words, "exact words", by:, about:, status: … */
@@ -33,6 +36,8 @@ export interface View {
   /** Whether the drawing may begin with things that are only described, not named. */
   described: boolean;
   off: Record<Facet, string[]>;
+  /** The values that alone pass; none if all do. What a later build adds does not pass then either. */
+  only: Record<Facet, string[]>;
   confidence: number;
   sources: number;
   degree: number;
@@ -49,7 +54,7 @@ export interface View {
   /** A claimant and a thing, to read all that the one says of the other. */
   says: string[];
   /** A document and the characters of it that the reader came for. */
-  article: [document: number, from: number, to: number] | null;
+  article: Place | null;
   around: { id: string; steps: number } | null;
   pathFrom: string | null;
   path: string[];
@@ -69,6 +74,7 @@ export const START: View = {
   extras: [],
   described: false,
   off: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
+  only: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
   degree: 0,
@@ -92,7 +98,7 @@ export const START: View = {
 };
 
 /** What else decides which items pass, or in which order they are listed: a change of it leads back to the first page. */
-const LISTED = ["tab", "query", "group", "newest", "off", "confidence", "sources", "time", "held", "hidden"] as const;
+const LISTED = ["tab", "query", "group", "newest", "off", "only", "confidence", "sources", "time", "held", "hidden"] as const;
 const MOST_STEPS = 200;
 
 type Listener = (view: View, before: View) => void;
@@ -151,7 +157,10 @@ export function hashOf(view: View): string {
   if (view.node) put("id", view.node);
   for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
   for (const key of ["held", "newest", "described"] as const) if (view[key]) put(key, "yes");
-  for (const facet of FACETS) if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
+  for (const facet of FACETS) {
+    if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
+    if (view.only[facet].length) put(`only-${facet}`, JSON.stringify(view.only[facet]));
+  }
   if (view.time) put("time", view.time.join("/"));
   if (view.extras.length) put("with", view.extras.join("+"));
   if (view.around) put("around", `${view.around.steps}:${view.around.id}`);
@@ -173,13 +182,13 @@ export function viewFromHash(hash: string): View {
   const words = (key: string) => (given.get(key) ?? "").split(/[+ ]/);
   const around = /^([1-3]):(.+)$/.exec(given.get("around") ?? "");
   const time = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(given.get("time") ?? "");
-  const article = /^(\d+):(\d+)(?::(\d+))?$/.exec(given.get("article") ?? "");
-  const off = { ...START.off };
-  for (const facet of FACETS) off[facet] = list(given.get(`no-${facet}`));
+  const article = /^(.+):(\d+):(\d+)$/s.exec(given.get("article") ?? "");
+  const lists = (word: "no" | "only") => Object.fromEntries(FACETS.map((facet) => [facet, list(given.get(`${word}-${facet}`))])) as Record<Facet, string[]>;
   const over = words("over");
   return {
     ...START,
-    off,
+    off: lists("no"),
+    only: lists("only"),
     tab: one("tab", TABS),
     query: given.get("query") ?? START.query,
     group: one("group", GROUPINGS),
@@ -198,7 +207,7 @@ export function viewFromHash(hash: string): View {
     held: yes("held"),
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
-    article: article ? [Number(article[1]), Number(article[2]), Number(article[3] ?? article[2])] : null,
+    article: article ? [article[1] as string, Number(article[2]), Number(article[3])] : null,
     says: list(given.get("says")),
     expanded: list(given.get("expanded")),
     pinned: list(given.get("pinned")),
@@ -216,4 +225,10 @@ function list(text: string | null): string[] {
   } catch {
     return [];
   }
+}
+
+/** Whether a value of a facet passes: none has been turned off, and where some alone pass it is one of them. */
+export function passesFacet(view: View, facet: Facet): (value: string) => boolean {
+  const [off, only] = [new Set(view.off[facet]), new Set(view.only[facet])];
+  return (value) => !off.has(value) && (only.size === 0 || only.has(value));
 }

@@ -150,6 +150,8 @@ export const S = {
   copied: "Copied",
   cite: "Copy as citation",
   theme: "Dark or light",
+  notHere: "Not in this page",
+  notHereHint: (id: string) => `The link names “${id}”, which these documents do not have, or have under another name.`,
   welcomeTitle: "Every statement has its sentence",
   welcome:
     "Choose a statement or a thing to read all about it: who says so, when, where, and whether it is told as fact, claim, plan or denial. Judge a statement right or wrong: your judgements stay in this browser, and Save writes them for the next build.",
