@@ -2,7 +2,8 @@
 import { button, make, plain, short, svg } from "./dom";
 import { DOCUMENT, STATUSES, type Knowledge, type Status } from "./data";
 import { folded } from "./folding";
-import { communityColour, shapeOf, STROKES, statusColour, typeColour } from "./palette";
+import { typeSign } from "./icons";
+import { communityColour, STROKES, statusColour, typeColour } from "./palette";
 import { EXTRAS, FACETS, passesFacet, START, type Facet, type Store } from "./state";
 import type { Selection } from "./filter";
 import { S } from "./strings";
@@ -100,7 +101,7 @@ export class FilterView {
   }
 
   private sign(facet: Facet, value: string): Node | null {
-    if (facet === "type") return shapeSign(value, this.store.now.colour === "type" ? typeColour(value) : "#8a8a8a");
+    if (facet === "type") return typeSign(value, this.store.now.colour === "type" ? typeColour(value) : "#8a8a8a");
     if (facet !== "status") return null;
     const status = value as Status;
     const line = svg("line", { x1: 1, y1: 6, x2: 29, y2: 6, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
@@ -116,7 +117,7 @@ export class FilterView {
       box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
       const type = kind === "statements" ? "Statement" : "Document";
       const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
-      return make("div", { className: "row" }, make("label", {}, box, shapeSign(type, typeColour(type)), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
+      return make("div", { className: "row" }, make("label", {}, box, typeSign(type), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
     return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, [...this.knowledge.items.values()].filter((item) => item.held).length));
   }
@@ -158,7 +159,7 @@ export class FilterView {
       else members.set(community, [id]);
     }
     const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
-    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
+    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, typeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
     return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
   }
 
@@ -168,10 +169,4 @@ export class FilterView {
     list.addEventListener("change", () => this.store.set({ [key]: list.value }));
     return make("label", {}, `${text} `, list);
   }
-}
-
-/** The sign of a type as the drawing has it. */
-function shapeSign(type: string, colour: string): SVGElement {
-  const d = { circle: "M1 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0", square: "M2 2h10v10h-10Z", diamond: "M0 7l7-7l7 7l-7 7Z" }[shapeOf(type)];
-  return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d, fill: colour }));
 }

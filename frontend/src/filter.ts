@@ -142,7 +142,7 @@ function drawn(knowledge: Knowledge, view: View, items: Set<string>, passing: Ma
     return nodes.has(line.source) && nodes.has(line.target);
   });
   const links = lines.map((n) => knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
-  const places = placesOf(knowledge, base, nodes, links, last?.selection.places);
+  const places = placesOf(knowledge, { base, nodes, links, view }, last?.selection.places);
   return { degree, nodes, lines, base, places, candidates: passed.length, extras: extrasOf(knowledge, view, places, items) };
 }
 

@@ -33,7 +33,7 @@ const PHONE = 820;
 
 /** What each view shows anew when it changes: all show the selection, some of them also what is open. */
 const SELECTS = ["tab", "query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
-const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size"] as const;
+const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size", "moved", "layout"] as const;
 const LOOKS: Record<Tab, readonly (keyof View)[]> = {
   desk: [...SELECTS, "group", "page"],
   graph: [...SELECTS, ...DRAWS],
@@ -58,10 +58,13 @@ class Page {
   private readonly tabs = new Map<Tab, HTMLButtonElement>();
   private readonly places = new Map<Tab, HTMLElement>();
   private readonly filters = make("nav", { id: "filters", "aria-label": S.filters });
+  /** Below the filters, while the drawing is shown: the overview of it. */
+  private readonly overview = make("div", { id: "overview" });
   private readonly panel = make("aside", { id: "panel", "aria-label": S.facts, tabIndex: 0 });
   private readonly status = make("p", { id: "status", role: "status", "aria-live": "polite" });
   private readonly live = make("p", { className: "unseen", "aria-live": "assertive" });
   private readonly undo = button(S.undo, () => this.store.undo());
+  private readonly selects = button(S.select, () => this.switchSelecting(), { "aria-pressed": "false", title: S.selectTitle });
   /** The drawing, made when it is first looked at; null before, and where the browser cannot draw it. */
   private graph: GraphView | null = null;
   private tried = false;
@@ -89,7 +92,7 @@ class Page {
     this.tried = true;
     const place = this.places.get("graph") as HTMLElement;
     try {
-      return (this.graph = new GraphView(place, this.knowledge, this.store));
+      return (this.graph = new GraphView(place, this.overview, this.knowledge, this.store));
     } catch (error) {
       if (make("canvas").getContext("webgl2")) throw error;
     }
@@ -112,11 +115,11 @@ class Page {
     }
     const graph = this.places.get("graph") as HTMLElement;
     graph.setAttribute("aria-description", S.graphLabel);
-    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso())));
+    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.layOut, () => this.layOut()), this.selects, button(S.lasso, () => this.lasso())));
     bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
     const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
-    document.body.append(this.skips(), header, this.filters, main, this.panel, footer, this.live);
+    document.body.append(this.skips(), header, make("div", { id: "side" }, this.filters, this.overview), main, this.panel, footer, this.live);
   }
 
   /** Links that lead a keyboard past what stands before. */
@@ -269,6 +272,21 @@ class Page {
     setTimeout(() => this.live.classList.remove("said"), 4000);
   }
 
+  /** While it is on, each click or tap adds to the selection: for fingers, which have no Ctrl. */
+  private switchSelecting(): void {
+    if (!this.graph) return;
+    this.graph.selecting = !this.graph.selecting;
+    this.selects.setAttribute("aria-pressed", String(this.graph.selecting));
+    if (this.graph.selecting) this.say(S.selectTitle);
+  }
+
+  /** Lay out all that is drawn anew; what is pinned stays, what was only moved does not. */
+  private layOut(): void {
+    const { moved, pinned, layout } = this.store.now;
+    this.store.set({ layout: layout + 1, moved: Object.fromEntries(Object.entries(moved).filter(([id]) => pinned.includes(id))) });
+    requestAnimationFrame(() => this.graph?.fit());
+  }
+
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
@@ -306,6 +324,14 @@ class Page {
     event.preventDefault();
   }
 
+  /** With the keyboard: what is open joins the selection or leaves it, and stays open. */
+  private toggleSelected({ node, lasso }: View): void {
+    if (!node || !this.selection.nodes.has(node)) return;
+    const selected = lasso.includes(node) ? lasso.filter((id) => id !== node) : [...lasso, node];
+    this.store.set({ lasso: selected });
+    this.say(`${short(this.knowledge.label(node), 60)}: ${S.selected(selected.length)}`);
+  }
+
   private go(tab: Tab): void {
     this.store.set({ tab });
     this.places.get(tab)?.focus();
@@ -317,7 +343,16 @@ class Page {
     const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string });
+    const chosen = [...new Set([...view.lasso, ...(view.node && view.lasso.length === 0 ? [view.node] : [])])];
+    const nudges: Record<string, [number, number]> = { ArrowLeft: [-0.02, 0], ArrowRight: [0.02, 0], ArrowUp: [0, 0.02], ArrowDown: [0, -0.02] };
+    const nudge = event.shiftKey ? nudges[event.key] : undefined;
+    if (nudge) {
+      this.graph?.nudge(chosen, ...nudge);
+      return true;
+    }
     const moves: Record<string, () => unknown> = {
+      " ": () => this.toggleSelected(view),
+      s: () => view.lasso.length && this.store.set({ node: null }),
       ArrowLeft: () => this.graph?.pan(-0.15, 0),
       ArrowRight: () => this.graph?.pan(0.15, 0),
       ArrowUp: () => this.graph?.pan(0, 0.15),

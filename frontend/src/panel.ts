@@ -4,9 +4,11 @@ import type { Cards } from "./card";
 import { isTie, nameOf, type Doc, type Knowledge, type Thing } from "./data";
 import type { Selection } from "./filter";
 import { titleOf } from "./graph-content";
+import { typeSign } from "./icons";
 import { itemLine } from "./item-line";
 import type { JudgeBar } from "./judge-bar";
 import { nameField } from "./name-field";
+import { laidOut } from "./places";
 import { parseQuery } from "./query";
 import type { SearchIndex } from "./search-index";
 import { HUB, shortestPath, stepsOf } from "./shortest-path";
@@ -42,7 +44,7 @@ export class Panel {
     if (node && this.knowledge.documentOf(node)) return this.document(node);
     if (path.length) return this.path(path, selection);
     if (node) return this.unknown(node);
-    if (lasso.length) return this.selected(lasso);
+    if (lasso.length) return this.selected(lasso, selection);
     if (says.length === 2) return this.said(says as [string, string], selection);
     return this.welcome();
   }
@@ -64,17 +66,30 @@ export class Panel {
   }
 
   /** What a lasso or a community holds, and what can be done with all of it. */
-  private selected(ids: string[]): Node[] {
+  private selected(ids: string[], selection: Selection): Node[] {
     const view = this.store.now;
     const all = (key: "pinned" | "hidden" | "expanded") => [...new Set([...view[key], ...ids.filter((id) => this.knowledge.byId.has(id))])];
     const actions = [
       button(S.pin, () => this.store.set({ pinned: all("pinned") })),
       button(S.hide, () => this.store.set({ hidden: all("hidden"), lasso: [] })),
       button(S.expand, () => this.store.set({ expanded: all("expanded") })),
+      button(S.layOut, () => this.layOut(ids, selection), { title: S.layOutTitle }),
       button(S.unselect, () => this.store.set({ lasso: [] })),
     ];
-    const list = paged(make("ul", { className: "mentions" }), ids, (id) => make("li", {}, this.cards.linkTo(id), make("span", { className: "soft" }, ` ${this.knowledge.byId.get(id)?.type ?? ""}`)), PAGE);
+    const list = paged(make("ul", { className: "mentions" }), ids, (id) => this.selectedRow(id), PAGE);
     return [make("h2", {}, S.selected(ids.length)), make("p", { className: "actions" }, ...actions), make("p", { className: "soft" }, S.selectedHint), ...list];
+  }
+
+  private selectedRow(id: string): HTMLElement {
+    const out = () => this.store.set({ lasso: this.store.now.lasso.filter((other) => other !== id) });
+    const type = this.knowledge.byId.get(id)?.type ?? "";
+    return make("li", {}, typeSign(type), " ", this.cards.linkTo(id), make("span", { className: "soft" }, ` ${type} `), button("×", out, { className: "link", "aria-label": S.leaveOut(short(this.knowledge.label(id), 40)) }));
+  }
+
+  private layOut(ids: string[], selection: Selection): void {
+    const drawn = ids.filter((id) => selection.nodes.has(id));
+    const links = selection.lines.map((n) => this.knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
+    this.store.set({ moved: { ...this.store.now.moved, ...laidOut(selection.places, drawn, links) } });
   }
 
   private line(n: number, selection: Selection): Node[] {
@@ -116,7 +131,7 @@ export class Panel {
     const names = thing.aliases.filter((name) => name !== thing.label).slice(0, 12);
     const links = thing.links.map((link) => (/^https?:\/\//.test(link) ? make("a", { href: link, rel: "noreferrer noopener", target: "_blank" }, short(link, 60)) : short(link, 60)));
     return [
-      make("h2", {}, plain(short(thing.label, 200))),
+      make("h2", {}, typeSign(thing.type), " ", plain(short(thing.label, 200))),
       make("p", { className: "soft" }, plain([thing.type, ...names].map((name) => short(name, 60)).join(" · "))),
       make("p", { className: "links" }, ...links.flatMap((link) => [link, " "])),
       this.actions(id, selection),

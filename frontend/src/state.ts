@@ -23,6 +23,9 @@ export interface PathOver {
 /** Characters of a document, by its id. */
 export type Place = [document: string, from: number, to: number];
 
+/** A place from left to right and from the bottom up, each 0 to 1 inside. */
+export type Shares = [across: number, up: number];
+
 export interface View {
   tab: Tab;
   /** What was searched for and now selects: words, "exact words", by:, about:, status: … */
@@ -62,6 +65,11 @@ export interface View {
   expanded: string[];
   pinned: string[];
   hidden: string[];
+  /** Where the reader has put things, as shares of the frame of the layout. */
+  moved: Record<string, Shares>;
+  /** How often the reader has asked for a new layout of all that is drawn. */
+  layout: number;
+  /** What is selected together, by a lasso, one by one, or as a community. */
   lasso: string[];
 }
 
@@ -94,6 +102,8 @@ export const START: View = {
   expanded: [],
   pinned: [],
   hidden: [],
+  moved: {},
+  layout: 0,
   lasso: [],
 };
 
@@ -155,7 +165,7 @@ export function hashOf(view: View): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.node) put("id", view.node);
-  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
+  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size", "layout"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
   for (const key of ["held", "newest", "described"] as const) if (view[key]) put(key, "yes");
   for (const facet of FACETS) {
     if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
@@ -166,6 +176,7 @@ export function hashOf(view: View): string {
   if (view.around) put("around", `${view.around.steps}:${view.around.id}`);
   if (view.article) put("article", view.article.join(":"));
   for (const key of ["pair", "says", "expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
+  if (Object.keys(view.moved).length) put("moved", JSON.stringify(view.moved));
   const over = (["facts", "hubless"] as const).filter((key) => view.pathOver[key]);
   if (over.length) put("over", over.join("+"));
   return parts.length ? `#${parts.join("&")}` : "";
@@ -213,18 +224,29 @@ export function viewFromHash(hash: string): View {
     pinned: list(given.get("pinned")),
     hidden: list(given.get("hidden")),
     path: list(given.get("path")),
+    moved: placesFrom(given.get("moved")),
+    layout: number("layout", 0, 1e6),
     pathOver: { facts: over.includes("facts"), hubless: over.includes("hubless") },
   };
 }
 
-function list(text: string | null): string[] {
-  if (!text) return [];
+function placesFrom(text: string | null): Record<string, Shares> {
+  const value = parsed(text);
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, Shares] => Array.isArray(entry[1]) && entry[1].length === 2 && entry[1].every((share) => typeof share === "number" && Number.isFinite(share))));
+}
+
+function parsed(text: string | null): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter((x): x is string => typeof x === "string") : [];
+    return JSON.parse(text || "null");
   } catch {
-    return [];
+    return null;
   }
+}
+
+function list(text: string | null): string[] {
+  const value = parsed(text);
+  return Array.isArray(value) ? value.filter((x): x is string => typeof x === "string") : [];
 }
 
 /** Whether a value of a facet passes: none has been turned off, and where some alone pass it is one of them. */
