@@ -10,6 +10,7 @@ export interface Doc {
   title: string | null;
   published: string | null;
   publisher: string | null;
+  author?: string;
   source: string | null;
   text: string;
 }

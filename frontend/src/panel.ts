@@ -8,9 +8,12 @@ import { typeSign } from "./icons";
 import { itemLine } from "./item-line";
 import type { JudgeBar } from "./judge-bar";
 import { nameField } from "./name-field";
+import { noteField } from "./note-field";
+import type { Notes } from "./notes";
 import { laidOut } from "./places";
 import { parseQuery } from "./query";
 import type { SearchIndex } from "./search-index";
+import type { Sheets } from "./sheets";
 import { HUB, shortestPath, stepsOf } from "./shortest-path";
 import type { PathOver, Store } from "./state";
 import { S } from "./strings";
@@ -27,6 +30,8 @@ export class Panel {
     private readonly cards: Cards,
     private readonly bar: JudgeBar,
     private readonly index: SearchIndex,
+    private readonly notes: Notes,
+    private readonly sheets: Sheets,
     private readonly say: (text: string) => void,
   ) {}
 
@@ -36,7 +41,8 @@ export class Panel {
   }
 
   private content(selection: Selection): Node[] {
-    const { node, pair, path, lasso, says } = this.store.now;
+    const { node, pair, path, lasso, says, sheet } = this.store.now;
+    if (sheet) return this.sheets[sheet]();
     const line = this.knowledge.lineOf(pair);
     if (line !== undefined) return this.line(line, selection);
     if (node && this.knowledge.byId.has(node)) return this.thing(node, selection);
@@ -135,6 +141,7 @@ export class Panel {
       make("p", { className: "soft" }, plain([thing.type, ...names].map((name) => short(name, 60)).join(" · "))),
       make("p", { className: "links" }, ...links.flatMap((link) => [link, " "])),
       this.actions(id, selection),
+      noteField(this.notes, id),
       ...this.saidOf(id, selection),
       make("details", {}, make("summary", {}, S.judgeThing), this.bar.thing(id)),
       make("h3", {}, `${S.mentions} (${thing.mentions.length})`),

@@ -54,6 +54,8 @@ export interface View {
   pair: string[];
   /** Whether what is held back as not sure enough is shown as well. */
   held: boolean;
+  /** What of the reader's own work the panel shows. */
+  sheet: "" | "judged" | "kept";
   /** A claimant and a thing, to read all that the one says of the other. */
   says: string[];
   /** A document and the characters of it that the reader came for. */
@@ -93,6 +95,7 @@ export const START: View = {
   node: null,
   pair: [],
   held: false,
+  sheet: "",
   says: [],
   article: null,
   around: null,
@@ -141,7 +144,7 @@ export class Store {
   set(change: Partial<View>): void {
     this.past.push(this.view);
     if (this.past.length > MOST_STEPS) this.past.shift();
-    const other = "node" in change || "pair" in change ? { node: null, pair: [], says: [] } : {};
+    const other = "node" in change || "pair" in change || "sheet" in change ? { node: null, pair: [], says: [], sheet: "" as const } : {};
     const first = LISTED.some((key) => key in change) ? { page: 0 } : {};
     this.apply({ ...this.view, ...other, ...first, ...change }, "push");
   }
@@ -165,7 +168,7 @@ export function hashOf(view: View): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.node) put("id", view.node);
-  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size", "layout"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
+  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size", "layout", "sheet"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
   for (const key of ["held", "newest", "described"] as const) if (view[key]) put(key, "yes");
   for (const facet of FACETS) {
     if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
@@ -216,6 +219,7 @@ export function viewFromHash(hash: string): View {
     node: given.get("id"),
     pair: list(given.get("pair")).slice(0, 2),
     held: yes("held"),
+    sheet: one("sheet", ["", "judged", "kept"]),
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
     article: article ? [article[1] as string, Number(article[2]), Number(article[3])] : null,
