@@ -1,5 +1,5 @@
 // The filters with their live counts; the same list is the legend of the drawing.
-import { button, make, plain, short, svg } from "./dom";
+import { button, make, paged, plain, short, svg } from "./dom";
 import { DOCUMENT, STATUSES, type Knowledge, type Status } from "./data";
 import { folded } from "./folding";
 import { typeSign } from "./icons";
@@ -158,9 +158,9 @@ export class FilterView {
       if (list) list.push(id);
       else members.set(community, [id]);
     }
-    const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
+    const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
     const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, typeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
-    return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
+    return make("fieldset", {}, make("legend", {}, S.communities), ...paged(make("ul", { className: "communities" }), largest, row, LISTED));
   }
 
   private choice(key: "colour" | "size", text: string, values: [string, string][]): HTMLElement {

@@ -45,7 +45,7 @@ const LOOKS: Record<Tab, readonly (keyof View)[]> = {
   graph: [...SELECTS, ...DRAWS],
   timeline: [...SELECTS, "newest", "page", "node"],
   map: [...SELECTS, "node"],
-  matrix: [...SELECTS, "says"],
+  matrix: [...SELECTS, "says", "page"],
   disputes: [...SELECTS, "page"],
   table: [...SELECTS, "page", "node", "pair"],
   article: ["tab", "article", "node"],

@@ -134,7 +134,7 @@ export class Panel {
 
   private thing(id: string, selection: Selection): Node[] {
     const thing = this.knowledge.byId.get(id)!;
-    const names = thing.aliases.filter((name) => name !== thing.label).slice(0, 12);
+    const names = thing.aliases.filter((name) => name !== thing.label);
     const links = thing.links.map((link) => (/^https?:\/\//.test(link) ? make("a", { href: link, rel: "noreferrer noopener", target: "_blank" }, short(link, 60)) : short(link, 60)));
     return [
       make("h2", {}, typeSign(thing.type), " ", plain(short(thing.label, 200))),

@@ -259,6 +259,7 @@ export const S = {
   noClaims: "Nobody but the writer says anything here.",
   nearer: "Nearer",
   farther: "Farther",
+  moreColumns: (n: number) => `${n} more things across`,
   matrixNote: (rows: number, allRows: number, columns: number, allColumns: number) =>
     `How many statements each row makes about each column: ${rows} of ${counted(allRows, "speaker")}, ${columns} of ${counted(allColumns, "thing")}. Colour, the weakest of them:`,
   mapNote: "Outlines: Natural Earth, a point of view on borders, not a judgement. Borders that are disputed are drawn dashed.",
