@@ -52,10 +52,8 @@ class _Index:
     """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
     def __init__(self, found: list[Head]) -> None:
-        self._at: dict[int, Head] = {}
-        for head in found:
-            for i in range(head.first.i, head.last.i + 1):
-                self._at.setdefault(i, head)
+        backwards = reversed(found)  # where two overlap, the first one counts
+        self._at = {i: head for head in backwards for i in range(head.first.i, head.last.i + 1)}
         names = [(h, h.name) for h in found if h.name is not None]
         self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
         self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}

@@ -102,10 +102,15 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     kind = _first_words_type(tokens)
     if kind:
         yield kind, 4.0
-    before_of = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
-    kind = next(filter(None, before_of), None)
+    kind = _type_before_of(tokens)
     if kind:
         yield kind, 5.0
+
+
+def _type_before_of(tokens: tuple[Token, ...]) -> EntityType | None:
+    """Return the type of the word before "of" ("**Bank** of Sylvania")."""
+    kinds = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
+    return next(filter(None, kinds), None)
 
 
 def _first_words_type(tokens: tuple[Token, ...]) -> EntityType | None:
@@ -236,9 +241,7 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         yield from _verb_votes(head.head.lemma)
     if any(map(_tells_person, head.kids("appos"))):
         yield "Person", 2.0
-    undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
-    based = any(token.lemma in name_words("corporate") for token in head.kids("acl"))
-    if based or (undergoes and head.head.lemma in name_words("corporate")):
+    if _is_traded(head):
         yield "Organization", _UNDERGOES
     if head.dep == "appos" and _has_first_name(tokens) and _tells_person(head.head):
         yield "Person", 2.5
@@ -265,6 +268,14 @@ def _tells_person(beside: Token) -> bool:
     """True if a description fits a person and no body ("an official", not "a manufacturer")."""
     either = beside.lemma.lower() in name_words("either")
     return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
+
+
+def _is_traded(head: Token) -> bool:
+    """True for a name of which a verb says what only bodies undergo ("**Acme**, based in Lowell", "bought **Acme**")."""
+    if any(token.lemma in name_words("corporate") for token in head.kids("acl")):
+        return True
+    undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
+    return undergoes and head.head.lemma in name_words("corporate")
 
 
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
