@@ -209,10 +209,15 @@ def _part(head: str, lines: Sequence[Line], most: int | None) -> Iterator[str]:
     yield f"\n{head}"
     before = ""
     for line in listed[:most]:
-        yield f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
-        yield f"      “{line.sentence if most is None else shortened(line.sentence, _SENTENCE)}”"
+        yield from _line_with_sentence(line, whole=most is None)
         if line.place != before:
             yield f"      {line.place}"
         before = line.place
     if most is not None and len(listed) > most:
         yield f"  and {len(listed) - most} more"
+
+
+def _line_with_sentence(line: Line, *, whole: bool) -> Iterator[str]:
+    """Yield what a line says, and its sentence, cut where it is not to be whole."""
+    yield f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
+    yield f"      “{line.sentence if whole else shortened(line.sentence, _SENTENCE)}”"
