@@ -166,10 +166,10 @@ def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     stated = year_in(phrase)
     year = stated or _year_near(phrase, anchor, month, days[0])
-    low, high = (day_or_none(year or 2000, month, day) for day in days)
-    if low is None or high is None or low > high:
+    ends = [d.isoformat() for day in days if (d := day_or_none(year or 2000, month, day))]
+    if len(ends) < 2 or ends != sorted(ends):
         return None
-    value = f"{low.isoformat()}/{high.isoformat()}" if year else None
+    value = "/".join(ends) if year else None
     return Reading("DATE", value, "stated" if stated else basis_of(anchor, "tense"))
 
 

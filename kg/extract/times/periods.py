@@ -208,8 +208,14 @@ def _is_date(token: Token, year: int) -> bool:
         return True
     if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
         return False
-    governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
-    return token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
+    return token.entity == "DATE" or _stands_as_year(token, year)
+
+
+def _stands_as_year(token: Token, year: int) -> bool:
+    """True for a number behind "in" or the like ("in 1730"), and for a modifier that looks like a year of our days."""
+    if token.dep in {"npadvmod", "nmod"}:
+        return 1900 <= year <= 2100
+    return token.dep in {"pobj", "pcomp", "conj"} and in_set(token.head.lower, "before_year")
 
 
 def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
