@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from kg.data.folders import cached_by_folder, ontology_files
@@ -107,9 +108,8 @@ def ontology() -> Ontology:
     Raises RuleError where a file cannot be read or is no Turtle.
     """
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in ontology_files():
-        for subject, predicate, value in _triples(path):
-            facts[subject][predicate].append(value)
+    for subject, predicate, value in chain.from_iterable(map(_triples, ontology_files())):
+        facts[subject][predicate].append(value)
     terms = (_term(subject, said) for subject, said in facts.items())
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}

@@ -76,12 +76,17 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None
     _add_told(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
 
 
+def _event_types(statement: Statement) -> list[str]:
+    """Return the classes of kg's own ontology that the statement's event has, those above them too."""
+    found = {name for kind in statement.types for name in (kind, *class_ancestors().get(kind, ()))}
+    return sorted(name for name in found if ":" not in name)
+
+
 def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:
     node = quads.thing(f"statement/{statement.id}")
     quads.classify(node, "kg:Proposition")
     quads.add(node, "kg:verb", string(statement.verb))
-    kinds = {name for kind in statement.types for name in (kind, *class_ancestors().get(kind, ())) if ":" not in name}
-    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
+    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in _event_types(statement)))
     for participant in statement.participants:
         role = lexicon("participants")["properties"][participant.role]
         quads.add(node, f"kg:{role}", quads.thing(participant.thing) if participant.thing else string(participant.text))

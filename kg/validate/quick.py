@@ -43,7 +43,7 @@ def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
 
 def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
     stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
-    edges = {path for path in {path for about in facts.values() for path in about} if _is_edge(path)}
+    edges = set(filter(_is_edge, set().union(*facts.values())))
     for node, about in facts.items():
         for path in edges.intersection(about):
             yield from ((node, path, value) for value in about[path] if (node, value) not in stated)

@@ -43,8 +43,8 @@ def is_casualty(word: Token) -> bool:
         return False
     if word.dep == "amod" and word.head.pos == "NUM":
         return True
-    before = (child for child in word.children if child.i < word.i)
-    return word.dep not in _ATTRIBUTES and any(child.dep == "nummod" or child.lower == "the" for child in before)
+    counted = any(child.i < word.i and (child.dep == "nummod" or child.lower == "the") for child in word.children)
+    return counted and word.dep not in _ATTRIBUTES
 
 
 def is_presupposed(noun: Token) -> bool:
