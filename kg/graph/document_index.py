@@ -33,7 +33,7 @@ _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _ANOTHER_SUBJECT = 2.0
 # Types that a name and the description beside it may have ("Globex, a **group** of mills").
-_ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"})
+_ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"}, {"Organization", "Facility"})
 _DEEPEST = 2
 _FARTHEST = 4
 

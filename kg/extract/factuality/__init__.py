@@ -32,7 +32,8 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     if verb is None:
         return _marks_of_noun(proposition.head)
     marks = _marks_of_verb(verb, proposition, tree)
-    return replace(marks, tense="present") if predicated and _lasts(proposition.head, verb) else marks
+    over = predicated and marks.tense in {"past", "pluperfect"}
+    return replace(marks, tense="present") if over and _lasts(proposition.head, verb) else marks
 
 
 def _lasts(noun: Token, verb: Token) -> bool:
