@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie, line_of
-from kg.namespaces import KG, RDF
 from kg.store.dossier import rows
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.read_drawn import DrawnReader
@@ -28,7 +27,7 @@ STATUSES = ("fact", "claimed", "planned", "possible", "denied")
 Item = dict[str, Any]
 _SEARCH = """
 SELECT ?thing (MIN(?rank) AS ?best) WHERE {{
-  ?thing a kg:Entity ; rdfs:label|skos:altLabel ?name . {kind}
+  ?thing a/rdfs:subClassOf* kg:Entity ; rdfs:label|skos:altLabel ?name . {kind}
   BIND(LCASE(STR(?name)) AS ?lower)
   FILTER(CONTAINS(?lower, {words}))
   BIND(IF(?lower = {words}, 0, IF(STRSTARTS(?lower, {words}), 1, 2)) AS ?rank)
@@ -109,7 +108,7 @@ class Lookup:
         if kind and not kind.isalnum():
             raise UsageError(f"{kind!r} is no class of things", remedy="use one such as Person")
         text = _SEARCH.format(
-            kind=f"?thing a kg:{kind} ." if kind else "",
+            kind=f"?thing a/rdfs:subClassOf* kg:{kind} ." if kind else "",
             words=string(" ".join(words.split()).casefold()),
             **_limits(limit, offset),
         )
@@ -224,8 +223,7 @@ class Lookup:
             node = NamedNode(iri)
         except ValueError:
             return False
-        pattern = self._store.quads_for_pattern(node, NamedNode(RDF + "type"), NamedNode(KG + kind), None)
-        return next(iter(pattern), None) is not None
+        return self.reader.is_member(node.value, kind)
 
     def _column(self, text: str, name: str) -> list[str]:
         return [row[name] for row in rows(self._store, text, self.base) if name in row]

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.data import lexicon
-from kg.data.ontology import class_ancestors
 from kg.model import Document, Graph, Knowledge, Statement, Tie, digest
 from kg.namespaces import XSD
 from kg.store.names import moment, string, typed
 from kg.store.quads import Quads
-from kg.store.things import span_node
+from kg.store.things import sentence_node
 
 STATUS = {
     "fact": "kg:Fact",
@@ -56,7 +55,7 @@ def add_edges(quads: Quads, graph: Graph, *, apart: bool) -> None:
     for tie, name in edges:
         stated = (name if apart else "", _ends(tie)) in facts
         quads.graph = quads.document(name)
-        quads.edge(quads.thing(tie.subject), f"kg:{tie.relation}", quads.thing(tie.object), claimed=not stated)
+        quads.edge(quads.thing(tie.subject), tie.relation, quads.thing(tie.object), claimed=not stated)
 
 
 def _ends(tie: Tie) -> tuple[str, str, str]:
@@ -69,7 +68,7 @@ def _documents(told: Tie | Statement) -> Iterator[str]:
 
 def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None:
     node = quads.thing(f"tie/{tie.id}-{digest(document.id)}")
-    quads.classify(node, "kg:Tie")
+    quads.add(node, "rdf:type", quads.name("kg:Tie"))
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
     quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
     quads.add(node, "rdf:object", quads.thing(tie.object))
@@ -78,10 +77,9 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None
 
 def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:
     node = quads.thing(f"statement/{statement.id}")
-    quads.classify(node, "kg:Proposition")
+    quads.add(node, "rdf:type", quads.name("kg:Proposition"))
     quads.add(node, "kg:verb", string(statement.verb))
-    kinds = {name for kind in statement.types for name in (kind, *class_ancestors().get(kind, ())) if ":" not in name}
-    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
+    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in statement.types))
     for participant in statement.participants:
         role = lexicon("participants")["properties"][participant.role]
         quads.add(node, f"kg:{role}", quads.thing(participant.thing) if participant.thing else string(participant.text))
@@ -104,4 +102,4 @@ def _add_told(quads: Quads, node: NamedNode, told: Tie | Statement, document: Do
     quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
     for source in told.sources:
         if source.document == document.id:
-            quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, source.sentence, "nif:Sentence"))
+            quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, source.sentence))

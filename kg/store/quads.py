@@ -7,7 +7,6 @@ from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.data.ontology import ontology
 from kg.model import Document, Span
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
 from kg.store.names import document_iri, fragment, segment
@@ -47,7 +46,7 @@ class Quads:
         self._documents: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
         self._met: set[tuple[str, str]] = set()
-        self._above = ontology().above
+        self._naming = frozenset({"", KG + "eventType", RDF + "predicate"})
         self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
 
     def copied(self) -> Quads:
@@ -107,20 +106,18 @@ class Quads:
             if obj is not None:
                 self._put(subject, iri, obj)
 
-    def classify(self, subject: NamedNode, kind: str) -> None:
-        """Add a class (prefixed) and all that stand above it."""
-        iri = self._iri(kind)
-        for name in (iri, *self._above.get(iri, ())):
-            self._put(subject, "", self.node(name))
+    def edge(self, subject: NamedNode, relation: str, obj: Term, *, claimed: bool) -> None:
+        """Add a direct edge by the local name of its property, among facts or among what is claimed."""
+        self._put(subject, intern((CLAIMED if claimed else KG) + segment(relation)), obj)
 
-    def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
-        """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
-        iri = self._iri(predicate)
-        names: tuple[str, ...] = (iri, *self._above.get(iri, ()))
-        if claimed:
-            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(KG))
-        for name in names:
-            self._put(subject, intern(name), obj)
+    def vocabulary(self) -> list[str]:
+        """Return the IRIs of the properties and classes in use, sorted."""
+        found: set[str] = set()
+        for about in self._found.values():
+            for said in about.values():
+                for name, value in said:
+                    found.add(value[1:-1] if name in self._naming else name)
+        return sorted(found - {""})
 
     def is_new(self, node: NamedNode, kind: str) -> bool:
         """True if a node is met for the first time as this kind of thing, and remember it."""

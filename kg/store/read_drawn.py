@@ -28,15 +28,13 @@ from kg.model import (
     used_things,
 )
 from kg.namespaces import KG, RDF, VOCABULARIES
-from kg.store.names import term_text
+from kg.store.names import characters_of, document_of, term_text
 from kg.store.records import (
     EntityRecord,
     Facts,
     GraphReader,
-    classes_of,
     first,
     most_special,
-    number_of,
     text_of,
     word_of,
 )
@@ -194,7 +192,7 @@ class DrawnReader(GraphReader):
         return EntityRecord(
             name,
             label,
-            most_special(classes_of(said)),
+            most_special(self.classes_of(said)),
             tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
             tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
             float(lat) if lat else None,
@@ -293,9 +291,7 @@ class DrawnReader(GraphReader):
         )
 
     def _source(self, iri: str) -> Source:
-        said = self._facts(iri)
-        span = Span(number_of(said, _NIF + "beginIndex"), number_of(said, _NIF + "endIndex"))
-        found = Source(self._document(iri.partition("#")[0]), span)
+        found = Source(self._document(document_of(iri)), characters_of(iri))
         self._spans[found] = iri
         return found
 
@@ -310,13 +306,13 @@ class DrawnReader(GraphReader):
     def _place(self, statement: Statement) -> tuple[str, Span, int, str]:
         """Return where a statement stands in the texts: its first sentence, and the word that means its first claim."""
         triggers = [self._facts(f"{self.base}id/claim/{claim}") for claim in statement.claims]
-        starts = [number_of(self._facts(text_of(said, KG + "trigger")), _NIF + "beginIndex") for said in triggers]
+        starts = [characters_of(text_of(said, KG + "trigger")).start for said in triggers]
         source = statement.sources[0]
         return source.document, source.sentence, min(starts, default=0), statement.id
 
     def _thing(self, name: str, shown: bool) -> Thing:
         said = self._facts(f"{self.base}id/{name}")
-        kind = most_special(classes_of(said)).replace("Occurrence", "Event")
+        kind = most_special(self.classes_of(said)).replace("Occurrence", "Event")
         label = text_of(said, _LABEL) or name
         aliases = tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label}))
         return Thing(name, label, cast("EntityType", kind), aliases, shown=shown)

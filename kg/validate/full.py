@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.data.ontology import ontology
 from kg.errors import QueryError, RuleError
 from kg.extras import required
 from kg.model import shortened
@@ -28,7 +29,7 @@ def violations(path: Path) -> list[Violation]:
     Raises QueryError where it cannot be read, RuleError where the shapes are wrong, UsageError where pySHACL is not
     installed.
     """
-    from rdflib import Graph
+    from rdflib import Graph, URIRef
 
     pyshacl = required("pyshacl", extra="validate")
 
@@ -38,6 +39,9 @@ def violations(path: Path) -> list[Violation]:
         asked.parse(data=file.read_bytes(), format="turtle")
     plain, prefixes = _triples(path)
     data = Graph().parse(data=plain, format="nt")
+    for term, links in ontology().links.items():  # a part of a graph may not say what its classes stand below
+        for name, upper in links:
+            data.add((URIRef(term), URIRef(name), URIRef(upper)))
     for prefix, space in sorted(prefixes.items()):
         data.bind(prefix, space, replace=True)
     with warnings.catch_warnings():
