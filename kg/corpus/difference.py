@@ -78,8 +78,6 @@ def _sentences(rows: Sequence[Row], kind: str, labels: Mapping[str, str]) -> Ite
         parts.setdefault(row.subject, {})[row.predicate] = row.object
     for subject in {row.subject for row in rows if row.predicate == _TYPE and _is_below(row.object, kind)}:
         own = parts[subject]
-        if KG + "unsure" in own:
-            continue
         text = labels.get(subject, subject.rpartition("/")[2])
         if kind == KG + "Tie":
             ends = [labels.get(own.get(RDF + end, ""), "?") for end in ("subject", "object")]

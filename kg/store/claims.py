@@ -74,11 +74,15 @@ def _quantity_node(quads: Quads, value: Value) -> NamedNode:
     return node
 
 
-def add_assertion(quads: Quads, assertion: Assertion, document: Document) -> None:
-    """Add a claim: what it states, who asserts it, how it is meant, and from which characters."""
+def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_label: str = "") -> None:
+    """Add a claim: what it states, who asserts it, how it is meant, and from which characters.
+
+    Its words are left out where the event is called so.
+    """
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
+    label = shortened(claim_words(claim, document), _LABEL_LIMIT)
     quads.add(node, "rdf:type", quads.name("kg:Claim"))
-    quads.add(node, "rdfs:label", string(_label(assertion, document)))
+    quads.add(node, "rdfs:label", string(label) if label != event_label else None)
     if assertion.subject:
         quads.add(node, "rdf:subject", quads.thing(assertion.subject))
     quads.add(node, "rdf:predicate", quads.name(assertion.predicate))
@@ -93,10 +97,6 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document) -> Non
     _add_source(quads, node, assertion, document)
     quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, claim.sentence))
     quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
-
-
-def _label(assertion: Assertion, document: Document) -> str:
-    return shortened(claim_words(assertion.claim, document), _LABEL_LIMIT)
 
 
 def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:

@@ -162,11 +162,6 @@ class DiskStore:
             found[term_text(quad.subject)].append(term_text(quad.object))
         return {document_id(iri, self.base): tuple(sorted(values)) for iri, values in sorted(found.items())}
 
-    def valued(self, local: str) -> dict[str, int]:
-        """Return how often each value of a property of our own stands in the store, by its local name."""
-        pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
-        return dict(Counter(term_text(quad.object).removeprefix(KG) for quad in pattern))
-
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
         return GraphReader(self.graph, self.base).things()

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode, Store
 
+from kg.data import lexicon
 from kg.data.ontology import ontology
 from kg.namespaces import CLAIMED, KG, RDFS
+from kg.store.names import term_text
 from kg.store.quads import Quads
 
 LINKS = ("rdfs:subClassOf", "rdfs:subPropertyOf")
@@ -18,7 +20,7 @@ _PREDICATES = {RDFS + name.partition(":")[2]: name for name in LINKS}
 def add_hierarchy(quads: Quads, terms: Iterable[str] | None = None) -> None:
     """Add what stands above some terms, by IRI, and all that stand above those; without terms the whole hierarchy."""
     links = ontology().links
-    queue = list(links if terms is None else terms)
+    queue = list(_all_terms() if terms is None else terms)
     met = set(queue)
     for term in queue:
         for predicate, upper in _links_of(term, links):
@@ -26,6 +28,11 @@ def add_hierarchy(quads: Quads, terms: Iterable[str] | None = None) -> None:
             if upper not in met:
                 met.add(upper)
                 queue.append(upper)
+
+
+def _all_terms() -> Iterable[str]:
+    """Return all terms of the ontology, and the properties of ties among what is claimed."""
+    return (*ontology().links, *(CLAIMED + name for name in lexicon("ties")["ties"]))
 
 
 def _links_of(term: str, links: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterable[tuple[str, str]]:
@@ -37,16 +44,20 @@ def _links_of(term: str, links: Mapping[str, tuple[tuple[str, str], ...]]) -> It
 
 
 class Hierarchy:
-    """Which classes stand above which, as the graph says it and as the ontology in use does."""
+    """Which classes and properties stand above which, as the graph says it and as the ontology in use does."""
 
     def __init__(self, graph: Store) -> None:
         direct: dict[str, set[str]] = defaultdict(set)
-        for quad in graph.quads_for_pattern(None, NamedNode(RDFS + "subClassOf"), None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                direct[quad.subject.value].add(quad.object.value)
+        for name in _PREDICATES:
+            for quad in graph.quads_for_pattern(None, NamedNode(name), None, None):
+                direct[term_text(quad.subject)].add(term_text(quad.object))
         self._above = dict(ontology().above)
         for term in list(direct):
             self._above[term] = tuple({*self._above.get(term, ()), *_closure(term, direct)})
+
+    def above(self, term: str) -> tuple[str, ...]:
+        """Return what stands above a class or property, by IRI."""
+        return self._above.get(term, ())
 
     def with_above(self, classes: Iterable[str]) -> frozenset[str]:
         """Return classes, by IRI, with all that stand above them."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
@@ -15,6 +15,7 @@ from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
 from kg.model import GraphEdge, GraphThing, Span
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
+from kg.quoted import QUOTED, quoted_triples
 from kg.store.graph_base import base_of
 from kg.store.hierarchy import Hierarchy
 from kg.store.names import characters_of, document_id, document_iri, document_of, term_text
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, Mapping[str, int]]
 
+# How many sentences a reader remembers the quotations of.
+_REMEMBERED = 64
+
 _TYPE = RDF + "type"
+_FACTUALITY = KG + "factuality"
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
 # The fields of a DocumentRecord behind its title, in their order.
@@ -122,6 +127,7 @@ class GraphReader:
     def __init__(self, graph: Store, base: str | None = None) -> None:
         self.graph = graph
         self.base = base or base_of(graph)
+        self.quoted_in = lru_cache(_REMEMBERED)(self._quoted_in)
 
     def entities(self) -> Iterator[EntityRecord]:
         """Yield every entity."""
@@ -139,19 +145,19 @@ class GraphReader:
 
     def claims(self) -> Iterator[ClaimRecord]:
         """Yield every claim, in the order of documents and sentences."""
-        found = [self._claim(iri) for iri in self.members("Claim")]
+        found = [self._claim(iri) for iri in self._all_members("Claim")]
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
 
     def _claim(self, iri: str) -> ClaimRecord:
-        claim = self._facts(iri)
+        claim = self._kept(iri)
         event, claimant = first(claim, KG + "aboutEvent"), first(claim, KG + "claimant")
         subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
         at = text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom")
-        happening, document, sentence = self._facts(event or ""), self._facts(document_of(at)), self._facts(at)
+        happening, document, sentence = self._kept(event or ""), self._facts(document_of(at)), self._facts(at)
         span = characters_of(at)
         return ClaimRecord(
             id=self._local(iri).removeprefix("claim/"),
-            text=text_of(claim, _LABEL),
+            text=text_of(claim, _LABEL) or text_of(happening, _LABEL),
             subject=self._label(subject),
             predicate=self._short(text_of(claim, RDF + "predicate")),
             object=self._label(target),
@@ -177,8 +183,8 @@ class GraphReader:
 
     def events(self) -> Iterator[EventRecord]:
         """Yield every event, sorted by id."""
-        for iri in self.members("Event"):
-            said = self._facts(iri)
+        for iri in self._all_members("Event"):
+            said = self._kept(iri)
             yield EventRecord(
                 self._local(iri),
                 text_of(said, _LABEL),
@@ -194,7 +200,7 @@ class GraphReader:
     def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
         """Yield who and what takes part in an event, each with the role."""
         for role in self._roles:
-            yield from ((role, self._labels.get(value, value)) for value in said.get(KG + role, ()))
+            yield from ((role, self._label(value) or value) for value in said.get(KG + role, ()))
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -216,7 +222,7 @@ class GraphReader:
             end=span.end,
             text=_words_at(span, texts.get(document, [])),
             entity=self._local(entity),
-            label=self._label(entity) or "",
+            label=self._labels.get(entity, entity),
         )
 
     def _texts(self) -> Mapping[str, list[tuple[Span, str]]]:
@@ -271,6 +277,12 @@ class GraphReader:
         text = f"SELECT DISTINCT ?node WHERE {{ VALUES ?class {{ {classes} }} ?node a ?class }}"
         return sorted(term_text(row["node"]) for row in self._solutions(text))
 
+    def _all_members(self, kind: str) -> list[str]:
+        """Return the IRIs of all members of a class, of those too that sentences only quote, sorted."""
+        below = frozenset(self.hierarchy.with_below(KG + kind))
+        quoted = (iri for iri, said in self._quoted.items() if not below.isdisjoint(said.get(_TYPE, ())))
+        return sorted({*self.members(kind), *quoted})
+
     def is_member(self, iri: str, kind: str) -> bool:
         """Return True if a node belongs to a class of kg or to one below it."""
         return KG + kind in self.hierarchy.with_above(self._facts(iri).get(_TYPE, ()))
@@ -297,6 +309,37 @@ class GraphReader:
             said[quad.predicate.value][term_text(quad.object)] += 1
         return said
 
+    def _kept(self, iri: str) -> Facts:
+        """Return what the graph says of a node or, where it says nothing, what its sentences quote."""
+        return self._facts(iri) or self._quoted.get(iri, {})
+
+    def _quoted_in(self, sentence: str) -> Mapping[str, Facts]:
+        """Return what a sentence quotes, by node."""
+        texts = self._facts(sentence).get(QUOTED, ())
+        found: dict[str, dict[str, dict[str, int]]] = {}
+        for triple in (triple for text in texts for triple in quoted_triples(text, sentence, self.base)):
+            said = found.setdefault(term_text(triple.subject), {})
+            said.setdefault(triple.predicate.value, {})[term_text(triple.object)] = 1
+        return found
+
+    @cached_property
+    def _quoted(self) -> Mapping[str, Facts]:
+        """What all sentences quote, by node; what is held back of ties and statements is not whole here."""
+        sentences = {quad.subject for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None)}
+        found: dict[str, Facts] = {}
+        for sentence in sorted(map(term_text, sentences)):
+            found |= self._quoted_in(sentence)
+        return found
+
+    def claim_marks(self) -> Mapping[str, int]:
+        """Return how many claims there are of each factuality; one sentence is in memory at a time."""
+        pattern = self.graph.quads_for_pattern(None, NamedNode(_FACTUALITY), None, None)
+        found = Counter(term_text(quad.object) for quad in pattern)
+        for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None):
+            for said in self._quoted_in(term_text(quad.subject)).values():
+                found.update(said.get(_FACTUALITY, {}).keys())
+        return {mark.removeprefix(KG): count for mark, count in found.items()}
+
     @cached_property
     def _labels(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -307,7 +350,9 @@ class GraphReader:
 
     def _label(self, value: str | None) -> str | None:
         """Return the label of a node, or the words of a literal."""
-        return None if value is None else self._labels.get(value, value)
+        if value is None or value in self._labels:
+            return None if value is None else self._labels[value]
+        return first(self._quoted.get(value, {}), _LABEL) or value
 
     def _id(self, value: str | None) -> str | None:
         return self._local(value) if value and value.startswith(f"{self.base}id/") else None

@@ -17,7 +17,8 @@ from kg.store.hierarchy import add_hierarchy
 from kg.store.judged import add_judgement
 from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
-from kg.store.things import add_document, add_entities, add_header
+from kg.store.stated import Stated
+from kg.store.things import add_document, add_entities, add_header, quoting_sentence, sentence_node
 
 if TYPE_CHECKING:
     from kg.model import Graph, Knowledge
@@ -46,18 +47,24 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
     found = Quads(checked_base(base))
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
-    meant = _events_by_trigger(knowledge)
+    meant, labels = _events_by_trigger(knowledge), {event.id: event.label for event in knowledge.events}
+    stated = Stated(knowledge, graph)
     for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
-        add_entities(found, extraction, entities, meant[extraction.document.id])
+        add_entities(found, extraction, entities, meant[extraction.document.id], stated)
     for assertion in knowledge.assertions:
-        found.graph = found.document(assertion.document)
-        add_assertion(found, assertion, documents[assertion.document])
+        document, about = documents[assertion.document], assertion.event
+        found.graph = found.document(document.id)
+        sentence = None if stated.has(about) else sentence_node(found, document, assertion.claim.sentence)
+        with found.quoting(sentence):
+            add_assertion(found, assertion, document, labels.get(about or "", ""))
     for event in knowledge.events:
         found.graph = found.document(event.document)
-        add_event(found, event)
+        with found.quoting(quoting_sentence(found, documents[event.document], event.id, stated)):
+            add_event(found, event)
     add_graph(found, graph, knowledge)
+    found.add_quotations()
     if header:
         _add_what_no_document_says(found, knowledge)
     return found

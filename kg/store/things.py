@@ -13,6 +13,7 @@ from kg.namespaces import VOCABULARIES
 from kg.resources import version
 from kg.store.names import moment, outer, string, typed
 from kg.store.quads import Quads
+from kg.store.stated import Stated
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _GEONAMES = "https://www.geonames.org/"
@@ -47,14 +48,24 @@ def sentence_node(quads: Quads, document: Document, span: Span) -> NamedNode:
     """Add a sentence with its words and return its node; which characters it has, its IRI says."""
     node = quads.characters(document, span)
     if quads.is_new(node, "nif:Sentence"):
-        quads.add(node, "rdf:type", quads.name("nif:Sentence"))
-        quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
-        quads.add(node, "nif:referenceContext", quads.document(document.id))
+        with quads.quoting(None):
+            quads.add(node, "rdf:type", quads.name("nif:Sentence"))
+            quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
+            quads.add(node, "nif:referenceContext", quads.document(document.id))
     return node
 
 
+def quoting_sentence(quads: Quads, document: Document, event: str, stated: Stated) -> NamedNode | None:
+    """Return the sentence that quotes an event, None where it is stated."""
+    return None if stated.has(event) else sentence_node(quads, document, stated.sentence_of(event))
+
+
 def add_entities(
-    quads: Quads, extraction: ResolvedDocument, entities: Mapping[MentionKey, Entity], events: Mapping[int, str]
+    quads: Quads,
+    extraction: ResolvedDocument,
+    entities: Mapping[MentionKey, Entity],
+    events: Mapping[int, str],
+    stated: Stated,
 ) -> None:
     """Add the things that a document mentions, each mention with its characters.
 
@@ -71,7 +82,9 @@ def add_entities(
         spellings[entity.id].add(mention.text)
         quads.add(_mention_node(quads, extraction, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
         if entity.type == "Event" and mention.head.end in events:
-            quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(events[mention.head.end]))
+            event = events[mention.head.end]
+            with quads.quoting(quoting_sentence(quads, document, event, stated)):
+                quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(event))
         owner = entities.get(MentionKey(document.id, mention.possessor)) if mention.possessor else None
         if owner is not None and owner.id != entity.id:
             quads.add(quads.thing(entity.id), "kg:belongsTo", quads.thing(owner.id))

@@ -12,6 +12,7 @@ from kg.errors import QueryError, RuleError
 from kg.extras import required
 from kg.model import shortened
 from kg.namespaces import SH
+from kg.quoted import with_quoted
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -60,14 +61,14 @@ def violations(path: Path) -> list[Violation]:
 
 def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
     """Return all statements of a file as N-Triples, and its prefixes."""
-    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    from pyoxigraph import RdfFormat, parse, serialize
 
     kind = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if kind is None:
         raise QueryError("not a graph file (.ttl, .trig, .nt, .nq)", where=str(path))
     try:
         reader = parse(path.read_bytes(), format=kind)
-        plain = serialize((Triple(q.subject, q.predicate, q.object) for q in reader), format=RdfFormat.N_TRIPLES)
+        plain = serialize((quad.triple for quad in with_quoted(reader)), format=RdfFormat.N_TRIPLES)
     except FileNotFoundError as error:
         raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
     except (OSError, SyntaxError, ValueError) as error:
