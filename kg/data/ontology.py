@@ -42,10 +42,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first."""
+    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first.
+
+    `links` are the statements that say so of each term: `rdfs:subClassOf` or `rdfs:subPropertyOf`, and the term above.
+    """
 
     terms: Mapping[str, Term]
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
         """Return the local names of a kind: `class`, `property` or `concept`."""
@@ -113,7 +117,8 @@ def ontology() -> Ontology:
     terms = (_term(subject, said) for subject, said in facts.items())
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
-    return Ontology({term.name: term for term in terms if term is not None}, above)
+    links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
+    return Ontology({term.name: term for term in terms if term is not None}, above, links)
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
