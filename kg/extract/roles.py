@@ -35,7 +35,10 @@ _PERSONS = frozenset({"he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FIELD_CASES = frozenset({"of", "for"})
+_LINKING = frozenset({"and", "but", ","})  # "Ann Lee **and then** Senator Jane Roe": one after the other
 _HYPHENS = frozenset({"-", "‐", "‑"})
+# ", Ohio-based" behind the town.
+_SEAT = re.compile(r", (?:[A-Z][\w.]*\s?){1,2}\s?[-‐‑]\s?based\b")
 _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 
 
@@ -152,7 +155,13 @@ def _without_origin(title: list[Token]) -> list[Token]:
 
 def _is_time_limit(named: Named, word: Token) -> bool:
     """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
+    if word.lower == "then" and word.i and word.sentence.tokens[0].i < word.i and _before(word).lower in _LINKING:
+        return False
     return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
+
+
+def _before(word: Token) -> Token:
+    return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
 
 
 def _is_part_of_role(word: Token) -> bool:
@@ -310,9 +319,15 @@ def _follower(
         if child in field:
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
-        if held is not None and not _is_post(role, child, place=named.is_place(held)):
+        if held is not None and not _is_post(role, child, place=named.is_place(held)) and not _is_seat(held):
             return held, name_words(named, held)
     return None
+
+
+def _is_seat(place: Token) -> bool:
+    """True for the town before what is based there ("publisher of **Lowell**, Ohio-based Globex News")."""
+    after = place.sentence.tokens[place.i + 1 - place.sentence.tokens[0].i :][:6]
+    return _SEAT.match(" ".join(word.text for word in after)) is not None
 
 
 def _is_post(role: Token, link: Token, *, place: bool) -> bool:
