@@ -68,7 +68,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     own = [chain for chain in resolution.pronoun_chains if chain[0].document == document.id]
     chains = {key.mention: f"unnamed-{chain[0].mention}" for chain in own for key in chain}
     firsts = {chain[0].mention for chain in own}
-    unnamed = [_unnamed(chains[m.id], m) for m in extraction.mentions if m.id in firsts]
+    unnamed = [_entity_of_pronouns(chains[m.id], m) for m in extraction.mentions if m.id in firsts]
     together = _split_antecedents(resolution, document.id)
     wanted = set(entity_of.values())
     return {
@@ -110,7 +110,7 @@ def _inner_first(mention: Mention) -> tuple[int, int]:
     return mention.span.end, -mention.span.start
 
 
-def _unnamed(name: str, mention: Mention) -> dict[str, Any]:
+def _entity_of_pronouns(name: str, mention: Mention) -> dict[str, Any]:
     """Return the entity of a chain of pronouns without an antecedent; the graph has no node for it."""
     return _entity(Entity(name, mention.type, mention.lemma))
 

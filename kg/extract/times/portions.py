@@ -26,7 +26,7 @@ def read_portion(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if whole is None or days is None:
         return whole
     if part.has("u"):
-        return _counted(part, whole, days)
+        return _several_parts(part, whole, days)
     value = _value_of_part(part, whole.value or "", days)
     return replace(whole, value=value) if value else whole
 
@@ -106,7 +106,7 @@ def _stretch(unit: str, number: int | None, count: int, days: tuple[date, date])
     return found if first <= found[0] <= found[1] <= last else None
 
 
-def _counted(part: Phrase, whole: Reading, days: tuple[date, date]) -> Reading:
+def _several_parts(part: Phrase, whole: Reading, days: tuple[date, date]) -> Reading:
     """Return "the first three months of 2022" as a length with its days, "the last days of May" as the end of May."""
     unit, count = unit_in(part) or "", count_in(part)
     last = part.has("L")
