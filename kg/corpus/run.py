@@ -84,7 +84,7 @@ def judge(store: DiskStore) -> None:
     from kg.resolve.records import link_records_of_block
 
     for key in store.blocks.changed():
-        store.blocks.settle(key, link_records_of_block(key, store.blocks.records(key)))
+        store.blocks.replace_judgements(key, link_records_of_block(key, store.blocks.records(key)))
 
 
 def write_shards(
