@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.cli.terminal import give, say, tell_count, terminal_width
+    from kg.cli.terminal import give, show_paged, terminal_width
     from kg.errors import UsageError
 
     if arguments.list:
@@ -57,8 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format != "table":
         give(found.text(arguments.format).removesuffix("\n"))
         return 0
-    say(found.table(terminal_width()).removesuffix("\n"))
-    tell_count(len(found.rows), "row")
+    count = f"{len(found.rows)} row{'s' * (len(found.rows) != 1)}"
+    show_paged(found.table(terminal_width()).removesuffix("\n"), count=count)
     return 0
 
 

@@ -55,11 +55,14 @@ def _value_of_part(part: Phrase, whole: str, days: tuple[date, date]) -> str | N
     if unit == "WE":
         return f"{calendar.week_value(_weekend(number, days))}-WE"
     found = _stretch(unit, number, 1, days)
-    if found is None:
-        return None
+    return _value_of_stretch(found, unit) if found is not None else None
+
+
+def _value_of_stretch(days: tuple[date, date], unit: str) -> str:
+    """Return the value of a month or year by its first day, of any other stretch as an interval."""
     if unit in {"M", "Y"}:
-        return found[0].isoformat()[: 7 if unit == "M" else 4]
-    return _interval(found)
+        return days[0].isoformat()[: 7 if unit == "M" else 4]
+    return _interval(days)
 
 
 def _interval(days: tuple[date, date]) -> str:
