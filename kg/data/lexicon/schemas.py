@@ -129,7 +129,8 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content "
+        "linking_verbs placing negations floating measuring comparing degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
@@ -254,7 +255,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
-        "opinion_adjectives of_somebody",
+        "opinion_adjectives of_somebody circumstances",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(

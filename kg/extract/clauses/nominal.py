@@ -76,7 +76,9 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
     light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
-    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(host):  # "Globex had losses of $1 million": no loss of Globex's doing the having
+    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(
+        host
+    ):  # "Globex had losses of $1 million": no loss of Globex's doing the having
         slots = [slot for slot in slots if not (slot.role == "subject" and slot.head.head.lower == "of")]
     slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))

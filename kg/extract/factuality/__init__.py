@@ -69,7 +69,9 @@ def _marks_of_description(proposition: Proposition) -> Marks:
     """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
     first = min(word.i for word in proposition.head.subtree())
     sentence = proposition.head.sentence.tokens
-    before = sentence[max(0, first - 1 - sentence[0].i) : first - sentence[0].i]  # "Roe, **formerly** Globex's president"
+    before = sentence[
+        max(0, first - 1 - sentence[0].i) : first - sentence[0].i
+    ]  # "Roe, **formerly** Globex's president"
     said = (*proposition.head.children, *proposition.words, *before)
     bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")

@@ -55,7 +55,10 @@ def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazet
     if link <= before.first or {before.label, span.label} & {"PERSON", *_PLACE_LABELS}:
         return False
     first, second = tokens[before.last], tokens[span.last]
-    known = any(gazetteer.candidates(tree.between(tokens[a], tokens[b])) for a, b in ((link + 1, first.i), (span.first, second.i)))
+    known = any(
+        gazetteer.candidates(tree.between(tokens[a], tokens[b]))
+        for a, b in ((link + 1, first.i), (span.first, second.i))
+    )
     return not known and second.dep == "conj" and second.head is first
 
 

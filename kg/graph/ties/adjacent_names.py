@@ -64,7 +64,11 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
         yield _of_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
-        *_, link, before = ("", "", *index.extraction.document.text[max(0, first.span.start - _WIDEST) : first.span.start].split())
+        *_, link, before = (
+            "",
+            "",
+            *index.extraction.document.text[max(0, first.span.start - _WIDEST) : first.span.start].split(),
+        )
         bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
         yield from _titled(f"{before} {gap}" if bygone else gap, second, other, one, index)
     elif one.type == other.type == "Person":
