@@ -72,7 +72,11 @@ def _marks_of_description(proposition: Proposition) -> Marks:
     before = sentence[
         max(0, first - 1 - sentence[0].i) : first - sentence[0].i
     ]  # "Roe, **formerly** Globex's president"
-    said = (*proposition.head.children, *proposition.words, *before)
+    said = (
+        *proposition.head.children,
+        *proposition.words,
+        *(w for w in before if w.lower not in words("roles", "sequence")),
+    )
     bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
 
