@@ -357,9 +357,13 @@ def _installed(named: Named, role: Token) -> Iterator[Proposition]:
     verb = role.head.head if role.dep == "pobj" and role.head.lower == "as" else role.head
     if role.dep not in {"attr", "oprd", "dobj", "pobj"} or verb.lemma not in words("roles", "installing"):
         return
-    name = verb.child("nsubjpass")
-    if name is None:
-        of_subject = verb.lemma in words("roles", "entering")
-        name = verb.child("nsubj") if of_subject else next((c for c in verb.kids("dobj") if c is not role), None)
+    name = verb.child("nsubjpass") or _who_enters(verb, role)
     if name is not None and (name.pos == "PROPN" or name.lower in _PERSONS):
         yield from _roles_of_phrase(named, name, role, "role-predicate")
+
+
+def _who_enters(verb: Token, role: Token) -> Token | None:
+    """Return who has the office after an active verb: subject ("**Roe** became mayor") or object ("made **Roe** mayor")."""
+    if verb.lemma in words("roles", "entering"):
+        return verb.child("nsubj")
+    return next((c for c in verb.kids("dobj") if c is not role), None)

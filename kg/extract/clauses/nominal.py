@@ -45,8 +45,8 @@ def is_casualty(word: Token) -> bool:
         return False
     if word.dep == "amod" and word.head.pos == "NUM":
         return True
-    before = (child for child in word.children if child.i < word.i)
-    return word.dep not in _ATTRIBUTES and any(child.dep == "nummod" or child.lower == "the" for child in before)
+    counted = any(child.i < word.i and (child.dep == "nummod" or child.lower == "the") for child in word.children)
+    return counted and word.dep not in _ATTRIBUTES
 
 
 def is_presupposed(noun: Token) -> bool:
@@ -76,9 +76,8 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
     light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
-    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(
-        host
-    ):  # "Globex had losses of $1 million": no loss of Globex's doing the having
+    # "Globex had losses of $1 million": what follows "of" has no losses
+    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(host):
         slots = [slot for slot in slots if not (slot.role == "subject" and slot.head.head.lower == "of")]
     slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _FIELD_LINKS = frozenset({"for", "of", "on"})
@@ -40,12 +40,16 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         return _compound_label(before, span, tree, gazetteer)
     if _LINKS.issuperset(gap) and any(e.kind == "body" for e in gazetteer.candidates(_whole(before, span, tree))):
         return "ORG"
-    opens = before.first == before.last or left.lower not in words("names", "contested")
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
-    if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
-        return before.label or span.label
-    return None
+    joined = gap in (["of"], ["of", "the"]) and _joins_with_of(before, left)
+    return before.label or span.label if joined else None
+
+
+def _joins_with_of(before: NameSpan, last: Token) -> bool:
+    """Return True for a span that "of" and another name continue: "the **Bank** of Sylvania", not "the **mayor** of Lowell"."""
+    opens = before.first == before.last or last.lower not in words("names", "contested")
+    return joins_with_of(last) and opens and before.label != "PERSON"
 
 
 def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
