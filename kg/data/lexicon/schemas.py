@@ -78,7 +78,7 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national kin pairs general_callings no_business",
+        "light small counting national writers kin pairs general_callings no_business",
         kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
@@ -191,12 +191,13 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing governing",
+        "empty_verbs relational passing governing branches common_family_names",
         kinds={
             **dict.fromkeys(
                 ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
             ),
             **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
+            "nicknames": _WORDS_BY_WORD,
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
@@ -221,12 +222,13 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "places": _record(
         kinds={
-            **dict.fromkeys(("countries", "divisions", "cities"), _PLACE_NAMES),
+            **dict.fromkeys(("countries", "divisions", "postal", "cities"), _PLACE_NAMES),
             **dict.fromkeys(("waters", "mountains", "informal", "former"), _PLACES),
         }
     ),
     "pronouns": _record(
-        "salutations closings", kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}
+        "salutations closings happening worsening happening worsening",
+        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")},
     ),
     "quantities": _record(
         kinds={
