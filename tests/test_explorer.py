@@ -401,7 +401,7 @@ class TestJudge:
 
     def test_a_thing_is_given_another_type_and_joined_to_another(self, visit):
         page = visit("#id=globex").page
-        page.click("#panel summary")
+        page.click("#panel summary:has-text('Wrong type')")
         page.locator("#panel select[aria-label='Wrong type']").select_option("Person")
         page.fill("#panel input[aria-label='Same as…']", "Initech")
         page.keyboard.press("Tab")
@@ -1173,7 +1173,7 @@ def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, tab):
     one.page.evaluate(SOME_FRAMES)
     assert one.page.evaluate("window.hit") is None
     assert one.page.locator("iframe, img").count() == 0
-    assert one.page.locator("script").count() == 2
+    assert one.page.locator("script").count() == (2 if simple else 6)
     assert one.page.locator("a[href^=javascript]").count() == 0
     assert one.foreign == []
     assert one.real_complaints == []
