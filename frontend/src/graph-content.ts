@@ -12,10 +12,14 @@ import { S } from "./strings";
 /** The least share of a line that a status takes, so that one denial among many statements is seen. */
 const LEAST = 0.2;
 
+/** More things than this cover each other unless their signs are smaller, and take long to draw. */
+const CROWD = 400;
+const CROWDED = 0.5;
+
 /** The graph of a selection, lines between the most important things first; `width` of the window scales the signs. */
 export function contentOf(knowledge: Knowledge, selection: Selection, view: View, width: number): Graph {
   const graph = new Graph({ multi: true, type: "directed" });
-  const scale = Math.min(1, Math.max(0.55, width / 620));
+  const scale = Math.min(1, Math.max(0.55, width / 620)) * (selection.drawn.nodes.size > CROWD ? CROWDED : 1);
   addThings(graph, knowledge, selection, view, scale);
   for (const sign of selection.drawn.extras.signs) addSign(graph, sign, scale);
   const signed = linesOfSigns(knowledge, selection, view);

@@ -61,11 +61,13 @@ export class GraphView {
     this.minimap = new Minimap(this.sigma, (place) => this.move(place));
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
     host.append(canvas);
-    overview.replaceChildren(this.minimap.canvas);
+    overview.replaceChildren(this.minimap.element);
     this.labels = new Labels(canvas, this.sigma);
     this.slices = new Slices(this.sigma, slice, () => this.drawn());
     this.dragging = new Dragging(this.sigma, (id) => (this.store.now.lasso.includes(id) ? this.store.now.lasso : [id]), (places) => this.put(places));
     this.listen();
+    // What stands around the drawing may grow without the window doing so.
+    new ResizeObserver(() => this.sigma.scheduleRender()).observe(host);
     this.theme();
   }
 
