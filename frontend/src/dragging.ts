@@ -41,7 +41,6 @@ export class Dragging {
   private move({ event, preventSigmaDefault }: SigmaEventPayload): void {
     if (!this.held) return;
     preventSigmaDefault();
-    event.original.preventDefault();
     if (!this.held.moved && Math.hypot(event.x - this.held.last.x, event.y - this.held.last.y) <= CLICK) return;
     this.held.moved = true;
     const at = this.sigma.viewportToGraph(event);
