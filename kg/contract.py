@@ -65,9 +65,10 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
-    chain_of = {key: f"unnamed-{chain[0].mention}" for chain in resolution.pronoun_chains for key in chain}
-    chains = {key.mention: chain for key, chain in chain_of.items() if key.document == document.id}
-    firsts = {chain[0] for chain in resolution.pronoun_chains}
+    own = [chain for chain in resolution.pronoun_chains if chain[0].document == document.id]
+    chains = {key.mention: f"unnamed-{chain[0].mention}" for chain in own for key in chain}
+    firsts = {chain[0].mention for chain in own}
+    unnamed = [_entity_of_pronouns(chains[m.id], m) for m in extraction.mentions if m.id in firsts]
     together = _split_antecedents(resolution, document.id)
     wanted = set(entity_of.values())
     return {
@@ -80,14 +81,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "mentions": [
             _mention(m, entity_of[m.id] or chains.get(m.id)) for m in sorted(extraction.mentions, key=_inner_first)
         ],
-        "entities": [
-            *(_entity(e) for e in resolution.entities if e.id in wanted),
-            *(
-                _unnamed(chain_of[key], m)
-                for m in extraction.mentions
-                if (key := MentionKey(document.id, m.id)) in firsts
-            ),
-        ],
+        "entities": [*(_entity(e) for e in resolution.entities if e.id in wanted), *unnamed],
         "times": [
             {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
         ],
@@ -116,7 +110,7 @@ def _inner_first(mention: Mention) -> tuple[int, int]:
     return mention.span.end, -mention.span.start
 
 
-def _unnamed(name: str, mention: Mention) -> dict[str, Any]:
+def _entity_of_pronouns(name: str, mention: Mention) -> dict[str, Any]:
     """Return the entity of a chain of pronouns without an antecedent; the graph has no node for it."""
     return _entity(Entity(name, mention.type, mention.lemma))
 

@@ -115,10 +115,12 @@ class Pipeline:
         stdin: BinaryIO | None = None,
         report: Report = _ignore,
         progress: Progress = _ignore,
+        expect: Progress = _ignore,
     ) -> Graph:
         """Return the graph of all documents; write its files to the folder `output` where one is given.
 
-        `report` is called with each problem as it is met, `progress` with the number of documents done.
+        `report` is called with each problem as it is met, `expect` with the number of documents once they are read,
+        `progress` with the number of those done.
         Raises InputError where no document can be read, OutputError where the folder cannot be
         written, RuleError where the user's ontology is wrong.
         """
@@ -131,7 +133,8 @@ class Pipeline:
         base = checked_base(self.options.base or BASE)
         self._stages.run(shapes)  # a fault in the user's own is named before the long work
         problems, clock = _Problems(report), Clock()
-        documents = self._documents(sources, problems.add, stdin=stdin)
+        documents = tuple(self._documents(sources, problems.add, stdin=stdin))
+        expect(len(documents))
         extractions = tuple(_counted(self._stages.extractions(documents, problems.add, clock), progress))
         if not extractions:
             raise InputError(

@@ -496,7 +496,7 @@ class TestRead:
     def test_the_article_is_opened_at_the_sentence(self, visit):
         page = visit("#id=tie").page
         page.click("#panel button:text-is('Read it in the article')")
-        address(page, "article=0")
+        address(page, "article=d")
         expect(page.locator(".sought").first).to_be_in_viewport()
         assert "".join(page.locator(".sought").all_text_contents()).strip() == page.inner_text("#panel blockquote")
 
@@ -717,7 +717,7 @@ class TestStatementsAndDocuments:
         assert {label for *_, label in TOLD[:HELD]} <= set(re.findall(r">([^<]+)</text>", drawing))
 
     def test_a_document_shows_what_it_mentions(self, visit):
-        page = visit("#id=document:0").page
+        page = visit("#id=document:d").page
         is_(page, "#panel h2", "A short text")
         expect(page.locator("#panel .mentions li")).to_have_count(5)
         page.click("#panel button:text-is('Read it in the article')")
@@ -1153,7 +1153,7 @@ OPENED_TOO = [
     "#query=window&held=yes",
     "#group=what",
     "#with=documents",
-    "#id=document:0",
+    "#id=document:d",
     f"#pair={PAIR}",
     f"#pair={PAIR}&held=yes",
     "#id=s2-%3Cimg%20src",

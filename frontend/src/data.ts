@@ -10,6 +10,7 @@ export interface Doc {
   title: string | null;
   published: string | null;
   publisher: string | null;
+  author?: string;
   source: string | null;
   text: string;
 }
@@ -94,6 +95,9 @@ export interface Payload {
   lines: PayloadLine[];
 }
 
+/** What the id of a document in the drawing begins with. */
+export const DOCUMENT = "document:";
+
 /** The payload with its indexes; built once, never changed. */
 export class Knowledge {
   readonly byId = new Map<string, Thing>();
@@ -105,9 +109,11 @@ export class Knowledge {
   readonly linesOf = new Map<string, number[]>();
   private readonly lineNumbers = new Map<string, number>();
   private readonly ranks = new Map<string, number>();
+  private readonly documentNumbers = new Map<string, number>();
   private readonly letters = new Map<number, string[]>();
 
   constructor(readonly data: Payload) {
+    data.documents.forEach(({ id }, n) => this.documentNumbers.set(id, n));
     data.nodes.forEach((thing, n) => {
       this.byId.set(thing.id, thing);
       this.ranks.set(thing.id, n);
@@ -131,10 +137,19 @@ export class Knowledge {
     return this.byId.get(id)?.label ?? (item ? this.words(item) : document ? nameOf(document) : id);
   }
 
-  /** The document that an id of the drawing means: `document:` and its number. */
+  /** The document that an id of the drawing means: `document:` and its own id. */
   documentOf(id: string): Doc | undefined {
-    const number = /^document:(\d+)$/.exec(id)?.[1];
-    return number === undefined ? undefined : this.data.documents[Number(number)];
+    return id.startsWith(DOCUMENT) ? this.data.documents[this.numberOf(id.slice(DOCUMENT.length)) ?? -1] : undefined;
+  }
+
+  /** The number of a document in this page; undefined for one that is not here. */
+  numberOf(document: string): number | undefined {
+    return this.documentNumbers.get(document);
+  }
+
+  /** Where characters stand, by the id of their document: that means the same after more documents. */
+  placeIn(n: number, [from, to]: Span = [0, 0]): [string, number, number] {
+    return [this.document(n).id, from, to];
   }
 
   /** Place among the things, the most important first. */

@@ -2,7 +2,7 @@
 import { daysOf, isTie, thingsOf, voicesOf, type Item, type Knowledge } from "./data";
 import { extrasOf, type Extras } from "./extras";
 import { placesOf, type Places } from "./places";
-import { FACETS, type Facet, type View } from "./state";
+import { FACETS, passesFacet, type Facet, type View } from "./state";
 
 export interface Selection {
   /** Ties and statements that pass, in the order of the text; of a search the best first. */
@@ -32,7 +32,7 @@ interface Last {
   selection: Selection;
 }
 
-const FILTERS = ["query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
+const FILTERS = ["query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
 
 /**
  * What passes and what is drawn. `found` holds what the search has found with its scores, null if nothing is searched for;
@@ -84,7 +84,7 @@ export function valuesOf(facet: Facet, item: Item, knowledge: Knowledge): string
     case "claimant":
       return [item.by ?? item.claimant ?? ""];
     case "document":
-      return [...new Set(item.sources.map(({ document }) => String(document)))];
+      return [...new Set(item.sources.map(({ document }) => knowledge.document(document).id))];
     case "type":
       return [...new Set(thingsOf(item).map((id) => knowledge.byId.get(id)?.type ?? "Other"))];
   }
@@ -92,8 +92,13 @@ export function valuesOf(facet: Facet, item: Item, knowledge: Knowledge): string
 
 function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
   const test = (facet: Facet): Test => {
+    if (!view.off[facet].length && !view.only[facet].length) return () => true;
+    const passes = passesFacet(view, facet);
     const off = new Set(view.off[facet]);
-    return off.size === 0 ? () => true : (item) => !valuesOf(facet, item, knowledge).some((value) => off.has(value));
+    return (item) => {
+      const values = valuesOf(facet, item, knowledge);
+      return values.some(passes) && !values.some((value) => off.has(value));
+    };
   };
   return Object.fromEntries(FACETS.map((facet) => [facet, test(facet)])) as Record<Facet, Test>;
 }
@@ -137,7 +142,7 @@ function drawn(knowledge: Knowledge, view: View, items: Set<string>, passing: Ma
     return nodes.has(line.source) && nodes.has(line.target);
   });
   const links = lines.map((n) => knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
-  const places = placesOf(knowledge, base, nodes, links, last?.selection.places);
+  const places = placesOf(knowledge, { base, nodes, links, view }, last?.selection.places);
   return { degree, nodes, lines, base, places, candidates: passed.length, extras: extrasOf(knowledge, view, places, items) };
 }
 

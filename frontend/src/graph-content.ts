@@ -33,13 +33,16 @@ function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, vie
   const sizes = [...selection.nodes].map(sizeOf);
   const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
   const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
+  const pinned = new Set(view.pinned);
   for (const id of selection.nodes) {
     const thing = knowledge.byId.get(id) as Thing;
     graph.addNode(id, {
       ...(selection.places.of.get(id) as Point),
       label: short(thing.label, 36),
       type: shapeOf(thing.type),
-      size: (5 + 12 * Math.sqrt((sizeOf(id) - least) / range)) * scale,
+      kind: thing.type,
+      pinned: pinned.has(id),
+      size: (7 + 11 * Math.sqrt((sizeOf(id) - least) / range)) * scale,
       color: view.colour === "type" ? typeColour(thing.type) : communityColour(thing.measures["community"]),
     });
   }
@@ -48,7 +51,7 @@ function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, vie
 function addSign(graph: Graph, sign: Sign, scale: number): void {
   const statement = sign.kind === "statements";
   const type = statement ? "Statement" : "Document";
-  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 30), type: shapeOf(type), size: (statement ? 6 : 9) * scale, color: typeColour(type) });
+  graph.addNode(sign.id, { x: sign.x, y: sign.y, label: short(sign.label, 30), type: shapeOf(type), kind: type, size: (statement ? 7 : 9) * scale, color: typeColour(type) });
   for (const { thing, role } of sign.spokes) {
     const [from, to] = role === "agent" ? [thing, sign.id] : [sign.id, thing];
     const pattern = statement ? statusPattern(sign.status) : LINE;

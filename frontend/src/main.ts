@@ -10,15 +10,21 @@ import { FilterView } from "./filter-view";
 import { select, type Selection } from "./filter";
 import { GraphView } from "./graph-view";
 import { JudgeBar } from "./judge-bar";
-import { Judgements } from "./judgements";
+import { isJudgement, Judgements } from "./judgements";
 import { MapView } from "./map-view";
 import { MatrixView } from "./matrix-view";
 import { dark } from "./palette";
 import { Panel } from "./panel";
 import { parseQuery } from "./query";
-import { rowsToKeep } from "./rows";
-import { saveCsv, saveJudgements, savePng, saveSvg, saveXlsx, type Caption } from "./save";
+import { ENDINGS, FORMATS, references } from "./citations";
+import { Dossier, dossierFile, printDossier } from "./dossier";
+import { gexf, graphml, networkOf } from "./network";
+import { Notes } from "./notes";
+import { idsToKeep, rowsToKeep } from "./rows";
+import { saveCsv, savePng, saveSvg, saveText, saveXlsx, type Caption } from "./save";
+import { chooseFiles, saveMenu } from "./save-menu";
 import { Search } from "./search";
+import { percent, Sheets } from "./sheets";
 import { hitsIn, SearchIndex } from "./search-index";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
@@ -32,21 +38,21 @@ const WARM = 300;
 const PHONE = 820;
 
 /** What each view shows anew when it changes: all show the selection, some of them also what is open. */
-const SELECTS = ["tab", "query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
-const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size"] as const;
+const SELECTS = ["tab", "query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
+const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size", "moved", "layout"] as const;
 const LOOKS: Record<Tab, readonly (keyof View)[]> = {
   desk: [...SELECTS, "group", "page"],
   graph: [...SELECTS, ...DRAWS],
   timeline: [...SELECTS, "newest", "page", "node"],
   map: [...SELECTS, "node"],
-  matrix: [...SELECTS, "says"],
+  matrix: [...SELECTS, "says", "page"],
   disputes: [...SELECTS, "page"],
   table: [...SELECTS, "page", "node", "pair"],
   article: ["tab", "article", "node"],
 };
 /** What the filters and the reading panel show anew. */
 const DRAWN = ["degree", "colour", "size", "extras", "described", "limit", "around"] as const;
-const READ = ["node", "pair", "says", "lasso", "off", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around"] as const;
+const READ = ["node", "pair", "says", "lasso", "off", "only", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around", "sheet"] as const;
 
 class Page {
   private readonly knowledge = new Knowledge(readPayload());
@@ -54,21 +60,30 @@ class Page {
   private readonly index = new SearchIndex(this.knowledge);
   private readonly judgements = new Judgements(this.knowledge);
   private readonly bar = new JudgeBar(this.knowledge, this.judgements, this.index);
-  private readonly cards = new Cards(this.knowledge, this.store, this.bar, (text) => this.say(text));
+  private readonly notes = new Notes(this.knowledge);
+  private readonly cards = new Cards(this.knowledge, this.store, this.bar, this.notes, (text) => this.say(text));
   private readonly tabs = new Map<Tab, HTMLButtonElement>();
   private readonly places = new Map<Tab, HTMLElement>();
   private readonly filters = make("nav", { id: "filters", "aria-label": S.filters });
+  /** Below the filters, while the drawing is shown: the overview of it. */
+  private readonly overview = make("div", { id: "overview" });
   private readonly panel = make("aside", { id: "panel", "aria-label": S.facts, tabIndex: 0 });
   private readonly status = make("p", { id: "status", role: "status", "aria-live": "polite" });
   private readonly live = make("p", { className: "unseen", "aria-live": "assertive" });
   private readonly undo = button(S.undo, () => this.store.undo());
+  private readonly selects = button(S.select, () => this.switchSelecting(), { "aria-pressed": "false", title: S.selectTitle });
   /** The drawing, made when it is first looked at; null before, and where the browser cannot draw it. */
   private graph: GraphView | null = null;
   private tried = false;
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
-  private readonly undoJudgement = button(S.undoJudgement, () => this.judgements.undo());
-  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, (text) => this.say(text));
+  private readonly share = button("", () => this.store.set({ sheet: "judged" }), { className: "link", "data-key": "share", hidden: true });
+  private readonly sheets = new Sheets(this.knowledge, this.store, this.cards, this.judgements, this.notes, {
+    read: () => chooseFiles((texts) => this.readLines(texts)),
+    saveJudgements: () => saveText("judgements.jsonl", this.judgements.lines()),
+    saveNotes: () => saveText("notes.jsonl", this.notes.lines()),
+  });
+  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, this.notes, this.sheets, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
   start(): void {
@@ -89,7 +104,7 @@ class Page {
     this.tried = true;
     const place = this.places.get("graph") as HTMLElement;
     try {
-      return (this.graph = new GraphView(place, this.knowledge, this.store));
+      return (this.graph = new GraphView(place, this.overview, this.knowledge, this.store));
     } catch (error) {
       if (make("canvas").getContext("webgl2")) throw error;
     }
@@ -112,11 +127,11 @@ class Page {
     }
     const graph = this.places.get("graph") as HTMLElement;
     graph.setAttribute("aria-description", S.graphLabel);
-    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso())));
+    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.layOut, () => this.layOut()), this.selects, button(S.lasso, () => this.lasso())));
     bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
-    const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
-    document.body.append(this.skips(), header, this.filters, main, this.panel, footer, this.live);
+    const footer = make("footer", {}, this.status, this.share, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
+    document.body.append(this.skips(), header, make("div", { id: "side" }, this.filters, this.overview), main, this.panel, footer, this.live);
   }
 
   /** Links that lead a keyboard past what stands before. */
@@ -143,22 +158,23 @@ class Page {
   }
 
   private tools(): HTMLElement {
-    const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements);
+    const ids = () => idsToKeep(this.knowledge, this.selection, this.store.now.lasso);
+    const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements, this.notes);
+    const network = () => networkOf(this.knowledge, ids(), (id) => this.notes.of(id));
+    const cited = () => [...new Set(ids().flatMap((id) => this.knowledge.record(id).sources.map(({ document }) => document)))].sort((a, b) => a - b).map((n) => this.knowledge.document(n));
     const drawing = (save: (graph: GraphView, caption: Caption) => void) => () => this.onDrawing((graph) => save(graph, this.caption()));
-    const entries = [
-      button(S.png, drawing(savePng)),
-      button(S.svg, drawing(saveSvg)),
-      button(S.csv, () => saveCsv(rows())),
-      button(S.xlsx, () => saveXlsx(rows())),
-      button(S.judgementLines, () => saveJudgements(this.judgements.lines())),
-      this.undoJudgement,
-      button(S.link, () => this.copyLink()),
-    ];
-    this.judgements.listen(() => this.allowUndo());
-    this.allowUndo();
-    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, ...entries));
-    save.addEventListener("click", (event) => (event.target as HTMLElement).matches("button") && (save.open = false));
-    save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
+    const save = saveMenu([
+      [S.groupPicture, [[S.png, drawing(savePng)], [S.svg, drawing(saveSvg)]]],
+      [S.groupTable, [[S.csv, () => saveCsv(rows())], [S.xlsx, () => saveXlsx(rows())]]],
+      [S.groupNetwork, [[S.gexf, () => saveText("graph.gexf", gexf(network()))], [S.graphml, () => saveText("graph.graphml", graphml(network()))]]],
+      [S.groupDossier, [[S.printDossier, () => printDossier(this.dossier())], [S.fileDossier, () => saveText("dossier.html", dossierFile(this.dossier(), this.knowledge.data.title))]]],
+      [S.groupSources, FORMATS.map((format) => [S.formatNames[format], () => saveText(`sources.${ENDINGS[format]}`, references(cited(), format))])],
+      [S.groupJudged, [[S.judgementLines, () => saveText("judgements.jsonl", this.judgements.lines())], [S.seeJudged, () => this.store.set({ sheet: "judged" })], [S.undoJudgement, () => this.judgements.undo()]]],
+      [S.groupKept, [[S.seeKept, () => this.store.set({ sheet: "kept" })], [S.readFile, () => chooseFiles((texts) => this.readLines(texts))], [S.link, () => this.copyLink()]]],
+    ]);
+    this.judgements.listen(() => this.judged());
+    this.notes.listen(() => this.store.now.sheet === "kept" && keepingFocus(() => this.reader.show(this.selection)));
+    this.judged();
     const filters = button(S.filtersButton, () => this.showFilters(!this.filters.classList.contains("open")), { className: "phone", "aria-expanded": "false", "aria-controls": "filters", "data-key": "filters" });
     return make("div", { className: "tools" }, filters, this.undo, save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
   }
@@ -170,8 +186,27 @@ class Page {
     if (graph) requestAnimationFrame(() => requestAnimationFrame(() => act(graph)));
   }
 
-  private allowUndo(): void {
-    this.undoJudgement.disabled = !this.judgements.canUndo;
+  /** The share accepted, at the bottom of every view. */
+  private judged(): void {
+    const { judged, accepted } = this.judgements.share();
+    this.share.hidden = this.judgements.all.length === 0;
+    this.share.textContent = judged ? S.shareAccepted(judged, percent(accepted / judged)) : S.judgedAll(this.judgements.all.length);
+    if (this.store.now.sheet === "judged") keepingFocus(() => this.reader.show(this.selection));
+  }
+
+  /** Read judgements, notes and views that were saved before or by a colleague. */
+  private readLines(texts: string[]): void {
+    const lines = texts.flatMap((text) => text.split("\n")).filter((line) => line.trim()).map(parsedLine);
+    const judgements = lines.filter(isJudgement);
+    const noted = lines.filter((line) => !isJudgement(line) && this.notes.read(line)).length;
+    const { added, same, differing } = this.judgements.read(judgements);
+    if (judgements.length || !noted) this.store.set({ sheet: "judged" });
+    this.say(S.linesRead({ added, same, differing, noted, faults: lines.length - judgements.length - noted }));
+  }
+
+  private dossier(): HTMLElement {
+    const counts = `${this.counts(this.store.now)[0]}.`;
+    return new Dossier(this.knowledge, this.selection, this.store.now, { notes: this.notes, judgements: this.judgements, counts, day: today() }).element();
   }
 
   /** What stands under a saved picture. */
@@ -180,14 +215,14 @@ class Page {
     const days = documents.map(({ published }) => published ?? "").filter(Boolean).sort();
     const [first, last] = [days[0] ?? "", days[days.length - 1] ?? ""];
     const names = documents.length === 1 ? [nameOf(documents[0] as Doc), documents[0]?.publisher, first].filter(Boolean).join(", ") : S.captionSources(documents.length, [...new Set([first, last])].filter(Boolean).join(" – "));
-    return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names };
+    return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names, day: today() };
   }
 
   private views(): Record<Tab, (selection: Selection, view: View) => void> {
     const place = (tab: Tab) => this.places.get(tab) as HTMLElement;
     const desk = new DeskView(place("desk"), this.knowledge, this.store, this.cards, this.judgements);
     const disputes = new DisputeView(place("disputes"), this.knowledge, this.store, this.cards);
-    const table = new TableView(place("table"), this.knowledge, this.store, this.judgements);
+    const table = new TableView(place("table"), this.knowledge, this.store, this.judgements, this.notes);
     const timeline = new TimelineView(place("timeline"), this.knowledge, this.store);
     const map = new MapView(place("map"), this.knowledge, this.store);
     const matrix = new MatrixView(place("matrix"), this.knowledge, this.store);
@@ -269,6 +304,21 @@ class Page {
     setTimeout(() => this.live.classList.remove("said"), 4000);
   }
 
+  /** While it is on, each click or tap adds to the selection: for fingers, which have no Ctrl. */
+  private switchSelecting(): void {
+    if (!this.graph) return;
+    this.graph.selecting = !this.graph.selecting;
+    this.selects.setAttribute("aria-pressed", String(this.graph.selecting));
+    if (this.graph.selecting) this.say(S.selectTitle);
+  }
+
+  /** Lay out all that is drawn anew; what is pinned stays, what was only moved does not. */
+  private layOut(): void {
+    const { moved, pinned, layout } = this.store.now;
+    this.store.set({ layout: layout + 1, moved: Object.fromEntries(Object.entries(moved).filter(([id]) => pinned.includes(id))) });
+    requestAnimationFrame(() => this.graph?.fit());
+  }
+
   private lasso(): void {
     this.store.set({ tab: "graph" });
     this.say(S.lassoHint);
@@ -306,6 +356,14 @@ class Page {
     event.preventDefault();
   }
 
+  /** With the keyboard: what is open joins the selection or leaves it, and stays open. */
+  private toggleSelected({ node, lasso }: View): void {
+    if (!node || !this.selection.nodes.has(node)) return;
+    const selected = lasso.includes(node) ? lasso.filter((id) => id !== node) : [...lasso, node];
+    this.store.set({ lasso: selected });
+    this.say(`${short(this.knowledge.label(node), 60)}: ${S.selected(selected.length)}`);
+  }
+
   private go(tab: Tab): void {
     this.store.set({ tab });
     this.places.get(tab)?.focus();
@@ -317,7 +375,16 @@ class Page {
     const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string });
+    const chosen = [...new Set([...view.lasso, ...(view.node && view.lasso.length === 0 ? [view.node] : [])])];
+    const nudges: Record<string, [number, number]> = { ArrowLeft: [-0.02, 0], ArrowRight: [0.02, 0], ArrowUp: [0, 0.02], ArrowDown: [0, -0.02] };
+    const nudge = event.shiftKey ? nudges[event.key] : undefined;
+    if (nudge) {
+      this.graph?.nudge(chosen, ...nudge);
+      return true;
+    }
     const moves: Record<string, () => unknown> = {
+      " ": () => this.toggleSelected(view),
+      s: () => view.lasso.length && this.store.set({ node: null }),
       ArrowLeft: () => this.graph?.pan(-0.15, 0),
       ArrowRight: () => this.graph?.pan(0.15, 0),
       ArrowUp: () => this.graph?.pan(0, 0.15),
@@ -331,6 +398,18 @@ class Page {
     const move = moves[event.key];
     if (move) move();
     return move !== undefined;
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
   }
 }
 

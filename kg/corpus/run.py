@@ -16,6 +16,7 @@ from kg.boundary import LOGGER, log_to_stderr
 from kg.corpus.hashes import ContentHash, content_hash
 from kg.corpus.shares import is_written, write_share
 from kg.corpus.work import Batch, Task, worked
+from kg.data import using
 from kg.errors import UsageError
 from kg.model import Document, Problem
 from kg.options import Options
@@ -56,6 +57,8 @@ def grown(
     A batch becomes visible whole. A run that was killed is taken up by running it again: what the
     store already holds, by its hash, is passed over. A document that fails keeps its old share.
     """
+    with using(options.ontology):
+        store.state_hierarchy()
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
     tasks = _wanted(documents, store, held, counts, content_hash(options), progress)

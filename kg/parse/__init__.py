@@ -24,6 +24,7 @@ from kg.data import lexicon
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
 from kg.parse.memory import with_memory
+from kg.parse.names import with_fast_names
 from kg.parse.piece import Piece, piece_of
 from kg.parse.products import with_fast_products
 from kg.parse.repair import repair
@@ -55,7 +56,7 @@ def pipeline(name: str = "md") -> Language:
 
     Raises ModelError where it is not installed, or where its files are not those that kg knows.
     """
-    nlp = with_fast_products(with_memory(plain_pipeline(name)))
+    nlp = with_fast_names(with_fast_products(with_memory(plain_pipeline(name))))
     _read_double_backticks(nlp)
     _read_ranges(nlp)
     _read_ranks(nlp)

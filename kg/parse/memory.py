@@ -119,8 +119,9 @@ def _remembering_ruler() -> type:
             """Part the patterns of one word from those of several."""
             self.known: dict[bytes, Any] = {}
             self.one, self.several = AttributeRuler(self.vocab), Matcher(self.vocab)
-            rules: list[Any] = list(self.patterns)
-            for n, rule in enumerate(rules):
+            self.rules: list[Any] = list(self.patterns)
+            self.reach = max((len(p) for rule in self.rules for p in rule["patterns"]), default=1) - 1
+            for n, rule in enumerate(self.rules):
                 single = [p for p in rule["patterns"] if len(p) == 1]
                 longer = [p for p in rule["patterns"] if len(p) > 1]
                 self.one.add(single or [[_NO_WORD]], rule["attrs"], rule["index"])
@@ -128,7 +129,7 @@ def _remembering_ruler() -> type:
                     self.several.add(str(n), longer)
 
         def __call__(self, doc: Doc) -> Doc:
-            if not len(doc) or self.several(doc, allow_missing=True):
+            if not len(doc):
                 return super().__call__(doc)
             rows = doc.to_array(list(_READ))
             width, data = rows.itemsize * rows.shape[1], rows.tobytes()
@@ -140,8 +141,22 @@ def _remembering_ruler() -> type:
             if any(dep for _, dep in found):
                 return super().__call__(doc)
             written: Any = np.array([row for row, _ in found], dtype="uint64")
+            for place in self._places_by_several(doc):
+                written[place] = self._row_beside(doc, place)
             doc.from_array(list(_WRITTEN), written)
             return doc
+
+        def _places_by_several(self, doc: Doc) -> set[int]:
+            """Return the places of the words that patterns of several words change."""
+            matches = self.several(doc, allow_missing=True)
+            indices = (self.rules[int(self.vocab.strings[name])]["index"] for name, _, _ in matches)
+            return {range(start, end)[index] for index, (_, start, end) in zip(indices, matches, strict=True)}
+
+        def _row_beside(self, doc: Doc, place: int) -> Any:
+            """Return the row of a word as all patterns make it, which see the words beside it and no others."""
+            start = max(0, place - self.reach)
+            mini = super().__call__(doc[start : place + self.reach + 1].as_doc())
+            return mini.to_array(list(_WRITTEN))[place - start]
 
         def _look(self, doc: Doc, fresh: dict[bytes, int]) -> None:
             tokens = [doc[n] for n in fresh.values()]

@@ -19,7 +19,7 @@ _TRAIT = NamedNode(f"{KG}trait")
 def add_judgement(quads: Quads, judgement: Judgement) -> None:
     """Add a judgement with its evidence."""
     node = quads.thing(f"judgement/{digest(judgement.left, judgement.right)}")
-    quads.classify(node, "kg:Judgement")
+    quads.add(node, "rdf:type", quads.name("kg:Judgement"))
     quads.add(node, "rdfs:label", string(f"{judgement.verdict}: {judgement.left}, {judgement.right}"))
     quads.add(node, "kg:oneThing", string(judgement.left))
     quads.add(node, "kg:otherThing", string(judgement.right))

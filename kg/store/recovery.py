@@ -23,6 +23,7 @@ def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path
     if not found.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
         base = condition(sources).base
     with DiskStore(target, base=base, create=True) as new:
+        new.state_hierarchy()
         if found.whole:
             with DiskStore(store, read_only=True) as old:
                 for name in found.whole:

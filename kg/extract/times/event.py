@@ -179,9 +179,8 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     queue = [child for child in head.kids(*_ARGUMENTS) if child.i > head.i]
     for node in queue:
         time = time_at(node, found)
-        if node.dep == "prep":
-            if in_set(node.lower, "loose") and node.head is not head:
-                yield from _of_preposition(node, found)
+        if node.dep == "prep" and node.head is not head:
+            yield from _of_preposition(node, found) if in_set(node.lower, "loose") else ()
         elif node.dep == "npadvmod" and time is not None:
             yield from event_times_of(time)
         if len(queue) < _WIDTH and (node.dep == "prep" or time is None):

@@ -49,8 +49,9 @@ class Evidence:
             return self.candidate.entry in test.words
         if name == "governor":
             return self.proposition.head.head.lemma.lower() in test.words
-        if name in {"any", "modifier"}:
-            return test.anything or _meets(self.everything() if name == "any" else self.modifiers(), test)
+        several = {"any": self.everything, "modifier": self.modifiers}.get(name)
+        if several is not None:
+            return test.anything or _meets(several(), test)
         filled = self.fillers_of(name)
         if not filled:
             return test.nothing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.data import words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import adopt, attach, take_place
@@ -20,25 +22,11 @@ _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 def repair_attachment(token: Token, tree: Tree) -> None:
     """Mend what the dependency label of a word shows to be wrong around it."""
-    dep = token.dep
-    if dep in {"aux", "auxpass"}:
-        _repair_auxiliary(token)
-    elif dep in {"nsubj", "nsubjpass"}:
+    if token.dep in {"nsubj", "nsubjpass"}:
         _repair_subject(token, tree)
-    elif dep in {"dobj", "dative"} and token.tag == "WDT":
-        _read_as_conjunction(token)
-    elif dep == "prep" and token.lower == "on":
-        _attach_day_to_verb(token)
-        _attach_blame_to_verb(token)
-    elif dep == "conj":
-        _raise_finite_conjunct(token)
-        _raise_participle_conjunct(token)
-    elif dep == "ccomp":
-        _detach_at_semicolon(token)
-    elif dep == "advcl" and token.tag == "VBN":
-        _attach_participle_to_object(token)
-    elif dep in {"acl", "xcomp"} and token.tag == "VBG":
-        _attach_argument_to_verb(token)
+        return
+    for repair in _REPAIRS.get(token.dep, ()):
+        repair(token)
 
 
 def _repair_auxiliary(auxiliary: Token) -> None:
@@ -122,7 +110,7 @@ def _has_subject(verb: Token) -> bool:
 def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
-    obj = matrix.child("dobj")
+    obj = matrix.child("dobj") if verb.tag == "VBN" else None
     if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
         return
     between = [c for c in matrix.children if obj.i < c.i < verb.i]
@@ -156,10 +144,18 @@ def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
 def _read_as_conjunction(word: Token) -> None:
     """Take "that" for a conjunction behind a noun of saying where the verb has an object ("the report **that** Roe sold it")."""
     clause = word.head
+    if word.tag != "WDT":
+        return
     complete = any(other is not word and other.i > clause.i for other in clause.kids("dobj"))
     of_noun = clause.dep == "relcl" and clause.head.lemma in words("reporting", "nouns_of_saying")
     if word.lower == "that" and complete and of_noun and _has_subject(clause):
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
+
+
+def _attach_on_to_verb(preposition: Token) -> None:
+    if preposition.lower == "on":
+        _attach_day_to_verb(preposition)
+        _attach_blame_to_verb(preposition)
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -209,6 +205,8 @@ def _read_headline_as_passive(subject: Token) -> None:
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
+    if participle.tag != "VBG":
+        return
     if participle.dep == "acl":
         noun = matrix
         matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
@@ -218,3 +216,18 @@ def _attach_argument_to_verb(participle: Token) -> None:
         return
     if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
         attach(participle, matrix, "advcl")
+
+
+# By the dependency label; a subject needs the whole tree and is repaired above.
+_REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
+    "aux": (_repair_auxiliary,),
+    "auxpass": (_repair_auxiliary,),
+    "dobj": (_read_as_conjunction,),
+    "dative": (_read_as_conjunction,),
+    "prep": (_attach_on_to_verb,),
+    "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
+    "ccomp": (_detach_at_semicolon,),
+    "advcl": (_attach_participle_to_object,),
+    "acl": (_attach_argument_to_verb,),
+    "xcomp": (_attach_argument_to_verb,),
+}
