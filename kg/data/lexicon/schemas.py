@@ -53,6 +53,8 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
+_NUMBERS = Each(Number(), unique=False)
+_TREE = Record({"asks": Each(Text(), unique=False), "above": _NUMBERS, "adds": _NUMBERS})
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
 )
@@ -113,12 +115,13 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
-        "light doubts",
+        "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
+    "sureness_trees": Table(Each(_TREE)),
     "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
