@@ -1053,9 +1053,9 @@ class TestEverybody:
 
     def test_the_camera_jumps_where_motion_is_unwelcome(self, visit):
         page = visit("#tab=graph&pinned=[%22globex%22]", reduced_motion="reduce").page
-        box_of(page, "#minimap")
+        box_of(page, "canvas.sigma-edges")
         page.focus("#view-graph")
-        page.evaluate(FRAMES, "#minimap")
+        page.evaluate(FRAMES, "canvas.sigma-edges")
         page.keyboard.press("ArrowLeft")
         assert page.evaluate("window.moved") == 2
 
