@@ -297,7 +297,7 @@ def test_help_loads_nothing_heavy() -> None:
 # prepositions and conjunctions of the lexicons, each class for its reason:
 GRAMMAR_WORDS = {
     "forms of auxiliaries, which the parser's trees show as such": "be been do going had have was were",
-    "negation": "longer never neither no nor not only yet",
+    "negation": "longer neither no nor only yet",
     "articles, quantifiers and comparison": "a an more the",
     "conjunctions and relative words": "and both either or rather such then there what which who whom",
     "parts of prepositions of several words": "according order",

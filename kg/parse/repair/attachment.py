@@ -37,15 +37,40 @@ def _repair_auxiliary(auxiliary: Token) -> None:
 
 
 def _repair_subject(subject: Token, tree: Tree) -> None:
-    if subject.dep == "nsubjpass" and subject.head.tag == "JJ":
+    if subject.text == "." and subject.i:
+        _read_as_dot(subject, tree.tokens[subject.i - 1])
+    elif subject.dep == "nsubjpass" and subject.head.tag == "JJ":
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (described := _description_before(subject, tree)) is not None:
+        attach(described, subject, "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
         _read_headline_as_passive(subject)
+
+
+def _description_before(subject: Token, tree: Tree) -> Token | None:
+    """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
+    others = [c for c in subject.head.kids("nsubj", "nsubjpass") if c.i < subject.i]
+    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN":
+        return None
+    first = min(word.i for word in subject.subtree())
+    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
+    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
+    return others[0] if close and last == first - 2 else None
+
+
+def _read_as_dot(dot: Token, word: Token) -> None:
+    """Hang the dot of an abbreviation on its word, which then stands in its place ("Globex **Cos.** said")."""
+    if word.end != dot.start or word.sentence is not dot.sentence:
+        return
+    if word.dep not in _SUBJECTS:
+        take_place(word, dot)
+    if word not in dot.subtree():
+        attach(dot, word, "punct")
 
 
 def _names_wider_place(place: Token, tree: Tree) -> bool:
