@@ -158,12 +158,9 @@ class Gazetteer:
     def _candidate_entries(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name)) if key]
         entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
-        alone = spelling_key(name) in self._compass
-        for key in () if alone or (entries and keys[1:]) else keys:
-            for entry in self._places_named(key):
-                if entry not in entries:
-                    entries.append(entry)
-        return entries
+        if spelling_key(name) in self._compass or (entries and keys[1:]):
+            return entries
+        return list(dict.fromkeys([*entries, *(entry for key in keys for entry in self._places_named(key))]))
 
     def _places_named(self, key: str) -> Iterator[Entry]:
         """Yield the places of a spelling; capitals are no town's, but the code of its airport or station."""

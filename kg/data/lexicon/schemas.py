@@ -53,6 +53,8 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
+_NUMBERS = Each(Number(), unique=False)
+_TREE = Record({"asks": Each(Text(), unique=False), "above": _NUMBERS, "adds": _NUMBERS})
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
 )
@@ -113,12 +115,13 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
-        "light doubts",
+        "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
             "bar": Record({"ties": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
+    "sureness_trees": Table(Each(_TREE)),
     "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
@@ -129,7 +132,8 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content",
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content "
+        "linking_verbs placing negations floating measuring comparing degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(
@@ -265,11 +269,11 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
-        "opinion_adjectives of_somebody",
+        "opinion_adjectives of_somebody circumstances",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making",
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making ranks sequence",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),

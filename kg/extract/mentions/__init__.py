@@ -49,14 +49,20 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
     return with_participants(_with_speakers(made, contents, ids, tree), tree)
 
 
+def _heads_by_word(found: Iterable[Head]) -> dict[int, Head]:
+    """Return the head that covers each word, the first one where two overlap."""
+    at: dict[int, Head] = {}
+    for head in found:
+        for i in range(head.first.i, head.last.i + 1):
+            at.setdefault(i, head)
+    return at
+
+
 class _Index:
     """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
     def __init__(self, found: list[Head]) -> None:
-        self._at: dict[int, Head] = {}
-        for head in found:
-            for i in range(head.first.i, head.last.i + 1):
-                self._at.setdefault(i, head)
+        self._at = _heads_by_word(found)
         names = [(h, h.name) for h in found if h.name is not None]
         self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
         self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}

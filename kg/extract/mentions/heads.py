@@ -73,8 +73,14 @@ def _other_heads(tree: Tree, inside: set[int]) -> Iterator[Head]:
                 yield Head(token, "pronoun", token, token)
         elif _is_noun_head(token):
             yield Head(token, "name" if _is_unlisted_name(token) else "nominal", token, token)
-        elif token.tag in _ADJECTIVES and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS and token.child("det"):
+        elif _is_adjective_as_noun(token):
             yield Head(token, "nominal", token, token)
+
+
+def _is_adjective_as_noun(token: Token) -> bool:
+    """True for "the **injured**", "the **poor**"."""
+    nominal = token.tag in _ADJECTIVES and token.pos not in _NOUNS and token.dep in _NOMINAL_DEPS
+    return nominal and token.child("det") is not None
 
 
 def _is_noun_head(token: Token) -> bool:
