@@ -22,8 +22,12 @@ _LOWEST, _HIGHEST = 0.02, 0.99
 
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
     """Return the probability that a tie is right: of an act that a clause states, or of what a noun phrase says."""
-    table = "acts" if assertion.claim.clause is not None else "ties"
-    return _probability(table, tie_features(assertion, index))
+    return _probability(tie_table(assertion), tie_features(assertion, index))
+
+
+def tie_table(assertion: Assertion) -> str:
+    """Return by which weights and bar a tie is judged: those of "acts" that a clause states, or of "ties" of noun phrases."""
+    return "acts" if assertion.claim.clause is not None else "ties"
 
 
 def statement_confidence(
@@ -39,7 +43,7 @@ def statement_confidence(
 
 
 def unsure(kind: str, confidence: float) -> str:
-    """Return "unsure" if a confidence lies below the bar of "ties" or "statements", else nothing."""
+    """Return "unsure" if a confidence lies below the bar of "ties", "acts" or "statements", else nothing."""
     bar: float = lexicon("sureness")["bar"][kind]
     return "unsure" if confidence < bar else ""
 
