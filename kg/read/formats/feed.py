@@ -42,7 +42,7 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         publisher=(entry.get("source") or {}).get("title") or publisher,
         blocks=layout.blocks(title),
         author=entry.get("author") or None,
-        updated=stamp_of(entry["updated"]).day if "updated" in entry else None,
+        updated=stamp_of(entry.get("updated") or "").day,
         published_time=stamp.time,
     )
 
