@@ -51,11 +51,11 @@ def unsure(kind: str, confidence: float) -> str:
 def _probability(table: str, seen: Mapping[str, float]) -> float:
     weights: Mapping[str, float] = lexicon("sureness")[table]
     score = sum(weights.get(name, 0.0) * value for name, value in seen.items())
-    score += sum(_answer(tree, seen) for tree in lexicon("sureness_trees").get(table, ()))
+    score += sum(tree_amount(tree, seen) for tree in lexicon("sureness_trees").get(table, ()))
     return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
 
 
-def _answer(tree: Mapping[str, Sequence[Any]], seen: Mapping[str, float]) -> float:
+def tree_amount(tree: Mapping[str, Sequence[Any]], seen: Mapping[str, float]) -> float:
     """Return what a tree adds: its questions are answered alike for all, the answers read as a binary number say where."""
     place = 0
     for name, threshold in zip(tree["asks"], tree["above"], strict=True):
