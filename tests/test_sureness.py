@@ -5,14 +5,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 import pytest
 
 from kg.data import lexicon
 from kg.graph.label_alignment import alignment, alignment_features
-from kg.graph.sureness import tree_amount, unsure
+from kg.graph.sureness import Forest, forest_of, unsure
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 SENTENCE = "In May, the council, which is new, met Roe, as long as Lee did not object."
@@ -83,9 +82,10 @@ def test_what_an_alignment_shows(label: str) -> None:
 
 
 def test_a_tree_reads_its_answers_as_a_binary_number() -> None:
-    tree = MappingProxyType({"asks": ("length", "it"), "above": (0.5, 0.0), "adds": (1.0, 2.0, 3.0, 4.0)})
-    cases = ({}, {"it": 1.0}, {"length": 0.6}, {"length": 0.6, "it": 1.0})
-    assert [tree_amount(tree, seen) for seen in cases] == [1.0, 2.0, 3.0, 4.0]
+    amounts = np.array([[1.0, 2.0, 3.0, 4.0], [0.0, 0.0, 0.0, 10.0]])
+    forest = Forest(("it", "length"), np.array([[1, 0], [1, 1]]), np.array([[0.5, 0.0], [0.4, 0.7]]), amounts)
+    cases = ({}, {"it": 1.0}, {"length": 0.6}, {"length": 0.6, "it": 1.0}, {"length": 0.8})
+    assert [forest.score(seen) for seen in cases] == [1.0, 2.0, 3.0, 4.0, 13.0]
 
 
 @pytest.mark.parametrize("kind", ["ties", "acts", "statements"])
@@ -96,8 +96,11 @@ def test_what_lies_below_the_bar_is_unsure(kind: str) -> None:
 
 @pytest.mark.parametrize("table", ["statements"])
 def test_every_tree_has_an_amount_for_each_pattern_of_answers(table: str) -> None:
-    for tree in lexicon("sureness_trees")[table]:
-        assert len(tree["adds"]) == 2 ** len(tree["asks"]) == 2 ** len(tree["above"])
+    forest = forest_of(table)
+    (trees, depth), names = forest.columns.shape, forest.names
+    assert forest.thresholds.shape == (trees, depth)
+    assert forest.amounts.shape == (trees, 2**depth)
+    assert list(names) == sorted({name for tree in lexicon("sureness_trees")[table] for name in tree["asks"]})
 
 
 @pytest.fixture(scope="module")
