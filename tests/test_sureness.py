@@ -100,7 +100,7 @@ def test_every_tree_has_an_amount_for_each_pattern_of_answers(table: str) -> Non
     (trees, depth), names = forest.columns.shape, forest.names
     assert forest.thresholds.shape == (trees, depth)
     assert forest.amounts.shape == (trees, 2**depth)
-    assert list(names) == sorted({name for tree in lexicon("sureness_trees")[table] for name in tree["asks"]})
+    assert list(names) == sorted({name for tree in lexicon("sureness_trees")[table] for name, _ in tree["asks"]})
 
 
 @pytest.fixture(scope="module")

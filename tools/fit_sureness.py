@@ -36,6 +36,10 @@ _TABLES = ("ties", "acts", "statements")
 # Trees go on from this share of what the weights say; nothing of them where the rows are few.
 _START = 0.6
 _WITH_TREES = ("statements",)
+_TREES_HEAD = """\
+# Written by tools/fit_sureness.py: what features mean together, for each table of sureness.toml. Each tree asks whether features
+# lie above a threshold, and adds an amount to the log-odds for each pattern of answers (no, no, no, no first; yes to the last next).
+"""
 # What the second parser says; where it was not asked, each has its mean.
 _SUPPORT = ("agreement", "all contained", "certainty", "complete", "contained", "full agreement")
 Row = Mapping[str, Any]
@@ -171,12 +175,11 @@ def with_weights(text: str, table: str, weights: Mapping[str, float]) -> str:
 
 def trees_text(trees: Mapping[str, Sequence[SymmetricTree]], names: Mapping[str, Sequence[str]]) -> str:
     """Return the lexicon of trees: the names of what each asks, the thresholds, and what each pattern of answers adds."""
-    lines = ["# Written by tools/fit_sureness.py: what features mean together, for each table of sureness.toml.\n"]
+    lines = [_TREES_HEAD]
     for table, listed in trees.items():
         for tree in listed:
-            asked = [names[table][column] for column in tree.columns]
-            parts = (("asks", asked), ("above", list(tree.thresholds)), ("adds", list(tree.amounts)))
-            lines.append(f"\n[[{table}]]\n" + "".join(f"{key} = {json.dumps(held)}\n" for key, held in parts))
+            asked = [[names[table][c], limit] for c, limit in zip(tree.columns, tree.thresholds, strict=True)]
+            lines.append(f"\n[[{table}]]\nasks = {json.dumps(asked)}\nadds = {json.dumps(tree.amounts)}\n")
     return "".join(lines)
 
 

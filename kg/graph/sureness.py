@@ -82,8 +82,7 @@ def forest_of(table: str) -> Forest:
     import numpy as np
 
     trees = lexicon("sureness_trees")[table]
-    names = tuple(sorted({name for tree in trees for name in tree["asks"]}))
-    columns = [[names.index(name) for name in tree["asks"]] for tree in trees]
-    return Forest(
-        names, *(np.array(part) for part in (columns, [t["above"] for t in trees], [t["adds"] for t in trees]))
-    )
+    names = tuple(sorted({name for tree in trees for name, _ in tree["asks"]}))
+    columns = np.array([[names.index(name) for name, _ in tree["asks"]] for tree in trees])
+    thresholds = np.array([[threshold for _, threshold in tree["asks"]] for tree in trees])
+    return Forest(names, columns, thresholds, np.array([tree["adds"] for tree in trees]))
