@@ -193,10 +193,19 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing governing branches common_family_names",
+        "empty_verbs relational passing governing branches common_family_names anybody",
         kinds={
             **dict.fromkeys(
-                ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
+                (
+                    "told_apart_by_content",
+                    "said_often",
+                    "once",
+                    "too_general",
+                    "collective",
+                    "owning",
+                    "company_endings",
+                ),
+                _NAMES,
             ),
             **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
             "nicknames": _WORDS_BY_WORD,
