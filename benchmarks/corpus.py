@@ -35,7 +35,7 @@ from generated import documents
 
 from kg import analyse, parse
 from kg.corpus.duplicates import bands
-from kg.corpus.run import grown, shared
+from kg.corpus.run import update_store, write_shards
 from kg.corpus.work import Task, worked
 from kg.data.gazetteer import Gazetteer
 from kg.exchange import Content, exported
@@ -119,7 +119,7 @@ def jobs(count: int) -> None:
     """Print the speed of one process and of two."""
     for number in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
-            took = seconds(shared, documents(count), Path(folder), Options(), jobs=number)
+            took = seconds(write_shards, documents(count), Path(folder), Options(), jobs=number)
             print(f"{number} process(es): {count / took:.1f} documents/s")
 
 
@@ -127,7 +127,7 @@ def memory(count: int) -> None:
     """Print the peak of memory after a tenth of the documents and after all."""
     for part in (count // 10, count):
         with tempfile.TemporaryDirectory() as folder:
-            shared(documents(part, sentences=1), Path(folder), Options(model="sm"))
+            write_shards(documents(part, sentences=1), Path(folder), Options(model="sm"))
         print(f"{part} documents: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 
@@ -136,9 +136,9 @@ def increment(count: int) -> None:
     options = Options(model="sm")
     worked([Task(next(documents(1, seed=98)), "")], options)
     with tempfile.TemporaryDirectory() as folder, DiskStore(Path(folder) / "store", create=True) as store:
-        built = seconds(grown, store, documents(count, sentences=1), options)
+        built = seconds(update_store, store, documents(count, sentences=1), options)
         one = replace(next(documents(1, seed=99, sentences=1)), id="another")
-        added = seconds(grown, store, [one], options)
+        added = seconds(update_store, store, [one], options)
         print(f"{count} documents in {built:.1f} s, one more in {added:.3f} s: 1/{built / added:.0f}")
 
 
@@ -146,7 +146,7 @@ def graph(count: int) -> None:
     """Print how long a million triples take to query and to write, with kg and with rdflib."""
     with tempfile.TemporaryDirectory() as name:
         folder, whole = Path(name), Path(name) / "all.nt"
-        shared(documents(max(1, count // STATEMENTS_A_DOCUMENT)), folder / "shards", Options(model="sm"))
+        write_shards(documents(max(1, count // STATEMENTS_A_DOCUMENT)), folder / "shards", Options(model="sm"))
         with DiskStore(folder / "store", create=True) as disk:
             for path in sorted((folder / "shards").glob("*.nq")):
                 disk.graph.bulk_load(path=str(path), format=RdfFormat.N_QUADS)

@@ -144,7 +144,12 @@ def moved(page, target: str) -> dict[str, object]:
     page.set_default_timeout(MOVED_WITHIN * 1000)
     box = page.locator(target).first.bounding_box()
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.move(*middle)
+    for n in range(40):  # a drag that begins on a thing would move the thing
+        page.mouse.move(middle[0] + 7 * n, middle[1])
+        page.wait_for_timeout(50)
+        if page.evaluate("document.querySelector('#view-graph')?.style.cursor") != "pointer":
+            middle = (middle[0] + 7 * n, middle[1])
+            break
     page.wait_for_timeout(500)
     page.evaluate(GAPS)
     until = time.perf_counter() + MOVED_WITHIN

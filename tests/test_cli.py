@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -338,8 +339,55 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
     with counting("reading") as progress:
+        progress.expect(3)
         progress(2)
-    assert (progress.count, "reading: 2" in screen.getvalue()) == (2, True)
+    assert (progress.count, "reading: 2 of 3" in screen.getvalue()) == (2, True)
+
+
+def on_terminal(command: list[str], *, rows: int, columns: int, **environ: str) -> str:
+    """Return what a command writes to a terminal of this size."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    main, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    given = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+    with subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env={**given, **environ}) as child:
+        os.close(other)
+        written = b""
+        while True:
+            try:
+                part = os.read(main, 65_536)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not part:
+                break
+            written += part
+        child.wait()
+    os.close(main)
+    return written.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo terminals")
+def test_what_is_longer_than_the_screen_is_paged_fitted_coloured_and_counted(built: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "leafing"
+    pager.write_text(f"#!{sys.executable}\nimport sys\nprint('PAGED', len(sys.stdin.read().splitlines()))\n", "utf-8")
+    pager.chmod(0o755)
+    graph, kg = ["--graph", str(built / "graph.ttl")], [sys.executable, "-m", "kg"]
+    query = [*kg, "query", "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 40", *graph]
+    assert on_terminal(query, rows=20, columns=60, PAGER=str(pager)) == "PAGED 43\n"
+    whole = on_terminal(query, rows=20, columns=60, PAGER="")
+    assert whole.endswith("40 rows\n")
+    assert max(map(len, whole.splitlines())) <= 60
+    show = on_terminal([*kg, "show", "globex", *graph], rows=24, columns=60, PAGER=str(pager))
+    lines = re.sub("\x1b\\[\\d*m", "", show).splitlines()
+    assert lines[0].startswith("Globex")
+    assert max(map(len, lines)) <= 60
+    assert len(lines) < 24
+    told = on_terminal([*kg, "statements", "--held", *graph], rows=500, columns=60, PAGER=str(pager))
+    assert re.search(r"\x1b\[3\dm(claimed|planned|denied)\x1b\[0m", told)
 
 
 def test_view_opens_the_page_in_the_browser_of_the_system(built: Path, tmp_path: Path) -> None:

@@ -257,7 +257,7 @@ DENIED = [
     ),
     (
         "Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell.",
-        ["Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell [denied]"],
+        ["? Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell [denied]"],
     ),
     (
         "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell.",

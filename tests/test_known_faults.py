@@ -86,7 +86,6 @@ MENDED = [
     ],
 )
 def test_fault_is_mended(text: str, wanted: str | None, unwanted: str | None) -> None:
-    found = entry.extracted([entry.document(text)])
-    lines = [*entry.extraction_lines(found[0]), *entry.knowledge_lines(entry.known(found))]
+    lines = list(entry.output(list(entry.trees([entry.document(text)]))))
     assert wanted is None or any(wanted in line for line in lines)
     assert unwanted is None or not any(unwanted in line for line in lines)

@@ -17,9 +17,11 @@ export class ArticleView {
   ) {}
 
   show(): void {
-    const [document, from, to] = this.store.now.article ?? [0, 0, 0];
-    const known = Math.min(document, this.knowledge.data.documents.length - 1);
-    if (known < 0) return void this.host.replaceChildren();
+    const { documents } = this.knowledge.data;
+    if (!documents.length) return void this.host.replaceChildren();
+    const [document, from, to] = this.store.now.article ?? [documents[0]?.id ?? "", 0, 0];
+    const known = this.knowledge.numberOf(document);
+    if (known === undefined) return void this.host.replaceChildren(make("p", {}, S.notHere, " ", S.notHereHint(short(document, 60))));
     const shown = [known, from, to].join();
     if (shown !== this.shown) this.write(known, [from, to]);
     this.shown = shown;
@@ -32,7 +34,7 @@ export class ArticleView {
     const doc = this.knowledge.document(n);
     const options = this.knowledge.data.documents.map((other, i) => make("option", { value: String(i), selected: i === n }, short(other.title ?? other.id, 90)));
     const list = make("select", { "aria-label": S.facets.document }, ...options);
-    list.addEventListener("change", () => this.store.set({ article: [Number(list.value), 0, 0] }));
+    list.addEventListener("change", () => this.store.set({ article: this.knowledge.placeIn(Number(list.value)) }));
     const source = [doc.publisher, doc.published, doc.source].filter(Boolean).join(" · ");
     this.host.replaceChildren(make("p", {}, list), make("p", { className: "soft" }, plain(source)), make("div", { className: "text" }, ...this.parts(n, sought)));
   }

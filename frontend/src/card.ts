@@ -3,7 +3,10 @@ import { button, make, plain, short } from "./dom";
 import { placeOf, voicesOf, whenOf, type Item, type Knowledge, type Source, type Span } from "./data";
 import { highlighted, statusTag, tagOf } from "./item-line";
 import type { JudgeBar } from "./judge-bar";
-import { citation, markedSentence, originOf } from "./marked-text";
+import { citation, FORMATS, type Format } from "./citations";
+import { markedSentence, originOf } from "./marked-text";
+import { noteField, noteLine } from "./note-field";
+import type { Notes } from "./notes";
 import type { Store } from "./state";
 import { S } from "./strings";
 
@@ -14,18 +17,20 @@ const NONE: Hits = () => [];
 export class Cards {
   /** Finds the words that the search has found in a text. */
   hits: Hits = NONE;
+  private format: Format = "text";
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly store: Store,
     private readonly bar: JudgeBar,
+    private readonly notes: Notes,
     private readonly say: (text: string) => void,
   ) {}
 
   /** All that is known of it: whose word, its status, when, where, who takes part, and its sentences. */
   card(id: string, level: Level = "h3"): HTMLElement {
     const item = this.knowledge.record(id);
-    return this.framed(id, make(level, {}, ...this.title(id, item, level), ...spaced(tagOf(item))), ...item.sources.flatMap((source) => this.source(item, source, true)), this.details(item), this.bar.item(id));
+    return this.framed(id, make(level, {}, ...this.title(id, item, level), ...spaced(tagOf(item))), ...item.sources.flatMap((source) => this.source(item, source, true)), this.details(item), noteField(this.notes, id), this.bar.item(id));
   }
 
   /** The card of a list: the first sentence, and all else in a line or two. */
@@ -38,7 +43,7 @@ export class Cards {
     const facts = [whenOf(item), place && short(this.knowledge.label(place), 40), originOf(this.knowledge, source.document), voices > 1 && S.voices(voices), S.confident(item.confidence), item.held && S.heldFor(item.held)];
     const told = make("p", { className: "by" }, statusTag(item.status), " ", who ? S.saidBy(short(who, 60)) : S.saidBy(S.writer));
     const words = facts.filter((fact): fact is string => typeof fact === "string" && fact !== "").map(plain).join(" · ");
-    return this.framed(id, make("h4", {}, ...this.title(id, item, "h4")), told, ...this.source(item, source, false), make("p", { className: "facts soft" }, words), make("div", { className: "foot" }, this.bar.item(id), this.open(source)));
+    return this.framed(id, make("h4", {}, ...this.title(id, item, "h4")), told, ...this.source(item, source, false), make("p", { className: "facts soft" }, words), noteLine(this.notes, id), make("div", { className: "foot" }, this.bar.item(id), this.open(source)));
   }
 
   private framed(id: string, ...children: (Node | null)[]): HTMLElement {
@@ -77,12 +82,19 @@ export class Cards {
   private source(item: Item, source: Source, whole: boolean): Node[] {
     const quote = make("blockquote", {}, ...markedSentence(this.knowledge, source, this.hits));
     if (!whole) return [quote];
-    const cite = button(S.cite, () => this.copy(citation(this.knowledge, item, source)), { className: "link" });
-    return [quote, make("p", { className: "from soft" }, plain(originOf(this.knowledge, source.document)), " · ", this.open(source), " · ", cite)];
+    const cite = button(S.cite, () => this.copy(citation(this.knowledge, item, source, this.format)), { className: "link" });
+    return [quote, make("p", { className: "from soft" }, plain(originOf(this.knowledge, source.document)), " · ", this.open(source), " · ", cite, " ", this.formats())];
+  }
+
+  /** In which format a citation is copied; the choice holds for the next one. */
+  private formats(): HTMLElement {
+    const list = make("select", { className: "plain", "aria-label": S.citeAs }, ...FORMATS.map((name) => make("option", { value: name, selected: name === this.format }, S.formatNames[name])));
+    list.addEventListener("change", () => (this.format = FORMATS.find((name) => name === list.value) ?? "text"));
+    return list;
   }
 
   private open(source: Source): HTMLElement {
-    return button(S.openArticle, () => this.store.set({ tab: "article", article: [source.document, ...source.sentence] }), { className: "link" });
+    return button(S.openArticle, () => this.store.set({ tab: "article", article: this.knowledge.placeIn(source.document, source.sentence) }), { className: "link" });
   }
 
   linkTo(id: string): HTMLElement {

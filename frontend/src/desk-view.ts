@@ -9,6 +9,7 @@ import type { Judgements } from "./judgements";
 import { pageOf } from "./pager";
 import { GROUPINGS, type Store } from "./state";
 import { statusBar, statusCounts } from "./status-shares";
+import { percent } from "./sheets";
 import { S } from "./strings";
 import { summaryOf, type Summary } from "./summary";
 
@@ -71,7 +72,6 @@ export class DeskView {
   private showJudged(): void {
     const { judged, accepted, low, high } = this.judgements.share();
     this.judged.hidden = judged === 0;
-    const percent = (share: number) => `${Math.round(share * 100)} %`;
     this.judged.textContent = S.judgedShare(judged, accepted, percent(accepted / (judged || 1)), percent(low), percent(high));
   }
 

@@ -1,7 +1,7 @@
 // Statements and documents as signs of their own: where each stands among the drawn things, and what it is joined to.
-import { nameOf, type Knowledge, type Statement, type Status } from "./data";
+import { DOCUMENT, nameOf, type Knowledge, type Statement, type Status } from "./data";
 import { settle, type Places, type Point } from "./places";
-import type { Extra, View } from "./state";
+import { passesFacet, type Extra, type View } from "./state";
 
 export interface Spoke {
   thing: string;
@@ -65,10 +65,10 @@ function documentSigns(knowledge: Knowledge, view: View, nodes: Map<string, Poin
       else spokes.set(document, new Set([id]));
     }
   }
-  const off = new Set(view.off.document);
+  const passes = passesFacet(view, "document");
   return knowledge.data.documents.flatMap((document, n): Sign[] => {
     const things = [...(spokes.get(n) ?? [])].map((thing) => ({ thing, role: "" }));
-    return off.has(String(n)) ? [] : [{ id: `document:${n}`, kind: "documents", label: nameOf(document), status: "fact", confidence: 0.05, x: 0, y: 0, spokes: things }];
+    return !passes(document.id) ? [] : [{ id: DOCUMENT + document.id, kind: "documents", label: nameOf(document), status: "fact", confidence: 0.05, x: 0, y: 0, spokes: things }];
   });
 }
 

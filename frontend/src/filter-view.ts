@@ -1,10 +1,11 @@
 // The filters with their live counts; the same list is the legend of the drawing.
-import { button, make, plain, short, svg } from "./dom";
-import { nameOf, STATUSES, type Knowledge, type Status } from "./data";
+import { button, make, paged, plain, short, svg } from "./dom";
+import { DOCUMENT, STATUSES, type Knowledge, type Status } from "./data";
 import { folded } from "./folding";
-import { communityColour, shapeOf, STROKES, statusColour, typeColour } from "./palette";
-import { EXTRAS, FACETS, START, type Facet, type Store } from "./state";
-import { valuesOf, type Selection } from "./filter";
+import { typeSign } from "./icons";
+import { communityColour, STROKES, statusColour, typeColour } from "./palette";
+import { EXTRAS, FACETS, passesFacet, START, type Facet, type Store } from "./state";
+import type { Selection } from "./filter";
 import { S } from "./strings";
 
 const LISTED = 14;
@@ -35,23 +36,25 @@ export class FilterView {
   }
 
   private clear(): void {
-    const { query, off, confidence, sources, degree, time, around, hidden, held } = START;
-    this.store.set({ query, off, confidence, sources, degree, time, around, hidden, held });
+    const { query, off, only, confidence, sources, degree, time, around, hidden, held } = START;
+    this.store.set({ query, off, only, confidence, sources, degree, time, around, hidden, held });
   }
 
   private facet(facet: Facet, selection: Selection): HTMLElement {
-    const off = new Set(this.store.now.off[facet]);
+    const { off, only } = this.store.now;
+    const passes = passesFacet(this.store.now, facet);
     const counts = selection.counts[facet];
-    for (const value of off) if (!counts.has(value)) counts.set(value, 0);
+    for (const value of [...off[facet], ...only[facet]]) if (!counts.has(value)) counts.set(value, 0);
     const order = facet === "status" ? (a: string, b: string) => STATUSES.indexOf(a as Status) - STATUSES.indexOf(b as Status) : (a: string, b: string) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1);
     const values = [...counts.keys()].sort(order);
     const sought = folded(this.sought.get(facet) ?? "");
     const fitting = sought ? values.filter((value) => folded(this.name(facet, value)).includes(sought)) : values;
     const listed = this.all.has(facet) ? fitting : fitting.slice(0, LISTED);
-    const rows = listed.map((value) => this.row(facet, value, counts.get(value) ?? 0, off));
+    const rows = listed.map((value) => this.row(facet, value, counts.get(value) ?? 0, passes(value)));
+    const left = values.filter((value) => !passes(value)).length;
     const rest = fitting.length - listed.length;
     const more = rest > 0 ? button(`+ ${rest}`, () => (this.all.add(facet), this.show(selection)), { className: "link" }) : null;
-    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, off.size ? ` (${S.off(off.size)})` : ` (${values.length})`)), values.length > LISTED && this.finder(facet, selection), ...rows, more);
+    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, left ? ` (${S.off(left)})` : ` (${values.length})`)), values.length > LISTED && this.finder(facet, selection), ...rows, more);
     details.addEventListener("toggle", () => (details.open ? this.open.add(facet) : this.open.delete(facet)));
     return details;
   }
@@ -69,32 +72,36 @@ export class FilterView {
     return field;
   }
 
-  private row(facet: Facet, value: string, n: number, off: Set<string>): HTMLElement {
+  private row(facet: Facet, value: string, n: number, passes: boolean): HTMLElement {
     const key = `${facet} ${value}`;
-    const box = make("input", { type: "checkbox", checked: !off.has(value), "data-key": key });
-    box.addEventListener("change", () => {
-      const next = box.checked ? [...off].filter((x) => x !== value) : [...off, value];
-      this.store.set({ off: { ...this.store.now.off, [facet]: next } });
-    });
+    const box = make("input", { type: "checkbox", checked: passes, "data-key": key });
+    box.addEventListener("change", () => this.toggle(facet, value, box.checked));
     const only = button(S.only, () => this.only(facet, value), { className: "link only", "aria-label": `${S.only} ${this.name(facet, value)}` });
     return make("div", { className: "row" }, make("label", {}, box, this.sign(facet, value), make("span", {}, this.name(facet, value)), make("span", { className: "count" }, String(n))), only);
   }
 
   private only(facet: Facet, value: string): void {
-    const values = new Set([...this.knowledge.items.values()].flatMap((item) => valuesOf(facet, item, this.knowledge)));
-    values.delete(value);
-    this.store.set({ off: { ...this.store.now.off, [facet]: [...values] } });
+    const { off, only } = this.store.now;
+    this.store.set({ off: { ...off, [facet]: [] }, only: { ...only, [facet]: [value] } });
+  }
+
+  /** Among values that alone pass a tick adds one; where all pass, one without a tick does not. */
+  private toggle(facet: Facet, value: string, on: boolean): void {
+    const { off, only } = this.store.now;
+    const without = (values: string[]) => values.filter((other) => other !== value);
+    if (only[facet].length) this.store.set({ only: { ...only, [facet]: on ? [...only[facet], value] : without(only[facet]) } });
+    else this.store.set({ off: { ...off, [facet]: on ? without(off[facet]) : [...off[facet], value] } });
   }
 
   private name(facet: Facet, value: string): string {
     if (facet === "relation" && !value) return S.noTie;
     if (facet === "claimant") return value ? short(this.knowledge.label(value), 40) : S.writer;
-    if (facet === "document") return short(nameOf(this.knowledge.document(Number(value))), 40);
+    if (facet === "document") return short(this.knowledge.label(DOCUMENT + value), 40);
     return plain(short(value || "–", 40));
   }
 
   private sign(facet: Facet, value: string): Node | null {
-    if (facet === "type") return shapeSign(value, this.store.now.colour === "type" ? typeColour(value) : "#8a8a8a");
+    if (facet === "type") return typeSign(value, this.store.now.colour === "type" ? typeColour(value) : "#8a8a8a");
     if (facet !== "status") return null;
     const status = value as Status;
     const line = svg("line", { x1: 1, y1: 6, x2: 29, y2: 6, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
@@ -109,10 +116,10 @@ export class FilterView {
       const box = make("input", { type: "checkbox", checked: drawn.includes(kind), "data-key": `with ${kind}` });
       box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
       const type = kind === "statements" ? "Statement" : "Document";
-      const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
-      return make("div", { className: "row" }, make("label", {}, box, shapeSign(type, typeColour(type)), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
+      const count = drawn.includes(kind) ? String(selection.drawn.extras.signs.filter((sign) => sign.kind === kind).length) : "";
+      return make("div", { className: "row" }, make("label", {}, box, typeSign(type), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
-    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, [...this.knowledge.items.values()].filter((item) => item.held).length));
+    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, this.knowledge.data.held.ties + this.knowledge.data.held.statements));
   }
 
   /** What is only shown on request, its number in any case. */
@@ -146,14 +153,14 @@ export class FilterView {
     const members = new Map<number, string[]>();
     for (const { id, measures } of this.knowledge.data.nodes) {
       const community = measures["community"];
-      if (community === undefined || !selection.nodes.has(id)) continue;
+      if (community === undefined || !selection.drawn.nodes.has(id)) continue;
       const list = members.get(community);
       if (list) list.push(id);
       else members.set(community, [id]);
     }
-    const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, LISTED);
-    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, shapeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
-    return make("fieldset", {}, make("legend", {}, S.communities), make("ul", { className: "communities" }, ...largest.map(row)));
+    const largest = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+    const row = ([community, ids]: [number, string[]]) => make("li", {}, make("button", { type: "button", onclick: () => this.store.set({ lasso: ids, node: null }) }, typeSign("Other", communityColour(community)), make("span", {}, short(this.knowledge.label(ids[0] as string), 40)), make("span", { className: "count" }, String(ids.length))));
+    return make("fieldset", {}, make("legend", {}, S.communities), ...paged(make("ul", { className: "communities" }), largest, row, LISTED));
   }
 
   private choice(key: "colour" | "size", text: string, values: [string, string][]): HTMLElement {
@@ -162,10 +169,4 @@ export class FilterView {
     list.addEventListener("change", () => this.store.set({ [key]: list.value }));
     return make("label", {}, `${text} `, list);
   }
-}
-
-/** The sign of a type as the drawing has it. */
-function shapeSign(type: string, colour: string): SVGElement {
-  const d = { circle: "M1 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0", square: "M2 2h10v10h-10Z", diamond: "M0 7l7-7l7 7l-7 7Z" }[shapeOf(type)];
-  return svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d, fill: colour }));
 }

@@ -5,6 +5,7 @@ import { strokeProgram } from "./edge-program";
 import { shapeProgram } from "./node-program";
 import { make } from "./dom";
 import { contentOf } from "./graph-content";
+import { Dragging } from "./dragging";
 import { lasso } from "./lasso";
 import { Labels, type Written } from "./labels";
 import { Minimap } from "./minimap";
@@ -12,7 +13,7 @@ import { edgeAt, nodeAt } from "./pick";
 import { dark, LINE, statusColour } from "./palette";
 import type { Selection } from "./filter";
 import type { Knowledge, Status } from "./data";
-import type { Point } from "./places";
+import { boxOf, sharesIn, type Box, type Places, type Point } from "./places";
 import { KeepingSigma, MANY, Slices, type Slice } from "./slices";
 import type { Store, View } from "./state";
 
@@ -28,9 +29,14 @@ export class GraphView {
   private near = new Set<string>();
   private drawnKey = "";
   private pointed = false;
+  private places: Places | null = null;
+  private readonly dragging: Dragging;
+  /** True while a click or tap adds to the selection. */
+  selecting = false;
 
   constructor(
     private readonly host: HTMLElement,
+    overview: HTMLElement,
     private readonly knowledge: Knowledge,
     private readonly store: Store,
   ) {
@@ -54,10 +60,14 @@ export class GraphView {
     this.pickFromPositions();
     this.minimap = new Minimap(this.sigma, (place) => this.move(place));
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
-    host.append(canvas, this.minimap.canvas);
+    host.append(canvas);
+    overview.replaceChildren(this.minimap.element);
     this.labels = new Labels(canvas, this.sigma);
     this.slices = new Slices(this.sigma, slice, () => this.drawn());
+    this.dragging = new Dragging(this.sigma, (id) => (this.store.now.lasso.includes(id) ? this.store.now.lasso : [id]), (places) => this.put(places));
     this.listen();
+    // What stands around the drawing may grow without the window doing so.
+    new ResizeObserver(() => this.sigma.scheduleRender()).observe(host);
     this.theme();
   }
 
@@ -82,13 +92,14 @@ export class GraphView {
   }
 
   private listen(): void {
-    this.sigma.on("clickNode", ({ node }) => this.point({ node }));
+    this.sigma.on("clickNode", ({ node, event }) => this.dragging.swallowsClick() || (this.selecting || adds(event.original) ? this.toggle(node) : this.point({ node })));
     this.sigma.on("clickStage", ({ event: at }) => {
+      if (this.dragging.swallowsClick()) return;
       const found = edgeAt(this.sigma, at);
       const sign = found === null ? undefined : (this.graph.getEdgeAttribute(found, "sign") as string | undefined);
       if (found !== null) return this.point(sign ? { node: sign } : { pair: this.endsOf(found) });
       const { node, pair, lasso } = this.store.now;
-      if (node !== null || pair.length || lasso.length) this.store.set({ node: null, lasso: [] });
+      if (!this.selecting && (node !== null || pair.length || lasso.length)) this.store.set({ node: null, lasso: [] });
     });
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -103,6 +114,30 @@ export class GraphView {
   private drawn(): void {
     this.labels.draw(this.slices.unfinished);
     this.host.dataset["edges"] = this.slices.unfinished ? "first" : "all";
+  }
+
+  /** Put a thing into the selection, or take it out. */
+  private toggle(node: string): void {
+    const { lasso } = this.store.now;
+    this.point({ node: null, lasso: lasso.includes(node) ? lasso.filter((id) => id !== node) : [...lasso, node] });
+  }
+
+  /** What was dragged stays where it was put, and is pinned; all else stays where it is. */
+  private put(at: Map<string, Point>): void {
+    const { moved, pinned } = this.store.now;
+    const { frame } = this.places as Places;
+    const shares = [...at].map(([id, point]) => [id, sharesIn(frame, point)]);
+    this.pointed = true;
+    this.store.set({ moved: { ...moved, ...Object.fromEntries(shares) }, pinned: [...new Set([...pinned, ...[...at.keys()].filter((id) => this.knowledge.byId.has(id))])] });
+  }
+
+  /** Move things by shares of what the window shows, for a keyboard. */
+  nudge(ids: string[], across: number, up: number): void {
+    const drawn = ids.filter((id) => this.graph.hasNode(id));
+    const { width, height } = this.sigma.getDimensions();
+    const at = (id: string) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id) as Point);
+    const moved = drawn.map((id): [string, Point] => [id, this.sigma.viewportToGraph({ x: at(id).x + across * width, y: at(id).y - up * height })]);
+    if (moved.length) this.put(new Map(moved));
   }
 
   /** Choose what was clicked: the reader sees it already, so the camera stays. */
@@ -122,8 +157,9 @@ export class GraphView {
 
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
   show(selection: Selection, view: View): void {
-    const signs = selection.extras.signs.map((sign) => sign.id).join();
-    const key = [...selection.nodes].join() + "|" + selection.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + view.pair.join() + String(view.held) + [...selection.items].length;
+    const signs = selection.drawn.extras.signs.map((sign) => sign.id).join();
+    const key = [...selection.drawn.nodes].join() + "|" + selection.drawn.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + view.pair.join() + String(view.held) + selection.items.size + JSON.stringify(view.moved) + view.layout + view.pinned.join();
+    this.places = selection.drawn.places;
     if (key !== this.drawnKey) {
       this.drawnKey = key;
       this.sigma.setCustomBBox(this.frame(selection));
@@ -132,13 +168,8 @@ export class GraphView {
   }
 
   /** The part of the plane that fills the window: what the reader adds beyond it by choosing does not make the picture shrink. */
-  private frame({ base, places }: Selection): { x: [number, number]; y: [number, number] } | null {
-    const frame: { x: [number, number]; y: [number, number] } = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
-    for (const id of base) {
-      const at = places.of.get(id) as Point;
-      for (const axis of ["x", "y"] as const) frame[axis] = [Math.min(frame[axis][0], at[axis]), Math.max(frame[axis][1], at[axis])];
-    }
-    return base.size > 1 ? frame : null;
+  private frame({ drawn: { base, places } }: Selection): Box | null {
+    return base.size > 1 ? boxOf([...base].map((id) => places.unmoved.get(id) as Point)) : null;
   }
 
   private get fades(): boolean {
@@ -250,7 +281,7 @@ export class GraphView {
   drawing(): { width: number; height: number; nodes: DrawnNode[]; edges: DrawnEdge[]; labels: Written[] } {
     const at = (id: string) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id) as { x: number; y: number });
     const { width, height } = this.sigma.getDimensions();
-    const nodes = this.graph.mapNodes((id, data) => ({ id, ...at(id), size: this.sigma.scaleSize(Number(data["size"])), color: String(data["color"]), shape: String(data["type"]), label: String(data["label"]) }));
+    const nodes = this.graph.mapNodes((id, data) => ({ id, ...at(id), size: this.sigma.scaleSize(Number(data["size"])), color: String(data["color"]), shape: String(data["type"]), kind: String(data["kind"]), label: String(data["label"]) }));
     const edges = this.graph.mapEdges((_, data, source, target) => ({
       from: at(source),
       to: at(target),
@@ -263,6 +294,11 @@ export class GraphView {
     }));
     return { width, height, nodes, edges, labels: this.labels.written };
   }
+}
+
+/** A click with one of these keys adds to the selection. */
+function adds(event: MouseEvent | TouchEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
 }
 
 function opacityOf(confidence: number): number {
@@ -280,6 +316,7 @@ export interface DrawnNode {
   size: number;
   color: string;
   shape: string;
+  kind: string;
   label: string;
 }
 

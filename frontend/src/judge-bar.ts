@@ -83,7 +83,7 @@ export class JudgeBar {
     const row = (judgement: ReturnType<Judgements["pairsOf"]>[number]) => {
       const { left, right, verdict } = judgement;
       const name = (ref: string) => short(this.knowledge.label(ref.split("@")[0] as string), 40) + (ref.includes("@") ? ` (${short(ref.split("@")[1] as string, 30)})` : "");
-      return make("li", {}, `${name(left)} ${verdict === "same" ? "=" : "≠"} ${name(right)} `, button(S.takeBack, () => this.judgements.judgePair(left, right, verdict), { className: "link" }));
+      return make("li", {}, `${name(left)} ${verdict === "same" ? "=" : "≠"} ${name(right)} `, button(S.takeBack, () => this.judgements.takeBack(judgement), { className: "link" }));
     };
     return make("ul", {}, ...this.judgements.pairsOf(id).map(row));
   }

@@ -1,12 +1,13 @@
 // What the reader judges: kept in the browser for this set of documents, and written out as lines that `kg build` reads.
 import { isTie, type Knowledge, type Status } from "./data";
+import { jsonLines, keepUnder, keptUnder, nameFor } from "./kept";
 
-export type Verdict = "accepted" | "rejected" | "wrong-status" | "wrong-type" | "same" | "different";
+export type Verdict = "accepted" | "rejected" | "wrong-status" | "wrong-type" | "same" | "different" | "undecided";
 
 /** A judgement on a tie, a statement or a thing (`id`), or on two things (`left` and `right`), as a line of the file has it. */
 export type Judgement =
   | { verdict: "accepted" | "rejected" | "wrong-status" | "wrong-type"; id: string; kind: "tie" | "statement" | "thing"; was: string; right: string; text: string }
-  | { verdict: "same" | "different"; left: string; right: string; evidence: string };
+  | { verdict: "same" | "different" | "undecided"; left: string; right: string; evidence: string };
 
 /** 95 % of a normal distribution lie within so many standard deviations. */
 const Z = 1.96;
@@ -16,10 +17,12 @@ export class Judgements {
   private readonly past: [key: string, before: Judgement | undefined][] = [];
   private readonly place: string;
   private readonly listeners: (() => void)[] = [];
+  /** What a file that was read says otherwise than the reader. */
+  differing: Judgement[] = [];
 
   constructor(private readonly knowledge: Knowledge) {
-    this.place = `kg judgements ${knowledge.data.documents.map(({ id }) => id).sort().join(" ")}`;
-    for (const judgement of read(this.place)) this.byKey.set(keyOf(judgement), judgement);
+    this.place = nameFor("judgements", knowledge);
+    for (const judgement of keptUnder(this.place).filter(isJudgement)) this.byKey.set(keyOf(judgement), judgement);
   }
 
   listen(listener: () => void): void {
@@ -64,37 +67,70 @@ export class Judgements {
     if (key !== undefined) this.put(key, before);
   }
 
+  takeBack(judgement: Judgement): void {
+    this.judge(keyOf(judgement), undefined);
+  }
+
+  /** Take what somebody else judged in place of the reader's own. */
+  accept(judgement: Judgement): void {
+    this.differing = this.differing.filter((other) => other !== judgement);
+    this.judge(keyOf(judgement), judgement);
+  }
+
+  /** Take up what a colleague judged; where the reader has judged otherwise the reader's own stays, and both are shown. */
+  read(judgements: Judgement[]): { added: number; same: number; differing: number } {
+    const known = (one: Judgement) => this.byKey.get(keyOf(one));
+    const added = judgements.filter((one) => !known(one));
+    const differing = judgements.filter((one) => known(one) && !saysTheSame(one, known(one) as Judgement));
+    for (const one of added) this.byKey.set(keyOf(one), one);
+    this.differing = differing;
+    keepUnder(this.place, this.all);
+    this.tell();
+    return { added: added.length, same: judgements.length - added.length - differing.length, differing: differing.length };
+  }
+
   private toggle(judgement: Judgement): void {
     const key = keyOf(judgement);
     const before = this.byKey.get(key);
-    this.past.push([key, before]);
-    this.put(key, before && JSON.stringify(before) === JSON.stringify(judgement) ? undefined : judgement);
+    this.judge(key, before && saysTheSame(before, judgement) ? undefined : judgement);
+  }
+
+  private judge(key: string, judgement: Judgement | undefined): void {
+    this.past.push([key, this.byKey.get(key)]);
+    this.put(key, judgement);
   }
 
   private put(key: string, judgement: Judgement | undefined): void {
     if (judgement) this.byKey.set(key, judgement);
     else this.byKey.delete(key);
-    write(this.place, this.all);
+    keepUnder(this.place, this.all);
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 
   /** How many ties and statements were judged and accepted, and between which shares the true share lies (Wilson 1927). */
   share(): { judged: number; accepted: number; low: number; high: number } {
-    const items = this.all.filter((one) => "id" in one && one.kind !== "thing");
-    const accepted = items.filter(({ verdict }) => verdict === "accepted").length;
-    const n = items.length;
-    if (!n) return { judged: 0, accepted: 0, low: 0, high: 1 };
-    const p = accepted / n;
-    const middle = (p + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n);
-    const half = (Z / (1 + (Z * Z) / n)) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-    return { judged: n, accepted, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+    return shareOf(this.all.filter((one) => "id" in one && one.kind !== "thing"));
   }
 
   /** One JSON object a line, sorted, as `kg build --judgements` and `kg quality` read them. */
   lines(): string {
-    const written = this.all.map((one) => JSON.stringify(Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))));
-    return written.sort().map((line) => `${line}\n`).join("");
+    return jsonLines(this.all);
   }
+}
+
+/** The share of judgements that accept, and between which shares the true one lies. */
+export function shareOf(items: Judgement[]): { judged: number; accepted: number; low: number; high: number } {
+  const accepted = items.filter(({ verdict }) => verdict === "accepted").length;
+  const n = items.length;
+  if (!n) return { judged: 0, accepted: 0, low: 0, high: 1 };
+  const p = accepted / n;
+  const middle = (p + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n);
+  const half = (Z / (1 + (Z * Z) / n)) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
+  return { judged: n, accepted, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
 export function statusAfter(judgement: Judgement | undefined): Status | null {
@@ -105,25 +141,17 @@ function keyOf(judgement: Judgement): string {
   return "id" in judgement ? judgement.id : [judgement.left, judgement.right].sort().join("\n");
 }
 
-/** What the browser has kept; nothing where it keeps nothing (a frame without a home) or holds no list. */
-function read(place: string): Judgement[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isJudgement) : [];
-  } catch {
-    return [];
-  }
+/** True if both say the same of the same. */
+function saysTheSame(a: Judgement, b: Judgement): boolean {
+  return a.verdict === b.verdict && (!("id" in a) || !("id" in b) || a.right === b.right);
 }
 
-function isJudgement(value: unknown): value is Judgement {
-  if (typeof value !== "object" || value === null || !("verdict" in value)) return false;
-  return "id" in value || ("left" in value && "right" in value);
-}
+const ABOUT_ONE = ["accepted", "rejected", "wrong-status", "wrong-type"];
+const ABOUT_TWO = ["same", "different", "undecided"];
 
-function write(place: string, judgements: Judgement[]): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(judgements));
-  } catch {
-    // A frame without a home of its own keeps nothing: the judgements live as long as the page.
-  }
+export function isJudgement(value: unknown): value is Judgement {
+  if (typeof value !== "object" || value === null) return false;
+  const { verdict, id, kind, was, right, text, left } = value as Record<string, unknown>;
+  if (id === undefined) return [left, right].every((name) => typeof name === "string") && ABOUT_TWO.includes(String(verdict));
+  return [id, kind, was, right, text].every((name) => typeof name === "string") && ABOUT_ONE.includes(String(verdict));
 }

@@ -1,5 +1,6 @@
 // Writes the names on the drawing: the most important first, each where it covers nothing that is written already.
 import type Sigma from "sigma";
+import { drawIcon, inkOn } from "./icons";
 import { dark } from "./palette";
 
 type Box = [left: number, top: number, right: number, bottom: number];
@@ -7,6 +8,9 @@ const CANDIDATES = 500;
 const CANDIDATES_MOVING = 60;
 /** So many of the largest keep their names even where they must cover other signs. */
 const PROMINENT = 12;
+/** A sign smaller than this, in pixels from its middle, has no room for a picture; of larger ones so many have one. */
+const ICON = 6;
+const ICONS = 600;
 const EDGES = 4000;
 const CELL = 80;
 
@@ -42,6 +46,9 @@ interface Spot {
   forced: boolean;
   chosen: boolean;
   faded: boolean;
+  kind: string;
+  colour: string;
+  pinned: boolean;
 }
 
 export interface Written {
@@ -72,6 +79,7 @@ export class Labels {
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
       this.canvas.height = Math.round(height * ratio);
+      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     }
     const context = this.canvas.getContext("2d");
     if (!context) return;
@@ -85,6 +93,7 @@ export class Labels {
     const fast = moving && spots.size > CANDIDATES_MOVING;
     const ordered = [...spots.values()].sort((a, b) => Number(b.forced) - Number(a.forced) || b.size - a.size);
     for (const { x, y, size } of fast ? ordered.slice(0, CANDIDATES) : ordered) taken.add([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
+    for (const spot of ordered.filter(({ size }) => size >= ICON).slice(0, fast ? CANDIDATES_MOVING : ICONS)) sign(context, spot);
     const named = ordered.filter((spot) => spot.label && !spot.faded).slice(0, fast ? CANDIDATES_MOVING : CANDIDATES);
     named.forEach((spot, n) => this.name(context, spot, taken, n < PROMINENT || spot.forced ? names : null, width));
     if (!fast && this.graph.size <= EDGES) this.relations(context, spots, taken, width);
@@ -108,7 +117,8 @@ export class Labels {
       if (!data || data.hidden) return;
       const { x, y } = this.sigma.framedGraphToViewport(data);
       if (x < -40 || y < -40 || x > width + 40 || y > height + 40) return;
-      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted || id === this.hovered, chosen: data.highlighted, faded: !data.label });
+      const { kind, pinned } = data as unknown as { kind: string; pinned?: boolean };
+      spots.set(id, { id, x, y, size: this.sigma.scaleSize(data.size), label: data.label ?? "", forced: data.forceLabel || data.highlighted || id === this.hovered, chosen: data.highlighted, faded: !data.label, kind, pinned: pinned === true, colour: data.color });
     });
     return spots;
   }
@@ -178,6 +188,12 @@ export class Labels {
 
 function ink(): string {
   return dark() ? "#eeeeee" : "#1c1c1c";
+}
+
+/** The picture of what a sign means, and a pin beside one that stays. */
+function sign(context: CanvasRenderingContext2D, { x, y, size, kind, colour, pinned, faded }: Spot): void {
+  if (!faded) drawIcon(context, kind, x, y, size * 1.15, inkOn(colour));
+  if (pinned) drawIcon(context, "pin", x + size * 0.9, y - size * 0.9, 12, dark() ? "#ffd166" : "#b35900");
 }
 
 /** What stands out behind the name of what the reader has chosen. */

@@ -4,11 +4,14 @@ import type { Point } from "./places";
 
 const ROUNDS = 120;
 
-/** Places for the ids from where they stood; `links` are the pairs that a line joins. Parts that nothing joins stand beside each other. */
-export function stressLayout(ids: string[], links: [string, string][], start: Point[]): Point[] {
+/**
+ * Places for the ids from where they stood; `links` are the pairs that a line joins. Parts that nothing joins stand beside
+ * each other. Where some are `fixed`, by number, they stay, and the start is in the measure of an earlier layout.
+ */
+export function stressLayout(ids: string[], links: [string, string][], start: Point[], fixed = new Set<number>()): Point[] {
   const far = wanted(ids, links);
-  let at = spread(start);
-  for (let round = 0; round < ROUNDS; round++) at = at.map((point, i) => pulled(point, i, at, far[i] as number[]));
+  let at = fixed.size ? start : spread(start);
+  for (let round = 0; round < ROUNDS; round++) at = at.map((point, i) => (fixed.has(i) ? point : pulled(point, i, at, far[i] as number[])));
   return at;
 }
 

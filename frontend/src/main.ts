@@ -1,7 +1,7 @@
 // Puts the page together: one store, one selection, and the views that show it.
 import { ArticleView } from "./article-view";
 import { Cards } from "./card";
-import { nameOf, Knowledge, readPayload, type Doc } from "./data";
+import { isTie, nameOf, Knowledge, readHeld, readPayload, type Doc } from "./data";
 import { DeskView } from "./desk-view";
 import { DisputeView } from "./dispute-view";
 import { button, make, plain, short } from "./dom";
@@ -10,15 +10,21 @@ import { FilterView } from "./filter-view";
 import { select, type Selection } from "./filter";
 import { GraphView } from "./graph-view";
 import { JudgeBar } from "./judge-bar";
-import { Judgements } from "./judgements";
+import { isJudgement, Judgements } from "./judgements";
 import { MapView } from "./map-view";
 import { MatrixView } from "./matrix-view";
 import { dark } from "./palette";
 import { Panel } from "./panel";
 import { parseQuery } from "./query";
-import { rowsToKeep } from "./rows";
-import { saveCsv, saveJudgements, savePng, saveSvg, saveXlsx, type Caption } from "./save";
+import { ENDINGS, FORMATS, references } from "./citations";
+import { Dossier, dossierFile, printDossier } from "./dossier";
+import { gexf, graphml, networkOf } from "./network";
+import { Notes } from "./notes";
+import { idsToKeep, rowsToKeep } from "./rows";
+import { saveCsv, savePng, saveSvg, saveText, saveXlsx, type Caption } from "./save";
+import { chooseFiles, saveMenu } from "./save-menu";
 import { Search } from "./search";
+import { percent, Sheets } from "./sheets";
 import { hitsIn, SearchIndex } from "./search-index";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
@@ -32,52 +38,66 @@ const WARM = 300;
 const PHONE = 820;
 
 /** What each view shows anew when it changes: all show the selection, some of them also what is open. */
-const SELECTS = ["tab", "query", "off", "confidence", "sources", "time", "hidden", "held"] as const;
-const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size"] as const;
+const SELECTS = ["tab", "query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
+const DRAWS = ["degree", "limit", "described", "around", "expanded", "pinned", "path", "node", "pair", "lasso", "extras", "colour", "size", "moved", "layout"] as const;
 const LOOKS: Record<Tab, readonly (keyof View)[]> = {
   desk: [...SELECTS, "group", "page"],
   graph: [...SELECTS, ...DRAWS],
   timeline: [...SELECTS, "newest", "page", "node"],
   map: [...SELECTS, "node"],
-  matrix: [...SELECTS, "says"],
+  matrix: [...SELECTS, "says", "page"],
   disputes: [...SELECTS, "page"],
   table: [...SELECTS, "page", "node", "pair"],
   article: ["tab", "article", "node"],
 };
 /** What the filters and the reading panel show anew. */
 const DRAWN = ["degree", "colour", "size", "extras", "described", "limit", "around"] as const;
-const READ = ["node", "pair", "says", "lasso", "off", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around"] as const;
+const READ = ["node", "pair", "says", "lasso", "off", "only", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around", "sheet"] as const;
 
-class Page {
-  private readonly knowledge = new Knowledge(readPayload());
+/** What a page is made of stands before its parts are made. */
+class OnKnowledge {
+  constructor(protected readonly knowledge: Knowledge) {}
+}
+
+class Page extends OnKnowledge {
   private readonly store = new Store();
   private readonly index = new SearchIndex(this.knowledge);
   private readonly judgements = new Judgements(this.knowledge);
   private readonly bar = new JudgeBar(this.knowledge, this.judgements, this.index);
-  private readonly cards = new Cards(this.knowledge, this.store, this.bar, (text) => this.say(text));
+  private readonly notes = new Notes(this.knowledge);
+  private readonly cards = new Cards(this.knowledge, this.store, this.bar, this.notes, (text) => this.say(text));
   private readonly tabs = new Map<Tab, HTMLButtonElement>();
   private readonly places = new Map<Tab, HTMLElement>();
   private readonly filters = make("nav", { id: "filters", "aria-label": S.filters });
+  /** Below the filters, while the drawing is shown: the overview of it. */
+  private readonly overview = make("div", { id: "overview" });
   private readonly panel = make("aside", { id: "panel", "aria-label": S.facts, tabIndex: 0 });
   private readonly status = make("p", { id: "status", role: "status", "aria-live": "polite" });
   private readonly live = make("p", { className: "unseen", "aria-live": "assertive" });
   private readonly undo = button(S.undo, () => this.store.undo());
+  private readonly selects = button(S.select, () => this.switchSelecting(), { "aria-pressed": "false", title: S.selectTitle });
   /** The drawing, made when it is first looked at; null before, and where the browser cannot draw it. */
   private graph: GraphView | null = null;
   private tried = false;
   private shows!: Record<Tab, (selection: Selection, view: View) => void>;
   private selection!: Selection;
-  private readonly undoJudgement = button(S.undoJudgement, () => this.judgements.undo());
-  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, (text) => this.say(text));
+  private readonly share = button("", () => this.store.set({ sheet: "judged" }), { className: "link", "data-key": "share", hidden: true });
+  private readonly sheets = new Sheets(this.knowledge, this.store, this.cards, this.judgements, this.notes, {
+    read: () => chooseFiles((texts) => this.readLines(texts)),
+    saveJudgements: () => saveText("judgements.jsonl", this.judgements.lines()),
+    saveNotes: () => saveText("notes.jsonl", this.notes.lines()),
+  });
+  private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, this.notes, this.sheets, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
-  start(): void {
+  async start(): Promise<void> {
     this.frame();
     this.shows = this.views();
-    this.store.listen((view, before) => keepingFocus(() => this.update(view, before)));
+    this.store.listen((view, before) => this.change(view, before));
     addEventListener("keydown", (event) => this.key(event));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
+    if (this.lacks(this.store.now)) await this.readHeld();
     this.update(this.store.now, null);
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
     setTimeout(() => this.index.warm(), WARM);
@@ -89,7 +109,7 @@ class Page {
     this.tried = true;
     const place = this.places.get("graph") as HTMLElement;
     try {
-      return (this.graph = new GraphView(place, this.knowledge, this.store));
+      return (this.graph = new GraphView(place, this.overview, this.knowledge, this.store));
     } catch (error) {
       if (make("canvas").getContext("webgl2")) throw error;
     }
@@ -112,11 +132,11 @@ class Page {
     }
     const graph = this.places.get("graph") as HTMLElement;
     graph.setAttribute("aria-description", S.graphLabel);
-    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.lasso, () => this.lasso())));
+    graph.append(make("div", { className: "drawing" }, button(S.fit, () => this.graph?.fit()), button(S.layOut, () => this.layOut()), this.selects, button(S.lasso, () => this.lasso())));
     bar.addEventListener("keydown", (event) => this.tabKey(event));
     header.append(bar, this.tools());
-    const footer = make("footer", {}, this.status, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
-    document.body.append(this.skips(), header, this.filters, main, this.panel, footer, this.live);
+    const footer = make("footer", {}, this.status, this.share, button(S.more, () => this.store.set({ limit: this.store.now.limit * 2 })), button(S.fewer, () => this.store.set({ limit: Math.max(10, Math.floor(this.store.now.limit / 2)) })));
+    document.body.append(this.skips(), header, make("div", { id: "side" }, this.filters, this.overview), main, this.panel, footer, this.live);
   }
 
   /** Links that lead a keyboard past what stands before. */
@@ -143,22 +163,23 @@ class Page {
   }
 
   private tools(): HTMLElement {
-    const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements);
+    const ids = () => idsToKeep(this.knowledge, this.selection, this.store.now.lasso);
+    const rows = () => rowsToKeep(this.knowledge, this.selection, this.store.now.lasso, this.judgements, this.notes);
+    const network = () => networkOf(this.knowledge, ids(), (id) => this.notes.of(id));
+    const cited = () => [...new Set(ids().flatMap((id) => this.knowledge.record(id).sources.map(({ document }) => document)))].sort((a, b) => a - b).map((n) => this.knowledge.document(n));
     const drawing = (save: (graph: GraphView, caption: Caption) => void) => () => this.onDrawing((graph) => save(graph, this.caption()));
-    const entries = [
-      button(S.png, drawing(savePng)),
-      button(S.svg, drawing(saveSvg)),
-      button(S.csv, () => saveCsv(rows())),
-      button(S.xlsx, () => saveXlsx(rows())),
-      button(S.judgementLines, () => saveJudgements(this.judgements.lines())),
-      this.undoJudgement,
-      button(S.link, () => this.copyLink()),
-    ];
-    this.judgements.listen(() => this.allowUndo());
-    this.allowUndo();
-    const save = make("details", { className: "menu" }, make("summary", {}, S.save), make("div", {}, ...entries));
-    save.addEventListener("click", (event) => (event.target as HTMLElement).matches("button") && (save.open = false));
-    save.addEventListener("focusout", (event) => save.contains(event.relatedTarget as Node | null) || (save.open = false));
+    const save = saveMenu([
+      [S.groupPicture, [[S.png, drawing(savePng)], [S.svg, drawing(saveSvg)]]],
+      [S.groupTable, [[S.csv, () => saveCsv(rows())], [S.xlsx, () => saveXlsx(rows())]]],
+      [S.groupNetwork, [[S.gexf, () => saveText("graph.gexf", gexf(network()))], [S.graphml, () => saveText("graph.graphml", graphml(network()))]]],
+      [S.groupDossier, [[S.printDossier, () => printDossier(this.dossier())], [S.fileDossier, () => saveText("dossier.html", dossierFile(this.dossier(), this.knowledge.data.title))]]],
+      [S.groupSources, FORMATS.map((format) => [S.formatNames[format], () => saveText(`sources.${ENDINGS[format]}`, references(cited(), format))])],
+      [S.groupJudged, [[S.judgementLines, () => saveText("judgements.jsonl", this.judgements.lines())], [S.seeJudged, () => this.store.set({ sheet: "judged" })], [S.undoJudgement, () => this.judgements.undo()]]],
+      [S.groupKept, [[S.seeKept, () => this.store.set({ sheet: "kept" })], [S.readFile, () => chooseFiles((texts) => this.readLines(texts))], [S.link, () => this.copyLink()]]],
+    ]);
+    this.judgements.listen(() => this.judged());
+    this.notes.listen(() => this.store.now.sheet === "kept" && keepingFocus(() => this.reader.show(this.selection)));
+    this.judged();
     const filters = button(S.filtersButton, () => this.showFilters(!this.filters.classList.contains("open")), { className: "phone", "aria-expanded": "false", "aria-controls": "filters", "data-key": "filters" });
     return make("div", { className: "tools" }, filters, this.undo, save, button("◐", () => this.toggleTheme(), { "aria-label": S.theme, title: S.theme }));
   }
@@ -170,8 +191,27 @@ class Page {
     if (graph) requestAnimationFrame(() => requestAnimationFrame(() => act(graph)));
   }
 
-  private allowUndo(): void {
-    this.undoJudgement.disabled = !this.judgements.canUndo;
+  /** The share accepted, at the bottom of every view. */
+  private judged(): void {
+    const { judged, accepted } = this.judgements.share();
+    this.share.hidden = this.judgements.all.length === 0;
+    this.share.textContent = judged ? S.shareAccepted(judged, percent(accepted / judged)) : S.judgedAll(this.judgements.all.length);
+    if (this.store.now.sheet === "judged") keepingFocus(() => this.reader.show(this.selection));
+  }
+
+  /** Read judgements, notes and views that were saved before or by a colleague. */
+  private readLines(texts: string[]): void {
+    const lines = texts.flatMap((text) => text.split("\n")).filter((line) => line.trim()).map(parsedLine);
+    const judgements = lines.filter(isJudgement);
+    const noted = lines.filter((line) => !isJudgement(line) && this.notes.read(line)).length;
+    const { added, same, differing } = this.judgements.read(judgements);
+    if (judgements.length || !noted) this.store.set({ sheet: "judged" });
+    this.say(S.linesRead({ added, same, differing, noted, faults: lines.length - judgements.length - noted }));
+  }
+
+  private dossier(): HTMLElement {
+    const counts = `${this.counts(this.store.now)[0]}.`;
+    return new Dossier(this.knowledge, this.selection, this.store.now, { notes: this.notes, judgements: this.judgements, counts, day: today() }).element();
   }
 
   /** What stands under a saved picture. */
@@ -180,28 +220,46 @@ class Page {
     const days = documents.map(({ published }) => published ?? "").filter(Boolean).sort();
     const [first, last] = [days[0] ?? "", days[days.length - 1] ?? ""];
     const names = documents.length === 1 ? [nameOf(documents[0] as Doc), documents[0]?.publisher, first].filter(Boolean).join(", ") : S.captionSources(documents.length, [...new Set([first, last])].filter(Boolean).join(" – "));
-    return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names };
+    return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names, day: today() };
   }
 
+  /** How each view is shown; it is made when it is first looked at. */
   private views(): Record<Tab, (selection: Selection, view: View) => void> {
     const place = (tab: Tab) => this.places.get(tab) as HTMLElement;
-    const desk = new DeskView(place("desk"), this.knowledge, this.store, this.cards, this.judgements);
-    const disputes = new DisputeView(place("disputes"), this.knowledge, this.store, this.cards);
-    const table = new TableView(place("table"), this.knowledge, this.store, this.judgements);
-    const timeline = new TimelineView(place("timeline"), this.knowledge, this.store);
-    const map = new MapView(place("map"), this.knowledge, this.store);
-    const matrix = new MatrixView(place("matrix"), this.knowledge, this.store);
-    const article = new ArticleView(place("article"), this.knowledge, this.store);
-    return {
-      desk: (selection) => desk.show(selection),
-      disputes: (selection) => disputes.show(selection),
-      graph: (selection, view) => this.drawing()?.show(selection, view),
-      table: (selection) => table.show(selection),
-      timeline: (selection) => timeline.show(selection),
-      map: (selection) => map.show(selection),
-      matrix: (selection) => matrix.show(selection),
-      article: () => article.show(),
+    const { knowledge, store, cards, judgements, notes } = this;
+    const makers: Record<Exclude<Tab, "graph">, () => { show: (selection: Selection) => void }> = {
+      desk: () => new DeskView(place("desk"), knowledge, store, cards, judgements),
+      disputes: () => new DisputeView(place("disputes"), knowledge, store, cards),
+      table: () => new TableView(place("table"), knowledge, store, judgements, notes),
+      timeline: () => new TimelineView(place("timeline"), knowledge, store),
+      map: () => new MapView(place("map"), knowledge, store),
+      matrix: () => new MatrixView(place("matrix"), knowledge, store),
+      article: () => new ArticleView(place("article"), knowledge, store),
     };
+    const shown = ([tab, make]: [string, () => { show: (selection: Selection) => void }]) => {
+      let made: { show: (selection: Selection) => void } | null = null;
+      return [tab, (selection: Selection) => (made ??= make()).show(selection)];
+    };
+    return { ...Object.fromEntries(Object.entries(makers).map(shown)), graph: (selection, view) => this.drawing()?.show(selection, view) } as Record<Tab, (selection: Selection, view: View) => void>;
+  }
+
+  /** Show the view; where it asks for what is held back, that is read first. */
+  private change(view: View, before: View): void {
+    if (!this.lacks(view)) return keepingFocus(() => this.update(view, before));
+    void this.readHeld().then(() => keepingFocus(() => this.update(this.store.now, null)));
+  }
+
+  /** True if what is held back is needed and not read yet: it is asked for, or something may be meant that is held back. */
+  private lacks({ held, node, sheet }: View): boolean {
+    const { knowledge } = this;
+    return !knowledge.whole && (held || sheet !== "" || (node !== null && !knowledge.byId.has(node) && !knowledge.item(node) && !knowledge.documentOf(node)));
+  }
+
+  private async readHeld(): Promise<void> {
+    if (this.knowledge.whole) return;
+    const held = await readHeld();
+    if (!this.knowledge.whole) this.knowledge.takeHeld(held);
+    this.index.renew();
   }
 
   private update(view: View, before: View | null): void {
@@ -239,22 +297,31 @@ class Page {
 
   /** How much of what there is the reader sees, and how much is held back; the totals are those that `kg build` says. */
   private counts(view: View): string[] {
-    const { nodes, ties, statements } = this.knowledge.data;
-    const { items, candidates } = this.selection;
-    const reachable = (all: { held: string }[]) => all.filter(({ held }) => view.held || !held).length;
-    const passing = (of: object) => [...items].filter((id) => Object.hasOwn(of, id)).length;
-    const held = (all: { held: string }[]) => all.filter((one) => one.held).length;
-    const drawing = [S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length), S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size))];
+    const { items, held } = this.knowledge.data;
+    const counted = (ids: Iterable<string>) => {
+      let [ties, all] = [0, 0];
+      for (const id of ids) (all++, (ties += Number(isTie(this.knowledge.record(id)))));
+      return { ties, statements: all - ties };
+    };
+    const passing = counted(this.selection.items);
+    const shown = items.reduce((n, item) => n + Number(isTie(item)), 0);
+    const more = view.held ? held : { ties: 0, statements: 0 };
     return [
-      S.shownOf(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
-      ...(view.tab === "graph" ? drawing : []),
-      S.heldCount(held(Object.values(ties)), held(Object.values(statements)), view.held),
+      S.shownOf(passing.ties, shown + more.ties, passing.statements, items.length - shown + more.statements),
+      ...(view.tab === "graph" ? this.drawnCounts(view) : []),
+      S.heldCount(held.ties, held.statements, view.held),
       ...(view.tab === "graph" ? this.extraCounts(view) : []),
     ];
   }
 
+  private drawnCounts(view: View): string[] {
+    const { nodes, candidates } = this.selection.drawn;
+    const all = this.knowledge.data.nodes.filter(({ shown }) => view.held || shown).length;
+    return [S.drawnThings(nodes.size, all), S.hiddenRest(Math.max(0, candidates - nodes.size))];
+  }
+
   private extraCounts(view: View): string[] {
-    const { signs, possible } = this.selection.extras;
+    const { signs, possible } = this.selection.drawn.extras;
     return view.extras.map((kind) => S.extrasShown[kind](signs.filter((sign) => sign.kind === kind).length, possible[kind]));
   }
 
@@ -267,6 +334,21 @@ class Page {
     this.live.textContent = plain(text);
     this.live.classList.add("said");
     setTimeout(() => this.live.classList.remove("said"), 4000);
+  }
+
+  /** While it is on, each click or tap adds to the selection: for fingers, which have no Ctrl. */
+  private switchSelecting(): void {
+    if (!this.graph) return;
+    this.graph.selecting = !this.graph.selecting;
+    this.selects.setAttribute("aria-pressed", String(this.graph.selecting));
+    if (this.graph.selecting) this.say(S.selectTitle);
+  }
+
+  /** Lay out all that is drawn anew; what is pinned stays, what was only moved does not. */
+  private layOut(): void {
+    const { moved, pinned, layout } = this.store.now;
+    this.store.set({ layout: layout + 1, moved: Object.fromEntries(Object.entries(moved).filter(([id]) => pinned.includes(id))) });
+    requestAnimationFrame(() => this.graph?.fit());
   }
 
   private lasso(): void {
@@ -306,6 +388,14 @@ class Page {
     event.preventDefault();
   }
 
+  /** With the keyboard: what is open joins the selection or leaves it, and stays open. */
+  private toggleSelected({ node, lasso }: View): void {
+    if (!node || !this.selection.drawn.nodes.has(node)) return;
+    const selected = lasso.includes(node) ? lasso.filter((id) => id !== node) : [...lasso, node];
+    this.store.set({ lasso: selected });
+    this.say(`${short(this.knowledge.label(node), 60)}: ${S.selected(selected.length)}`);
+  }
+
   private go(tab: Tab): void {
     this.store.set({ tab });
     this.places.get(tab)?.focus();
@@ -314,10 +404,19 @@ class Page {
   /** On the drawing: arrows pan, + and - zoom, n and b go through what is drawn, most important first. */
   private graphKey(event: KeyboardEvent, view: View): boolean {
     if (view.tab !== "graph" || document.activeElement !== this.places.get("graph")) return false;
-    const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
+    const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.drawn.nodes.has(thing.id)), ...this.selection.drawn.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string });
+    const chosen = [...new Set([...view.lasso, ...(view.node && view.lasso.length === 0 ? [view.node] : [])])];
+    const nudges: Record<string, [number, number]> = { ArrowLeft: [-0.02, 0], ArrowRight: [0.02, 0], ArrowUp: [0, 0.02], ArrowDown: [0, -0.02] };
+    const nudge = event.shiftKey ? nudges[event.key] : undefined;
+    if (nudge) {
+      this.graph?.nudge(chosen, ...nudge);
+      return true;
+    }
     const moves: Record<string, () => unknown> = {
+      " ": () => this.toggleSelected(view),
+      s: () => view.lasso.length && this.store.set({ node: null }),
       ArrowLeft: () => this.graph?.pan(-0.15, 0),
       ArrowRight: () => this.graph?.pan(0.15, 0),
       ArrowUp: () => this.graph?.pan(0, 0.15),
@@ -334,4 +433,16 @@ class Page {
   }
 }
 
-new Page().start();
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+void readPayload().then((payload) => new Page(new Knowledge(payload)).start());

@@ -1,6 +1,6 @@
-// The characters of a document with marks on them, and how they are cited.
+// The characters of a document with marks on them.
 import { make, plain } from "./dom";
-import { nameOf, type Item, type Knowledge, type Source, type Span } from "./data";
+import { nameOf, type Knowledge, type Source, type Span } from "./data";
 
 type Mark = [start: number, end: number, name: string];
 
@@ -33,12 +33,4 @@ export function markedSentence(knowledge: Knowledge, source: Source, hits: (text
 export function originOf(knowledge: Knowledge, n: number): string {
   const document = knowledge.document(n);
   return [nameOf(document), document.publisher, document.published].filter(Boolean).join(" · ");
-}
-
-export function citation(knowledge: Knowledge, item: Item, { document: n, sentence }: Source): string {
-  const document = knowledge.document(n);
-  const speaker = item.status === "fact" ? null : knowledge.speaker(item);
-  const who = speaker ? ` (${speaker}, ${item.status})` : "";
-  const where = [document.publisher, nameOf(document), document.published].filter(Boolean).join(", ");
-  return `“${knowledge.excerpt(n, ...sentence)}”${who} — ${where}, characters ${sentence.join("–")}${document.source ? `, ${document.source}` : ""}`;
 }

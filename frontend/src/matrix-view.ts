@@ -2,12 +2,16 @@
 import { button, make, short } from "./dom";
 import { STATUSES, thingsOf, type Knowledge } from "./data";
 import type { Selection } from "./filter";
+import { pageOf } from "./pager";
 import type { Store } from "./state";
 import { S } from "./strings";
 
 const SIDE = 25;
 
 export class MatrixView {
+  /** How many things stand above the columns; the reader asks for more. */
+  private wide = SIDE;
+
   constructor(
     private readonly host: HTMLElement,
     private readonly knowledge: Knowledge,
@@ -18,17 +22,19 @@ export class MatrixView {
     const cells = this.cells(selection);
     if (!cells.size) return void this.host.replaceChildren(make("p", {}, S.noClaims));
     const claimants = ranked([...cells].map(([who, row]) => [who, [...row.values()].reduce((n, list) => n + list.length, 0)]));
-    const rows = claimants.slice(0, SIDE);
+    const { shown: rows, buttons } = pageOf(this.store, claimants, SIDE);
     const totals = new Map<string, number>();
     for (const who of rows) for (const [what, list] of cells.get(who) ?? []) totals.set(what, (totals.get(what) ?? 0) + list.length);
     const subjects = ranked([...totals]);
-    const columns = chosenColumns(rows.map((who) => [...(cells.get(who)?.keys() ?? [])]), subjects);
+    const columns = chosenColumns(rows.map((who) => [...(cells.get(who)?.keys() ?? [])]), subjects, this.wide);
+    const more = columns.length < subjects.length ? [button(S.moreColumns(Math.min(SIDE, subjects.length - columns.length)), () => ((this.wide += SIDE), this.show(selection)), { className: "link" })] : [];
     const head = make("tr", {}, make("td"), ...columns.map((id) => make("th", { scope: "col" }, make("div", {}, this.opener(id, 24)))));
     const body = rows.map((who) => make("tr", {}, make("th", { scope: "row" }, this.opener(who, 40)), ...columns.map((what) => this.cell(who, what, cells.get(who)?.get(what)))));
     const key = STATUSES.filter((status) => status !== "fact").map((status) => make("span", { className: `key ${status}` }, status));
     this.host.replaceChildren(
-      make("p", { className: "soft" }, S.matrixNote(rows.length, claimants.length, columns.length, subjects.length), " ", ...key.flatMap((sign) => [sign, " "])),
+      make("p", { className: "soft" }, S.matrixNote(rows.length, claimants.length, columns.length, subjects.length), " ", ...key.flatMap((sign) => [sign, " "]), ...more),
       make("table", { className: "matrix" }, make("thead", {}, head), make("tbody", {}, ...body)),
+      ...buttons,
     );
   }
 
@@ -60,12 +66,12 @@ export class MatrixView {
   }
 }
 
-/** The first subjects, but at least one for each row, the most spoken of first. */
-function chosenColumns(rows: string[][], subjects: string[]): string[] {
+/** The first `most` subjects, but at least one for each row, the most spoken of first. */
+function chosenColumns(rows: string[][], subjects: string[], most: number): string[] {
   const place = new Map(subjects.map((id, n) => [id, n]));
   const first = (row: string[]) => row.reduce((a, b) => ((place.get(b) ?? 0) < (place.get(a) ?? 0) ? b : a));
   const needed = new Set(rows.filter((row) => row.length).map(first));
-  for (const id of subjects) if (needed.size < SIDE) needed.add(id);
+  for (const id of subjects) if (needed.size < most) needed.add(id);
   return subjects.filter((id) => needed.has(id));
 }
 

@@ -1,13 +1,14 @@
-// The small overview: every drawn thing as a dot, and the frame of what the camera sees.
+// The small overview beside the drawing, which it does not cover: every drawn thing as a dot, and the frame of what the camera sees.
 import type Graph from "graphology";
 import type Sigma from "sigma";
 import { make } from "./dom";
-import { dark } from "./palette";
 import { S } from "./strings";
 
 export class Minimap {
-  readonly canvas = make("canvas", { id: "minimap", width: 128, height: 88, role: "img", "aria-label": S.minimap });
-  private readonly dots = make("canvas", { width: 128, height: 88 });
+  readonly canvas = make("canvas", { id: "minimap", width: 200, height: 110, role: "img", "aria-label": S.minimap });
+  /** What the camera sees: an element of its own, so that a frame only moves it. */
+  private readonly seen = make("div", { className: "seen" });
+  readonly element = make("div", { className: "minimap" }, this.canvas, this.seen);
   private dotted: Graph | null = null;
 
   constructor(
@@ -18,33 +19,23 @@ export class Minimap {
   }
 
   draw(): void {
-    const context = this.canvas.getContext("2d");
     const graph = this.sigma.getGraph();
-    if (!context || graph.order === 0) return;
+    if (graph.order === 0) return;
     if (graph !== this.dotted) this.dot(graph);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.drawImage(this.dots, 0, 0);
     const { width, height } = this.sigma.getDimensions();
     const corner = this.place(this.sigma.viewportToGraph({ x: 0, y: 0 }));
     const far = this.place(this.sigma.viewportToGraph({ x: width, y: height }));
-    context.strokeStyle = dark() ? "#ffd166" : "#b35900";
-    context.strokeRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
-    this.canvas.classList.toggle("whole", this.showsAll());
-  }
-
-  /** Whether the camera sees all there is: then the overview steps back behind what it would cover. */
-  private showsAll(): boolean {
-    const { width, height } = this.sigma.getDimensions();
-    const { x, y } = this.sigma.getBBox();
-    const [a, b] = [this.sigma.graphToViewport({ x: x[0], y: y[1] }), this.sigma.graphToViewport({ x: x[1], y: y[0] })];
-    return a.x >= 0 && a.y >= 0 && b.x <= width && b.y <= height;
+    const share = (length: number, whole: number) => `${(length / whole) * 100}%`;
+    const { style } = this.seen;
+    [style.left, style.top] = [share(corner.x, this.canvas.width), share(corner.y, this.canvas.height)];
+    [style.width, style.height] = [share(far.x - corner.x, this.canvas.width), share(far.y - corner.y, this.canvas.height)];
   }
 
   private dot(graph: Graph): void {
-    const context = this.dots.getContext("2d");
+    const context = this.canvas.getContext("2d");
     if (!context) return;
     this.dotted = graph;
-    context.clearRect(0, 0, this.dots.width, this.dots.height);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     graph.forEachNode((_, data) => {
       const at = this.place(data as { x: number; y: number });
       context.fillStyle = data["color"] as string;
@@ -56,17 +47,18 @@ export class Minimap {
     const box = this.sigma.getBBox();
     const width = box.x[1] - box.x[0] || 1;
     const height = box.y[1] - box.y[0] || 1;
-    return { x: box.x[0], y: box.y[0], scale: Math.min(this.canvas.width / width, this.canvas.height / height) * 0.94 };
+    return { x: (box.x[0] + box.x[1]) / 2, y: (box.y[0] + box.y[1]) / 2, scale: Math.min(this.canvas.width / width, this.canvas.height / height) * 0.94 };
   }
 
   private place(point: { x: number; y: number }): { x: number; y: number } {
     const { x, y, scale } = this.bounds();
-    return { x: 5 + (point.x - x) * scale, y: this.canvas.height - 5 - (point.y - y) * scale };
+    return { x: this.canvas.width / 2 + (point.x - x) * scale, y: this.canvas.height / 2 - (point.y - y) * scale };
   }
 
   private jump(event: PointerEvent): void {
     const { x, y, scale } = this.bounds();
-    const point = { x: x + (event.offsetX - 5) / scale, y: y + (this.canvas.height - 5 - event.offsetY) / scale };
+    const shown = this.canvas.width / this.canvas.clientWidth;
+    const point = { x: x + (event.offsetX * shown - this.canvas.width / 2) / scale, y: y + (this.canvas.height / 2 - event.offsetY * shown) / scale };
     this.go(this.sigma.viewportToFramedGraph(this.sigma.graphToViewport(point)));
   }
 }

@@ -2,6 +2,7 @@
 import { daysOf, isTie, nameOf, placeOf, thingsOf, timeOf, voicesOf, type Doc, type Knowledge } from "./data";
 import type { Selection } from "./filter";
 import type { Judgements } from "./judgements";
+import type { Notes } from "./notes";
 import { S } from "./strings";
 
 export interface Row {
@@ -25,6 +26,7 @@ export interface Row {
   voices: number;
   held: string;
   verdict: string;
+  note: string;
 }
 
 export type Column = keyof Row;
@@ -33,17 +35,16 @@ export const COLUMNS = Object.keys(S.columns) as Column[];
 export const SHOWN: Column[] = ["what", "status", "who", "when", "where", "confidence", "document"];
 
 /** What a reader takes away: what is said of things that were selected, else all that passes the filters. */
-export function rowsToKeep(knowledge: Knowledge, selection: Selection, selected: string[], judgements: Judgements): Row[] {
+export function rowsToKeep(knowledge: Knowledge, selection: Selection, selected: string[], judgements: Judgements, notes: Notes): Row[] {
+  return idsToKeep(knowledge, selection, selected).map((id) => rowOf(knowledge, id, judgements, notes));
+}
+
+export function idsToKeep(knowledge: Knowledge, { items }: Selection, selected: string[]): string[] {
   const chosen = new Set(selected);
-  const all = rows(knowledge, selection, judgements);
-  return chosen.size ? all.filter(({ id }) => thingsOf(knowledge.record(id)).some((thing) => chosen.has(thing))) : all;
+  return [...items].filter((id) => !chosen.size || thingsOf(knowledge.record(id)).some((thing) => chosen.has(thing)));
 }
 
-export function rows(knowledge: Knowledge, selection: Selection, judgements: Judgements): Row[] {
-  return [...selection.items].map((id) => rowOf(knowledge, id, judgements));
-}
-
-function rowOf(knowledge: Knowledge, id: string, judgements: Judgements): Row {
+export function rowOf(knowledge: Knowledge, id: string, judgements: Judgements, notes: Notes): Row {
   const item = knowledge.record(id);
   const place = placeOf(item);
   const documents = [...new Set(item.sources.map(({ document }) => document))].map((n) => knowledge.document(n));
@@ -68,5 +69,6 @@ function rowOf(knowledge: Knowledge, id: string, judgements: Judgements): Row {
     voices: voicesOf(item).length,
     held: item.held,
     verdict: judgements.of(id)?.verdict ?? (item.accepted ? "accepted" : ""),
+    note: notes.of(id),
   };
 }

@@ -2,6 +2,7 @@
 import { download, plain, short, svg } from "./dom";
 import { STATUSES } from "./data";
 import type { DrawnEdge, DrawnNode, GraphView } from "./graph-view";
+import { iconOf, inkOn, typeSign } from "./icons";
 import { dark, STROKES, statusColour } from "./palette";
 import { COLUMNS, type Row } from "./rows";
 import { S } from "./strings";
@@ -12,9 +13,12 @@ export interface Caption {
   title: string;
   shows: string;
   sources: string;
+  /** The day on which it is saved. */
+  day: string;
 }
 
-const FOOT = 74;
+const FOOT = 96;
+const KEY = 104;
 
 /** The drawing as a picture, under it the caption and what the strokes mean. */
 export function drawingSvg(view: GraphView, caption: Caption): SVGElement {
@@ -24,23 +28,37 @@ export function drawingSvg(view: GraphView, caption: Caption): SVGElement {
   const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: tall, viewBox: `0 0 ${width} ${tall}`, "font-family": "system-ui, sans-serif", "font-size": 12 });
   picture.append(svg("title", {}, plain(caption.title)), svg("desc", {}, plain(`${caption.shows} ${caption.sources}`)), svg("rect", { width, height: tall, fill: paper }));
   for (const edge of edges) picture.append(...stroke(edge));
-  for (const node of nodes) picture.append(svg("path", { d: outline(node), fill: node.color }));
+  for (const node of nodes) picture.append(...sign(node));
   for (const { text, x, y, size, weight, colour } of labels) picture.append(svg("text", { x, y: y + size / 3, "font-size": size, "font-weight": weight, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke" }, plain(text)));
-  picture.append(...foot(caption, height, width));
+  picture.append(...foot(caption, height, width), ...typeKey([...new Set(nodes.map(({ kind }) => kind))].sort(), height + 70, width));
   return picture;
 }
 
-function foot({ title, shows, sources }: Caption, top: number, width: number): SVGElement[] {
+/** The shape of a thing with the picture of its type. */
+function sign(node: DrawnNode): SVGElement[] {
+  const { x, y, size, color, kind } = node;
+  const shape = svg("path", { d: outline(node), fill: color });
+  const scale = (size * 1.15) / 16;
+  return size < 6 ? [shape] : [shape, svg("path", { d: iconOf(kind), fill: inkOn(color), "fill-rule": "evenodd", transform: `translate(${x - scale * 8} ${y - scale * 8}) scale(${scale})` })];
+}
+
+/** What the signs mean. */
+function typeKey(types: string[], top: number, width: number): SVGElement[] {
+  const ink = dark() ? "#eeeeee" : "#1c1c1c";
+  return types.slice(0, Math.floor((width - 12) / KEY)).flatMap((type, n) => [typeSign(type, undefined, { x: 12 + n * KEY, y: top }), svg("text", { x: 34 + n * KEY, y: top + 12, fill: ink }, type)]);
+}
+
+function foot({ title, shows, sources, day }: Caption, top: number, width: number): SVGElement[] {
   const ink = dark() ? "#eeeeee" : "#1c1c1c";
   const fits = Math.floor(width / 6.4);
   const lines = [title, `${shows} ${sources}`].map((text, n) => svg("text", { x: 12, y: top + 20 + n * 17, fill: ink, "font-weight": n ? 400 : 600 }, short(text, fits)));
   const legend = STATUSES.flatMap((status, n) => {
-    const x = 12 + n * 104;
+    const x = 12 + n * KEY;
     const y = top + 56;
     const line = svg("line", { x1: x, y1: y, x2: x + 30, y2: y, stroke: statusColour(status), "stroke-width": 2.5, "stroke-dasharray": STROKES[status] });
     return [line, ...(status === "denied" ? [cross({ x: x + 15, y }, statusColour(status), 1)] : []), svg("text", { x: x + 36, y: y + 4, fill: ink }, status)];
   });
-  return [svg("line", { x1: 0, y1: top, x2: width, y2: top, stroke: ink, "stroke-opacity": 0.3 }), ...lines, ...legend, svg("text", { x: width - 12, y: top + 60, fill: ink, "text-anchor": "end" }, S.madeBy)];
+  return [svg("line", { x1: 0, y1: top, x2: width, y2: top, stroke: ink, "stroke-opacity": 0.3 }), ...lines, ...legend, svg("text", { x: width - 12, y: top + 60, fill: ink, "text-anchor": "end" }, S.madeBy(day))];
 }
 
 /** A stroke as it is drawn: its part of the way, up to its head. */
@@ -111,6 +129,17 @@ export function saveXlsx(rows: Row[]): void {
   download("statements.xlsx", new Blob([workbook("statements", cells)], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
 }
 
-export function saveJudgements(lines: string): void {
-  download("judgements.jsonl", new Blob([lines], { type: "application/x-ndjson" }));
+/** Save a text as a file of its kind. */
+export function saveText(name: string, text: string): void {
+  download(name, new Blob([text], { type: KINDS[name.slice(name.lastIndexOf(".") + 1)] ?? "text/plain" }));
 }
+
+const KINDS: Record<string, string> = {
+  jsonl: "application/x-ndjson",
+  html: "text/html",
+  gexf: "application/gexf+xml",
+  graphml: "application/graphml+xml",
+  bib: "application/x-bibtex",
+  ris: "application/x-research-info-systems",
+  json: "application/vnd.citationstyles.csl+json",
+};

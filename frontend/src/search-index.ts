@@ -41,22 +41,32 @@ class Words {
 }
 
 export class SearchIndex {
-  private readonly ids: string[] = [];
-  private readonly labels = new Words();
-  private readonly sentences = new Words();
-  private readonly names = new Words();
-  private readonly text = new Words();
-  private readonly passages: Passage[] = [];
+  private ids: string[] = [];
+  private labels = new Words();
+  private sentences = new Words();
+  private names = new Words();
+  private text = new Words();
+  private passages: Passage[] = [];
   /** Of each different sentence the numbers of the items that are read in it. */
-  private readonly readIn: number[][] = [];
-  private readonly numbers = new Map<string, number>();
-  private readonly known = new Map<string, Map<string, number>>();
+  private readIn: number[][] = [];
+  private numbers = new Map<string, number>();
+  private known = new Map<string, Map<string, number>>();
   private vocabulary: string[] = [];
-  private readonly work: Generator<void>;
+  private work: Generator<void>;
   private built = false;
 
   constructor(private readonly knowledge: Knowledge) {
     this.work = this.steps();
+  }
+
+  /** Begin anew, for there is more to find now. */
+  renew(): void {
+    [this.labels, this.sentences, this.names, this.text] = [new Words(), new Words(), new Words(), new Words()];
+    [this.ids, this.passages, this.readIn, this.vocabulary] = [[], [], [], []];
+    [this.numbers, this.known] = [new Map(), new Map()];
+    this.built = false;
+    this.work = this.steps();
+    this.warm();
   }
 
   /** Make the index while nothing else is to do, a little at a time, so that no frame waits for it. */

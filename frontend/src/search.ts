@@ -89,7 +89,7 @@ export class Search {
 
   private passage({ document, span }: Passage, hits: (text: string) => [number, number][]): Option {
     const text = short(this.knowledge.excerpt(document, ...span).trim(), 110);
-    return { words: highlighted(text, hits(text)), kind: short(nameOf(this.knowledge.document(document)), 40), choose: () => this.store.set({ tab: "article", article: [document, ...span] }) };
+    return { words: highlighted(text, hits(text)), kind: short(nameOf(this.knowledge.document(document)), 40), choose: () => this.store.set({ tab: "article", article: this.knowledge.placeIn(document, span) }) };
   }
 
   /** What the part at the end may become: a key, or after a key one of its values. */

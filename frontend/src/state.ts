@@ -20,6 +20,12 @@ export interface PathOver {
   hubless: boolean;
 }
 
+/** Characters of a document, by its id. */
+export type Place = [document: string, from: number, to: number];
+
+/** A place from left to right and from the bottom up, each 0 to 1 inside. */
+export type Shares = [across: number, up: number];
+
 export interface View {
   tab: Tab;
   /** What was searched for and now selects: words, "exact words", by:, about:, status: … */
@@ -33,6 +39,8 @@ export interface View {
   /** Whether the drawing may begin with things that are only described, not named. */
   described: boolean;
   off: Record<Facet, string[]>;
+  /** The values that alone pass; none if all do. What a later build adds does not pass then either. */
+  only: Record<Facet, string[]>;
   confidence: number;
   sources: number;
   degree: number;
@@ -46,10 +54,12 @@ export interface View {
   pair: string[];
   /** Whether what is held back as not sure enough is shown as well. */
   held: boolean;
+  /** What of the reader's own work the panel shows. */
+  sheet: "" | "judged" | "kept";
   /** A claimant and a thing, to read all that the one says of the other. */
   says: string[];
   /** A document and the characters of it that the reader came for. */
-  article: [document: number, from: number, to: number] | null;
+  article: Place | null;
   around: { id: string; steps: number } | null;
   pathFrom: string | null;
   path: string[];
@@ -57,6 +67,11 @@ export interface View {
   expanded: string[];
   pinned: string[];
   hidden: string[];
+  /** Where the reader has put things, as shares of the frame of the layout. */
+  moved: Record<string, Shares>;
+  /** How often the reader has asked for a new layout of all that is drawn. */
+  layout: number;
+  /** What is selected together, by a lasso, one by one, or as a community. */
   lasso: string[];
 }
 
@@ -69,6 +84,7 @@ export const START: View = {
   extras: [],
   described: false,
   off: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
+  only: { status: [], type: [], relation: [], event: [], claimant: [], document: [] },
   confidence: 0,
   sources: 1,
   degree: 0,
@@ -79,6 +95,7 @@ export const START: View = {
   node: null,
   pair: [],
   held: false,
+  sheet: "",
   says: [],
   article: null,
   around: null,
@@ -88,11 +105,13 @@ export const START: View = {
   expanded: [],
   pinned: [],
   hidden: [],
+  moved: {},
+  layout: 0,
   lasso: [],
 };
 
 /** What else decides which items pass, or in which order they are listed: a change of it leads back to the first page. */
-const LISTED = ["tab", "query", "group", "newest", "off", "confidence", "sources", "time", "held", "hidden"] as const;
+const LISTED = ["tab", "query", "group", "newest", "off", "only", "confidence", "sources", "time", "held", "hidden"] as const;
 const MOST_STEPS = 200;
 
 type Listener = (view: View, before: View) => void;
@@ -125,7 +144,7 @@ export class Store {
   set(change: Partial<View>): void {
     this.past.push(this.view);
     if (this.past.length > MOST_STEPS) this.past.shift();
-    const other = "node" in change || "pair" in change ? { node: null, pair: [], says: [] } : {};
+    const other = "node" in change || "pair" in change || "sheet" in change ? { node: null, pair: [], says: [], sheet: "" as const } : {};
     const first = LISTED.some((key) => key in change) ? { page: 0 } : {};
     this.apply({ ...this.view, ...other, ...first, ...change }, "push");
   }
@@ -149,14 +168,18 @@ export function hashOf(view: View): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.node) put("id", view.node);
-  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
+  for (const key of ["tab", "query", "group", "confidence", "sources", "degree", "limit", "page", "colour", "size", "layout", "sheet"] as const) if (view[key] !== START[key]) put(key, String(view[key]));
   for (const key of ["held", "newest", "described"] as const) if (view[key]) put(key, "yes");
-  for (const facet of FACETS) if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
+  for (const facet of FACETS) {
+    if (view.off[facet].length) put(`no-${facet}`, JSON.stringify(view.off[facet]));
+    if (view.only[facet].length) put(`only-${facet}`, JSON.stringify(view.only[facet]));
+  }
   if (view.time) put("time", view.time.join("/"));
   if (view.extras.length) put("with", view.extras.join("+"));
   if (view.around) put("around", `${view.around.steps}:${view.around.id}`);
   if (view.article) put("article", view.article.join(":"));
   for (const key of ["pair", "says", "expanded", "pinned", "hidden", "path"] as const) if (view[key].length) put(key, JSON.stringify(view[key]));
+  if (Object.keys(view.moved).length) put("moved", JSON.stringify(view.moved));
   const over = (["facts", "hubless"] as const).filter((key) => view.pathOver[key]);
   if (over.length) put("over", over.join("+"));
   return parts.length ? `#${parts.join("&")}` : "";
@@ -173,13 +196,13 @@ export function viewFromHash(hash: string): View {
   const words = (key: string) => (given.get(key) ?? "").split(/[+ ]/);
   const around = /^([1-3]):(.+)$/.exec(given.get("around") ?? "");
   const time = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(given.get("time") ?? "");
-  const article = /^(\d+):(\d+)(?::(\d+))?$/.exec(given.get("article") ?? "");
-  const off = { ...START.off };
-  for (const facet of FACETS) off[facet] = list(given.get(`no-${facet}`));
+  const article = /^(.+):(\d+):(\d+)$/s.exec(given.get("article") ?? "");
+  const lists = (word: "no" | "only") => Object.fromEntries(FACETS.map((facet) => [facet, list(given.get(`${word}-${facet}`))])) as Record<Facet, string[]>;
   const over = words("over");
   return {
     ...START,
-    off,
+    off: lists("no"),
+    only: lists("only"),
     tab: one("tab", TABS),
     query: given.get("query") ?? START.query,
     group: one("group", GROUPINGS),
@@ -196,24 +219,42 @@ export function viewFromHash(hash: string): View {
     node: given.get("id"),
     pair: list(given.get("pair")).slice(0, 2),
     held: yes("held"),
+    sheet: one("sheet", ["", "judged", "kept"]),
     time: time ? [time[1] as string, time[2] as string] : null,
     around: around ? { steps: Number(around[1]), id: around[2] as string } : null,
-    article: article ? [Number(article[1]), Number(article[2]), Number(article[3] ?? article[2])] : null,
+    article: article ? [article[1] as string, Number(article[2]), Number(article[3])] : null,
     says: list(given.get("says")),
     expanded: list(given.get("expanded")),
     pinned: list(given.get("pinned")),
     hidden: list(given.get("hidden")),
     path: list(given.get("path")),
+    moved: placesFrom(given.get("moved")),
+    layout: number("layout", 0, 1e6),
     pathOver: { facts: over.includes("facts"), hubless: over.includes("hubless") },
   };
 }
 
-function list(text: string | null): string[] {
-  if (!text) return [];
+function placesFrom(text: string | null): Record<string, Shares> {
+  const value = parsed(text);
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, Shares] => Array.isArray(entry[1]) && entry[1].length === 2 && entry[1].every((share) => typeof share === "number" && Number.isFinite(share))));
+}
+
+function parsed(text: string | null): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter((x): x is string => typeof x === "string") : [];
+    return JSON.parse(text || "null");
   } catch {
-    return [];
+    return null;
   }
+}
+
+function list(text: string | null): string[] {
+  const value = parsed(text);
+  return Array.isArray(value) ? value.filter((x): x is string => typeof x === "string") : [];
+}
+
+/** Whether a value of a facet passes: none has been turned off, and where some alone pass it is one of them. */
+export function passesFacet(view: View, facet: Facet): (value: string) => boolean {
+  const [off, only] = [new Set(view.off[facet]), new Set(view.only[facet])];
+  return (value) => !off.has(value) && (only.size === 0 || only.has(value));
 }

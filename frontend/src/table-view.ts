@@ -5,7 +5,8 @@ import type { Selection } from "./filter";
 import { statusTag } from "./item-line";
 import type { Judgements } from "./judgements";
 import { pageOf } from "./pager";
-import { rows, SHOWN, type Column, type Row } from "./rows";
+import type { Notes } from "./notes";
+import { rowOf, SHOWN, type Column, type Row } from "./rows";
 import type { Store } from "./state";
 import { S } from "./strings";
 
@@ -20,10 +21,11 @@ export class TableView {
     private readonly knowledge: Knowledge,
     private readonly store: Store,
     private readonly judgements: Judgements,
+    private readonly notes: Notes,
   ) {}
 
   show(selection: Selection): void {
-    const all = rows(this.knowledge, selection, this.judgements);
+    const all = [...selection.items].map((id) => rowOf(this.knowledge, id, this.judgements, this.notes));
     const sign = this.down ? -1 : 1;
     all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || (a.id < b.id ? -1 : 1));
     const columns = SHOWN.filter((name) => name !== "document" || this.knowledge.data.documents.length > 1);

@@ -28,7 +28,7 @@ function cell(value: Cell): string {
 }
 
 /** Text for XML 1.0, which has no control characters and no half surrogate pairs. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "□")
     .replaceAll("&", "&amp;")

@@ -54,7 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output or "output"
     with counting("reading documents", quiet=arguments.quiet) as progress:
         graph = Pipeline(options_of(arguments)).build(
-            arguments.source, output=output, stdin=sys.stdin.buffer, report=complain_of, progress=progress
+            arguments.source,
+            output=output,
+            stdin=sys.stdin.buffer,
+            report=complain_of,
+            progress=progress,
+            expect=progress.expect,
         )
     tell(arguments, summary(graph.build, Path(output)))
     if arguments.profile:

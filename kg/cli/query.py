@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.cli.terminal import give, say, tell_count, terminal_width
+    from kg.cli.terminal import give, show_paged, terminal_width
     from kg.errors import UsageError
 
     if arguments.list:
@@ -53,16 +53,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.query:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
-    found = _asked(arguments, given | _parameters(arguments.parameter))
+    found = _ask(arguments, given | _parameters(arguments.parameter))
     if arguments.format != "table":
         give(found.text(arguments.format).removesuffix("\n"))
         return 0
-    say(found.table(terminal_width()).removesuffix("\n"))
-    tell_count(len(found.rows), "row")
+    count = f"{len(found.rows)} row{'s' * (len(found.rows) != 1)}"
+    show_paged(found.table(terminal_width()).removesuffix("\n"), count=count)
     return 0
 
 
-def _asked(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
+def _ask(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
     from kg.errors import UsageError
     from kg.result import load
 

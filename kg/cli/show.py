@@ -23,8 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the dossier: who it is, its ties, the statements in which it takes part, in the order of time."""
-    from kg.cli.terminal import say
+    from kg.cli.terminal import screen_size, show_paged
     from kg.result import load
 
-    say(load(arguments.graph).show(arguments.name).text(whole=arguments.all))
+    show_paged(load(arguments.graph).show(arguments.name).text(whole=arguments.all, screen=screen_size()))
     return 0

@@ -38,15 +38,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print all lines; exit code 2 if no document could be read."""
     import json
 
-    from kg.cli.terminal import give, say
+    from kg.cli.terminal import give, show_paged, terminal_width
     from kg.graph.lines import json_rows, text_lines
+    from kg.model import wrapped
 
     graph, titles = _read(arguments) if arguments.graph else _made(arguments)
     if arguments.format == "jsonl":
         for row in json_rows(graph):
             give(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     else:
-        say("\n".join(text_lines(graph, titles, held=arguments.held)))
+        show_paged(wrapped("\n".join(text_lines(graph, titles, held=arguments.held)), terminal_width()))
     return 0
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,15 +41,43 @@ def coloured(text: str) -> str:
     return _STATUS.sub(lambda match: f"\x1b[{_COLOURS[match[0]]}m{match[0]}\x1b[0m", text)
 
 
+def show_paged(text: str, *, count: str = "") -> None:
+    """Print lines and, to people, how many they are; what is more than one screen is shown in a pager if there is one.
+
+    PAGER names the pager (default: less); an empty one is none.
+    """
+    told = f"{text}\n{count}" if count and sys.stdout.isatty() else text
+    pager = _pager_for(told)
+    if pager is None:
+        say(told)
+        return
+    ready = told if os.environ.get("NO_COLOR") else coloured(for_terminal(told))
+    with subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}, encoding="utf-8") as shown:
+        while True:
+            try:
+                shown.communicate(ready)
+                break
+            except KeyboardInterrupt:  # less takes it as the end of a search; it says itself when it ends
+                ready = ""
+
+
+def _pager_for(text: str) -> list[str] | None:
+    """Return the command of the pager; None for what fits the screen, and where nobody can leaf."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or text.count("\n") + 2 <= shutil.get_terminal_size().lines:
+        return None
+    words = shlex.split(os.environ.get("PAGER", "less"))
+    return words if words and shutil.which(words[0]) else None
+
+
+def screen_size() -> tuple[int, int] | None:
+    """Return how many characters a line and how many lines the terminal has; None where standard output is none."""
+    size = shutil.get_terminal_size()
+    return (size.columns, size.lines) if sys.stdout.isatty() else None
+
+
 def terminal_width() -> int | None:
     """Return how many characters a line of the terminal holds; None where standard output is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def tell_count(count: int, noun: str) -> None:
-    """Print how many rows were found, to people only: what is piped has the rows alone."""
-    if sys.stdout.isatty():
-        print(f"{count} {noun}{'s' * (count != 1)}")
 
 
 def give(text: str) -> None:
@@ -74,9 +104,12 @@ def tell(arguments: argparse.Namespace, text: str) -> None:
 class Count:
     """Counts what is done, and tells a progress bar where there is one."""
 
-    def __init__(self, show: Callable[[int], None] = lambda count: None) -> None:
+    def __init__(
+        self, show: Callable[[int], None] = lambda count: None, expect: Callable[[int], None] = lambda total: None
+    ) -> None:
         self.count = 0
         self._show = show
+        self.expect = expect
 
     def __call__(self, count: int) -> None:
         """Add to the count."""
@@ -91,19 +124,25 @@ def counting(doing: str, *, quiet: bool = False) -> Iterator[Count]:
         yield Count()
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}: {task.completed}{task.fields[rate]}"),
+        TextColumn("{task.description}: {task.completed}{task.fields[total_words]}{task.fields[rate]}"),
+        BarColumn(bar_width=24),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None, rate="")
+        task = bar.add_task(doing, total=None, rate="", total_words="")
 
         def show(count: int) -> None:
             bar.advance(task, count)
             speed = bar.tasks[0].speed
             bar.update(task, rate=f", {speed:.1f} a second" if speed else "")
+            if bar.tasks[0].finished:
+                bar.update(task, description="putting together what they say")
 
-        yield Count(show)
+        def expect(total: int) -> None:
+            bar.update(task, total=total, total_words=f" of {total}")
+
+        yield Count(show, expect)

@@ -71,6 +71,7 @@ from kg.model.text import (
     counted_omissions,
     digest,
     shortened,
+    wrapped,
 )
 from kg.model.wording import claim_words
 
@@ -142,4 +143,5 @@ __all__ = [
     "semantic_role",
     "shortened",
     "used_things",
+    "wrapped",
 ]

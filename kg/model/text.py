@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -33,6 +34,25 @@ def shortened(text: str, most: int) -> str:
     ('Rain…', 'Rain')
     """
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def wrapped(text: str, width: int | None) -> str:
+    """Return the text with every line broken to a width, what is broken off indented below; as it is without a width.
+
+    >>> print(wrapped("  Rain fell over all of Freedonia", 20))
+      Rain fell over all
+          of Freedonia
+    """
+    if width is None:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line if len(line) <= width else _broken(line, width) for line in lines)
+
+
+def _broken(line: str, width: int) -> str:
+    indent = len(line) - len(line.lstrip())
+    under = " " * min(indent + 4, width // 2)
+    return textwrap.fill(line.strip(), width, initial_indent=" " * indent, subsequent_indent=under)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,6 +13,9 @@ from kg.model import Graph, shortened
 from kg.report.digest import Measures, Report, Told, brief
 
 _SENTENCE_LIMIT = 240
+# A briefing is read in minutes: of a longer section its number of entries is said, of more documents they stand at the end.
+_MOST = 20
+_FEW_DOCUMENTS = 5
 
 
 def markdown(found: Report) -> str:
@@ -35,32 +38,46 @@ def _lines(found: Report) -> Iterator[str]:
     if found.groups:
         yield from ("", "## What hangs together", "")
         yield from (f"- {', '.join(for_markdown(name) for name in names[:10])}" for names in found.groups)
+    if len(found.documents) > _FEW_DOCUMENTS:
+        yield from ("", "## Documents", "")
+        yield from _documents(found)
 
 
 def _overview(found: Report) -> Iterator[str]:
     """Yield the documents and what they hold, counted."""
     yield "# What the documents say"
     yield ""
-    for title, published, publisher in found.documents:
-        yield f"- {for_markdown(title)}" + "".join(f", {for_markdown(part)}" for part in (publisher, published) if part)
+    if len(found.documents) <= _FEW_DOCUMENTS:
+        yield from _documents(found)
+    else:
+        days = sorted(filter(None, (published for _, published, _ in found.documents)))
+        between = f", published {days[0]} to {days[-1]}" if days else ""
+        yield f"{len(found.documents)} documents{between}; they are listed at the end."
     yield ""
     if found.left_out:
         yield f"Left out in reading: {found.left_out}."
-    yield f"Things: {_counted(found.entity_types)}."
+    yield f"Things: {_count_words(found.entity_types)}."
     yield f"Ties and statements: {found.counts}."
-    yield f"Statements shown: {_counted(found.statuses)}."
+    yield f"Statements shown: {_count_words(found.statuses)}."
     if found.event_types:
-        yield f"What they tell of: {_counted((_in_words(name), n) for name, n in found.event_types[:12])}."
+        yield f"What they tell of: {_count_words((_in_words(name), n) for name, n in found.event_types[:12])}."
+
+
+def _documents(found: Report) -> Iterator[str]:
+    for title, published, publisher in found.documents:
+        yield f"- {for_markdown(title)}" + "".join(f", {for_markdown(part)}" for part in (publisher, published) if part)
 
 
 def _section(title: str, rows: Sequence[Told]) -> Iterator[str]:
     if not rows:
         return
     yield from ("", f"## {title}", "")
-    for sentence, group in groupby(rows, key=lambda row: row.sentence):
+    for sentence, group in groupby(rows[:_MOST], key=lambda row: row.sentence):
         yield from map(_entry, group)
         if sentence:
             yield f"  > {for_markdown(shortened(sentence, _SENTENCE_LIMIT))}"
+    if len(rows) > _MOST:
+        yield from ("", f"{len(rows) - _MOST} more stand in report.json and on the page.")
 
 
 def _entry(row: Told) -> str:
@@ -99,7 +116,7 @@ def _sources(found: Report) -> Iterator[str]:
             yield f"- {for_markdown(row.what)}" + ("" if row.status == "claimed" else f" ({row.status})")
 
 
-def _counted(rows: Iterable[tuple[str, int]]) -> str:
+def _count_words(rows: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{count} {name}" for name, count in rows) or "none"
 
 

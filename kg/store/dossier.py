@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 from kg.data import words
 from kg.data.ontology import lasting_ties
 from kg.errors import QueryError
-from kg.model import Span, Statement, Tie, line_of, shortened
+from kg.model import Span, Statement, Tie, line_of, shortened, wrapped
 from kg.namespaces import prefixes
 from kg.store.graph_base import base_of
 from kg.store.read_drawn import DrawnReader
@@ -25,9 +25,11 @@ _ABOUT = """
 SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
   { ?thing a/rdfs:subClassOf* ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
-# What fits on one screen, two lines each.
+# What fits on one screen, two lines each, where nothing is known of the screen.
 _TIES, _STATEMENTS = 6, 9
 _SENTENCE = 110
+# Blank lines, headings, what is left out, counts, and the line for the next command.
+_FRAME = 10
 Bound = NamedNode | BlankNode | Literal | Triple
 
 
@@ -68,9 +70,12 @@ class Dossier:
         """Return the dossier as one screen of text."""
         return self.text()
 
-    def text(self, *, whole: bool = False) -> str:
-        """Return the dossier as text: one screen of what is shown or, if it is to be `whole`, also what is held back."""
-        return "\n".join(_page(self, whole=whole))
+    def text(self, *, whole: bool = False, screen: tuple[int, int] | None = None) -> str:
+        """Return the dossier as text: one screen of what is shown or, if it is to be `whole`, also what is held back.
+
+        `screen` says how many characters a line and how many lines it has.
+        """
+        return "\n".join(_page(self, whole=whole, screen=screen))
 
 
 def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
@@ -185,34 +190,67 @@ def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> 
         yield {name: getattr(cell, "value", str(cell)) for name, cell in cells.items() if cell is not None}
 
 
-def _page(found: Dossier, *, whole: bool) -> Iterator[str]:
+def _page(found: Dossier, *, whole: bool, screen: tuple[int, int] | None) -> Iterator[str]:
+    width = screen[0] if screen else None
+    head = [wrapped(line, width) for line in _head(found)]
+    parts = [_entries(lines, whole=whole, width=width) for lines in (found.ties, found.statements)]
+    most = _room(parts, screen[1] - _height(head) if screen else None)
+    yield from head
+    for title, entries, fitting in zip(("Ties", "Statements"), parts, most, strict=True):
+        yield from _part(title, entries, len(entries) if whole else fitting)
+    rest = any(line.held for line in (*found.ties, *found.statements)) or any(map(_exceeds, parts, most))
+    yield wrapped(f"\n{found.counts}" + ("" if whole or not rest else ": --all shows everything"), width)
+
+
+def _head(found: Dossier) -> Iterator[str]:
     yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
     if found.aliases:
         yield f"  also {', '.join(found.aliases)}"
     yield from (f"  {link}" for link in found.links)
-    yield from _part("Ties", found.ties, None if whole else _TIES)
-    yield from _part("Statements", found.statements, None if whole else _STATEMENTS)
-    rest = any(line.held for line in (*found.ties, *found.statements)) or _left_out(found)
-    yield f"\n{found.counts}" + ("" if whole or not rest else ": --all shows everything")
 
 
-def _left_out(found: Dossier) -> bool:
-    shown = [[line for line in lines if not line.held] for lines in (found.ties, found.statements)]
-    return len(shown[0]) > _TIES or len(shown[1]) > _STATEMENTS
+def _height(blocks: Sequence[str]) -> int:
+    return sum(block.count("\n") + 1 for block in blocks)
 
 
-def _part(head: str, lines: Sequence[Line], most: int | None) -> Iterator[str]:
-    """Yield a heading with its lines: at most so many of those that are shown, or all, each with its sentence."""
-    listed = list(lines) if most is None else [line for line in lines if not line.held]
-    if not listed:
+def _exceeds(entries: Sequence[str], most: int) -> bool:
+    return len(entries) > most
+
+
+def _room(parts: Sequence[Sequence[str]], lines: int | None) -> tuple[int, int]:
+    """Return how many ties and how many statements fit: of a screen a third is for ties if both are there."""
+    if lines is None:
+        return _TIES, _STATEMENTS
+    ties, statements = parts
+    left = max(lines - _FRAME, 6)
+    first = _fitting(ties, left // 3 if statements else left)
+    return first, _fitting(statements, left - _height(ties[:first]))
+
+
+def _fitting(entries: Sequence[str], lines: int) -> int:
+    """Return how many entries fit into so many lines, at least one."""
+    return max(1, next((n for n in range(len(entries), 0, -1) if _height(entries[:n]) <= lines), 0))
+
+
+def _entries(lines: Sequence[Line], *, whole: bool, width: int | None) -> list[str]:
+    """Return each line with its sentence and, where it is another than before, its document."""
+    listed = list(lines) if whole else [line for line in lines if not line.held]
+    most = _SENTENCE if width is None else max(20, width - 8)
+    places = ["", *(line.place for line in listed)]
+    entries = []
+    for line, before in zip(listed, places, strict=False):
+        said = f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
+        sentence = f"      “{line.sentence if whole else shortened(line.sentence, most)}”"
+        place = [f"      {line.place}"] if line.place != before else []
+        entries.append(wrapped("\n".join([said, sentence, *place]), width))
+    return entries
+
+
+def _part(title: str, entries: Sequence[str], most: int) -> Iterator[str]:
+    """Yield a heading with at most so many entries, and how many more there are."""
+    if not entries:
         return
-    yield f"\n{head}"
-    before = ""
-    for line in listed[:most]:
-        yield f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
-        yield f"      “{line.sentence if most is None else shortened(line.sentence, _SENTENCE)}”"
-        if line.place != before:
-            yield f"      {line.place}"
-        before = line.place
-    if most is not None and len(listed) > most:
-        yield f"  and {len(listed) - most} more"
+    yield f"\n{title}"
+    yield from entries[:most]
+    if len(entries) > most:
+        yield f"  and {len(entries) - most} more"

@@ -18,7 +18,7 @@ from kg.data import cached_by_folder
 from kg.data.ontology import ontology
 from kg.model import shortened
 from kg.namespaces import CLAIMED, KG, RDF, RDFS, SH
-from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
+from kg.validate.shapes import Facts, PropertyShape, Term, constraints_for
 from kg.validate.violation import UNCLAIMED, Violation
 
 _RELATION = "/relation#"
@@ -31,7 +31,7 @@ def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False)
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in asked_of(tuple(about.get(RDF + "type", ())))
+        for rule in constraints_for(tuple(about.get(RDF + "type", ())))
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
@@ -72,7 +72,7 @@ def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
 
 def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
     stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
-    edges = {path for path in {path for about in facts.values() for path in about} if _is_edge(path)}
+    edges = set(filter(_is_edge, set().union(*facts.values())))
     for node, about in facts.items():
         for path in edges.intersection(about):
             yield from ((node, path, value) for value in about[path] if (node, value) not in stated)

@@ -169,6 +169,8 @@ def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, en
     told = declared["evidence"] == "phrase" or _has_clause(claim) or calling
     if not told and not _is_named_event(claim, declared, start, end, index):
         return "no clause of its own"
+    if claim.rule.startswith("relative") and start.type in _PLACES:
+        return "a relative clause on a place"
     if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
