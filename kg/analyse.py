@@ -57,7 +57,7 @@ def measures(graph: Graph) -> dict[str, dict[str, float]]:
     names = sorted({name for ends in weights for name in ends})
     if not names:
         return {"betweenness": {}, "community": {}, "degree": {}, "pagerank": {}}
-    network = _undirected(names, weights)
+    network = _undirected_graph(names, weights)
     found = {
         "betweenness": _betweenness(network),
         "community": _communities(network),
@@ -79,7 +79,7 @@ def bridges(graph: Graph) -> list[tuple[str, str]]:
 
     found = links(graph)
     names = sorted({name for ends in found for name in ends})
-    network = _undirected(names, dict.fromkeys(found, 1.0))
+    network = _undirected_graph(names, dict.fromkeys(found, 1.0))
     pairs = ((a, b) for a, b in nx_bridges(network) if network.degree(a) > 1 and network.degree(b) > 1)
     return sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in pairs)
 
@@ -98,12 +98,12 @@ def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str
     if start not in place or end not in place:
         return None
     try:
-        return [names[n] for n in shortest_path(_undirected(names, ends), place[start], place[end])]
+        return [names[n] for n in shortest_path(_undirected_graph(names, ends), place[start], place[end])]
     except NetworkXNoPath:
         return None
 
 
-def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
+def _undirected_graph(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
     """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
     from networkx import Graph as Network
 
@@ -184,15 +184,30 @@ def _louvain(graph: Network[int]) -> list[set[int]]:
         place = {name: n for n, name in enumerate(dict.fromkeys(home))}
         if len(place) == len(members):
             return members
+        at = [place[name] for name in home]
         joined: list[set[int]] = [set() for _ in place]
-        merged: list[dict[int, float]] = [{} for _ in place]
-        for node, name in enumerate(home):
-            row = merged[place[name]]
-            joined[place[name]] |= members[node]
-            for other, weight in linked[node].items():
-                end = place[home[other]]
-                row[end] = row.get(end, 0.0) + weight
-        members, linked = joined, merged
+        for node, end in enumerate(at):
+            joined[end] |= members[node]
+        members, linked = joined, _links_between_communities(linked, at, len(place))
+
+
+def _links_between_communities(linked: list[dict[int, float]], at: list[int], size: int) -> list[dict[int, float]]:
+    """Return the links between communities; `at` is the community of each node."""
+    merged: list[dict[int, float]] = [{} for _ in range(size)]
+    for node, links in enumerate(linked):
+        row = merged[at[node]]
+        for other, weight in links.items():
+            row[at[other]] = row.get(at[other], 0.0) + weight
+    return merged
+
+
+def _weight_to(links: dict[int, float], node: int, home: list[int]) -> dict[int, float]:
+    """Return the weight of a node's links to each community."""
+    found: dict[int, float] = {}
+    for other, weight in links.items():
+        if other != node:
+            found[home[other]] = found.get(home[other], 0.0) + weight
+    return found
 
 
 def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
@@ -204,10 +219,7 @@ def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
     while queue:
         node = queue.popleft()
         waiting[node] = False
-        own, weight_to = home[node], dict[int, float]()
-        for other, weight in linked[node].items():
-            if other != node:
-                weight_to[home[other]] = weight_to.get(home[other], 0.0) + weight
+        own, weight_to = home[node], _weight_to(linked[node], node, home)
         held[own] -= strength[node]
         share = strength[node] / whole
         best, most = own, weight_to.get(own, 0.0) - held[own] * share + _GAIN

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie, line_of
-from kg.namespaces import KG, RDF
 from kg.store.dossier import rows
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.read_drawn import DrawnReader
@@ -24,11 +23,12 @@ if TYPE_CHECKING:
 MOST = 200
 _MOST_WORDS = 32
 _WORD = re.compile(r"\w+")
+_CLASSES = {"tie": "Tie", "statement": "Proposition"}
 STATUSES = ("fact", "claimed", "planned", "possible", "denied")
 Item = dict[str, Any]
 _SEARCH = """
 SELECT ?thing (MIN(?rank) AS ?best) WHERE {{
-  ?thing a kg:Entity ; rdfs:label|skos:altLabel ?name . {kind}
+  ?thing a/rdfs:subClassOf* kg:Entity ; rdfs:label|skos:altLabel ?name . {kind}
   BIND(LCASE(STR(?name)) AS ?lower)
   FILTER(CONTAINS(?lower, {words}))
   BIND(IF(?lower = {words}, 0, IF(STRSTARTS(?lower, {words}), 1, 2)) AS ?rank)
@@ -39,13 +39,12 @@ SELECT DISTINCT ?told ?date WHERE {{
   ?told a ?kind . VALUES ?kind {{ {kinds} }}
   {document} {status} {words}
   OPTIONAL {{ ?told kg:date ?date }}
-  {days} {held}
+  {days}
 }} ORDER BY ?date ?told LIMIT {limit} OFFSET {offset}"""
 _MATCHING = """
 SELECT ?told (MAX(?count) AS ?best) WHERE {{
   VALUES ?kind {{ kg:Tie kg:Proposition }}
   ?told a ?kind ; rdfs:label ?label ; prov:wasDerivedFrom/nif:anchorOf ?sentence .
-  FILTER NOT EXISTS {{ ?told kg:unsure true }}
   BIND(LCASE(CONCAT(STR(?label), " ", STR(?sentence))) AS ?text)
   BIND({counts} AS ?count)
   FILTER(?count > 0)
@@ -109,7 +108,7 @@ class Lookup:
         if kind and not kind.isalnum():
             raise UsageError(f"{kind!r} is no class of things", remedy="use one such as Person")
         text = _SEARCH.format(
-            kind=f"?thing a kg:{kind} ." if kind else "",
+            kind=f"?thing a/rdfs:subClassOf* kg:{kind} ." if kind else "",
             words=string(" ".join(words.split()).casefold()),
             **_limits(limit, offset),
         )
@@ -145,8 +144,7 @@ class Lookup:
 
     def told(self, iri: str) -> Item:
         """Return a tie or statement by its IRI. Raises QueryError where there is none."""
-        kind = next((kind for kind in ("Tie", "Proposition") if self._is(iri, kind)), None)
-        if kind is None:
+        if not any(self._is(iri, held + kind) for kind in _CLASSES.values() for held in ("", "Held")):
             raise QueryError(f"no tie and no statement has the IRI {iri!r}", remedy="look for it by a thing in it")
         return self._item(self.reader.told(iri), iri)
 
@@ -165,19 +163,19 @@ class Lookup:
         return {"iri": iri, **asdict(self.reader.document(decoded))}
 
     def _told_query(self, wanted: Wanted, limit: int, offset: int) -> str:
-        kinds = {"tie": "kg:Tie", "statement": "kg:Proposition"}
+        kinds = [_CLASSES[wanted.kind]] if wanted.kind else list(_CLASSES.values())
+        kinds += [f"Held{kind}" for kind in kinds] if wanted.held else []
         about = f"?told ?role <{self._checked(wanted.about)}> ." if wanted.about else ""
         node = document_iri(wanted.document, self.base)
         days = [f'FILTER(STR(?date) >= "{wanted.since}")'] if wanted.since else []
         days += [f'FILTER(STR(?date) <= "{wanted.until}")'] if wanted.until else []
         return _TOLD.format(
             about=about,
-            kinds=kinds.get(wanted.kind) or " ".join(kinds.values()),
+            kinds=" ".join(f"kg:{kind}" for kind in kinds),
             document=f"?told prov:wasDerivedFrom/nif:referenceContext <{node}> ." if wanted.document else "",
             status=f"?told kg:status kg:{wanted.status.capitalize()} ." if wanted.status else "",
             words=_word_filter(wanted.words),
             days=" ".join(days),
-            held="" if wanted.held else "FILTER NOT EXISTS { ?told kg:unsure true }",
             **_limits(limit, offset),
         )
 
@@ -224,8 +222,7 @@ class Lookup:
             node = NamedNode(iri)
         except ValueError:
             return False
-        pattern = self._store.quads_for_pattern(node, NamedNode(RDF + "type"), NamedNode(KG + kind), None)
-        return next(iter(pattern), None) is not None
+        return self.reader.is_member(node.value, kind)
 
     def _column(self, text: str, name: str) -> list[str]:
         return [row[name] for row in rows(self._store, text, self.base) if name in row]

@@ -211,6 +211,18 @@ class Graph:
         with damage_named(self._place):
             return exported(Content(self._reader), Path(target), form, folder=str(target).endswith(("/", os.sep)))
 
+    def materialised(self) -> Graph:
+        """Return the graph, in memory, with all written out that it leaves to its reader.
+
+        What is quoted is stated, every node has the classes and edges above its own, every stretch of text its characters.
+        """
+        from kg.store.damage import damage_named
+        from kg.store.materialise import materialised
+
+        with damage_named(self._place):
+            store = materialised(self.store, self.base)
+        return Graph(lambda: store, base=self._base, place=self._place)
+
     def to_html(self) -> str:
         """Return the page of a build: it works by itself and makes no request. Raises UsageError for a loaded graph."""
         return _text(self.build.files["graph.html"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+def _freeze() -> None:
+    """Leave what is loaded out of each later search for cycles: every build makes one, and the models are large."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _models_loaded_once() -> Iterator[None]:
     """Let each model be loaded once in a session, however many pipelines the tests make and commands they call."""
     pipeline = parse.pipeline
+    _freeze()
 
     @cache
     def loaded(name: str, folder: object) -> Language:
-        return pipeline(name)
+        found = pipeline(name)
+        _freeze()
+        return found
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "pipeline", lambda name="md": loaded(name, own_folder()))

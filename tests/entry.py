@@ -5,18 +5,21 @@ Nothing else in the golden tests imports a module of kg: when a stage moves, onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
+from kg.extract.attribution import attributed_contents
+from kg.extract.proposition import AttributedContent
 from kg.graph import graph_of
 from kg.model import (
     Argument,
     Assertion,
     Claim,
+    Clause,
     Document,
     Entity,
     Event,
@@ -26,6 +29,8 @@ from kg.model import (
     Knowledge,
     Mention,
     Span,
+    Tie,
+    Word,
     line_of,
 )
 from kg.read import with_metadata
@@ -59,18 +64,22 @@ def trees(documents: Iterable[Document]) -> Iterator[Tree]:
     return parse.trees(documents, parser())
 
 
-def extracted(documents: Iterable[Document]) -> list[Extraction]:
-    """Return what each document says, before identity."""
-    return [extraction(tree, packaged_names()) for tree in trees(documents)]
-
-
-def known(extractions: Iterable[Extraction]) -> Knowledge:
+def knowledge(extractions: Iterable[Extraction]) -> Knowledge:
     """Return what the documents say together: entities, events, statements."""
     return knowledge_of(tuple(extractions), packaged_names())
 
 
-def extraction_lines(found: Extraction) -> Iterator[str]:
-    """Yield each sentence with its times, quantities and claims."""
+def output(parsed: Sequence[Tree]) -> Iterator[str]:
+    """Yield all that kg makes of the parsed documents together: what each says, then the graph."""
+    found = [extraction(tree, packaged_names()) for tree in parsed]
+    for said, tree in zip(found, parsed, strict=True):
+        yield from extraction_lines(said, tree)
+    yield from knowledge_lines(knowledge(found))
+
+
+def extraction_lines(found: Extraction, tree: Tree) -> Iterator[str]:
+    """Yield each sentence with its times, quantities, mentions, attributed contents and claims."""
+    said = attributed_contents(tree)
     text = found.document.text
     yield f"document: {_flat(found.document.title or '-')} | {found.document.published} | {found.document.publisher}"
     for n, sentence in enumerate(found.sentences, 1):
@@ -83,6 +92,8 @@ def extraction_lines(found: Extraction) -> Iterator[str]:
             if sentence.covers(amount.span):
                 value = f"{amount.value}..{amount.high}" if amount.high is not None else amount.value
                 yield f"  amount {_words(amount.span, text)!r} {value} {amount.unit} {amount.modifier or '-'}"
+        yield from (_mention(m, found) for m in found.mentions if sentence.covers(m.span))
+        yield from (_content(content, text) for content in said if sentence.covers(content.span))
         for claim in found.claims:
             if claim.sentence.start == sentence.start:
                 yield from claim_lines(claim, found)
@@ -107,6 +118,22 @@ def claim_lines(claim: Claim, found: Extraction) -> Iterator[str]:
     yield "  " + " | ".join(part for part in parts if part)
     for row in claim.renderings:
         yield "    = " + " ; ".join(map(_flat, row))
+    if claim.clause is not None:
+        yield f"    ~ {_clause(claim.clause)}"
+
+
+def _clause(clause: Clause) -> str:
+    """Return the words of a clause, each with what its label has to know of it, and its marks."""
+    marks = [name for name in ("negated", "content") if getattr(clause, name)]
+    kind = f"{clause.form} {clause.link}<{clause.above or '-'}"
+    return " | ".join([" ".join(map(_word, clause.words)), clause.verb, kind, *marks, *clause.faults])
+
+
+def _word(word: Word) -> str:
+    """Return a word with `@` at a mention's head, `?` at a pronoun, `'` at an owner, `+` before what it follows closely."""
+    marks = "@" * (word.mention is not None) + "?" * word.pronoun + "'" * word.possessive
+    more = "".join(f"({part})" for part in (word.third, word.open) if part)
+    return f"{'+' * word.joined}{word.text}{marks}{more}"
 
 
 def _argument(argument: Argument, claims: dict[str, Claim], text: str) -> str:
@@ -129,11 +156,33 @@ def _time(time: EventTime) -> str:
     return f"{time.value} {time.earliest}..{time.latest} {time.basis}"
 
 
-def mention_line(mention: Mention, text: str) -> str:
+def _mention(mention: Mention, found: Extraction) -> str:
     """Return the mention with its features on one line."""
-    more = [name for name in ("demonym", "metonym") if getattr(mention, name)]
+    text, words = found.document.text, {m.id: m.text for m in found.mentions}
+    one = {name: getattr(mention, name) for name in ("possessor", "apposed", "speaker", "addressee")}
+    several = {
+        "antecedents": mention.candidate_antecedents,
+        "excluded": mention.excluded_antecedents,
+        "with": mention.coordinated_mentions,
+    }
     features = f"{mention.number} {mention.gender} {mention.person} {mention.role} {mention.determiner}"
-    return f"{mention.kind} {mention.type} ‹{_words(mention.span, text)}› {mention.lemma} {features} {' '.join(more)}".rstrip()
+    parts = [
+        f"  {mention.kind} {mention.type} ‹{_words(mention.span, text)}›^{_words(mention.head, text)} {mention.lemma}",
+        features,
+        *(name for name in ("demonym", "metonym") if getattr(mention, name)),
+        mention.modifiers and "modifiers " + " ".join(mention.modifiers),
+        *(f"{name} {_flat(words[key])}" for name, key in one.items() if key),
+        *(f"{name} " + ", ".join(_flat(words[key]) for key in keys) for name, keys in several.items() if keys),
+        mention.turn and f"turn {mention.turn}",
+    ]
+    return " | ".join(part for part in parts if part)
+
+
+def _content(said: AttributedContent, text: str) -> str:
+    """Return what somebody says, with source and cue."""
+    source, cue = (_words(span, text) if span else "?" for span in (said.attribution.source, said.attribution.cue))
+    marks = [name for name in ("direct", "denied") if getattr(said, name)] + ["stance"] * (not said.asserted)
+    return f"  said ‹{_words(said.span, text)}› by {source} ‹{cue}› {' '.join(marks)}".rstrip()
 
 
 def knowledge_lines(found: Knowledge) -> Iterator[str]:
@@ -148,8 +197,9 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     drawn = graph_of(found)
     names = {thing.id: thing.id for thing in drawn.things}
     for told in (*drawn.ties, *drawn.statements):
-        if told.shown:
-            yield f"{'tie' if told in drawn.ties else 'statement'} {line_of(told, names)} x{len(told.sources)}"
+        kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
+        why = "" if told.shown else f" | {told.held}"
+        yield f"{kind} {line_of(told, names)} x{len(told.sources)}{why}"
     yield drawn.counts()
     for judgement in found.judgements:
         yield f"judged {judgement.left} {judgement.right} {judgement.verdict}: {judgement.evidence}"

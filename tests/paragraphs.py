@@ -49,15 +49,7 @@ def outputs(listed: Sequence[Case]) -> Iterator[tuple[str, ...]]:
     ]
     trees = iter(entry.trees(documents))
     for case in listed:
-        yield tuple(output(next(trees) for _ in case.text.split(f"\n{_DOCUMENT}\n")))
-
-
-def output(trees: Iterator[entry.Tree]) -> Iterator[str]:
-    """Yield what kg makes of the documents of one case."""
-    found = [entry.extraction(tree, entry.packaged_names()) for tree in trees]
-    for extraction in found:
-        yield from entry.extraction_lines(extraction)
-    yield from entry.knowledge_lines(entry.known(found))
+        yield tuple(entry.output([next(trees) for _ in case.text.split(f"\n{_DOCUMENT}\n")]))
 
 
 def written(listed: Sequence[Case]) -> dict[str, str]:

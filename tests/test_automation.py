@@ -37,22 +37,21 @@ def test_the_script_of_the_action_says_what_a_change_did_to_the_graph(tmp_path):
         return done.stdout.strip()
 
     run("git", "init", "-q")
-    run("git", "commit", "-q", "--allow-empty", "-m", "nothing")
     run("git", "add", ".")
     run("git", "commit", "-q", "-m", "one")
     (home / "news/b.txt").write_text("Hooli bought `Vandelay` on 4 May 2021.\n", "utf-8")
-    bash = shutil.which("bash")
-    run(bash, str(SCRIPT), "news", "HEAD", str(tmp_path / "one"))
-    run(bash, str(SCRIPT), "news", "HEAD~1", str(tmp_path / "two"))
     run("git", "add", ".")
     run("git", "commit", "-q", "-m", "two")
+    bash = shutil.which("bash")
     run(bash, str(SCRIPT), "news", "HEAD", str(tmp_path / "same"))
-    first = (tmp_path / "one/comment.md").read_text("utf-8").splitlines()
-    assert first[:3] == ["What changed in the graph of `news`:", "", "    1 document is new:"]
-    assert all(line.startswith("    ") for line in first[2:])
-    assert not any("Globex" in line for line in first)
-    assert "2 documents are new:" in (tmp_path / "two/diff.txt").read_text("utf-8")
     assert (tmp_path / "same/diff.txt").read_text("utf-8") == "the same\n"
+    (home / "news/c.txt").write_text("Umbrella fined Stark on 5 May 2021.\n", "utf-8")  # in no commit yet
+    run(bash, str(SCRIPT), "news", "HEAD~1", str(tmp_path / "two"))
+    comment = (tmp_path / "two/comment.md").read_text("utf-8").splitlines()
+    assert comment[:3] == ["What changed in the graph of `news`:", "", "    2 documents are new:"]
+    assert all(line.startswith("    ") for line in comment[2:])
+    assert not any("Globex" in line for line in comment)
+    assert "2 documents are new:" in (tmp_path / "two/diff.txt").read_text("utf-8")
 
 
 def test_the_action_passes_inputs_as_variables_only():

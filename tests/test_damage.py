@@ -17,7 +17,7 @@ from kg.store.bounded import bounded
 from kg.store.check import condition
 from kg.store.disk import DiskStore, Shard, rows
 
-NAMES = tuple(f"page-{n}" for n in range(40))
+NAMES = tuple(f"page-{n}" for n in range(16))
 ORDERED = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?o"
 # Damage to what lists the files themselves, to blocks of data, and files that are cut off or gone.
 WAYS = ("overwritten", "cut", "gone")
@@ -64,7 +64,7 @@ def statements(folder: Path) -> set[str]:
 def test_a_sound_store_is_whole(sound, capsys):
     assert condition(sound) == condition(sound)
     assert main(["check", str(sound)]) == 0
-    assert capsys.readouterr().out == f"{sound}: 40 documents whole, 0 lost\n"
+    assert capsys.readouterr().out == f"{sound}: {len(NAMES)} documents whole, 0 lost\n"
 
 
 @pytest.mark.parametrize("way", WAYS)

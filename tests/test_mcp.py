@@ -80,8 +80,42 @@ def check(tools: Any, found: list[Any]) -> None:
     assert (len(page["items"]), page["offset"], page["next"]) == (1, 1, 2)
 
 
-def test_every_tool_answers_with_evidence_over_standard_input(graph):
-    check(*asked(started(graph), CALLS))
+FAULTS = [
+    ("statements", {"about": "nobody"}, "no thing has the id 'nobody'"),
+    ("statements", {"limit": 1000}, "less than or equal to 200"),
+    ("statements", {"status": "rumoured"}, "use one of fact"),
+    ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}, "cannot be answered"),
+    ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "SERVICE"),
+    ("query", {"sparql": "/etc/passwd"}, "cannot be answered"),
+    (
+        "query",
+        {"sparql": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"},
+        "stopped after 2 s",
+    ),
+    ("thing", {"id": "a b>"}, "no thing"),
+    ("path", {"start": "nobody", "end": "globex"}, "nothing in the graph is called"),
+]
+NEWS = "Globex sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
+GIVEN = {"text": NEWS, "published": "2021-05-04"}
+BUILDS = [
+    ("build", GIVEN),
+    ("build", {**GIVEN, "limit": 1}),
+    ("build", {**GIVEN, "published": "yesterday"}),
+]
+
+
+@pytest.fixture(scope="module")
+def over_standard_input(graph):
+    """The tools of a server over standard input, and its answers to the calls, the builds and the faulty calls."""
+    faulty = [(call, arguments) for call, arguments, _ in FAULTS]
+    tools, found = asked(started(graph, "--timeout", "2"), [*CALLS, *BUILDS, *faulty])
+    calls, builds = len(CALLS), len(CALLS) + len(BUILDS)
+    return tools, found[:calls], found[calls:builds], found[builds:]
+
+
+def test_every_tool_answers_with_evidence_over_standard_input(over_standard_input):
+    tools, found, _, _ = over_standard_input
+    check(tools, found)
 
 
 def test_the_same_over_http_and_only_for_this_machine(graph):
@@ -98,44 +132,22 @@ def test_the_same_over_http_and_only_for_this_machine(graph):
             server.terminate()
 
 
-def test_a_text_is_built_and_its_claims_have_their_speaker(graph):
-    text = "Globex sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
-    given = {"text": text, "published": "2021-05-04"}
-    _, (found, page, bad) = asked(
-        started(graph),
-        [("build", given), ("build", {**given, "limit": 1}), ("build", {**given, "published": "yesterday"})],
-    )
+def test_a_text_is_built_and_its_claims_have_their_speaker(over_standard_input):
+    _, _, (found, page, bad), _ = over_standard_input
     told = {one["label"]: one for one in found["items"]}
     assert any(one["status"] == "fact" and "sued" in label for label, one in told.items())
     for one in told.values():
         for at in one["evidence"]:
-            assert " ".join(text[at["start"] : at["end"]].split()) == at["sentence"]
+            assert " ".join(NEWS[at["start"] : at["end"]].split()) == at["sentence"]
     planned = [(one["label"], one["claimant"]) for one in found["items"] if one["status"] == "planned"]
     assert planned == [("Globex will close the mill in Lowell", "ministry")]
     assert page["items"] == found["items"][:1]
     assert "'yesterday' is no day" in bad
 
 
-@pytest.mark.parametrize(
-    ("call", "arguments", "words"),
-    [
-        ("statements", {"about": "nobody"}, "no thing has the id 'nobody'"),
-        ("statements", {"limit": 1000}, "less than or equal to 200"),
-        ("statements", {"status": "rumoured"}, "use one of fact"),
-        ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}, "cannot be answered"),
-        ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "SERVICE"),
-        ("query", {"sparql": "/etc/passwd"}, "cannot be answered"),
-        (
-            "query",
-            {"sparql": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"},
-            "stopped after 2 s",
-        ),
-        ("thing", {"id": "a b>"}, "no thing"),
-        ("path", {"start": "nobody", "end": "globex"}, "nothing in the graph is called"),
-    ],
-)
-def test_a_fault_is_told_in_words(call, arguments, words, graph):
-    assert words in asked(started(graph, "--timeout", "2"), [(call, arguments)])[1][0]
+@pytest.mark.parametrize("n", range(len(FAULTS)), ids=[f"{call} {words}" for call, _, words in FAULTS])
+def test_a_fault_is_told_in_words(n, over_standard_input):
+    assert FAULTS[n][2] in over_standard_input[3][n]
 
 
 def test_an_absent_graph_is_said_at_once(tmp_path, capsys):

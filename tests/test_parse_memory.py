@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from spacy.tokens import Span
 
 from kg.parse import pipeline, plain_pipeline
 
@@ -9,6 +10,8 @@ TEXTS = [
     "Globex bought Initech for $5 million on Monday, its chief said.",
     "I'm gonna go. Let's see. It ain't there, c'mon y'all!  There's one; they got ta leave.",
     "def f(x):\n    return {'a': [x ** 2]}\n\n\t# 𝔘nicode ☃ \ud7ff",
+    "The United Nations Educational, Scientific and Cultural Organization met Jane van der Roe in New York City. "
+    "Lowell. On 3 May 2021, Acme Holdings paid $3.5 million (about 2.9 million euros)\n\nParis  London",
     "There is a plan to plan the plan. THE PLAN WAS TO LEAVE; leaves fall.",
     "",
     " ",
@@ -27,6 +30,17 @@ def test_words_that_are_remembered_are_read_as_ever(bare, batch):
     for _ in range(2):
         for one, other in zip(bare.pipe(TEXTS), quick.pipe(TEXTS, batch_size=batch), strict=True):
             assert one.to_json() == other.to_json()
+
+
+def test_names_that_are_set_already_bind_the_recognizer(bare):
+    quick = pipeline("sm")
+    found = []
+    for nlp in (bare, quick):
+        doc = nlp.make_doc("Jane Roe met Globex in New York on Monday.")
+        doc.set_ents([Span(doc, 3, 4, label="PRODUCT")], default="missing")
+        found.append(nlp(doc).to_json())
+    assert found[0] == found[1]
+    assert {"start": 13, "end": 19, "label": "PRODUCT"} in found[0]["ents"]
 
 
 def test_a_row_of_a_product_is_the_same_wherever_it_stands():

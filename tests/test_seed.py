@@ -22,13 +22,13 @@ TRUE = {
         kg:date "2023-02-16"^^xsd:date . ?d kg:aboutEvent ?e ; kg:claimant ?w . WORDS(?w, "ukrainian officials")""",
     "NATO pledged aid": 'id:nato kg:pledged ?o . WORDS(?o, "\\\\baid\\\\b")',
     "headline and lead tell of NATO's support together": """
-        ?e a kg:Event . ?a kg:aboutEvent ?e ; prov:wasDerivedFrom ?s . ?b kg:aboutEvent ?e ; prov:wasDerivedFrom ?t .
+        ?e a/rdfs:subClassOf* kg:Event . ?a kg:aboutEvent ?e ; prov:wasDerivedFrom ?s . ?b kg:aboutEvent ?e ; prov:wasDerivedFrom ?t .
         ?e kg:agent id:nato . FILTER(?s != ?t)""",
     "Stoltenberg leads NATO": "id:jens-stoltenberg kg:leads id:nato",
     "Zelenskiy leads Ukraine": "id:volodymyr-zelenskiy kg:leads id:ukraine",
     "Zelenskiy is president": '?t a kg:Tie ; rdf:subject id:volodymyr-zelenskiy ; rdfs:label ?l . FILTER(REGEX(?l, "president"))',
     "Austin leads a body of the United States": """
-        id:lloyd-austin kg:leads ?o . WORDS(?o, "united states|defense")""",
+        id:lloyd-austin ?p ?o . ?p rdfs:subPropertyOf* kg:leads . WORDS(?o, "united states|defense")""",
     "Austin is defense secretary": '?t a kg:Tie ; rdf:subject id:lloyd-austin ; rdfs:label ?l . FILTER(REGEX(?l, "defense secretary"))',
     "Borrell leads something of the European Union": 'id:josep-borrell kg:leads ?o . WORDS(?o, "european union")',
     "Kyrylenko leads Donetsk": 'id:pavlo-kyrylenko kg:leads ?o . WORDS(?o, "donetsk")',
@@ -85,7 +85,7 @@ TRUE = {
     "US officials advised Ukraine": """
         ?s kg:agent ?a ; rdfs:label ?l . WORDS(?a, "us officials") . FILTER(REGEX(?l, "advised Ukraine"))""",
     "the invasion began on 24 February 2022": """
-        ?e a kg:Event ; kg:date "2022-02-24"^^xsd:date ; rdfs:label|skos:altLabel ?l . FILTER(REGEX(?l, "invasion|war"))""",
+        ?e a/rdfs:subClassOf* kg:Event ; kg:date "2022-02-24"^^xsd:date ; rdfs:label|skos:altLabel ?l . FILTER(REGEX(?l, "invasion|war"))""",
     "Russia has another word for the invasion": """
         ?c kg:claimant|rdf:subject id:russia ; rdf:object ?o . WORDS(?o, "special military operation")""",
     "Lviv is a city with coordinates": '?x a kg:City ; geo:lat ?lat ; geo:long ?long . WORDS(?x, "^lviv$")',
@@ -115,16 +115,16 @@ FALSE = {
     "no direct edge says that Ukrainian forces retreated": '?s kg:retreatedIn|kg:retreatedFrom ?o . WORDS(?s, "ukrain")',
     "Russia has not captured Bakhmut": 'id:russia kg:seized|claimed:seized|kg:controls ?o . WORDS(?o, "^bakhmut$")',
     "the vote is no direct edge": '?s kg:votedFor|claimed:votedFor ?o . WORDS(?s, "assembly")',
-    "the balloons carried no equipment": '?s ?p ?o . ?s a kg:Entity . WORDS(?s, "balloon") . WORDS(?o, "reconnaissance")',
+    "the balloons carried no equipment": '?s ?p ?o . ?s a/rdfs:subClassOf* kg:Entity . WORDS(?s, "balloon") . WORDS(?o, "reconnaissance")',
     "nothing says that Russia commented": """
         ?s kg:agent id:russia ; kg:verb ?v . FILTER(REGEX(?v, "comment")) FILTER NOT EXISTS { ?s kg:status kg:Denied }""",
     "the West's escalation is no fact": '?s kg:status kg:Fact ; rdfs:label ?l . FILTER(REGEX(?l, "^The West is escalating"))',
     "a verb that no rule knows is no edge": "?s ?p ?o . FILTER(STRSTARTS(STR(?p), STR(rel:)))",
     "an edge beside what is held back": """
-        ?t a kg:Tie ; kg:unsure true ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o .
-        FILTER NOT EXISTS { ?u rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; a kg:Tie FILTER NOT EXISTS { ?u kg:unsure true } }""",
-    "something held back without a reason": "?t kg:unsure true FILTER NOT EXISTS { ?t kg:heldBack ?why }",
-    "no unresolved pronoun is a thing": '?x a kg:Entity . WORDS(?x, "^(it|they|we|he|she|this|that|who|which)$")',
+        ?t a kg:HeldTie ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o .
+        FILTER NOT EXISTS { ?u rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; a kg:Tie }""",
+    "something held back without a reason": "?t a ?held . VALUES ?held { kg:HeldTie kg:HeldProposition } FILTER NOT EXISTS { ?t kg:heldBack ?why }",
+    "no unresolved pronoun is a thing": '?x a/rdfs:subClassOf* kg:Entity . WORDS(?x, "^(it|they|we|he|she|this|that|who|which)$")',
     "no claim without a sentence": "?c a kg:Claim . FILTER NOT EXISTS { ?c prov:wasDerivedFrom ?s }",
 }
 
@@ -139,6 +139,12 @@ def built(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def graph(built):
     return load(built / "graph.ttl")
+
+
+@pytest.fixture(scope="session")
+def whole(built):
+    """The graph with all written out, so that what is held back can be asked of like the rest."""
+    return kg.load(built / "graph.ttl").materialised().store
 
 
 def ask(graph, pattern: str) -> bool:
@@ -161,13 +167,13 @@ def expanded(pattern: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("question", sorted(TRUE))
-def test_the_graph_knows(question, graph):
-    assert ask(graph, TRUE[question]), question
+def test_the_graph_knows(question, whole):
+    assert ask(whole, TRUE[question]), question
 
 
 @pytest.mark.parametrize("question", sorted(FALSE))
-def test_the_graph_does_not_say(question, graph):
-    assert not ask(graph, FALSE[question]), question
+def test_the_graph_does_not_say(question, whole):
+    assert not ask(whole, FALSE[question]), question
 
 
 def test_the_seed_graph_keeps_to_the_shapes(built):
@@ -180,7 +186,7 @@ def test_the_direct_edges_are_the_ties_that_are_shown(graph, layer, status):
     rows = answer(
         graph,
         f"""SELECT DISTINCT ?s ?name ?o WHERE {{
-          ?s ?p ?o . ?s a kg:Entity . ?o a kg:Entity . FILTER(STRSTARTS(STR(?p), STR({layer}:)))
+          ?s ?p ?o . ?s a/rdfs:subClassOf* kg:Entity . ?o a/rdfs:subClassOf* kg:Entity . FILTER(STRSTARTS(STR(?p), STR({layer}:)))
           BIND(STRAFTER(STR(?p), "#") AS ?name) FILTER(?name IN ({names}))
         }}""",
     ).rows

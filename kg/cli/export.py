@@ -9,6 +9,7 @@ SUMMARY = "write a graph with its evidence for other programs"
 EXAMPLES = """examples:
   kg export output news.graphml        of a build, a graph file or a store; also .gexf (Gephi)
   kg export news.store news.nq         also .trig, .ttl, .nt, .jsonld
+  kg export output whole.nt --materialise   all that follows is written out, for engines without property paths
   kg export output tables/             CSV: things, ties, statements, participants, mentions, evidence, documents
   kg export output tables/ --format parquet     the same with typed columns
   kg export output neo4j/ --format neo4j        nodes.csv and edges.csv for neo4j-admin database import
@@ -26,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("graph", metavar="GRAPH", help="a store, an RDF file, or the folder of a build")
     parser.add_argument("target", metavar="TARGET", help="the file or folder to write; an ending says the format")
     parser.add_argument("--format", choices=_FORMATS, help="the format, where the ending of TARGET does not say it")
+    parser.add_argument(
+        "--materialise",
+        action="store_true",
+        help="in RDF, state what is quoted and write out the classes and properties above, and all characters",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.cli.terminal import say
     from kg.result import load
 
-    written = load(arguments.graph).export(arguments.target, arguments.format)
+    graph = load(arguments.graph)
+    written = (graph.materialised() if arguments.materialise else graph).export(arguments.target, arguments.format)
     for path in written if len(written) <= _LISTED else ():
         say(f"wrote {path}")
     if len(written) > _LISTED:

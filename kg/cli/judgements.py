@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.model import Judgement, Review
     from kg.resolve.judgements import Verdict
 
 NAME = "judgements"
@@ -40,13 +41,21 @@ def run(arguments: argparse.Namespace) -> int:
         judged += judgements_of(load(Path(arguments.graph)))
     for judgement in judged:
         if arguments.entity in {None, *(name.partition("@")[0] for name in judgement.pair), *judgement.pair}:
-            reason = f"  ({judgement.evidence})" if judgement.evidence else ""
-            say(f"{judgement.verdict:<10} {judgement.left}  {judgement.right}{reason}")
+            say(_judgement_line(judgement))
     for review in listed:
         if isinstance(review, Review) and arguments.entity in {None, review.id}:
-            right = f" → {review.right}" if review.right else ""
-            say(f"{review.verdict:<12} {review.kind} {review.id}  {review.text}{right}")
+            say(_review_line(review))
     return 0
+
+
+def _judgement_line(judgement: Judgement) -> str:
+    reason = f"  ({judgement.evidence})" if judgement.evidence else ""
+    return f"{judgement.verdict:<10} {judgement.left}  {judgement.right}{reason}"
+
+
+def _review_line(review: Review) -> str:
+    right = f" → {review.right}" if review.right else ""
+    return f"{review.verdict:<12} {review.kind} {review.id}  {review.text}{right}"
 
 
 def add_pair(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.data.ontology import ontology
 from kg.namespaces import KG, RDF, RDFS
 from kg.store.disk import Row
 
@@ -75,15 +76,17 @@ def _sentences(rows: Sequence[Row], kind: str, labels: Mapping[str, str]) -> Ite
     parts: dict[str, dict[str, str]] = {}
     for row in rows:
         parts.setdefault(row.subject, {})[row.predicate] = row.object
-    for subject in {row.subject for row in rows if row.predicate == _TYPE and row.object == kind}:
+    for subject in {row.subject for row in rows if row.predicate == _TYPE and _is_below(row.object, kind)}:
         own = parts[subject]
-        if KG + "unsure" in own:
-            continue
         text = labels.get(subject, subject.rpartition("/")[2])
         if kind == KG + "Tie":
             ends = [labels.get(own.get(RDF + end, ""), "?") for end in ("subject", "object")]
             text = f"{ends[0]} – {text} → {ends[1]}"
         yield text + _how(own, labels)
+
+
+def _is_below(one: str, kind: str) -> bool:
+    return kind in {one, *ontology().above.get(one, ())}
 
 
 def _how(own: Mapping[str, str], labels: Mapping[str, str]) -> str:

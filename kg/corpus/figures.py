@@ -32,6 +32,6 @@ def figures(store: DiskStore) -> Figures:
         documents=len(store.hashes()),
         statements=len(store.graph),
         things=tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
-        factualities=tuple(sorted(store.valued("factuality").items(), key=lambda item: (-item[1], item[0]))),
+        factualities=tuple(sorted(store.reader.claim_marks().items(), key=lambda item: (-item[1], item[0]))),
         copies=tuple(groups(store.bands())),
     )

@@ -16,6 +16,7 @@ from kg.boundary import LOGGER, log_to_stderr
 from kg.corpus.hashes import ContentHash, content_hash
 from kg.corpus.shares import is_written, write_share
 from kg.corpus.work import Batch, Task, worked
+from kg.data import using
 from kg.errors import UsageError
 from kg.model import Document, Problem
 from kg.options import Options
@@ -29,7 +30,7 @@ _BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class StoreUpdate:
     """How many documents a run added to a store, changed and kept.
 
     `problems` are those that a stage failed on; `vanished` the documents whose files are gone, which the store keeps.
@@ -42,7 +43,7 @@ class Growth:
     vanished: tuple[str, ...] = ()
 
 
-def grown(
+def update_store(
     store: DiskStore,
     documents: Iterable[Document],
     options: Options,
@@ -50,12 +51,14 @@ def grown(
     jobs: int = 1,
     report: Report = lambda problem: None,
     progress: Progress = lambda count: None,
-) -> Growth:
+) -> StoreUpdate:
     """Add new and changed documents to a store, batch by batch; memory does not grow with their number.
 
     A batch becomes visible whole. A run that was killed is taken up by running it again: what the
     store already holds, by its hash, is passed over. A document that fails keeps its old share.
     """
+    with using(options.ontology):
+        store.state_hierarchy()
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
     tasks = _wanted(documents, store, held, counts, content_hash(options), progress)
@@ -67,10 +70,10 @@ def grown(
         problems += batch.problems
         _report_all(batch, report, progress)
     judge(store)
-    return Growth(**counts, problems=tuple(problems), vanished=store.vanished())
+    return StoreUpdate(**counts, problems=tuple(problems), vanished=store.vanished())
 
 
-def taken_out(store: DiskStore, document: str) -> None:
+def remove_document(store: DiskStore, document: str) -> None:
     """Take a document out of a store, and judge anew what it had a part in."""
     store.remove(document)
     judge(store)
@@ -81,10 +84,10 @@ def judge(store: DiskStore) -> None:
     from kg.resolve.records import link_records_of_block
 
     for key in store.blocks.changed():
-        store.blocks.settle(key, link_records_of_block(key, store.blocks.records(key)))
+        store.blocks.replace_judgements(key, link_records_of_block(key, store.blocks.records(key)))
 
 
-def shared(
+def write_shards(
     documents: Iterable[Document],
     folder: Path,
     options: Options,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from kg.data.folders import cached_by_folder, ontology_files
@@ -41,10 +42,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first."""
+    """All terms by local name; `above` gives the super-classes or super-properties of a term by full IRI, nearest first.
+
+    `links` are the statements that say so of each term: `rdfs:subClassOf` or `rdfs:subPropertyOf`, and the term above.
+    """
 
     terms: Mapping[str, Term]
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
         """Return the local names of a kind: `class`, `property` or `concept`."""
@@ -107,13 +112,13 @@ def ontology() -> Ontology:
     Raises RuleError where a file cannot be read or is no Turtle.
     """
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in ontology_files():
-        for subject, predicate, value in _triples(path):
-            facts[subject][predicate].append(value)
-    terms = (_term(subject, said) for subject, said in facts.items())
+    for subject, predicate, value in chain.from_iterable(map(_triples, ontology_files())):
+        facts[subject][predicate].append(value)
+    terms = filter(None, (_term(subject, said) for subject, said in facts.items()))
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
-    return Ontology({term.name: term for term in terms if term is not None}, above)
+    links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
+    return Ontology({term.name: term for term in terms}, above, links)
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -150,11 +155,11 @@ def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
         kind=kinds[0],
         label=_first(said, f"{RDFS}label") or "",
         comment=_first(said, f"{RDFS}comment") or "",
-        parents=_own(above),
-        roles=_own(said.get(f"{KG}role", ())),
-        domain=next(iter(_own(said.get(f"{RDFS}domain", ()))), None),
-        range=next(iter(_own(said.get(f"{RDFS}range", ()))), None),
-        former=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
+        parents=_local_names(above),
+        roles=_local_names(said.get(f"{KG}role", ())),
+        domain=next(iter(_local_names(said.get(f"{RDFS}domain", ()))), None),
+        range=next(iter(_local_names(said.get(f"{RDFS}range", ()))), None),
+        former=next(iter(_local_names(said.get(f"{KG}bygone", ()))), None),
     )
 
 
@@ -162,5 +167,5 @@ def _first(said: Mapping[str, list[str]], predicate: str) -> str | None:
     return next(iter(said.get(predicate, ())), None)
 
 
-def _own(iris: Iterable[str]) -> tuple[str, ...]:
+def _local_names(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(iri.removeprefix(KG) for iri in iris if iri.startswith(KG)))

@@ -33,13 +33,16 @@ def entities(content: Content) -> Iterator[dict[str, Any]]:
     """Yield documents, things, mentions, edges and notes."""
     schema_of = _schemas(content)
     yield from (_article(content, document) for document in content.documents.values())
-    things = {}
-    for thing in content.things():
-        if thing.id in schema_of:
-            things[thing.id] = {thing.label, *thing.aliases}
-            yield _thing(content, thing, schema_of[thing.id])
-    named = {thing: names for thing, names in things.items() if _is(schema_of[thing], "LegalEntity")}
+    things = [thing for thing in content.things() if thing.id in schema_of]
+    yield from (_thing(content, thing, schema_of[thing.id]) for thing in things)
+    bodies = (thing for thing in things if _is(schema_of[thing.id], "LegalEntity"))
+    named = {thing.id: {thing.label, *thing.aliases} for thing in bodies}
     yield from _mentions(content, named, schema_of)
+    yield from _lines(content, schema_of)
+
+
+def _lines(content: Content, schema_of: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield an edge for each tie that is a fact, a note for each other tie and each statement."""
     for tie in content.ties():
         if tie.shown and {tie.subject, tie.object} <= set(schema_of):
             yield _edge(content, tie, schema_of) if tie.status == "fact" else _note(content, tie, schema_of)
@@ -50,13 +53,10 @@ def _schemas(content: Content) -> dict[str, str]:
     """Return the schema of each thing; a body that somebody owns is a company, which alone can be owned."""
     known = lexicon("followthemoney")["things"]
     found = {thing.id: known[thing.type] for thing in content.things() if thing.type in known}
-    owned = {
-        tie.object for tie in content.ties() if tie.shown and tie.status == "fact" and _edge_kind(tie)["to"] == "Asset"
-    }
+    stated = (tie for tie in content.ties() if tie.shown and tie.status == "fact")
+    owned = {tie.object for tie in stated if _edge_kind(tie)["to"] == "Asset"}
     company = next(name for name, above in lexicon("followthemoney")["above"].items() if "Asset" in above)
-    return {
-        thing: company if thing in owned and schema == "Organization" else schema for thing, schema in found.items()
-    }
+    return found | {thing: company for thing in owned if found.get(thing) == "Organization"}
 
 
 def _edge_kind(tie: Tie) -> Mapping[str, str]:

@@ -56,13 +56,11 @@ def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposit
     thing = mention_of(noun)
     if thing is None or thing.type not in _THINGS or thing.kind == "pronoun":
         return
-    for child in noun.children:
-        if child.dep == "prep" and child.lower in words("senses", "at"):
-            for place in child.kids("pobj"):
-                if _is_place(place, mention_of):
-                    yield _site(noun, child, place, child.lower)
-        elif child.dep == "poss" and thing.type in _PLACES and _is_owning_place(child, mention_of):
-            yield _site(noun, child, child, "in")
+    for link in noun.kids("prep"):
+        if link.lower in words("senses", "at"):
+            yield from (_site(noun, link, at, link.lower) for at in link.kids("pobj") if _is_place(at, mention_of))
+    owners = noun.kids("poss") if thing.type in _PLACES else ()
+    yield from (_site(noun, owner, owner, "in") for owner in owners if _is_owning_place(owner, mention_of))
 
 
 def _is_owning_place(token: Token, mention_of: MentionOf) -> bool:

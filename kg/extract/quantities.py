@@ -228,6 +228,11 @@ def _number(words: list[str], letters: str, money: bool) -> float | None:
         return _of_fraction(words)
     if letters.endswith("z") and money and len(words) > 1:
         words = [*words[:-2], words[-2] + words[-1]]
+    return _of_words(words, money)
+
+
+def _of_words(words: list[str], money: bool) -> float | None:
+    """Return the value of figures and words for numbers, multiplied where a suffix makes a figure of one ("3m")."""
     plain = [_value_with_suffix(word, money) for word in words if word != "-"]
     if all(isinstance(word, str) for word in plain):
         return value_of(words)

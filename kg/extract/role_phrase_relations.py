@@ -54,15 +54,20 @@ def _tie(named: Named, word: Token, lemma: str, subject: Token, obj: Token, rule
 def place_in_place(named: Named, name: Token) -> Iterator[Proposition]:
     """Yield the place of a named thing in a named place: "the Lowell Museum in Freedonia", "Lowell, Freedonia"."""
     sited = lexicon("roles")["sited"]
-    for child in name.children:
-        place = child.child("pobj") if child.dep == "prep" and child.lower in sited else None
+    for link in name.kids("prep"):
+        place = link.child("pobj") if link.lower in sited else None
         if place is not None and place.pos == "PROPN" and named.is_place(place):
-            yield _tie(named, child, sited[child.lower], name, place, "role-site")
-        outer = name_words(named, child) if child.dep in {"appos", "npadvmod"} else ()
-        follows = bool(outer) and outer[0].i == name.i + 2
-        if follows and named.is_place(name) and named.is_place(child):
-            slots = (Slot("subject", name, name_words(named, name)), Slot("oblique", child, outer, "in"))
-            yield Proposition(child, "role", (), "located in", slots, rule="role-site")
+            yield _tie(named, link, sited[link.lower], name, place, "role-site")
+    yield from _wider_place(named, name)
+
+
+def _wider_place(named: Named, name: Token) -> Iterator[Proposition]:
+    """Yield the place that stands behind a place and a comma ("Lowell, Freedonia")."""
+    for outer in name.kids("appos", "npadvmod"):
+        words = name_words(named, outer)
+        if words and words[0].i == name.i + 2 and named.is_place(name) and named.is_place(outer):
+            slots = (Slot("subject", name, name_words(named, name)), Slot("oblique", outer, words, "in"))
+            yield Proposition(outer, "role", (), "located in", slots, rule="role-site")
 
 
 def place_after_comma(named: Named, name: Token) -> Iterator[Proposition]:

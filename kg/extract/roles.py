@@ -35,7 +35,10 @@ _PERSONS = frozenset({"he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FIELD_CASES = frozenset({"of", "for"})
+_LINKING = frozenset({"and", "but", ","})  # "Ann Lee **and then** Senator Jane Roe": one after the other
 _HYPHENS = frozenset({"-", "‐", "‑"})
+# ", Ohio-based" behind the town.
+_SEAT = re.compile(r", (?:[A-Z][\w.]*\s?){1,2}\s?[-‐‑]\s?based\b")
 _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 
 
@@ -152,7 +155,14 @@ def _without_origin(title: list[Token]) -> list[Token]:
 
 def _is_time_limit(named: Named, word: Token) -> bool:
     """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
+    follows = word.lower in words("roles", "sequence") and word is not word.sentence.tokens[0]
+    if follows and _before(word).lower in _LINKING:
+        return False
     return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
+
+
+def _before(word: Token) -> Token:
+    return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
 
 
 def _is_part_of_role(word: Token) -> bool:
@@ -310,9 +320,15 @@ def _follower(
         if child in field:
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
-        if held is not None and not _is_post(role, child, place=named.is_place(held)):
+        if held is not None and not _is_post(role, child, place=named.is_place(held)) and not _is_seat(held):
             return held, name_words(named, held)
     return None
+
+
+def _is_seat(place: Token) -> bool:
+    """True for the town before what is based there ("publisher of **Lowell**, Ohio-based Globex News")."""
+    after = place.sentence.tokens[place.i + 1 - place.sentence.tokens[0].i :][:6]
+    return _SEAT.match(" ".join(word.text for word in after)) is not None
 
 
 def _is_post(role: Token, link: Token, *, place: bool) -> bool:
@@ -341,9 +357,13 @@ def _installed(named: Named, role: Token) -> Iterator[Proposition]:
     verb = role.head.head if role.dep == "pobj" and role.head.lower == "as" else role.head
     if role.dep not in {"attr", "oprd", "dobj", "pobj"} or verb.lemma not in words("roles", "installing"):
         return
-    name = verb.child("nsubjpass")
-    if name is None:
-        of_subject = verb.lemma in words("roles", "entering")
-        name = verb.child("nsubj") if of_subject else next((c for c in verb.kids("dobj") if c is not role), None)
+    name = verb.child("nsubjpass") or _who_enters(verb, role)
     if name is not None and (name.pos == "PROPN" or name.lower in _PERSONS):
         yield from _roles_of_phrase(named, name, role, "role-predicate")
+
+
+def _who_enters(verb: Token, role: Token) -> Token | None:
+    """Return who has the office after an active verb: subject ("**Roe** became mayor") or object ("made **Roe** mayor")."""
+    if verb.lemma in words("roles", "entering"):
+        return verb.child("nsubj")
+    return next((c for c in verb.kids("dobj") if c is not role), None)

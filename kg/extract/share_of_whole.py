@@ -27,13 +27,18 @@ def share_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     ]
 
 
+def _figure_behind(link: Token) -> Token | None:
+    """Return the figure behind "on" or "at"."""
+    amount = link.child("pobj") if link.dep == "prep" and link.lower in {"on", "at"} else None
+    return amount if amount is not None and _is_figure(amount) else None
+
+
 def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
     """Yield the shares in "with Ann Lee on 39 percent and Bob Roe on 35", wherever the parser attaches the words."""
     tokens, listed = sentence.tokens, False
     for at, link in enumerate(tokens[1:-1], 1):
-        amount = link.child("pobj") if link.dep == "prep" and link.lower in {"on", "at"} else None
-        name = tokens[at - 1]
-        who = mention_of(name) if amount is not None and _is_figure(amount) else None
+        amount, name = _figure_behind(link), tokens[at - 1]
+        who = mention_of(name) if amount is not None else None
         if amount is None or who is None or who.kind != "name":
             continue
         before = _before(tokens, at - 1, who)

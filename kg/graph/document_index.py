@@ -32,6 +32,8 @@ _NAMING = ("role-", "appos", "copula", "hyphen")
 _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _ANOTHER_SUBJECT = 2.0
+# Types that a name and the description beside it may have ("Globex, a **group** of mills").
+_ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"}, {"Organization", "Facility"})
 _DEEPEST = 2
 _FARTHEST = 4
 
@@ -51,7 +53,11 @@ class DocumentIndex:
         self.id = extraction.document.id
         self.mentions = {mention.id: mention for mention in extraction.mentions}
         self.entities = entities
-        self.same = _same_forces(self.mentions, self.entities) | _same_states(self.mentions, self.entities)
+        self.same = {
+            **_apposed_descriptions(self.mentions, self.entities),
+            **_same_forces(self.mentions, self.entities),
+            **_same_states(self.mentions, self.entities),
+        }
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = by_id
@@ -317,6 +323,20 @@ def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]
         if plain and what.id not in same:
             same[what.id] = first.setdefault(whose.id, what)
     return {one: other for one, other in same.items() if one != other.id}
+
+
+def _apposed_descriptions(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return which descriptions stand for the name before them: "Globex, **a firm** based in Lowell"."""
+    named = {entities[m].id for m, mention in mentions.items() if m in entities and mention.kind == "name"}
+    same: dict[str, Entity] = {}
+    for mention in mentions.values():
+        what, name = entities.get(mention.id), mentions.get(mention.apposed or "")
+        if what is None or name is None or name.id not in entities or mention.role != "apposition":
+            continue
+        singular = mention.kind == "nominal" and mention.number != "plural" and what.id not in named
+        if singular and name.kind == "name" and {what.type, entities[name.id].type} in _ALIKE:
+            same[what.id] = entities[name.id]
+    return same
 
 
 def _same_states(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:

@@ -121,11 +121,11 @@ class Graph:
 
 def used_things(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_only: bool) -> frozenset[str]:
     """Return the ids of the things that ties and statements join, those who say them included."""
-    ties_used = [tie for tie in ties if tie.shown or not shown_only]
-    statements_used = [statement for statement in statements if statement.shown or not shown_only]
-    ends = {end for tie in ties_used for end in (tie.subject, tie.object, tie.by)}
-    parts = {p.thing for statement in statements_used for p in statement.participants}
-    return frozenset(filter(None, ends | parts | {statement.by for statement in statements_used}))
+    ends = {end for tie in ties if tie.shown or not shown_only for end in (tie.subject, tie.object, tie.by)}
+    for statement in statements:
+        if statement.shown or not shown_only:
+            ends |= {statement.by, *(participant.thing for participant in statement.participants)}
+    return frozenset(filter(None, ends))
 
 
 def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
@@ -137,11 +137,17 @@ def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
     >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
-    what = f"{names[told.subject]} – {told.label} → {names[told.object]}" if isinstance(told, Tie) else told.label
-    speaker = names.get(told.by or "") or told.claimant
-    worded = isinstance(told, Statement) and told.negated
-    mark = "" if told.status == "fact" or (worded and told.status == "denied") else told.status
-    marks = [mark, f"by {speaker}" if speaker and told.status != "fact" else ""]
-    marks += [told.time or "" if isinstance(told, Statement) else ""]
+    marks = [] if told.status == "fact" else [told.status, _by(told, names)]
+    if isinstance(told, Tie):
+        what = f"{names[told.subject]} – {told.label} → {names[told.object]}"
+    else:
+        what = told.label
+        marks = [*(marks[1:] if told.negated and told.status == "denied" else marks), told.time or ""]
     said = ", ".join(filter(None, marks))
     return f"{what}  [{said}]" if said else what
+
+
+def _by(told: Tie | Statement, names: Mapping[str, str]) -> str:
+    """Return in words whose word it is, nothing where nobody is known."""
+    speaker = names.get(told.by or "") or told.claimant
+    return f"by {speaker}" if speaker else ""

@@ -78,6 +78,11 @@ def paragraphs(found: Sequence[Line]) -> list[list[Line]]:
     return gathered
 
 
+def _usual_width(lengths: Sequence[int]) -> int:
+    """Return how long nearly all lines are at most, 0 for fewer than three; the lengths are sorted."""
+    return lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= 3 else 0
+
+
 def wrap_width(found: Sequence[Line]) -> int | None:
     """Return the width at which the text is hard-wrapped, None where its lines are whole paragraphs.
 
@@ -85,13 +90,12 @@ def wrap_width(found: Sequence[Line]) -> int | None:
     lines mostly end inside a sentence.
     """
     breaks = [(a, b) for a, b in pairwise(found) if not b.gap]
-    lengths = sorted(len(a.text) for a, _ in breaks)
-    width = lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= 3 else 0
+    width = _usual_width(sorted(len(a.text) for a, _ in breaks))
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     full = [a for a, b in breaks if _is_full(a, b, width)]
-    inside = [a for a in full if not is_finished(a.text)]
-    return width if _are_most(inside, full) and _are_most(full, breaks) else None
+    open_ = [line for line in full if not is_finished(line.text)]
+    return width if _are_most(full, breaks) and _are_most(open_, full) else None
 
 
 def _are_most(some: Sequence[object], of_all: Sequence[object]) -> bool:

@@ -54,17 +54,20 @@ def _passages(reasons: Mapping[Block, tuple[OmissionKind, str]], document: Docum
                 yield Omission(*reason, document.text[span.start : span.end], span)
 
 
+_TABLE: tuple[OmissionKind, str] = ("table", "cells of a table give no sentences")
+_LINKS: tuple[OmissionKind, str] = ("boilerplate", "it leads to other stories")
+
+
 def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
     """Return for each block that is left out of which kind it is and why, in text order."""
     text = document.text
     read = [block for block in document.blocks if block.kind not in {"header", "omitted"}]
     shown = {block: " ".join(text[block.span.start : block.span.end].split()) for block in read}
-    own = ((block, _own_reason(block, shown[block])) for block in read)
-    found = {block: reason for block, reason in own if reason is not None}
+    found = {block: reason for block in read if (reason := _own_reason(block, shown[block])) is not None}
     for block in table_blocks(read, text):
-        found.setdefault(block, ("table", "cells of a table give no sentences"))
+        found.setdefault(block, _TABLE)
     for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), text)):
-        found.setdefault(block, ("boilerplate", "it leads to other stories"))
+        found.setdefault(block, _LINKS)
     return {block: found[block] for block in read if block in found}
 
 

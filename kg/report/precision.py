@@ -33,13 +33,13 @@ def precisions(reviews: Iterable[Review]) -> Iterator[Precision]:
 
     Right is what was accepted; a wrong status counts as wrong. The last review of an id wins.
     """
-    latest = [review for review in {review.id: review for review in reviews}.values() if review.kind != "thing"]
-    statements = [review for review in latest if review.kind == "statement"]
-    yield from _of("ties", [review for review in latest if review.kind == "tie"])
+    latest = {review.id: review for review in reviews}.values()
+    ties, statements = ([review for review in latest if review.kind == kind] for kind in ("tie", "statement"))
+    yield from _of("ties", ties)
     yield from _of("statements", statements)
     for status in sorted({review.was for review in statements}):
         yield from _of(f"  {status}", [review for review in statements if review.was == status])
-    yield from _of("all", latest)
+    yield from _of("all", [*ties, *statements])
 
 
 def _of(kind: str, reviews: Sequence[Review]) -> Iterator[Precision]:

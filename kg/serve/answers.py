@@ -96,7 +96,7 @@ def _answer_query(source: Source, query: Query, send: Send) -> None:
 
 
 def _accepted(accept: str, kinds: Mapping[str, str]) -> str:
-    media = accepted(accept, list(kinds))
+    media = accepted(accept, tuple(kinds))
     if media is None:
         raise NotAcceptableError("no format of this answer is accepted", remedy=f"accept one of {', '.join(kinds)}")
     return media
@@ -135,7 +135,7 @@ def _describe(source: Source, request: Description, send: Send) -> None:
     """Send the triples of a node, of the ties at it and of the sentences that both are read in."""
     from pyoxigraph import RdfFormat, serialize
 
-    found = sorted(set(_triples(source.store, request.iri)), key=str)
+    found = sorted(set(_triples(source.store, request.iri, source.base)), key=str)
     media = _accepted(request.accept, TRIPLES)
     if TRIPLES[media] == "jsonld":
         from kg.store.framed import framed_node
@@ -151,14 +151,18 @@ def _context(base: str) -> dict[str, Any]:
     return {**prefixes(base), "ties": {"@reverse": "rdf:subject"}}
 
 
-def _triples(store: Store, iri: str) -> list[Triple]:
+def _triples(store: Store, iri: str, base: str) -> list[Triple]:
     """Return what the graph says of a node, its ties and their sentences. Raises QueryError where it says nothing."""
     from pyoxigraph import NamedNode
+
+    from kg.store.described import triples_about
 
     derived = VOCABULARIES["prov"] + "wasDerivedFrom"
     node = NamedNode(iri)
     ties = [quad.subject for quad in store.quads_for_pattern(None, NamedNode(RDF + "subject"), node, None)]
-    found = [quad.triple for one in (node, *ties) for quad in store.quads_for_pattern(one, None, None, None)]
+    found = [
+        triple for one in (node, *ties) if isinstance(one, NamedNode) for triple in triples_about(store, one, base)
+    ]
     if not found:
         raise QueryError(f"the graph says nothing of {iri}")
     spans = {t.object for t in found if t.predicate.value == derived and isinstance(t.object, NamedNode)}

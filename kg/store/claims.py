@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, moment, number, string, typed
 from kg.store.quads import Quads, Term
-from kg.store.things import span_node
+from kg.store.stated import Stated
+from kg.store.things import sentence_node
 
 _FACTUALITY = {
     "fact": "kg:Fact",
@@ -19,23 +20,29 @@ _FACTUALITY = {
     "denied": "kg:Denied",
     "disputed": "kg:Disputed",
 }
-_POLARITY = {"positive": "kg:Positive", "negative": "kg:Negative"}
 _LABEL_LIMIT = 200
 
 
-def add_event(quads: Quads, event: Event) -> None:
-    """Add an event with its class, roles, place, time and status."""
+def add_event(quads: Quads, event: Event, document: Document, stated: Stated) -> None:
+    """Add an event with its class, roles, place, time and status; its sentence quotes how the time was reached, or all of it."""
+    sentence = sentence_node(quads, document, stated.sentence_of(event.id))
+    with quads.quoting(None if stated.has(event.id) else sentence):
+        _state_event(quads, event)
+    with quads.quoting(sentence):
+        quads.add(quads.thing(event.id), "kg:timeBasis", string(event.time.basis) if event.time else None)
+
+
+def _state_event(quads: Quads, event: Event) -> None:
     node = quads.thing(event.id)
-    quads.classify(node, f"kg:{event.type}")
+    quads.add(node, "rdf:type", quads.name(f"kg:{event.type}"))
     quads.add(node, "rdfs:label", string(event.label) if event.label else None)
     quads.add(node, "skos:altLabel", *(string(alias) for alias in event.aliases if alias))
     quads.add(node, "kg:status", quads.name(_FACTUALITY[event.status]))
     quads.add(node, "kg:mode", *(quads.name(f"kg:{mode}") for mode in event.modes))
     for filler in event.roles:
-        role = f"kg:{filler.role}"
-        quads.edge(node, role, filler_term(quads, filler), claimed=False)
+        quads.add(node, f"kg:{filler.role}", filler_term(quads, filler))
     if event.place:
-        quads.edge(node, "kg:place", quads.thing(event.place), claimed=False)
+        quads.add(node, "kg:place", quads.thing(event.place))
     if event.time:
         _add_time(quads, node, event.time)
 
@@ -47,7 +54,6 @@ def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
         earliest = latest = iso_day(time.value)
     quads.add(node, "kg:earliest", typed(earliest, "date") if earliest else None)
     quads.add(node, "kg:latest", typed(latest, "date") if latest else None)
-    quads.add(node, "kg:timeBasis", string(time.basis))
 
 
 def filler_term(quads: Quads, filler: Filler) -> Term:
@@ -65,7 +71,7 @@ def _value_term(quads: Quads, value: Value) -> Term:
 
 def _quantity_node(quads: Quads, value: Value) -> NamedNode:
     node = quads.thing(f"quantity/{digest(value.text, value.value, value.high, value.unit, value.modifier)}")
-    quads.classify(node, "kg:Quantity")
+    quads.add(node, "rdf:type", quads.name("kg:Quantity"))
     quads.add(node, "rdfs:label", string(value.text))
     for name, bound in (("kg:value", value.value), ("kg:upperValue", value.high)):
         if bound is not None and math.isfinite(bound):
@@ -76,37 +82,43 @@ def _quantity_node(quads: Quads, value: Value) -> NamedNode:
     return node
 
 
-def add_assertion(quads: Quads, assertion: Assertion, document: Document, run: NamedNode) -> None:
-    """Add a claim: what it states, who asserts it, how it is meant, and from which characters."""
+def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_label: str, stated: Stated) -> None:
+    """Add a claim: what it says, who asserts it, how it is meant; its sentence quotes how it was found, or all of it.
+
+    Its words are left out where the event is called so.
+    """
+    sentence = sentence_node(quads, document, assertion.claim.sentence)
+    with quads.quoting(None if stated.has(assertion.event) else sentence):
+        _state_claim(quads, assertion, document, event_label, sentence)
+    with quads.quoting(sentence):
+        _add_finding(quads, assertion, document)
+
+
+def _state_claim(quads: Quads, assertion: Assertion, document: Document, event_label: str, sentence: NamedNode) -> None:
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
-    quads.classify(node, "kg:Claim")
-    quads.add(node, "rdf:type", quads.name("rdf:Statement"))
-    quads.add(node, "rdfs:label", string(_label(assertion, document)))
+    label = shortened(claim_words(claim, document), _LABEL_LIMIT)
+    quads.add(node, "rdf:type", quads.name("kg:Claim"))
+    quads.add(node, "rdfs:label", string(label) if label != event_label else None)
     if assertion.subject:
         quads.add(node, "rdf:subject", quads.thing(assertion.subject))
     quads.add(node, "rdf:predicate", quads.name(assertion.predicate))
     quads.add(node, "rdf:object", filler_term(quads, assertion.object) if assertion.object else None)
     quads.add(node, "kg:aboutEvent", quads.thing(assertion.event) if assertion.event else None)
-    quads.add(node, "kg:polarity", quads.name(_POLARITY[claim.polarity]))
+    quads.add(node, "kg:polarity", quads.name("kg:Negative") if claim.polarity == "negative" else None)
     quads.add(node, "kg:factuality", quads.name(_FACTUALITY[claim.factuality]))
-    quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
-    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
-    quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
     quads.add(node, "kg:hasAmount", *(filler_term(quads, amount) for amount in assertion.amounts))
-    _add_source(quads, node, assertion, document)
-    quads.add(node, "dcterms:source", quads.document(document.id))
-    quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, claim.sentence, "nif:Sentence"))
-    quads.add(node, "kg:trigger", span_node(quads, document, claim.trigger))
-    quads.add(node, "prov:wasGeneratedBy", run)
-
-
-def _label(assertion: Assertion, document: Document) -> str:
-    return shortened(claim_words(assertion.claim, document), _LABEL_LIMIT)
-
-
-def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:
+    quads.add(node, "prov:wasDerivedFrom", sentence)
     quads.add(node, "kg:claimant", quads.thing(assertion.claimant) if assertion.claimant else None)
     quads.add(node, "kg:claimantText", string(assertion.claimant_text) if assertion.claimant_text else None)
     quads.add(node, "kg:reportedBy", *(quads.thing(teller) for teller in assertion.reported_by))
-    cue = assertion.claim.attribution.cue if assertion.claim.attribution else None
-    quads.add(node, "kg:cue", span_node(quads, document, cue) if cue else None)
+
+
+def _add_finding(quads: Quads, assertion: Assertion, document: Document) -> None:
+    """Add how a claim was found: by which rule, from which characters, how surely."""
+    node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
+    quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
+    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
+    quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
+    cue = claim.attribution.cue if claim.attribution else None
+    quads.add(node, "kg:cue", quads.characters(document, cue) if cue else None)

@@ -18,8 +18,10 @@ from kg.namespaces import BASE, KG, RDF, VOCABULARIES
 from kg.resources import DATABASE_FOLDER
 from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base
+from kg.store.hierarchy import add_hierarchy
 from kg.store.judged import Blocks
 from kg.store.names import checked_base, document_id, document_iri, string, term_text
+from kg.store.quads import Quads
 from kg.store.read_drawn import DrawnReader
 from kg.store.records import GraphReader
 
@@ -108,6 +110,7 @@ class DiskStore:
         with damage_named(folder):
             self.base = self._settled_base(wanted)
         self.blocks = Blocks(self.graph, self.base)
+        self._has_hierarchy = False
 
     def _settled_base(self, wanted: str | None) -> str:
         """Return the base of the names in the store; a new one takes what is wanted and says so in its graph."""
@@ -159,11 +162,6 @@ class DiskStore:
             found[term_text(quad.subject)].append(term_text(quad.object))
         return {document_id(iri, self.base): tuple(sorted(values)) for iri, values in sorted(found.items())}
 
-    def valued(self, local: str) -> dict[str, int]:
-        """Return how often each value of a property of our own stands in the store, by its local name."""
-        pattern = self.graph.quads_for_pattern(None, self._name(KG + local), None, None)
-        return dict(Counter(term_text(quad.object).removeprefix(KG) for quad in pattern))
-
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
         return GraphReader(self.graph, self.base).things()
@@ -186,6 +184,7 @@ class DiskStore:
         twice = [name for name, count in Counter(shard.document for shard in listed).items() if count > 1]
         if twice:
             raise InputError(f"two documents have the id {twice[0]!r}", remedy="give each document its own id")
+        self.state_hierarchy()
         for shard in listed:
             self._take_out(self._node(shard.document))
         text = "".join(shard.nquads + "".join(self._marks(shard)) for shard in listed)
@@ -197,6 +196,18 @@ class DiskStore:
             raise OutputError(
                 f"the store cannot be written ({error})", where=str(self.folder), remedy="make room and run again"
             ) from error
+
+    def state_hierarchy(self) -> None:
+        """Write down once what stands above the classes and properties of the ontology in use, beside the documents."""
+        if self._has_hierarchy:
+            return
+        quads = Quads(self.base)
+        quads.graph = self._name(f"{self.base}ontology")
+        add_hierarchy(quads)
+        if set(quads) != set(self.graph.quads_for_pattern(None, None, None, quads.graph)):
+            self.graph.remove_graph(quads.graph)
+            self.graph.extend(quads)
+        self._has_hierarchy = True
 
     def remove(self, document: str) -> None:
         """Take a document out with everything that only it says. Raises InputError where it is not in the store."""
@@ -210,7 +221,7 @@ class DiskStore:
         self._take_out(node)
 
     def _take_out(self, document: NamedNode) -> None:
-        self.blocks.touch(document)
+        self.blocks.mark_changed(document)
         self.graph.remove_graph(document)
 
     def _node(self, document: str) -> NamedNode:
@@ -228,4 +239,4 @@ class DiskStore:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
         if shard.file:
             yield f"{node} <{KG}sourceFile> {string(shard.file)} {node} .\n"
-        yield from self.blocks.marks(self._node(shard.document), shard.name_records)
+        yield from self.blocks.membership(self._node(shard.document), shard.name_records)

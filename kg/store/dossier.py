@@ -18,12 +18,12 @@ from kg.store.read_drawn import DrawnReader
 
 _NAMES = """
 SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {
-  ?thing a kg:Entity ; rdfs:label|skos:altLabel|dcterms:identifier ?name .
+  ?thing a/rdfs:subClassOf* kg:Entity ; rdfs:label|skos:altLabel ?name .
   OPTIONAL { ?thing rdfs:label ?mark FILTER(?mark = ?name) }
 } GROUP BY ?thing ?name"""
 _ABOUT = """
 SELECT DISTINCT ?thing ?class ?link ?alias WHERE {
-  { ?thing a ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
+  { ?thing a/rdfs:subClassOf* ?class } UNION { ?thing skos:exactMatch ?link } UNION { ?thing skos:altLabel ?alias }
 } ORDER BY ?class ?link ?alias"""
 # What fits on one screen, two lines each, where nothing is known of the screen.
 _TIES, _STATEMENTS = 6, 9

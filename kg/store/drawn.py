@@ -1,22 +1,21 @@
 """Ties and statements as RDF: a node for each, and direct edges for the ties that are sure enough.
 
 A tie is a `kg:Tie` in the graph of each document that has it, so that a document can be taken out; a statement is a
-`kg:Proposition`. What is held back has its node, with `kg:unsure` and the reason, and no direct edge.
+`kg:Proposition`. What is held back is a `kg:HeldTie` or `kg:HeldProposition` with the reason, and has no direct edge; what
+leads from it to words, claims and events is quoted by its sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.data import lexicon
-from kg.data.ontology import class_ancestors
 from kg.model import Document, Graph, Knowledge, Statement, Tie, digest
-from kg.namespaces import XSD
 from kg.store.names import moment, string, typed
 from kg.store.quads import Quads
-from kg.store.things import span_node
+from kg.store.things import sentence_node
 
 STATUS = {
     "fact": "kg:Fact",
@@ -25,7 +24,6 @@ STATUS = {
     "possible": "kg:Possible",
     "denied": "kg:Denied",
 }
-_TRUE = Literal("true", datatype=NamedNode(XSD + "boolean"))
 Events = Mapping[tuple[str, str], str]
 
 
@@ -56,7 +54,7 @@ def add_edges(quads: Quads, graph: Graph, *, apart: bool) -> None:
     for tie, name in edges:
         stated = (name if apart else "", _ends(tie)) in facts
         quads.graph = quads.document(name)
-        quads.edge(quads.thing(tie.subject), f"kg:{tie.relation}", quads.thing(tie.object), claimed=not stated)
+        quads.edge(quads.thing(tie.subject), tie.relation, quads.thing(tie.object), claimed=not stated)
 
 
 def _ends(tie: Tie) -> tuple[str, str, str]:
@@ -69,7 +67,7 @@ def _documents(told: Tie | Statement) -> Iterator[str]:
 
 def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None:
     node = quads.thing(f"tie/{tie.id}-{digest(document.id)}")
-    quads.classify(node, "kg:Tie")
+    quads.add(node, "rdf:type", quads.name("kg:HeldTie" if tie.held else "kg:Tie"))
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
     quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
     quads.add(node, "rdf:object", quads.thing(tie.object))
@@ -78,17 +76,19 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None
 
 def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:
     node = quads.thing(f"statement/{statement.id}")
-    quads.classify(node, "kg:Proposition")
-    quads.add(node, "kg:verb", string(statement.verb))
-    kinds = {name for kind in statement.types for name in (kind, *class_ancestors().get(kind, ())) if ":" not in name}
-    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in sorted(kinds)))
-    for participant in statement.participants:
-        role = lexicon("participants")["properties"][participant.role]
-        quads.add(node, f"kg:{role}", quads.thing(participant.thing) if participant.thing else string(participant.text))
+    quads.add(node, "rdf:type", quads.name("kg:HeldProposition" if statement.held else "kg:Proposition"))
+    quads.add(node, "kg:eventType", *(quads.name(f"kg:{kind}") for kind in statement.types))
+    properties = lexicon("participants")["properties"]
+    for part in statement.participants:
+        quads.add(node, f"kg:{properties[part.role]}", quads.thing(part.thing) if part.thing else None)
     quads.add(node, "kg:date", moment(statement.time) if statement.time else None)
-    quads.add(node, "kg:polarity", quads.name("kg:Negative") if statement.negated else None)
     about = {events[document.id, claim] for claim in statement.claims if (document.id, claim) in events}
-    quads.add(node, "kg:aboutEvent", *(quads.thing(event) for event in sorted(about)))
+    with quads.quoting(_quoting_sentence(quads, statement, document)):
+        quads.add(node, "kg:verb", string(statement.verb))
+        for part in statement.participants:
+            quads.add(node, f"kg:{properties[part.role]}", None if part.thing else string(part.text))
+        quads.add(node, "kg:polarity", quads.name("kg:Negative") if statement.negated else None)
+        quads.add(node, "kg:aboutEvent", *(quads.thing(event) for event in sorted(about)))
     _add_told(quads, node, statement, document, statement.claims)
 
 
@@ -99,9 +99,16 @@ def _add_told(quads: Quads, node: NamedNode, told: Tie | Statement, document: Do
     quads.add(node, "kg:claimant", quads.thing(told.by) if told.by else None)
     quads.add(node, "kg:claimantText", string(told.claimant) if told.claimant else None)
     quads.add(node, "kg:confidence", typed(f"{told.confidence:.3f}", "decimal"))
-    quads.add(node, "kg:unsure", _TRUE if told.held else None)
     quads.add(node, "kg:heldBack", string(told.held) if told.held else None)
-    quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
+    with quads.quoting(_quoting_sentence(quads, told, document)):
+        quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
     for source in told.sources:
         if source.document == document.id:
-            quads.add(node, "prov:wasDerivedFrom", span_node(quads, document, source.sentence, "nif:Sentence"))
+            quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, source.sentence))
+
+
+def _quoting_sentence(quads: Quads, told: Tie | Statement, document: Document) -> NamedNode | None:
+    """Return the sentence that quotes what is technical of a tie or statement: its first in the document, if it is held back."""
+    if not told.held:
+        return None
+    return sentence_node(quads, document, next(s.sentence for s in told.sources if s.document == document.id))

@@ -1,6 +1,7 @@
 """The graph as JSON-LD in a frame: a thing holds its ties, ties and statements hold their sentences with the characters.
 
-It has the same triples as the graph, and none else; what lies below the statements (claims and events) is left out.
+It has the same triples as the graph, stated or quoted, and none else; what lies below the statements (claims and events)
+is left out.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.namespaces import RDF, VOCABULARIES, XSD, prefixes
+from kg.quoted import QUOTED
+from kg.store.described import triples_about
 from kg.store.graph_base import base_of
 from kg.store.records import GraphReader
 
 _TYPE = RDF + "type"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
 _TIES = "ties"
-_KINDS = ("Document", "Entity", "Proposition")
+_KINDS = ("Document", "Entity", "Proposition", "HeldProposition")
 
 
 def write_framed(reader: GraphReader, path: Path) -> None:
@@ -55,9 +58,10 @@ def framed_node(graph: Store, iri: str, base: str | None = None) -> dict[str, An
 
 def _node(graph: Store, iri: str, names: dict[str, str], *, leave_out: str = "") -> dict[str, Any]:
     found: dict[str, list[Any]] = {}
-    triples = {(quad.predicate, quad.object) for quad in graph.quads_for_pattern(NamedNode(iri), None, None, None)}
+    base = names["id"].removesuffix("id/")
+    triples = {(triple.predicate, triple.object) for triple in triples_about(graph, NamedNode(iri), base)}
     for predicate, value in sorted(triples, key=str):
-        if predicate.value == leave_out:
+        if predicate.value in {leave_out, QUOTED}:
             continue
         key = "@type" if predicate.value == _TYPE else _short(predicate.value, names)
         found.setdefault(key, []).append(_value(graph, predicate.value, value, names))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Store
 
 from kg.namespaces import BASE, RDF, VOCABULARIES
+from kg.quoted import base_in
+
+_DATASET = VOCABULARIES["void"] + "Dataset"
 
 
 def base_of(store: Store) -> str:
@@ -14,7 +17,5 @@ def base_of(store: Store) -> str:
 
 def stated_base(store: Store) -> str | None:
     """Return the base that the graph states, None where it states none."""
-    kind, dataset = NamedNode(RDF + "type"), NamedNode(VOCABULARIES["void"] + "Dataset")
-    subjects = (quad.subject for quad in store.quads_for_pattern(None, kind, dataset, None))
-    found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
-    return min((iri.removesuffix("dataset") for iri in found), default=None)
+    kind, dataset = NamedNode(RDF + "type"), NamedNode(_DATASET)
+    return base_in(store.quads_for_pattern(None, kind, dataset, None))

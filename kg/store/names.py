@@ -16,6 +16,7 @@ from kg.namespaces import XSD
 _UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
 # A dot that ends a segment would end the sentence in Turtle, and "." and ".." would be resolved as steps in a path.
 _UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+|\.(?=/|\Z)")
+_CHARACTERS = re.compile(r"char=(\d+),(\d+)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
 
@@ -135,6 +136,21 @@ def number(value: float) -> Literal:
 def fragment(span: Span) -> str:
     """Return the part of a document's IRI that names its characters (RFC 5147)."""
     return f"#char={span.start},{span.end}"
+
+
+def document_of(iri: str) -> str:
+    """Return the IRI of the document that a stretch of characters stands in."""
+    return iri.partition("#")[0]
+
+
+def characters_of(iri: str) -> Span:
+    """Return the characters that the IRI of a stretch of text names; none where it names none.
+
+    >>> characters_of("https://kg.example/document/page#char=0,46")
+    Span(start=0, end=46)
+    """
+    found = _CHARACTERS.fullmatch(iri.partition("#")[2])
+    return Span(int(found[1]), int(found[2])) if found else Span(0, 0)
 
 
 def term_text(term: object) -> str:

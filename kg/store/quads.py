@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.data.ontology import ontology
 from kg.model import Document, Span
 from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
-from kg.store.names import document_iri, fragment, segment
+from kg.quoted import QUOTED, Shorthand
+from kg.store.names import document_iri, document_of, fragment, segment
 
-# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, and the text last.
+# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, the text, and last
+# what stands above the classes and properties.
 _ORDER = (
     ("dataset", 0),
     ("id/tie/", 2),
@@ -46,16 +48,18 @@ class Quads:
         self._things: dict[str, NamedNode] = {}
         self._documents: dict[str, NamedNode] = {}
         self._found: dict[Graph, dict[str, _About]] = {}
+        self._quoted: dict[Graph, dict[str, dict[str, _About]]] = {}
+        self._sentence: str | None = None
         self._met: set[tuple[str, str]] = set()
-        self._above = ontology().above
-        self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
+        self._naming = frozenset({"", KG + "eventType", RDF + "predicate"})
+        self._ranks = (*((base + start, rank) for start, rank in _ORDER), (KG, 9), (CLAIMED, 9))
 
     def copied(self) -> Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""
         other = Quads(self.base)
         other._nodes, other._names, other._things = self._nodes, self._names, self._things
         other._documents = self._documents
-        other._met = set(self._met)
+        other._met, other._quoted = set(self._met), self._quoted
         other._found = {
             graph: {subject: dict(said) for subject, said in about.items()} for graph, about in self._found.items()
         }
@@ -107,20 +111,42 @@ class Quads:
             if obj is not None:
                 self._put(subject, iri, obj)
 
-    def classify(self, subject: NamedNode, kind: str) -> None:
-        """Add a class (prefixed) and all that stand above it."""
-        iri = self._iri(kind)
-        for name in (iri, *self._above.get(iri, ())):
-            self._put(subject, "", self.node(name))
+    def edge(self, subject: NamedNode, relation: str, obj: Term, *, claimed: bool) -> None:
+        """Add a direct edge by the local name of its property, among facts or among what is claimed."""
+        self._put(subject, intern((CLAIMED if claimed else KG) + segment(relation)), obj)
 
-    def edge(self, subject: NamedNode, predicate: str, obj: Term, *, claimed: bool) -> None:
-        """Add a direct edge and those that the ontology's super-properties make of it, in the same layer."""
-        iri = self._iri(predicate)
-        names: tuple[str, ...] = (iri, *self._above.get(iri, ()))
-        if claimed:
-            names = tuple(CLAIMED + n.rpartition("#")[2] for n in names if n.startswith(KG))
-        for name in names:
-            self._put(subject, intern(name), obj)
+    @contextmanager
+    def quoting(self, sentence: NamedNode | None) -> Iterator[None]:
+        """Have a sentence quote what is added meanwhile, so that it is kept and not stated; without one it is stated."""
+        before, self._sentence = self._sentence, sentence.value if sentence is not None else None
+        try:
+            yield
+        finally:
+            self._sentence = before
+
+    def add_quotations(self) -> None:
+        """Add what sentences quote, as one literal each."""
+        shorthand = Shorthand(self.base)
+        for graph, sentences in self._quoted.items():
+            self.graph = graph
+            for sentence, about in sentences.items():
+                listed = {iri: sorted(about[iri]) for iri in sorted(about, key=lambda iri: (self._rank(iri), iri))}
+                text = shorthand.text(listed, document_of(sentence))
+                self._put(self.node(sentence), QUOTED, Literal(text))
+
+    def vocabulary(self) -> list[str]:
+        """Return the IRIs of the properties and classes in use, sorted."""
+        found: set[str] = set()
+        for about in self._all():
+            for said in about.values():
+                for name, value in said:
+                    found.add(value[1:-1] if name in self._naming else name)
+        return sorted(found - {""})
+
+    def _all(self) -> Iterator[dict[str, _About]]:
+        """Yield what is stated in each graph, and what each sentence quotes."""
+        yield from self._found.values()
+        yield from (about for sentences in self._quoted.values() for about in sentences.values())
 
     def is_new(self, node: NamedNode, kind: str) -> bool:
         """True if a node is met for the first time as this kind of thing, and remember it."""
@@ -130,7 +156,7 @@ class Quads:
 
     def __len__(self) -> int:
         """Return how many statements there are, those that several graphs make counted once."""
-        return sum(len(said) for said in self._merged().values())
+        return sum(len(said) for said in _merged(self._found.values()).values())
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield everything graph by graph, sorted by subject, type first, then by predicate and object."""
@@ -147,36 +173,22 @@ class Quads:
 
     def triples(self) -> Iterator[Triple]:
         """Yield all graphs as one, sorted."""
-        return (Triple(*row) for row in self._rows(self._merged()))
+        return (Triple(*row) for row in self._rows(_merged(self._found.values())))
 
     def facts(self) -> Facts:
-        """Return all graphs as one by subject and predicate, as a reader of the Turtle text would hold them."""
+        """Return all graphs and what they quote as one, by subject and predicate."""
         found: dict[Node, dict[str, list[Node]]] = {}
-        for iri, said in self._merged().items():
+        for iri, said in _merged(self._all()).items():
             about = found[self.node(iri)] = {}
             for (name, _), obj in said.items():
                 about.setdefault(name or _TYPE, []).append(obj)
         return found
 
-    def _merged(self) -> Mapping[str, _About]:
-        """Return all graphs as one; only what is said of a subject in several graphs is copied."""
-        merged: dict[str, _About] = {}
-        copied: set[str] = set()
-        for about in self._found.values():
-            for subject, said in about.items():
-                if subject not in merged:
-                    merged[subject] = said
-                    continue
-                if subject not in copied:
-                    merged[subject] = dict(merged[subject])
-                    copied.add(subject)
-                merged[subject].update(said)
-        return merged
-
     def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
-        about = self._found.get(self.graph)
-        if about is None:
-            about = self._found[self.graph] = {}
+        if self._sentence is None:
+            about = self._found.setdefault(self.graph, {})
+        else:
+            about = self._quoted.setdefault(self.graph, {}).setdefault(self._sentence, {})
         iri = subject.value
         said = about.get(iri)
         if said is None:
@@ -191,3 +203,19 @@ class Quads:
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
+
+
+def _merged(graphs: Iterable[Mapping[str, _About]]) -> Mapping[str, _About]:
+    """Return graphs as one; only what is said of a subject in several graphs is copied."""
+    merged: dict[str, _About] = {}
+    copied: set[str] = set()
+    for about in graphs:
+        for subject, said in about.items():
+            if subject not in merged:
+                merged[subject] = said
+                continue
+            if subject not in copied:
+                merged[subject] = dict(merged[subject])
+                copied.add(subject)
+            merged[subject].update(said)
+    return merged

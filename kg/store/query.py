@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -88,9 +88,7 @@ class Answer:
     def table(self, width: int | None = None) -> str:
         """Return the rows as a plain table; long cells are cut, the longest first where it is to fit a width in characters."""
         shown = [[" ".join((cell or "").split()) for cell in row] for row in (self.columns, *self.rows)]
-        widths = [min(_WIDEST, max(len(row[n]) for row in shown)) for n in range(len(self.columns))]
-        while width is not None and sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > _NARROWEST:
-            widths[widths.index(max(widths))] -= 1
+        widths = _fitted([max(map(len, column)) for column in zip(*shown, strict=True)], width)
         lines = [
             "  ".join(shortened(cell, most).ljust(most) for cell, most in zip(row, widths, strict=True)).rstrip()
             for row in shown
@@ -157,6 +155,8 @@ def _refuse_network(text: str) -> None:
 
     >>> _refuse_network('SELECT * { ?service kg:service "SERVICE" } # SERVICE')
     """
+    if "\\" not in text and "SERVICE" not in text.upper():
+        return
     plain = _ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     if any("SERVICE" in (match["word"] or "").upper() for match in _TOKEN.finditer(plain)):
         raise QueryError("SERVICE asks another server, and kg asks none", remedy="ask the graph itself")
@@ -263,3 +263,11 @@ def short(term: object, spaces: Mapping[str, str]) -> Cell:
     if isinstance(term, Literal | BlankNode):
         return term.value
     return None if term is None else str(term)
+
+
+def _fitted(widths: Iterable[int], width: int | None) -> list[int]:
+    """Return the widths of columns so that a row has at most as many characters, the widest column cut first."""
+    found = [min(_WIDEST, one) for one in widths]
+    while width is not None and sum(found) + 2 * (len(found) - 1) > width and max(found) > _NARROWEST:
+        found[found.index(max(found))] -= 1
+    return found

@@ -28,15 +28,13 @@ from kg.model import (
     used_things,
 )
 from kg.namespaces import KG, RDF, VOCABULARIES
-from kg.store.names import term_text
+from kg.store.names import characters_of, document_of, term_text
 from kg.store.records import (
     EntityRecord,
     Facts,
     GraphReader,
-    classes_of,
     first,
     most_special,
-    number_of,
     text_of,
     word_of,
 )
@@ -100,6 +98,7 @@ class StatementRecord:
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
 _NIF = VOCABULARIES["nif"]
+_HELD = KG + "heldBack"
 _NODES = {"Tie": "tie/", "Proposition": "statement/"}
 
 
@@ -175,12 +174,12 @@ class DrawnReader(GraphReader):
 
     def ties(self) -> Iterator[Tie]:
         """Yield every tie, sorted by id; those of one id are in memory at a time."""
-        for _, same in groupby(self.members("Tie"), key=lambda iri: iri.rpartition("-")[0]):
+        for _, same in groupby(self._nodes("Tie"), key=lambda iri: iri.rpartition("-")[0]):
             yield from _joined([self._tie(iri) for iri in same])
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement, sorted by id; one is in memory at a time."""
-        yield from map(self._statement, self.members("Proposition"))
+        yield from map(self._statement, self._nodes("Proposition"))
 
     def told(self, iri: str) -> Tie | Statement:
         """Return the tie (as one document has it) or statement with this IRI; it is in the graph."""
@@ -194,7 +193,7 @@ class DrawnReader(GraphReader):
         return EntityRecord(
             name,
             label,
-            most_special(classes_of(said)),
+            most_special(self.classes_of(said)),
             tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
             tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
             float(lat) if lat else None,
@@ -202,7 +201,11 @@ class DrawnReader(GraphReader):
         )
 
     def _all(self) -> dict[str, list[str]]:
-        return {kind: self.members(kind) for kind in _NODES}
+        return {kind: self._nodes(kind) for kind in _NODES}
+
+    def _nodes(self, kind: str) -> list[str]:
+        """Return the nodes of all ties or statements, those that are held back among them, sorted."""
+        return sorted([*self.members(kind), *self.members(f"Held{kind}")])
 
     def _about(self, thing: str) -> dict[str, list[str]]:
         """Return the nodes of the ties and statements that lead to a thing."""
@@ -238,8 +241,19 @@ class DrawnReader(GraphReader):
     def _spans(self) -> dict[Source, str]:
         return {}
 
-    def _tie(self, iri: str) -> Tie:
+    def _whole_of(self, iri: str) -> Facts:
+        """Return what the graph says of a tie or statement and, if it is held back, what its sentences quote of it."""
         said = self._facts(iri)
+        if _HELD not in said:
+            return said
+        found = {name: dict(values) for name, values in said.items()}
+        for sentence in said.get(_DERIVED, ()):
+            for name, values in self.quoted_in(sentence).get(iri, {}).items():
+                found.setdefault(name, {}).update(values)
+        return found
+
+    def _tie(self, iri: str) -> Tie:
+        said = self._whole_of(iri)
         by, claimant, status, confidence, sources, held, claims = self._told(said)
         return Tie(
             self._local(iri).removeprefix("tie/").rpartition("-")[0],
@@ -257,7 +271,7 @@ class DrawnReader(GraphReader):
         )
 
     def _statement(self, iri: str) -> Statement:
-        said = self._facts(iri)
+        said = self._whole_of(iri)
         by, claimant, status, confidence, sources, held, claims = self._told(said)
         kinds = tuple(sorted(kind.removeprefix(KG) for kind in said.get(KG + "eventType", ())))
         return Statement(
@@ -293,9 +307,7 @@ class DrawnReader(GraphReader):
         )
 
     def _source(self, iri: str) -> Source:
-        said = self._facts(iri)
-        span = Span(number_of(said, _NIF + "beginIndex"), number_of(said, _NIF + "endIndex"))
-        found = Source(self._document(iri.partition("#")[0]), span)
+        found = Source(self._document(document_of(iri)), characters_of(iri))
         self._spans[found] = iri
         return found
 
@@ -309,14 +321,19 @@ class DrawnReader(GraphReader):
 
     def _place(self, statement: Statement) -> tuple[str, Span, int, str]:
         """Return where a statement stands in the texts: its first sentence, and the word that means its first claim."""
-        triggers = [self._facts(f"{self.base}id/claim/{claim}") for claim in statement.claims]
-        starts = [number_of(self._facts(text_of(said, KG + "trigger")), _NIF + "beginIndex") for said in triggers]
+        sentences = [self._spans[source] for source in statement.sources]
+        claims = [self._claim_in(f"{self.base}id/claim/{claim}", sentences) for claim in statement.claims]
+        starts = [characters_of(text_of(said, KG + "trigger")).start for said in claims]
         source = statement.sources[0]
         return source.document, source.sentence, min(starts, default=0), statement.id
 
+    def _claim_in(self, iri: str, sentences: Iterable[str]) -> Facts:
+        """Return what one of some sentences quotes of a claim: where its words stand, at least."""
+        return next(filter(None, (self.quoted_in(sentence).get(iri) for sentence in sentences)), {})
+
     def _thing(self, name: str, shown: bool) -> Thing:
         said = self._facts(f"{self.base}id/{name}")
-        kind = most_special(classes_of(said)).replace("Occurrence", "Event")
+        kind = most_special(self.classes_of(said)).replace("Occurrence", "Event")
         label = text_of(said, _LABEL) or name
         aliases = tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label}))
         return Thing(name, label, cast("EntityType", kind), aliases, shown=shown)

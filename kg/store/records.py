@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
-from kg.model import GraphEdge, GraphThing
+from kg.model import GraphEdge, GraphThing, Span
 from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
+from kg.quoted import QUOTED, quoted_triples
 from kg.store.graph_base import base_of
-from kg.store.names import document_id, document_iri, term_text
+from kg.store.hierarchy import Hierarchy
+from kg.store.names import characters_of, document_id, document_iri, document_of, term_text
 
 if TYPE_CHECKING:
     import rdflib
 
 Facts = Mapping[str, Mapping[str, int]]
 
+# How many sentences a reader remembers the quotations of.
+_REMEMBERED = 64
+
 _TYPE = RDF + "type"
+_FACTUALITY = KG + "factuality"
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
 # The fields of a DocumentRecord behind its title, in their order.
@@ -120,6 +127,7 @@ class GraphReader:
     def __init__(self, graph: Store, base: str | None = None) -> None:
         self.graph = graph
         self.base = base or base_of(graph)
+        self.quoted_in = lru_cache(_REMEMBERED)(self._quoted_in)
 
     def entities(self) -> Iterator[EntityRecord]:
         """Yield every entity."""
@@ -137,24 +145,24 @@ class GraphReader:
 
     def claims(self) -> Iterator[ClaimRecord]:
         """Yield every claim, in the order of documents and sentences."""
-        found = [self._claim(iri) for iri in self.members("Claim")]
+        found = [self._claim(iri) for iri in self._all_members("Claim")]
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
 
     def _claim(self, iri: str) -> ClaimRecord:
-        claim = self._facts(iri)
+        claim = self._kept(iri)
         event, claimant = first(claim, KG + "aboutEvent"), first(claim, KG + "claimant")
         subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
-        source = text_of(claim, VOCABULARIES["dcterms"] + "source")
-        happening, document = self._facts(event or ""), self._facts(source)
-        sentence = self._facts(text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom"))
+        at = text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom")
+        happening, document, sentence = self._kept(event or ""), self._facts(document_of(at)), self._facts(at)
+        span = characters_of(at)
         return ClaimRecord(
             id=self._local(iri).removeprefix("claim/"),
-            text=text_of(claim, _LABEL),
+            text=text_of(claim, _LABEL) or text_of(happening, _LABEL),
             subject=self._label(subject),
             predicate=self._short(text_of(claim, RDF + "predicate")),
             object=self._label(target),
             factuality=word_of(claim, "factuality"),
-            polarity=word_of(claim, "polarity"),
+            polarity=word_of(claim, "polarity") or "positive",
             claimant=self._label(claimant) or first(claim, KG + "claimantText"),
             date=first(happening, KG + "date"),
             earliest=first(happening, KG + "earliest"),
@@ -162,11 +170,11 @@ class GraphReader:
             place=self._label(first(happening, KG + "place")),
             confidence=float(text_of(claim, KG + "confidence") or 0),
             sentence=" ".join(text_of(sentence, _NIF + "anchorOf").split()),
-            document=self._document(source),
+            document=self._document(document_of(at)),
             published=first(document, VOCABULARIES["schema"] + "datePublished"),
             publisher=first(document, VOCABULARIES["schema"] + "publisher"),
-            start=number_of(sentence, _NIF + "beginIndex"),
-            end=number_of(sentence, _NIF + "endIndex"),
+            start=span.start,
+            end=span.end,
             subject_id=self._id(subject),
             object_id=self._id(target),
             claimant_id=self._id(claimant),
@@ -175,12 +183,12 @@ class GraphReader:
 
     def events(self) -> Iterator[EventRecord]:
         """Yield every event, sorted by id."""
-        for iri in self.members("Event"):
-            said = self._facts(iri)
+        for iri in self._all_members("Event"):
+            said = self._kept(iri)
             yield EventRecord(
                 self._local(iri),
                 text_of(said, _LABEL),
-                most_special(classes_of(said)),
+                most_special(self.classes_of(said)),
                 word_of(said, "status"),
                 first(said, KG + "date"),
                 first(said, KG + "earliest"),
@@ -192,7 +200,7 @@ class GraphReader:
     def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
         """Yield who and what takes part in an event, each with the role."""
         for role in self._roles:
-            yield from ((role, self._labels.get(value, value)) for value in said.get(KG + role, ()))
+            yield from ((role, self._label(value) or value) for value in said.get(KG + role, ()))
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -202,19 +210,28 @@ class GraphReader:
         """Yield every mention of an entity, in the order of the texts."""
         pattern = self.graph.quads_for_pattern(None, NamedNode(VOCABULARIES["itsrdf"] + "taIdentRef"), None, None)
         pairs = {(term_text(quad.subject), term_text(quad.object)) for quad in pattern}
-        found = [self._mention(span, entity) for span, entity in pairs]
+        texts = self._texts()
+        found = [self._mention(iri, entity, texts) for iri, entity in pairs]
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.entity))
 
-    def _mention(self, span: str, entity: str) -> MentionRecord:
-        said = self._facts(span)
+    def _mention(self, iri: str, entity: str, texts: Mapping[str, list[tuple[Span, str]]]) -> MentionRecord:
+        document, span = document_of(iri), characters_of(iri)
         return MentionRecord(
-            document=self._document(span.partition("#")[0]),
-            start=number_of(said, _NIF + "beginIndex"),
-            end=number_of(said, _NIF + "endIndex"),
-            text=text_of(said, _NIF + "anchorOf"),
+            document=self._document(document),
+            start=span.start,
+            end=span.end,
+            text=_words_at(span, texts.get(document, [])),
             entity=self._local(entity),
-            label=self._label(entity) or "",
+            label=self._labels.get(entity, entity),
         )
+
+    def _texts(self) -> Mapping[str, list[tuple[Span, str]]]:
+        """Return the stretches of text that the graph has the words of, by document and in their order."""
+        found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for quad in self.graph.quads_for_pattern(None, NamedNode(_NIF + "anchorOf"), None, None):
+            iri = term_text(quad.subject)
+            found[document_of(iri)].append((characters_of(iri), term_text(quad.object)))
+        return {document: sorted(set(texts)) for document, texts in found.items()}
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
@@ -224,7 +241,7 @@ class GraphReader:
             yield GraphThing(
                 self._local(iri),
                 first(said, _LABEL) or self._local(iri),
-                classes_of(said),
+                self.classes_of(said),
                 float(lat) if lat else None,
                 float(lon) if lon else None,
                 tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
@@ -255,9 +272,35 @@ class GraphReader:
         return DocumentRecord(name, first(said, _LABEL) or name, *known)
 
     def members(self, kind: str) -> list[str]:
-        """Return the IRIs of all members of a class of kg ("Entity"), sorted."""
-        pattern = self.graph.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(KG + kind), None)
-        return sorted({term_text(quad.subject) for quad in pattern})
+        """Return the IRIs of all members of a class of kg ("Entity") and of the classes below it, sorted."""
+        classes = " ".join(f"<{name}>" for name in self.hierarchy.with_below(KG + kind))
+        text = f"SELECT DISTINCT ?node WHERE {{ VALUES ?class {{ {classes} }} ?node a ?class }}"
+        return sorted(term_text(row["node"]) for row in self._solutions(text))
+
+    def _all_members(self, kind: str) -> list[str]:
+        """Return the IRIs of all members of a class, of those too that sentences only quote, sorted."""
+        below = frozenset(self.hierarchy.with_below(KG + kind))
+        quoted = (iri for iri, said in self._quoted.items() if not below.isdisjoint(said.get(_TYPE, ())))
+        return sorted({*self.members(kind), *quoted})
+
+    def is_member(self, iri: str, kind: str) -> bool:
+        """Return True if a node belongs to a class of kg or to one below it."""
+        return KG + kind in self.hierarchy.with_above(self._facts(iri).get(_TYPE, ()))
+
+    def classes_of(self, said: Facts) -> tuple[str, ...]:
+        """Return the classes of kg that a node belongs to, those above them too, but for Entity, which all things are."""
+        kinds = self.hierarchy.with_above(said.get(_TYPE, ()))
+        found = (kind.removeprefix(KG) for kind in kinds if kind.startswith(KG))
+        return tuple(sorted(kind for kind in found if kind != "Entity"))
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """Which classes stand above which."""
+        return Hierarchy(self.graph)
+
+    def _solutions(self, text: str) -> Iterator[Any]:
+        found: Any = self.graph.query(text, use_default_graph_as_union=True)
+        yield from found
 
     def _facts(self, iri: str) -> Facts:
         """Return what the graph says of a node: each value, and how many documents say so, by predicate."""
@@ -265,6 +308,37 @@ class GraphReader:
         for quad in self.graph.quads_for_pattern(NamedNode(iri), None, None, None) if iri else ():
             said[quad.predicate.value][term_text(quad.object)] += 1
         return said
+
+    def _kept(self, iri: str) -> Facts:
+        """Return what the graph says of a claim or event, and what its sentence quotes of it."""
+        return {**self._facts(iri), **self._quoted.get(iri, {})}
+
+    def _quoted_in(self, sentence: str) -> Mapping[str, Facts]:
+        """Return what a sentence quotes, by node."""
+        texts = self._facts(sentence).get(QUOTED, ())
+        found: dict[str, dict[str, dict[str, int]]] = {}
+        for triple in (triple for text in texts for triple in quoted_triples(text, sentence, self.base)):
+            said = found.setdefault(term_text(triple.subject), {})
+            said.setdefault(triple.predicate.value, {})[term_text(triple.object)] = 1
+        return found
+
+    @cached_property
+    def _quoted(self) -> Mapping[str, Facts]:
+        """What all sentences quote, by node; what is held back of ties and statements is not whole here."""
+        sentences = {quad.subject for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None)}
+        found: dict[str, Facts] = {}
+        for sentence in sorted(map(term_text, sentences)):
+            found |= self._quoted_in(sentence)
+        return found
+
+    def claim_marks(self) -> Mapping[str, int]:
+        """Return how many claims there are of each factuality; one sentence is in memory at a time."""
+        pattern = self.graph.quads_for_pattern(None, NamedNode(_FACTUALITY), None, None)
+        found = Counter(term_text(quad.object) for quad in pattern)
+        for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None):
+            for said in self._quoted_in(term_text(quad.subject)).values():
+                found.update(said.get(_FACTUALITY, {}).keys())
+        return {mark.removeprefix(KG): count for mark, count in found.items()}
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -276,7 +350,9 @@ class GraphReader:
 
     def _label(self, value: str | None) -> str | None:
         """Return the label of a node, or the words of a literal."""
-        return None if value is None else self._labels.get(value, value)
+        if value is None or value in self._labels:
+            return None if value is None else self._labels[value]
+        return first(self._quoted.get(value, {}), _LABEL) or value
 
     def _id(self, value: str | None) -> str | None:
         return self._local(value) if value and value.startswith(f"{self.base}id/") else None
@@ -306,20 +382,18 @@ def text_of(said: Facts, predicate: str) -> str:
     return first(said, predicate) or ""
 
 
-def number_of(said: Facts, predicate: str) -> int:
-    """Return the number that a property has, 0 if there is none."""
-    return int(first(said, predicate) or 0)
-
-
 def word_of(said: Facts, local: str) -> str:
     """Return the value of a property whose values are concepts of the ontology, in lower case ("fact")."""
     return (first(said, KG + local) or "").removeprefix(KG).lower()
 
 
-def classes_of(said: Facts) -> tuple[str, ...]:
-    """Return the classes of kg that a node belongs to, but for Entity, which all things are."""
-    found = (kind.removeprefix(KG) for kind in said.get(_TYPE, ()) if kind.startswith(KG))
-    return tuple(sorted(kind for kind in found if kind != "Entity"))
+def _words_at(span: Span, texts: Sequence[tuple[Span, str]]) -> str:
+    """Return the words at some characters, from the stretch of text around them that begins last."""
+    at = bisect_right(texts, span.start, key=lambda text: text[0].start) - 1
+    if at < 0 or texts[at][0].end < span.end:
+        return ""
+    start = texts[at][0].start
+    return texts[at][1][span.start - start : span.end - start]
 
 
 def most_special(kinds: tuple[str, ...]) -> str:

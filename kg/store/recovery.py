@@ -23,6 +23,7 @@ def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path
     if not found.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
         base = condition(sources).base
     with DiskStore(target, base=base, create=True) as new:
+        new.state_hierarchy()
         if found.whole:
             with DiskStore(store, read_only=True) as old:
                 for name in found.whole:
@@ -32,7 +33,7 @@ def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path
             new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
         for graph in list(new.graph.named_graphs()):
             if isinstance(graph, NamedNode):
-                new.blocks.touch(graph)
+                new.blocks.mark_changed(graph)
 
 
 def _iri(quad: Quad) -> str:

@@ -13,10 +13,12 @@ from pyoxigraph import DefaultGraph, RdfFormat, serialize
 from kg.namespaces import BASE, prefixes
 from kg.store.claims import add_assertion, add_event
 from kg.store.drawn import add_edges, add_graph
+from kg.store.hierarchy import add_hierarchy
 from kg.store.judged import add_judgement
 from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
-from kg.store.things import add_document, add_entities, add_header, run_node
+from kg.store.stated import Stated
+from kg.store.things import add_document, add_entities, add_header
 
 if TYPE_CHECKING:
     from kg.model import Graph, Knowledge
@@ -28,28 +30,38 @@ _SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 def quads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool = True) -> Quads:
     """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
     found = _told(knowledge, graph, base, header=header)
-    add_edges(found, graph, apart=True)
+    _add_edges(found, graph, apart=True, header=header)
     return found
+
+
+def _add_edges(found: Quads, graph: Graph, *, apart: bool, header: bool = True) -> None:
+    """Add the direct edges, and to the header what stands above the classes and properties that are in use then."""
+    add_edges(found, graph, apart=apart)
+    if header:
+        found.graph = DefaultGraph()
+        add_hierarchy(found, found.vocabulary())
 
 
 def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True) -> Quads:
     """Return the graph without its direct edges."""
     found = Quads(checked_base(base))
-    run = run_node(found, knowledge)
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
-    meant = _events_by_trigger(knowledge)
+    meant, labels = _events_by_trigger(knowledge), {event.id: event.label for event in knowledge.events}
+    stated = Stated(knowledge, graph)
     for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
-        add_entities(found, extraction, entities, meant[extraction.document.id])
+        add_entities(found, extraction, entities, meant[extraction.document.id], stated)
     for assertion in knowledge.assertions:
-        found.graph = found.document(assertion.document)
-        add_assertion(found, assertion, documents[assertion.document], run)
+        document = documents[assertion.document]
+        found.graph = found.document(document.id)
+        add_assertion(found, assertion, document, labels.get(assertion.event or "", ""), stated)
     for event in knowledge.events:
         found.graph = found.document(event.document)
-        add_event(found, event)
+        add_event(found, event, documents[event.document], stated)
     add_graph(found, graph, knowledge)
+    found.add_quotations()
     if header:
         _add_what_no_document_says(found, knowledge)
     return found
@@ -64,13 +76,26 @@ def _events_by_trigger(knowledge: Knowledge) -> Mapping[str, dict[int, str]]:
     return meant
 
 
+def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
+    """Return for each event that its document denies those who do so, sorted."""
+    denied = {event.id for event in knowledge.events if event.status == "denied"}
+    found: dict[str, set[str]] = defaultdict(set)
+    for assertion in knowledge.assertions:
+        if assertion.event in denied and assertion.claimant:
+            found[assertion.event].add(assertion.claimant)
+    return {event: sorted(claimants) for event, claimants in found.items()}
+
+
 def _add_what_no_document_says(found: Quads, knowledge: Knowledge) -> None:
     """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
     found.graph = DefaultGraph()
     add_header(found, knowledge)
+    deniers = _deniers(knowledge)
     for one, other in knowledge.same_events:
         found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
         found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+        for event, elsewhere in ((one, other), (other, one)):
+            found.add(found.thing(event), "kg:deniedBy", *map(found.thing, deniers.get(elsewhere, ())))
     for judgement in knowledge.judgements:
         add_judgement(found, judgement)
 
@@ -89,17 +114,17 @@ def written(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> Written:
     """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
     found = _told(knowledge, graph, base)
     apart = found if len(knowledge.documents) == 1 else found.copied()
-    add_edges(apart, graph, apart=True)
+    _add_edges(apart, graph, apart=True)
     second = _trig(apart)
     if apart is not found:  # what the only document states is stated everywhere
-        add_edges(found, graph, apart=False)
+        _add_edges(found, graph, apart=False)
     return Written(_turtle(found), second, found.facts(), prefixes(found.base))
 
 
 def turtle(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
     found = _told(knowledge, graph, base)
-    add_edges(found, graph, apart=False)
+    _add_edges(found, graph, apart=False)
     return _turtle(found).decode("utf-8")
 
 

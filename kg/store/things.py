@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.model import Document, Entity, Knowledge, MentionKey, ResolvedDocument, Span, digest
 from kg.namespaces import VOCABULARIES
 from kg.resources import version
 from kg.store.names import moment, outer, string, typed
 from kg.store.quads import Quads
+from kg.store.stated import Stated
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _GEONAMES = "https://www.geonames.org/"
 _FACTBOOK = "https://www.cia.gov/the-world-factbook/"
 # What no document tells: where places lie, what countries are members of, links and positions.
-_BACKGROUND = ("schema:containedInPlace", "schema:memberOf", "skos:exactMatch", "geo:lat", "geo:long", "gsp:asWKT")
+_BACKGROUND = ("schema:containedInPlace", "schema:memberOf", "skos:exactMatch", "geo:lat", "geo:long")
 _RIGHTS = "Sentences quoted here belong to the publishers of their documents."
-_WKT = "wktLiteral"
 
 
 def run_node(quads: Quads, knowledge: Knowledge) -> NamedNode:
@@ -32,12 +33,10 @@ def run_node(quads: Quads, knowledge: Knowledge) -> NamedNode:
 def add_document(quads: Quads, document: Document) -> None:
     """Add what is known of a document as a whole."""
     node = quads.document(document.id)
-    quads.classify(node, "kg:Document")
-    quads.add(node, "rdf:type", quads.name("schema:NewsArticle"), quads.name("nif:Context"))
+    quads.add(node, "rdf:type", quads.name("kg:Document"), quads.name("schema:NewsArticle"))
     quads.add(node, "dcterms:identifier", string(document.id))
-    title = string(document.title) if document.title else None
-    quads.add(node, "schema:headline", title)
-    quads.add(node, "rdfs:label", title or string(document.id))
+    quads.add(node, "schema:headline", string(document.title) if document.title else None)
+    quads.add(node, "rdfs:label", string(document.title or document.id))
     quads.add(node, "schema:datePublished", moment(document.published) if document.published else None)
     quads.add(node, "schema:publisher", string(document.publisher) if document.publisher else None)
     quads.add(node, "schema:author", string(document.author) if document.author else None)
@@ -46,21 +45,23 @@ def add_document(quads: Quads, document: Document) -> None:
     quads.add(node, "schema:url", outer(document.source) if web and document.source else None)
 
 
-def span_node(quads: Quads, document: Document, span: Span, kind: str = "nif:OffsetBasedString") -> NamedNode:
-    """Add a stretch of the text with its words and return its node."""
+def sentence_node(quads: Quads, document: Document, span: Span) -> NamedNode:
+    """Add a sentence with its words and return its node; which characters it has, its IRI says."""
     node = quads.characters(document, span)
-    if not quads.is_new(node, kind):
-        return node
-    quads.add(node, "rdf:type", quads.name(kind))
-    quads.add(node, "nif:beginIndex", typed(span.start, "nonNegativeInteger"))
-    quads.add(node, "nif:endIndex", typed(span.end, "nonNegativeInteger"))
-    quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
-    quads.add(node, "nif:referenceContext", quads.document(document.id))
+    if quads.is_new(node, "nif:Sentence"):
+        with quads.quoting(None):
+            quads.add(node, "rdf:type", quads.name("nif:Sentence"))
+            quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
+            quads.add(node, "nif:referenceContext", quads.document(document.id))
     return node
 
 
 def add_entities(
-    quads: Quads, extraction: ResolvedDocument, entities: Mapping[MentionKey, Entity], events: Mapping[int, str]
+    quads: Quads,
+    extraction: ResolvedDocument,
+    entities: Mapping[MentionKey, Entity],
+    events: Mapping[int, str],
+    stated: Stated,
 ) -> None:
     """Add the things that a document mentions, each mention with its characters.
 
@@ -75,9 +76,12 @@ def add_entities(
             continue
         met[entity.id] = entity
         spellings[entity.id].add(mention.text)
-        quads.add(span_node(quads, document, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
+        quads.add(_mention_node(quads, extraction, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
         if entity.type == "Event" and mention.head.end in events:
-            quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(events[mention.head.end]))
+            event = events[mention.head.end]
+            sentence = sentence_node(quads, document, stated.sentence_of(event))
+            with quads.quoting(None if stated.has(event) else sentence):
+                quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(event))
         owner = entities.get(MentionKey(document.id, mention.possessor)) if mention.possessor else None
         if owner is not None and owner.id != entity.id:
             quads.add(quads.thing(entity.id), "kg:belongsTo", quads.thing(owner.id))
@@ -85,9 +89,21 @@ def add_entities(
         _add_entity(quads, entity, spellings[name], met)
 
 
+def _mention_node(quads: Quads, extraction: ResolvedDocument, span: Span) -> NamedNode:
+    """Return the node of a mention; its words stand in its sentence or, where it is in none, with the mention."""
+    document, sentences = extraction.document, extraction.sentences
+    node = quads.characters(document, span)
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    if at >= 0 and span.end <= sentences[at].end:
+        sentence_node(quads, document, sentences[at])
+    else:
+        quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
+    return node
+
+
 def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[str, Entity]) -> None:
     node = quads.thing(entity.id)
-    quads.classify(node, "kg:Occurrence" if entity.type == "Event" else f"kg:{entity.type}")
+    quads.add(node, "rdf:type", quads.name("kg:Occurrence" if entity.type == "Event" else f"kg:{entity.type}"))
     quads.add(node, "rdfs:label", string(entity.label))
     quads.add(node, "skos:altLabel", *(string(a) for a in entity.aliases if a in spellings and a != entity.label))
     quads.add(node, "skos:exactMatch", *(outer(link) for link in entity.links))
@@ -96,8 +112,6 @@ def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[
     if entity.latitude is not None and entity.longitude is not None:
         quads.add(node, "geo:lat", typed(round(entity.latitude, 5), "decimal"))
         quads.add(node, "geo:long", typed(round(entity.longitude, 5), "decimal"))
-        point = f"POINT({round(entity.longitude, 5)} {round(entity.latitude, 5)})"
-        quads.add(node, "gsp:asWKT", Literal(point, datatype=NamedNode(VOCABULARIES["gsp"] + _WKT)))
 
 
 def add_header(quads: Quads, knowledge: Knowledge) -> None:

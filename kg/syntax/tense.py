@@ -37,14 +37,14 @@ def tense_around(noun: Token) -> Tense:
 
 def _own_tense(verb: Token) -> Tense | None:
     """Return the tense that a verb group shows itself, None for an infinitive or gerund."""
-    auxiliaries = [child for child in verb.children if child.dep in AUXILIARIES]
-    perfect = [word for word in auxiliaries if word.lemma == "have"]
-    modals = [word for word in auxiliaries if word.tag == "MD"]
-    if modals:
-        return "past" if perfect else _tense_of_modal(modals[0])
-    if perfect:
-        return "pluperfect" if perfect[0].tag in _PARTICIPLES and verb.tag in _PARTICIPLES else "past"
-    return _tense_of_form(verb, auxiliaries)
+    auxiliaries = verb.kids(*AUXILIARIES)
+    perfect = next((word for word in auxiliaries if word.lemma == "have"), None)
+    modal = next((word for word in auxiliaries if word.tag == "MD"), None)
+    if modal is not None:
+        return "past" if perfect is not None else _tense_of_modal(modal)
+    if perfect is None:
+        return _tense_of_form(verb, auxiliaries)
+    return "pluperfect" if {perfect.tag, verb.tag} <= _PARTICIPLES else "past"
 
 
 def _tense_of_modal(modal: Token) -> Tense:

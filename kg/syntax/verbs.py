@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -65,18 +67,18 @@ def predicate_words(verb: Token) -> list[Token]:
     """Return the verb with its auxiliaries, negation, particle, and the adverbs inside the verb group."""
     group = auxiliaries(verb)
     first = group[0].i if group else verb.i
-    for child in verb.children:
-        dep = child.dep
-        if (
-            dep == "prt"
-            or (dep == "neg" and child.i > verb.i)
-            or _is_prefix(child, verb)
-            or (dep == "advmod" and child.i < verb.i and not child.children and _stands_in_group(child, verb, first))
-        ):
-            group.append(child)
+    group.extend(child for child in verb.children if _belongs_to_group(child, verb, first))
     group.append(verb)
-    group.sort(key=lambda word: word.i)
+    group.sort(key=attrgetter("i"))
     return group
+
+
+def _belongs_to_group(child: Token, verb: Token, first: int) -> bool:
+    """True for a particle, a negation behind the verb, a prefix, and a bare adverb inside the verb group."""
+    if child.dep == "prt" or (child.dep == "neg" and child.i > verb.i) or _is_prefix(child, verb):
+        return True
+    inside = child.dep == "advmod" and child.i < verb.i and not child.children
+    return inside and _stands_in_group(child, verb, first)
 
 
 def _is_prefix(part: Token, verb: Token) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.data.ontology import ontology
 from kg.errors import QueryError, RuleError
 from kg.extras import required
 from kg.model import shortened
 from kg.namespaces import SH
+from kg.quoted import with_quoted
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
 from kg.validate.shapes import shape_files, shapes, statements
@@ -28,7 +30,7 @@ def violations(path: Path) -> list[Violation]:
     Raises QueryError where it cannot be read, RuleError where the shapes are wrong, UsageError where pySHACL is not
     installed.
     """
-    from rdflib import Graph
+    from rdflib import Graph, URIRef
 
     pyshacl = required("pyshacl", extra="validate")
 
@@ -38,6 +40,9 @@ def violations(path: Path) -> list[Violation]:
         asked.parse(data=file.read_bytes(), format="turtle")
     plain, prefixes = _triples(path)
     data = Graph().parse(data=plain, format="nt")
+    for term, links in ontology().links.items():  # a part of a graph may not say what its classes stand below
+        for name, upper in links:
+            data.add((URIRef(term), URIRef(name), URIRef(upper)))
     for prefix, space in sorted(prefixes.items()):
         data.bind(prefix, space, replace=True)
     with warnings.catch_warnings():
@@ -56,14 +61,14 @@ def violations(path: Path) -> list[Violation]:
 
 def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
     """Return all statements of a file as N-Triples, and its prefixes."""
-    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    from pyoxigraph import RdfFormat, parse, serialize
 
     kind = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if kind is None:
         raise QueryError("not a graph file (.ttl, .trig, .nt, .nq)", where=str(path))
     try:
         reader = parse(path.read_bytes(), format=kind)
-        plain = serialize((Triple(q.subject, q.predicate, q.object) for q in reader), format=RdfFormat.N_TRIPLES)
+        plain = serialize((quad.triple for quad in with_quoted(reader)), format=RdfFormat.N_TRIPLES)
     except FileNotFoundError as error:
         raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
     except (OSError, SyntaxError, ValueError) as error:

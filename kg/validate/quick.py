@@ -17,23 +17,52 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.data import cached_by_folder
 from kg.data.ontology import ontology
 from kg.model import shortened
-from kg.namespaces import CLAIMED, KG, RDF, SH
-from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
+from kg.namespaces import CLAIMED, KG, RDF, RDFS, SH
+from kg.validate.shapes import Facts, PropertyShape, Term, constraints_for
 from kg.validate.violation import UNCLAIMED, Violation
 
 _RELATION = "/relation#"
+_BELOW = RDFS + "subClassOf"
 
 
 def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False) -> list[Violation]:
     """Return what the shapes find wrong with a graph, sorted; with `warnings` also what is only doubtful."""
+    facts = _with_classes_above(facts)
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in asked_of(tuple(about.get(RDF + "type", ())))
+        for rule in constraints_for(tuple(about.get(RDF + "type", ())))
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
     return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
+
+
+def _with_classes_above(facts: Facts) -> Facts:
+    """Return the facts with the classes above those that nodes have, as the graph itself and the ontology order them."""
+    above: dict[Term, tuple[Term, ...]] = {}
+
+    def kinds(kind: Term) -> tuple[Term, ...]:
+        if kind not in above:
+            found = [kind]
+            for one in found:
+                found += [up for up in _uppers(one, facts) if up not in found]
+            above[kind] = tuple(found)
+        return above[kind]
+
+    return {
+        node: {**about, RDF + "type": list(dict.fromkeys(up for kind in about[RDF + "type"] for up in kinds(kind)))}
+        if RDF + "type" in about
+        else about
+        for node, about in facts.items()
+    }
+
+
+def _uppers(kind: Term, facts: Facts) -> Iterator[Term]:
+    """Yield the classes directly above a class."""
+    if kind in facts:
+        yield from facts[kind].get(_BELOW, ())
+    yield from (NamedNode(upper) for name, upper in ontology().links.get(_value(kind), ()) if name == _BELOW)
 
 
 def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
@@ -43,7 +72,7 @@ def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
 
 def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
     stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
-    edges = {path for path in {path for about in facts.values() for path in about} if _is_edge(path)}
+    edges = set(filter(_is_edge, set().union(*facts.values())))
     for node, about in facts.items():
         for path in edges.intersection(about):
             yield from ((node, path, value) for value in about[path] if (node, value) not in stated)

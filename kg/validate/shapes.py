@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.data import cached_by_folder, ontology_folders
 from kg.errors import RuleError
 from kg.namespaces import RDF, SH
+from kg.quoted import with_quoted
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]
@@ -32,7 +33,7 @@ class PropertyShape:
 
 
 @cached_by_folder
-def asked_of(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
+def constraints_for(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
     """Return what the shapes ask of a node of these classes."""
     return tuple(dict.fromkeys(rule for kind in kinds for rule in shapes().get(kind, ())))
 
@@ -43,11 +44,12 @@ def shape_files() -> list[Path]:
 
 
 def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
-    """Return the triples of a Turtle text by subject and predicate, and its prefixes."""
+    """Return the triples of a Turtle text, and those that they quote, by subject and predicate, and its prefixes."""
     found: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     reader = parse(data, format=RdfFormat.TURTLE)
-    for triple in reader:
-        found[triple.subject][triple.predicate.value].append(triple.object)
+    for quad in with_quoted(reader):
+        if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
+            found[quad.subject][quad.predicate.value].append(quad.object)
     return found, dict(reader.prefixes)
 
 

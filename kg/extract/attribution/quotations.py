@@ -26,7 +26,7 @@ def quotations(tree: Tree) -> list[Quotation]:
     """Return the quotations in text order; marks inside a quotation are part of it."""
     found: list[Quotation] = []
     for paragraph in paragraphs(tree):
-        found.extend(_in_paragraph(paragraph))
+        found.extend(one for one in _in_paragraph(paragraph) if one.first <= one.last)
     return found
 
 
@@ -49,22 +49,21 @@ def is_mark(word: Token) -> bool:
 
 
 def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
-    start: int | None = None
-    depth = 0
+    """Yield the quotations that no other one holds; those without a word end before they begin."""
+    base = words[0].i
+    start = depth = 0
     for n, word in enumerate(words):
-        side = _side(words, n, inside=start is not None) if word.text in _ANY else None
-        if side == "restart" or (side == "open" and start is None):
-            start, depth = n + 1, 0
+        side = _side(words, n, inside=depth > 0)
+        if side == "restart" or (side == "open" and not depth):
+            start, depth = n + 1, 1
         elif side == "open":
             depth += 1
         elif side == "close" and depth:
             depth -= 1
-        elif side == "close" and start is not None:
-            if n > start:
-                yield Quotation(words[start].i, words[n - 1].i, closed=True)
-            start = None
-    if start is not None and start < len(words):
-        yield Quotation(words[start].i, words[-1].i, closed=False)
+            if not depth:
+                yield Quotation(base + start, word.i - 1, closed=True)
+    if depth:
+        yield Quotation(base + start, words[-1].i, closed=False)
 
 
 def _side(words: list[Token], n: int, *, inside: bool) -> str:
@@ -74,14 +73,23 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     mark before it was lost, so that the quotation starts anew, and one that can only close opens none.
     """
     mark = words[n]
-    touches_left = n > 0 and words[n - 1].end == mark.start
-    touches_right = n + 1 < len(words) and words[n + 1].start == mark.end
-    ends_word, starts_word = touches_left and not touches_right, touches_right and not touches_left
+    if not is_mark(mark):
+        return "none"
+    left, right = _touches(words, n, n - 1), _touches(words, n, n + 1)
+    ends_word, starts_word = left and not right, right and not left
     if mark.text in _EITHER:
         return _side_of_straight_mark(inside=inside, ends_word=ends_word, starts_word=starts_word)
     if mark.text in _OPEN:
         return "close" if inside and ends_word else "open"
     return "open" if not inside and starts_word else "close"
+
+
+def _touches(words: list[Token], at: int, other: int) -> bool:
+    """True if no space stands between two words beside each other."""
+    if not 0 <= other < len(words):
+        return False
+    first, second = sorted((at, other))
+    return words[first].end == words[second].start
 
 
 def _side_of_straight_mark(*, inside: bool, ends_word: bool, starts_word: bool) -> str:

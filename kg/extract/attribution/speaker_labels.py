@@ -51,14 +51,18 @@ def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:
     start = 1 if words[0].text in {'"', "“"} else 0
     for n in range(start + 1, min(len(words) - 1, start + _LONGEST)):
         if words[n].text == ":":
-            label, rest = words[start:n], words[n + 1 :]
-            if rest and len(label) == 1 and label[0].lower in cues().answers and label[0].text.isupper():
-                return ReportingFrame(words[n], None, tuple(rest), direct=True, clausal=True)
-            if rest and _names_speaker(label, heading=heading):
-                return ReportingFrame(words[n], Source(label[-1], label[-1]), tuple(rest), direct=True, clausal=True)
-            return None
+            return _frame_at(words[n], words[start:n], tuple(words[n + 1 :]), heading=heading)
         if not words[n].text[:1].isupper():
             return None
+    return None
+
+
+def _frame_at(colon: Token, label: list[Token], said: tuple[Token, ...], *, heading: bool) -> ReportingFrame | None:
+    """Return the frame of what stands behind a label and its colon; the one of an answer ("A:") has no source."""
+    if len(label) == 1 and label[0].lower in cues().answers and label[0].text.isupper():
+        return ReportingFrame(colon, None, said, direct=True, clausal=True)
+    if _names_speaker(label, heading=heading):
+        return ReportingFrame(colon, Source(label[-1], label[-1]), said, direct=True, clausal=True)
     return None
 
 

@@ -13,6 +13,8 @@ from kg.syntax.phrases import in_complex_preposition, phrase
 from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words
 
 _TIMES = frozenset({"DATE", "TIME"})
+# What tells how long or how much, and does and undergoes nothing ("a loss of **$4 million**").
+_MEASURES = _TIMES | {"MONEY", "PERCENT", "QUANTITY"}
 _ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
 _ACTORS = frozenset({"NORP", "ORG", "PERSON"})
 _SUBJECT_CASES = frozenset({"by", "between", "among"})
@@ -37,14 +39,14 @@ def verb_of_noun(noun: Token) -> str | None:
 
 def is_casualty(word: Token) -> bool:
     """True if an adjective or participle names the victims of an event ("the injured", "at least 12 dead")."""
-    if word.lower not in lexicon("event_nouns")["casualties"]:
+    if word.lower not in words("event_nouns", "casualties"):
         return False
     if is_predicate(word) and word.child("nsubj", "nsubjpass"):
         return False
     if word.dep == "amod" and word.head.pos == "NUM":
         return True
-    before = (child for child in word.children if child.i < word.i)
-    return word.dep not in _ATTRIBUTES and any(child.dep == "nummod" or child.lower == "the" for child in before)
+    counted = any(child.i < word.i and (child.dep == "nummod" or child.lower == "the") for child in word.children)
+    return counted and word.dep not in _ATTRIBUTES
 
 
 def is_presupposed(noun: Token) -> bool:
@@ -74,15 +76,23 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
     light = _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
+    # "Globex had losses of $1 million": what follows "of" has no losses
+    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(host):
+        slots = [slot for slot in slots if not (slot.role == "subject" and slot.head.head.lower == "of")]
     slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))
     return Proposition(noun, "verbal", joined, verb, _subject_first(slots), rule="light-verb")
 
 
 def _slots_of_light_verb(light: Token, host: Token, slots: list[Slot]) -> list[Slot]:
-    """Return the arguments of the light verb; its subject and object only where the noun has none."""
+    """Return the arguments of the light verb; its subject and object only where the noun has none.
+
+    Nor what stands behind the preposition that the noun has already ("held a stake **in** Globex in a joint venture").
+    """
     taken = {slot.role for slot in slots} & {"subject", "object"}
-    return [slot for slot in _light_slots(light, host) if slot.head is not host and slot.role not in taken]
+    cases = {slot.case for slot in slots} - {""}
+    own = (slot for slot in _light_slots(light, host) if slot.head is not host and slot.role not in taken)
+    return [slot for slot in own if slot.case not in cases]
 
 
 def _subject_first(slots: list[Slot]) -> tuple[Slot, ...]:
@@ -115,7 +125,7 @@ def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
 def _noun_preposition(preposition: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
     case, role = preposition.lower, _role_behind(preposition, noun, cases)
     for child in preposition.children:
-        if child.dep == "pobj" and (role == "oblique" or child.entity in _TIMES):
+        if child.dep == "pobj" and (role == "oblique" or child.entity in _MEASURES):
             yield from noun_slots("oblique", child, case)
         elif child.dep == "pobj":
             yield from noun_slots(role, child)

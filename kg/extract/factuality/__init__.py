@@ -7,6 +7,10 @@ Who says it is not considered here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.data import words
 from kg.extract.factuality.clause import modal_of
 from kg.extract.factuality.embedding_predicates import veridicality_of_noun, veridicality_of_verb
 from kg.extract.factuality.lexicon import factuality_lexicon
@@ -26,12 +30,24 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     if proposition.kind in _DESCRIPTIONS and not predicated:
         return _marks_of_description(proposition)
     verb = _verb(proposition) or (_predicating_verb(proposition.head) if predicated else None)
-    return _marks_of_noun(proposition.head) if verb is None else _marks_of_verb(verb, proposition, tree)
+    if verb is None:
+        return _marks_of_noun(proposition.head)
+    marks = _marks_of_verb(verb, proposition, tree)
+    over = predicated and marks.tense in {"past", "pluperfect"}
+    return replace(marks, tense="present") if over and _lasts(proposition.head, verb) else marks
+
+
+def _lasts(noun: Token, verb: Token) -> bool:
+    """Return True if an office told in the past is not over: who was put into it, and "the first official to resign"."""
+    entered = verb.lemma in words("roles", "installing") and tense_of_verb(verb) == "past"
+    ranked = any(child.tag == "JJ" and child.lower in words("roles", "ranks") for child in noun.children)
+    return entered or (ranked and any(is_infinitive(child) for child in noun.kids("relcl", "acl")))
 
 
 def _predicating_verb(noun: Token) -> Token:
     """Return the verb that a predicate noun belongs to: "**is** the mayor", "**appointed** her as mayor"."""
-    return noun.head.head if noun.head.pos == "ADP" else noun.head
+    above = noun.first_conjunct().head
+    return above.head if above.pos == "ADP" else above
 
 
 def _marks_of_noun(noun: Token) -> Marks:
@@ -52,9 +68,17 @@ def _marks_of_verb(verb: Token, proposition: Proposition, tree: Tree) -> Marks:
 
 def _marks_of_description(proposition: Proposition) -> Marks:
     """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
-    said = (*proposition.head.children, *proposition.words)
+    said = (*proposition.head.children, *proposition.words, *_adverb_before(proposition.head))
     bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
+
+
+def _adverb_before(noun: Token) -> Iterator[Token]:
+    """Yield the word right before a noun phrase ("Roe, **formerly** Globex's president"), not the "then" of "and then"."""
+    tokens = noun.sentence.tokens
+    at = min(word.i for word in noun.subtree()) - tokens[0].i - 1
+    if at >= 0 and tokens[at].lower not in words("roles", "sequence"):
+        yield tokens[at]
 
 
 def _verb(proposition: Proposition) -> Token | None:

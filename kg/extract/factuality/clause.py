@@ -40,16 +40,21 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
     return value.weakened("planned") if kind == "planned" else _with_open_modal(value, verb, modal, kind)
 
 
+def _is_perfect(verb: Token) -> bool:
+    """True for "have gone" behind a modal."""
+    return verb.tag == "VBN" and any(child.lower == "have" for child in verb.kids("aux"))
+
+
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
     """Return the veridicality under "may", "can" or "would": possible, planned in reported speech, or contrary to fact."""
     words = factuality_lexicon()
-    perfect = verb.tag == "VBN" and any(child.lower == "have" for child in verb.kids("aux"))
+    perfect = _is_perfect(verb)
     reported = is_reported(verb)
-    if perfect and modal.lower in words.counterfactual and not reported:
+    if perfect and not reported and modal.lower in words.counterfactual:
         return value.negated().weakened("possible")
-    if kind == "unreal":
-        return value.weakened("planned" if reported and not perfect else "possible")
-    unable = modal.lower in words.ability and value.polarity == "negative"
+    if kind == "unreal" and reported and not perfect:
+        return value.weakened("planned")
+    unable = kind != "unreal" and modal.lower in words.ability and value.polarity == "negative"
     return value if unable else value.weakened("possible")
 
 

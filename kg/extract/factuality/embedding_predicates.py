@@ -269,15 +269,19 @@ def _is_called_false(noun: Token) -> bool:
 
     "As far as any report tells that Roe lied, that is false."
     """
-    own = noun.head if noun.dep in {"nsubj", "nsubjpass"} else None
+    if noun.dep in {"nsubj", "nsubjpass"} and _predicates_falsehood(noun.head):
+        return True
     root = next((up for up in noun.ancestors() if up.dep == "ROOT"), None)
-    resumed = root.child("nsubj") if root is not None else None
-    weighed = any(
-        child.lower in factuality_lexicon().weighing
-        for child in (*noun.kids("det"), *noun.first_conjunct().kids("det"))
-    )
-    taken_up = weighed and resumed is not None and (resumed.tag == "DT" or resumed.child("det") is not None)
-    return any(verb is not None and _predicates_falsehood(verb) for verb in (own, root if taken_up else None))
+    return root is not None and _takes_up(root, noun) and _predicates_falsehood(root)
+
+
+def _takes_up(verb: Token, noun: Token) -> bool:
+    """Return True if the subject of a verb points back ("that is false") and the noun is one of any or all claims."""
+    articles = (*noun.kids("det"), *noun.first_conjunct().kids("det"))
+    if not any(article.lower in factuality_lexicon().weighing for article in articles):
+        return False
+    subject = verb.child("nsubj")
+    return subject is not None and (subject.tag == "DT" or subject.child("det") is not None)
 
 
 def _predicates_falsehood(verb: Token) -> bool:
@@ -309,19 +313,27 @@ def _is_achieved(verb: Token) -> bool:
 
 
 def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridicality:
-    mark = next((c for kind in ("mark", "advmod") for c in clause.kids(kind) if c.i < clause.i), None)
+    mark = _mark_before(clause)
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
-    if mark is None:
-        return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
+    if mark is not None:
+        return own.weakened("possible") if _opens_possibility(mark.lower, clause, level) else own
+    return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
+
+
+def _mark_before(clause: Token) -> Token | None:
+    """Return the conjunction or adverb that opens an adverbial clause ("**if** it pays", "**when** it rained")."""
+    return next((c for kind in ("mark", "advmod") for c in clause.kids(kind) if c.i < clause.i), None)
+
+
+def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
+    """Return True for "if" and the like, and for "until" and the like if it has not come so far."""
     words = factuality_lexicon()
-    if mark.lower in words.conditional:
-        return own.weakened("possible")
-    if mark.lower in words.unrealized and clause.head.pos in VERBAL:
-        above = veridicality_of_verb(clause.head, level=level + 1)
-        if above != Veridicality() or clause.tag in {"VBP", "VBZ"}:
-            return own.weakened("possible")
-    return own
+    if mark in words.conditional:
+        return True
+    if mark not in words.unrealized or clause.head.pos not in VERBAL:
+        return False
+    return clause.tag in {"VBP", "VBZ"} or veridicality_of_verb(clause.head, level=level + 1) != Veridicality()
 
 
 def _follows(clause: Token) -> bool:
@@ -347,17 +359,27 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
         return _of_gerund_aside(governor, own, level)
     if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
         return own.negated()
-    if governor.pos in VERBAL:
-        above = veridicality_of_verb(governor, level=level + 1)
-        if _is_said_falsely(governor) and above.polarity == "positive":
-            return own.weakened("denied")
-    elif governor.pos == "ADJ":
-        above = _veridicality_of_adjective(governor, level=level + 1)
-    elif governor.pos == "NOUN" and (link.lower != "for" or " " in key):
-        above = veridicality_of_noun(governor, level=level + 1)
-    else:
+    aims = governor.pos == "NOUN" and link.lower == "for" and " " not in key  # "a plan for leaving"
+    return own if aims else _of_governed_gerund(governor, key, own, level)
+
+
+def _of_governed_gerund(governor: Token, key: str, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of a gerund below a verb, adjective or noun ("accused of lying")."""
+    above = _veridicality_of_governor(governor, level=level + 1)
+    if above is None:
         return own
+    if above.polarity == "positive" and governor.pos in VERBAL and _is_said_falsely(governor):
+        return own.weakened("denied")
     return below_embedding_predicate(key, above, own, infinitive=True)
+
+
+def _veridicality_of_governor(governor: Token, *, level: int) -> Veridicality | None:
+    """Return the veridicality of a verb, adjective or noun, None for another word."""
+    if governor.pos in VERBAL:
+        return veridicality_of_verb(governor, level=level)
+    if governor.pos == "ADJ":
+        return _veridicality_of_adjective(governor, level=level)
+    return veridicality_of_noun(governor, level=level) if governor.pos == "NOUN" else None
 
 
 def _governor_of_gerund(link: Token) -> tuple[Token, str]:

@@ -16,6 +16,7 @@ from kg.extract.mentions.features import (
     number,
     owning_tokens,
     pronoun_features,
+    says_happening,
 )
 from kg.extract.mentions.heads import Head, heads
 from kg.extract.mentions.names import typed_names
@@ -48,14 +49,20 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
     return with_participants(_with_speakers(made, contents, ids, tree), tree)
 
 
+def _heads_by_word(found: Iterable[Head]) -> dict[int, Head]:
+    """Return the head that covers each word, the first one where two overlap."""
+    at: dict[int, Head] = {}
+    for head in found:
+        for i in range(head.first.i, head.last.i + 1):
+            at.setdefault(i, head)
+    return at
+
+
 class _Index:
     """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
     def __init__(self, found: list[Head]) -> None:
-        self._at: dict[int, Head] = {}
-        for head in found:
-            for i in range(head.first.i, head.last.i + 1):
-                self._at.setdefault(i, head)
+        self._at = _heads_by_word(found)
         names = [(h, h.name) for h in found if h.name is not None]
         self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
         self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}
@@ -126,7 +133,7 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
         number=count,
         gender=sex,
         lemma=token.lower,
-        modifiers=(kind,),
+        modifiers=(kind, "happening") if says_happening(token) else (kind,),
         candidate_antecedents=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
         excluded_antecedents=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )
@@ -158,7 +165,9 @@ def _type(head: Head, ids: _Index) -> EntityType:
     if head.name is None:
         return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
     many = head.name.type == "Person" and head.token.child("det") is not None
-    return "Group" if many and (plural or ids.is_surname(head.last.lower.removesuffix("s"))) else head.name.type
+    last = head.last.lower
+    family = last.endswith("s") and ids.is_surname(last.removesuffix("s"))
+    return "Group" if many and (plural or family) else head.name.type
 
 
 def _possessor_id(head: Head, ids: _Index) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import multimode
 
 from kg.data import words
 from kg.extract.attribution.quotations import paragraphs
 from kg.model import Mention, Span
 from kg.syntax import Token, Tree
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S[^\n]*")
 _CLOSING = 5
 _ALONE = 3
 _TOP = 8
@@ -33,6 +33,11 @@ class _Turn:
     asks_you: bool
     label: str | None
 
+    @property
+    def wants_answer(self) -> bool:
+        """True if the next paragraph is by somebody else: this one asks, or calls somebody."""
+        return self.asks or (self.called is not None and not self.label)
+
 
 def with_participants(made: list[Mention], tree: Tree) -> list[Mention]:
     """Return the mentions; "I" and "you" outside quotations get the speaker and the addressee that the text's form shows.
@@ -40,19 +45,23 @@ def with_participants(made: list[Mention], tree: Tree) -> list[Mention]:
     In a letter they are those of signature and salutation. In an interview or a transcript, the one who is asked is
     named by a label ("LEE: I left."), in the question ("Mr. Lee, did you leave?") or at the top.
     """
-    if not any(_is_open(mention) for mention in made):
+    if not any(map(_is_open, made)):
         return made
-    persons = [m for m in made if m.kind == "name" and m.type == "Person"]
-    writer, reader = _letter(persons, made, tree.document.text)
+    persons = _named_persons(made)
+    writer, reader = _letter(persons, tree.document.text)
     if writer or reader:
-        return [_with(m, writer, reader, 0) if _is_open(m) else m for m in made]
+        return [_with(m, writer, reader, 0) for m in made]
     turns = list(_turns(made, tree))
     if not _is_conversation(made, turns):
         return made
     parts = list(_parts(turns, _interviewee(persons, turns)))
     starts = [turn.span.start for turn in turns]
     at = (max(0, bisect_right(starts, mention.head.start) - 1) for mention in made)
-    return [_with(m, *parts[n], n + 1) if _is_open(m) else m for m, n in zip(made, at, strict=True)]
+    return [_with(m, *parts[n], n + 1) for m, n in zip(made, at, strict=True)]
+
+
+def _named_persons(made: Iterable[Mention]) -> list[Mention]:
+    return [m for m in made if m.kind == "name" and m.type == "Person"]
 
 
 def _is_conversation(made: Sequence[Mention], turns: Sequence[_Turn]) -> bool:
@@ -70,30 +79,42 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _with(mention: Mention, speaker: str | None, addressee: str | None, turn: int) -> Mention:
+    """Return the mention with its speaker and addressee, where these are not known otherwise."""
+    if not _is_open(mention):
+        return mention
     return replace(mention, speaker=mention.speaker or speaker, addressee=addressee, turn=turn)
 
 
-def _letter(persons: Sequence[Mention], made: Sequence[Mention], text: str) -> tuple[str | None, str | None]:
+def _letter(persons: Sequence[Mention], text: str) -> tuple[str | None, str | None]:
     """Return the mentions of the writer and of the reader of a letter, None where there is none.
 
     The writer stands behind a closing phrase ("Yours sincerely,") or alone in a line above the salutation ("Dear Ann,").
     """
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
-    salutation = next((n for n, line in enumerate(lines) if _is_salutation(text[line.start : line.end])), None)
-    reader = None if salutation is None else next((m.id for m in persons if lines[salutation].covers(m.head)), None)
-    alone = {n: m for m in persons for n in range(len(lines)) if _fills(m, lines[n], text)}
-    # A biography may have its hero's name alone in a line; a writer's name is no subject.
-    told = {m.lemma for m in persons if m.role == "subject"}
-    signed = (alone[n] for n in sorted(alone) if n and n >= len(lines) - _END and _closes(lines[n - 1], text))
-    above = (alone[n] for n in sorted(alone) if 0 < n < (_TOP if salutation is None else min(salutation, _TOP)))
-    above = (m for m in above if m.lemma not in told and m.lemma.split()[-1] not in told and m.text.count(" "))
-    writer = next(signed, None) or next(above, None)
-    return writer.id if writer else None, reader
+    lines = [Span(*found.span()) for found in _LINE.finditer(text)]
+    greetings = _salutations(lines, text)[:1]
+    reader = next((m.id for n in greetings for m in persons if lines[n].covers(m.head)), None)
+    alone = {n: m for m in persons for n in range(1, len(lines)) if _fills(m, lines[n], text)}
+    return _signatory(alone, lines, text) or _letterhead(alone, min([_TOP, *greetings]), persons), reader
 
 
-def _is_salutation(line: str) -> bool:
-    first = line.split(None, 1)[0].lower()
-    return first in words("pronouns", "salutations") and len(line.split()) <= _CLOSING + _ALONE
+def _signatory(alone: Mapping[int, Mention], lines: Sequence[Span], text: str) -> str | None:
+    """Return the person whose name stands alone in one of the last lines, behind a closing phrase."""
+    last = (n for n in sorted(alone) if n >= len(lines) - _END)
+    return next((alone[n].id for n in last if _closes(lines[n - 1], text)), None)
+
+
+def _letterhead(alone: Mapping[int, Mention], top: int, persons: Iterable[Mention]) -> str | None:
+    """Return the person whose whole name stands alone in a line above the letter; the hero of a biography is a subject."""
+    subjects = {m.lemma for m in persons if m.role == "subject"}
+    whole = (alone[n] for n in sorted(alone) if n < top and alone[n].text.count(" "))
+    return next((m.id for m in whole if subjects.isdisjoint({m.lemma, m.lemma.split()[-1]})), None)
+
+
+def _salutations(lines: Sequence[Span], text: str) -> list[int]:
+    """Return which lines greet somebody ("Dear Ann,")."""
+    said = (text[line.start : line.end].split() for line in lines)
+    known = words("pronouns", "salutations")
+    return [n for n, line in enumerate(said) if line[0].lower() in known and len(line) <= _CLOSING + _ALONE]
 
 
 def _fills(mention: Mention, line: Span, text: str) -> bool:
@@ -114,12 +135,22 @@ def _turns(made: Sequence[Mention], tree: Tree) -> Iterator[_Turn]:
     names = {m.head.start: m for m in made if m.kind == "name"}
     labels = {m.speaker for m in made if m.speaker}
     for tokens in paragraphs(tree):
-        span = Span(tokens[0].start, tokens[-1].end)
         asks = tokens[-1].text == "?"
-        asks_you = asks and any(token.lower in _SECOND for token in tokens)
-        label = next((m.id for token in tokens[:_CLOSING] if (m := names.get(token.start)) and m.id in labels), None)
-        label = label if any(token.text == ":" for token in tokens[:_CLOSING]) else None
-        yield _Turn(span, _called(tokens, names), asks, asks_you, label)
+        yield _Turn(
+            Span(tokens[0].start, tokens[-1].end),
+            _called(tokens, names),
+            asks=asks,
+            asks_you=asks and any(token.lower in _SECOND for token in tokens),
+            label=_label(tokens[:_CLOSING], names, labels),
+        )
+
+
+def _label(opening: Sequence[Token], names: dict[int, Mention], labels: set[str]) -> str | None:
+    """Return the speaker of the label that a paragraph opens with ("LEE: I left.")."""
+    if not any(token.text == ":" for token in opening):
+        return None
+    found = (names.get(token.start) for token in opening)
+    return next((name.id for name in found if name is not None and name.id in labels), None)
 
 
 def _called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | None:
@@ -128,43 +159,52 @@ def _called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | None:
         name = names.get(token.start)
         if name is None or name.type != "Person":
             continue
-        last = next((m for m in range(n, len(tokens)) if tokens[m].end >= name.head.end), n)
-        first = n - 1 if n and tokens[n - 1].lower.rstrip(".") in words("titles", "honorific") else n
-        opens = first == 0 or tokens[first - 1].tag in {",", ".", ":", "UH"}
-        closes = last + 1 < len(tokens) and tokens[last + 1].text in {",", "?", "."}
-        if opens and closes and any(t.lower in _CALLING for t in token.sentence.tokens):
+        if _is_set_apart(name, n, tokens) and any(t.lower in _CALLING for t in token.sentence.tokens):
             return name.id
     return None
 
 
+def _is_set_apart(name: Mention, n: int, tokens: Sequence[Token]) -> bool:
+    """True if marks stand on both sides of a name that begins with the word of this index, its "Mr." aside."""
+    after = next((token for token in tokens[n + 1 :] if token.start >= name.head.end), None)
+    if after is None or after.text not in {",", "?", "."}:
+        return False
+    first = n - 1 if n and tokens[n - 1].lower.rstrip(".") in words("titles", "honorific") else n
+    return first == 0 or tokens[first - 1].tag in {",", ".", ":", "UH"}
+
+
 def _interviewee(persons: Iterable[Mention], turns: Sequence[_Turn]) -> str | None:
     """Return the person named most above the first question, at least twice and more than any other."""
+    if any(turn.label for turn in turns):
+        return None
     first = next((turn.span.start for turn in turns if turn.asks), 0)
-    above = [m for m in persons if m.head.start < first]
-    counted = Counter(m.lemma.split()[-1] for m in above).most_common(2)
-    if any(turn.label for turn in turns) or not counted or counted[0][1] < _QUESTIONS:
-        return None
-    if len(counted) > 1 and counted[1][1] == counted[0][1]:
-        return None
-    return next(m.id for m in above if m.lemma.split()[-1] == counted[0][0])
+    above = [(m.lemma.split()[-1], m.id) for m in persons if m.head.start < first]
+    surnames = [name for name, _ in above]
+    most = multimode(surnames)
+    return dict(reversed(above))[most[0]] if len(most) == 1 and surnames.count(most[0]) >= _QUESTIONS else None
 
 
 def _parts(turns: Sequence[_Turn], interviewee: str | None) -> Iterator[tuple[str | None, str | None]]:
     """Yield the speaker and the addressee of each paragraph."""
     speaker: str | None = None
     addressee: str | None = None
-    asked = before = False
-    labels = [turn.label for turn in turns]
+    known: str | None = None
+    wanted = False
     for n, turn in enumerate(turns):
-        before = before or turn.asks
+        known = interviewee if turn.asks else known
         if turn.label:
-            others = [label for label in (*reversed(labels[:n]), *labels[n + 1 :]) if label and label != turn.label]
-            speaker, addressee = turn.label, turn.called or next(iter(others), None)
+            speaker, addressee = turn.label, _addressee_of_label(turns, n)
         elif turn.asks:
             speaker, addressee = None, turn.called or interviewee or speaker or addressee
-        elif asked:
+        elif wanted:
             speaker, addressee = addressee, turn.called
         else:
-            speaker, addressee = speaker or (interviewee if before else None), turn.called
-        asked = turn.asks or (turn.called is not None and not turn.label)
+            speaker, addressee = speaker or known, turn.called
+        wanted = turn.wants_answer
         yield speaker, addressee
+
+
+def _addressee_of_label(turns: Sequence[_Turn], n: int) -> str | None:
+    """Return whom a labelled paragraph calls, else the speaker labelled last before it, else the one labelled next."""
+    labels = (turn.label for turn in (*reversed(turns[:n]), *turns[n + 1 :]))
+    return turns[n].called or next((label for label in labels if label and label != turns[n].label), None)

@@ -106,9 +106,13 @@ def _after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
-    while first < last and tokens[first].tag == "CD" and not tokens[first].text.isalnum():
-        first += 1
+    first = next((n for n in range(first, last) if not _is_figure(tokens[n])), last)
     return first + 1 if first < last and opens_a_place(tokens[first]) else first
+
+
+def _is_figure(token: Token) -> bool:
+    """True for a number with a mark in it ("1,000"), which begins no name."""
+    return token.tag == "CD" and not token.text.isalnum()
 
 
 def _is_outside_at_start(token: Token) -> bool:

@@ -45,6 +45,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "LAW": (("Work", 1.5),),
 }
 _CALLED = 3.0
+_OLDEST = 115
 _UNDERGOES = 2.0
 _NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
@@ -96,16 +97,18 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
         yield "Product", 2.5
     if len(tokens) < 2:
         return
-    kind = last_word_type(tokens[-1])
-    if kind:
-        yield kind, 4.0 if label != "PERSON" else 1.5
-    kind = _first_words_type(tokens)
-    if kind:
-        yield kind, 4.0
-    before_of = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
-    kind = next(filter(None, before_of), None)
-    if kind:
-        yield kind, 5.0
+    kinds = (
+        (last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
+        (_first_words_type(tokens), 4.0),
+        (_type_before_of(tokens), 5.0),
+    )
+    yield from ((kind, weight) for kind, weight in kinds if kind)
+
+
+def _type_before_of(tokens: tuple[Token, ...]) -> EntityType | None:
+    """Return the type of the word before "of" ("**Bank** of Sylvania")."""
+    kinds = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
+    return next(filter(None, kinds), None)
 
 
 def _first_words_type(tokens: tuple[Token, ...]) -> EntityType | None:
@@ -129,8 +132,14 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
         yield "Location", 5.0
     elif best.population > 500_000 or best.wikidata:
         yield "Location", 2.5
-    elif best.kind in {"region", "district"} or best.population > 15_000:
-        yield "Location", 2.5 if _is_mislabelled(span.label, best, text) else 1.5 if span.label else 0.6
+    else:
+        yield from _lesser_place_votes(span, text, best)
+
+
+def _lesser_place_votes(span: NameSpan, text: str, entry: Entry) -> Iterator[Vote]:
+    """Yield the vote of a region or of a town that few know; it counts for little where the tagger saw no name."""
+    if entry.kind in {"region", "district"} or entry.population > 15_000:
+        yield "Location", 2.5 if _is_mislabelled(span.label, entry, text) else 1.5 if span.label else 0.6
     elif span.label:
         yield "Location", 0.7 if span.last > span.first else 0.4
 
@@ -159,8 +168,18 @@ def _following_votes(tokens: tuple[Token, ...], after: Token) -> Iterator[Vote]:
     """Yield the votes of the word behind a name: "who", or a title behind an acronym ("NGU **spokesman**")."""
     if after.lower == "who":
         yield "Person", 3.0
+    elif after.text == "," and _is_age(after):
+        yield "Person", 5.0
     if after.text.islower() and is_title(after) and len(tokens) == 1 and _is_acronym(tokens[0].text):
         yield "Organization", 3.0
+
+
+def _is_age(comma: Token) -> bool:
+    """True if a comma opens the age of a person: "Roe, 58, left"."""
+    words = comma.sentence.tokens
+    at = comma.i - words[0].i
+    behind = [token.text for token in words[at + 1 : at + 3]]
+    return len(behind) == 2 and behind[0].isdigit() and int(behind[0]) <= _OLDEST and behind[1] in {",", "."}
 
 
 def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> Iterator[Vote]:
@@ -234,13 +253,16 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
     if head.dep in {"nsubj", "nsubjpass"}:
         yield from _verb_votes(head.head.lemma)
+    if _is_traded(head):
+        yield "Organization", _UNDERGOES
+    yield from _description_votes(head, named_in_full=_has_first_name(tokens))
+
+
+def _description_votes(head: Token, *, named_in_full: bool) -> Iterator[Vote]:
+    """Yield the votes of descriptions: beside the name ("Roe, **an official**", "**an official**, Ann Roe") or said of it."""
     if any(map(_tells_person, head.kids("appos"))):
         yield "Person", 2.0
-    undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
-    based = any(token.lemma in name_words("corporate") for token in head.kids("acl"))
-    if based or (undergoes and head.head.lemma in name_words("corporate")):
-        yield "Organization", _UNDERGOES
-    if head.dep == "appos" and _has_first_name(tokens) and _tells_person(head.head):
+    if head.dep == "appos" and named_in_full and _tells_person(head.head):
         yield "Person", 2.5
     if _is_said_to_hold_title(head):
         yield "Person", 2.5
@@ -265,6 +287,14 @@ def _tells_person(beside: Token) -> bool:
     """True if a description fits a person and no body ("an official", not "a manufacturer")."""
     either = beside.lemma.lower() in name_words("either")
     return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
+
+
+def _is_traded(head: Token) -> bool:
+    """True for a name of which a verb says what only bodies undergo ("**Acme**, based in Lowell", "bought **Acme**")."""
+    if any(token.lemma in name_words("corporate") for token in head.kids("acl")):
+        return True
+    undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
+    return undergoes and head.head.lemma in name_words("corporate")
 
 
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
@@ -311,6 +341,14 @@ def is_stated_place(span: NameSpan, tree: Tree) -> bool:
     return any(child.entity == "GPE" for child in last.kids("appos")) or last.dep in _ADJUNCT
 
 
+def _is_behind_town(token: Token, tree: Tree) -> bool:
+    """True if a comma and a name that is not in capitals throughout stand before a word."""
+    if token.i < 2 or tree.tokens[token.i - 1].text != ",":
+        return False
+    town = tree.tokens[token.i - 2]
+    return town.tag in PROPER and not town.text.isupper()
+
+
 def text_of(span: NameSpan, tree: Tree) -> str:
     """Return the characters of a span."""
     return tree.between(tree.tokens[span.first], tree.tokens[span.last])
@@ -320,6 +358,9 @@ def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry,
     """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     first, last = tree.tokens[span.first], tree.tokens[span.last]
     if first is last:
+        division = gazetteer.division_of_code(first.text) if _is_behind_town(first, tree) else None
+        if division is not None:
+            return (division,)
         return () if first.lower in name_words("never") else gazetteer.candidates(text_of(span, tree))
     found = gazetteer.candidates(text_of(span, tree))
     if found:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+_FIELD_LINKS = frozenset({"for", "of", "on"})
 _LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
@@ -39,10 +40,30 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         return _compound_label(before, span, tree, gazetteer)
     if _LINKS.issuperset(gap) and any(e.kind == "body" for e in gazetteer.candidates(_whole(before, span, tree))):
         return "ORG"
-    opens = before.first == before.last or left.lower not in words("names", "contested")
-    if gap in (["of"], ["of", "the"]) and joins_with_of(left) and opens and before.label != "PERSON":
-        return before.label or span.label
-    return None
+    if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
+        return before.label
+    joined = gap in (["of"], ["of", "the"]) and _joins_with_of(before, left)
+    return before.label or span.label if joined else None
+
+
+def _joins_with_of(before: NameSpan, last: Token) -> bool:
+    """Return True for a span that "of" and another name continue: "the **Bank** of Sylvania", not "the **mayor** of Lowell"."""
+    opens = before.first == before.last or last.lower not in words("names", "contested")
+    return joins_with_of(last) and opens and before.label != "PERSON"
+
+
+def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """Return True if "and" joins two fields of one body ("Center for Computer Security **and Society**")."""
+    tokens = tree.tokens
+    link = max((t.i for t in tokens[before.first : before.last] if t.lower in _FIELD_LINKS), default=-1)
+    if link <= before.first or {before.label, span.label} & {"PERSON", *_PLACE_LABELS}:
+        return False
+    first, second = tokens[before.last], tokens[span.last]
+    known = any(
+        gazetteer.candidates(tree.between(tokens[a], tokens[b]))
+        for a, b in ((link + 1, first.i), (span.first, second.i))
+    )
+    return not known and second.dep == "conj" and second.head is first
 
 
 def _whole(before: NameSpan, span: NameSpan, tree: Tree) -> str:

@@ -31,7 +31,8 @@ def nested_names(
     while at <= last:
         width = 1
         for end in range(min(at + 2, last), at - 1, -1):
-            entries = _known_entries(at, end, tree, gazetteer, places) if (at, end) != (first, last) else ()
+            inside = (at, end) != (first, last) and first <= tree.tokens[end].head.i <= last
+            entries = _known_entries(at, end, tree, gazetteer, places) if inside else ()
             if entries:
                 yield at, end, entries, False
                 width = end - at + 1

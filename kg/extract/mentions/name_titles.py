@@ -26,8 +26,12 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
         return None
     if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens):
         return _without_last(span, tokens)
-    heads = [n for n, token in enumerate(tokens[:-1]) if is_title(token)]
-    return _without_title(span, tokens, heads[-1], gazetteer) if heads else span
+    head = _last_title(tokens[:-1])
+    return _without_title(span, tokens, head, gazetteer) if head is not None else span
+
+
+def _last_title(tokens: Sequence[Token]) -> int | None:
+    return next((n for n in reversed(range(len(tokens))) if is_title(tokens[n])), None)
 
 
 def _is_office_alone(tokens: Sequence[Token]) -> bool:

@@ -124,11 +124,9 @@ def occurrence_near(today: date, month: int, day: int, way: Direction, *, reach:
     One further away than `reach` days is no answer to the tense.
     """
     options = [d for year in range(today.year - 4, today.year + 5) if (d := day_or_none(year, month, day))]
-    if way == "past":
-        near = [d for d in options if d <= today and (today - d).days < reach][-1:]
-    else:
-        near = [d for d in options if way == "future" and d >= today and (d - today).days < reach][:1]
-    return near[0] if near else min(options, key=lambda d: (abs((d - today).days), d > today), default=None)
+    signs = {"past": (-1,), "future": (1,)}.get(way, ())
+    near = [d for sign in signs for d in options if 0 <= sign * (d - today).days < reach]
+    return min(near or options, key=lambda d: (abs((d - today).days), d > today), default=None)
 
 
 def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
@@ -166,12 +164,14 @@ def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
     month, days = month_in(phrase), [int(word) for word in phrase.words("d")[:2]]
     if month is None:
         return None
-    year = year_in(phrase) or _year_near(phrase, anchor, month, days[0])
-    low, high = (day_or_none(year or 2000, month, day) for day in days)
-    if low is None or high is None or low > high:
+    stated = year_in(phrase)
+    year = stated or _year_near(phrase, anchor, month, days[0])
+    ends = [day_or_none(year or 2000, month, day) for day in days]
+    first, last = (end.isoformat() if end is not None else "" for end in ends)
+    if not first or first > last:
         return None
-    text = f"{low.isoformat()}/{high.isoformat()}"
-    return Reading("DATE", text if year else None, "stated" if year_in(phrase) else basis_of(anchor, "tense"))
+    value = f"{first}/{last}" if year else None
+    return Reading("DATE", value, "stated" if stated else basis_of(anchor, "tense"))
 
 
 def _year_near(phrase: Phrase, anchor: Anchor, month: int, day: int) -> int | None:
@@ -194,14 +194,17 @@ def read_clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return Reading("TIME", f"{at}T{hour}" if at else f"T{hour}", basis_of(anchor, "narrative") if at else "unanchored")
 
 
-def _clock(phrase: Phrase) -> str | None:
+def _clock_word(phrase: Phrase) -> str:
+    """Return the word that says the hour, in figures; empty where none does."""
     at = next((i for i, c in enumerate(phrase.letters) if c == "C" or phrase.letters[i : i + 2] in _HOURS), None)
     if at is None:
-        return None
+        return ""
     word = phrase.tokens[at].lower
-    if phrase.letters[at] == "k":
-        word = f"{value_of([word]) or 0:g}"
-    found = _CLOCK.match(word)
+    return f"{value_of([word]) or 0:g}" if phrase.letters[at] == "k" else word
+
+
+def _clock(phrase: Phrase) -> str | None:
+    found = _CLOCK.match(_clock_word(phrase))
     if found is None:
         return None
     hour = _hour_of_day(int(found[1]), found[3] or phrase.word("m") or "")

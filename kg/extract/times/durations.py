@@ -46,12 +46,22 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return year_back(phrase, anchor)
+    return _away(anchor, unit, count, later=later, ago=ago)
+
+
+def _away(anchor: Anchor, unit: str, count: float | None, *, later: bool, ago: bool) -> Reading:
+    """Return the time so many units before today ("ago") or before or after the time that the text is about."""
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
-        until = calendar.day_before(anchor.today, unit, 1) if ago and anchor.today is not None else None
-        return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored", until=until)
+        return _some_time_away(anchor.today if ago else None, unit, later=later)
     sign = 1 if later else -1
     return Reading("DATE", _shifted_by(origin, unit, count, sign, in_days=not ago), basis)
+
+
+def _some_time_away(today: date | None, unit: str, *, later: bool) -> Reading:
+    """Read "some years ago": before the last day that it can have been, where the day of writing is known."""
+    until = calendar.day_before(today, unit, 1) if today is not None else None
+    return Reading("DATE", "FUTURE_REF" if later else "PAST_REF", "unanchored", until=until)
 
 
 def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bool) -> str | None:
@@ -89,17 +99,16 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
     origin, basis = _origin(phrase, anchor)
-    step = -1 if phrase.has("L") else 1 if phrase.has("X") else 0
-    if in_set(phrase.word("L") or "", "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
-        if not phrase.has("H") and unit in {"D", "W", "M", "Y", "E"}:
+    last = phrase.word("L") or ""
+    step = -1 if last else 1 if phrase.has("X") else 0
+    if in_set(last, "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
+        if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
             return stretch(phrase, anchor, unit)
-        step = 0 if phrase.has("H") else step
+        step = -1 + phrase.has("H")  # "this past week" is the current one
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
-    if in_set(phrase.word("L") or "", "newest") and unit in {"Q", "Y"}:
-        step = -1
-        if unit == "Q" and anchor.quarter:
-            return Reading("DATE", anchor.quarter, basis)
+    if unit == "Q" and anchor.quarter and in_set(last, "newest"):
+        return Reading("DATE", anchor.quarter, basis)
     return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
 
 
@@ -122,21 +131,27 @@ def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
 def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "the past three months", "recent weeks", "the next few days": a duration with its bounds."""
     count = count_in(phrase)
-    if phrase.has("H") and count is None and not phrase.has("LXr"):
-        return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
     if phrase.has("hH") and not phrase.has("LXr"):
-        return Reading("DURATION", duration_value(count, unit))
-    value, today = duration_value(count, unit), anchor.today
-    ahead = phrase.has("X")
-    reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
-    day = calendar.day_before(today, unit, -reach if ahead else reach) if today else None
+        return _stretch_of_now(phrase, unit, count)
     coming = in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
-    value = "FUTURE_REF" if coming else value
-    if day is None or today is None:
-        return Reading(kind, value)
-    basis = basis_of(anchor, "length" if count is not None else "vague")
-    return Reading(kind, value, basis, (min(day, today), max(day, today)))
+    value = "FUTURE_REF" if coming else duration_value(count, unit)
+    reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
+    days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)
+    return Reading(kind, value, basis_of(anchor, basis), days) if days is not None else Reading(kind, value)
+
+
+def _days_over(today: date | None, unit: str, reach: float) -> tuple[date, date] | None:
+    """Return the first and the last day of the time that reaches so many units back from today, or ahead of it."""
+    day = calendar.day_before(today, unit, reach) if today else None
+    return (min(day, today), max(day, today)) if day is not None and today is not None else None
+
+
+def _stretch_of_now(phrase: Phrase, unit: str, count: float | None) -> Reading | None:
+    """Read "these three weeks" and "these days"; a stretch before or after now is none of these."""
+    if not phrase.has("H") or count is not None:
+        return Reading("DURATION", duration_value(count, unit))
+    return Reading("DATE", "PRESENT_REF") if phrase.word("H") == "these" and unit == "D" else None
 
 
 def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:

@@ -119,6 +119,11 @@ class Phrase:
     letters: str
     day_first: bool = False
 
+    @property
+    def text(self) -> str:
+        """The words with a space between each two."""
+        return " ".join(token.text for token in self.tokens)
+
     def word(self, letter: str) -> str | None:
         """Return the first word of a class, in lower case."""
         at = self.letters.find(letter)
@@ -198,11 +203,16 @@ def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
-    sure = "".join("s" if c == "y" and _is_decade(tokens[at]) else c for at, c in enumerate(sure))
-    sure = "".join("y" if c == "n" and _is_early_year(sure[:at], tokens[at]) else c for at, c in enumerate(sure))
-    return _FIRST.sub(
-        lambda found: "o" if tokens[found.start()].lower in lexicon("quantities")["ordinals"] else "x", sure
-    )
+    sure = "".join(_year_code(sure, at, tokens[at]) for at in range(len(sure)))
+    ordinals = lexicon("quantities")["ordinals"]
+    return _FIRST.sub(lambda found: "o" if tokens[found.start()].lower in ordinals else "x", sure)
+
+
+def _year_code(letters: str, at: int, token: Token) -> str:
+    """Return the letter of a word, that of a decade for a year before an apostrophe, of a year for some numbers."""
+    if letters[at] == "y" and _is_decade(token):
+        return "s"
+    return "y" if letters[at] == "n" and _is_early_year(letters[:at], token) else letters[at]
 
 
 def _is_decade(token: Token) -> bool:
@@ -230,12 +240,21 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         return token.text.isupper()
     if letter == "Q":
         return token.dep not in _NAMING or any(word.text[:2] in {"19", "20"} for word in tokens[at - 1 : at + 3])
-    if letter == "M" and at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
-        return True
     if letter in {"M", "W"}:
-        return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
+        of_part = letter == "M" and _follows_part(before, at, tokens)
+        return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
+    return _is_time_noun(token, before, at, tokens)
+
+
+def _follows_part(before: str, at: int, tokens: Sequence[Token]) -> bool:
+    """True behind "the second week of", where any word that names a month is one ("of **May**")."""
+    return at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS
+
+
+def _is_time_noun(token: Token, before: str, at: int, tokens: Sequence[Token]) -> bool:
+    """True unless a noun such as "moment" or "future" stands without the words that make it a time."""
     if in_set(token.lower, "reference_nouns"):
         return _is_reference(before, tokens[at - 2].lower if at > 1 else "")
     if in_set(token.lower, "future_nouns"):

@@ -120,27 +120,27 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _season_near(phrase: Phrase, today: date, season: str) -> str:
     """Return the value of the season: the current or nearest one, the previous one after "last", the following one after "next"."""
-    values = [f"{year:04}-{season}" for year in range(today.year - 2, today.year + 3)]
-    spans = [(value, days) for value in values if (days := calendar.bounds(value))]
-    past = [value for value, days in spans if days[1] < today]
-    ahead = [value for value, days in spans if days[0] > today]
-    now = [value for value, days in spans if days[0] <= today <= days[1]]
-    way = temporal_direction(phrase)
+    before, now, after = _seasons_around(today, season)
     if phrase.has("L") and not (phrase.has("H") and now):
-        return past[-1]
+        return before
     if phrase.has("X"):
-        return ahead[0]
-    if now:
-        return now[0]
-    return past[-1] if way == "past" else ahead[0]
+        return after
+    return now or (before if temporal_direction(phrase) == "past" else after)
+
+
+def _seasons_around(today: date, season: str) -> tuple[str, str | None, str]:
+    """Return the last season of that name that is over, the one that today lies in, and the next one to come."""
+    values = [f"{year:04}-{season}" for year in range(today.year - 2, today.year + 3)]
+    days = [found for value in values if (found := calendar.bounds(value))]
+    over, begun = sum(last < today for _, last in days), sum(first <= today for first, _ in days)
+    return values[over - 1], values[over] if begun > over else None, values[begun]
 
 
 def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "the 1980s", "the nineties", "the 20th century"."""
     word = phrase.word("s")
     if word is None:
-        unit, number = unit_in(phrase), ordinal_of(phrase.word("o") or "")
-        return Reading("DATE", f"{number - 1:02}") if unit == "C" and number and number < 100 else None
+        return _century(phrase)
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
     digits = re.sub(r"\D", "", word)
@@ -149,6 +149,12 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if len(digits) == 2:
         digits = _century_of_decade(int(digits), anchor.today) + digits
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
+
+
+def _century(phrase: Phrase) -> Reading | None:
+    """Read "the 20th century"."""
+    number = ordinal_of(phrase.word("o") or "") if unit_in(phrase) == "C" else None
+    return Reading("DATE", f"{number - 1:02}") if number and number < 100 else None
 
 
 def _is_age(first: Token) -> bool:
@@ -202,21 +208,33 @@ def _is_date(token: Token, year: int) -> bool:
         return True
     if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
         return False
-    governed = in_set(token.head.lower, "before_year") and token.dep in {"pobj", "pcomp", "conj"}
-    return token.entity == "DATE" or governed or (token.dep in {"npadvmod", "nmod"} and 1900 <= year <= 2100)
+    return token.entity == "DATE" or _stands_as_year(token, year)
+
+
+def _stands_as_year(token: Token, year: int) -> bool:
+    """True for a number behind "in" or the like ("in 1730"), and for a modifier that looks like a year of our days."""
+    if token.dep in {"npadvmod", "nmod"}:
+        return 1900 <= year <= 2100
+    return token.dep in {"pobj", "pcomp", "conj"} and in_set(token.head.lower, "before_year")
 
 
 def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "400 BCE", "AD 842", and the "1200" of "from 1200 to 400 BCE"; years before Christ have a minus."""
-    digits = re.search(r"\d+", " ".join(token.text for token in phrase.tokens))
-    era = phrase.tokens[-1] if phrase.letters[-1] == "G" else phrase.tokens[0]
-    if phrase.letters[-1] != "G" and phrase.letters[0] != "G":
-        words = era.sentence.tokens
-        era = next((word for word in words if word.i > era.i and in_set(word.lower, "era")), era)
+    digits = re.search(r"\d+", phrase.text)
     if digits is None or len(digits[0]) > 4:
         return None
-    before_christ = in_set(era.lower, "before_christ")
+    before_christ = in_set(_era(phrase).lower, "before_christ")
     return Reading("DATE", f"-{int(digits[0])}" if before_christ else f"{int(digits[0]):04}")
+
+
+def _era(phrase: Phrase) -> Token:
+    """Return the word for the era at an end of the phrase, else the next one of the sentence."""
+    first = phrase.tokens[0]
+    if phrase.letters[-1] == "G":
+        return phrase.tokens[-1]
+    if phrase.letters[0] == "G":
+        return first
+    return next((word for word in first.sentence.tokens if word.i > first.i and in_set(word.lower, "era")), first)
 
 
 def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -225,6 +243,12 @@ def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     year = anchor.today.year - (1 if temporal_direction(phrase) == "past" and anchor.today.month < 7 else 0)
     return Reading("DATE", f"{year:04}-12-31", basis_of(anchor, "deictic"))
+
+
+def _last_day(anchor: Anchor, today: date, unit: str) -> Reading | None:
+    """Read "the end of the year"."""
+    days = calendar.bounds(calendar.shifted_value(today, unit, 0) or "")
+    return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
 
 
 def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -239,8 +263,7 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit != "Q" and phrase.tokens[-1].child("acl", "relcl") is not None:
         return Reading("DURATION", duration_value(1, unit))
     if _ends(phrase) and unit in {"Y", "M", "Q"}:
-        days = calendar.bounds(calendar.shifted_value(anchor.today, unit, 0) or "")
-        return Reading("DATE", days[1].isoformat(), basis_of(anchor, "narrative")) if days else None
+        return _last_day(anchor, anchor.today, unit)
     return _current_unit(phrase, anchor, anchor.today, unit)
 
 

@@ -34,11 +34,16 @@ def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
     opening = [claim for claim in claims if _stands_in(claim, [*headline, *lead])]
     if published is None or not is_usable(published) or not opening:
         return list(claims)
+    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_stands_in(claim, headline))}
+    story, saying = _times_of_story(opening, published)
+    return [_with_time(claim, story, saying) if claim.id in happened else claim for claim in claims]
+
+
+def _times_of_story(opening: Iterable[Claim], published: date) -> tuple[EventTime, EventTime]:
+    """Return when the story happened, and when it was told to the writer."""
     day = _named_day(opening, published) or published
     story = _interval(day - _DAY, day)
-    saying = _interval(day, published) if day < published else story
-    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_stands_in(claim, headline))}
-    return [_with_time(claim, story, saying) if claim.id in happened else claim for claim in claims]
+    return story, _interval(day, published) if day < published else story
 
 
 def _with_time(claim: Claim, story: EventTime, saying: EventTime) -> Claim:

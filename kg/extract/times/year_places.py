@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extract.times.words import in_set
@@ -26,10 +27,14 @@ def is_year_in_brackets(token: Token) -> bool:
     right = list(takewhile(lambda word: word.text != ")", after := _neighbours(token, 1)))
     if len(left) == len(before) or len(right) == len(after):
         return False
-    beside = [*left, *right]
-    years = [word for word in beside if word.text.isdigit() and len(word.text) in {3, 4}]
-    fitting = all(word in years or word.text in _DASHES or in_set(word.lower, "circa") for word in beside)
-    return fitting and (len(token.text) == 4 or bool(years))
+    return _hold_years([*left, *right], alone=len(token.text) == 4)
+
+
+def _hold_years(words: Sequence[Token], *, alone: bool) -> bool:
+    """True if there is nothing but years, dashes and "circa", and a year unless none is needed."""
+    years = [word for word in words if word.text.isdigit() and len(word.text) in {3, 4}]
+    fitting = all(word in years or word.text in _DASHES or in_set(word.lower, "circa") for word in words)
+    return fitting and (alone or bool(years))
 
 
 def _neighbours(token: Token, step: int) -> list[Token]:

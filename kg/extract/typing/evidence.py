@@ -49,8 +49,9 @@ class Evidence:
             return self.candidate.entry in test.words
         if name == "governor":
             return self.proposition.head.head.lemma.lower() in test.words
-        if name in {"any", "modifier"}:
-            return test.anything or _meets(self.everything() if name == "any" else self.modifiers(), test)
+        several = {"any": self.everything, "modifier": self.modifiers}.get(name)
+        if several is not None:
+            return test.anything or _meets(several(), test)
         filled = self.fillers_of(name)
         if not filled:
             return test.nothing
@@ -148,8 +149,8 @@ class Evidence:
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
         head = self.proposition.head
-        befell = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
-        first = head.head.child("dobj") if befell and self.proposition.kind == "nominal" else None
+        undergoes = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
+        first = head.head.child("dobj") if undergoes and self.proposition.kind == "nominal" else None
         return [] if first is None else [Slot("object", word, phrase(word)) for word in coordination(first)]
 
     def modifiers(self) -> frozenset[str]:

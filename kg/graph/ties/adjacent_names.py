@@ -64,8 +64,13 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
         yield _of_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
-        before = index.extraction.document.text[: first.span.start].split()[-1:]
-        yield from _titled(f"{' '.join(before)} {gap}" if _is_bygone(before) else gap, second, other, one, index)
+        *_, link, before = (
+            "",
+            "",
+            *index.extraction.document.text[max(0, first.span.start - _WIDEST) : first.span.start].split(),
+        )
+        bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
+        yield from _titled(f"{before} {gap}" if bygone else gap, second, other, one, index)
     elif one.type == other.type == "Person":
         yield from _kin(gap, first, second, index)
     elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
@@ -202,7 +207,7 @@ def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) 
             named_after and noun in words("ties", "namesakes")
         ):
             tie = tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
-            yield replace(tie, held=SAID_BY_NAME) if named_after else tie
+            yield replace(tie, held=SAID_BY_NAME) if named_after or head == noun else tie
             return
 
 

@@ -15,7 +15,7 @@ from kg.data.ontology import former_ties, label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
-from kg.graph.sureness import tie_confidence, unsure
+from kg.graph.sureness import tie_confidence, tie_table, unsure
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -59,7 +59,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     held = (
         _why_held(claim, declared, entities[start], entities[end], things, index)
         or accusing_tie(claim, _evidence(claim, declared), says, index)
-        or unsure("ties", sure)
+        or unsure(tie_table(assertion), sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
@@ -169,6 +169,8 @@ def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, en
     told = declared["evidence"] == "phrase" or _has_clause(claim) or calling
     if not told and not _is_named_event(claim, declared, start, end, index):
         return "no clause of its own"
+    if claim.rule.startswith("relative") and start.type in _PLACES:
+        return "a relative clause on a place"
     if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.ties.ends import SAID_BY_NAME
+from kg.graph.ties.ends import SAID_BY_NAME, is_said_by_label
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.model import Entity, Mention, Tie
 
@@ -42,4 +42,4 @@ def _forces(mention: Mention, what: Entity, whose: Entity, index: DocumentIndex,
     forces = mention.lemma.lower() in words("things", "forces") and what.id not in index.named
     if forces and whose.type in _STATES and {what.id, whose.id} <= things and whose.id in index.named:
         tie = tie_of_phrase(mention, what, "partOf", "forces of", whose, index, sure=_SURE)
-        yield tie if index.is_pronoun(mention.possessor) else replace(tie, held=SAID_BY_NAME)
+        yield replace(tie, held=SAID_BY_NAME) if is_said_by_label(what, whose, index) else tie

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.data import words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import adopt, attach, take_place
@@ -20,25 +22,11 @@ _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 def repair_attachment(token: Token, tree: Tree) -> None:
     """Mend what the dependency label of a word shows to be wrong around it."""
-    dep = token.dep
-    if dep in {"aux", "auxpass"}:
-        _repair_auxiliary(token)
-    elif dep in {"nsubj", "nsubjpass"}:
+    if token.dep in {"nsubj", "nsubjpass"}:
         _repair_subject(token, tree)
-    elif dep in {"dobj", "dative"} and token.tag == "WDT":
-        _read_as_conjunction(token)
-    elif dep == "prep" and token.lower == "on":
-        _attach_day_to_verb(token)
-        _attach_blame_to_verb(token)
-    elif dep == "conj":
-        _raise_finite_conjunct(token)
-        _raise_participle_conjunct(token)
-    elif dep == "ccomp":
-        _detach_at_semicolon(token)
-    elif dep == "advcl" and token.tag == "VBN":
-        _attach_participle_to_object(token)
-    elif dep in {"acl", "xcomp"} and token.tag == "VBG":
-        _attach_argument_to_verb(token)
+        return
+    for repair in _REPAIRS.get(token.dep, ()):
+        repair(token)
 
 
 def _repair_auxiliary(auxiliary: Token) -> None:
@@ -49,15 +37,40 @@ def _repair_auxiliary(auxiliary: Token) -> None:
 
 
 def _repair_subject(subject: Token, tree: Tree) -> None:
-    if subject.dep == "nsubjpass" and subject.head.tag == "JJ":
+    if subject.text == "." and subject.i:
+        _read_as_dot(subject, tree.tokens[subject.i - 1])
+    elif subject.dep == "nsubjpass" and subject.head.tag == "JJ":
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (described := _description_before(subject, tree)) is not None:
+        attach(described, subject, "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
         _read_headline_as_passive(subject)
+
+
+def _description_before(subject: Token, tree: Tree) -> Token | None:
+    """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
+    others = [c for c in subject.head.kids("nsubj", "nsubjpass") if c.i < subject.i]
+    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN":
+        return None
+    first = min(word.i for word in subject.subtree())
+    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
+    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
+    return others[0] if close and last == first - 2 else None
+
+
+def _read_as_dot(dot: Token, word: Token) -> None:
+    """Hang the dot of an abbreviation on its word, which then stands in its place ("Globex **Cos.** said")."""
+    if word.end != dot.start or word.sentence is not dot.sentence:
+        return
+    if word.dep not in _SUBJECTS:
+        take_place(word, dot)
+    if word not in dot.subtree():
+        attach(dot, word, "punct")
 
 
 def _names_wider_place(place: Token, tree: Tree) -> bool:
@@ -123,7 +136,9 @@ def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
     obj = matrix.child("dobj")
-    if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
+    if verb.tag != "VBN" or verb.child("agent") is None or verb.child("mark") is not None:
+        return
+    if obj is None or obj.i > verb.i:
         return
     between = [c for c in matrix.children if obj.i < c.i < verb.i]
     if between and all(c.text == "," for c in between):
@@ -156,10 +171,18 @@ def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
 def _read_as_conjunction(word: Token) -> None:
     """Take "that" for a conjunction behind a noun of saying where the verb has an object ("the report **that** Roe sold it")."""
     clause = word.head
+    if word.tag != "WDT":
+        return
     complete = any(other is not word and other.i > clause.i for other in clause.kids("dobj"))
     of_noun = clause.dep == "relcl" and clause.head.lemma in words("reporting", "nouns_of_saying")
     if word.lower == "that" and complete and of_noun and _has_subject(clause):
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
+
+
+def _attach_on_to_verb(preposition: Token) -> None:
+    if preposition.lower == "on":
+        _attach_day_to_verb(preposition)
+        _attach_blame_to_verb(preposition)
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -209,12 +232,29 @@ def _read_headline_as_passive(subject: Token) -> None:
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
+    if participle.tag != "VBG" or participle.lemma not in words("clauses", "arguing"):
+        return
     if participle.dep == "acl":
         noun = matrix
         matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
     else:
         noun = matrix.child("dobj") or matrix
-    if matrix is noun or not matrix.i < noun.i < participle.i or participle.lemma not in words("clauses", "arguing"):
+    if not matrix.i < noun.i < participle.i:
         return
     if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
         attach(participle, matrix, "advcl")
+
+
+# By the dependency label; a subject needs the whole tree and is repaired above.
+_REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
+    "aux": (_repair_auxiliary,),
+    "auxpass": (_repair_auxiliary,),
+    "dobj": (_read_as_conjunction,),
+    "dative": (_read_as_conjunction,),
+    "prep": (_attach_on_to_verb,),
+    "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
+    "ccomp": (_detach_at_semicolon,),
+    "advcl": (_attach_participle_to_object,),
+    "acl": (_attach_argument_to_verb,),
+    "xcomp": (_attach_argument_to_verb,),
+}

@@ -28,23 +28,28 @@ def read_feed(part: Part, open_part: Opener) -> Found:
 
 
 def _entry(entry: Any, name: str, publisher: str | None) -> Document:
-    title = _title(entry)
-    layout = _layout(title, _bodies(entry))
+    title = _title(entry) or None
+    layout = _layout(title or "", _bodies(entry))
     stamp = stamp_of(entry.get("published") or "")
-    key = entry.get("id") or entry.get("link") or layout.text
+    link = entry.get("link")
     stem = file_slug(PurePosixPath(name).stem)
     return Document(
-        f"{stem}-{digest(key, length=8)}",
+        f"{stem}-{digest(entry.get('id') or link or layout.text, length=8)}",
         layout.text,
-        source=entry.get("link") or name,
-        title=title or None,
+        source=link or name,
+        title=title,
         published=stamp.day,
         publisher=(entry.get("source") or {}).get("title") or publisher,
-        blocks=layout.blocks(title or None),
+        blocks=layout.blocks(title),
         author=entry.get("author") or None,
-        updated=stamp_of(entry["updated"]).day if "updated" in entry else None,
+        updated=_updated(entry),
         published_time=stamp.time,
     )
+
+
+def _updated(entry: Any) -> str | None:
+    """Return the day of the last change; feedparser warns who asks for it where there is none."""
+    return stamp_of(entry["updated"]).day if "updated" in entry else None
 
 
 def _title(named: Any) -> str:

@@ -1,0 +1,122 @@
+"""A graph with all written out that it leaves to whoever reads it: what is quoted, classes and properties above, characters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from kg.namespaces import KG, RDF, VOCABULARIES
+from kg.quoted import QUOTED, with_quoted
+from kg.store.hierarchy import Hierarchy
+from kg.store.names import characters_of, document_of, string, term_text, typed
+
+_TYPE = NamedNode(RDF + "type")
+_CLASSIFYING = frozenset({RDF + "type", KG + "eventType"})
+_LABEL = VOCABULARIES["rdfs"] + "label"
+_NIF = VOCABULARIES["nif"]
+_GEO = VOCABULARIES["geo"]
+_GSP = VOCABULARIES["gsp"]
+_DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
+_FRAGMENT = "#char="
+_About = Mapping[str, Mapping[str, list[Quad]]]
+_Term = NamedNode | Literal
+
+
+def materialised(graph: Store, base: str) -> Store:
+    """Return a graph in memory that has all statements of a graph, and all that follow from them."""
+    store = Store()
+    store.bulk_extend(_statements(graph, base))
+    return store
+
+
+def _statements(graph: Store, base: str) -> Iterator[Quad]:
+    """Yield all statements, some twice, document by document."""
+    hierarchy = Hierarchy(graph)
+    for name in (DefaultGraph(), *sorted(graph.named_graphs(), key=str)):
+        quads = list(with_quoted(graph.quads_for_pattern(None, None, None, name), base))
+        stated = [quad for quad in quads if quad.predicate.value != QUOTED]
+        yield from stated
+        yield from _above(stated, hierarchy)
+        yield from _of_nodes(stated)
+
+
+def _above(quads: Iterable[Quad], hierarchy: Hierarchy) -> Iterator[Quad]:
+    """Yield the classes and properties above those in the statements."""
+    for quad in quads:
+        for upper in hierarchy.above(quad.predicate.value):
+            yield Quad(quad.subject, NamedNode(upper), quad.object, quad.graph_name)
+        for upper in hierarchy.above(term_text(quad.object)) if quad.predicate.value in _CLASSIFYING else ():
+            if upper.startswith(KG) or quad.predicate == _TYPE:
+                yield Quad(quad.subject, quad.predicate, NamedNode(upper), quad.graph_name)
+
+
+def _of_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield what follows for stretches of text, claims, documents and places."""
+    about: dict[str, dict[str, list[Quad]]] = defaultdict(lambda: defaultdict(list))
+    spans: dict[str, Quad] = {}
+    for quad in quads:
+        about[term_text(quad.subject)][quad.predicate.value].append(quad)
+        for term in (quad.subject, quad.object):
+            if isinstance(term, NamedNode) and _FRAGMENT in term.value:
+                spans.setdefault(term.value, quad)
+    texts = _texts(about)
+    for iri, quad in spans.items():
+        yield from _span(NamedNode(iri), quad, texts)
+    for said in about.values():
+        yield from _node(said, about)
+
+
+def _texts(about: _About) -> Mapping[str, list[tuple[int, str]]]:
+    """Return by document where the stretches begin that have their words, with the words."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for iri, said in about.items():
+        for quad in said.get(_NIF + "anchorOf", ()):
+            found[document_of(iri)].append((characters_of(iri).start, term_text(quad.object)))
+    return found
+
+
+def _span(node: NamedNode, quad: Quad, texts: Mapping[str, list[tuple[int, str]]]) -> Iterator[Quad]:
+    """Yield where a stretch begins and ends, its words and its document."""
+    span, document = characters_of(node.value), document_of(node.value)
+    around = next((t for t in texts.get(document, ()) if t[0] <= span.start and span.end <= t[0] + len(t[1])), (0, ""))
+    words = around[1][span.start - around[0] : span.end - around[0]]
+    said: dict[str, _Term] = {
+        "beginIndex": typed(span.start, "nonNegativeInteger"),
+        "endIndex": typed(span.end, "nonNegativeInteger"),
+        "anchorOf": string(words),
+        "referenceContext": NamedNode(document),
+    }
+    yield Quad(node, _TYPE, NamedNode(_NIF + "OffsetBasedString"), quad.graph_name)
+    for name, value in said.items():
+        yield Quad(node, NamedNode(_NIF + name), value, quad.graph_name)
+
+
+def _node(said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
+    """Yield what follows from the class of a node."""
+    for quad in said.get(RDF + "type", ()):
+        kind = term_text(quad.object).removeprefix(KG)
+        if kind == "Claim":
+            yield from _claim(quad, said, about)
+        elif kind == "Document":
+            yield Quad(quad.subject, _TYPE, NamedNode(_NIF + "Context"), quad.graph_name)
+    for lat, long in zip(said.get(_GEO + "lat", ()), said.get(_GEO + "long", ()), strict=False):
+        point = Literal(
+            f"POINT({term_text(long.object)} {term_text(lat.object)})", datatype=NamedNode(_GSP + "wktLiteral")
+        )
+        yield Quad(lat.subject, NamedNode(_GSP + "asWKT"), point, lat.graph_name)
+
+
+def _claim(quad: Quad, said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
+    """Yield that a claim is a statement of RDF, its document, that it affirms, and its words where its event has them."""
+    node, graph = quad.subject, quad.graph_name
+    yield Quad(node, _TYPE, NamedNode(RDF + "Statement"), graph)
+    for sentence in said.get(_DERIVED, ()):
+        document = NamedNode(document_of(term_text(sentence.object)))
+        yield Quad(node, NamedNode(VOCABULARIES["dcterms"] + "source"), document, graph)
+    if KG + "polarity" not in said:
+        yield Quad(node, NamedNode(KG + "polarity"), NamedNode(KG + "Positive"), graph)
+    for event in said.get(KG + "aboutEvent", ()) if _LABEL not in said else ():
+        for label in about[term_text(event.object)].get(_LABEL, ()):
+            yield Quad(node, NamedNode(_LABEL), label.object, graph)
