@@ -354,14 +354,19 @@ def text_of(span: NameSpan, tree: Tree) -> str:
     return tree.between(tree.tokens[span.first], tree.tokens[span.last])
 
 
+def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Return the entries for a name of one word; a code behind a town ("Salem, **OR**") is the division that it stands for."""
+    division = gazetteer.division_of_code(word.text) if _is_behind_town(word, tree) else None
+    if division is not None:
+        return (division,)
+    return () if word.lower in name_words("never") else gazetteer.candidates(tree.between(word, word))
+
+
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     first, last = tree.tokens[span.first], tree.tokens[span.last]
     if first is last:
-        division = gazetteer.division_of_code(first.text) if _is_behind_town(first, tree) else None
-        if division is not None:
-            return (division,)
-        return () if first.lower in name_words("never") else gazetteer.candidates(text_of(span, tree))
+        return _candidates_of_word(first, tree, gazetteer)
     found = gazetteer.candidates(text_of(span, tree))
     if found:
         return found

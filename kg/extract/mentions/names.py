@@ -130,10 +130,8 @@ def _introduced_persons(found: Sequence[_Occurrence], agreed: Mapping[str, Entit
     "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide. A headline, and
     the name of a small town, may go before what introduces the person.
     """
-    first: dict[str, int] = {}
-    for one in found:
-        if agreed[one.text] == "Person" and " " in one.text:
-            first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
+    in_full = (one for one in reversed(found) if agreed[one.text] == "Person" and " " in one.text)
+    first = {one.text.rsplit(" ", 1)[1]: one.span.first for one in in_full}
     before = {one.text for one in found if one.span.first < first.get(one.text, 0) and _may_open(one)}
     placed = before | {one.text for one in found if one.is_place and not one.in_headline}
     return {one.text for one in found if one.text in first} - placed
