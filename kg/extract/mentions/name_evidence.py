@@ -297,14 +297,16 @@ def _is_traded(head: Token) -> bool:
     return undergoes and head.head.lemma in name_words("corporate")
 
 
+def _places_among(counted: Mapping[Kind, float]) -> dict[EntityType, float]:
+    return {kind: weight for kind, weight in counted.items() if kind != "Location" and kind in PLACE_TYPES}
+
+
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
     """Return the type with most votes; the votes for all kinds of place count together, then the kind is chosen.
 
     What the best-known bearer of the name is counts too, a country's name most.
     """
-    kinds: dict[EntityType, float] = {
-        kind: weight for kind, weight in counted.items() if kind != "Location" and kind in PLACE_TYPES
-    }
+    kinds = _places_among(counted)
     located = sum(weight for kind, weight in counted.items() if kind == "Location" or kind in kinds)
     best = _best_beside_places(counted)
     if located <= counted.get(best, 0.0):
