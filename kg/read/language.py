@@ -30,7 +30,7 @@ def other_language(text: str) -> str | None:
     >>> other_language("Der Bürgermeister trat am Montag zurück."), other_language("Bank robbed in Lyon")
     ('German', None)
     """
-    sample = " ".join(word for word in text[:_SAMPLE].split() if not _ADDRESS.search(word))
+    sample = _without_addresses(text[:_SAMPLE])
     found = _WORD.findall(sample)
     small = [word for word in found if word.islower()]
     if len(found) < _FEWEST_WORDS or (len(small) < _FEWEST_SMALL and not _OTHER_SCRIPT.search(sample)):
@@ -39,6 +39,10 @@ def other_language(text: str) -> str | None:
         return None
     named = _sure_language(sample, length=len(found))
     return None if named is None or _is_english_between_names(found, small) else named
+
+
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if not _ADDRESS.search(word))
 
 
 def _sure_language(sample: str, *, length: int) -> str | None:

@@ -138,10 +138,7 @@ def _attach_participle_to_object(verb: Token) -> None:
     obj = matrix.child("dobj")
     if verb.tag != "VBN" or verb.child("agent") is None or verb.child("mark") is not None:
         return
-    if obj is None or obj.i > verb.i:
-        return
-    between = [c for c in matrix.children if obj.i < c.i < verb.i]
-    if between and all(c.text == "," for c in between):
+    if obj is not None and obj.i < verb.i and {c.text for c in matrix.children if obj.i < c.i < verb.i} == {","}:
         attach(verb, obj, "acl")
 
 

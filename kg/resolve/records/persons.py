@@ -185,10 +185,13 @@ def _nickname_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
         for other in full[n + 1 :]:
             same = len(one.given) == len(other.given) and one.given[0] != other.given[0] and one.family == other.family
             if same and _are_spellings(one, other) and in_other_documents(one, other):
-                kept, gone = sorted((one, other), key=name_rank)
-                why = _with_generation(kept, gone)
-                found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
-                yield judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
+                yield _nickname_judgement(*sorted((one, other), key=name_rank))
+
+
+def _nickname_judgement(kept: Candidate, gone: Candidate) -> Judgement:
+    why = _with_generation(kept, gone)
+    found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
+    return judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
 
 
 def _abbreviate_each_other(one: str, other: str) -> bool:
