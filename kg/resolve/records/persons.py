@@ -71,8 +71,9 @@ def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
 
     A person needs four times as many as all others together; the number of documents stands behind.
     """
+    ranked = sorted(full, key=lambda c: (-len(c.documents), c.ref))
     groups: list[list[Candidate]] = []
-    for one in sorted(full, key=lambda c: (len(c.given), c.ref)):
+    for one in sorted(ranked[:MOST_CANDIDATES], key=lambda c: (len(c.given), c.ref)):
         group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
         if group is None:
             groups.append([one])
@@ -80,7 +81,8 @@ def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
             group.append(one)
     counts = [len(frozenset[str]().union(*(one.documents for one in group))) for group in groups]
     best = max(range(len(groups)), key=lambda n: counts[n], default=None)
-    if best is None or counts[best] < _USUAL_TIMES * (sum(counts) - counts[best]):
+    others = sum(counts) + sum(len(one.documents) for one in ranked[MOST_CANDIDATES:])
+    if best is None or counts[best] < _USUAL_TIMES * (others - counts[best]):
         return [], 0
     return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref)), counts[best]
 
