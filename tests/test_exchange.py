@@ -43,11 +43,11 @@ def test_tables_hold_every_record_with_its_evidence(content, tmp_path):
     assert [path.name for path in written] == sorted(f"{name}.csv" for name in TABLES)
     found = {path.stem: path.read_text("utf-8") for path in written}
     assert found["ties"] == (
-        "id,subject,relation,object,label,status,claimant,claimant_id,confidence,shown,held,documents\n"
-        "t1,globex,acquired,initech,bought,fact,,,0.9,true,,1\n"
-        "t2,jane-roe,owns,globex,owner of,claimed,Rufus Falk,rufus-falk,0.8,true,,1\n"
-        "t3,jane-roe,leads,globex,president of,fact,,,0.95,true,,1\n"
-        "t4,jane-roe,married,rufus-falk,met,fact,,,0.1,false,unsure,1\n"
+        "id,subject,relation,object,label,status,claimant,claimant_id,confidence,shown,held,since,until,documents\n"
+        "t1,globex,acquired,initech,bought,fact,,,0.9,true,,,,1\n"
+        "t2,jane-roe,owns,globex,owner of,claimed,Rufus Falk,rufus-falk,0.8,true,,,,1\n"
+        "t3,jane-roe,leads,globex,president of,fact,,,0.95,true,,,,1\n"
+        "t4,jane-roe,married,rufus-falk,met,fact,,,0.1,false,unsure,,,1\n"
     )
     assert found["statements"] == (
         "id,label,verb,types,date,status,negated,claimant,claimant_id,confidence,shown,held\n"
