@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.data import words
 from kg.extract.wording.forms import third_person
 from kg.extract.wording.openness import openness
 from kg.model import APOSTROPHE, Mention, Word
 from kg.syntax import Token
+from kg.syntax.verbs import is_passive
 
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str
 
 _BRACKETS = frozenset("[]()")
 _APOSTROPHES = frozenset({"'", "’"})
+_CLITICS = frozenset({"'s", "’s"})
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
-def label_words(
-    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
-) -> tuple[Word, ...]:
+class LabelWords:
+    """The words of a document as labels show them, each made once, however many clauses it stands in."""
+
+    def __init__(self, mention_of: MentionOf) -> None:
+        """Take from `mention_of` what a word mentions."""
+        self.mention_of = mention_of
+        self._known: dict[tuple[Token, bool], Word] = {}
+
+    def word(self, token: Token, *, plain: bool) -> Word:
+        """Return a word that nothing joins to the one before; a possessive that is a subject (`plain`) is none any more."""
+        known = self._known.get((token, plain))
+        if known is None:
+            known = self._known[token, plain] = _word(token, self.mention_of, plain=plain)
+        return known
+
+
+def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token] = frozenset()) -> tuple[Word, ...]:
     """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
     found: list[Word] = []
     last: Token | None = None
@@ -29,30 +47,33 @@ def label_words(
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        whose = _antecedent_of(part)
-        mention = mention_of(whose or part)
-        found.append(
-            Word(
-                text=_within_sentence(part),
-                mention=mention.id if mention is not None else None,
-                pronoun=whose is not None or _needs_referent(part),
-                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and _touches(last, part),
-                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
-                open=openness(part, subject=part in plain),
-            )
-        )
+        word = of.word(part, plain=part in plain)
+        found.append(replace(word, joined=True) if last is not None and _touches(last, part) else word)
         last = part
     return tuple(found)
 
 
+def _word(token: Token, mention_of: MentionOf, *, plain: bool) -> Word:
+    whose = _antecedent_of(token)
+    mention = mention_of(whose or token)
+    return Word(
+        text=_within_sentence(token),
+        mention=mention.id if mention is not None else None,
+        pronoun=whose is not None or _needs_referent(token),
+        possessive=token.tag in {"PRP$", "WP$"} and not plain,
+        joined=False,
+        third=third_person(token) if token.pos in {"VERB", "AUX"} else "",
+        open=openness(token, subject=plain),
+    )
+
+
 def _touches(last: Token, word: Token) -> bool:
     """Return True if nothing or only a bracket stands between two words ("[W]e")."""
-    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
-    ends = [*(token.end for token in between), word.start]
-    starts = [*(token.start for token in between), word.start]
-    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
-    return close and all(token.text in _BRACKETS for token in between)
+    if word.i <= last.i + 1:
+        return last.end == word.start
+    base = word.sentence.tokens[0].i
+    row = [last, *word.sentence.tokens[last.i + 1 - base : word.i - base], word]
+    return all(token.text in _BRACKETS for token in row[1:-1]) and all(a.end == b.start for a, b in pairwise(row))
 
 
 def _antecedent_of(word: Token) -> Token | None:
@@ -64,10 +85,19 @@ def _antecedent_of(word: Token) -> Token | None:
 
 def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    if (
+        word.tag == "VBZ"
+        and word.text in _CLITICS
+        and word.dep == "aux"
+        and not is_passive(word.head)
+        and word.head.tag == "VBN"
+    ):
+        return "has"  # "he's got": the same letters mean "is" elsewhere
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE
     first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
-    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
+    small = word.text[1:].islower() or word.tag == "DT"
+    capital = first and word.i <= word.sentence.tokens[0].i + 1 and small
     return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
 
 
@@ -81,10 +111,15 @@ def _needs_referent(word: Token) -> bool:
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
     told = word.head.child("acomp", "attr", "oprd")
-    felt = word.head.tag == "VBG" and word.head.child("xcomp") is not None  # "it was tiring to work there"
+    inner = word.head.child("xcomp")
+    felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"
+    if inner is not None and word.head.lemma in words("wording", "prospective") and inner.child("attr") is None:
+        return True  # "it is going to rise", but "it is going to be a long debate"
     if told is None and not felt and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
+    if told is not None and any(child.lower in words("wording", "degrees") for child in told.children):
+        return True  # "it is rich enough to buy Globex"
     return not any(_completes(child) for up in below for child in up.children)
 
 
