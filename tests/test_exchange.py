@@ -120,11 +120,33 @@ def test_networks_keep_evidence_with_its_types(ending, read, content, tmp_path):
     assert found.nodes["statement/s1"]["date"] == "2021-05-03"
 
 
+def test_an_embedded_property_graph_is_asked_with_cypher_and_has_the_evidence(content, tmp_path):
+    ladybug = pytest.importorskip("ladybug", reason="ladybug is not installed (extra ladybug)")
+    assert exported(content, tmp_path / "news.lbug") == [tmp_path / "news.lbug"]
+    assert [path.name for path in tmp_path.iterdir()] == ["news.lbug"]
+    connection = ladybug.Connection(ladybug.Database(str(tmp_path / "news.lbug"), read_only=True))
+
+    def asked(query):
+        return sorted(connection.execute(query).get_all())
+
+    assert asked(
+        "MATCH (a)-[e:leads]->(b) RETURN a.label, b.label, e.status, e.sentence, e.document, e.confidence"
+    ) == [["Jane Roe", "Globex", "fact", TEXT.split("\n")[1], "deal", 0.95]]
+    assert asked("MATCH (a)-[e:claimed_owns]->(b) RETURN a.id, b.id, e.claimant, e.since") == [
+        ["jane-roe", "globex", "Rufus Falk", None]
+    ]
+    assert asked("MATCH (s)-[e:agent|theme]->(t) RETURN s.label, s.date, s.labels, t.id") == [
+        ["Globex bought Initech on Monday", "2021-05-03", ["Statement", "Acquire"], thing]
+        for thing in ("globex", "initech")
+    ]
+    assert len(asked("MATCH (n) RETURN n.id")) == len(list(content.things())) + 1
+
+
 def test_neo4j_reads_types_from_the_header_lines(content, tmp_path):
     exported(content, tmp_path, "neo4j")
     head = (tmp_path / "edges.csv").read_text("utf-8").splitlines()[0]
     assert head == (
-        "id,:START_ID,:END_ID,:TYPE,property,layer,label,status,claimant,claimant_id,confidence:double,sentence,document,"
+        "id,:START_ID,:END_ID,:TYPE,property,layer,label,since,until,status,claimant,claimant_id,confidence:double,sentence,document,"
         "title,publisher,published,url,char_start:int,char_end:int,documents:int"
     )
     edges, nodes = rows(tmp_path / "edges.csv"), rows(tmp_path / "nodes.csv")

@@ -1,6 +1,6 @@
 """The reference of the ontology as a page of the documentation site, made by pyLODE; a hook of MkDocs, which runs it.
 
-    python tools/ontology_reference.py ontology.html      the page alone
+python tools/ontology_reference.py ontology.html      the page alone
 """
 
 from __future__ import annotations
