@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.data.ontology import former_ties
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie, line_of
 from kg.store.dossier import rows
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.read_drawn import DrawnReader
 from kg.store.records import DocumentRecord
-from kg.store.validity import holding
+from kg.store.validity import holding, is_former
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -256,7 +255,7 @@ def _parts(told: Tie | Statement, labels: Mapping[str, str]) -> Item:
             "label": told.label,
             "since": told.since,
             "until": told.until,
-            "former": told.relation in former_ties(),
+            "former": is_former(told.relation),
             "participants": [{"role": role, "id": name, "text": labels[name]} for role, name in ends.items()],
         }
     return {

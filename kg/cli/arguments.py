@@ -111,5 +111,7 @@ def add_judgements(parser: argparse.ArgumentParser) -> None:
 def add_known(parser: argparse.ArgumentParser) -> None:
     """Declare --known, the file of entities that names are linked to beside the gazetteer."""
     parser.add_argument(
-        "--known", metavar="FILE", help="entities known beforehand, JSON Lines or TOML: label, type, aliases, links, id"
+        "--known",
+        metavar="FILE",
+        help="entities known beforehand, JSON Lines or TOML (label, type, aliases, links, id), or of FollowTheMoney to judge",
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.data.ontology import ontology
+from kg.data.ontology import former_ties, ontology
 from kg.model import Event, EventTime
 from kg.namespaces import CLAIMED, KG, RDF, prefixes
 from kg.store.days import day_from
@@ -82,6 +82,15 @@ def _edges(graph: Store, nodes: Iterable[str]) -> set[tuple[str, str, str]]:
 def _end(graph: Store, node: str, part: str) -> str:
     quad = next(graph.quads_for_pattern(NamedNode(node), NamedNode(RDF + part), None, None), None)
     return term_text(quad.object) if quad is not None else ""
+
+
+def is_former(relation: str) -> bool:
+    """True if a relation is one that is over ("led").
+
+    >>> is_former("led"), is_former("leads")
+    (True, False)
+    """
+    return relation in former_ties()
 
 
 def validity(events: Iterable[Event], published: str | None) -> tuple[str | None, str | None]:
