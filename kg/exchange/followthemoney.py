@@ -141,7 +141,7 @@ def _edge(content: Content, tie: Tie, schema_of: Mapping[str, str]) -> dict[str,
     if not (_is(schema_of[tie.subject], kind["from"]) and _is(schema_of[tie.object], kind["to"])):
         kind = lexicon("followthemoney")["edges"][_ANY]
     ends = {kind["source"]: _id(content, "thing", tie.subject), kind["target"]: _id(content, "thing", tie.object)}
-    more = {kind["role"]: tie.label, "status": kind.get("status")}
+    more = {kind["role"]: tie.label, "status": kind.get("status"), "startDate": tie.since, "endDate": tie.until}
     return _entity(_id(content, "tie", tie.id), kind["schema"], **ends, **more, **_proof(content, tie))
 
 

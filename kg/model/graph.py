@@ -55,7 +55,8 @@ class Tie(Drawn):
 
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
     `claimant` its words where it is no thing. `confidence` is the probability that all of it is right. No claims are behind
-    what a noun phrase says.
+    what a noun phrase says. `since` and `until` are the days between which a tie of a written graph holds, where the text
+    gives them.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Tie(Drawn):
     claimant: str | None
     confidence: float
     sources: tuple[Source, ...]
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
