@@ -40,7 +40,7 @@ def tie_features(assertion: Assertion, index: DocumentIndex) -> dict[str, float]
     }
     if clause is not None:
         found |= _support(clause.support) | {"reach": log(1 + _reach(claim)) - 1}
-    return {name: round(value, 3) for name, value in found.items() if value}
+    return {name: value if value == 1.0 else round(value, 3) for name, value in found.items() if value}
 
 
 def _argument_kinds(claim: Claim, index: DocumentIndex) -> dict[str, float]:
@@ -85,7 +85,7 @@ def features(
         "speaker unknown": float(assertion.claimant_text is not None and assertion.claimant is None),
         **({f"doubt: {doubt}": 1.0} if doubt else {}),
     }
-    return {name: round(value, 3) for name, value in found.items() if value}
+    return {name: value if value == 1.0 else round(value, 3) for name, value in found.items() if value}
 
 
 def _support(support: Support | None) -> dict[str, float]:

@@ -106,6 +106,13 @@ def _remembered(embed: Any) -> Any:
     return Model("remembered_words", forward, layers=[embed])
 
 
+def _places_by_several(ruler: Any, doc: Any) -> set[int]:
+    """Return the places of the words that a ruler's patterns of several words change."""
+    matches = ruler.several(doc, allow_missing=True)
+    indices = (ruler.rules[int(ruler.vocab.strings[name])]["index"] for name, _, _ in matches)
+    return {range(start, end)[index] for index, (_, start, end) in zip(indices, matches, strict=True)}
+
+
 @cache
 def _remembering_ruler() -> type:
     """Return the attribute ruler that looks at each kind of word once; patterns of several words run as ever."""
@@ -141,22 +148,12 @@ def _remembering_ruler() -> type:
             if any(dep for _, dep in found):
                 return super().__call__(doc)
             written: Any = np.array([row for row, _ in found], dtype="uint64")
-            for place in self._places_by_several(doc):
-                written[place] = self._row_beside(doc, place)
+            for place in _places_by_several(self, doc):
+                start = max(0, place - self.reach)  # patterns see the words beside it and no others
+                mini = super().__call__(doc[start : place + self.reach + 1].as_doc())
+                written[place] = mini.to_array(list(_WRITTEN))[place - start]
             doc.from_array(list(_WRITTEN), written)
             return doc
-
-        def _places_by_several(self, doc: Doc) -> set[int]:
-            """Return the places of the words that patterns of several words change."""
-            matches = self.several(doc, allow_missing=True)
-            indices = (self.rules[int(self.vocab.strings[name])]["index"] for name, _, _ in matches)
-            return {range(start, end)[index] for index, (_, start, end) in zip(indices, matches, strict=True)}
-
-        def _row_beside(self, doc: Doc, place: int) -> Any:
-            """Return the row of a word as all patterns make it, which see the words beside it and no others."""
-            start = max(0, place - self.reach)
-            mini = super().__call__(doc[start : place + self.reach + 1].as_doc())
-            return mini.to_array(list(_WRITTEN))[place - start]
 
         def _look(self, doc: Doc, fresh: dict[bytes, int]) -> None:
             tokens = [doc[n] for n in fresh.values()]
