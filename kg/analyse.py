@@ -57,7 +57,7 @@ def measures(graph: Graph) -> dict[str, dict[str, float]]:
     names = sorted({name for ends in weights for name in ends})
     if not names:
         return {"betweenness": {}, "community": {}, "degree": {}, "pagerank": {}}
-    network = _undirected(names, weights)
+    network = _undirected_graph(names, weights)
     found = {
         "betweenness": _betweenness(network),
         "community": _communities(network),
@@ -79,7 +79,7 @@ def bridges(graph: Graph) -> list[tuple[str, str]]:
 
     found = links(graph)
     names = sorted({name for ends in found for name in ends})
-    network = _undirected(names, dict.fromkeys(found, 1.0))
+    network = _undirected_graph(names, dict.fromkeys(found, 1.0))
     pairs = ((a, b) for a, b in nx_bridges(network) if network.degree(a) > 1 and network.degree(b) > 1)
     return sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in pairs)
 
@@ -98,12 +98,12 @@ def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str
     if start not in place or end not in place:
         return None
     try:
-        return [names[n] for n in shortest_path(_undirected(names, ends), place[start], place[end])]
+        return [names[n] for n in shortest_path(_undirected_graph(names, ends), place[start], place[end])]
     except NetworkXNoPath:
         return None
 
 
-def _undirected(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
+def _undirected_graph(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
     """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
     from networkx import Graph as Network
 
@@ -188,10 +188,10 @@ def _louvain(graph: Network[int]) -> list[set[int]]:
         joined: list[set[int]] = [set() for _ in place]
         for node, end in enumerate(at):
             joined[end] |= members[node]
-        members, linked = joined, _merged(linked, at, len(place))
+        members, linked = joined, _links_between_communities(linked, at, len(place))
 
 
-def _merged(linked: list[dict[int, float]], at: list[int], size: int) -> list[dict[int, float]]:
+def _links_between_communities(linked: list[dict[int, float]], at: list[int], size: int) -> list[dict[int, float]]:
     """Return the links between communities; `at` is the community of each node."""
     merged: list[dict[int, float]] = [{} for _ in range(size)]
     for node, links in enumerate(linked):

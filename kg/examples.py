@@ -32,7 +32,7 @@ def example_faults(rules: Iterable[Rule], nlp: Language, *, complete: bool = Fal
     found = {tree.document.text: extraction(tree, gazetteer) for tree in parse.trees(documents, nlp)}
     for rule in listed:
         yield from _faults(rule, found)
-        yield from _unexpected(rule, found[rule.example.sentence]) if complete else ()
+        yield from _faults_of_more(rule, found[rule.example.sentence]) if complete else ()
 
 
 def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
@@ -54,7 +54,7 @@ def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
         )
 
 
-def _unexpected(rule: Rule, found: Extraction) -> Iterator[RuleError]:
+def _faults_of_more(rule: Rule, found: Extraction) -> Iterator[RuleError]:
     more = [line for line in typed_lines(found) if line not in rule.example.expects]
     if more:
         yield RuleError(

@@ -26,7 +26,7 @@ def sources_of(given: Any) -> Iterator[Source]:
     >>> list(sources_of([{"text": "It rained.", "published": date(2021, 5, 3), "title": float("nan")}]))
     [{'text': 'It rained.', 'published': '2021-05-03', 'title': None}]
     """
-    for source in _listed(given):
+    for source in _items_of(given):
         if isinstance(source, Mapping):
             yield {str(name): _plain(value) for name, value in source.items()}
         elif isinstance(source, str) and _is_text(source):
@@ -39,7 +39,7 @@ def sources_of(given: Any) -> Iterator[Source]:
             )
 
 
-def _listed(given: Any) -> Iterable[Any]:
+def _items_of(given: Any) -> Iterable[Any]:
     if isinstance(given, (str, os.PathLike, Document, Mapping)):
         return [given]
     if hasattr(given, "columns") and hasattr(given, "to_dict"):

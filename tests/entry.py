@@ -64,12 +64,7 @@ def trees(documents: Iterable[Document]) -> Iterator[Tree]:
     return parse.trees(documents, parser())
 
 
-def extracted(documents: Iterable[Document]) -> list[Extraction]:
-    """Return what each document says, before identity."""
-    return [extraction(tree, packaged_names()) for tree in trees(documents)]
-
-
-def known(extractions: Iterable[Extraction]) -> Knowledge:
+def knowledge(extractions: Iterable[Extraction]) -> Knowledge:
     """Return what the documents say together: entities, events, statements."""
     return knowledge_of(tuple(extractions), packaged_names())
 
@@ -79,7 +74,7 @@ def output(parsed: Sequence[Tree]) -> Iterator[str]:
     found = [extraction(tree, packaged_names()) for tree in parsed]
     for said, tree in zip(found, parsed, strict=True):
         yield from extraction_lines(said, tree)
-    yield from knowledge_lines(known(found))
+    yield from knowledge_lines(knowledge(found))
 
 
 def extraction_lines(found: Extraction, tree: Tree) -> Iterator[str]:

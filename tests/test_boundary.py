@@ -17,7 +17,7 @@ from kg.cli import main
 MARK = "Zyx"
 # Each stage fails on a document with the mark in it.
 FAULTS = {
-    "read": ("kg.read", "_finished", lambda draft, *_, **__: draft.document.text),
+    "read": ("kg.read", "_finish_draft", lambda draft, *_, **__: draft.document.text),
     "parse": ("kg.parse", "tree_from_columns", lambda document, *_: document.text),
     "extract": ("kg.extract", "extraction", lambda tree, *_, **__: tree.document.text),
     "resolve": ("kg.resolve", "resolve", lambda found, *_, **__: " ".join(one.document.text for one in found)),

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.query:
         raise UsageError("no query is given", remedy="see kg query --help and kg query --list")
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
-    found = _asked(arguments, given | _parameters(arguments.parameter))
+    found = _ask(arguments, given | _parameters(arguments.parameter))
     if arguments.format != "table":
         give(found.text(arguments.format).removesuffix("\n"))
         return 0
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
+def _ask(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
     from kg.errors import UsageError
     from kg.result import load
 

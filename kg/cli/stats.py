@@ -33,13 +33,13 @@ def run(arguments: argparse.Namespace) -> int:
         found = figures(store)
     say(f"documents   {found.documents}")
     say(f"statements  {found.statements}")
-    say(f"things      {_counted(found.things)}")
-    say(f"claims      {_counted(found.factualities)}")
+    say(f"things      {_count_words(found.things)}")
+    say(f"claims      {_count_words(found.factualities)}")
     say(f"copies      {len(found.copies)} groups of documents that print one text")
     for group in found.copies:
         say(f"            {', '.join(group)}")
     return 0
 
 
-def _counted(counts: tuple[tuple[str, int], ...]) -> str:
+def _count_words(counts: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{number} {name}" for name, number in counts) or "none"

@@ -29,9 +29,9 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     count = len(known.documents)
     yield f"Read {count} document{'s' * (count != 1)}; wrote {output}/"
     drawn = build.drawn
-    yield f"  things      {_counted(thing.type for thing in drawn.things if thing.shown)}"
-    yield f"  ties        {_shown(drawn.ties)}"
-    yield f"  statements  {_shown(drawn.statements)}"
+    yield f"  things      {_count_words(thing.type for thing in drawn.things if thing.shown)}"
+    yield f"  ties        {_shown_counts(drawn.ties)}"
+    yield f"  statements  {_shown_counts(drawn.statements)}"
     left_out = counted_omissions(omission for document in known.documents for omission in document.omissions)
     if left_out:
         yield f"  left out    {left_out}: see kg extract --explain-reading FILE"
@@ -49,13 +49,13 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     yield f"  kg query --list --graph {output / 'graph.ttl'}"
 
 
-def _shown(told: Sequence[Tie | Statement]) -> str:
+def _shown_counts(told: Sequence[Tie | Statement]) -> str:
     """Return how many are shown, by status, and how many are held back."""
     held = sum(not one.shown for one in told)
-    return f"{_counted(one.status for one in told if one.shown)} shown, {held:,} held back"
+    return f"{_count_words(one.status for one in told if one.shown)} shown, {held:,} held back"
 
 
-def _counted(kinds: Iterable[str]) -> str:
+def _count_words(kinds: Iterable[str]) -> str:
     counts = sorted(Counter(kinds).items(), key=lambda item: (-item[1], item[0]))
     total = sum(number for _, number in counts)
     return f"{total:,} ({', '.join(f'{number:,} {kind}' for kind, number in counts)})" if counts else "none"

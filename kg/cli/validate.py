@@ -34,18 +34,18 @@ def run(arguments: argparse.Namespace) -> int:
     found = sorted(violations(Path(arguments.graph)), key=lambda violation: violation.warning)
     warnings = sum(violation.warning for violation in found)
     for violation in found if arguments.warnings else found[: len(found) - warnings]:
-        say(_said(violation))
-    more = f", {_counted(warnings, 'warning')}" if warnings else ""
+        say(_violation_text(violation))
+    more = f", {_count_words(warnings, 'warning')}" if warnings else ""
     hidden = " (kg validate --warnings shows them)" if warnings and not arguments.warnings else ""
     faults = len(found) - warnings
-    tell(arguments, f"{arguments.graph}: {_counted(faults, 'fault')}{more}{hidden}")
+    tell(arguments, f"{arguments.graph}: {_count_words(faults, 'fault')}{more}{hidden}")
     return 1 if faults else 0
 
 
-def _said(violation: Violation) -> str:
+def _violation_text(violation: Violation) -> str:
     head = f"warning: {violation}" if violation.warning else str(violation)
     return "\n".join([head, *(f"    {line}" for line in violation.context), f"    to mend: {violation.remedy()}"])
 
 
-def _counted(count: int, name: str) -> str:
+def _count_words(count: int, name: str) -> str:
     return f"{count or 'no'} {name}{'s' * (count != 1)}"

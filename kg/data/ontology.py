@@ -114,11 +114,11 @@ def ontology() -> Ontology:
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in chain.from_iterable(map(_triples, ontology_files())):
         facts[subject][predicate].append(value)
-    terms = (_term(subject, said) for subject, said in facts.items())
+    terms = filter(None, (_term(subject, said) for subject, said in facts.items()))
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
     links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
-    return Ontology({term.name: term for term in terms if term is not None}, above, links)
+    return Ontology({term.name: term for term in terms}, above, links)
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -155,11 +155,11 @@ def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
         kind=kinds[0],
         label=_first(said, f"{RDFS}label") or "",
         comment=_first(said, f"{RDFS}comment") or "",
-        parents=_own(above),
-        roles=_own(said.get(f"{KG}role", ())),
-        domain=next(iter(_own(said.get(f"{RDFS}domain", ()))), None),
-        range=next(iter(_own(said.get(f"{RDFS}range", ()))), None),
-        former=next(iter(_own(said.get(f"{KG}bygone", ()))), None),
+        parents=_local_names(above),
+        roles=_local_names(said.get(f"{KG}role", ())),
+        domain=next(iter(_local_names(said.get(f"{RDFS}domain", ()))), None),
+        range=next(iter(_local_names(said.get(f"{RDFS}range", ()))), None),
+        former=next(iter(_local_names(said.get(f"{KG}bygone", ()))), None),
     )
 
 
@@ -167,5 +167,5 @@ def _first(said: Mapping[str, list[str]], predicate: str) -> str | None:
     return next(iter(said.get(predicate, ())), None)
 
 
-def _own(iris: Iterable[str]) -> tuple[str, ...]:
+def _local_names(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(iri.removeprefix(KG) for iri in iris if iri.startswith(KG)))

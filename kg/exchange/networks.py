@@ -88,19 +88,19 @@ def property_graph(content: Content) -> Iterator[Node | Edge]:
 def _thing_node(thing: EntityRecord) -> Node:
     place = {"latitude": thing.latitude, "longitude": thing.longitude}
     link = thing.links[0] if thing.links else None
-    known = _known(label=thing.label, type=thing.type, aliases="; ".join(thing.aliases), link=link, **place)
+    known = _with_values(label=thing.label, type=thing.type, aliases="; ".join(thing.aliases), link=link, **place)
     return Node(thing.id, ("Thing", thing.type) if thing.type else ("Thing",), known)
 
 
 def _tie_edge(content: Content, tie: Tie) -> Edge:
     layer = "kg" if tie.status == "fact" else "claimed"
-    told = _known(property=tie.relation, layer=layer, label=tie.label, **_told(content, tie))
+    told = _with_values(property=tie.relation, layer=layer, label=tie.label, **_evidence_attributes(content, tie))
     return Edge(tie.id, tie.subject, tie.object, tie.relation if layer == "kg" else f"claimed_{tie.relation}", told)
 
 
 def _statement_node(content: Content, told: Statement) -> Node:
-    name, evidence = f"statement/{told.id}", _told(content, told)
-    known = _known(
+    name, evidence = f"statement/{told.id}", _evidence_attributes(content, told)
+    known = _with_values(
         label=told.label, type="Statement", verb=told.verb, date=told.time, negated=told.negated or None, **evidence
     )
     places = [(part.role, part.thing) for part in told.participants if part.thing]
@@ -111,10 +111,10 @@ def _statement_node(content: Content, told: Statement) -> Node:
     return Node(name, ("Statement", *told.types), known, edges)
 
 
-def _told(content: Content, told: Tie | Statement) -> dict[str, Scalar]:
+def _evidence_attributes(content: Content, told: Tie | Statement) -> dict[str, Scalar]:
     """Return status, speaker and confidence, and the first sentence with its document."""
     at = next(content.evidence(told))
-    return _known(
+    return _with_values(
         status=told.status,
         claimant=content.speaker(told),
         claimant_id=told.by,
@@ -131,7 +131,7 @@ def _told(content: Content, told: Tie | Statement) -> dict[str, Scalar]:
     )
 
 
-def _known(**values: Scalar | None) -> dict[str, Scalar]:
+def _with_values(**values: Scalar | None) -> dict[str, Scalar]:
     """Return the attributes that have a value, texts such as XML can hold."""
     return {
         name: for_xml(value) if isinstance(value, str) else value

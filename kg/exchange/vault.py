@@ -28,7 +28,7 @@ def write_vault(content: Content, folder: Path) -> None:
     """Write the notes of what is shown: things that take part in a tie or statement, and the documents that tell of them."""
     told_of: dict[str, list[Tie | Statement]] = defaultdict(list)
     told_in: dict[str, list[Tie | Statement]] = defaultdict(list)
-    for told in _shown(content):
+    for told in _shown_lines(content):
         for name in _things_in(told):
             told_of[name].append(told)
         for document in dict.fromkeys(source.document for source in told.sources):
@@ -42,7 +42,7 @@ def write_vault(content: Content, folder: Path) -> None:
         _write(folder / _DOCUMENTS, record.id, _document_note(content, record, told_in[record.id]))
 
 
-def _shown(content: Content) -> Iterator[Tie | Statement]:
+def _shown_lines(content: Content) -> Iterator[Tie | Statement]:
     yield from (tie for tie in content.ties() if tie.shown)
     yield from (statement for statement in content.statements() if statement.shown)
 

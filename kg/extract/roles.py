@@ -155,7 +155,8 @@ def _without_origin(title: list[Token]) -> list[Token]:
 
 def _is_time_limit(named: Named, word: Token) -> bool:
     """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
-    if word.lower == "then" and word.i and word.sentence.tokens[0].i < word.i and _before(word).lower in _LINKING:
+    follows = word.lower in words("roles", "sequence") and word is not word.sentence.tokens[0]
+    if follows and _before(word).lower in _LINKING:
         return False
     return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
 

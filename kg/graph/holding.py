@@ -21,9 +21,11 @@ _DOUBTFUL = 2
 # No fault of a clause that has its claimant.
 _SAID_BESIDE = "somebody else's word"
 _OPENING = ("“", '"', "``", "‘", "'")
+_BEFORE_OF = re.compile(r"\s(?:of|from|on|about|for|in)\s")
 _DASHES = ("--", "—", "–")
 _TOWNS = frozenset({"City", "Region", "Place", "Facility"})
 _PARTICIPLES = frozenset({"participle", "gerund"})
+_CALLED = frozenset({"position", "complement", "attribute", "agent", "employee"})
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "oprd", "acomp", "amod", "dobj", "pobj", "nsubj", "attr"})
 _WHERE = frozenset({"place", "origin", "destination", "other", "modifier"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
@@ -51,6 +53,9 @@ def _speaker(case: Case) -> str:
     """The one who answers for it is a matter without a name ("the involvement"), or nobody answers for a quotation."""
     claimant, index = case.assertion.claimant, case.index
     if claimant is None:
+        said = set((case.assertion.claimant_text or "").lower().split())
+        if said & {"who", "whom", "which"}:
+            return "the speaker is nobody"
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         unheard = case.claim.attribution is None and _is_said(case)
         return "a quotation without a speaker" if loose else "the speaker is nobody" if unheard else ""
@@ -125,7 +130,29 @@ def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
 
 
 def _description(case: Case) -> str:
-    return "told by a tie" if case.clause.form == "description" else ""
+    """What a name is by the words beside it is told by a tie where one is drawn ("Roe, head of Globex")."""
+    if case.clause.form != "description":
+        return ""
+    if case.claim.tense == "past":
+        return "a fragment"
+    return "told by a tie" if _is_tied(case) else ""
+
+
+def _is_tied(case: Case) -> bool:
+    """Return True if an office, kinship or site with a named end was read from the same description."""
+    what = next((a.span for a in case.claim.arguments if a.role == "patient"), case.claim.trigger)
+    roles = (
+        c for c in case.index.extraction.claims if c.rule.startswith("role-") and c.sentence == case.claim.sentence
+    )
+    return any(
+        what.start <= c.trigger.start < what.end
+        and any(
+            a.role not in _CALLED and (e := case.index.entity(a.mention)) is not None and e.id in case.index.named
+            for a in c.arguments
+            if a.span.start >= what.start
+        )
+        for c in roles
+    )
 
 
 def _referent(case: Case) -> str:
@@ -261,7 +288,7 @@ def _stands_before(argument: Argument, claim: Claim) -> bool:
 def _handover(case: Case) -> str:
     """A broadcast hands over to its reporter ("Ann Roe has the story"): that is no news."""
     objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
-    told = {case.index.text(a.head or a.span).lower().split()[-1] for a in objects}
+    told = {_BEFORE_OF.split(case.index.text(a.head or a.span).lower())[0].split()[-1] for a in objects}
     return (
         "it hands over to a reporter"
         if case.claim.lemma == "have" and told & words("statements", "handed_over")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_meant
 from kg.graph.document_index import DocumentIndex, status_of
@@ -84,10 +84,10 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     time, written = claim.time, index.extraction.document.published
     if time is None or time.value is None or time.basis.startswith(_UNSTATED):
         return None
-    if _is_compared(claim, time.span, index) or _recurs(claim, index):
+    if _is_compared(claim, time.span, index) or _recurs(claim, index) or _is_fiscal(time.span, index):
         return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
-    ahead = status == "planned" or claim.tense == "future"
+    ahead = status == "planned" or claim.tense == "future" or (status == "possible" and claim.tense == "present")
     return None if ahead and written and time.latest and time.latest[:10] < written[:10] else value
 
 
@@ -98,6 +98,16 @@ def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
     between = index.extraction.document.text[claim.trigger.end : time.start].lower()
     openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
     return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
+
+
+def _is_fiscal(time: Span | None, index: DocumentIndex) -> bool:
+    """Return True for a quarter of a business year, which is none of the calendar ("the **fiscal** first quarter")."""
+    if time is None:
+        return False
+    before = index.extraction.document.text[max(0, time.start - 20) : time.end].lower()
+    return (
+        not set(lexicon("times")["words"]["fiscal"]).isdisjoint(re.findall(r"[a-z]+", before)) and "quarter" in before
+    )
 
 
 def _recurs(claim: Claim, index: DocumentIndex) -> bool:

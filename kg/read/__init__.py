@@ -51,11 +51,11 @@ def documents(
     """
     taken: dict[str, str] = {}
     left_out = frozenset(path.resolve() for path in leave_out)
-    for found in _drafts(_given(sources, left_out), stdin):
+    for found in _drafts(_drafts_and_files(sources, left_out), stdin):
         if isinstance(found, Problem):
             yield found
             continue
-        document = attempted(partial(_finished, found, taken, store=store))
+        document = attempted(partial(_finish_draft, found, taken, store=store))
         if isinstance(document, Failure):
             yield document.problem("read", found.source, found.place)
         else:
@@ -64,7 +64,7 @@ def documents(
             yield document
 
 
-def _given(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[File | Problem | Draft]:
+def _drafts_and_files(sources: Iterable[Source], left_out: Collection[Path]) -> Iterator[File | Problem | Draft]:
     """Yield the files that the sources name, and a draft for each row and document."""
     for number, source in enumerate(sources, 1):
         place = f"row {number}"
@@ -115,9 +115,9 @@ def _stdin_drafts(stdin: BinaryIO) -> Iterator[Draft | Problem]:
     yield from drafts_of(Part(STDIN_NAME, b"".join(opening) + stdin.read()))
 
 
-def _finished(draft: Draft, taken: dict[str, str], *, store: Path | None) -> Document:
+def _finish_draft(draft: Draft, taken: dict[str, str], *, store: Path | None) -> Document:
     """Return the document with its id, what its own first lines say of it, and what of it is not read."""
-    document = _cleaned(draft.document)
+    document = _without_controls(draft.document)
     _check(document.text)
     if document.id in taken:
         raise InputError(
@@ -132,19 +132,19 @@ def _finished(draft: Draft, taken: dict[str, str], *, store: Path | None) -> Doc
     return replace(read, id=identifier)
 
 
-def _cleaned(document: Document) -> Document:
+def _without_controls(document: Document) -> Document:
     """Return the document without control characters; each becomes one space, so that offsets stay."""
     return replace(
         document,
         text=without_controls(document.text),
-        title=_said(document.title),
-        publisher=_said(document.publisher),
-        author=_said(document.author),
-        source=_said(document.source),
+        title=_plain_words(document.title),
+        publisher=_plain_words(document.publisher),
+        author=_plain_words(document.author),
+        source=_plain_words(document.source),
     )
 
 
-def _said(words: str | None) -> str | None:
+def _plain_words(words: str | None) -> str | None:
     return without_controls(words) if words else words
 
 

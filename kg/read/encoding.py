@@ -50,8 +50,8 @@ def decoded(data: bytes, *, where: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strict(data, _detected(data), where)
-    return _mended(text)
+        return _strict(data, _detect_encoding(data), where)
+    return _with_mended_characters(text)
 
 
 def without_controls(text: str) -> str:
@@ -73,7 +73,7 @@ def decoded_page(data: bytes, *, where: str) -> str:
     if named is None or any(data.startswith(mark) for mark, _ in _MARKS):
         return decoded(data, where=where)
     try:
-        return _mended(data.decode("utf-8"))
+        return _with_mended_characters(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     name = named[1].decode("ascii").lower()
@@ -83,7 +83,7 @@ def decoded_page(data: bytes, *, where: str) -> str:
         return decoded(data, where=where)
 
 
-def _mended(text: str) -> str:
+def _with_mended_characters(text: str) -> str:
     """Return the text with characters mended that were decoded in a wrong encoding before ("cafÃ©")."""
     if text.isascii() or not _SUSPICIOUS.search(text):
         return text
@@ -138,7 +138,7 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _detected(data: bytes) -> str:
+def _detect_encoding(data: bytes) -> str:
     """Return the detected encoding; Western European where detection is unsure or the bytes contradict it."""
     import chardet
 

@@ -214,7 +214,7 @@ def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], found: Sequence[Line])
         said.setdefault(key, value.strip(" \"'"))
     blocks: list[Block] = []
     for (key, span, value), line in zip(pairs, found, strict=False):
-        if key == "title" and not _repeated(value, found[len(pairs) :]):
+        if key == "title" and not _comes_again(value, found[len(pairs) :]):
             blocks += [Block(Span(line.span.start, span.start), "header"), Block(span, "headline")]
         else:
             blocks.append(Block(line.span, "header"))
@@ -233,7 +233,7 @@ def _top_of_dated_line(found: Sequence[Line]) -> Top | None:
     line, title = found[0], match["rest"].strip()
     if is_finished(title) and not line.text.lower().startswith("date"):
         return None
-    if not title or _repeated(title, found[1:]):
+    if not title or _comes_again(title, found[1:]):
         return Top(title or None, published, None, (Block(line.span, "header"),), 1)
     start = line.span.start + match.start("rest")
     blocks = (Block(Span(line.span.start, start), "header"), Block(Span(start, line.span.end), "headline"))
@@ -245,6 +245,6 @@ def _day_of(words: str) -> str | None:
     return date_of(day) if day else None
 
 
-def _repeated(title: str, rest: Sequence[Line]) -> bool:
+def _comes_again(title: str, rest: Sequence[Line]) -> bool:
     wanted = " ".join(title.split()).casefold()
     return any(" ".join(line.text.split()).casefold() == wanted for line in rest[:4])

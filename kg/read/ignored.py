@@ -44,10 +44,10 @@ def prose_layout(text: str) -> str:
     >>> prose_layout("<p>Rain fell.<br>Snow fell.</p>")
     '\n\n\nRain fell.\n\n\n\nSnow fell.\n\n\n\n'
     """
-    return _filled(_filled(text, line_numbers(text), " "), block_tags(tags(text)), "\n")
+    return _masked_text(_masked_text(text, line_numbers(text), " "), block_tags(tags(text)), "\n")
 
 
-def _filled(text: str, spans: Iterable[Span], mark: str) -> str:
+def _masked_text(text: str, spans: Iterable[Span], mark: str) -> str:
     """Return the text with the mark in place of each character of the spans."""
     parts, at = [], 0
     for span in spans:

@@ -43,7 +43,7 @@ def drafts_of(part: Part) -> Found:
     """Yield the documents that a file holds, those inside archives and mails too, and a problem for each that cannot be read."""
     allowance = Allowance()
     try:
-        yield from _opened(part, allowance)
+        yield from _read_part(part, allowance)
     except InputError as error:
         yield _problem(error, part)
 
@@ -53,7 +53,7 @@ def _problem(error: InputError, part: Part) -> Problem:
     return Problem(error.where or part.name, None, " ".join(error.fault.split())[:_LONGEST_FAULT], error.remedy)
 
 
-def _opened(part: Part, allowance: Allowance) -> Found:
+def _read_part(part: Part, allowance: Allowance) -> Found:
     allowance.descend(part)
     if not part.data.strip():
         raise InputError("the file is empty", where=part.name, remedy="give a file with text")
@@ -64,7 +64,7 @@ def _opened(part: Part, allowance: Allowance) -> Found:
 def _inner(part: Part, allowance: Allowance) -> Found:
     """Yield what a part of a file holds; a fault in it costs the part alone, unless the whole file is too large."""
     try:
-        yield from _opened(part, allowance)
+        yield from _read_part(part, allowance)
     except InputError as error:
         allowance.check()
         yield _problem(error, part)

@@ -78,7 +78,7 @@ def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
     told = _Teller(knowledge, graph, measures)
     return Report(
         documents=tuple(
-            (d.title or _beginning(d.text) or d.id, d.published or "", d.publisher or "") for d in knowledge.documents
+            (d.title or _first_words(d.text) or d.id, d.published or "", d.publisher or "") for d in knowledge.documents
         ),
         counts=graph.counts(),
         left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
@@ -113,7 +113,7 @@ def brief(found: Report, most: int = 12) -> Report:
     )
 
 
-def _beginning(text: str) -> str:
+def _first_words(text: str) -> str:
     """Return the first words of a text without a title."""
     return shortened(next((line.strip() for line in text.splitlines() if line.strip()), ""), _BEGINNING)
 
@@ -122,11 +122,11 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _standing(row: Told) -> Hashable:
+def _identity_of(row: Told) -> Hashable:
     return row.sentence, row.when, row.status
 
 
-def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _standing) -> tuple[Told, ...]:
+def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _identity_of) -> tuple[Told, ...]:
     """Return the rows without those that say part of what another one says that is alike."""
     kept: dict[Hashable, list[Told]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):

@@ -56,11 +56,11 @@ def _overview(found: Report) -> Iterator[str]:
     yield ""
     if found.left_out:
         yield f"Left out in reading: {found.left_out}."
-    yield f"Things: {_counted(found.entity_types)}."
+    yield f"Things: {_count_words(found.entity_types)}."
     yield f"Ties and statements: {found.counts}."
-    yield f"Statements shown: {_counted(found.statuses)}."
+    yield f"Statements shown: {_count_words(found.statuses)}."
     if found.event_types:
-        yield f"What they tell of: {_counted((_in_words(name), n) for name, n in found.event_types[:12])}."
+        yield f"What they tell of: {_count_words((_in_words(name), n) for name, n in found.event_types[:12])}."
 
 
 def _documents(found: Report) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _sources(found: Report) -> Iterator[str]:
             yield f"- {for_markdown(row.what)}" + ("" if row.status == "claimed" else f" ({row.status})")
 
 
-def _counted(rows: Iterable[tuple[str, int]]) -> str:
+def _count_words(rows: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{count} {name}" for name, count in rows) or "none"
 
 

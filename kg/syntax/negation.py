@@ -37,7 +37,8 @@ def is_negative_phrase(noun: Token) -> bool:
     """True for a noun phrase with a negative or nearly negative determiner ("no troops", "few officials", "neither side")."""
     for child in noun.children:
         if child.dep in {"det", "neg", "amod"} and child.lower in _words("quantifiers", "determiners"):
-            return not (child.lower in _words("quantifiers", "weak") and any(c.dep == "det" for c in noun.children))
+            few = child.lower in _words("quantifiers", "weak")
+            return not (few and any(c.dep == "det" or c.lower == "a" for c in (*noun.children, *child.children)))
         if child.dep == "preconj" and child.lower == "neither":
             return True
     return False

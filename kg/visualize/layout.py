@@ -53,7 +53,7 @@ def _part(
     if len(ids) <= _STRESS:
         return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
-        return _spread_points(_scaled(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
+        return _spread_points(_scale_to(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
     return _large_part(ids, links, communities)
 
 
@@ -74,7 +74,7 @@ def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mappi
     keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
     group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
     centres = _springs([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
-    centres = _move_apart(_scaled(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
+    centres = _move_apart(_scale_to(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
     return {
         name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
         for n, key in enumerate(keys)
@@ -158,7 +158,7 @@ def _spread_points(points: dict[str, Point]) -> dict[str, Point]:
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, at, strict=True)}
 
 
-def _scaled(points: dict[str, Point], radius: float) -> dict[str, Point]:
+def _scale_to(points: dict[str, Point], radius: float) -> dict[str, Point]:
     x = sum(p[0] for p in points.values()) / len(points)
     y = sum(p[1] for p in points.values()) / len(points)
     reach = max(math.hypot(p[0] - x, p[1] - y) for p in points.values()) or 1.0
@@ -192,12 +192,12 @@ def _packed_parts(parts: list[dict[str, Point]]) -> dict[str, Point]:
     for part, (wide, tall) in zip(parts, boxes, strict=True):
         if row_x + wide > width and row_x > 0:
             row_x, row_y, row_height = 0.0, row_y - row_height, 0.0
-        placed |= _moved(part, row_x, row_y)
+        placed |= _move_to(part, row_x, row_y)
         row_x, row_height = row_x + wide, max(row_height, tall)
     return {name: (round(x, 3), round(y, 3)) for name, (x, y) in placed.items()}
 
 
-def _moved(part: dict[str, Point], left: float, top: float) -> dict[str, Point]:
+def _move_to(part: dict[str, Point], left: float, top: float) -> dict[str, Point]:
     """Return the component with its upper left corner at that point."""
     first, highest = min(x for x, _ in part.values()), max(y for _, y in part.values())
     return {name: (left + x - first, top + y - highest) for name, (x, y) in part.items()}

@@ -57,13 +57,13 @@ def _bundles(graph: Graph) -> Iterator[dict[str, Any]]:
     """Yield one line for all statements that join the same two things in the same direction."""
     bundles: dict[tuple[str, str], list[str]] = {}
     for statement in graph.statements:
-        for ends in _joined(statement):
+        for ends in _pairs_of(statement):
             bundles.setdefault(ends, []).append(statement.id)
     for source, target in sorted(bundles):
         yield {"source": source, "target": target, "records": bundles[source, target]}
 
 
-def _joined(statement: Statement) -> Iterator[tuple[str, str]]:
+def _pairs_of(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the pairs of things that a statement joins: the one who acts and each other that takes part.
 
     Where only one thing takes part, it is joined to the one who says it ("Ann Lee said Globex is broke").

@@ -21,10 +21,10 @@ def lexicon(name: str) -> Mapping[str, Any]:
     """
     whole: dict[str, Any] = {}
     for number, path in enumerate(lexicon_files(name)):
-        found = _read(path)
+        found = _read_toml(path)
         for fault in lexicon_faults(path, found, partial=number > 0):
             raise fault
-        whole = _combined(whole, found)
+        whole = _combine_values(whole, found)
     if not whole:
         raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
     table: Mapping[str, Any] = _frozen(whole)
@@ -55,24 +55,27 @@ def checked_lexicons() -> tuple[RuleError, ...]:
     seen: set[str] = set()
     for path in lexicon_files():
         try:
-            faults.extend(lexicon_faults(path, _read(path), partial=path.stem in seen))
+            faults.extend(lexicon_faults(path, _read_toml(path), partial=path.stem in seen))
         except RuleError as fault:
             faults.append(fault)
         seen.add(path.stem)
     return tuple(faults)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
 
 
-def _combined(first: Any, more: Any) -> Any:
+def _combine_values(first: Any, more: Any) -> Any:
     """Return two values combined: tables key by key, lists one after the other; any other value is replaced."""
     if isinstance(first, dict) and isinstance(more, dict):
-        return {**first, **{key: _combined(first[key], held) if key in first else held for key, held in more.items()}}
+        return {
+            **first,
+            **{key: _combine_values(first[key], held) if key in first else held for key, held in more.items()},
+        }
     if isinstance(first, list) and isinstance(more, list):
         return [*first, *(item for item in more if item not in first)]
     return more

@@ -27,7 +27,7 @@ def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
     """Return the branches of a reported clause that are the writer's own: remarks, and when or how something was said."""
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
     if clause.i < verb.i:
-        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and _is_background(child, lexicon)]
+        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and is_background(child, lexicon)]
     return own
 
 
@@ -85,13 +85,13 @@ def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:
         if child.dep == "conj":
             goes_on = child.lemma not in lexicon.clause and child.child("nsubj", "nsubjpass", "expl") is not None
         else:
-            goes_on = not _is_background(child, lexicon)
+            goes_on = not is_background(child, lexicon)
         if goes_on:
             found.extend(subtree(child))
     return tuple(found)
 
 
-def _is_background(branch: Token, lexicon: Cues) -> bool:
+def is_background(branch: Token, lexicon: Cues) -> bool:
     """True for a clause or phrase about when or how something was said, or about what happened before."""
     mark = branch.child("mark", "advmod") if branch.dep == "advcl" else branch
     return mark is None or mark.lower in lexicon.background

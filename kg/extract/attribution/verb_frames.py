@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.attribution.content_scope import content_of_clause
+from kg.extract.attribution.content_scope import content_of_clause, is_background
 from kg.extract.attribution.frames import ReportingFrame, Source, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
@@ -195,7 +195,7 @@ def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
 
 def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the clause in or behind which a reporting clause is inserted ("**It rained**, he said, **all day**")."""
-    main = verb.head
+    main = _clause_around(verb.head)
     if lemma not in lexicon.clause or not _can_be_inserted(verb, main):
         return None
     subject = own_subject(verb)
@@ -204,7 +204,13 @@ def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
         return None
     torn = [word for child in verb.kids("dep") if child.i < subject.i for word in subtree(child)]
-    return in_order([*torn, *subtree(main, without=[verb])])
+    own = [c for c in main.kids("advcl") if c.i > verb.i and c.child("mark") and is_background(c, lexicon)]
+    return in_order([*torn, *subtree(main, without=[verb, *own])])
+
+
+def _clause_around(word: Token) -> Token:
+    """Return the verb that a predicate noun or adjective belongs to ("Roe **was** a tyrant, Lee has said"), else the word."""
+    return word.head if word.dep in {"attr", "acomp"} and word.head.pos in {"VERB", "AUX"} else word
 
 
 def _has_content_of_its_own(verb: Token, lexicon: Cues, lemma: str) -> bool:
@@ -262,7 +268,7 @@ def _content_around_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
 def _after_comma(at: int, main: Token) -> bool:
     tokens = main.sentence.tokens
     before = at - tokens[0].i - 1
-    while before >= 0 and tokens[before].dep in _IN_PHRASE:
+    while before >= 0 and (tokens[before].dep in _IN_PHRASE or tokens[before].tag == "HYPH"):
         before -= 1
     return before >= 0 and tokens[before].text in _BEFORE_INSERTION
 

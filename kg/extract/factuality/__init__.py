@@ -7,6 +7,7 @@ Who says it is not considered here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.data import words
@@ -67,14 +68,17 @@ def _marks_of_verb(verb: Token, proposition: Proposition, tree: Tree) -> Marks:
 
 def _marks_of_description(proposition: Proposition) -> Marks:
     """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
-    first = min(word.i for word in proposition.head.subtree())
-    sentence = proposition.head.sentence.tokens
-    before = sentence[
-        max(0, first - 1 - sentence[0].i) : first - sentence[0].i
-    ]  # "Roe, **formerly** Globex's president"
-    said = (*proposition.head.children, *proposition.words, *before)
+    said = (*proposition.head.children, *proposition.words, *_adverb_before(proposition.head))
     bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
     return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
+
+
+def _adverb_before(noun: Token) -> Iterator[Token]:
+    """Yield the word right before a noun phrase ("Roe, **formerly** Globex's president"), not the "then" of "and then"."""
+    tokens = noun.sentence.tokens
+    at = min(word.i for word in noun.subtree()) - tokens[0].i - 1
+    if at >= 0 and tokens[at].lower not in words("roles", "sequence"):
+        yield tokens[at]
 
 
 def _verb(proposition: Proposition) -> Token | None:

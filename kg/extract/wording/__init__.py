@@ -37,7 +37,10 @@ _SKIPPED = _SUBJECTS | {
     "dep",
     "meta",
 }
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_INNER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl"})
+_SHORT = 10
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_FEWEST_IN_DESCRIPTION = 2
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
@@ -65,7 +68,7 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         link=verb.first_conjunct().dep,
         above=verb.first_conjunct().head.lemma.lower(),
         support=_support(proposition, verb, said, second),
-        negated=any(isinstance(part, Token) and part.lower in _NEGATIONS for part in said),
+        negated=any(isinstance(part, Token) and part.lower in words("wording", "negations") for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=(*faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
@@ -155,6 +158,10 @@ def _named_by(description: Token) -> list[Token]:
 def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
     """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
     group = [word for word in predicate_words(verb) if not is_linking(word) or word is verb]
+    group = sorted(
+        {*group, *(c for c in verb.kids("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
+        key=lambda word: word.i,
+    )
     plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
     if any(word.tag in _FINITE for word in group):
         return list(group), "finite"
@@ -191,11 +198,16 @@ def _told_in_past(verb: Token) -> bool:
 
 
 def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition) -> tuple[list[Part], list[Part]]:
-    """Return what follows the verb, and what stood before the subject, each in text order."""
+    """Return what follows the verb, and what stood before the subject, each in text order.
+
+    What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
+    """
     spent = {slot.head for slot in subjects} | set(predicate_words(verb))
     first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
     rest: list[Part] = []
     late: list[Part] = []
+    before: list[Part] = []
+    place = -1
     for child in verb.children:
         if child in spent and child.dep in {"prt", "prep", "advmod"}:
             rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
@@ -212,8 +224,24 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
         if not early and rest and isinstance(rest[-1], Token):
             rest.extend(_conjunction_between(rest[-1], child))
-        (late if early else rest).extend(part)
-    return rest, late
+        if place < 0 and not early and _holds_clause(child, verb):
+            place = len(rest)
+        (rest if not early else before if _says_when_or_where(child, part) else late).extend(part)
+    return ([*rest[:place], *before, *rest[place:]], late) if place >= 0 else (rest, [*before, *late])
+
+
+def _says_when_or_where(child: Token, part: Sequence[Part]) -> bool:
+    """Return True for a short phrase of time or place ("**in a statement** on Monday", "two years ago")."""
+    placing = child.dep == "prep" and child.lower in words("wording", "placing")
+    return len(part) <= _SHORT and (placing or child.dep == "npadvmod" or child.child("npadvmod") is not None)
+
+
+def _holds_clause(child: Token, verb: Token) -> bool:
+    """Return True for a clause, and for an object with one in it, to which a time behind it would seem to belong."""
+    if verb.lemma in words("wording", "linking_verbs"):
+        return False
+    inner = any(word.dep in _INNER_CLAUSES for word in child.subtree())
+    return inner and (child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and _says(verb)))
 
 
 def _completes_content(child: Token, verb: Token) -> bool:
@@ -362,7 +390,26 @@ def _described(proposition: Proposition, of: LabelWords, second: SecondParse | N
     said: list[Part] = [*name.tokens, "are" if noun.head.tag == "NNS" else "is", *noun.tokens]
     verb = f"be {noun.head.lemma.lower()}"
     support = _support(proposition, noun.head, said, second)
-    return Clause(label_words(said, of), verb, "description", noun.head.dep, support=support)
+    faulty = "a fragment" if _is_scrap(name, noun) else "number" if _differs_in_number(name, noun) else ""
+    return Clause(
+        label_words(said, of),
+        verb,
+        "description",
+        noun.head.dep,
+        support=support,
+        faults=(faulty,) if faulty else (),
+    )
+
+
+def _is_scrap(name: Slot, noun: Slot) -> bool:
+    """Return True for a bare word beside a name ("Roe, **founder**"), and for a name with more than a name in it."""
+    content = sum(word.pos in _CONTENT for word in noun.tokens)
+    return content < _FEWEST_IN_DESCRIPTION or any(word.pos in {"VERB", "ADV"} for word in name.tokens)
+
+
+def _differs_in_number(name: Slot, noun: Slot) -> bool:
+    """Return True for several beside one name ("market **leaders** Globex")."""
+    return noun.head.tag == "NNS" and not name.head.conjuncts() and not is_plural(name.head)
 
 
 def _named(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:

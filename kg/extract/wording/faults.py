@@ -29,6 +29,8 @@ def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: Cl
         yield "the subject points to what stands before"
     if _is_condition(verb):
         yield "a condition"
+    if any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in verb.first_conjunct().children):
+        yield "a comparison"
     if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
         yield "a fragment"
     if verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children):
@@ -107,6 +109,8 @@ def _points(subject: Token) -> bool:
 def _is_condition(verb: Token) -> bool:
     """Return True for a clause with "if" or "unless", which nobody asserts."""
     top = verb.first_conjunct()
+    if top.dep == "advcl" and top.head.lower in words("wording", "measuring") and top.child("mark") is not None:
+        return True  # "as long as it pays"
     return any(
         c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"}
         for c in (*top.children, *verb.children)

@@ -11,12 +11,14 @@ from kg.extract.wording.forms import third_person
 from kg.extract.wording.openness import openness
 from kg.model import APOSTROPHE, Mention, Word
 from kg.syntax import Token
+from kg.syntax.verbs import is_passive
 
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str
 
 _BRACKETS = frozenset("[]()")
 _APOSTROPHES = frozenset({"'", "’"})
+_CLITICS = frozenset({"'s", "’s"})
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
@@ -83,10 +85,19 @@ def _antecedent_of(word: Token) -> Token | None:
 
 def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
+    if (
+        word.tag == "VBZ"
+        and word.text in _CLITICS
+        and word.dep == "aux"
+        and not is_passive(word.head)
+        and word.head.tag == "VBN"
+    ):
+        return "has"  # "he's got": the same letters mean "is" elsewhere
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE
     first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
-    capital = first and word.i <= word.sentence.tokens[0].i + 1 and word.text[1:].islower()
+    small = word.text[1:].islower() or word.tag == "DT"
+    capital = first and word.i <= word.sentence.tokens[0].i + 1 and small
     return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
 
 
@@ -100,10 +111,15 @@ def _needs_referent(word: Token) -> bool:
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
     told = word.head.child("acomp", "attr", "oprd")
-    felt = word.head.tag == "VBG" and word.head.child("xcomp") is not None  # "it was tiring to work there"
+    inner = word.head.child("xcomp")
+    felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"
+    if inner is not None and word.head.lemma in words("wording", "prospective") and inner.child("attr") is None:
+        return True  # "it is going to rise", but "it is going to be a long debate"
     if told is None and not felt and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
+    if told is not None and any(child.lower in words("wording", "degrees") for child in told.children):
+        return True  # "it is rich enough to buy Globex"
     return not any(_completes(child) for up in below for child in up.children)
 
 

@@ -46,6 +46,8 @@ def _is_beside(child: Token, head: Token) -> bool:
         return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
     if dep == "appos" and child.entity == "PERSON" and head.entity == "GPE":
         return False  # "a refugee in Norway, Ann Roe": no country is a person
+    if dep == "appos" and child.i < head.i:
+        return True  # "A native of Lowell, Roe left"
     if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
         return False  # the name says who "one of the suspects" is
     if dep in {"relcl", "appos", "acl"}:
@@ -53,7 +55,7 @@ def _is_beside(child: Token, head: Token) -> bool:
             return False  # "called for Acme, its rival, to leave"
         return is_set_off(child, head)
     if dep == "advcl":
-        return not is_kept_adjunct(child, head)
+        return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _goes_on_a_list(child, head))
     if dep == "conj" and is_predicate(child):
         return child.child(*_SUBJECTS) is not None
     if dep == "cc":
@@ -61,6 +63,18 @@ def _is_beside(child: Token, head: Token) -> bool:
     if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
         return is_linking(child) and not child.children and child.i < head.i
     return False
+
+
+def _is_compared(clause: Token, head: Token) -> bool:
+    """Return True for what a degree is measured by ("as long **as it pays**")."""
+    mark = clause.child("mark")
+    return head.pos in {"ADV", "ADJ"} and mark is not None and mark.lower in {"as", "than"}
+
+
+def _goes_on_a_list(clause: Token, head: Token) -> bool:
+    """Return True for an infinitive behind another one on a noun ("the ability to sell, **to buy** and to lease")."""
+    listed = head.dep in {"acl", "relcl"} and any(word.tag == "TO" for word in head.kids("aux"))
+    return listed and is_set_off(clause, head) and any(word.tag == "TO" for word in clause.kids("aux"))
 
 
 def _follows_aside(child: Token, head: Token) -> bool:

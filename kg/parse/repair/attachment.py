@@ -37,15 +37,40 @@ def _repair_auxiliary(auxiliary: Token) -> None:
 
 
 def _repair_subject(subject: Token, tree: Tree) -> None:
-    if subject.dep == "nsubjpass" and subject.head.tag == "JJ":
+    if subject.text == "." and subject.i:
+        _read_as_dot(subject, tree.tokens[subject.i - 1])
+    elif subject.dep == "nsubjpass" and subject.head.tag == "JJ":
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (described := _description_before(subject, tree)) is not None:
+        attach(described, subject, "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
         _read_headline_as_passive(subject)
+
+
+def _description_before(subject: Token, tree: Tree) -> Token | None:
+    """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
+    others = [c for c in subject.head.kids("nsubj", "nsubjpass") if c.i < subject.i]
+    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN":
+        return None
+    first = min(word.i for word in subject.subtree())
+    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
+    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
+    return others[0] if close and last == first - 2 else None
+
+
+def _read_as_dot(dot: Token, word: Token) -> None:
+    """Hang the dot of an abbreviation on its word, which then stands in its place ("Globex **Cos.** said")."""
+    if word.end != dot.start or word.sentence is not dot.sentence:
+        return
+    if word.dep not in _SUBJECTS:
+        take_place(word, dot)
+    if word not in dot.subtree():
+        attach(dot, word, "punct")
 
 
 def _names_wider_place(place: Token, tree: Tree) -> bool:
@@ -110,8 +135,10 @@ def _has_subject(verb: Token) -> bool:
 def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
-    obj = matrix.child("dobj") if verb.tag == "VBN" else None
-    if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
+    obj = matrix.child("dobj")
+    if verb.tag != "VBN" or verb.child("agent") is None or verb.child("mark") is not None:
+        return
+    if obj is None or obj.i > verb.i:
         return
     between = [c for c in matrix.children if obj.i < c.i < verb.i]
     if between and all(c.text == "," for c in between):
@@ -205,14 +232,14 @@ def _read_headline_as_passive(subject: Token) -> None:
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
-    if participle.tag != "VBG":
+    if participle.tag != "VBG" or participle.lemma not in words("clauses", "arguing"):
         return
     if participle.dep == "acl":
         noun = matrix
         matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
     else:
         noun = matrix.child("dobj") or matrix
-    if matrix is noun or not matrix.i < noun.i < participle.i or participle.lemma not in words("clauses", "arguing"):
+    if not matrix.i < noun.i < participle.i:
         return
     if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
         attach(participle, matrix, "advcl")

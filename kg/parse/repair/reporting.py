@@ -21,8 +21,11 @@ def repair_reporting(tree: Tree) -> None:
     for token in tree.tokens:
         if token.pos == "VERB":
             _attach_to_speaker(token)
+            _rejoin_further_report(token)
+            _read_as_circumstance(token)
             if _is_parenthetical(token):
                 token.dep = "parataxis"
+            _raise_report_from_noun(token)
             _rejoin_statement(token)
             _return_subject(token)
             _attach_relayed_report(token)
@@ -72,7 +75,61 @@ def _continues_report(verb: Token) -> bool:
     if verb.tag not in {"VBD", "VBZ"} or verb.tag != clause.head.tag:
         return False
     subject = clause.child("nsubj", "nsubjpass")
-    return clause.tag != verb.tag or (subject is not None and subject.lower in THIRD_PERSON)
+    if clause.tag != verb.tag or (subject is not None and subject.lower in THIRD_PERSON):
+        return True
+    return not _says(clause) and _follows_comma_and(verb)
+
+
+def _follows_comma_and(verb: Token) -> bool:
+    """Return True for the verb behind ", and" ("noted that the mill closed**, and said** that it would reopen")."""
+    tokens, at = verb.sentence.tokens, verb.i - verb.sentence.tokens[0].i
+    return at > 1 and tokens[at - 1].dep == "cc" and tokens[at - 2].text == ","
+
+
+def _rejoin_further_report(verb: Token) -> None:
+    """Join a verb of saying to the inserted report before it ("It rose, Roe said, **but added** that it would fall")."""
+    before = (
+        verb.sentence.tokens[verb.i - 1 - verb.sentence.tokens[0].i] if verb is not verb.sentence.tokens[0] else verb
+    )
+    if before.dep != "cc" or not _says(verb) or own_subject(verb) is not None or verb.tag not in {"VBD", "VBZ"}:
+        return
+    inserted = [c for c in verb.head.kids("parataxis") if c.i < verb.i and _says(c)] if verb.dep == "conj" else []
+    reporting = next(iter(inserted), before.head)
+    other = reporting is not verb.head and reporting is not verb and verb not in reporting.ancestors()
+    if other and _says(reporting) and own_subject(reporting) is not None:
+        attach(verb, reporting, "conj")
+
+
+def _read_as_circumstance(clause: Token) -> None:
+    """Take a clause that tells when or why something is said for no content ("said in May **before she left** that …")."""
+    mark = clause.child("mark")
+    before = mark is not None and mark.lower in words("reporting", "circumstances")
+    if clause.dep == "ccomp" and _says(clause.head) and (before or _opens_with_a_time(clause)):
+        clause.dep = "advcl"
+        content = clause.head.child("ccomp")
+        if content is not None and not before and content.i < clause.i:
+            attach(clause, content, "advcl")
+
+
+def _opens_with_a_time(clause: Token) -> bool:
+    """Return True for "**at a time when** it grows"."""
+    return [word.lower for word in list(subtree(clause))[:4]] in (
+        ["at", "a", "time", "when"],
+        ["at", "the", "time", "when"],
+    )
+
+
+def _raise_report_from_noun(verb: Token) -> None:
+    """Take a report behind a comma for no relative clause of the noun before it ("There is no sign, **one expert said**")."""
+    subject = own_subject(verb)
+    if verb.dep != "relcl" or not _says(verb) or subject is None or not verb.head.i < subject.i < verb.i:
+        return
+    if subject.tag in {"WP", "WDT"} or verb.child("mark", "dobj", "ccomp", "xcomp") is not None:
+        return
+    first = min(word.i for word in subtree(subject, loose=False)) - verb.sentence.tokens[0].i
+    above = next((word for word in verb.head.ancestors() if word.pos in {"VERB", "AUX"}), None)
+    if above is not None and verb.sentence.tokens[first - 1].text == "," and above.i < verb.i:
+        attach(verb, above, "parataxis")
 
 
 def _is_parenthetical(verb: Token) -> bool:

@@ -27,7 +27,7 @@ class _Readable(Protocol):
 def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the documents of the one file that is compressed in it."""
     with _damage(part, "the gzip file"), gzip.open(BytesIO(part.data)) as packed:
-        data = _bounded(packed, allowance)
+        data = _read_bounded(packed, allowance)
     name = PurePosixPath(part.name).name.removesuffix(".gz") or "file"
     yield from open_part(part.inner(name, data))
 
@@ -39,17 +39,17 @@ def read_zip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     if not names:
         raise InputError("the archive holds no files", where=part.name, remedy="give one with texts")
     for name in names:
-        yield from open_part(_unpacked(part, name, allowance))
+        yield from open_part(_unpack_member(part, name, allowance))
 
 
-def _unpacked(part: Part, name: str, allowance: Allowance) -> Part:
+def _unpack_member(part: Part, name: str, allowance: Allowance) -> Part:
     with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         if archive.getinfo(name).flag_bits & 1:
             raise InputError(
                 "the archive is locked with a password", where=part.name, remedy="unpack it, and give the folder"
             )
         with archive.open(name) as packed:
-            return part.inner(name, _bounded(packed, allowance))
+            return part.inner(name, _read_bounded(packed, allowance))
 
 
 def _is_visible(info: zipfile.ZipInfo) -> bool:
@@ -62,7 +62,7 @@ def read_wacz(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     with _damage(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith("archive/") and not name.endswith("/"))
     for name in names:
-        yield from open_part(_unpacked(part, name, allowance))
+        yield from open_part(_unpack_member(part, name, allowance))
 
 
 def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
@@ -81,7 +81,7 @@ def _responses(part: Part, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
             if record.rec_type not in {"response", "resource"} or address in seen or not _is_text(record):
                 continue
             seen.add(address)
-            yield address, _bounded(record.content_stream(), allowance)
+            yield address, _read_bounded(record.content_stream(), allowance)
     except (archives.exceptions.ArchiveLoadFailed, *_BROKEN) as error:
         raise InputError(f"the web archive is damaged ({error})", where=part.name, remedy="save it anew") from error
 
@@ -94,7 +94,7 @@ def _is_text(record: object) -> bool:
     return (http.get_statuscode() or "200").startswith("2") and kind.startswith(_WEB_TEXTS)
 
 
-def _bounded(packed: _Readable, allowance: Allowance) -> bytes:
+def _read_bounded(packed: _Readable, allowance: Allowance) -> bytes:
     """Return all bytes of a packed file. Raises InputError as soon as they are more than is allowed."""
     chunks: list[bytes] = []
     allowance.take(0)

@@ -37,8 +37,8 @@ def read_epub(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 
 
 def _book(archive: zipfile.ZipFile, name: str) -> Document:
-    path = _parsed(archive, _CONTAINER).find(".//{*}rootfile").get("full-path")
-    package = _parsed(archive, path)
+    path = _parse_member(archive, _CONTAINER).find(".//{*}rootfile").get("full-path")
+    package = _parse_member(archive, path)
     said = {
         key: (package.findtext(f".//{_DUBLIN}{key}") or "").strip() or None
         for key in ("title", "creator", "publisher", "date")
@@ -63,7 +63,7 @@ def _book(archive: zipfile.ZipFile, name: str) -> Document:
     )
 
 
-def _parsed(archive: zipfile.ZipFile, path: str) -> Any:
+def _parse_member(archive: zipfile.ZipFile, path: str) -> Any:
     etree = required("lxml.etree", extra="html", error=InputError)
     return etree.fromstring(archive.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
 

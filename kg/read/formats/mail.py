@@ -126,7 +126,7 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
 
 def _document(headers: dict[str, str], body: str, sent: Stamp, name: str, attachments: list[str]) -> Document:
     """Return the letter: its header lines, then what its author wrote; replies and signatures are omissions."""
-    written, omissions = _written(body)
+    written, omissions = _own_words(body)
     if not written.strip():
         raise InputError("the mail holds no words of its own", where=name, remedy="give the mail that it quotes")
     layout = Layout()
@@ -149,7 +149,7 @@ def _document(headers: dict[str, str], body: str, sent: Stamp, name: str, attach
     )
 
 
-def _written(body: str) -> tuple[str, tuple[Omission, ...]]:
+def _own_words(body: str) -> tuple[str, tuple[Omission, ...]]:
     """Return what the author of a mail wrote, and the quoted letters and signatures below it."""
     parser = required("mailparser_reply", extra="office", error=InputError)
     text = body.replace("\r\n", "\n")

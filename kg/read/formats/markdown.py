@@ -58,9 +58,9 @@ def _layout(shown: str) -> tuple[Layout, tuple[Omission, ...]]:
     for opening, token in pairwise(MarkdownIt("commonmark").enable("table").parse(shown)):
         inside = (inside or token.type == "table_open") and token.type != "table_close"
         if token.type == "inline" and inside:
-            cells.append(_shown(token))
+            cells.append(_visible_words(token))
         elif token.type == "inline":
-            layout.add(_shown(token), _kind(opening, layout))
+            layout.add(_visible_words(token), _kind(opening, layout))
     return layout, (Omission("table", "cells of a table give no sentences", "\n".join(cells)),) if cells else ()
 
 
@@ -90,7 +90,7 @@ def _kind(opening: Token, layout: Layout) -> BlockKind | None:
     return "headline" if opening.tag == "h1" and layout.is_empty else "heading"
 
 
-def _shown(inline: Token) -> str:
+def _visible_words(inline: Token) -> str:
     """Return the words that a reader sees, without marks, addresses and pictures."""
     parts = []
     for child in inline.children or ():

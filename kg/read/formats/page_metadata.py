@@ -89,13 +89,13 @@ def _article_object(root: Any) -> Mapping[str, Any] | None:
     types = frozenset(lexicon("documents")["page"]["article_types"])
     for script in root.iter("script"):
         if (script.get("type") or "").lower().startswith("application/ld+json"):
-            for item in _objects(_loaded(script.text or "")):
+            for item in _objects(_json_or_none(script.text or "")):
                 if types.intersection(_texts(item.get("@type"))):
                     return item
     return None
 
 
-def _loaded(text: str) -> Any:
+def _json_or_none(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):

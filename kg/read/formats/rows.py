@@ -39,7 +39,7 @@ def rows(lines: Iterable[bytes], *, name: str) -> Iterator[Draft | Problem]:
         if line.strip():
             place = f"line {number}"
             try:
-                value = _parsed(decoded(line, where=name))
+                value = _parse_line(decoded(line, where=name))
             except InputError as error:
                 yield Problem(name, place, error.fault, error.remedy)
             else:
@@ -86,7 +86,7 @@ def _check_published(value: Any) -> None:
         raise InputError(f'"published" is no date: {value[:40]!r}', remedy="write it as YYYY-MM-DD")
 
 
-def _parsed(line: str) -> Any:
+def _parse_line(line: str) -> Any:
     try:
         return json.loads(line)
     except json.JSONDecodeError as error:

@@ -33,7 +33,7 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
 
         pages = recognized_pages(part.data, where=part.name)
     kept, left_out = _without_running_heads(pages)
-    text = _unbroken(_joined(kept))
+    text = _unbroken(_paragraphs_of(kept))
     yield Draft(
         Document(
             "",
@@ -55,7 +55,7 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _without_running_heads(pages: Sequence[Page]) -> tuple[list[Box], list[str]]:
-    """Return the boxes in order without what repeats on the edges of pages, page numbers and line numbers; and these."""
+    """Return the boxes in order without what repeats on the edges of pages, page numbers and line numbers, then those left out."""
     repeated = Counter(_pattern(box) for page in pages for box in {_pattern(b): b for b in _edges(page)}.values())
     least = max(2, len(pages) // 3)
     kept: list[Box] = []
@@ -89,7 +89,7 @@ def _are_line_numbers(box: Box) -> bool:
     return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
-def _joined(boxes: Sequence[Box]) -> str:
+def _paragraphs_of(boxes: Sequence[Box]) -> str:
     """Return the boxes as paragraphs; one that runs over the end of a column or page stays one."""
     parts: list[str] = []
     for words in (box.text.strip() for box in boxes):
@@ -104,8 +104,8 @@ def _unbroken(text: str) -> str:
     """Join words cut by a hyphen at the end of a line; the hyphen stays where they are two words."""
     known = known_words(text)
 
-    def joined(match: re.Match[str]) -> str:
+    def join_halves(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]
         return left + right if is_cut_word(left, right, known) else f"{left}-{right}"
 
-    return _HYPHEN.sub(joined, text)
+    return _HYPHEN.sub(join_halves, text)

@@ -20,18 +20,18 @@ _LOCKED = 3
 
 def main() -> int:
     """Read a PDF from standard input and write its pages; exit code 3 where it is locked."""
-    _bound(int(sys.argv[1]))
+    _limit_resources(int(sys.argv[1]))
     locked = required("pdfminer.pdfdocument", extra="pdf").PDFPasswordIncorrect
     logging.disable(logging.CRITICAL)
     try:
-        found = _found(sys.stdin.buffer.read())
+        found = _read_pdf(sys.stdin.buffer.read())
     except locked:
         return _LOCKED
     sys.stdout.write(json.dumps(found))
     return 0
 
 
-def _bound(seconds: int) -> None:
+def _limit_resources(seconds: int) -> None:
     """Bound memory and processor time, where the system can."""
     try:
         import resource
@@ -41,7 +41,7 @@ def _bound(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
-def _found(data: bytes) -> dict[str, Any]:
+def _read_pdf(data: bytes) -> dict[str, Any]:
     parser = required("pdfminer.pdfparser", extra="pdf").PDFParser(BytesIO(data))
     document = required("pdfminer.pdfdocument", extra="pdf").PDFDocument(parser)
     info = document.info[0] if document.info else {}
