@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from kg.boundary import LOGGER, Failure, attempted
+from kg.collection import no_collection, rare_collection
 from kg.errors import InputError
 from kg.inputs import sources_of
 from kg.model import Document, Extraction, Judgement, Knowledge, Problem
@@ -135,12 +134,13 @@ class Pipeline:
         problems, clock = _Problems(report), Clock()
         documents = tuple(self._documents(sources, problems.add, stdin=stdin))
         expect(len(documents))
-        extractions = tuple(_counted(self._stages.extractions(documents, problems.add, clock), progress))
+        with rare_collection():
+            extractions = tuple(_counted(self._stages.extractions(documents, problems.add, clock), progress))
         if not extractions:
             raise InputError(
                 "no document could be read", remedy=str(problems.listed[0]) if problems.listed else "name one"
             )
-        with _no_collection():
+        with no_collection():
             made = self._joined(extractions, base, problems, clock)
             graph = Graph.of_build(made, base)
             if output is not None:
@@ -285,22 +285,6 @@ def _counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
     for item in items:
         yield item
         progress(1)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no cycles meanwhile, after those of the parse are gone: what is made from here on is kept and has none.
-
-    Python would walk through millions of objects again and again, for a third of the time.
-    """
-    before = gc.isenabled()
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _match(judgement: Judgement) -> Problem:

@@ -20,7 +20,7 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "graph", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"boundary", "components", "data", "extras", "inert", "quoted", "resources", "syntax"})
+TOOLS = frozenset({"boundary", "collection", "components", "data", "extras", "inert", "quoted", "resources", "syntax"})
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"data"}}

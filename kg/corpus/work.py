@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.boundary import Failure, attempted
+from kg.collection import rare_collection
 from kg.model import Document, Extraction, Problem
 from kg.options import Options
 from kg.stages import Stages, name_of
@@ -44,7 +45,12 @@ def _stages(options: Options) -> Stages:
 
 def worked(tasks: Sequence[Task], options: Options) -> Batch:
     """Return the shares of some documents; each depends on its document alone, in any corpus."""
-    stages, by_id = _stages(options), {task.document.id: task for task in tasks}
+    with rare_collection():
+        return _worked(tasks, _stages(options))
+
+
+def _worked(tasks: Sequence[Task], stages: Stages) -> Batch:
+    by_id = {task.document.id: task for task in tasks}
     problems: list[Problem] = []
     shards: list[Shard] = []
     for extraction in stages.extractions([task.document for task in tasks], problems.append):

@@ -196,8 +196,9 @@ def _is_apart(one: Candidate, other: Candidate) -> bool:
 
 
 def _words(label: str) -> Iterator[str]:
+    empty, idle = words("things", "empty"), words("statements", "empty")
     for word in re.findall(r"\w+", label.lower()):
-        if word not in words("things", "empty") and word not in words("statements", "empty"):
+        if word not in empty and word not in idle:
             yield _stem(word)
 
 

@@ -30,7 +30,7 @@ def tie_features(assertion: Assertion, index: DocumentIndex) -> dict[str, float]
     }
     if clause is not None:
         found |= _support(clause.support) | {"reach": log(1 + _reach(claim)) - 1}
-    return {name: round(value, 3) for name, value in found.items() if value}
+    return {name: value if value == 1.0 else round(value, 3) for name, value in found.items() if value}
 
 
 def _argument_kinds(claim: Claim, index: DocumentIndex) -> dict[str, float]:
@@ -64,7 +64,7 @@ def features(
         "names": float(min(2, len(label.names))),
         **({f"doubt: {doubt}": 1.0} if doubt else {}),
     }
-    return {name: round(value, 3) for name, value in found.items() if value}
+    return {name: value if value == 1.0 else round(value, 3) for name, value in found.items() if value}
 
 
 def _support(support: Support | None) -> dict[str, float]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.model import digest
 
 _LONGEST = 60
 
 
+@lru_cache(65_536)
 def slug(label: str) -> str:
     """Return a label as an id: small ASCII letters and hyphens; a hash where it has no Latin letter.
 

@@ -130,8 +130,8 @@ def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
         for m in found.mentions
         if m.kind == "nominal" and m.lemma in words("identity", "governing")
     }
-    aliases = {*found.entity.aliases, *fuller, *described}
-    return replace(found, entity=replace(found.entity, aliases=tuple(sorted(aliases))))
+    aliases = tuple(sorted({*found.entity.aliases, *fuller, *described}))
+    return found if aliases == found.entity.aliases else replace(found, entity=replace(found.entity, aliases=aliases))
 
 
 def _fuller_names(

@@ -85,8 +85,8 @@ class _Context:
 
     def has_region(self, number: str, without: _Key) -> bool:
         """True if another name is the region or lies in it."""
-        counted = self._regions.get(number, Counter())
-        return len(counted) > (without in counted)
+        counted = self._regions.get(number)
+        return counted is not None and len(counted) > (without in counted)
 
 
 def linked_entries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
