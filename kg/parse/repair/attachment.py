@@ -60,7 +60,8 @@ def _description_before(subject: Token, tree: Tree) -> Token | None:
     first = min(word.i for word in subject.subtree())
     close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
     last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
-    return others[0] if close and last == first - 2 else None
+    behind = tree.tokens[subject.i + 1 : subject.head.i]  # "The deal, Globex's largest, was signed" is a deal
+    return others[0] if close and last == first - 2 and all(word.text != "," for word in behind) else None
 
 
 def _read_as_dot(dot: Token, word: Token) -> None:
