@@ -48,7 +48,9 @@ def copies(graph: Path, triples: int) -> Iterator[bytes]:
 
 
 def made(graph: Path, triples: int, folder: Path) -> Store:
-    """Return a store on disk with the copies."""
+    """Return a store on disk with the copies; one that a folder holds already is taken as it is."""
+    if (folder / "oxigraph").is_dir():
+        return Store.read_only(str(folder / "oxigraph"))
     store = Store(str(folder / "oxigraph"))
     lines = folder / "copies.nt"
     with lines.open("wb") as file:
@@ -214,9 +216,10 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=1_000_000)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--folder", type=Path, help="where the store is kept for the next run")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with contextlib.ExitStack() as stack:
+        folder = arguments.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         store = made(arguments.graph, arguments.triples, folder)
         queries = questions(store)
         csv = [store.query(query) for query in queries]

@@ -1,4 +1,4 @@
-// Bundles the explorer into the two assets that kg ships: one script, one style sheet.
+// Bundles the explorer into the three assets that kg ships: the script that starts it, the explorer, its style sheet.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
@@ -8,10 +8,10 @@ const outdir = process.argv[2] ?? here("../kg/visualize/assets");
 
 await build({
   ...shared,
-  entryPoints: { explorer: here("src/main.ts") },
+  entryPoints: { explorer: here("src/main.ts"), boot: here("src/boot.ts") },
   outdir,
   format: "iife",
-  target: ["chrome109", "firefox115", "safari16"],
-  loader: { ".json": "json" },
+  target: ["chrome109", "firefox115", "safari16.4"],
+  loader: { ".json": "text" },
 });
 await build({ ...shared, entryPoints: { explorer: here("src/style.css") }, outdir });

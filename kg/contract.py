@@ -65,12 +65,13 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
     """Return one document as plain JSON types."""
     document = extraction.document
     entity_of = {m.id: resolution.entity_of.get(MentionKey(document.id, m.id)) for m in extraction.mentions}
-    own = [chain for chain in resolution.pronoun_chains if chain[0].document == document.id]
-    chains = {key.mention: f"unnamed-{chain[0].mention}" for chain in own for key in chain}
-    firsts = {chain[0].mention for chain in own}
-    unnamed = [_entity_of_pronouns(chains[m.id], m) for m in extraction.mentions if m.id in firsts]
+    chains = _pronoun_chains(resolution, document.id)
+    unnamed = [
+        _entity_of_pronouns(chains[m.id], m) for m in extraction.mentions if chains.get(m.id) == _chain_name(m.id)
+    ]
     together = _split_antecedents(resolution, document.id)
     wanted = set(entity_of.values())
+    entities = [entity for entity in resolution.entities if entity.id in wanted]
     return {
         "id": document.id,
         "source": document.source,
@@ -81,12 +82,24 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "mentions": [
             _mention(m, entity_of[m.id] or chains.get(m.id)) for m in sorted(extraction.mentions, key=_inner_first)
         ],
-        "entities": [*(_entity(e) for e in resolution.entities if e.id in wanted), *unnamed],
-        "times": [
-            {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in extraction.times
-        ],
+        "entities": [*map(_entity, entities), *unnamed],
+        "times": list(map(_time_row, extraction.times)),
         "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of, together)],
     }
+
+
+def _time_row(time: Time) -> dict[str, Any]:
+    return {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value}
+
+
+def _pronoun_chains(resolution: Resolution, document: str) -> dict[str, str]:
+    """Return by mention of the document the name of the chain of pronouns without an antecedent that it stands in."""
+    own = [chain for chain in resolution.pronoun_chains if chain[0].document == document]
+    return {key.mention: _chain_name(chain[0].mention) for chain in own for key in chain}
+
+
+def _chain_name(first: str) -> str:
+    return f"unnamed-{first}"
 
 
 def _split_antecedents(resolution: Resolution, document: str) -> dict[str, tuple[str, ...]]:

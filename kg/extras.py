@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -20,7 +23,20 @@ def required(library: str, *, extra: str, where: str = "", error: type[KgError] 
     kg.errors.UsageError: no_such_library is not installed; pip install "news-knowledge-graph[notebook]"
     """
     try:
-        return import_module(library)
+        with _collection_paused():
+            return import_module(library)
     except ModuleNotFoundError as absent:
         remedy = f'pip install "{DISTRIBUTION}[{extra}]"'
         raise error(f"{library} is not installed", where=where, remedy=remedy) from absent
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Collect no garbage meanwhile: a library that is loaded makes many objects, and all of them stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -79,7 +79,7 @@ def _put_back(old: Path, place: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write one file, the old one standing until the new one is whole.
+    """Write one file; the old one stays until the new one is complete.
 
     Raises OutputError where that fails.
     """

@@ -22,7 +22,7 @@ from kg.stages import Clock, Report, Stages, name_of
 
 if TYPE_CHECKING:
     from kg.contract import DocumentExtraction
-    from kg.corpus.run import Growth
+    from kg.corpus.run import StoreUpdate
     from kg.result import Graph
     from kg.store import Written
 
@@ -203,19 +203,19 @@ class Pipeline:
         stdin: BinaryIO | None = None,
         report: Report = _ignore,
         progress: Progress = _ignore,
-    ) -> Growth:
+    ) -> StoreUpdate:
         """Add what is new or changed to a store, which is made where there is none; return what was done.
 
         `jobs` is the number of processes. Raises UsageError where the store has another base.
         """
-        from kg.corpus.run import grown
+        from kg.corpus.run import update_store
         from kg.store.disk import DiskStore
 
         folder = Path(store)
         with DiskStore(folder, base=self.options.base, create=True) as opened:
             options = replace(self.options.with_records(), base=opened.base)
             documents = self._documents(sources, report, stdin=stdin, store=folder, leave_out=[folder])
-            return grown(opened, documents, options, jobs=jobs, report=report, progress=progress)
+            return update_store(opened, documents, options, jobs=jobs, report=report, progress=progress)
 
     def write_shards(
         self,
@@ -234,7 +234,7 @@ class Pipeline:
         `engine` is `local` or `ray`, `address` that of a Ray cluster. Batches that are there are passed over.
         """
         from kg.corpus.ray_engine import distributed
-        from kg.corpus.run import shared
+        from kg.corpus.run import write_shards
         from kg.store import BASE, checked_base
 
         place = Path(folder)
@@ -243,7 +243,7 @@ class Pipeline:
         if engine == "ray":
             distributed(documents, place, options, address=address, jobs=jobs, report=report, progress=progress)
         else:
-            shared(documents, place, options, jobs=jobs, report=report, progress=progress)
+            write_shards(documents, place, options, jobs=jobs, report=report, progress=progress)
         return len(list(place.glob("*.nq")))
 
     def _documents(

@@ -70,12 +70,19 @@ class Firefox:
     def __init__(self, profile: Path, *, webgl: bool):
         from websocket import create_connection
 
-        prefs = {
+        self.folder = profile / "saved"
+        self.folder.mkdir()
+        prefs: dict[str, object] = {
+            "browser.download.folderList": 2,
+            "browser.download.dir": str(self.folder),
+            "browser.download.always_ask_before_handling_new_types": False,
+            "browser.download.alwaysOpenPanel": False,
+            "dom.events.testing.asyncClipboard": True,
             "webgl.force-enabled": webgl,
             "webgl.disabled": not webgl,
             "datareporting.policy.dataSubmissionEnabled": False,
         }
-        lines = [f'user_pref("{name}", {str(value).lower()});' for name, value in prefs.items()]
+        lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in prefs.items()]
         (profile / "user.js").write_text("\n".join(lines))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -129,6 +136,46 @@ class Firefox:
     def value(self, script: str):
         answer = self.ask("script.evaluate", expression=script, target={"context": self.tab}, awaitPromise=True)
         return answer["result"].get("value")
+
+    def forget(self) -> None:
+        """Begin anew: what happened before is no matter of the next page."""
+        self.events.clear()
+        for one in self.folder.iterdir():
+            one.unlink()
+
+    def click(self, x: float, y: float) -> None:
+        """Press and release the mouse at a point of the window."""
+        at = {"type": "pointerMove", "x": round(x), "y": round(y)}
+        pressed = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        self._act({"type": "pointer", "id": "mouse", "actions": [at, *pressed]})
+
+    def type(self, text: str) -> None:
+        """Type on the keyboard; a line break is Enter."""
+        keys = [letter.replace("\n", "\ue007") for letter in text]
+        self._act(
+            {
+                "type": "key",
+                "id": "keys",
+                "actions": [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")],
+            }
+        )
+
+    def _act(self, source: dict[str, object]) -> None:
+        self.ask("input.performActions", context=self.tab, actions=[source])
+
+    def back(self) -> None:
+        """Go back, as the button of the browser does."""
+        self.ask("browsingContext.traverseHistory", context=self.tab, delta=-1)
+
+    def saved(self) -> str | None:
+        """The text of the file that was saved last; None while none is whole."""
+        whole = [one for one in self.folder.iterdir() if one.suffix != ".part" and one.stat().st_size]
+        if not whole or any(one.suffix == ".part" for one in self.folder.iterdir()):
+            return None
+        newest = max(whole, key=lambda one: one.stat().st_mtime_ns)
+        text = newest.read_text("utf-8")
+        newest.unlink()
+        return text
 
     def urls(self) -> list[str]:
         return [e["params"]["request"]["url"] for e in self.events if e["method"] == "network.beforeRequestSent"]

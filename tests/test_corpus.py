@@ -24,7 +24,7 @@ from kg.cli import main
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
 from kg.corpus.hashes import content_hash
-from kg.corpus.run import grown, shared, taken_out
+from kg.corpus.run import remove_document, update_store, write_shards
 from kg.corpus.work import worked
 from kg.errors import InputError
 from kg.exchange import Content, exported
@@ -56,7 +56,7 @@ WIRE = " ".join(
 def stored(folder, *steps, judgements=()):
     with DiskStore(folder, create=True) as store:
         for step in steps:
-            grown(store, [DOCUMENTS[name] for name in step], Options(model="sm", judgements=tuple(judgements)))
+            update_store(store, [DOCUMENTS[name] for name in step], Options(model="sm", judgements=tuple(judgements)))
     return {row.nquad for row in rows(folder)}
 
 
@@ -76,17 +76,17 @@ def test_a_document_taken_out_leaves_nothing_and_comes_back_whole(whole, tmp_pat
     without = stored(tmp_path / "three", "abd")
     stored(tmp_path / "four", "dcba")
     with DiskStore(tmp_path / "four") as store:
-        taken_out(store, "c")
+        remove_document(store, "c")
         with pytest.raises(InputError, match="no document"):
-            taken_out(store, "c")
+            remove_document(store, "c")
     assert {row.nquad for row in rows(tmp_path / "four")} == without
     assert stored(tmp_path / "four", "c") == whole[1]
 
 
 def test_a_changed_document_takes_the_place_of_the_old(whole, tmp_path):
     with DiskStore(tmp_path / "s", create=True) as store:
-        grown(store, [with_metadata(Document("a", "Hooli sued Globex."))], SMALL)
-        done = grown(store, DOCUMENTS.values(), SMALL)
+        update_store(store, [with_metadata(Document("a", "Hooli sued Globex."))], SMALL)
+        done = update_store(store, DOCUMENTS.values(), SMALL)
     assert (done.added, done.changed, done.kept) == (3, 1, 0)
     assert {row.nquad for row in rows(tmp_path / "s")} == whole[1]
 
@@ -129,9 +129,9 @@ def named(folder, *steps, without="", judgements=()):
     with DiskStore(folder, create=True) as store:
         for step in steps:
             documents = [with_metadata(Document(name, PEOPLE[name])) for name in step]
-            grown(store, documents, Options(model="sm", judgements=tuple(judgements)))
+            update_store(store, documents, Options(model="sm", judgements=tuple(judgements)))
         for name in without:
-            taken_out(store, name)
+            remove_document(store, name)
         said = {f"{j.left} {j.verdict} {j.right}" for j in judgements_of(store.graph)}
     return said, {row.nquad for row in rows(folder)}
 
@@ -297,7 +297,7 @@ def test_a_stopped_run_keeps_what_was_finished_and_says_so(tmp_path, monkeypatch
 def test_two_documents_of_one_id_are_refused(tmp_path):
     with DiskStore(tmp_path / "s", create=True) as store:
         with pytest.raises(InputError, match="two documents have the id 'a'"):
-            grown(store, [DOCUMENTS["a"], replace(DOCUMENTS["b"], id="a")], SMALL)
+            update_store(store, [DOCUMENTS["a"], replace(DOCUMENTS["b"], id="a")], SMALL)
         assert store.hashes() == {}
 
 
@@ -367,7 +367,7 @@ def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
     found = []
     for names in (["one"], ["one", "two"]):
         with DiskStore(tmp_path / "-".join(names), create=True) as store:
-            grown(store, [pages[name] for name in names], SMALL)
+            update_store(store, [pages[name] for name in names], SMALL)
         found.append(answer(load(tmp_path / "-".join(names)), "single-source").rows)
     assert found[0]
     assert len(found[1]) == len(found[0])
@@ -405,8 +405,8 @@ def test_a_place_that_cannot_be_written_is_said_with_the_reason(target, whole, c
 
 
 def test_two_processes_write_the_shards_of_one(tmp_path):
-    shared(DOCUMENTS.values(), tmp_path / "one", SMALL)
-    shared(DOCUMENTS.values(), tmp_path / "two", SMALL, jobs=2)
+    write_shards(DOCUMENTS.values(), tmp_path / "one", SMALL)
+    write_shards(DOCUMENTS.values(), tmp_path / "two", SMALL, jobs=2)
     files = [{p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")]
     assert files[0] == files[1]
     assert len(files[0]) == 2

@@ -11,22 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 from browsers import CHROMIUM, FIREFOX, Firefox, Visit, chromium
+from short_text import HELD, MEASURES, TEXT, TOLD, claim, graph, knowledge
 
 from kg.graph import Graph, Participant, Source, Statement, Thing, Tie
-from kg.model import (
-    Argument,
-    Attribution,
-    Claim,
-    Document,
-    Entity,
-    EventTime,
-    Knowledge,
-    Mention,
-    MentionKey,
-    ResolvedDocument,
-    Span,
-    digest,
-)
+from kg.model import Document, Entity, Knowledge, ResolvedDocument, digest
 from kg.visualize import page
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
@@ -36,109 +24,6 @@ needs_firefox = pytest.mark.skipif(FIREFOX is None, reason="no Firefox is instal
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WAIT = 30_000  # a machine with other work on it may take long
 expect.set_options()
-
-TEXT = "🛰️𝒢 Globex, said Ann Lee, sold the plant at Fort Nowhere. Initech may buy Globex. Ann Lee met Initech. Initech denied it left."
-PEOPLE = {
-    "globex": ("Organization", "Globex"),
-    "ann-lee": ("Person", "Ann Lee"),
-    "fort-nowhere": ("City", "Fort Nowhere"),
-    "initech": ("Organization", "Initech"),
-    "the-plant": ("Facility", "plant"),
-}
-# Who, verb, whom or what, status, who says so, when, and the label.
-TOLD = [
-    ("globex", "sold", "the-plant", "claimed", "ann-lee", "2024-03-01", "Globex sold the plant"),
-    ("initech", "buy", "globex", "planned", None, "2024-05-01", "Initech may buy Globex"),
-    ("ann-lee", "met", "initech", "fact", None, "2024-03-02", "Ann Lee met Initech"),
-    ("initech", "left", "fort-nowhere", "denied", "initech", None, "Initech left Fort Nowhere"),
-    ("ann-lee", "denied", "the-plant", "fact", None, None, "Ann Lee denied the plant"),
-]
-HELD = 4
-
-
-def _span(words: str) -> Span:
-    at = TEXT.index(words)
-    return Span(at, at + len(words))
-
-
-def _sentence(at: int) -> Span:
-    start = max(TEXT.rfind(". ", 0, at) + 2, 0) if ". " in TEXT[:at] else 0
-    return Span(start, TEXT.index(".", at) + 1)
-
-
-def _claim(n: int) -> Claim:
-    subject, verb, target, _, who, day, _ = TOLD[n]
-    trigger = _span(verb)
-    return Claim(
-        f"c{n}",
-        "Deal" if n < 2 else None,
-        verb,
-        verb,
-        trigger,
-        _sentence(trigger.start),
-        (Argument("agent", _span(PEOPLE[subject][1])), Argument("theme", _span(PEOPLE[target][1]))),
-        time=EventTime(day, day, day) if day else None,
-        attribution=Attribution(_span("Ann Lee"), None, None) if who == "ann-lee" else None,
-        rule="verb",
-    )
-
-
-def _statement(n: int) -> Statement:
-    subject, verb, target, status, who, day, label = TOLD[n]
-    role = "place" if target == "fort-nowhere" else "theme"
-    return Statement(
-        digest("statement", "d", f"c{n}"),
-        label,
-        verb,
-        ("Deal",) if n < 2 else (),
-        (Participant("agent", subject, PEOPLE[subject][1]), Participant(role, target, PEOPLE[target][1])),
-        None if verb == "met" else day,  # the text of this one tells no time: its claim alone knows the day
-        status,
-        who,
-        None,
-        0.4 + 0.15 * n if n < HELD else 0.1,
-        (Source("d", _claim(n).sentence),),
-        held="" if n < HELD else "unsure",
-    )
-
-
-MET = Tie("tie", "ann-lee", "met", "met with", "initech", "fact", None, None, 0.9, (Source("d", _claim(2).sentence),))
-
-
-def graph() -> Graph:
-    """Five things, a tie, four statements that are shown and one that is held back."""
-    things = tuple(Thing(key, label, kind, (f"{label} alias",)) for key, (kind, label) in PEOPLE.items())
-    return Graph(things, (MET,), tuple(map(_statement, range(len(TOLD)))))
-
-
-def knowledge() -> Knowledge:
-    """The entities and claims behind the graph, in one short text that starts beyond the basic plane."""
-    mentions = tuple(
-        Mention(f"m{n}", _span(PEOPLE[key][1]), "name", "Person", _span(PEOPLE[key][1]), "x", PEOPLE[key][1], 0)
-        for n, key in enumerate(PEOPLE)
-    )
-    entities = tuple(
-        Entity(
-            key,
-            kind,
-            label,
-            aliases=(f"{label} alias",),
-            latitude=48.0 if kind == "City" else None,
-            longitude=11.0 if kind == "City" else None,
-            mentions=(MentionKey("d", f"m{n}"),),
-            links=("javascript:alert(1)",),
-        )
-        for n, (key, (kind, label)) in enumerate(PEOPLE.items())
-    )
-    document = Document("d", TEXT, title="A short text", published="2024-03-03", publisher="Gazette")
-    read = ResolvedDocument(document, mentions, claims=tuple(map(_claim, range(len(TOLD)))))
-    return Knowledge((document,), entities, (), (), resolved=(read,))
-
-
-MEASURES = {
-    "pagerank": {key: 1 / (n + 2) for n, key in enumerate(PEOPLE)},
-    "community": {key: float(n % 2) for n, key in enumerate(PEOPLE)},
-}
 
 
 @pytest.fixture(scope="module")
@@ -401,7 +286,7 @@ class TestJudge:
 
     def test_a_thing_is_given_another_type_and_joined_to_another(self, visit):
         page = visit("#id=globex").page
-        page.click("#panel summary")
+        page.click("#panel summary:has-text('Wrong type')")
         page.locator("#panel select[aria-label='Wrong type']").select_option("Person")
         page.fill("#panel input[aria-label='Same as…']", "Initech")
         page.keyboard.press("Tab")
@@ -418,6 +303,118 @@ class TestJudge:
                 "was": "Organization",
             },
         ]
+
+
+def given(page, *texts: str, button: str = "Read a file…") -> None:
+    """Hand files to the page."""
+    page.click("summary:text-is('Save')")
+    with page.expect_file_chooser() as waiting:
+        page.click(f".menu button:text-is('{button}')")
+    files = [
+        {"name": f"{n}.jsonl", "mimeType": "application/x-ndjson", "buffer": text.encode()}
+        for n, text in enumerate(texts)
+    ]
+    waiting.value.set_files(files)
+
+
+def judged(n: int, verdict: str, **more: str) -> str:
+    row = {
+        "id": digest("statement", "d", f"c{n}"),
+        "kind": "statement",
+        "was": TOLD[n][3],
+        "right": "",
+        "text": TOLD[n][-1],
+    }
+    return json.dumps({**row, "verdict": verdict, **more}) + "\n"
+
+
+@needs_chromium
+class TestOwnWork:
+    """Judgements of a colleague, notes, and named views."""
+
+    def test_a_colleagues_judgements_are_read_and_what_differs_is_shown(self, visit):
+        page = visit().page
+        page.locator("#view-desk article", has_text="Globex sold the plant").locator("button", has_text="Right").click()
+        is_(page, "[data-key=share]", "1 judged, 100 % accepted")
+        pair = json.dumps({"evidence": "", "left": "globex", "right": "initech", "verdict": "different"})
+        given(page, judged(0, "rejected") + judged(1, "accepted") + judged(4, "rejected") + pair + "\nnonsense\n")
+        says(page, "[aria-live=assertive]", "3 judgements added, 1 otherwise than yours, 1 line not understood")
+        is_(page, "[data-key=share]", "3 judged, 67 % accepted")
+        is_(page, "#panel h3", ["1 judged otherwise in the file", "4 judgements"])
+        is_(page, "table.shares tbody tr:last-child td", ["3", "2", "67 %", "21 % – 94 %"])
+        page.click("#panel button:text-is('take theirs')")
+        is_(page, "[data-key=share]", "3 judged, 33 % accepted")
+        page.click("#panel li:has-text('Initech may buy Globex') button:text-is('take back')")
+        is_(page, "[data-key=share]", "2 judged, 0 % accepted")
+        lines = [json.loads(line) for line in saved(page, "Judgements (JSON Lines)").decode().splitlines()]
+        assert sorted(row["verdict"] for row in lines) == ["different", "rejected", "rejected"]
+
+    def test_notes_are_kept_shown_saved_and_read_again(self, visit):
+        page = visit("#id=globex").page
+        page.click("#panel .note summary")
+        page.fill("#panel textarea", "Ask the ministry")
+        page.keyboard.press("Tab")
+        page.click("#view-desk h4 button:text-is('Globex sold the plant')")
+        page.click("#panel .note summary")
+        page.fill("#panel textarea", "=1+1")
+        page.keyboard.press("Tab")
+        page.reload()
+        is_(page, "#view-desk p.note", "=1+1")
+        rows = list(csv.DictReader(io.StringIO(saved(page, "Table (CSV)").decode())))
+        assert [row["note"] for row in rows if row["note"]] == ["'=1+1"]
+        page.click("summary:text-is('Save')")
+        page.click("button:text-is('Notes and views')")
+        is_(page, "#panel p.note", ["Ask the ministry", "=1+1"])
+        with page.expect_download() as waiting:
+            page.click("#panel button:text-is('Notes and views (JSON Lines)')")
+        lines = Path(waiting.value.path()).read_text()
+        assert [json.loads(line)["note"] for line in lines.splitlines()] == ["=1+1", "Ask the ministry"]
+        other = visit("#id=globex").page
+        given(other, lines)
+        expect(other.locator("[aria-live=assertive]")).to_have_text("0 judgements added, 2 notes and views")
+
+    def test_a_view_has_a_name_and_opens_again(self, visit):
+        page = visit("#tab=table&query=status:planned").page
+        page.click("summary:text-is('Save')")
+        page.click("button:text-is('Notes and views')")
+        page.fill("[data-key='view name']", "Plans")
+        page.keyboard.press("Enter")
+        page.click("button:text-is('Clear search')")
+        expect(page.locator("#view-table tbody tr")).to_have_count(5)
+        page.click("#panel button:text-is('Plans')")
+        expect(page.locator("#view-table tbody tr")).to_have_count(1)
+        address(page, "query=status")
+
+
+@needs_chromium
+class TestLinks:
+    """A link means the same when there are more documents."""
+
+    def test_only_is_kept_as_what_passes(self, visit):
+        page = visit().page
+        page.click("#filters summary:has-text('Who says so')")
+        page.click("#filters button[aria-label='only Initech']", force=True)
+        address(page, r"only-claimant=%5B%22initech%22%5D")
+        says(page, "#status", "0 of 1 tie and 1 of 4 statements")
+        page.locator("input[data-key='claimant ann-lee']").check()
+        says(page, "#status", "0 of 1 tie and 2 of 4 statements")
+
+    def test_documents_are_named_by_their_ids(self, visit):
+        page = visit("#tab=article&article=d:82:102").page
+        is_(page, ".sought >> nth=0", "Ann Lee met Initech.")
+        page = visit("#tab=article&article=other:1:2").page
+        says(page, "#view-article", "Not in this page")
+
+    def test_what_is_not_here_is_said_and_the_nearest_offered(self, visit):
+        page = visit("#id=initech-c3c499").page
+        is_(page, "#panel h2", "Not in this page")
+        page = visit("#id=initechh").page
+        is_(page, "#panel .said li", "Initech")
+
+    def test_what_is_held_back_is_opened_by_its_link(self, visit):
+        page = visit(f"#id={digest('statement', 'd', 'c4')}").page
+        is_(page, "#panel h2", "Ann Lee denied the plant")
+        says(page, "#panel dl", "unsure")
 
 
 @needs_chromium
@@ -480,7 +477,7 @@ class TestRead:
         drawing = saved(page, "Drawing (SVG)").decode()
         line = re.search(r'<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"', drawing)
         assert line
-        expect(page.locator(".menu div")).to_be_hidden()
+        expect(page.locator(".menu .entries")).to_be_hidden()
         x1, y1, x2, y2 = map(float, line.groups())
         page.locator("#view-graph").click(position={"x": (x1 + x2) / 2, "y": (y1 + y2) / 2})
         expect(page.locator("#panel article")).to_be_visible()
@@ -702,6 +699,92 @@ def places_of(drawing: str) -> set[tuple[str, str]]:
     return {(at, colour) for at, colour in re.findall(r'<path d="(M[\d.-]+ [\d.-]+)[ah][^"]*" fill="(#\w+)"', drawing)}
 
 
+def sign_of(drawing: str) -> tuple[float, float]:
+    """Return the middle of the first round sign of a saved drawing."""
+    found = re.search(r'<path d="M([\d.]+) ([\d.]+)a([\d.]+)', drawing)
+    assert found
+    left, middle, radius = map(float, found.groups())
+    return left + radius, middle
+
+
+@needs_chromium
+class TestArrange:
+    """Things are moved, pinned, laid out anew and selected by mouse, finger and key."""
+
+    def at_first_sign(self, page) -> tuple[float, float]:
+        box = box_of(page, "#view-graph canvas")
+        x, y = sign_of(saved(page, "Drawing (SVG)").decode())
+        return box["x"] + x, box["y"] + y
+
+    def moved(self, page) -> dict[str, list[float]]:
+        return json.loads(page.evaluate("new URLSearchParams(location.hash.slice(1)).get('moved')") or "{}")
+
+    def test_a_thing_is_dragged_and_stays_there_pinned(self, visit):
+        page = visit("#tab=graph").page
+        x, y = self.at_first_sign(page)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 30, y + 40, steps=5)
+        page.mouse.up()
+        address(page, "moved=")
+        address(page, "pinned=")
+        ((thing, place),) = self.moved(page).items()
+        is_(page, "#panel h2", "Every statement has its sentence")  # the click that ends a drag opens nothing
+        after = self.at_first_sign(page)
+        assert after == pytest.approx((x - 30, y + 40), abs=3)
+        page.click("button:text-is('Lay out anew')")
+        address(page, "layout=1")
+        assert self.moved(page) == {thing: place}
+        page.click("button:text-is('Undo')")
+        page.click("button:text-is('Undo')")
+        address(page, "moved=", absent=True)
+
+    def test_a_link_puts_things_where_they_were_put(self, visit):
+        hash = '#tab=graph&moved={"globex":[0.2,0.9]}'
+        first, again = (places_of(saved(visit(hash).page, "Drawing (SVG)").decode()) for _ in range(2))
+        assert first == again != places_of(saved(visit("#tab=graph").page, "Drawing (SVG)").decode())
+
+    def test_clicks_with_ctrl_and_taps_while_selecting_gather_things(self, visit):
+        page = visit("#tab=graph").page
+        x, y = self.at_first_sign(page)
+        page.keyboard.down("Control")
+        page.mouse.click(x, y)
+        page.keyboard.up("Control")
+        is_(page, "#panel h2", "1 selected")
+        page.click("button:text-is('Select')")
+        page.wait_for_timeout(500)  # two clicks in less would be a double click
+        page.mouse.click(x, y)
+        says(page, "#panel h2", "Every statement")
+        page.wait_for_timeout(500)
+        page.mouse.click(x, y)
+        is_(page, "#panel h2", "1 selected")
+
+    def test_keys_gather_and_move_things(self, visit):
+        page = visit("#tab=graph").page
+        box_of(page, "#view-graph canvas")
+        page.focus("#view-graph")
+        for key in ("n", " ", "n", " "):
+            page.keyboard.press(key)
+        says(page, "#status", "2 selected")
+        page.keyboard.press("Shift+ArrowUp")
+        address(page, "moved=")
+        assert len(self.moved(page)) == 2
+        page.keyboard.press("s")
+        is_(page, "#panel h2", "2 selected")
+        page.click("#panel button:text-is('Lay out anew')")
+        page.click("#panel button[aria-label^='Leave out'] >> nth=0")
+        is_(page, "#panel h2", "1 selected")
+
+    def test_a_finger_drags_a_thing(self, visit):
+        page = visit("#tab=graph", has_touch=True).page
+        x, y = self.at_first_sign(page)
+        touch = page.context.new_cdp_session(page)
+        for kind, by in (("touchStart", 0), ("touchMove", 20), ("touchMove", 40), ("touchEnd", None)):
+            points = [] if by is None else [{"x": x + by, "y": y + by}]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        address(page, "moved=")
+
+
 @needs_chromium
 class TestStatementsAndDocuments:
     def test_they_are_drawn_on_demand_and_counted(self, visit):
@@ -787,6 +870,7 @@ class TestKeep:
                 "voices": "1",
                 "held": "",
                 "verdict": "",
+                "note": "",
             }
         ]
         assert len(rows) == 5
@@ -821,7 +905,63 @@ class TestKeep:
         words = re.findall(r">([^<]+)</text>", drawing)
         assert "A short text" in words
         assert "1 of 1 tie and 4 of 4 statements shown. 5 of 5 things drawn. A short text, Gazette, 2024-03-03" in words
-        assert {"fact", "claimed", "planned", "possible", "denied", "made with kg"} <= set(words)
+        assert {"fact", "claimed", "planned", "possible", "denied"} <= set(words)
+        assert {"Organization", "Person", "City", "Facility"} <= set(words)
+        assert any(re.fullmatch(r"made with kg, saved \d{4}-\d\d-\d\d", word) for word in words)
+
+    def test_a_dossier_is_printed_with_numbered_sources(self, visit):
+        page = visit("#id=ann-lee").page
+        page.evaluate("window.print = () => {}")
+        page.click("summary:text-is('Save')")
+        page.click("button:text-is('Print a dossier')")
+        page.emulate_media(media="print")
+        is_(page, "#print h2", ["Ann Lee", "Sources"])
+        is_(page, "#print h3", ["Globex sold the plant", "Ann Lee met Initech", "Ann Lee – met with → Initech"])
+        is_(page, "#print .sources li", "Gazette, A short text, 2024-03-03")
+        says(page, "#print blockquote >> nth=1", "“Ann Lee met Initech.” [1, 82–102]")
+        expect(page.locator("header")).to_be_hidden()
+        assert page.pdf().startswith(b"%PDF")
+        expect(page.locator("#print")).to_have_count(0)
+        kept = saved(visit("#query=status:planned").page, "Dossier (HTML)").decode()
+        assert "Initech may buy Globex" in kept
+        assert "Globex sold" not in kept
+        assert "<script" not in kept
+
+    @pytest.mark.parametrize(
+        ("name", "parts"),
+        [
+            ("BibTeX", ["@misc{d,", "title = {A short text}", "howpublished = {Gazette}", "year = {2024}"]),
+            ("RIS", ["TY  - NEWS", "TI  - A short text", "T2  - Gazette", "DA  - 2024/03/03", "ER  - "]),
+            ("CSL JSON", ['"type": "article-newspaper"', '"container-title": "Gazette"', '"date-parts"']),
+            ("as text", ["Gazette, A short text, 2024-03-03"]),
+        ],
+    )
+    def test_sources_are_cited_in_the_formats_of_other_programs(self, visit, name, parts):
+        text = saved(visit().page, name).decode()
+        assert [part for part in parts if part not in text] == []
+
+    def test_a_sentence_is_cited_in_the_format_that_was_chosen(self, visit):
+        page = visit("#id=tie").page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.select_option("select[aria-label='Format of the citation']", "BibTeX")
+        page.click("button:text-is('Copy as citation')")
+        says(page, "[aria-live=assertive]", "Copied")
+        assert "“Ann Lee met Initech.” (fact, characters 82–102)" in page.evaluate("navigator.clipboard.readText()")
+
+    @pytest.mark.parametrize("name", ["GEXF", "GraphML"])
+    def test_the_selection_is_a_network_for_other_programs(self, visit, tmp_path, name):
+        networkx = pytest.importorskip("networkx")
+        file = tmp_path / "graph"
+        file.write_bytes(saved(visit("#only-status=[%22fact%22]").page, name))
+        found = (networkx.read_gexf if name == "GEXF" else networkx.read_graphml)(file)
+        met = f"statement/{digest('statement', 'd', 'c2')}"
+        assert set(found.nodes) == {"ann-lee", "initech", met}
+        assert sorted((a, b, data["layer"]) for a, b, data in found.edges(data=True)) == [
+            ("ann-lee", "initech", "kg"),
+            (met, "ann-lee", "role"),
+            (met, "initech", "role"),
+        ]
+        assert found.nodes[met]["sentence"] == "Ann Lee met Initech."
 
     def test_the_view_is_in_the_address(self, visit):
         page = visit().page
@@ -913,9 +1053,9 @@ class TestEverybody:
 
     def test_the_camera_jumps_where_motion_is_unwelcome(self, visit):
         page = visit("#tab=graph&pinned=[%22globex%22]", reduced_motion="reduce").page
-        box_of(page, "#minimap")
+        box_of(page, "canvas.sigma-edges")
         page.focus("#view-graph")
-        page.evaluate(FRAMES, "#minimap")
+        page.evaluate(FRAMES, "canvas.sigma-edges")
         page.keyboard.press("ArrowLeft")
         assert page.evaluate("window.moved") == 2
 
@@ -925,132 +1065,6 @@ class TestEverybody:
         phone = visit(viewport={"width": 390, "height": 844}).page
         assert box_of(phone, "main")["y"] < 300
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-class Acts:
-    """What an analyst does, counted: a click is one, a search is one on the field and one on Enter."""
-
-    def __init__(self, page):
-        self.page = page
-        self.count = 0
-
-    def click(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-        self.count += 1
-
-    def search(self, text: str, field: str = "#find") -> None:
-        self.click(field)
-        self.page.keyboard.type(text)
-        self.page.keyboard.press("Enter")
-        self.count += 1
-
-
-def said_about(act: Acts) -> None:
-    act.search("by:ann plant")
-    is_(act.page, "#view-desk h4", "Globex sold the plant")
-
-
-def what_happened_when(act: Acts) -> None:
-    act.click(".grouping button:text-is('what')")
-    says(act.page, ".group[aria-label=Deal]", "2024-05-01")
-
-
-def all_about_one(act: Acts) -> None:
-    act.search("initech")
-    is_(act.page, "#panel h3 >> nth=1", "Statements (3)")
-
-
-def path_of_two(act: Acts) -> None:
-    act.search("plant")
-    act.search("ann lee", "#panel input[aria-label='Path to…']")
-    is_(act.page, ".path h3", ["plant – Globex", "Globex – Initech", "Initech – Ann Lee"])
-    says(act.page, ".path li >> nth=1", "Initech may buy Globex.")
-
-
-def disputed(act: Acts) -> None:
-    act.click("[role=tab]:text-is('Disputes')")
-    says(act.page, ".dispute", "Initech denied it left.")
-
-
-def one_sides_claims(act: Acts) -> None:
-    act.search("by:initech")
-    is_(act.page, "#status", SHOWN.replace("1 of 1 tie and 4", "0 of 1 tie and 1"))
-
-
-def export(act: Acts) -> None:
-    act.click("summary:text-is('Save')")
-    with act.page.expect_download() as waiting:
-        act.click("button:text-is('Table (CSV)')")
-    assert "Initech denied it left." in Path(waiting.value.path()).read_text()
-
-
-def line_to_article_and_back(act: Acts) -> None:
-    act.click("[role=tab]:text-is('Graph')")
-    box_of(act.page, "#view-graph canvas")
-    act.page.evaluate("location.hash = '#tab=graph&pair=[%22globex%22,%22the-plant%22]'")
-    act.count += 1
-    act.click("#panel button:text-is('Read it in the article')")
-    expect(act.page.locator(".sought").first).to_be_in_viewport()
-    act.page.go_back()
-    act.count += 1
-    is_(act.page, "#panel h2", "Globex → plant")
-    is_(act.page, "[role=tab][aria-selected=true]", "Graph")
-
-
-def link_for_a_colleague(act: Acts) -> None:
-    act.search("status:planned")
-    act.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    act.click("summary:text-is('Save')")
-    act.click("button:text-is('Link to this view')")
-    says(act.page, "[aria-live=assertive]", "Copied")
-    link = act.page.evaluate("navigator.clipboard.readText()")
-    act.page.goto(link.partition("#")[0])
-    act.page.goto(link)
-    is_(act.page, "#view-desk h4", "Initech may buy Globex")
-
-
-def reject(act: Acts) -> None:
-    act.click("#view-desk article button:has-text('Wrong')")
-    act.click("summary:text-is('Save')")
-    with act.page.expect_download() as waiting:
-        act.click("button:text-is('Judgements (JSON Lines)')")
-    assert json.loads(Path(waiting.value.path()).read_text())["verdict"] == "rejected"
-
-
-def quotation(act: Acts) -> None:
-    act.search('"sold the plant at Fort Nowhere"')
-    is_(act.page, "#view-desk h4", "Globex sold the plant")
-
-
-def newest_at(act: Acts) -> None:
-    act.search("about:initech")
-    act.click("[role=tab]:text-is('Timeline')")
-    act.click("button:text-is('Newest first')")
-    is_(act.page, ".timeline li >> nth=0", "2024-05-01Initech may buy Globex planned")
-
-
-TASKS = [
-    said_about,
-    what_happened_when,
-    all_about_one,
-    path_of_two,
-    disputed,
-    one_sides_claims,
-    export,
-    line_to_article_and_back,
-    link_for_a_colleague,
-    reject,
-    quotation,
-    newest_at,
-]
-
-
-@needs_chromium
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
-def test_each_of_an_analysts_tasks_takes_at_most_four_clicks(visit, task):
-    act = Acts(visit().page)
-    task(act)
-    assert act.count <= 4
 
 
 # How many pictures a canvas shows until it has changed and then stays as it is for a while.
@@ -1110,7 +1124,7 @@ def _hostile() -> tuple[Knowledge, Graph]:
     names = [f"e{n}-{label[:20]}" for n, label in enumerate(HOSTILE)]
     entities = tuple(Entity(name, "Other", label, aliases=(label,)) for name, label in zip(names, HOSTILE, strict=True))
     document = Document("d", text, title=HOSTILE[1], publisher=HOSTILE[2])
-    at = (Source("d", _claim(0).sentence),)
+    at = (Source("d", claim(0).sentence),)
     ties = tuple(
         Tie(f"t{n}", names[n], "led", HOSTILE[n][:200], names[n - 1], "fact", names[n - 2], HOSTILE[n], 0.9, at)
         for n in range(len(names))
@@ -1173,7 +1187,7 @@ def test_a_hundred_hostile_names_and_texts_are_inert(browser, tmp_path, tab):
     one.page.evaluate(SOME_FRAMES)
     assert one.page.evaluate("window.hit") is None
     assert one.page.locator("iframe, img").count() == 0
-    assert one.page.locator("script").count() == 2
+    assert one.page.locator("script").count() == (2 if simple else 6)
     assert one.page.locator("a[href^=javascript]").count() == 0
     assert one.foreign == []
     assert one.real_complaints == []
@@ -1184,7 +1198,7 @@ def _large(things: int, documents: int) -> tuple[Knowledge, Graph]:
     """One thing that all others are tied to, told by many documents."""
     texts = tuple(Document(f"d{n}", TEXT, title=f"Article {n}") for n in range(documents))
     entities = tuple(Entity(f"e{n}", "Person", f"Number {n}") for n in range(things))
-    at = _claim(2).sentence
+    at = claim(2).sentence
     ties = tuple(
         Tie(f"t{n}", "e0", "met", "met", f"e{n}", "fact", None, None, 0.9, (Source(f"d{n % documents}", at),))
         for n in range(1, things)

@@ -4,7 +4,7 @@ import pytest
 from articles import TEXTS
 
 from kg.corpus.ray_engine import distributed
-from kg.corpus.run import shared
+from kg.corpus.run import write_shards
 from kg.model import Document
 from kg.options import Options
 from kg.read import with_metadata
@@ -21,7 +21,7 @@ def test_two_workers_of_a_cluster_write_what_this_machine_writes(tmp_path):
     told = [f"Report {n}. {TEXTS[name]}" for n in range(5) for name in sorted(TEXTS)]
     documents = [with_metadata(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
     options, done = Options(model="sm"), []
-    shared(documents, tmp_path / "local", options)
+    write_shards(documents, tmp_path / "local", options)
     distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
     assert sum(done) == 20
     assert len(list((tmp_path / "ray").glob("*.nq"))) == 2

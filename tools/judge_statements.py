@@ -2,11 +2,13 @@
 
   judge_statements.py sheets DOCUMENTS.jsonl FOLDER     write FOLDER/ID.txt (the article and numbered lines) and FOLDER/rows.jsonl
   judge_statements.py keep FOLDER VERDICTS.jsonl… NAME  write benchmarks/judged/NAME.jsonl
+  judge_statements.py renew DOCUMENTS.jsonl…            read the documents again and renew the features of what was judged in them
 
 A sheet holds what is drawn and what is held back for a reason that other evidence may outweigh, without saying which is which. A verdict is
 `{"article": ID, "line": 3, "verdict": "right"}` (or "wrong", "useless"). Where several readers judged a line, it is right if
 all of them say so; a line that is useless only because it repeats another ("cause": "duplicate") counts as right, for
-sureness does not look at other lines. The rows keep no text: several publishers allow none to be passed on.
+sureness does not look at other lines. The rows keep no text: several publishers allow none to be passed on. A judged line is found
+again by document, sentence and label; one that is not printed any more keeps its verdict and loses its features, so that it is not fitted.
 """
 
 import argparse
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import words
-from kg.graph import graph_of, sureness
+from kg.graph import graph_of, sureness, sureness_features
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
 from kg.pipeline import Pipeline
@@ -44,19 +46,21 @@ def write_sheets(documents: Path, folder: Path) -> None:
 
 def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, Any]]:
     """Yield each tie and statement that a reader is asked about, with its features."""
+    asked = (row for row in _all_rows(record, pipeline) if row["held"] in {"", "unsure"} | words("sureness", "doubts"))
+    for number, row in enumerate(asked, 1):
+        yield {"article": record["id"], "line": number, **row}
+
+
+def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, Any]]:
+    """Yield each tie and statement of a document in text order, with its features."""
     seen: dict[tuple[str, str], Features] = {}
     with _recorded(seen):
         graph = graph_of(pipeline.knowledge([dict(record)]))
     names = {thing.id: thing.label for thing in graph.things}
-    asked = [
-        told for told in (*graph.ties, *graph.statements) if told.held in {"", "unsure"} | words("sureness", "doubts")
-    ]
-    for number, told in enumerate(sorted(asked, key=_place), 1):
+    for told in sorted((*graph.ties, *graph.statements), key=_place):
         span = told.sources[0].sentence
         kind = "tie" if isinstance(told, Tie) else "statement"
         yield {
-            "article": record["id"],
-            "line": number,
             "kind": kind,
             "text": line_of(told, names),
             "sentence": [span.start, span.end],
@@ -69,7 +73,7 @@ def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, A
 @contextmanager
 def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     """While it is open, keep the features by which each claim is weighed, by kind and claim."""
-    plain, plain_tie = sureness.features, sureness.tie_features
+    plain, plain_tie = sureness_features.features, sureness_features.tie_features
 
     def features(assertion: Assertion, *rest: Any) -> Features:
         return seen.setdefault(("statement", assertion.claim.id), plain(assertion, *rest))
@@ -101,7 +105,7 @@ def keep_verdicts(folder: Path, verdicts: list[Path], name: str) -> int:
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             repeated = row["verdict"] == "useless" and row.get("cause") == "duplicate"
-            said[row["article"], int(row["line"])].append("repeated" if repeated else row["verdict"])
+            said[row["article"], int(row["line"])].append(row | {"verdict": "repeated"} if repeated else row)
     rows = [json.loads(line) for line in (folder / "rows.jsonl").read_text("utf-8").splitlines()]
     judged = [_judged(row, said[row["article"], row["line"]]) for row in rows if said[row["article"], row["line"]]]
     text = "".join(f"{json.dumps(row)}\n" for row in judged)
@@ -109,14 +113,41 @@ def keep_verdicts(folder: Path, verdicts: list[Path], name: str) -> int:
     return len(judged)
 
 
-def _judged(row: dict[str, Any], said: list[str]) -> dict[str, Any]:
+def renew_features(documents: list[Path]) -> str:
+    """Write the features of all judged lines of the documents anew; return how many were found again."""
+    pipeline = Pipeline()
+    records = [json.loads(line) for path in documents for line in path.read_text("utf-8").splitlines()]
+    shown = {
+        (record["id"], row["sentence"][0], row["kind"], _digest(row["text"])): row["features"]
+        for record in {record["id"]: record for record in records}.values()
+        for row in _all_rows(record, pipeline)
+    }
+    read, found, missing = {record["id"] for record in records}, 0, 0
+    for path in sorted(JUDGED.glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for row in rows:
+            if row["document"] in read:
+                key = (row["document"], row["sentence"][0], row["kind"], row["label"])
+                row["features"] = shown.get(key, {})
+                found, missing = found + (key in shown), missing + (key not in shown)
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    return f"{found} judged lines found again, {missing} not"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _judged(row: dict[str, Any], said: list[dict[str, Any]]) -> dict[str, Any]:
+    verdicts = sorted(one["verdict"] for one in said)
     return {
         "document": row["article"],
         "sentence": row["sentence"],
         "kind": row["kind"],
-        "label": hashlib.sha256(row["text"].encode()).hexdigest()[:16],
-        "right": set(said) <= {"right", "repeated"},
-        "verdicts": sorted(said),
+        "label": _digest(row["text"]),
+        "right": set(verdicts) <= {"right", "repeated"},
+        "verdicts": verdicts,
+        **({"value": min(one["value"] for one in said)} if all("value" in one for one in said) else {}),
         "features": row["features"],
     }
 
@@ -132,9 +163,13 @@ def main() -> None:
     keep.add_argument("folder", type=Path)
     keep.add_argument("verdicts", type=Path, nargs="+")
     keep.add_argument("name")
+    renew = tasks.add_parser("renew")
+    renew.add_argument("documents", type=Path, nargs="+")
     given = parser.parse_args()
     if given.task == "sheets":
         write_sheets(given.documents, given.folder)
+    elif given.task == "renew":
+        print(renew_features(given.documents))
     else:
         print(keep_verdicts(given.folder, given.verdicts, given.name))
 

@@ -24,6 +24,8 @@ export interface Thing {
   /** True if a text calls it by a name, false if it is only described ("the plant"). */
   named: boolean;
   shown: boolean;
+  /** How many ties and statements that it takes part in are held back. */
+  held: number;
   lat: number | null;
   lon: number | null;
   x: number;
@@ -40,6 +42,7 @@ export interface Source {
 }
 
 interface Answerable {
+  id: string;
   label: string;
   /** Who takes part: the role, the thing if it is one, and its words. */
   parts: [role: string, thing: string | null, words: string][];
@@ -70,8 +73,10 @@ export interface Statement extends Answerable {
 /** What the page lists, filters and judges. */
 export type Item = Tie | Statement;
 
-/** What the payload joins: a tie, or all statements in which the first acts and the other takes part. */
-interface PayloadLine {
+/** What the payload joins, by their numbers: two things, and a tie or all statements in which the first acts and the other takes part. */
+type PayloadLine = [source: number, target: number, items: number[]];
+
+interface JoinedLine {
   source: string;
   target: string;
   records: string[];
@@ -86,28 +91,32 @@ export interface Line {
   backward: Set<string>;
 }
 
-export interface Payload {
+/** Ties and statements in the order of documents and text, and the lines that they make. */
+interface Told {
+  items: Item[];
+  lines: PayloadLine[];
+}
+
+/** What the page opens with; what is held back is only counted, and read when it is asked for. */
+export interface Payload extends Told {
   title: string;
   documents: Doc[];
   nodes: Thing[];
-  ties: Record<string, Tie>;
-  statements: Record<string, Statement>;
-  lines: PayloadLine[];
+  held: { ties: number; statements: number };
 }
 
 /** What the id of a document in the drawing begins with. */
 export const DOCUMENT = "document:";
 
-/** The payload with its indexes; built once, never changed. */
+/** The payload with its indexes, each made when it is first asked for; what is held back is added once, on request. */
 export class Knowledge {
   readonly byId = new Map<string, Thing>();
-  /** All ties and statements in the order of documents and text. */
-  readonly items = new Map<string, Item>();
-  /** For each thing the ties and statements that it takes part in or answers for. */
-  readonly itemsOf = new Map<string, string[]>();
-  readonly lines: Line[] = [];
-  readonly linesOf = new Map<string, number[]>();
-  private readonly lineNumbers = new Map<string, number>();
+  /** All ties and statements that are read so far, in the order of documents and text. */
+  items = new Map<string, Item>();
+  /** True once what is held back is read as well. */
+  whole: boolean;
+  private parts: Told[];
+  private made: { itemsOf?: Map<string, string[]>; lines?: Line[]; linesOf?: Map<string, number[]>; lineNumbers?: Map<string, number> } = {};
   private readonly ranks = new Map<string, number>();
   private readonly documentNumbers = new Map<string, number>();
   private readonly letters = new Map<number, string[]>();
@@ -118,16 +127,44 @@ export class Knowledge {
       this.byId.set(thing.id, thing);
       this.ranks.set(thing.id, n);
     });
-    const all: [string, Item][] = [...Object.entries(data.ties), ...Object.entries(data.statements)].map(([id, item]) => [id, worded(item)]);
-    for (const [id, item] of all.sort((a, b) => inText(a[1], b[1]) || (a[0] < b[0] ? -1 : 1))) {
-      this.items.set(id, item);
-      for (const thing of new Set([...thingsOf(item), ...(item.by ? [item.by] : [])])) push(this.itemsOf, thing, id);
-    }
-    this.lines = bundled(data.lines);
-    this.lines.forEach((line, n) => {
-      this.lineNumbers.set(pairKey(line.source, line.target), n);
-      [line.source, line.target].forEach((end) => push(this.linesOf, end, n));
-    });
+    this.parts = [data];
+    this.whole = data.held.ties + data.held.statements === 0;
+    this.list(data.items);
+  }
+
+  /** Add what is held back. */
+  takeHeld(held: Told): void {
+    this.parts = [this.data, held];
+    this.whole = true;
+    this.made = {};
+    this.list([...this.data.items, ...held.items].sort((a, b) => inText(a, b) || (a.id < b.id ? -1 : 1)));
+  }
+
+  private list(items: Item[]): void {
+    this.items = new Map(items.map((item) => [item.id, worded(item)]));
+  }
+
+  /** For each thing the ties and statements that it takes part in or answers for. */
+  get itemsOf(): Map<string, string[]> {
+    if (this.made.itemsOf) return this.made.itemsOf;
+    const found = new Map<string, string[]>();
+    for (const [id, item] of this.items) for (const thing of new Set([...thingsOf(item), ...(item.by ? [item.by] : [])])) push(found, thing, id);
+    return (this.made.itemsOf = found);
+  }
+
+  get lines(): Line[] {
+    return (this.made.lines ??= bundled(this.parts.flatMap((part) => joined(part, this.data.nodes))));
+  }
+
+  get linesOf(): Map<string, number[]> {
+    if (this.made.linesOf) return this.made.linesOf;
+    const found = new Map<string, number[]>();
+    this.lines.forEach((line, n) => [line.source, line.target].forEach((end) => push(found, end, n)));
+    return (this.made.linesOf = found);
+  }
+
+  private get lineNumbers(): Map<string, number> {
+    return (this.made.lineNumbers ??= new Map(this.lines.map((line, n) => [pairKey(line.source, line.target), n])));
   }
 
   /** The name of a thing, a statement or a document of the drawing. */
@@ -218,12 +255,18 @@ export class Knowledge {
   }
 }
 
+/** Lines by ids. */
+function joined({ items, lines }: Told, nodes: Thing[]): JoinedLine[] {
+  const id = (n: number) => (nodes[n] as Thing).id;
+  return lines.map(([source, target, records]) => ({ source: id(source), target: id(target), records: records.map((n) => (items[n] as Item).id) }));
+}
+
 /** One line for each pair of things, from the one that acts more often to the other. */
-function bundled(given: PayloadLine[]): Line[] {
-  const pairs = new Map<string, PayloadLine[]>();
+function bundled(given: JoinedLine[]): Line[] {
+  const pairs = new Map<string, JoinedLine[]>();
   for (const line of given) push(pairs, pairKey(line.source, line.target), line);
   return [...pairs.values()].map((lines) => {
-    const first = lines[0] as PayloadLine;
+    const first = lines[0] as JoinedLine;
     const count = (source: string) => lines.reduce((n, line) => n + (line.source === source ? line.records.length : 0), 0);
     const [source, target] = count(first.target) > count(first.source) ? [first.target, first.source] : [first.source, first.target];
     const records = [...new Set(lines.flatMap((line) => line.records))];
@@ -252,7 +295,8 @@ const things = new WeakMap<Item, string[]>();
 export function thingsOf(item: Item): string[] {
   let found = things.get(item);
   if (!found) {
-    found = [...new Set(item.parts.flatMap(([, thing]) => thing ?? []))];
+    found = [];
+    for (const [, thing] of item.parts) if (thing && !found.includes(thing)) found.push(thing);
     things.set(item, found);
   }
   return found;
@@ -307,8 +351,11 @@ export function nameOf(document: Doc): string {
   return words.length > FIRST_WORDS ? words.slice(0, FIRST_WORDS).join("").replace(/\s+\S*$/, "") + "…" : words.join("") || document.id;
 }
 
-export function readPayload(): Payload {
-  const element = document.getElementById("kg-data");
-  if (!element?.textContent) throw new Error("the page holds no data");
-  return JSON.parse(element.textContent) as Payload;
+export async function readPayload(): Promise<Payload> {
+  return JSON.parse(await window.kgData) as Payload;
+}
+
+/** What is held back; the page keeps it packed until it is asked for. */
+export async function readHeld(): Promise<Told> {
+  return JSON.parse(await window.kgPart("held")) as Told;
 }

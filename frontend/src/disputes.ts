@@ -41,9 +41,9 @@ function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<
     const words = content(knowledge.record(id));
     const fits = (other: string) => {
       const item = knowledge.record(other);
-      return isAssertion(item) && !sameSentence(item, knowledge.record(id)) && likeness(words, content(item)) >= ALIKE;
+      return isAssertion(item) && likeness(words, content(item)) >= ALIKE && !sameSentence(item, knowledge.record(id));
     };
-    return { kind: "denial", one: [...near(id)].filter(fits), other: [id] };
+    return { kind: "denial", one: words.size < FEWEST_COMMON ? [] : [...near(id)].filter(fits), other: [id] };
   });
   const speaks = ({ other: [id] }: Dispute) => knowledge.record(id as string).status === "denied" && knowledge.speaker(knowledge.record(id as string)) !== null;
   return { answered: answers.filter(({ one }) => one.length), alone: answers.filter((dispute) => !dispute.one.length && speaks(dispute)) };

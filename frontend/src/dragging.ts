@@ -41,12 +41,16 @@ export class Dragging {
   private move({ event, preventSigmaDefault }: SigmaEventPayload): void {
     if (!this.held) return;
     preventSigmaDefault();
-    event.original.preventDefault();
     if (!this.held.moved && Math.hypot(event.x - this.held.last.x, event.y - this.held.last.y) <= CLICK) return;
     this.held.moved = true;
     const at = this.sigma.viewportToGraph(event);
+    const { places, from } = this.held;
     const graph = this.sigma.getGraph();
-    for (const [id, { x, y }] of this.held.places) graph.mergeNodeAttributes(id, { x: x + at.x - this.held.from.x, y: y + at.y - this.held.from.y });
+    for (const [id, { x, y }] of places) Object.assign(graph.getNodeAttributes(id), { x: x + at.x - from.x, y: y + at.y - from.y });
+    // Written without an event, of which sigma would make everything anew: only what moves is.
+    const edges = [...places.keys()].flatMap((id) => graph.edges(id));
+    const { needToProcess } = this.sigma as unknown as { needToProcess: boolean };
+    this.sigma.refresh({ partialGraph: { nodes: [...places.keys()], edges }, skipIndexation: !needToProcess, schedule: true });
   }
 
   private end(): void {

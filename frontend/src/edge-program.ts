@@ -127,7 +127,10 @@ export function strokeProgram(slice: Slice) {
 
     drawWebGL(method: number, { gl }: { gl: WebGLRenderingContext }): void {
       const from = Math.min(this.verticesCount, CORNERS.length * slice.from);
+      // Nodes and earlier edges stand there already: what comes later lies under them.
+      gl.blendFunc(gl.ONE_MINUS_DST_ALPHA, gl.ONE);
       gl.drawArrays(method, from, Math.min(this.verticesCount, CORNERS.length * slice.to) - from);
+      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations }: { gl: WebGLRenderingContext; uniformLocations: Record<string, WebGLUniformLocation> }): void {

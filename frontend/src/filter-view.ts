@@ -116,10 +116,10 @@ export class FilterView {
       const box = make("input", { type: "checkbox", checked: drawn.includes(kind), "data-key": `with ${kind}` });
       box.addEventListener("change", () => this.store.set({ extras: EXTRAS.filter((other) => (other === kind ? box.checked : drawn.includes(other))) }));
       const type = kind === "statements" ? "Statement" : "Document";
-      const count = drawn.includes(kind) ? String(selection.extras.signs.filter((sign) => sign.kind === kind).length) : "";
+      const count = drawn.includes(kind) ? String(selection.drawn.extras.signs.filter((sign) => sign.kind === kind).length) : "";
       return make("div", { className: "row" }, make("label", {}, box, typeSign(type), make("span", {}, S.extra[kind]), make("span", { className: "count" }, count)));
     });
-    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, [...this.knowledge.items.values()].filter((item) => item.held).length));
+    return make("fieldset", {}, make("legend", {}, S.extras), ...rows, this.switch("described", S.described, S.describedTitle, this.knowledge.data.nodes.filter(({ named, shown }) => shown && !named).length), this.switch("held", S.held, S.heldTitle, this.knowledge.data.held.ties + this.knowledge.data.held.statements));
   }
 
   /** What is only shown on request, its number in any case. */
@@ -153,7 +153,7 @@ export class FilterView {
     const members = new Map<number, string[]>();
     for (const { id, measures } of this.knowledge.data.nodes) {
       const community = measures["community"];
-      if (community === undefined || !selection.nodes.has(id)) continue;
+      if (community === undefined || !selection.drawn.nodes.has(id)) continue;
       const list = members.get(community);
       if (list) list.push(id);
       else members.set(community, [id]);

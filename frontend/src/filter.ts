@@ -4,9 +4,8 @@ import { extrasOf, type Extras } from "./extras";
 import { placesOf, type Places } from "./places";
 import { FACETS, passesFacet, type Facet, type View } from "./state";
 
-export interface Selection {
-  /** Ties and statements that pass, in the order of the text; of a search the best first. */
-  items: Set<string>;
+/** What is drawn of a selection. */
+export interface Drawn {
   /** Lines with something that passes, each with what of it passes. */
   passing: Map<number, string[]>;
   /** Lines at each thing among those that pass. */
@@ -19,9 +18,30 @@ export interface Selection {
   places: Places;
   /** Things that pass the filters, drawn or not. */
   candidates: number;
-  counts: Record<Facet, Map<string, number>>;
   /** Statements and documents to draw beside the things. */
   extras: Extras;
+}
+
+/** What passes; what of it is drawn is found out when a view first asks. */
+export class Selection {
+  private made: Drawn | undefined;
+
+  constructor(
+    /** Ties and statements that pass, in the order of the text; of a search the best first. */
+    readonly items: Set<string>,
+    readonly counts: Record<Facet, Map<string, number>>,
+    private readonly draw: (last?: Places) => Drawn,
+    private readonly last?: Places,
+  ) {}
+
+  get drawn(): Drawn {
+    return (this.made ??= this.draw(this.last));
+  }
+
+  /** Where things stand, as far as they were ever drawn. */
+  get known(): Places | undefined {
+    return this.made?.places ?? this.last;
+  }
 }
 
 type Test = (item: Item) => boolean;
@@ -35,41 +55,42 @@ interface Last {
 const FILTERS = ["query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
 
 /**
- * What passes and what is drawn. `found` holds what the search has found with its scores, null if nothing is searched for;
+ * What passes. `found` holds what the search has found, the best first, null if nothing is searched for;
  * `last`, the selection of an earlier view, is used again where no filter has changed.
  */
-export function select(knowledge: Knowledge, view: View, found: Map<string, number> | null, last?: Last): Selection {
-  if (last && FILTERS.every((key) => last.view[key] === view[key])) {
-    const { items, passing, counts } = last.selection;
-    return { items, passing, counts, ...drawn(knowledge, view, items, passing, last) };
-  }
-  const { items, counts } = passingItems(knowledge, view, found);
+export function select(knowledge: Knowledge, view: View, found: string[] | null, last?: Last): Selection {
+  const same = last !== undefined && FILTERS.every((key) => last.view[key] === view[key]);
+  const { items, counts } = same ? last.selection : passingItems(knowledge, view, found);
+  return new Selection(items, counts, (places) => drawn(knowledge, view, items, places), last?.selection.known);
+}
+
+function passingLines(knowledge: Knowledge, view: View, items: Set<string>): Map<number, string[]> {
   const hidden = new Set(view.hidden);
   const passing = new Map<number, string[]>();
   knowledge.lines.forEach(({ source, target, records }, n) => {
     const kept = hidden.has(source) || hidden.has(target) ? [] : records.filter((id) => items.has(id));
     if (kept.length) passing.set(n, kept);
   });
-  return { items, passing, counts, ...drawn(knowledge, view, items, passing, last) };
+  return passing;
 }
 
-function passingItems(knowledge: Knowledge, view: View, found: Map<string, number> | null): Pick<Selection, "items" | "counts"> {
+function passingItems(knowledge: Knowledge, view: View, found: string[] | null): Pick<Selection, "items" | "counts"> {
   const tests = facetTests(knowledge, view);
   const others = otherTest(view);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];
   const items: string[] = [];
-  for (const [id, item] of knowledge.items) {
-    if ((found && !found.has(id)) || !others(item)) continue;
-    const failed = FACETS.filter((facet) => !tests[facet](item));
-    for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0] === facet)) count(counts, facet, item, knowledge);
+  for (const id of found ?? knowledge.items.keys()) {
+    const item = knowledge.record(id);
+    if (!others(item)) continue;
+    const failed = tests.filter(([, test]) => !test(item));
+    for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0]?.[0] === facet)) count(counts[facet], facet, item, knowledge);
     if (!failed.length) items.push(id);
   }
-  if (found) items.sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
   return { items: new Set(items), counts };
 }
 
-function count(counts: Selection["counts"], facet: Facet, item: Item, knowledge: Knowledge): void {
-  for (const value of valuesOf(facet, item, knowledge)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+function count(counts: Map<string, number>, facet: Facet, item: Item, knowledge: Knowledge): void {
+  for (const value of valuesOf(facet, item, knowledge)) counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
 /** The values of a facet that a tie or statement has; the type of each thing in it counts. */
@@ -84,15 +105,19 @@ export function valuesOf(facet: Facet, item: Item, knowledge: Knowledge): string
     case "claimant":
       return [item.by ?? item.claimant ?? ""];
     case "document":
-      return [...new Set(item.sources.map(({ document }) => knowledge.document(document).id))];
+      return distinct(item.sources.map(({ document }) => knowledge.document(document).id));
     case "type":
-      return [...new Set(thingsOf(item).map((id) => knowledge.byId.get(id)?.type ?? "Other"))];
+      return distinct(thingsOf(item).map((id) => knowledge.byId.get(id)?.type ?? "Other"));
   }
 }
 
-function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
+function distinct(values: string[]): string[] {
+  return values.length < 2 ? values : [...new Set(values)];
+}
+
+/** The tests of the facets that the reader has chosen from. */
+function facetTests(knowledge: Knowledge, view: View): [Facet, Test][] {
   const test = (facet: Facet): Test => {
-    if (!view.off[facet].length && !view.only[facet].length) return () => true;
     const passes = passesFacet(view, facet);
     const off = new Set(view.off[facet]);
     return (item) => {
@@ -100,7 +125,7 @@ function facetTests(knowledge: Knowledge, view: View): Record<Facet, Test> {
       return values.some(passes) && !values.some((value) => off.has(value));
     };
   };
-  return Object.fromEntries(FACETS.map((facet) => [facet, test(facet)])) as Record<Facet, Test>;
+  return FACETS.filter((facet) => view.off[facet].length || view.only[facet].length).map((facet) => [facet, test(facet)]);
 }
 
 /** The choices that are no list: held back, hidden things, confidence, sources, time. */
@@ -120,7 +145,8 @@ export function independent(ids: string[], knowledge: Knowledge): number {
   return new Set(ids.flatMap((id) => voicesOf(knowledge.record(id)))).size;
 }
 
-function drawn(knowledge: Knowledge, view: View, items: Set<string>, passing: Map<number, string[]>, last?: Last): Pick<Selection, "degree" | "nodes" | "lines" | "base" | "places" | "candidates" | "extras"> {
+function drawn(knowledge: Knowledge, view: View, items: Set<string>, last?: Places): Drawn {
+  const passing = passingLines(knowledge, view, items);
   const degree = new Map<string, number>();
   for (const n of passing.keys()) {
     const line = knowledge.line(n);
@@ -142,8 +168,8 @@ function drawn(knowledge: Knowledge, view: View, items: Set<string>, passing: Ma
     return nodes.has(line.source) && nodes.has(line.target);
   });
   const links = lines.map((n) => knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
-  const places = placesOf(knowledge, { base, nodes, links, view }, last?.selection.places);
-  return { degree, nodes, lines, base, places, candidates: passed.length, extras: extrasOf(knowledge, view, places, items) };
+  const places = placesOf(knowledge, { base, nodes, links, view }, last);
+  return { passing, degree, nodes, lines, base, places, candidates: passed.length, extras: extrasOf(knowledge, view, places, items) };
 }
 
 /** The most important things that hang together: the largest connected part first, in it lines by the rank of both ends. */

@@ -12,32 +12,36 @@ import { S } from "./strings";
 /** The least share of a line that a status takes, so that one denial among many statements is seen. */
 const LEAST = 0.2;
 
+/** More things than this cover each other unless their signs are smaller, and take long to draw. */
+const CROWD = 400;
+const CROWDED = 0.5;
+
 /** The graph of a selection, lines between the most important things first; `width` of the window scales the signs. */
 export function contentOf(knowledge: Knowledge, selection: Selection, view: View, width: number): Graph {
   const graph = new Graph({ multi: true, type: "directed" });
-  const scale = Math.min(1, Math.max(0.55, width / 620));
+  const scale = Math.min(1, Math.max(0.55, width / 620)) * (selection.drawn.nodes.size > CROWD ? CROWDED : 1);
   addThings(graph, knowledge, selection, view, scale);
-  for (const sign of selection.extras.signs) addSign(graph, sign, scale);
+  for (const sign of selection.drawn.extras.signs) addSign(graph, sign, scale);
   const signed = linesOfSigns(knowledge, selection, view);
   const weight = (n: number) => {
     const { source, target } = knowledge.line(n);
     return knowledge.rank(source) + knowledge.rank(target);
   };
-  const drawn = selection.lines.filter((n) => !signed.has(n)).map((n): [number, number] => [weight(n), n]);
+  const drawn = selection.drawn.lines.filter((n) => !signed.has(n)).map((n): [number, number] => [weight(n), n]);
   for (const [, n] of drawn.sort((a, b) => a[0] - b[0])) addLine(graph, knowledge, n, selection);
   return graph;
 }
 
 function addThings(graph: Graph, knowledge: Knowledge, selection: Selection, view: View, scale: number): void {
-  const sizeOf = (id: string) => (view.size === "degree" ? selection.degree.get(id) : knowledge.byId.get(id)?.measures[view.size]) ?? 0;
-  const sizes = [...selection.nodes].map(sizeOf);
+  const sizeOf = (id: string) => (view.size === "degree" ? selection.drawn.degree.get(id) : knowledge.byId.get(id)?.measures[view.size]) ?? 0;
+  const sizes = [...selection.drawn.nodes].map(sizeOf);
   const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
   const range = Math.max(1e-9, sizes.reduce((a, b) => Math.max(a, b), 0) - least);
   const pinned = new Set(view.pinned);
-  for (const id of selection.nodes) {
+  for (const id of selection.drawn.nodes) {
     const thing = knowledge.byId.get(id) as Thing;
     graph.addNode(id, {
-      ...(selection.places.of.get(id) as Point),
+      ...(selection.drawn.places.of.get(id) as Point),
       label: short(thing.label, 36),
       type: shapeOf(thing.type),
       kind: thing.type,
@@ -61,15 +65,15 @@ function addSign(graph: Graph, sign: Sign, scale: number): void {
 
 /** Lines whose statements are all drawn as signs of their own. */
 function linesOfSigns(knowledge: Knowledge, selection: Selection, view: View): Set<number> {
-  const signs = new Set(selection.extras.signs.map((sign) => sign.id));
+  const signs = new Set(selection.drawn.extras.signs.map((sign) => sign.id));
   const open = knowledge.lineOf(view.pair);
-  return new Set(selection.lines.filter((n) => n !== open && (selection.passing.get(n) ?? []).every((id) => signs.has(id))));
+  return new Set(selection.drawn.lines.filter((n) => n !== open && (selection.drawn.passing.get(n) ?? []).every((id) => signs.has(id))));
 }
 
 /** A line as strokes that follow each other, one for each status, longer where more is told so. */
 function addLine(graph: Graph, knowledge: Knowledge, n: number, selection: Selection): void {
   const { source, target, backward } = knowledge.line(n);
-  const ids = selection.passing.get(n) ?? [];
+  const ids = selection.drawn.passing.get(n) ?? [];
   const shared = {
     line: n,
     size: Math.min(6, 1 + independent(ids, knowledge) * 0.8),

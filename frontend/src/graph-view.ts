@@ -61,11 +61,13 @@ export class GraphView {
     this.minimap = new Minimap(this.sigma, (place) => this.move(place));
     const canvas = make("canvas", { className: "labels", "aria-hidden": "true" });
     host.append(canvas);
-    overview.replaceChildren(this.minimap.canvas);
+    overview.replaceChildren(this.minimap.element);
     this.labels = new Labels(canvas, this.sigma);
     this.slices = new Slices(this.sigma, slice, () => this.drawn());
     this.dragging = new Dragging(this.sigma, (id) => (this.store.now.lasso.includes(id) ? this.store.now.lasso : [id]), (places) => this.put(places));
     this.listen();
+    // What stands around the drawing may grow without the window doing so.
+    new ResizeObserver(() => this.sigma.scheduleRender()).observe(host);
     this.theme();
   }
 
@@ -155,9 +157,9 @@ export class GraphView {
 
   /** Draw what was selected; positions stay, so a filter never makes the picture jump. */
   show(selection: Selection, view: View): void {
-    const signs = selection.extras.signs.map((sign) => sign.id).join();
-    const key = [...selection.nodes].join() + "|" + selection.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + view.pair.join() + String(view.held) + selection.items.size + JSON.stringify(view.moved) + view.layout + view.pinned.join();
-    this.places = selection.places;
+    const signs = selection.drawn.extras.signs.map((sign) => sign.id).join();
+    const key = [...selection.drawn.nodes].join() + "|" + selection.drawn.lines.join() + "|" + signs + view.colour + view.size + view.sources + view.confidence + view.pair.join() + String(view.held) + selection.items.size + JSON.stringify(view.moved) + view.layout + view.pinned.join();
+    this.places = selection.drawn.places;
     if (key !== this.drawnKey) {
       this.drawnKey = key;
       this.sigma.setCustomBBox(this.frame(selection));
@@ -166,7 +168,7 @@ export class GraphView {
   }
 
   /** The part of the plane that fills the window: what the reader adds beyond it by choosing does not make the picture shrink. */
-  private frame({ base, places }: Selection): Box | null {
+  private frame({ drawn: { base, places } }: Selection): Box | null {
     return base.size > 1 ? boxOf([...base].map((id) => places.unmoved.get(id) as Point)) : null;
   }
 

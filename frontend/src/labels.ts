@@ -79,6 +79,7 @@ export class Labels {
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
       this.canvas.height = Math.round(height * ratio);
+      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     }
     const context = this.canvas.getContext("2d");
     if (!context) return;

@@ -1,7 +1,7 @@
 // Puts the page together: one store, one selection, and the views that show it.
 import { ArticleView } from "./article-view";
 import { Cards } from "./card";
-import { nameOf, Knowledge, readPayload, type Doc } from "./data";
+import { isTie, nameOf, Knowledge, readHeld, readPayload, type Doc } from "./data";
 import { DeskView } from "./desk-view";
 import { DisputeView } from "./dispute-view";
 import { button, make, plain, short } from "./dom";
@@ -25,7 +25,7 @@ import { saveCsv, savePng, saveSvg, saveText, saveXlsx, type Caption } from "./s
 import { chooseFiles, saveMenu } from "./save-menu";
 import { Search } from "./search";
 import { percent, Sheets } from "./sheets";
-import { hitsIn, SearchIndex } from "./search-index";
+import { hitsOf, SearchIndex } from "./search-index";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
 import { TableView } from "./table-view";
@@ -33,7 +33,7 @@ import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
 /** Milliseconds after the first drawing until the search index is made. */
-const WARM = 300;
+const WARM = 50;
 /** Up to this width, in pixels, the reading panel stands below the view. */
 const PHONE = 820;
 
@@ -54,8 +54,12 @@ const LOOKS: Record<Tab, readonly (keyof View)[]> = {
 const DRAWN = ["degree", "colour", "size", "extras", "described", "limit", "around"] as const;
 const READ = ["node", "pair", "says", "lasso", "off", "only", "held", "pinned", "expanded", "pathFrom", "path", "pathOver", "around", "sheet"] as const;
 
-class Page {
-  private readonly knowledge = new Knowledge(readPayload());
+/** What a page is made of stands before its parts are made. */
+class OnKnowledge {
+  constructor(protected readonly knowledge: Knowledge) {}
+}
+
+class Page extends OnKnowledge {
   private readonly store = new Store();
   private readonly index = new SearchIndex(this.knowledge);
   private readonly judgements = new Judgements(this.knowledge);
@@ -86,13 +90,14 @@ class Page {
   private readonly reader = new Panel(this.panel, this.knowledge, this.store, this.cards, this.bar, this.index, this.notes, this.sheets, (text) => this.say(text));
   private readonly filterView = new FilterView(this.filters, this.knowledge, this.store);
 
-  start(): void {
+  async start(): Promise<void> {
     this.frame();
     this.shows = this.views();
-    this.store.listen((view, before) => keepingFocus(() => this.update(view, before)));
+    this.store.listen((view, before) => this.change(view, before));
     addEventListener("keydown", (event) => this.key(event));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
     if (this.knowledge.data.nodes.length >= LARGE && !this.store.now.around && this.knowledge.data.nodes[0]) this.say(S.large(this.knowledge.data.nodes.length));
+    if (this.lacks(this.store.now)) await this.readHeld();
     this.update(this.store.now, null);
     requestAnimationFrame(() => (document.body.dataset["ready"] = "yes"));
     setTimeout(() => this.index.warm(), WARM);
@@ -218,32 +223,50 @@ class Page {
     return { title: this.knowledge.data.title, shows: this.counts(this.store.now).slice(0, 2).join(". ") + ".", sources: names, day: today() };
   }
 
+  /** How each view is shown; it is made when it is first looked at. */
   private views(): Record<Tab, (selection: Selection, view: View) => void> {
     const place = (tab: Tab) => this.places.get(tab) as HTMLElement;
-    const desk = new DeskView(place("desk"), this.knowledge, this.store, this.cards, this.judgements);
-    const disputes = new DisputeView(place("disputes"), this.knowledge, this.store, this.cards);
-    const table = new TableView(place("table"), this.knowledge, this.store, this.judgements, this.notes);
-    const timeline = new TimelineView(place("timeline"), this.knowledge, this.store);
-    const map = new MapView(place("map"), this.knowledge, this.store);
-    const matrix = new MatrixView(place("matrix"), this.knowledge, this.store);
-    const article = new ArticleView(place("article"), this.knowledge, this.store);
-    return {
-      desk: (selection) => desk.show(selection),
-      disputes: (selection) => disputes.show(selection),
-      graph: (selection, view) => this.drawing()?.show(selection, view),
-      table: (selection) => table.show(selection),
-      timeline: (selection) => timeline.show(selection),
-      map: (selection) => map.show(selection),
-      matrix: (selection) => matrix.show(selection),
-      article: () => article.show(),
+    const { knowledge, store, cards, judgements, notes } = this;
+    const makers: Record<Exclude<Tab, "graph">, () => { show: (selection: Selection) => void }> = {
+      desk: () => new DeskView(place("desk"), knowledge, store, cards, judgements),
+      disputes: () => new DisputeView(place("disputes"), knowledge, store, cards),
+      table: () => new TableView(place("table"), knowledge, store, judgements, notes),
+      timeline: () => new TimelineView(place("timeline"), knowledge, store),
+      map: () => new MapView(place("map"), knowledge, store),
+      matrix: () => new MatrixView(place("matrix"), knowledge, store),
+      article: () => new ArticleView(place("article"), knowledge, store),
     };
+    const shown = ([tab, make]: [string, () => { show: (selection: Selection) => void }]) => {
+      let made: { show: (selection: Selection) => void } | null = null;
+      return [tab, (selection: Selection) => (made ??= make()).show(selection)];
+    };
+    return { ...Object.fromEntries(Object.entries(makers).map(shown)), graph: (selection, view) => this.drawing()?.show(selection, view) } as Record<Tab, (selection: Selection, view: View) => void>;
+  }
+
+  /** Show the view; where it asks for what is held back, that is read first. */
+  private change(view: View, before: View): void {
+    if (!this.lacks(view)) return keepingFocus(() => this.update(view, before));
+    void this.readHeld().then(() => keepingFocus(() => this.update(this.store.now, null)));
+  }
+
+  /** True if what is held back is needed and not read yet: it is asked for, or something may be meant that is held back. */
+  private lacks({ held, node, sheet }: View): boolean {
+    const { knowledge } = this;
+    return !knowledge.whole && (held || sheet !== "" || (node !== null && !knowledge.byId.has(node) && !knowledge.item(node) && !knowledge.documentOf(node)));
+  }
+
+  private async readHeld(): Promise<void> {
+    if (this.knowledge.whole) return;
+    const held = await readHeld();
+    if (!this.knowledge.whole) this.knowledge.takeHeld(held);
+    this.index.renew();
   }
 
   private update(view: View, before: View | null): void {
     const last = before && this.selection ? { view: before, selection: this.selection } : undefined;
     const query = parseQuery(view.query);
     this.selection = select(this.knowledge, view, view.query ? this.index.items(query) : null, last);
-    this.cards.hits = view.query ? (text) => hitsIn(text, query, this.index) : () => [];
+    this.cards.hits = view.query ? hitsOf(query, this.index) : () => [];
     document.body.dataset["view"] = view.tab;
     for (const tab of TABS) {
       const chosen = tab === view.tab;
@@ -274,22 +297,31 @@ class Page {
 
   /** How much of what there is the reader sees, and how much is held back; the totals are those that `kg build` says. */
   private counts(view: View): string[] {
-    const { nodes, ties, statements } = this.knowledge.data;
-    const { items, candidates } = this.selection;
-    const reachable = (all: { held: string }[]) => all.filter(({ held }) => view.held || !held).length;
-    const passing = (of: object) => [...items].filter((id) => Object.hasOwn(of, id)).length;
-    const held = (all: { held: string }[]) => all.filter((one) => one.held).length;
-    const drawing = [S.drawnThings(this.selection.nodes.size, nodes.filter(({ shown }) => view.held || shown).length), S.hiddenRest(Math.max(0, candidates - this.selection.nodes.size))];
+    const { items, held } = this.knowledge.data;
+    const counted = (ids: Iterable<string>) => {
+      let [ties, all] = [0, 0];
+      for (const id of ids) (all++, (ties += Number(isTie(this.knowledge.record(id)))));
+      return { ties, statements: all - ties };
+    };
+    const passing = counted(this.selection.items);
+    const shown = items.reduce((n, item) => n + Number(isTie(item)), 0);
+    const more = view.held ? held : { ties: 0, statements: 0 };
     return [
-      S.shownOf(passing(ties), reachable(Object.values(ties)), passing(statements), reachable(Object.values(statements))),
-      ...(view.tab === "graph" ? drawing : []),
-      S.heldCount(held(Object.values(ties)), held(Object.values(statements)), view.held),
+      S.shownOf(passing.ties, shown + more.ties, passing.statements, items.length - shown + more.statements),
+      ...(view.tab === "graph" ? this.drawnCounts(view) : []),
+      S.heldCount(held.ties, held.statements, view.held),
       ...(view.tab === "graph" ? this.extraCounts(view) : []),
     ];
   }
 
+  private drawnCounts(view: View): string[] {
+    const { nodes, candidates } = this.selection.drawn;
+    const all = this.knowledge.data.nodes.filter(({ shown }) => view.held || shown).length;
+    return [S.drawnThings(nodes.size, all), S.hiddenRest(Math.max(0, candidates - nodes.size))];
+  }
+
   private extraCounts(view: View): string[] {
-    const { signs, possible } = this.selection.extras;
+    const { signs, possible } = this.selection.drawn.extras;
     return view.extras.map((kind) => S.extrasShown[kind](signs.filter((sign) => sign.kind === kind).length, possible[kind]));
   }
 
@@ -358,7 +390,7 @@ class Page {
 
   /** With the keyboard: what is open joins the selection or leaves it, and stays open. */
   private toggleSelected({ node, lasso }: View): void {
-    if (!node || !this.selection.nodes.has(node)) return;
+    if (!node || !this.selection.drawn.nodes.has(node)) return;
     const selected = lasso.includes(node) ? lasso.filter((id) => id !== node) : [...lasso, node];
     this.store.set({ lasso: selected });
     this.say(`${short(this.knowledge.label(node), 60)}: ${S.selected(selected.length)}`);
@@ -372,7 +404,7 @@ class Page {
   /** On the drawing: arrows pan, + and - zoom, n and b go through what is drawn, most important first. */
   private graphKey(event: KeyboardEvent, view: View): boolean {
     if (view.tab !== "graph" || document.activeElement !== this.places.get("graph")) return false;
-    const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.nodes.has(thing.id)), ...this.selection.extras.signs].map((drawn) => drawn.id);
+    const order = [...this.knowledge.data.nodes.filter((thing) => this.selection.drawn.nodes.has(thing.id)), ...this.selection.drawn.extras.signs].map((drawn) => drawn.id);
     const at = view.node ? order.indexOf(view.node) : -1;
     const step = (by: number) => order.length && this.store.set({ node: order[(at + by + order.length) % order.length] as string });
     const chosen = [...new Set([...view.lasso, ...(view.node && view.lasso.length === 0 ? [view.node] : [])])];
@@ -413,4 +445,4 @@ function parsedLine(line: string): unknown {
   }
 }
 
-new Page().start();
+void readPayload().then((payload) => new Page(new Knowledge(payload)).start());

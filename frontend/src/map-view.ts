@@ -174,7 +174,8 @@ function beside(dot: Dot, wide: number, unit: number): Box[] {
 }
 
 function outlines(projection: ReturnType<typeof geoNaturalEarth1>): SVGElement[] {
-  const topology = world as unknown as Topology<{ countries: Countries }>;
+  // The build makes a text of it, which costs nothing until the map is looked at.
+  const topology = JSON.parse(world as unknown as string) as Topology<{ countries: Countries }>;
   const countries = topology.objects.countries;
   const path = geoPath(projection).digits(1);
   const disputed = (geometry: { properties?: unknown }) => DISPUTED.has((geometry.properties as { name?: string } | undefined)?.name ?? "");

@@ -2,12 +2,13 @@
 import type Graph from "graphology";
 import type Sigma from "sigma";
 import { make } from "./dom";
-import { dark } from "./palette";
 import { S } from "./strings";
 
 export class Minimap {
   readonly canvas = make("canvas", { id: "minimap", width: 200, height: 110, role: "img", "aria-label": S.minimap });
-  private readonly dots = make("canvas", { width: 200, height: 110 });
+  /** What the camera sees: an element of its own, so that a frame only moves it. */
+  private readonly seen = make("div", { className: "seen" });
+  readonly element = make("div", { className: "minimap" }, this.canvas, this.seen);
   private dotted: Graph | null = null;
 
   constructor(
@@ -18,24 +19,23 @@ export class Minimap {
   }
 
   draw(): void {
-    const context = this.canvas.getContext("2d");
     const graph = this.sigma.getGraph();
-    if (!context || graph.order === 0) return;
+    if (graph.order === 0) return;
     if (graph !== this.dotted) this.dot(graph);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.drawImage(this.dots, 0, 0);
     const { width, height } = this.sigma.getDimensions();
     const corner = this.place(this.sigma.viewportToGraph({ x: 0, y: 0 }));
     const far = this.place(this.sigma.viewportToGraph({ x: width, y: height }));
-    context.strokeStyle = dark() ? "#ffd166" : "#b35900";
-    context.strokeRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
+    const share = (length: number, whole: number) => `${(length / whole) * 100}%`;
+    const { style } = this.seen;
+    [style.left, style.top] = [share(corner.x, this.canvas.width), share(corner.y, this.canvas.height)];
+    [style.width, style.height] = [share(far.x - corner.x, this.canvas.width), share(far.y - corner.y, this.canvas.height)];
   }
 
   private dot(graph: Graph): void {
-    const context = this.dots.getContext("2d");
+    const context = this.canvas.getContext("2d");
     if (!context) return;
     this.dotted = graph;
-    context.clearRect(0, 0, this.dots.width, this.dots.height);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     graph.forEachNode((_, data) => {
       const at = this.place(data as { x: number; y: number });
       context.fillStyle = data["color"] as string;

@@ -93,14 +93,14 @@ export class Panel {
   }
 
   private layOut(ids: string[], selection: Selection): void {
-    const drawn = ids.filter((id) => selection.nodes.has(id));
-    const links = selection.lines.map((n) => this.knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
-    this.store.set({ moved: { ...this.store.now.moved, ...laidOut(selection.places, drawn, links) } });
+    const drawn = ids.filter((id) => selection.drawn.nodes.has(id));
+    const links = selection.drawn.lines.map((n) => this.knowledge.line(n)).map(({ source, target }): [string, string] => [source, target]);
+    this.store.set({ moved: { ...this.store.now.moved, ...laidOut(selection.drawn.places, drawn, links) } });
   }
 
   private line(n: number, selection: Selection): Node[] {
     const { source, target, records } = this.knowledge.line(n);
-    const ids = selection.passing.get(n) ?? records.filter((id) => this.store.now.held || !this.knowledge.record(id).held);
+    const ids = selection.drawn.passing.get(n) ?? records.filter((id) => this.store.now.held || !this.knowledge.record(id).held);
     const heading = make("h2", {}, this.cards.linkTo(source), " → ", this.cards.linkTo(target));
     return [heading, make("p", { className: "soft" }, titleOf(this.knowledge, ids)), ...this.list(ids)];
   }
@@ -189,7 +189,7 @@ export class Panel {
 
   private step(from: string, to: string, selection: Selection): HTMLElement {
     const n = this.knowledge.lineOf([from, to]);
-    const ids = n === undefined ? [] : stepsOf(this.knowledge, selection.passing, n, this.store.now.pathOver);
+    const ids = n === undefined ? [] : stepsOf(this.knowledge, selection.drawn.passing, n, this.store.now.pathOver);
     const order = (id: string) => Number(this.knowledge.record(id).status !== "fact");
     const first = [...ids].sort((a, b) => order(a) - order(b)).slice(0, 3);
     const all = ids.length > first.length ? button(S.all(ids.length), () => this.store.set({ pair: [from, to] }), { className: "link" }) : null;
@@ -202,7 +202,7 @@ export class Panel {
     const passing = all.filter((item) => selection.items.has(item));
     const [ties, statements] = [true, false].map((tie) => passing.filter((item) => isTie(this.knowledge.record(item)) === tie)) as [string[], string[]];
     const list = (title: string, ids: string[]) => (ids.length ? [make("h3", {}, `${title} (${ids.length})`), ...paged(make("ul", { className: "said" }), ids, (item) => make("li", {}, ...itemLine(this.knowledge, this.store, item)), PAGE)] : []);
-    const held = this.store.now.held ? 0 : all.filter((item) => this.knowledge.record(item).held).length;
+    const held = this.store.now.held ? 0 : (this.knowledge.byId.get(id)?.held ?? 0);
     const none = passing.length ? [] : [make("p", { className: "soft" }, S.nothingSure)];
     const more = held ? [make("p", {}, button(S.heldHere(held), () => this.store.set({ held: true, node: id }), { className: "link" }))] : [];
     return [...list(S.ties, ties), ...list(S.takesPart, statements), ...none, ...more];

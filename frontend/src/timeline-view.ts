@@ -14,13 +14,15 @@ import { statusColour } from "./palette";
 const DAY = 86_400_000;
 const BINS = 80;
 /** So small a share of the statements at either end may lie outside of what the strip shows at first. */
-const FAR = 0.04;
+const FAR = 0.1;
 const PAGE = 100;
 
 export class TimelineView {
-  private readonly dated: [string, Days][];
-  private readonly whole: [number, number];
+  private dated: [string, Days][];
+  private whole: [number, number];
   private shown: [number, number];
+  /** Which items were dated. */
+  private of: Knowledge["items"];
   private selection: Selection | null = null;
   private readonly bars = svg("svg", { viewBox: `0 0 ${BINS} 1`, preserveAspectRatio: "none", role: "img", "aria-label": S.timelineBars });
   private readonly brush = new Brush(this.bars, (stretch) => this.span(stretch).join(" – "), (stretch) => this.store.set({ time: stretch && this.span(stretch) }));
@@ -31,25 +33,28 @@ export class TimelineView {
   private readonly wider = button(S.wholeTime, () => this.zoom(null));
   private readonly order = button("", () => this.store.set({ newest: !this.store.now.newest }));
   private readonly list = make("div");
+  private readonly none = make("p", { hidden: true }, S.noTimes);
 
   constructor(
     private readonly host: HTMLElement,
     private readonly knowledge: Knowledge,
     private readonly store: Store,
   ) {
+    this.of = knowledge.items;
     this.dated = datedStatements(knowledge);
-    const ends = this.dated.map(([, when]) => Date.parse(when[1]));
-    this.whole = [Date.parse(this.dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
+    this.whole = lengthOf(this.dated);
     this.shown = bulk(this.dated, this.whole);
     const change = () => this.first.value && this.last.value && this.first.value <= this.last.value && this.store.set({ time: [this.first.value, this.last.value] });
     for (const field of [this.first, this.last]) field.addEventListener("change", change);
     const fields = make("p", { className: "fields" }, this.first, "–", this.last, button(S.timeAll, () => this.store.set({ time: null })), this.nearer, this.wider, this.order);
-    if (this.dated.length) host.append(this.brush.element, this.axis, fields, make("p", { className: "soft" }, S.brushHint), this.list);
-    else host.append(make("p", {}, S.noTimes));
+    host.append(this.brush.element, this.axis, fields, make("p", { className: "soft" }, S.brushHint), this.list, this.none);
   }
 
   show(selection: Selection): void {
     this.selection = selection;
+    if (this.of !== this.knowledge.items) this.renew();
+    this.none.hidden = this.dated.length > 0;
+    for (const part of this.host.children) if (part !== this.none) (part as HTMLElement).hidden = !this.dated.length;
     if (!this.dated.length) return;
     const { time } = this.store.now;
     const passing = this.dated.filter(([id]) => selection.items.has(id));
@@ -65,6 +70,15 @@ export class TimelineView {
     const undated = selection.items.size - passing.length;
     const list = make("ol", { className: "timeline" }, ...shown.map(([id, when]) => this.row(id, when)));
     this.list.replaceChildren(make("p", { className: "soft" }, S.datedOf(passing.length, undated)), list, ...buttons);
+  }
+
+  private renew(): void {
+    const [whole, shown] = [this.whole, this.shown];
+    this.of = this.knowledge.items;
+    this.dated = datedStatements(this.knowledge);
+    this.whole = lengthOf(this.dated);
+    this.shown = shown === whole ? this.whole : shown;
+    if (Number.isNaN(shown[0])) this.shown = bulk(this.dated, this.whole);
   }
 
   private zoom(time: Days | null): void {
@@ -124,6 +138,12 @@ export class TimelineView {
     const chosen = id === this.store.now.node ? "chosen" : undefined;
     return make("li", { className: chosen }, make("time", { datetime: when[0] }, text), make("span", {}, ...itemLine(this.knowledge, this.store, id, { dated: false })));
   }
+}
+
+/** From the first day to the end of the last one. */
+function lengthOf(dated: [string, Days][]): [number, number] {
+  const ends = dated.map(([, when]) => Date.parse(when[1]));
+  return [Date.parse(dated[0]?.[1][0] ?? ""), ends.reduce((a, b) => Math.max(a, b), 0) + DAY];
 }
 
 /** The part of a long time in which nearly all statements lie, so that one early date does not shrink all the others. */

@@ -152,7 +152,7 @@ def _open_closed_streams() -> None:
 
 
 def _silence_output() -> None:
-    """Lead standard output nowhere, so that what is still buffered fails no second time at exit."""
+    """Send standard output nowhere, so that what is still buffered does not fail a second time at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

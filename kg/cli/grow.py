@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.model import Problem
+
+if TYPE_CHECKING:
+    from kg.model import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,11 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from kg.cli.terminal import say
-    from kg.corpus.run import taken_out
+    from kg.corpus.run import remove_document
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.store)) as store:
         for document in arguments.documents:
-            taken_out(store, document)
+            remove_document(store, document)
             say(f"removed {document}")
     return 0

@@ -64,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         app = application(settings, workers)
         level = "info" if arguments.verbose else "warning"
-        config = uvicorn.Config(app, log_level=level, server_header=False)
+        config = uvicorn.Config(
+            app, log_level=level, server_header=False, proxy_headers=False, access_log=arguments.verbose
+        )
         served(arguments, uvicorn.Server(config), host=arguments.host)
     finally:
         workers.close()

@@ -59,7 +59,7 @@ def distributed(
         tasks = (Task(document, hash_of(document)) for document in documents)
         for batches in _windows(tasks, folder, batch):
             data: Any = ray.data.from_items([{"tasks": tasks} for tasks in batches])
-            for row in data.map(_Work(folder, options)).iter_rows():
+            for row in data.map(_ShardWriter(folder, options)).iter_rows():
                 for problem in row["problems"]:
                     report(Problem(**problem))
                 progress(int(row["count"]))
@@ -68,7 +68,7 @@ def distributed(
             ray.shutdown()
 
 
-class _Work:
+class _ShardWriter:
     """Turns one row of documents into a written share, on whichever machine it runs."""
 
     def __init__(self, folder: Path, options: Options) -> None:

@@ -30,7 +30,7 @@ _BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class StoreUpdate:
     """How many documents a run added to a store, changed and kept.
 
     `problems` are those that a stage failed on; `vanished` the documents whose files are gone, which the store keeps.
@@ -43,7 +43,7 @@ class Growth:
     vanished: tuple[str, ...] = ()
 
 
-def grown(
+def update_store(
     store: DiskStore,
     documents: Iterable[Document],
     options: Options,
@@ -51,7 +51,7 @@ def grown(
     jobs: int = 1,
     report: Report = lambda problem: None,
     progress: Progress = lambda count: None,
-) -> Growth:
+) -> StoreUpdate:
     """Add new and changed documents to a store, batch by batch; memory does not grow with their number.
 
     A batch becomes visible whole. A run that was killed is taken up by running it again: what the
@@ -70,10 +70,10 @@ def grown(
         problems += batch.problems
         _report_all(batch, report, progress)
     judge(store)
-    return Growth(**counts, problems=tuple(problems), vanished=store.vanished())
+    return StoreUpdate(**counts, problems=tuple(problems), vanished=store.vanished())
 
 
-def taken_out(store: DiskStore, document: str) -> None:
+def remove_document(store: DiskStore, document: str) -> None:
     """Take a document out of a store, and judge anew what it had a part in."""
     store.remove(document)
     judge(store)
@@ -84,10 +84,10 @@ def judge(store: DiskStore) -> None:
     from kg.resolve.records import link_records_of_block
 
     for key in store.blocks.changed():
-        store.blocks.settle(key, link_records_of_block(key, store.blocks.records(key)))
+        store.blocks.replace_judgements(key, link_records_of_block(key, store.blocks.records(key)))
 
 
-def shared(
+def write_shards(
     documents: Iterable[Document],
     folder: Path,
     options: Options,

@@ -114,11 +114,11 @@ def ontology() -> Ontology:
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in chain.from_iterable(map(_triples, ontology_files())):
         facts[subject][predicate].append(value)
-    terms = (_term(subject, said) for subject, said in facts.items())
+    terms = filter(None, (_term(subject, said) for subject, said in facts.items()))
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
     links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
-    return Ontology({term.name: term for term in terms if term is not None}, above, links)
+    return Ontology({term.name: term for term in terms}, above, links)
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:

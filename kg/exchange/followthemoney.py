@@ -38,6 +38,11 @@ def entities(content: Content) -> Iterator[dict[str, Any]]:
     bodies = (thing for thing in things if _is(schema_of[thing.id], "LegalEntity"))
     named = {thing.id: {thing.label, *thing.aliases} for thing in bodies}
     yield from _mentions(content, named, schema_of)
+    yield from _lines(content, schema_of)
+
+
+def _lines(content: Content, schema_of: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield an edge for each tie that is a fact, a note for each other tie and each statement."""
     for tie in content.ties():
         if tie.shown and {tie.subject, tie.object} <= set(schema_of):
             yield _edge(content, tie, schema_of) if tie.status == "fact" else _note(content, tie, schema_of)

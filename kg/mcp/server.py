@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import aclosing
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -121,8 +120,7 @@ class Tools:
 
     async def _called(self, call: str, /, **arguments: Any) -> Answer:
         try:
-            async with aclosing(self._workers.chunks(Call(call, arguments))) as chunks:
-                body = b"".join([chunk async for chunk in chunks]).partition(b"\n")[2]
+            body = (await self._workers.whole(Call(call, arguments))).partition(b"\n")[2]
         except KgError as error:
             raise ToolError(str(error)) from error
         found: Answer = json.loads(body)

@@ -218,13 +218,15 @@ class Support:
 
     `agreement` is the share of the arcs it rests on that the second parser has too, None if it was asked of none;
     `certainty` how sure it is of the least sure of them. `contained` is the share of the clause's words that stand under
-    its verb in the second parse, `complete` the share of the words there that the clause has.
+    its verb in the second parse, `complete` the share of the words there that the clause has. `disputed` are the kinds of
+    arcs that the second parser has not ("subject", "oblique").
     """
 
     agreement: float | None
     certainty: float
     contained: float
     complete: float
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

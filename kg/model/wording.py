@@ -44,17 +44,21 @@ def _from_subject(claim: Claim, text: str) -> Span | None:
     start = text.rfind(subject, claim.sentence.start, claim.trigger.start) if subject else -1
     if start < 0 or claim.rule.startswith("relative"):
         return None
-    start = min((start, *(a.span.start for a in claim.arguments if a.role in _CLAUSES)))
-    stretch = Span(start, max(s.end for s in (claim.trigger, *(a.span for a in claim.arguments))))
-    return None if stretch.end - start > _LONGEST or _holds_cue(claim, stretch) else stretch
+    clauses = (a.span.start for a in claim.arguments if a.role in _CLAUSES)
+    stretch = Span(min((start, *clauses)), max(s.end for s in _spans_of(claim)))
+    return None if stretch.end - stretch.start > _LONGEST or _holds_cue(claim, stretch) else stretch
 
 
 def _own_share(claim: Claim, stretch: Span, rendered: str, text: str) -> float:
     """Return which share of the words of a stretch are the claim's own."""
-    spans, own = (claim.trigger, *(a.span for a in claim.arguments)), set(rendered.split())
+    spans, own = _spans_of(claim), set(rendered.split())
     words = list(_WORD.finditer(text, stretch.start, stretch.end))
     mine = sum(m[0] in own or any(s.start <= m.start() and m.end() <= s.end for s in spans) for m in words)
     return mine / max(1, len(words))
+
+
+def _spans_of(claim: Claim) -> tuple[Span, ...]:
+    return claim.trigger, *(argument.span for argument in claim.arguments)
 
 
 def _joins_clauses(claim: Claim) -> bool:

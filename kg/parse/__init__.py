@@ -234,16 +234,32 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 def _mark_boundaries(doc: Doc, starts: list[int]) -> None:
     """Let a sentence begin where a block does, and none right behind a word or comma: "OSLO - Jane Roe left"."""
-    pending = sorted(starts, reverse=True)
-    before = ""
-    for token in doc:
-        if pending and not token.is_space and token.idx >= pending[-1]:
-            token.is_sent_start = True
-            while pending and token.idx >= pending[-1]:
-                pending.pop()
-        elif before.isalpha() or before in _WITHIN:
-            token.is_sent_start = False
-        before = token.text
+    import numpy as np
+
+    if not len(doc):
+        return
+    before = ["", *(token.text for token in doc[:-1])]
+    within = [text.isalpha() or text in _WITHIN for text in before]
+    marks = np.where(within, -1, 0)
+    marks[_first_words(doc, starts)] = 1
+    rows: Any = marks.astype("int64").view("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], rows)
+
+
+def _first_words(doc: Doc, starts: list[int]) -> list[int]:
+    """Return for each place in the text the first word that stands there or behind it, white space left out."""
+    import numpy as np
+
+    rows = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).astype("int64")
+    offsets = np.cumsum(rows[:, 0] + rows[:, 1]) - rows[:, 0] - rows[:, 1]
+    written = np.flatnonzero(rows[:, 2] == 0)
+    found = np.searchsorted(offsets[written], starts)
+    return written[found[found < len(written)]].tolist()  # type: ignore[no-any-return]
+
+
+# What is read of each word: strings first, then numbers.
+_STRINGS = ("ORTH", "LEMMA", "POS", "TAG", "DEP")
+_NUMBERS = ("SENT_START", "IS_SPACE", "HEAD", "LENGTH", "SPACY")
 
 
 class _Gathering:
@@ -251,7 +267,7 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.offsets: list[int] = []
-        self.strings: list[tuple[str, ...]] = []
+        self.strings: tuple[list[str], ...] = tuple([] for _ in _STRINGS)
         self.heads: list[int] = []
         self.starts: list[bool] = []
         self.names: list[tuple[int, int, str]] = []
@@ -259,30 +275,39 @@ class _Gathering:
 
     def add(self, doc: Doc, piece: Piece) -> None:
         """Add a parsed piece."""
-        base = len(self.offsets)
-        place: dict[int, int] = {}
-        fresh = True
-        for token in doc:
-            fresh = fresh or bool(token.is_sent_start)
-            if token.is_space:
-                continue
-            place[token.i] = base + len(place)
-            self._add_place(piece, token.idx, token.idx + len(token))
-            words = token.text, token.lemma_, token.pos_, token.tag_, token.dep_
-            self.strings.append(tuple(map(intern, words)))  # else each token has five strings of its own
-            self.starts.append(fresh)
-            fresh = False
-        self.heads.extend(place.get(token.head.i, place[token.i]) for token in doc if token.i in place)
+        import numpy as np
+
+        numbers = doc.to_array(list(_NUMBERS)).astype("int64")
+        kept = np.flatnonzero(numbers[:, 1] == 0)
+        base, place = len(self.offsets), {int(i): n for n, i in enumerate(kept, len(self.offsets))}
+        ends = np.cumsum(numbers[:, 3] + numbers[:, 4]) - numbers[:, 4]
+        self._add_places(piece, (ends - numbers[:, 3])[kept].tolist(), ends[kept].tolist())
+        self._add_strings(doc.to_array(list(_STRINGS))[kept], doc.vocab.strings)
+        openings = np.cumsum(numbers[:, 0] == 1)[kept]  # a sentence may begin with white space
+        self.starts.extend((np.diff(openings, prepend=-1) > 0).tolist())
+        heads = (kept + numbers[kept, 2]).tolist()
+        self.heads.extend(place.get(head, n) for n, head in enumerate(heads, base))
         for ent in doc.ents:
             inside = [place[i] for i in range(ent.start, ent.end) if i in place]
             if inside:
                 self.names.append((inside[0], inside[-1], ent.label_))
 
+    def _add_strings(self, rows: Any, strings: Any) -> None:
+        """Add the strings of words, each held once; else every word has five of its own."""
+        for column, numbers in zip(self.strings, rows.T.tolist(), strict=True):
+            of = {number: intern(strings[number]) for number in set(numbers)}
+            column.extend(map(of.__getitem__, numbers))
+
+    def _add_places(self, piece: Piece, starts: list[int], ends: list[int]) -> None:
+        """Add where in the document words stand, their ends too where ignored characters stand inside."""
+        if not piece.cuts:
+            self.offsets.extend(piece.offset + start for start in starts)
+            return
+        for start, end in zip(starts, ends, strict=True):
+            self._add_place(piece, start, end)
+
     def _add_place(self, piece: Piece, start: int, end: int) -> None:
         """Add where in the document a word stands, its end too where ignored characters stand inside it."""
-        if not piece.cuts:
-            self.offsets.append(piece.offset + start)
-            return
         first, last = piece.start(start), piece.end(end)
         if last - first != end - start:
             self.ends.append((len(self.offsets), last))
@@ -290,9 +315,7 @@ class _Gathering:
 
     def columns(self) -> Columns:
         """Return what was gathered."""
-        texts, lemmas, parts, tags, deps = (
-            (tuple(column) for column in zip(*self.strings, strict=True)) if self.strings else ((),) * 5
-        )
+        texts, lemmas, parts, tags, deps = map(tuple, self.strings)
         return Columns(
             offsets=tuple(self.offsets),
             texts=texts,

@@ -6,19 +6,13 @@ both see one word at a time: the first its spelling, the second its spelling, ta
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# In the place of a rule without patterns of one word, so that the others keep their numbers: no word's lower-case form
-# is a capital letter.
-_NO_WORD = {"LOWER": "A"}
 # What is kept is bounded (rows of 96 numbers: 25 MB); past the bound all is forgotten and learned anew.
 _WORDS = 65_536
-_READ = ("LOWER", "TAG", "DEP", "IS_SPACE")
-_WRITTEN = ("TAG", "POS", "LEMMA", "MORPH")
 
 
 def with_memory(nlp: Language) -> Language:
@@ -28,9 +22,12 @@ def with_memory(nlp: Language) -> Language:
         for node in list(model.walk()) if model is not None else ():
             node.layers[:] = [_remembered(layer) if _is_embedding(layer) else layer for layer in node.layers]
     ruler: Any = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
-    if ruler is not None and _attributes_read(ruler) <= set(_READ):
-        ruler.__class__ = _remembering_ruler()
-        ruler.learn()
+    if ruler is not None:
+        from kg.parse.ruler import READ, RememberingRuler
+
+        if _attributes_read(ruler) <= set(READ):
+            ruler.__class__ = RememberingRuler
+            ruler.learn()
     return nlp
 
 
@@ -104,71 +101,3 @@ def _remembered(embed: Any) -> Any:
         place.update((name, start + n) for n, name in enumerate(fresh))
 
     return Model("remembered_words", forward, layers=[embed])
-
-
-@cache
-def _remembering_ruler() -> type:
-    """Return the attribute ruler that looks at each kind of word once; patterns of several words run as ever."""
-    import numpy as np
-    from spacy.matcher import Matcher
-    from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
-
-    class RememberingRuler(AttributeRuler):
-        def learn(self) -> None:
-            """Part the patterns of one word from those of several."""
-            self.known: dict[bytes, Any] = {}
-            self.one, self.several = AttributeRuler(self.vocab), Matcher(self.vocab)
-            self.rules: list[Any] = list(self.patterns)
-            self.reach = max((len(p) for rule in self.rules for p in rule["patterns"]), default=1) - 1
-            for n, rule in enumerate(self.rules):
-                single = [p for p in rule["patterns"] if len(p) == 1]
-                longer = [p for p in rule["patterns"] if len(p) > 1]
-                self.one.add(single or [[_NO_WORD]], rule["attrs"], rule["index"])
-                if longer:
-                    self.several.add(str(n), longer)
-
-        def __call__(self, doc: Doc) -> Doc:
-            if not len(doc):
-                return super().__call__(doc)
-            rows = doc.to_array(list(_READ))
-            width, data = rows.itemsize * rows.shape[1], rows.tobytes()
-            keys = [data[i : i + width] for i in range(0, len(data), width)]
-            fresh = {key: n for n, key in enumerate(keys) if key not in self.known}
-            if fresh:
-                self._look(doc, fresh)
-            found = [self.known[key] for key in keys]
-            if any(dep for _, dep in found):
-                return super().__call__(doc)
-            written: Any = np.array([row for row, _ in found], dtype="uint64")
-            for place in self._places_by_several(doc):
-                written[place] = self._row_beside(doc, place)
-            doc.from_array(list(_WRITTEN), written)
-            return doc
-
-        def _places_by_several(self, doc: Doc) -> set[int]:
-            """Return the places of the words that patterns of several words change."""
-            matches = self.several(doc, allow_missing=True)
-            indices = (self.rules[int(self.vocab.strings[name])]["index"] for name, _, _ in matches)
-            return {range(start, end)[index] for index, (_, start, end) in zip(indices, matches, strict=True)}
-
-        def _row_beside(self, doc: Doc, place: int) -> Any:
-            """Return the row of a word as all patterns make it, which see the words beside it and no others."""
-            start = max(0, place - self.reach)
-            mini = super().__call__(doc[start : place + self.reach + 1].as_doc())
-            return mini.to_array(list(_WRITTEN))[place - start]
-
-        def _look(self, doc: Doc, fresh: dict[bytes, int]) -> None:
-            tokens = [doc[n] for n in fresh.values()]
-            mini = Doc(doc.vocab, words=[t.text for t in tokens], tags=[t.tag_ for t in tokens])
-            for own, token in zip(mini, tokens, strict=True):
-                own.dep = token.dep
-            before = [token.dep for token in mini]
-            self.one(mini)
-            if len(self.known) > _WORDS:
-                self.known.clear()
-            written = mini.to_array(list(_WRITTEN)).tolist()
-            for key, row, token, dep in zip(fresh, written, mini, before, strict=True):
-                self.known[key] = (row, token.dep != dep)
-
-    return RememberingRuler

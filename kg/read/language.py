@@ -37,11 +37,16 @@ def other_language(text: str) -> str | None:
         return None
     if _has_english_function_words(found):
         return None
+    named = _sure_language(sample, length=len(found))
+    return None if named is None or _is_english_between_names(found, small) else named
+
+
+def _sure_language(sample: str, *, length: int) -> str | None:
+    """Return the name of the language that the model finds; None for English, and where it is not sure of a short text."""
     code, margin = _best_language(sample)
     named = lexicon("reading")["languages"].get(code)
-    if code == "en" or (len(found) < _LONG and (named is None or margin < _MARGIN)):
-        return None
-    return None if _is_english_between_names(found, small) else str(named or "another language")
+    unsure = length < _LONG and (named is None or margin < _MARGIN)
+    return None if code == "en" or unsure else str(named or "another language")
 
 
 def _has_english_function_words(found: Sequence[str]) -> bool:

@@ -94,8 +94,8 @@ def wrap_width(found: Sequence[Line]) -> int | None:
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     full = [a for a, b in breaks if _is_full(a, b, width)]
-    wrapped = _are_most(full, breaks) and _are_most([a for a in full if not is_finished(a.text)], full)
-    return width if wrapped else None
+    open_ = [line for line in full if not is_finished(line.text)]
+    return width if _are_most(full, breaks) and _are_most(open_, full) else None
 
 
 def _are_most(some: Sequence[object], of_all: Sequence[object]) -> bool:

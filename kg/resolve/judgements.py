@@ -213,9 +213,13 @@ def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
 
 
 def _joined_entity(kept: Entity, gone: Entity) -> Entity:
-    """Return both entities as one; a link and the facts of its source come from one of them."""
-    aliases = sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label})
-    linked = kept if kept.links or not gone.links else gone
+    """Return both entities as one; a link and the facts of its source come from one of them.
+
+    A name that was taken for a place brings itself alone: no link, no other name of the place.
+    """
+    is_alike = "Person" not in {kept.type, gone.type} or kept.type == gone.type
+    aliases = sorted({*kept.aliases, *(gone.aliases if is_alike else ()), gone.label} - {kept.label})
+    linked = kept if kept.links or not gone.links or not is_alike else gone
     return replace(
         kept,
         aliases=tuple(aliases),

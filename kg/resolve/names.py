@@ -11,6 +11,7 @@ from kg.data import cached_by_folder, lexicon, words
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
+_OFFICES = ("leads", "deputy", "minister", "represents", "founded", "works_for", "occupation")
 _CALLINGS = ("member", "works_for", "represents", "occupation", "deputy")
 
 
@@ -67,6 +68,13 @@ def without_title(name: str) -> str:
     while len(listed) > 2 and listed[0].lower().rstrip(".") in _callings():
         listed.pop(0)
     return " ".join(listed)
+
+
+@cached_by_folder
+def offices() -> frozenset[str]:
+    """Return the nouns for offices and callings that tell people of one name apart."""
+    classes = lexicon("roles")["classes"]
+    return frozenset(noun for kind in _OFFICES for noun in classes[kind])
 
 
 @cached_by_folder

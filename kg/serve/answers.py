@@ -96,7 +96,7 @@ def _answer_query(source: Source, query: Query, send: Send) -> None:
 
 
 def _accepted(accept: str, kinds: Mapping[str, str]) -> str:
-    media = accepted(accept, list(kinds))
+    media = accepted(accept, tuple(kinds))
     if media is None:
         raise NotAcceptableError("no format of this answer is accepted", remedy=f"accept one of {', '.join(kinds)}")
     return media

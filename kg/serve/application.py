@@ -18,9 +18,9 @@ from starlette.routing import Route
 from kg.data import ontology_folder
 from kg.errors import KgError
 from kg.serve import api, pages
-from kg.serve.guard import Guard
+from kg.serve.guard import Guard, Scope
 from kg.serve.settings import Settings
-from kg.serve.sparql import sparql
+from kg.serve.sparql import Endpoint
 from kg.serve.workers import Workers
 
 
@@ -39,15 +39,19 @@ def application(settings: Settings, workers: Workers) -> Any:
 
     app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={KgError: pages.failed})
     app.state.workers = workers
-    app.state.rows = settings.rows
     app.state.base = workers.greeting
     app.state.drawn = _drawn(settings)
-    return Guard(app, host=settings.host)
+    endpoint = Endpoint(workers, rows=settings.rows)
+
+    async def dispatched(scope: Scope, receive: Any, send: Any) -> None:
+        """Lead to the endpoint, the one path that programs ask often, past the routes of the others."""
+        await (endpoint if scope.get("path") == "/sparql" else app)(scope, receive, send)
+
+    return Guard(dispatched, host=settings.host)
 
 
 def _routes() -> list[Route]:
     return [
-        Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/graph", pages.drawn),
         Route("/ontology", _ontology),
         *api.routes(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,11 +40,11 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        host, origin = headers.get(b"host", ""), headers.get(b"origin")
+        headers = dict(scope["headers"])
+        host, origin = headers.get(b"host", b"").decode("latin-1"), headers.get(b"origin")
         if not is_allowed(host, loopback=self._loopback):
             await _refuse(send, 421, "this server does not answer to that name; use its address")
-        elif origin is not None and urlsplit(origin).netloc != host:
+        elif origin is not None and urlsplit(origin.decode("latin-1")).netloc != host:
             await _refuse(send, 403, "this comes from another site")
         else:
             await self._app(scope, receive, _with_headers(send))
@@ -59,6 +60,7 @@ def is_loopback(host: str) -> bool:
     return host.lower() == "localhost" if address is None else address.is_loopback
 
 
+@lru_cache(maxsize=64)
 def is_allowed(header: str, *, loopback: bool) -> bool:
     """True if a Host header names this machine: by an address or one of its own names, never by a name of the network's.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 # The media types of results and of triples, best first, with the format's name in pyoxigraph.
 RESULTS: Mapping[str, str] = {
@@ -23,12 +24,13 @@ TRIPLES: Mapping[str, str] = {
 HTML = "text/html"
 
 
-def accepted(header: str, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=64)
+def accepted(header: str, offered: tuple[str, ...]) -> str | None:
     """Return the offered media type that the client likes best, of equal ones the first; None where it likes none.
 
-    >>> accepted("text/csv;q=0.5, application/*", ["application/json", "text/csv"])
+    >>> accepted("text/csv;q=0.5, application/*", ("application/json", "text/csv"))
     'application/json'
-    >>> accepted("", ["text/turtle"]), accepted("image/png", ["text/turtle"])
+    >>> accepted("", ("text/turtle",)), accepted("image/png", ("text/turtle",))
     ('text/turtle', None)
     """
     ranges = [_range(part) for part in header.split(",") if part.strip()] or [("*/*", 1.0)]

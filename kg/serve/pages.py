@@ -17,13 +17,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from kg.errors import KgError, QueryError
 from kg.inert import for_terminal
 from kg.lookup import STATUSES
 from kg.serve.answers import Call, Description
 from kg.serve.negotiation import HTML, TRIPLES, accepted
-from kg.serve.streaming import called, refused, status_of, streamed
+from kg.serve.streaming import Streamed, called, refused, status_of, workers_of
+from kg.serve.wire import packed
 from kg.store.query import named_queries
 
 _ITEMS = 20
@@ -83,11 +85,11 @@ async def query_page(request: Request) -> Response:
     return _page("query.html", examples=examples)
 
 
-async def node(request: Request) -> Response:
+async def node(request: Request) -> ASGIApp:
     """Return what the graph says of a thing, tie, statement or any other node, in the form that the client wants."""
     name = request.path_params["name"]
     if _wants_triples(request):
-        return await _described(request, f"{request.app.state.base}id/{_encoded(name)}")
+        return _described(request, f"{request.app.state.base}id/{_encoded(name)}")
     if name.startswith(("tie/", "statement/")):
         return _page("told.html", told=await _called(request, "told", name=name))
     if "/" in name:
@@ -101,12 +103,12 @@ async def node(request: Request) -> Response:
     return _page("thing.html", thing=thing, held=held, found=found, following=_following(request, found))
 
 
-async def document(request: Request) -> Response:
+async def document(request: Request) -> ASGIApp:
     """Return what is known of a document and what it tells, in the form that the client wants."""
     name = request.path_params["name"]
     if _wants_triples(request):
         found = await _called(request, "document", name=name)
-        return await _described(request, found["iri"])
+        return _described(request, found["iri"])
     about = await _called(request, "document", name=name)
     wanted = dict.fromkeys(("about", "kind", "status", "words", "since", "until"), "")
     found = await _called(
@@ -147,13 +149,13 @@ async def _plain_node(request: Request, iri: str) -> Response:
     return _page("node.html", iri=iri, rows=rows, base=request.app.state.base)
 
 
-async def _described(request: Request, iri: str) -> Response:
-    return await streamed(request, Description(iri, ", ".join(request.headers.getlist("accept"))))
+def _described(request: Request, iri: str) -> ASGIApp:
+    return Streamed(workers_of(request), packed(Description(iri, ", ".join(request.headers.getlist("accept")))))
 
 
 def _wants_triples(request: Request) -> bool:
     header = ", ".join(request.headers.getlist("accept"))
-    return accepted(header, [HTML, *TRIPLES]) not in {HTML, None}
+    return accepted(header, (HTML, *TRIPLES)) not in {HTML, None}
 
 
 def _encoded(name: str) -> str:

@@ -2,74 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp
 
 from kg.namespaces import FORMATS, RDF, SD
 from kg.serve.answers import Query
 from kg.serve.negotiation import HTML, TRIPLES, accepted
-from kg.serve.streaming import streamed
+from kg.serve.streaming import Receive, Send, Streamed
+from kg.serve.wire import packed
+from kg.serve.workers import Workers
 
 _LONGEST = 1 << 20
+_SHORT = 1 << 13
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
+_GRAPHS = ("default-graph-uri", "named-graph-uri")
 
 
-async def sparql(request: Request) -> Response:
-    """Answer a request of the protocol; without a query a browser gets the query page, a program the description."""
-    if request.method == "GET":
-        pairs = parse_qsl(request.url.query, keep_blank_values=True)
-        if not any(name == "query" for name, _ in pairs):
-            return await _without_query(request)
-        return await _answered(request, pairs)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in {_FORM, _QUERY}:
-        return _refused(415, f"send {_FORM} or {_QUERY}; this endpoint is read-only")
-    body = await _body(request)
-    if body is None:
-        return _refused(413, f"a query has at most {_LONGEST} bytes")
+class Endpoint:
+    """The endpoint as an ASGI application by itself: most requests of a server are its, and each is answered in one go."""
+
+    def __init__(self, workers: Workers, *, rows: int) -> None:
+        self._workers = workers
+        self._rows = rows
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Answer a request of the protocol; without a query a browser gets the query page, a program the description."""
+        answered = await self._answered(scope, receive)
+        await answered(scope, receive, send)
+
+    async def _answered(self, scope: Any, receive: Receive) -> ASGIApp:
+        try:
+            if scope["method"] in {"GET", "HEAD"}:
+                coded = scope["query_string"]
+                asked = (_known if len(coded) < _SHORT else _packed)(coded, None, _header(scope, b"accept"), self._rows)
+                return _without_query(Request(scope)) if asked is None else Streamed(self._workers, asked)
+            if scope["method"] != "POST":
+                raise _RefusedError(405, "ask by GET or POST")
+            return await self._posted(scope, receive)
+        except _RefusedError as error:
+            return _refused(error.status, str(error))
+
+    async def _posted(self, scope: Any, receive: Receive) -> ASGIApp:
+        kind = _header(scope, b"content-type").partition(";")[0].strip().lower()
+        if kind not in {_FORM, _QUERY}:
+            raise _RefusedError(415, f"send {_FORM} or {_QUERY}; this endpoint is read-only")
+        body = await _body(receive)
+        if body is None:
+            raise _RefusedError(413, f"a query has at most {_LONGEST} bytes")
+        pairs, text = (body, None) if kind == _FORM else (scope["query_string"], body)
+        asked = _packed(pairs, text, _header(scope, b"accept"), self._rows)
+        if asked is None:
+            raise _RefusedError(400, "give one query")
+        return Streamed(self._workers, asked)
+
+
+class _RefusedError(Exception):
+    """A request that the protocol, or this endpoint, does not allow."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+def _packed(coded: bytes, text: bytes | None, accept: str, rows: int) -> bytes | None:
+    """Return a request as the workers take it, from parameters as an address or a form writes them, and a bare query.
+
+    None where there is no query at all. Raises _RefusedError for more than one, for an update, for what is no UTF-8.
+    """
     try:
-        text = body.decode("utf-8")
-        if kind == _FORM:
-            return await _answered(request, parse_qsl(text, keep_blank_values=True))
-    except UnicodeDecodeError:
-        return _refused(400, "this is no UTF-8")
-    return await _answered(request, [("query", text), *parse_qsl(request.url.query, keep_blank_values=True)])
+        pairs = parse_qsl(coded.decode("utf-8"), keep_blank_values=True)
+        queries = [value for name, value in pairs if name == "query"] + ([] if text is None else [text.decode("utf-8")])
+    except UnicodeDecodeError as error:
+        raise _RefusedError(400, "this is no UTF-8") from error
+    if any(name == "update" for name, _ in pairs):
+        raise _RefusedError(403, "this endpoint is read-only")
+    if not queries:
+        return None
+    if len(queries) > 1:
+        raise _RefusedError(400, "give one query")
+    default, named = (tuple(value for name, value in pairs if name == key) for key in _GRAPHS)
+    return packed(Query(queries[0], accept, default, named, rows))
 
 
-async def _body(request: Request) -> bytes | None:
-    """Return the body of a request, None where it is too long."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST:
+# Programs ask the same again and again.
+_known = lru_cache(maxsize=512)(_packed)
+
+
+def _header(scope: Any, name: bytes) -> str:
+    """Return the values of a header, joined."""
+    return ", ".join([value.decode("latin-1") for key, value in scope["headers"] if key == name])
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """Return the body of a request, None where it is too long or its client has gone."""
+    body, is_last = bytearray(), False
+    while not is_last:
+        message = await receive()
+        body += message.get("body", b"")
+        if message["type"] == "http.disconnect" or len(body) > _LONGEST:
             return None
+        is_last = not message.get("more_body", False)
     return bytes(body)
 
 
-async def _answered(request: Request, pairs: Sequence[tuple[str, str]]) -> Response:
-    queries = [value for name, value in pairs if name == "query"]
-    if any(name == "update" for name, _ in pairs):
-        return _refused(403, "this endpoint is read-only")
-    if len(queries) != 1:
-        return _refused(400, "give one query")
-    graphs = {key: tuple(v for name, v in pairs if name == key) for key in ("default-graph-uri", "named-graph-uri")}
-    asked = Query(
-        queries[0],
-        ", ".join(request.headers.getlist("accept")),
-        graphs["default-graph-uri"],
-        graphs["named-graph-uri"],
-        request.app.state.rows,
-    )
-    return await streamed(request, asked)
-
-
-async def _without_query(request: Request) -> Response:
-    header = ", ".join(request.headers.getlist("accept"))
-    media = accepted(header, ["text/turtle", *(kind for kind in TRIPLES if kind != "text/turtle"), HTML])
+def _without_query(request: Request) -> Response:
+    header = _header(request.scope, b"accept")
+    media = accepted(header, (*TRIPLES, HTML))
     if media == HTML:
         return RedirectResponse("/query", status_code=303)
     if media is None:
@@ -100,4 +144,6 @@ def _description(address: str, media: str) -> bytes:
 
 
 def _refused(status: int, words: str) -> Response:
-    return PlainTextResponse(f"{words}\n", status_code=status)
+    return PlainTextResponse(
+        f"{words}\n", status_code=status, headers={"allow": "GET, HEAD, POST"} if status == 405 else {}
+    )

@@ -1,18 +1,102 @@
-"""Answers of workers as HTTP responses: streamed, stopped when the client goes, errors with their status."""
+"""Answers of workers over HTTP: sent as they come, stopped when the client goes, errors with their status."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import KgError, QueryError, UsageError
 from kg.serve.answers import NotAcceptableError
-from kg.serve.workers import StoppedError, Workers
+from kg.serve.workers import Exchange, StoppedError, Workers
+
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+# After so many seconds a request is one that its client may give up.
+_SOON = 0.05
+
+
+class Streamed:
+    """The answer of a worker to a packed request: whole where it is short, else as it comes; work that nobody waits for is stopped.
+
+    An ASGI application by itself, as every response is.
+    """
+
+    def __init__(self, workers: Workers, asked: bytes) -> None:
+        self._workers = workers
+        self._asked = asked
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Send the answer, or the error in words."""
+        known = self._workers.known(self._asked)
+        if known is not None:
+            await _send(send, known, None)
+        else:
+            await unless_gone(receive, self._answer(scope, receive, send))
+
+    async def _answer(self, scope: Any, receive: Receive, send: Send) -> None:
+        try:
+            first, more = await self._workers.answer(self._asked)
+        except KgError as error:
+            await refused(error)(scope, receive, send)
+            return
+        try:
+            await _send(send, first, more)
+        finally:
+            if more is not None:
+                more.end()
+
+
+async def _send(send: Send, first: bytes, more: Exchange | None) -> None:
+    """Send the chunks of an answer, the first of which begins with the media type."""
+    media, _, body = first.partition(b"\n")
+    headers = [(b"content-type", media + b"; charset=utf-8" if media.startswith(b"text/") else media)]
+    if more is None:
+        headers.append((b"content-length", b"%d" % len(body)))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": more is not None})
+    is_last = more is None
+    while more is not None and not is_last:
+        body, is_last = await more.chunk()
+        await send({"type": "http.response.body", "body": body, "more_body": not is_last})
+
+
+async def unless_gone(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
+    """Do some work; where the client goes meanwhile, it is cancelled."""
+    task = asyncio.current_task()
+    assert task is not None
+    watch: asyncio.Future[None] | None = None
+    is_working = True
+
+    def begin() -> None:
+        nonlocal watch
+        watch = asyncio.ensure_future(_gone(receive))
+        watch.add_done_callback(stop)
+
+    def stop(done: asyncio.Future[None]) -> None:
+        if is_working and not done.cancelled():
+            task.cancel()
+
+    timer = asyncio.get_running_loop().call_later(_SOON, begin)
+    try:
+        await work
+    except asyncio.CancelledError:
+        if watch is None or not watch.done() or task.uncancel():
+            raise
+    finally:
+        is_working = False
+        timer.cancel()
+        if watch is not None:
+            watch.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    """Return when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def workers_of(request: Request) -> Workers:
@@ -21,54 +105,9 @@ def workers_of(request: Request) -> Workers:
     return workers
 
 
-async def streamed(request: Request, asked: Any) -> Response:
-    """Return a worker's answer: whole where it is short, else as it comes; where the client goes, the work is stopped."""
-    chunks = workers_of(request).chunks(asked)
-    begun = asyncio.ensure_future(_beginning(chunks))
-    gone = asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait({begun, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not begun.done():
-            return Response(status_code=499)
-        head, more = begun.result()
-        media, _, body = head.partition(b"\n")
-        kind = media.decode() + ("; charset=utf-8" if media.startswith(b"text/") else "")
-        if more is None:
-            return Response(body, media_type=kind)
-        return StreamingResponse(_rest(body, more, chunks), media_type=kind)
-    except KgError as error:
-        return refused(error)
-    finally:
-        gone.cancel()
-        if not begun.done():
-            begun.cancel()
-            await asyncio.wait({begun})
-            await chunks.aclose()
-
-
-async def _beginning(chunks: AsyncGenerator[bytes, None]) -> tuple[bytes, bytes | None]:
-    """Return the first chunk and the second one, None where the answer ends before it."""
-    return await anext(chunks), await anext(chunks, None)
-
-
-async def _rest(first: bytes, second: bytes, chunks: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
-    async with aclosing(chunks):
-        yield first
-        yield second
-        async for chunk in chunks:
-            yield chunk
-
-
-async def _gone(request: Request) -> None:
-    """Return when the client has gone."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
 async def called(request: Request, asked: Any) -> bytes:
     """Return the whole answer of a worker without its media type. Raises KgError where it has none."""
-    async with aclosing(workers_of(request).chunks(asked)) as chunks:
-        return b"".join([chunk async for chunk in chunks]).partition(b"\n")[2]
+    return (await workers_of(request).whole(asked)).partition(b"\n")[2]
 
 
 def refused(error: KgError) -> Response:

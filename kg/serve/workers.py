@@ -13,7 +13,7 @@ import os
 import pickle
 import signal
 import socket
-import struct
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,11 +21,10 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from kg.errors import KgError, QueryError, UsageError
+from kg.serve.cache import AnswerCache
+from kg.serve.wire import DATA, FAULT, HELLO, LAST, Channel, frame, packed, read_frame
 from kg.store.bounded import MEMORY, limit_memory
 
-# A frame of the wire between server and worker: its kind, its length, its bytes.
-_FRAME = struct.Struct("!cI")
-HELLO, DATA, END, FAULT = b"h", b"d", b"z", b"f"
 Send = Callable[[bytes], None]
 Work = Callable[[Any, Any, Send], None]
 
@@ -36,18 +35,66 @@ class StoppedError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take: seconds of work (None: no limit), bytes of memory, and seconds of waiting for a worker."""
+    """What one request may take: seconds of work (None: no limit), bytes of memory, and seconds of waiting for a worker.
+
+    `cache` is how many bytes of answers the server keeps for whoever asks the same again.
+    """
 
     seconds: float | None = 30.0
     memory: int = MEMORY
     patience: float = 60.0
+    cache: int = 32 << 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     pid: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    channel: Channel
+    stopped: bool = False
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self.stopped = True
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        with suppress(RuntimeError):  # the event loop may be closed, and its sockets with it
+            self.channel.close()
+
+
+class _Idle:
+    """The workers that wait for a request, and the requests that wait for a worker, first come first served."""
+
+    def __init__(self) -> None:
+        self._workers: deque[_Worker] = deque()
+        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+
+    def put(self, worker: _Worker) -> None:
+        """Give a worker to whoever has waited longest."""
+        while self._waiting:
+            waiter = self._waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(worker)
+                return
+        self._workers.append(worker)
+
+    async def get(self, patience: float) -> _Worker:
+        """Return a worker. Raises TimeoutError where none is free in so many seconds."""
+        if self._workers:
+            return self._workers.popleft()
+        waiter: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        try:
+            async with asyncio.timeout(patience):
+                return await waiter
+        except BaseException:
+            if waiter.done() and not waiter.cancelled():
+                self.put(waiter.result())
+            raise
+
+    def close(self) -> None:
+        """Stop the workers."""
+        while self._workers:
+            self._workers.pop().stop()
 
 
 class Workers:
@@ -70,7 +117,8 @@ class Workers:
             raise UsageError("this system cannot fork processes", remedy="run it on Linux or macOS")
         self._limits = limits
         self._size = size
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._idle = _Idle()
+        self._answers = AnswerCache(limits.cache)
         self._control, other = socket.socketpair()
         self._helper = os.fork()
         if self._helper == 0:
@@ -80,15 +128,63 @@ class Workers:
         self._starting = asyncio.Lock()
         self._started = False
         self._closed = False
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @cached_property
     def greeting(self) -> str:
         """What the helper says when the graph is open; who asks first waits for it. Raises what opening it raised."""
-        kind, body = _received(self._control)
+        with self._control.makefile("rb") as file:
+            kind, body = read_frame(file) or (FAULT, b"")
         if kind != HELLO:
             self.close()
             raise pickle.loads(body) if body else KgError("the graph cannot be opened")
         return body.decode()
+
+    def close(self) -> None:
+        """End the helper and all workers; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._control.close()
+        self._idle.close()
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._helper, signal.SIGTERM)
+            os.waitpid(self._helper, 0)
+
+    def known(self, asked: bytes) -> bytes | None:
+        """Return the answer to a packed request where it is held already."""
+        return self._answers.get(asked)
+
+    async def answer(self, asked: bytes) -> tuple[bytes, Exchange | None]:
+        """Return the first chunk of the answer to a packed request, and where more follow those; who takes them ends the exchange.
+
+        Raises what the work raises, and StoppedError at a limit.
+        """
+        exchange = Exchange(await self._free(), asked, seconds=self._limits.seconds, give_back=self._give_back)
+        first, is_last = await exchange.chunk()
+        if not is_last:
+            return first, exchange
+        self._answers.keep(asked, first)
+        return first, None
+
+    async def whole(self, request: Any) -> bytes:
+        """Return an answer as one; raises as `answer` does."""
+        asked = packed(request)
+        known = self.known(asked)
+        if known is not None:
+            return known
+        first, more = await self.answer(asked)
+        if more is None:
+            return first
+        return first + b"".join([chunk async for chunk in more.chunks()])
+
+    async def _free(self) -> _Worker:
+        if not self._started:
+            await self._start()
+        try:
+            return await self._idle.get(self._limits.patience)
+        except TimeoutError as error:
+            raise StoppedError("too many requests are being answered", remedy="ask again later") from error
 
     async def _start(self) -> None:
         """Start all workers, in the event loop that uses them first."""
@@ -98,92 +194,79 @@ class Workers:
                     await self._add()
                 self._started = True
 
-    def close(self) -> None:
-        """End the helper and all workers; a second call does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        self._control.close()
-        while not self._idle.empty():
-            worker = self._idle.get_nowait()
-            with suppress(ProcessLookupError):
-                os.kill(worker.pid, signal.SIGKILL)
-            with suppress(RuntimeError):  # the event loop may be closed, and its sockets with it
-                worker.writer.close()
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self._helper, signal.SIGTERM)
-            os.waitpid(self._helper, 0)
-
-    async def chunks(self, request: Any) -> AsyncGenerator[bytes, None]:
-        """Yield the chunks of an answer; whoever stops reading stops the work.
-
-        Raises what the work raises, and StoppedError at a limit.
-        """
-        worker = await self._free()
-        whole = False
-        try:
-            async with asyncio.timeout(self._limits.seconds):
-                _send(worker.writer.write, DATA, pickle.dumps(request))
-                while True:
-                    kind, body = await _read(worker.reader)
-                    if kind != DATA:
-                        break
-                    yield body
-            whole = True
-            if kind == FAULT:
-                raise pickle.loads(body)
-        except TimeoutError as error:
-            raise StoppedError(f"this was stopped after {self._limits.seconds:g} s", remedy="ask for less") from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise StoppedError("this was stopped because it takes too much memory", remedy="ask for less") from error
-        finally:
-            await self._give_back(worker, whole=whole)
-
-    async def _free(self) -> _Worker:
-        if not self._started:
-            await self._start()
-        try:
-            async with asyncio.timeout(self._limits.patience):
-                return await self._idle.get()
-        except TimeoutError as error:
-            raise StoppedError("too many requests are being answered", remedy="ask again later") from error
-
-    async def _give_back(self, worker: _Worker, *, whole: bool) -> None:
+    def _give_back(self, worker: _Worker, whole: bool) -> None:
+        """Take a worker that has answered; stop and replace one that has not."""
         if whole:
-            self._idle.put_nowait(worker)
+            self._idle.put(worker)
             return
-        with suppress(ProcessLookupError):
-            os.kill(worker.pid, signal.SIGKILL)
-        worker.writer.close()
-        await asyncio.shield(self._add())
+        worker.stop()
+        task = asyncio.get_running_loop().create_task(self._add())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _add(self) -> None:
         """Let the helper fork a worker, which sends its process id first."""
         ours, theirs = socket.socketpair()
         socket.send_fds(self._control, [HELLO], [theirs.fileno()])
         theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours)
-        _, body = await _read(reader)
-        self._idle.put_nowait(_Worker(int(body), reader, writer))
+        _, channel = await asyncio.get_running_loop().create_connection(Channel, sock=ours)
+        _, body = await channel.receive()
+        self._idle.put(_Worker(int(body), channel))
 
 
-async def _read(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
-    kind, length = _FRAME.unpack(await reader.readexactly(_FRAME.size))
-    return kind, await reader.readexactly(length)
+class Exchange:
+    """One request at a worker: its answer chunk by chunk. The last one, an error, or `end` gives the worker back."""
 
+    def __init__(
+        self, worker: _Worker, asked: bytes, *, seconds: float | None, give_back: Callable[[_Worker, bool], None]
+    ) -> None:
+        self._worker = worker
+        self._seconds = seconds
+        self._give_back = give_back
+        self._is_over = self._is_late = False
+        self._timer = seconds and asyncio.get_running_loop().call_later(seconds, self._expire)
+        worker.channel.send(frame(DATA, asked))
 
-def _send(write: Callable[[bytes], object], kind: bytes, body: bytes) -> None:
-    write(_FRAME.pack(kind, len(body)) + body)
+    async def chunk(self) -> tuple[bytes, bool]:
+        """Return the next chunk, and whether it is the last one. Raises what the work raises, and StoppedError at a limit."""
+        try:
+            kind, body = await self._worker.channel.receive()
+        except ConnectionError as error:
+            self.end()
+            if self._is_late:
+                raise StoppedError(f"this was stopped after {self._seconds:g} s", remedy="ask for less") from error
+            raise StoppedError("this was stopped because it takes too much memory", remedy="ask for less") from error
+        except BaseException:
+            self.end()
+            raise
+        if kind != DATA:
+            self.end(whole=True)
+        if kind == FAULT:
+            raise pickle.loads(body)
+        return body, kind == LAST
 
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """Yield the chunks that are left; raises as `chunk` does."""
+        try:
+            is_last = False
+            while not is_last:
+                body, is_last = await self.chunk()
+                yield body
+        finally:
+            self.end()
 
-def _received(channel: socket.socket) -> tuple[bytes, bytes]:
-    """Return the next frame; an empty one where the other side is gone."""
-    with channel.makefile("rb") as file:
-        head = file.read(_FRAME.size)
-        if len(head) < _FRAME.size:
-            return FAULT, b""
-        kind, length = _FRAME.unpack(head)
-        return kind, file.read(length)
+    def end(self, *, whole: bool = False) -> None:
+        """Give the worker back; one whose answer is not whole is stopped. A second call does nothing."""
+        if self._is_over:
+            return
+        self._is_over = True
+        if self._timer:
+            self._timer.cancel()
+        self._give_back(self._worker, whole)
+
+    def _expire(self) -> None:
+        self._is_late = True
+        self.end()
 
 
 def _help(
@@ -198,9 +281,9 @@ def _help(
             graph = open_graph()
             greeted = greeting(graph).encode()
         except KgError as error:
-            _send(control.sendall, FAULT, pickle.dumps(error))
+            control.sendall(frame(FAULT, pickle.dumps(error)))
             os._exit(0)
-        _send(control.sendall, HELLO, greeted)
+        control.sendall(frame(HELLO, greeted))
         gc.freeze()  # a collection in a worker would copy the pages of all objects
         while True:
             told, descriptors, _, _ = socket.recv_fds(control, 1, 1)
@@ -218,20 +301,28 @@ def _answer_all(channel: socket.socket, graph: Any, work: Work, memory: int) -> 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with suppress(BaseException):
         limit_memory(memory)
-        _send(channel.sendall, HELLO, str(os.getpid()).encode())
+        channel.sendall(frame(HELLO, str(os.getpid()).encode()))
         with channel.makefile("rb") as file:
-            while head := file.read(_FRAME.size):
-                request = pickle.loads(file.read(_FRAME.unpack(head)[1]))
-                _answer(channel, graph, work, request)
+            while (asked := read_frame(file)) is not None:
+                _answer(channel, graph, work, pickle.loads(asked[1]))
     os._exit(0)
 
 
 def _answer(channel: socket.socket, graph: Any, work: Work, request: Any) -> None:
+    """Send the chunks of an answer, each when the next one is there, so that the last one is known as such."""
+    held = b""
+
+    def send(chunk: bytes) -> None:
+        nonlocal held
+        if held:
+            channel.sendall(frame(DATA, held))
+        held = chunk
+
     try:
-        work(graph, request, lambda chunk: _send(channel.sendall, DATA, chunk))
+        work(graph, request, send)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 – raised again in the server
-        _send(channel.sendall, FAULT, pickle.dumps(error))
+        channel.sendall(frame(FAULT, pickle.dumps(error)))
     else:
-        _send(channel.sendall, END, b"")
+        channel.sendall(frame(LAST, held))

@@ -221,7 +221,7 @@ class DiskStore:
         self._take_out(node)
 
     def _take_out(self, document: NamedNode) -> None:
-        self.blocks.touch(document)
+        self.blocks.mark_changed(document)
         self.graph.remove_graph(document)
 
     def _node(self, document: str) -> NamedNode:
@@ -239,4 +239,4 @@ class DiskStore:
             yield f'{node} <{KG}textBand> "{band}" {node} .\n'
         if shard.file:
             yield f"{node} <{KG}sourceFile> {string(shard.file)} {node} .\n"
-        yield from self.blocks.marks(self._node(shard.document), shard.name_records)
+        yield from self.blocks.membership(self._node(shard.document), shard.name_records)

@@ -52,7 +52,7 @@ class Blocks:
         self._base = base
         self._changed = NamedNode(f"{base}judgements/changed")
 
-    def marks(self, document: NamedNode, records: Iterable[tuple[str, NameRecord]]) -> Iterator[str]:
+    def membership(self, document: NamedNode, records: Iterable[tuple[str, NameRecord]]) -> Iterator[str]:
         """Return as N-Quads which names a document has in which blocks, and that these blocks changed."""
         quads = Quads(self._base)
         for key, record in records:
@@ -65,7 +65,7 @@ class Blocks:
             quads.add(self._changed, "kg:nameKey", string(key))
         return quads.lines()
 
-    def touch(self, document: NamedNode) -> None:
+    def mark_changed(self, document: NamedNode) -> None:
         """Mark the blocks that hold names of a document as changed; called before the document is removed."""
         keys = {quad.object for quad in self._graph.quads_for_pattern(None, _KEY, None, document)}
         self._graph.extend(Quad(self._changed, _KEY, key, self._changed) for key in keys)
@@ -97,7 +97,7 @@ class Blocks:
             frozenset(sorts[""]),
         )
 
-    def settle(self, key: str, judgements: Iterable[Judgement]) -> None:
+    def replace_judgements(self, key: str, judgements: Iterable[Judgement]) -> None:
         """Replace the judgements of a block and remove its mark; a run that is killed before the end judges the block again."""
         quads = Quads(self._base)
         quads.graph = quads.node(f"{self._base}judgements/{digest(key)}")

@@ -155,6 +155,8 @@ def _refuse_network(text: str) -> None:
 
     >>> _refuse_network('SELECT * { ?service kg:service "SERVICE" } # SERVICE')
     """
+    if "\\" not in text and "SERVICE" not in text.upper():
+        return
     plain = _ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     if any("SERVICE" in (match["word"] or "").upper() for match in _TOKEN.finditer(plain)):
         raise QueryError("SERVICE asks another server, and kg asks none", remedy="ask the graph itself")

@@ -33,7 +33,7 @@ def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path
             new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
         for graph in list(new.graph.named_graphs()):
             if isinstance(graph, NamedNode):
-                new.blocks.touch(graph)
+                new.blocks.mark_changed(graph)
 
 
 def _iri(quad: Quad) -> str:

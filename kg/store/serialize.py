@@ -18,7 +18,7 @@ from kg.store.judged import add_judgement
 from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
 from kg.store.stated import Stated
-from kg.store.things import add_document, add_entities, add_header, quoting_sentence, sentence_node
+from kg.store.things import add_document, add_entities, add_header
 
 if TYPE_CHECKING:
     from kg.model import Graph, Knowledge
@@ -54,15 +54,12 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
         add_document(found, extraction.document)
         add_entities(found, extraction, entities, meant[extraction.document.id], stated)
     for assertion in knowledge.assertions:
-        document, about = documents[assertion.document], assertion.event
+        document = documents[assertion.document]
         found.graph = found.document(document.id)
-        sentence = None if stated.has(about) else sentence_node(found, document, assertion.claim.sentence)
-        with found.quoting(sentence):
-            add_assertion(found, assertion, document, labels.get(about or "", ""))
+        add_assertion(found, assertion, document, labels.get(assertion.event or "", ""), stated)
     for event in knowledge.events:
         found.graph = found.document(event.document)
-        with found.quoting(quoting_sentence(found, documents[event.document], event.id, stated)):
-            add_event(found, event)
+        add_event(found, event, documents[event.document], stated)
     add_graph(found, graph, knowledge)
     found.add_quotations()
     if header:
@@ -79,13 +76,26 @@ def _events_by_trigger(knowledge: Knowledge) -> Mapping[str, dict[int, str]]:
     return meant
 
 
+def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
+    """Return for each event that its document denies those who do so, sorted."""
+    denied = {event.id for event in knowledge.events if event.status == "denied"}
+    found: dict[str, set[str]] = defaultdict(set)
+    for assertion in knowledge.assertions:
+        if assertion.event in denied and assertion.claimant:
+            found[assertion.event].add(assertion.claimant)
+    return {event: sorted(claimants) for event, claimants in found.items()}
+
+
 def _add_what_no_document_says(found: Quads, knowledge: Knowledge) -> None:
     """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
     found.graph = DefaultGraph()
     add_header(found, knowledge)
+    deniers = _deniers(knowledge)
     for one, other in knowledge.same_events:
         found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
         found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+        for event, elsewhere in ((one, other), (other, one)):
+            found.add(found.thing(event), "kg:deniedBy", *map(found.thing, deniers.get(elsewhere, ())))
     for judgement in knowledge.judgements:
         add_judgement(found, judgement)
 

@@ -53,15 +53,17 @@ _CLAUSES: dict[str, ArcKind] = {
 
 def claim_arcs(words: Iterable[Token]) -> Iterator[Arc]:
     """Yield those arcs of words that claims rest on: participants of verbs, and clauses under verbs and nouns."""
-    for token in words:
-        head = token.head
-        if token.dep in _PARTICIPANTS and head.pos in _VERBS:
-            if token.pos != "ADP":  # "gave it to her": the dative is the preposition
-                yield Arc(head.i, _PARTICIPANTS[token.dep], token.i)
-        elif token.dep == "pobj" and head.head.pos in _VERBS and head.dep in ("prep", "agent", "dative"):
-            yield Arc(head.head.i, "agent" if head.dep == "agent" else "oblique", token.i)
-        elif token.dep in _CLAUSES and _is_clause_arc(token):
-            yield Arc(head.i, _CLAUSES[token.dep], token.i)
+    yield from filter(None, map(_claim_arc, words))
+
+
+def _claim_arc(token: Token) -> Arc | None:
+    head = token.head
+    if token.dep in _PARTICIPANTS and head.pos in _VERBS:
+        # "gave it to her": the dative is the preposition
+        return Arc(head.i, _PARTICIPANTS[token.dep], token.i) if token.pos != "ADP" else None
+    if token.dep == "pobj" and head.head.pos in _VERBS and head.dep in ("prep", "agent", "dative"):
+        return Arc(head.head.i, "agent" if head.dep == "agent" else "oblique", token.i)
+    return Arc(head.i, _CLAUSES[token.dep], token.i) if token.dep in _CLAUSES and _is_clause_arc(token) else None
 
 
 def _is_clause_arc(token: Token) -> bool:

@@ -18,7 +18,7 @@ from kg.data import cached_by_folder
 from kg.data.ontology import ontology
 from kg.model import shortened
 from kg.namespaces import CLAIMED, KG, RDF, RDFS, SH
-from kg.validate.shapes import Facts, PropertyShape, Term, asked_of
+from kg.validate.shapes import Facts, PropertyShape, Term, constraints_for
 from kg.validate.violation import UNCLAIMED, Violation
 
 _RELATION = "/relation#"
@@ -31,7 +31,7 @@ def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False)
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in asked_of(tuple(about.get(RDF + "type", ())))
+        for rule in constraints_for(tuple(about.get(RDF + "type", ())))
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }

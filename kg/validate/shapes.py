@@ -33,7 +33,7 @@ class PropertyShape:
 
 
 @cached_by_folder
-def asked_of(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
+def constraints_for(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
     """Return what the shapes ask of a node of these classes."""
     return tuple(dict.fromkeys(rule for kind in kinds for rule in shapes().get(kind, ())))
 

@@ -1,12 +1,16 @@
-"""The explorer: one self-contained HTML file with the built front end and the data inside.
+"""The explorer: one self-contained HTML file with the built front end and the data inside, both compressed.
 
 The front end's source is in `frontend/`; `assets/` holds its build, which a test compares. The
-file asks nobody for anything, and its policy lets only the built script run.
+file asks nobody for anything, and its policy lets only the built scripts run: the one that inflates the others, and
+the explorer, which is an inline script once it is inflated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -20,30 +24,80 @@ _PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – kg</title>
-<style>{style}</style>
 </head>
 <body>
 <noscript>This page draws a graph and needs JavaScript; report.md beside it holds the same in words.</noscript>
-<script type="application/json" id="kg-data">{data}</script>
-<script>{script}</script>
+{parts}
+<script>{boot}</script>
 </body>
 </html>
 """
+_PART = '<script type="application/gzip;base64" id="kg-{name}">{content}</script>'
+# Ties and statements as they are listed: in the order of documents, of sentences in each, then by id.
+_Item = dict[str, Any]
 
 
 def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     """Return the page for the data of `kg.visualize.page_data`."""
     assets = files("kg.visualize") / "assets"
-    script = (assets / "explorer.js").read_text("utf-8")
-    style = (assets / "explorer.css").read_text("utf-8")
-    payload = {**data, "title": title, "nodes": _placed(data)}
+    boot, script, style = ((assets / name).read_text("utf-8") for name in ("boot.js", "explorer.js", "explorer.css"))
+    shown, held = _payloads(data, title)
+    contents = {"style": style, "script": script, "data": json_text(shown), "held": json_text(held)}
     return _PAGE.format(
-        policy=policy([script], [style]),
+        policy=policy([boot, script], [style]),
         title=html_text(title),
-        style=style,
-        data=json_text(payload),
-        script=script,
+        parts="\n".join(_PART.format(name=name, content=_compressed(text)) for name, text in contents.items()),
+        boot=boot,
     )
+
+
+def _compressed(text: str) -> str:
+    """Return the text compressed, in letters; the same text gives the same letters."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
+
+
+def _payloads(data: Mapping[str, Any], title: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the page opens with, and what it reads when what is held back is asked for."""
+    items = sorted(_items(data), key=_stands)
+    shown, held = [item for item in items if not item["held"]], [item for item in items if item["held"]]
+    nodes = _placed(data)
+    number = {node["id"]: n for n, node in enumerate(nodes)}
+    counts = Counter(thing for item in held for thing in _things(item))
+    for node in nodes:
+        node["held"] = counts[node["id"]]
+    kinds = Counter("statements" if "types" in item else "ties" for item in held)
+    opening = {
+        "title": title,
+        "documents": data["documents"],
+        "nodes": nodes,
+        "items": shown,
+        "lines": _lines(data, shown, number),
+        "held": {name: kinds[name] for name in ("ties", "statements")},
+    }
+    return opening, {"items": held, "lines": _lines(data, held, number)}
+
+
+def _items(data: Mapping[str, Any]) -> Iterator[_Item]:
+    for told in (data["ties"], data["statements"]):
+        yield from ({"id": name, **record} for name, record in told.items())
+
+
+def _stands(item: _Item) -> tuple[int, int, str]:
+    first = item["sources"][0]
+    return first["document"], first["sentence"][0], item["id"]
+
+
+def _things(item: _Item) -> set[str]:
+    """Return the things that take part in an item, or say it."""
+    return {thing for _, thing, _ in item["parts"] if thing} | ({item["by"]} if item["by"] else set())
+
+
+def _lines(data: Mapping[str, Any], items: Iterable[_Item], number: Mapping[str, int]) -> list[list[Any]]:
+    """Return the lines of these items: the numbers of both ends, and the numbers of its items."""
+    place = {item["id"]: n for n, item in enumerate(items)}
+    lines = ((line, [place[name] for name in line["records"] if name in place]) for line in data["lines"])
+    return [[number[line["source"]], number[line["target"]], records] for line, records in lines if records]
 
 
 def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:

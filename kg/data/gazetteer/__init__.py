@@ -83,6 +83,7 @@ class Gazetteer:
             for names, wikidata in rows:
                 yield self._add(Entry(_slug(names), _first(names), "body", "Organization", wikidata=wikidata)), names
         tables = dict(self._lexicon("places"))
+        tables.pop("postal")
         for code, names in tables.pop("countries"):
             yield self._nations[code].key, names
         yield from [*tables.pop("divisions"), *tables.pop("cities")]
@@ -167,6 +168,18 @@ class Gazetteer:
             entry = self.entry(number)
             if entry is not None and not (entry.kind == "city" and key.isupper()):
                 yield entry
+
+    @cached_property
+    def _postal(self) -> dict[str, str]:
+        return {code: key for key, code in self._lexicon("places")["postal"]}
+
+    def division_of_code(self, code: str) -> Entry | None:
+        """Return the state or province of a postal code, which means it only behind a town and a comma.
+
+        >>> Gazetteer().division_of_code("NV").name
+        'Nevada'
+        """
+        return self.entry(self._postal[code]) if code in self._postal else None
 
     def is_abbreviation(self, name: str) -> bool:
         """True if the name with its dot is a listed abbreviation ("Calif.")."""

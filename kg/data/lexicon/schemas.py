@@ -53,6 +53,7 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
+_TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
 )
@@ -78,7 +79,7 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national kin pairs general_callings no_business",
+        "light small counting national writers kin pairs general_callings no_business",
         kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
@@ -113,12 +114,13 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
-        "light doubts",
+        "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
-            "bar": Record({"ties": Number(), "statements": Number()}),
+            "bar": Record({"ties": Number(), "acts": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
+    "sureness_trees": Table(Each(_TREE)),
     "descriptions": _record("pointing_back bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
@@ -191,12 +193,22 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing governing",
+        "empty_verbs relational passing governing branches common_family_names anybody",
         kinds={
             **dict.fromkeys(
-                ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
+                (
+                    "told_apart_by_content",
+                    "said_often",
+                    "once",
+                    "too_general",
+                    "collective",
+                    "owning",
+                    "company_endings",
+                ),
+                _NAMES,
             ),
             **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
+            "nicknames": _WORDS_BY_WORD,
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
@@ -221,12 +233,13 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "places": _record(
         kinds={
-            **dict.fromkeys(("countries", "divisions", "cities"), _PLACE_NAMES),
+            **dict.fromkeys(("countries", "divisions", "postal", "cities"), _PLACE_NAMES),
             **dict.fromkeys(("waters", "mountains", "informal", "former"), _PLACES),
         }
     ),
     "pronouns": _record(
-        "salutations closings", kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")}
+        "salutations closings happening worsening happening worsening",
+        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")},
     ),
     "quantities": _record(
         kinds={

@@ -16,6 +16,7 @@ from kg.extract.mentions.features import (
     number,
     owning_tokens,
     pronoun_features,
+    says_happening,
 )
 from kg.extract.mentions.heads import Head, heads
 from kg.extract.mentions.names import typed_names
@@ -132,7 +133,7 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
         number=count,
         gender=sex,
         lemma=token.lower,
-        modifiers=(kind,),
+        modifiers=(kind, "happening") if says_happening(token) else (kind,),
         candidate_antecedents=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
         excluded_antecedents=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )
@@ -164,7 +165,9 @@ def _type(head: Head, ids: _Index) -> EntityType:
     if head.name is None:
         return "Other" if head.kind == "name" else noun_type(head.token, plural=plural)
     many = head.name.type == "Person" and head.token.child("det") is not None
-    return "Group" if many and (plural or ids.is_surname(head.last.lower.removesuffix("s"))) else head.name.type
+    last = head.last.lower
+    family = last.endswith("s") and ids.is_surname(last.removesuffix("s"))
+    return "Group" if many and (plural or family) else head.name.type
 
 
 def _possessor_id(head: Head, ids: _Index) -> str | None:

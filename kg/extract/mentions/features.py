@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.data import lexicon
+from kg.data import lexicon, words
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.heads import Head
 from kg.extract.mentions.nominals import noun_gender
@@ -110,6 +110,16 @@ def owning_tokens(head: Head) -> list[Token]:
     links = [link for link in token.kids("prep") if link.lower in {"of", "for", "from"}]
     of = [below for link in links for below in link.kids("pobj")]
     return [*token.kids("poss"), *reversed(before), *deeper, *of]
+
+
+def says_happening(pronoun: Token) -> bool:
+    """True if "it" is the subject of what events do: "it is **spreading**", "it is **getting worse**"."""
+    verb = pronoun.head
+    if pronoun.lower != "it" or pronoun.dep != "nsubj":
+        return False
+    said = verb.child("acomp", "oprd")
+    worse = said is not None and said.lower in words("pronouns", "worsening")
+    return worse or (verb.lemma in words("pronouns", "happening") and verb.child("dobj") is None)
 
 
 def pronoun_features(lower: str) -> tuple[int, Number, Gender, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon, words
+from kg.extract.mentions.name_edges import PARTIES
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
@@ -97,7 +98,14 @@ def _is_unlisted_name(token: Token) -> bool:
     field = token.dep == "pobj" and token.lower in words("roles", "portfolio") and token.head.head.lower in _offices()
     proper = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
     letter = token.lower in words("pronouns", "salutations") or token.lower in words("pronouns", "closings")
-    return proper and not field and not letter and not is_listed(token)
+    return proper and not field and not letter and not is_listed(token) and not _is_party_mark(token)
+
+
+def _is_party_mark(token: Token) -> bool:
+    """True for the letter of a party behind a name: "Roe (**D**-Ohio)", "Roe, **R**-Ohio"."""
+    words = token.sentence.tokens
+    at = token.i - words[0].i
+    return token.text in PARTIES and at > 0 and words[at - 1].text in {"(", "-LRB-", ","}
 
 
 def _refers(token: Token) -> bool:

@@ -45,6 +45,7 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
     "LAW": (("Work", 1.5),),
 }
 _CALLED = 3.0
+_OLDEST = 115
 _UNDERGOES = 2.0
 _NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
@@ -167,8 +168,18 @@ def _following_votes(tokens: tuple[Token, ...], after: Token) -> Iterator[Vote]:
     """Yield the votes of the word behind a name: "who", or a title behind an acronym ("NGU **spokesman**")."""
     if after.lower == "who":
         yield "Person", 3.0
+    elif after.text == "," and _is_age(after):
+        yield "Person", 5.0
     if after.text.islower() and is_title(after) and len(tokens) == 1 and _is_acronym(tokens[0].text):
         yield "Organization", 3.0
+
+
+def _is_age(comma: Token) -> bool:
+    """True if a comma opens the age of a person: "Roe, 58, left"."""
+    words = comma.sentence.tokens
+    at = comma.i - words[0].i
+    behind = [token.text for token in words[at + 1 : at + 3]]
+    return len(behind) == 2 and behind[0].isdigit() and int(behind[0]) <= _OLDEST and behind[1] in {",", "."}
 
 
 def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> Iterator[Vote]:
@@ -330,6 +341,14 @@ def is_stated_place(span: NameSpan, tree: Tree) -> bool:
     return any(child.entity == "GPE" for child in last.kids("appos")) or last.dep in _ADJUNCT
 
 
+def _is_behind_town(token: Token, tree: Tree) -> bool:
+    """True if a comma and a name that is not in capitals throughout stand before a word."""
+    if token.i < 2 or tree.tokens[token.i - 1].text != ",":
+        return False
+    town = tree.tokens[token.i - 2]
+    return town.tag in PROPER and not town.text.isupper()
+
+
 def text_of(span: NameSpan, tree: Tree) -> str:
     """Return the characters of a span."""
     return tree.between(tree.tokens[span.first], tree.tokens[span.last])
@@ -339,6 +358,9 @@ def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry,
     """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     first, last = tree.tokens[span.first], tree.tokens[span.last]
     if first is last:
+        division = gazetteer.division_of_code(first.text) if _is_behind_town(first, tree) else None
+        if division is not None:
+            return (division,)
         return () if first.lower in name_words("never") else gazetteer.candidates(text_of(span, tree))
     found = gazetteer.candidates(text_of(span, tree))
     if found:

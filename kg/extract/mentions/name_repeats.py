@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.mentions.name_words import NameSpan, is_capitalised
 from kg.syntax import Token, Tree
@@ -25,15 +25,25 @@ def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSp
             yield NameSpan(at + 1, at + 1, span.label)
 
 
+def is_acronym(short: str, name: str) -> bool:
+    """Return True if a word abbreviates a name.
+
+    >>> is_acronym("RSA", "Rail Safety Agency"), is_acronym("RSA", "Safety Agency")
+    (True, False)
+    """
+    return _has_initials(short, [word.lower()[:1] for word in name.split() if word[:1].isalnum()])
+
+
 def is_acronym_of(short: str, words: Iterable[Token]) -> bool:
     """True if the letters of an acronym are initials of the words in this order, and the first letter is that of the first word.
 
     Small words may be left out, digits in the acronym count for nothing.
     """
-    if not _is_acronym_shaped(short):
-        return False
-    letters = [c.lower() for c in short if c.isalpha()]
-    initials = [word.lower[:1] for word in words if word.text[:1].isalnum()]
+    return _has_initials(short, [word.lower[:1] for word in words if word.text[:1].isalnum()])
+
+
+def _has_initials(short: str, initials: Sequence[str]) -> bool:
+    letters = [c.lower() for c in short if c.isalpha()] if _is_acronym_shaped(short) else []
     if not initials or not letters or initials[0] != letters[0]:
         return False
     rest = iter(initials)

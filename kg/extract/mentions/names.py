@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.data import lexicon
 from kg.data.gazetteer import Entry, Gazetteer
@@ -24,12 +25,14 @@ from kg.extract.mentions.name_evidence import (
     type_votes,
 )
 from kg.extract.mentions.name_nested import nested_names
+from kg.extract.mentions.name_repeats import is_acronym
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
+_KNOWN_PLACE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Occurrence:
     votes: tuple[Vote, ...]
     people_of: Entry | None
     is_place: bool = False
+    in_headline: bool = False
 
 
 def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
@@ -82,7 +86,9 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
     people_of = gazetteer.demonym(text)
     entries = () if people_of else candidates(span, tree, gazetteer)
     cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(type_votes(span, tree, entries))
-    return _Occurrence(span, " ".join(text.split()), entries, cast, people_of, is_stated_place(span, tree))
+    headline = tree.tokens[span.first].sentence.block.kind == "headline"
+    placed = is_stated_place(span, tree)
+    return _Occurrence(span, " ".join(text.split()), entries, cast, people_of, placed, headline)
 
 
 def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
@@ -94,6 +100,7 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
         agreed[text] = best_type(counted[text], bearer.get(text))
+    agreed |= dict.fromkeys(_acronyms_of_bodies(found, agreed), "Organization")
     introduced = _introduced_persons(found, agreed)
     for text, short_kind in _short_forms(agreed):
         if text in introduced:
@@ -106,17 +113,36 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     return agreed
 
 
+def _acronyms_of_bodies(found: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
+    """Return the acronyms that the text gives in brackets for a body: the "Rail Safety Agency (RSA)" is no country."""
+    return {
+        short.text
+        for long, short in pairwise(found)
+        if short.span.first == long.span.last + 2
+        and agreed[long.text] == "Organization"
+        and is_acronym(short.text, long.text)
+    }
+
+
 def _introduced_persons(found: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
     """Return the family names whose bearer the text introduces in full first and that it never puts as a place.
 
-    "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide.
+    "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide. A headline, and
+    the name of a small town, may go before what introduces the person.
     """
     first: dict[str, int] = {}
     for one in found:
         if agreed[one.text] == "Person" and " " in one.text:
             first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
-    placed = {one.text for one in found if one.is_place or one.span.first < first.get(one.text, 0)}
+    before = {one.text for one in found if one.span.first < first.get(one.text, 0) and _may_open(one)}
+    placed = before | {one.text for one in found if one.is_place and not one.in_headline}
     return {one.text for one in found if one.text in first} - placed
+
+
+def _may_open(one: _Occurrence) -> bool:
+    """True if a name before its introduction speaks for a place: not in a headline, and not where the place is a small one."""
+    is_known = any(entry.wikidata or entry.population > _KNOWN_PLACE for entry in one.entries[:1])
+    return is_known and not one.in_headline
 
 
 def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:

@@ -166,10 +166,11 @@ def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     stated = year_in(phrase)
     year = stated or _year_near(phrase, anchor, month, days[0])
-    ends = [d.isoformat() for day in days if (d := day_or_none(year or 2000, month, day))]
-    if len(ends) < 2 or ends != sorted(ends):
+    ends = [day_or_none(year or 2000, month, day) for day in days]
+    first, last = (end.isoformat() if end is not None else "" for end in ends)
+    if not first or first > last:
         return None
-    value = "/".join(ends) if year else None
+    value = f"{first}/{last}" if year else None
     return Reading("DATE", value, "stated" if stated else basis_of(anchor, "tense"))
 
 

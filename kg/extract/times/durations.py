@@ -46,6 +46,11 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return year_back(phrase, anchor)
+    return _away(anchor, unit, count, later=later, ago=ago)
+
+
+def _away(anchor: Anchor, unit: str, count: float | None, *, later: bool, ago: bool) -> Reading:
+    """Return the time so many units before today ("ago") or before or after the time that the text is about."""
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
         return _some_time_away(anchor.today if ago else None, unit, later=later)
@@ -131,13 +136,15 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     coming = in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else duration_value(count, unit)
-    reach = count if count is not None else _VAGUE_REACH.get(unit, 5)
-    today = anchor.today
-    day = calendar.day_before(today, unit, -reach if phrase.has("X") else reach) if today else None
-    if day is None or today is None:
-        return Reading(kind, value)
-    basis = basis_of(anchor, "length" if count is not None else "vague")
-    return Reading(kind, value, basis, (min(day, today), max(day, today)))
+    reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
+    days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)
+    return Reading(kind, value, basis_of(anchor, basis), days) if days is not None else Reading(kind, value)
+
+
+def _days_over(today: date | None, unit: str, reach: float) -> tuple[date, date] | None:
+    """Return the first and the last day of the time that reaches so many units back from today, or ahead of it."""
+    day = calendar.day_before(today, unit, reach) if today else None
+    return (min(day, today), max(day, today)) if day is not None and today is not None else None
 
 
 def _stretch_of_now(phrase: Phrase, unit: str, count: float | None) -> Reading | None:

@@ -194,12 +194,16 @@ def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     queue = [child for child in head.kids(*_ARGUMENTS) if child.i > head.i]
     for node in queue:
         time = time_at(node, found)
-        if node.dep == "prep" and node.head is not head:
-            yield from _of_preposition(node, found) if in_set(node.lower, "loose") else ()
-        elif node.dep == "npadvmod" and time is not None:
-            yield from event_times_of(time)
+        yield from _of_argument(node, head, time, found)
         if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
             queue.extend(_arguments_below(node))
+
+
+def _of_argument(node: Token, head: Token, time: Time | None, found: Sequence[Time]) -> Iterator[EventTime]:
+    if node.dep == "prep" and node.head is not head and in_set(node.lower, "loose"):
+        yield from _of_preposition(node, found)
+    if node.dep == "npadvmod" and time is not None:
+        yield from event_times_of(time)
 
 
 _WIDTH = 40

@@ -240,13 +240,17 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         return token.text.isupper()
     if letter == "Q":
         return token.dep not in _NAMING or any(word.text[:2] in {"19", "20"} for word in tokens[at - 1 : at + 3])
-    if letter == "M" and at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS:
-        return True
     if letter in {"M", "W"}:
-        return _is_calendar_name(token, before, tokens[at + 1 : at + 2])
+        of_part = letter == "M" and _follows_part(before, at, tokens)
+        return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     return _is_time_noun(token, before, at, tokens)
+
+
+def _follows_part(before: str, at: int, tokens: Sequence[Token]) -> bool:
+    """True behind "the second week of", where any word that names a month is one ("of **May**")."""
+    return at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS
 
 
 def _is_time_noun(token: Token, before: str, at: int, tokens: Sequence[Token]) -> bool:

@@ -48,14 +48,20 @@ def _value_of_part(part: Phrase, whole: str, days: tuple[date, date]) -> str | N
     if part.has("b"):
         return _half(2 if number is None else number, whole, days)
     unit = unit_in(part) or ""
-    if unit == "Q" and len(whole) == 4:
-        return f"{whole}-Q{number or 4}"
-    if unit == "W" and len(whole) == 4 and number:
-        return f"{whole}-W{number:02}"
+    named = _numbered_part(unit, number, whole) if len(whole) == 4 else None
+    if named is not None:
+        return named
     if unit == "WE":
         return f"{calendar.week_value(_weekend(number, days))}-WE"
     found = _stretch(unit, number, 1, days)
     return _value_of_stretch(found, unit) if found is not None else None
+
+
+def _numbered_part(unit: str, number: int | None, year: str) -> str | None:
+    """Return the value of a quarter or week of a year; the last quarter needs no number."""
+    if unit == "Q":
+        return f"{year}-Q{number or 4}"
+    return f"{year}-W{number:02}" if unit == "W" and number else None
 
 
 def _value_of_stretch(days: tuple[date, date], unit: str) -> str:

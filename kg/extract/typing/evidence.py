@@ -149,8 +149,8 @@ class Evidence:
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
         head = self.proposition.head
-        befell = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
-        first = head.head.child("dobj") if befell and self.proposition.kind == "nominal" else None
+        undergoes = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "befalling")
+        first = head.head.child("dobj") if undergoes and self.proposition.kind == "nominal" else None
         return [] if first is None else [Slot("object", word, phrase(word)) for word in coordination(first)]
 
     def modifiers(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ def support_of(proposition: Proposition, verb: Token, said: Iterable[Token], sec
         certainty=min(second.opinion.certainties[word.i] for word in arcs),
         contained=len(told & inside) / max(1, len(told)),
         complete=len(told & inside) / len(inside),
+        disputed=tuple(sorted({arc.kind for arc, has in agreed.items() if not has})),
     )
 
 

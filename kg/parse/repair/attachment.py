@@ -136,8 +136,10 @@ def _has_subject(verb: Token) -> bool:
 def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
-    obj = matrix.child("dobj") if verb.tag == "VBN" else None
-    if obj is None or obj.i > verb.i or verb.child("agent") is None or verb.child("mark") is not None:
+    obj = matrix.child("dobj")
+    if verb.tag != "VBN" or verb.child("agent") is None or verb.child("mark") is not None:
+        return
+    if obj is None or obj.i > verb.i:
         return
     between = [c for c in matrix.children if obj.i < c.i < verb.i]
     if between and all(c.text == "," for c in between):
@@ -231,14 +233,14 @@ def _read_headline_as_passive(subject: Token) -> None:
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
-    if participle.tag != "VBG":
+    if participle.tag != "VBG" or participle.lemma not in words("clauses", "arguing"):
         return
     if participle.dep == "acl":
         noun = matrix
         matrix = next((up for up in noun.ancestors() if up.pos == "VERB"), noun)
     else:
         noun = matrix.child("dobj") or matrix
-    if matrix is noun or not matrix.i < noun.i < participle.i or participle.lemma not in words("clauses", "arguing"):
+    if not matrix.i < noun.i < participle.i:
         return
     if noun.pos == "PROPN" or noun.lemma.lower() in words("clauses", "silent"):
         attach(participle, matrix, "advcl")

@@ -13,15 +13,21 @@ from kg.resolve.coreference.speaker_coreference import SpeakerCoreference
 from kg.resolve.names import name_words
 
 
-def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = None) -> Clusters:
+def coreference(
+    mentions: Iterable[Mention],
+    keys: Mapping[str, str] | None = None,
+    branch_of: Mapping[str, str] | None = None,
+) -> Clusters:
     """Return the clusters of one document, with the pronouns that have split antecedents.
 
-    `keys` gives the gazetteer's key of a name by mention id. Names are merged first, then appositions;
+    `keys` gives the gazetteer's key of a name by mention id, `branch_of` which branch a mention of one means.
+    Names are merged first, then branches and appositions;
     then descriptions and pronouns from left to right; last "I", "we" and "you", because their speaker
     may be named behind them.
     """
-    clusters = Clusters(mentions)
+    clusters = Clusters(mentions, branch_of)
     merge_names(clusters, keys or {})
+    _join_branches(clusters, branch_of or {})
     _join_appositions(clusters)
     described = NominalCoreference(clusters)
     before: list[Mention] = []
@@ -39,6 +45,13 @@ def coreference(mentions: Iterable[Mention], keys: Mapping[str, str] | None = No
     for mention in quoting:
         speakers.resolve(mention)
     return clusters
+
+
+def _join_branches(clusters: Clusters, branch_of: Mapping[str, str]) -> None:
+    first: dict[str, Mention] = {}
+    for mention in clusters.mentions:
+        if mention.id in branch_of:
+            clusters.merge(first.setdefault(branch_of[mention.id], mention), mention)
 
 
 def _join_appositions(clusters: Clusters) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.data import words
 from kg.model import EntityType, Gender, Mention
@@ -26,9 +26,10 @@ def content_words(text: str) -> frozenset[str]:
 class Cluster:
     """The features of one thing in one document; `owned` are its members that have a possessor."""
 
-    __slots__ = ("gender", "members", "name", "owned", "persons", "type", "words")
+    __slots__ = ("branch", "gender", "members", "name", "owned", "persons", "type", "words")
 
-    def __init__(self, mention: Mention) -> None:
+    def __init__(self, mention: Mention, branch: str = "") -> None:
+        self.branch = branch
         self.members = [mention]
         self.owned = [mention] if mention.possessor is not None else []
         self.name = mention.lemma if mention.kind == "name" and not mention.demonym else ""
@@ -43,6 +44,7 @@ class Cluster:
         self.owned.extend(other.owned)
         self.words |= other.words
         self.persons |= other.persons
+        self.branch = self.branch or other.branch
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type
         self.name = max(self.name, other.name, key=len)
@@ -53,10 +55,10 @@ class Cluster:
 class Clusters:
     """The clusters of a document; `of` returns the cluster of a mention, `merge` joins two."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], branch_of: Mapping[str, str] | None = None) -> None:
         self.mentions = sorted(mentions, key=lambda m: (m.head, m.id))
         self.by_id = {m.id: m for m in self.mentions}
-        self._cluster = {m.id: Cluster(m) for m in self.mentions}
+        self._cluster = {m.id: Cluster(m, (branch_of or {}).get(m.id, "")) for m in self.mentions}
         self._stand_ins: dict[str, Mention] = {}
         self.split_antecedents: dict[str, tuple[str, ...]] = {}
         self._owned: dict[str, list[Mention]] = {}
@@ -79,9 +81,9 @@ class Clusters:
         return None if known is mention else known
 
     def merge(self, one: Mention, other: Mention) -> None:
-        """Merge the clusters of two mentions, unless they are two persons; where features differ, the larger one's stay."""
+        """Merge the clusters of two mentions, unless they are two persons or branches; the larger one's features stay."""
         first, second = self.of(one), self.of(other)
-        if first is second or _are_two_persons(first, second):
+        if first is second or _are_two_persons(first, second) or _are_two_branches(first, second):
             return
         if len(first.members) < len(second.members):
             first, second = second, first
@@ -102,6 +104,10 @@ def _are_two_persons(one: Cluster, other: Cluster) -> bool:
     return bool(one.persons and other.persons) and not any(
         may_be_one_person(mine, theirs) for mine in one.persons for theirs in other.persons
     )
+
+
+def _are_two_branches(one: Cluster, other: Cluster) -> bool:
+    return bool(one.branch and other.branch) and one.branch != other.branch
 
 
 def may_be_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

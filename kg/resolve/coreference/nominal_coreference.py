@@ -133,6 +133,8 @@ class NominalCoreference:
         titled = self._titled_person(mention)
         if titled is not None or not (repeated is None or self._is_plain(repeated)):
             return titled
+        if repeated is not None and repeated.type == "Person":
+            return None
         return self._in_a_name(mention) or self._of_a_class(mention)
 
     def _is_plain(self, description: Mention) -> bool:
@@ -217,6 +219,8 @@ class NominalCoreference:
         narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
         if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
+        if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
+            return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
@@ -237,8 +241,13 @@ class NominalCoreference:
             for other in reversed(self._by_type[kind][-_TRIED:]):
                 if mention.sentence - other.sentence > _NEAR:
                     break
-                if not other.span.covers(mention.span):
+                if not other.span.covers(mention.span) and not _is_clausemate(other, mention):
                     yield other
+
+
+def _is_clausemate(name: Mention, mention: Mention) -> bool:
+    """True for a person named in the same sentence: "sent Ann Roe to the woman" speaks of two."""
+    return name.type == "Person" and name.sentence == mention.sentence and mention.role != "apposition"
 
 
 def _head_words(name: Mention) -> set[str]:

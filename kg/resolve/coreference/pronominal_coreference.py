@@ -28,6 +28,8 @@ _OFFERED = (1.1, 0.4, 0.1)
 _LEAST = -0.5
 # What it adds that several are named together, where "they" are asked for.
 _TOGETHER = 0.8
+# What it adds for an event, and takes from others, that "it" is said to spread or to get worse.
+_HAPPENING = 1.5
 _GENDERED = frozenset({"masculine", "feminine"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _FAMILIES = (frozenset({"Person", "Group"}), frozenset({"Group", *_BODIES}))
@@ -79,11 +81,12 @@ def _score_of(candidate: _Candidate) -> float:
 def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
-    """Return the antecedent that binding fixes: of a reflexive, or of "they" inside the phrase of the agent."""
+    """Return the antecedent that binding fixes: of a reflexive, of "they" in the agent's phrase, in "the mayor and **her** son"."""
     for binder in binders:
         around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
         acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
-        sure = kind == "reflexive" or (around and acting)
+        beside = any(owned.id in binder.coordinated_mentions for owned in clusters.possessions_of(pronoun))
+        sure = kind == "reflexive" or (around and acting) or beside
         if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
             return binder
     return None
@@ -191,6 +194,8 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
     score += _fit_of_type(cluster.type, pronoun)
+    if "happening" in pronoun.modifiers:
+        score += _HAPPENING if cluster.type == "Event" else -_HAPPENING
     if other.role == pronoun.role:
         score += 0.3
     if other.speaker != pronoun.speaker:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.model import Entity, EntityType, Gender, Mention, MentionKey, digest
+from kg.resolve.coreference.branches import Branch
 from kg.resolve.entities.labels import description_label, name_label, uncounted
 from kg.resolve.names import normal_name, without_title
 from kg.resolve.slugs import slug
@@ -37,31 +38,54 @@ class DocumentEntity:
 
 
 def document_entity(
-    document: str, group: Sequence[Mention], *, nation: str = "", known: Entity | None = None, taken: bool = False
+    document: str,
+    group: Sequence[Mention],
+    *,
+    nation: str = "",
+    known: Entity | None = None,
+    taken: bool = False,
+    context: Iterable[str] = (),
 ) -> DocumentEntity:
     """Return the entity of a group of mentions.
 
     `nation` is the label of the country that it belongs to, `known` the entity of the gazetteer or of the user;
-    `taken` is true if a place has the plain id of its name ("Georgia" for a woman).
+    `taken` is true if a place has the plain id of its name ("Georgia" for a woman). `context` are further traits: the names
+    in its document and its owners.
     """
     if known is not None:
         found = DocumentEntity(known, tuple(group), f"known {known.id}")
     elif any(m.kind == "name" for m in group):
-        found = _named_entity(group, nation, taken=taken)
+        found = _named_entity(group, nation, context, taken=taken)
     else:
         found = _described_entity(document, group, nation)
     return replace(found, entity=replace(found.entity, mentions=tuple(MentionKey(document, m.id) for m in group)))
 
 
-def _named_entity(group: Sequence[Mention], nation: str, *, taken: bool) -> DocumentEntity:
+def branch_entity(found: DocumentEntity, branch: Branch, document: str) -> DocumentEntity:
+    """Return the entity of a branch: the same in all documents by its owner and place, of its document without them."""
+    if not branch.site or not branch.owner:
+        return replace(
+            found, key=f"{found.key} {document}" if found.key.startswith(("thing ", "group ")) else found.key
+        )
+    place = f" in {branch.place}"
+    label = found.entity.label if found.entity.label.endswith(place) else found.entity.label + place
+    aliases = tuple(sorted({*found.entity.aliases, found.entity.label} - {label}))
+    return replace(
+        found, entity=replace(found.entity, id=slug(label), label=label, aliases=aliases), key=f"branch {branch.key}"
+    )
+
+
+def _named_entity(group: Sequence[Mention], nation: str, context: Iterable[str], *, taken: bool) -> DocumentEntity:
     names = [m for m in group if m.kind == "name"]
     kind, label = _type_of(names), name_label(names)
     if kind == "Person":
         label = without_title(label)
     family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
-    traits = _traits(group, nation) if kind == "Person" else frozenset[str]()
+    traits = _traits(group, nation).union(context) if kind == "Person" else frozenset[str]()
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
-    return DocumentEntity(Entity(name, kind, label), tuple(group), f"{family} {normal_name(label)}", traits)
+    plain = normal_name(label)
+    long = lexicon("identity")["short_names"].get(plain, plain)
+    return DocumentEntity(Entity(name, kind, label), tuple(group), f"{family} {long}", traits)
 
 
 def _described_entity(document: str, group: Sequence[Mention], nation: str) -> DocumentEntity:
@@ -112,21 +136,3 @@ def _gender(group: Sequence[Mention]) -> str:
     said = {gender for gender, times in pronouns.items() if times >= _SAID_OFTEN}
     sure = (shown & _SEXES) or (said & _SEXES if not set(pronouns) >= _SEXES else set[Gender]())
     return next(iter(sure)) if len(sure) == 1 else ""
-
-
-def are_namesakes(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return True if two bearers of a name are two persons: of other gender, or of other nation without a common role.
-
-    >>> are_namesakes(frozenset({"gender masculine"}), frozenset({"gender feminine", "role mayor"}))
-    True
-    >>> are_namesakes(frozenset({"nation Norway", "role mayor"}), frozenset({"nation Chad", "role mayor"}))
-    False
-    """
-    roles = {trait for trait in one & other if trait.startswith("role ")}
-    return _differ(one, other, "gender ") or (_differ(one, other, "nation ") and not roles)
-
-
-def _differ(one: frozenset[str], other: frozenset[str], kind: str) -> bool:
-    mine = {trait for trait in one if trait.startswith(kind) and trait != kind}
-    theirs = {trait for trait in other if trait.startswith(kind) and trait != kind}
-    return bool(mine and theirs and not mine & theirs)

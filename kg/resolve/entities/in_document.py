@@ -10,9 +10,11 @@ from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer
 from kg.model import Entity, Extraction, Mention, MentionKey, Span
 from kg.resolve.coreference import coreference
+from kg.resolve.coreference.branches import Branch, branches
 from kg.resolve.coreference.clusters import Clusters
-from kg.resolve.entities.document_entities import DocumentEntity, document_entity
+from kg.resolve.entities.document_entities import DocumentEntity, branch_entity, document_entity
 from kg.resolve.entities.labels import short_description
+from kg.resolve.entities.namesakes import namesake_traits
 from kg.resolve.linking import entry_of_group, linked_entries
 from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, government_entity
 from kg.resolve.linking.known import known_by_name
@@ -39,23 +41,35 @@ class EntityFinder:
         entries = linked_entries(extraction.mentions, self.gazetteer)
         fuller = dict(_fuller_names(extraction, entries, self.gazetteer))
         keys = {m.id: key for m in extraction.mentions if (key := self._key(m, entries.get(m.id)))}
-        clusters = coreference(extraction.mentions, keys)
+        by_id = {mention.id: mention for mention in extraction.mentions}
+        branch_of = branches(sorted(extraction.mentions, key=lambda m: m.head), extraction.document.text, keys)
+        clusters = coreference(extraction.mentions, keys, {name: branch.key for name, branch in branch_of.items()})
         for group in clusters.all():
             if all(m.kind != "name" for m in group):
                 self._note_several(extraction.document.id, group, clusters)
             if any(m.kind != "pronoun" for m in group):
-                found = self._entity(extraction.document.id, group, entries, keys)
+                branch = next((branch_of[m.id] for m in group if m.id in branch_of), None)
+                context = namesake_traits(group, by_id)
+                found = self._entity(extraction.document.id, group, entries, keys, branch, context)
                 yield _with_aliases(found, {fuller[m.id] for m in group if m.id in fuller})
             elif len(group) > 1:
                 self.pronoun_chains.append(tuple(MentionKey(extraction.document.id, m.id) for m in group))
 
     def _entity(
-        self, document: str, group: Sequence[Mention], entries: Mapping[str, Entry], keys: Mapping[str, str]
+        self,
+        document: str,
+        group: Sequence[Mention],
+        entries: Mapping[str, Entry],
+        keys: Mapping[str, str],
+        branch: Branch | None,
+        context: Iterable[str],
     ) -> DocumentEntity:
         nation = next((entry for m in group if (entry := _nation(m, entries))), None)
         known = self._of_user(group) or self._of_gazetteer(group, entries, keys) or self._government(group, nation)
         taken = known is None and self._has_name_of_place(group)
-        return document_entity(document, group, nation=nation.name if nation else "", known=known, taken=taken)
+        label = nation.name if nation else ""
+        found = document_entity(document, group, nation=label, known=known, taken=taken, context=context)
+        return found if branch is None or known is not None else branch_entity(found, branch, document)
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
         """Keep the split antecedents of the mentions of a group without a name."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, MentionKey, Resolution, digest
-from kg.resolve.entities.document_entities import TYPE_ORDER, DocumentEntity, are_namesakes
+from kg.resolve.entities.document_entities import TYPE_ORDER, DocumentEntity
+from kg.resolve.entities.namesakes import are_namesakes
 from kg.resolve.names import bare_name
 
 _COMPARED = 20

@@ -12,11 +12,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log10
 
 from kg.data import cached_by_folder, lexicon
 from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, kilometres, spelling_key
 from kg.model import EntityType, Mention
+from kg.resolve.names import initials
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _Key = tuple[str, bool, bool]
@@ -28,6 +30,8 @@ _CERTAIN = 4.4
 _CLEARLY = 2.0
 # What a by-name of a town loses where the text speaks of no other place in its country.
 _UNHEARD = 1.5
+# Below how many inhabitants a by-name of several words takes that the text names the town's region ("Queen City").
+_BY_NAMED = 1_000_000
 _SHORT = 3
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
@@ -88,12 +92,24 @@ def linked_entries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[st
     """Return the gazetteer's entry for each name mention of one document that has one."""
     names = [m for m in sorted(mentions, key=lambda m: m.head) if m.kind == "name"]
     found = _senses(_names(names, gazetteer), gazetteer)
+    own = _own_acronyms(names)
     linked_names = {}
     for mention in names:
         entry = gazetteer.demonym(mention.text) if mention.demonym else found.get(_key(mention))
-        if entry is not None:
+        long = own.get(mention.text)
+        if entry is not None and (long is None or found.get(_key(long)) == entry):
             linked_names[mention.id] = entry
     return linked_names
+
+
+def _own_acronyms(names: Sequence[Mention]) -> dict[str, Mention]:
+    """Return the acronyms that the text gives in brackets, with the name before it: they mean what that name means."""
+    return {
+        short.text: long
+        for long, short in pairwise(names)
+        if short.head.start == long.head.end + 2
+        and short.text.lower() in {initials(long.lemma), initials(long.lemma, small=True)}
+    }
 
 
 def entry_of_group(group: Iterable[Mention], entries: Mapping[str, Entry]) -> Entry | None:
@@ -152,6 +168,9 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
     wants_body = mention.type == "Organization"
     if not wants_body and mention.type not in _PLACES:
         return
+    division = gazetteer.division_of_code(mention.text) if mention.type == "Region" else None
+    if division is not None:
+        yield division
     entries = gazetteer.candidates(mention.text)
     if not entries and wants_body:
         entries = gazetteer.candidates(_company_ending().sub("", mention.text))
@@ -239,6 +258,8 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         score += 1.5
+    elif entry.kind == "city" and " " in name.text and not _has_name(entry, name.text) and entry.population < _BY_NAMED:
+        return 0.0
     if name.followers and _contained_in(containers, name.followers, gazetteer):
         score += 6.0
     near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
@@ -250,15 +271,24 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
     if entry.kind == "city" and gazetteer.capital_of(entry):
         score += 2.0
-    if spelling_key(entry.name) != spelling_key(name.text):
+    if not _has_name(entry, name.text):
         score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
         score += 2.0 if entry.kind in {"region", "district"} else 0.0
     elif name.type == "City" and entry.kind == "city":
-        score += 0.5
+        score += 0.5 + 0.5 * (spelling_key(entry.name) == f"{spelling_key(name.text)} city")
     return score
+
+
+def _has_name(entry: Entry, text: str) -> bool:
+    """True if a name is the entry's own, for a town also without "City" at its end."""
+    own = spelling_key(entry.name)
+    return spelling_key(text) in {own, own.removesuffix(" city") if entry.kind == "city" else own}
 
 
 def _contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:
     keys = {outer.key for outer in containers}
+    divisions = (gazetteer.division_of_code(text) for text in followers)
+    if any(division is not None and division.key in keys for division in divisions):
+        return True
     return any(entry.key in keys for text in followers for entry in gazetteer.candidates(text))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 _WEIGHTS = {"body": 1.5, "person": 1.5, "role": 1.5, "place": 1.0, "country": 1.0}
 _OFFICE = 1.0
+# The weight of each name that stands in the documents of both, and of all of them.
+_BESIDE = 0.5
+_MOST_BESIDE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ def evidence(one: frozenset[str], other: frozenset[str]) -> Evidence:
         against.append(_other_office(one, other, offices))
         score += _OFFICE
         shared |= {f"office {office}" for office in offices}
+    beside = sorted(values_of("beside", one) & values_of("beside", other))[: round(_MOST_BESIDE / _BESIDE)]
+    score += _BESIDE * len(beside)
+    shared |= {f"beside {name}" for name in beside}
     doubts = []
     if not kinds & {"body", "person"}:
         against.append(_clash("country", one, other))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import Entity, Extraction, Judgement, Mention, MentionKey, NameRecord, ResolvedDocument
 from kg.resolve.names import bare_name, initials, name_words
+from kg.resolve.records.family_names import FAMILY, may_be_family_name, persons_by_use
 from kg.resolve.records.spelling import (
     SHORTEST_ACRONYM,
     body_name,
@@ -24,6 +25,8 @@ from kg.resolve.records.spelling import (
 
 _COMPARED = frozenset({"Person", "Organization"})
 _PLACES = frozenset({"City", "Region", "Place"})
+_BESIDE = frozenset({"Person", "Organization", "Event"})
+_MOST_BESIDE = 12
 
 
 def block_keys(record: NameRecord) -> list[str]:
@@ -61,6 +64,7 @@ def name_records(
             record = mentioned.record(name, found, judged.get(name, set()))
             if record is not None:
                 yield record
+        yield from mentioned.family_names(judged)
 
 
 def _judged_traits(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
@@ -82,20 +86,61 @@ class _Mentioned:
         self.mentions = {m.id: m for m in document.mentions}
         self.entities = {m: e for m in self.mentions if (e := entity_of.get(MentionKey(self.document, m))) is not None}
         self.by_entity: dict[str, list[Mention]] = defaultdict(list)
+        self._others: dict[str, list[Mention]] = defaultdict(list)
         for name, entity in self.entities.items():
-            if entity.type in _COMPARED and not entity.links:
-                self.by_entity[entity.id].append(self.mentions[name])
+            compared = entity.type in _COMPARED and not entity.links
+            (self.by_entity if compared else self._others)[entity.id].append(self.mentions[name])
         self._staff = self._members()
+        self._beside = list(self._named_beside())
+        self._text = document.document.text
+        self._claims = document.claims
 
     def record(self, name: str, found: list[Mention], judged: set[str]) -> NameRecord | None:
         """Return the record of an entity from its mentions, None where none of them is a name."""
         names = frozenset(bare_name(m.text) for m in found if m.kind == "name" and not m.demonym)
         if not names:
             return None
-        kind = self.entities[found[0].id].type
-        traits = {trait for m in found for trait in self._traits(m, kind)} | self._staff.get(name, set()) | judged
-        traits |= _gender(found) | self.year if kind == "Person" else set()
-        return NameRecord(name, self.document, kind, names, frozenset(traits))
+        entity = self.entities[found[0].id]
+        traits = {trait for m in found for trait in self._traits(m, entity.type)}
+        traits |= self._staff.get(name, set()) | judged
+        if entity.type == "Person":
+            traits |= _gender(found) | self.year | self._beside_traits(name)
+        else:
+            names |= {entity.label}
+        return NameRecord(name, self.document, entity.type, names, frozenset(traits))
+
+    def family_names(self, judged: Mapping[str, set[str]]) -> Iterator[NameRecord]:
+        """Yield a person's record for each single word that was taken for a place or thing and never stands as one."""
+        persons = persons_by_use(self._claims, self.mentions.values())
+        for word, found in self._single_words().items():
+            if not may_be_family_name(found, self._text):
+                continue
+            acting = {"acts as person"} if any(m.id in persons for m in found) else set[str]()
+            traits = {FAMILY, *acting, *self.year, *(trait for m in found for trait in self._traits(m, "Person"))}
+            for name in dict.fromkeys(self.entities[m.id].id for m in found):
+                own = {*self._beside_traits(name), *judged.get(name, ())}
+                yield NameRecord(name, self.document, "Person", frozenset({word}), frozenset(traits | own))
+
+    def _single_words(self) -> dict[str, list[Mention]]:
+        """Return the mentions of each name of one word whose entities have no other name or description here."""
+        groups: dict[str, list[Mention]] = defaultdict(list)
+        for found in (*self._others.values(), *(g for g in self.by_entity.values() if any(m.metonym for m in g))):
+            names = {bare_name(m.text) for m in found if m.kind == "name"}
+            if len(names) == 1:
+                groups[names.pop()].extend(found)
+        return groups
+
+    def _named_beside(self) -> Iterator[str]:
+        """Yield the ids of the persons, bodies and events that the document names most, but no single family names."""
+        counted = Counter(
+            entity.id
+            for name, entity in self.entities.items()
+            if self.mentions[name].kind == "name" and entity.type in _BESIDE and (" " in entity.label or entity.links)
+        )
+        yield from sorted(counted, key=lambda name: (-counted[name], name))[:_MOST_BESIDE]
+
+    def _beside_traits(self, name: str) -> set[str]:
+        return {f"beside {other}" for other in self._beside if other != name}
 
     def _members(self) -> dict[str, set[str]]:
         """Return for each body the persons, by full name, who are said to belong to it."""

@@ -23,17 +23,19 @@ from kg.resolve.records.candidates import (
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence, values_of
-from kg.resolve.records.spelling import longest_name, normalised_spelling, personal_name
+from kg.resolve.records.family_names import FAMILY
+from kg.resolve.records.spelling import longest_name, nicknames, normalised_spelling, personal_name
 
 _BARE = 2.0
 _RESPELLED = 2.5
 _INITIALED = 1.5
-# In how many documents a person must be named in full to be the one whom a bare family name means, and how many times
-# as many as all others of that family name.
+# How many documents, traits and common years must speak for the person whom a bare family name means, and how many times as many
+# documents as for all others of that family name.
 _USUAL = 3
 _USUAL_TIMES = 4
+_ACTING = 2
 _PARTICIPLE = re.compile(r"^\w{3,}ing$")
-_QUOTED = re.compile(r"[\"“”‘(]\w+[\"“”’)]")
+_QUOTED = re.compile(r"[\"“‘(](\w+)[\"“”’)]")
 
 
 def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgement]:
@@ -41,52 +43,75 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
     listed = [r for r in records if normalised_spelling(personal_name(longest_name(r.names))[1]) == family]
     candidates = candidates_of(listed)
     full, initialed, bare = _by_given_names(candidates)
+    taken = {candidate.ref for candidate in bare if FAMILY in candidate.traits}
     near = Neighbours(full)
     for candidate in initialed:
         yield from best_judgements(candidate, _weighed_candidates(candidate, near.of(candidate), _INITIALED))
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
-    usual = _usual_bearers(full)
+    usual, number = _usual_bearers(full)
 
     def judged(short: Candidate) -> list[Judgement]:
+        if FAMILY in short.traits:
+            return _judgement_on_usual(short, usual, number)
         found = best_judgements(short, _weighed_candidates(short, near.of(short), _BARE))
         decided = any(one.verdict == "same" for one in found)
-        return found if decided else (_judgement_on_usual(short, usual) or found)
+        return found if decided else (_judgement_on_usual(short, usual, number) or found)
 
-    yield from judgements_by_document(alone, judged)
+    yield from judgements_by_document((c for c in alone if FAMILY not in c.traits), judged)
+    yield from (found for short in alone if FAMILY in short.traits for found in judged(short))
     yield from _fuller_variants(full)
+    yield from _nickname_variants(full[:MOST_CANDIDATES])
     yield from _spelling_variants(full, SUPPORTED)
-    yield from _spelling_variants(bare, _RESPELLED)
+    yield from _spelling_variants([c for c in bare if c.ref not in taken], _RESPELLED)
 
 
-def _usual_bearers(full: Sequence[Candidate]) -> list[Candidate]:
+def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
     """Return the spellings of the person of whom nearly all documents speak that give a first name to a family name.
 
-    A person needs three documents, and four times as many as all others together.
+    A person needs four times as many as all others together; the number of documents stands behind.
     """
     groups: list[list[Candidate]] = []
     for one in sorted(full, key=lambda c: (len(c.given), c.ref)):
-        group = next((g for g in groups if _is_fuller(g[0], one) or g[0].given == one.given), None)
+        group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
         if group is None:
             groups.append([one])
         else:
             group.append(one)
     counts = [len(frozenset[str]().union(*(one.documents for one in group))) for group in groups]
     best = max(range(len(groups)), key=lambda n: counts[n], default=None)
-    if best is None or counts[best] < _USUAL or counts[best] < _USUAL_TIMES * (sum(counts) - counts[best]):
-        return []
-    return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref))
+    if best is None or counts[best] < _USUAL_TIMES * (sum(counts) - counts[best]):
+        return [], 0
+    return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref)), counts[best]
 
 
-def _judgement_on_usual(short: Candidate, usual: Sequence[Candidate]) -> list[Judgement]:
-    """Return the judgement that a bare family name means its usual bearer, if nothing speaks against it."""
+def _judgement_on_usual(short: Candidate, usual: Sequence[Candidate], documents: int) -> list[Judgement]:
+    """Return the judgement that a bare family name means its usual bearer, if nothing speaks against it.
+
+    What was taken for a place or thing needs a trait of a person, or a name that stands beside both.
+    """
     for other in usual[:1]:
         why = _with_generation(short, other)
         years = values_of("year", short.traits), values_of("year", other.traits)
-        if not why.against and in_other_documents(short, other) and (not all(years) or years[0] & years[1]):
+        support = _support(short, usual)
+        near = bool(years[0] & years[1]) + support
+        enough = documents + near >= _USUAL and (support > 0 or FAMILY not in short.traits)
+        if enough and not why.against and _is_comparable(short, usual) and (not all(years) or years[0] & years[1]):
             shared = (*why.shared, f"{other.ref} is who documents of the time call so")
             return [judgement(other, short, "same", replace(why, shared=shared, doubts=()))]
     return []
+
+
+def _is_comparable(short: Candidate, spellings: Iterable[Candidate]) -> bool:
+    """True if no document has told the two apart; one that took the name for a place did not compare it."""
+    return FAMILY in short.traits or all(in_other_documents(short, other) for other in spellings)
+
+
+def _support(short: Candidate, spellings: Iterable[Candidate]) -> int:
+    """Return how many names stand beside both, more where the short name does what only persons do or its text has the long one."""
+    beside = frozenset[str]().union(*(values_of("beside", other.traits) for other in spellings))
+    is_named = not all(in_other_documents(short, other) for other in spellings)
+    return len(values_of("beside", short.traits) & beside) + _ACTING * (is_named or "acts as person" in short.traits)
 
 
 def _fuller_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
@@ -99,9 +124,19 @@ def _fuller_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
         alike = all(_are_spellings(a, b) for a in longer for b in longer)
         for other in longer[:MOST_CANDIDATES]:
             why = _with_generation(short, other)
-            verdict: Verdict = "different" if why.against else "same" if alike and not why.doubts else "undecided"
+            sure = (
+                alike
+                and not why.doubts
+                and (bool(why.score) or other.given[0] == short.given[0] or not _is_nickname(short, other))
+            )
+            verdict: Verdict = "different" if why.against else "same" if sure else "undecided"
             shared = (*why.shared, "one name has a word more")
             yield judgement(other, short, verdict, replace(why, shared=shared))
+
+
+def _is_nickname(short: Candidate, long: Candidate) -> bool:
+    """True if only a short form of the first name, and none that the text quotes, makes two names one."""
+    return short.given[0] not in _quoted(long) and not nicknames(short.given[0]).isdisjoint(nicknames(long.given[0]))
 
 
 def _is_fuller(short: Candidate, long: Candidate) -> bool:
@@ -111,17 +146,49 @@ def _is_fuller(short: Candidate, long: Candidate) -> bool:
     first, *rest = long.given
     if short.given == tuple(rest) and (_PARTICIPLE.search(first) or first in words("identity", "passing")):
         return True
-    if len(short.given) == 1 and any(_QUOTED.search(name) for name in long.names):
-        return short.given[0] in long.given
+    if len(short.given) == 1 and short.given[0] in _quoted(long):
+        return True
     left = iter(rest)
-    return first == short.given[0] and all(any(_abbreviate_each_other(w, o) for o in left) for w in short.given[1:])
+    return _are_one_name(first, short.given[0]) and all(
+        any(_abbreviate_each_other(w, o) for o in left) for w in short.given[1:]
+    )
+
+
+def _quoted(candidate: Candidate) -> set[str]:
+    """Return the nicknames that a name has in quotation marks or brackets."""
+    return {found[1].lower() for name in candidate.names for found in _QUOTED.finditer(name)}
 
 
 def _are_spellings(one: Candidate, other: Candidate) -> bool:
-    """True if two names can be one with more or fewer initials."""
+    """True if two names can be one with more or fewer initials, or a nickname in quotation marks."""
+    one, other = _without_nickname(one), _without_nickname(other)
     if len(one.given) == len(other.given):
-        return all(map(_abbreviate_each_other, one.given, other.given))
+        return _are_one_name(one.given[0], other.given[0]) and all(
+            map(_abbreviate_each_other, one.given[1:], other.given[1:])
+        )
     return _is_fuller(one, other) or _is_fuller(other, one)
+
+
+def _without_nickname(candidate: Candidate) -> Candidate:
+    rest = tuple(word for word in candidate.given if word not in _quoted(candidate))
+    return replace(candidate, given=rest or candidate.given)
+
+
+def _are_one_name(one: str, other: str) -> bool:
+    """True if two first names are the same, or one is a short form of the other ("Bob", "Robert")."""
+    return _abbreviate_each_other(one, other) or not nicknames(one).isdisjoint(nicknames(other))
+
+
+def _nickname_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
+    """Yield judgements on persons of one family name whose first names are forms of one name; that takes a common trait."""
+    for n, one in enumerate(full):
+        for other in full[n + 1 :]:
+            same = len(one.given) == len(other.given) and one.given[0] != other.given[0] and one.family == other.family
+            if same and _are_spellings(one, other) and in_other_documents(one, other):
+                kept, gone = sorted((one, other), key=name_rank)
+                why = _with_generation(kept, gone)
+                found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
+                yield judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
 
 
 def _abbreviate_each_other(one: str, other: str) -> bool:

@@ -44,6 +44,15 @@ def normalised_spelling(word: str) -> str:
     return word
 
 
+def nicknames(first: str) -> frozenset[str]:
+    """Return the full first names that a first name can be a short form of, and itself.
+
+    >>> sorted(nicknames("ted")), nicknames("robert")
+    (['edward', 'ted', 'theodore'], frozenset({'robert'}))
+    """
+    return frozenset({first, *lexicon("identity")["nicknames"].get(first, ())})
+
+
 def personal_name(name: str) -> tuple[tuple[str, ...], str, str]:
     """Return the given names, the family name and the generation of a person's name.
 

@@ -55,7 +55,7 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _without_running_heads(pages: Sequence[Page]) -> tuple[list[Box], list[str]]:
-    """Return the boxes in order without what repeats on the edges of pages, page numbers and line numbers; and these."""
+    """Return the boxes in order without what repeats on the edges of pages, page numbers and line numbers, then those left out."""
     repeated = Counter(_pattern(box) for page in pages for box in {_pattern(b): b for b in _edges(page)}.values())
     least = max(2, len(pages) // 3)
     kept: list[Box] = []

@@ -1,0 +1,144 @@
+"""A label beside its sentence: which words it leaves out, moves or puts in, and where it breaks off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from kg.data import words
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*|[%$€£]")
+_MARK_BEHIND = re.compile(r"\s*[’'\"”)]*\s*[,;:.!?—–(-]")
+_MARK_BEFORE = re.compile(r"[,;:.!?—–(\"“”-]\s*[’'\"“]*$")
+# Words farther off than this are another occurrence of the word.
+_FAR = 25
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The words of a label in small letters, each with its place among those of the sentence, None if it is none of them."""
+
+    label: tuple[str, ...]
+    sentence: tuple[str, ...]
+    places: tuple[int | None, ...]
+    before: str
+    behind: str
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The places in the sentence that the label has."""
+        return frozenset(place for place in self.places if place is not None)
+
+    @cached_property
+    def skipped(self) -> tuple[str, ...]:
+        """The words of the sentence between the first and the last that the label has, and that it has not."""
+        inner = range(min(self.used), max(self.used)) if self.used else ()
+        return tuple(self.sentence[place] for place in inner if place not in self.used)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The words of the sentence that the label has not."""
+        return tuple(word for place, word in enumerate(self.sentence) if place not in self.used)
+
+
+def alignment(label: str, sentence: str) -> Alignment:
+    """Return how the words of a label lie in a sentence, from left to right where that is possible.
+
+    >>> found = alignment("The council met Roe in May", "In May, the council, which is new, met Roe.")
+    >>> found.places, found.skipped
+    ((2, 3, 7, 8, 0, 1), ('which', 'is', 'new'))
+    """
+    there = [(match[0].lower().replace("’", "'"), *match.span()) for match in _WORD.finditer(sentence)]
+    spoken = tuple(word for word, *_ in there)
+    said = tuple(match[0].lower().replace("’", "'") for match in _WORD.finditer(label))
+    places: list[int | None] = []
+    last: int | None = None
+    for word in said:
+        place = _place_of(word, spoken, last, places)
+        places.append(place)
+        last = last if place is None else place
+    used = [place for place in places if place is not None]
+    before = sentence[: there[min(used)][1]] if used else ""
+    behind = sentence[there[max(used)][2] :] if used else ""
+    return Alignment(said, spoken, tuple(places), before, behind)
+
+
+def _place_of(word: str, sentence: tuple[str, ...], last: int | None, taken: list[int | None]) -> int | None:
+    """Return where a word stands: behind the last one if it is near, else anywhere that no other word has taken."""
+    first = 0 if last is None else last + 1
+    end = len(sentence) if last is None else last + _FAR + 1
+    behind = (place for place in range(first, min(end, len(sentence))) if sentence[place] == word)
+    free = (place for place, other in enumerate(sentence) if other == word and place not in taken)
+    return next(behind, next(free, None))
+
+
+def alignment_features(label: str, sentence: str) -> dict[str, float]:
+    """Return what the alignment of a label shows of its faults, by name: gaps, moved words, an open end, pronouns."""
+    found = alignment(label, sentence)
+    return {**_order(found), **_left_out(found), **_edges(found), **_open_words(found)}
+
+
+def _order(found: Alignment) -> dict[str, float]:
+    """Return how many words are new, left out between others, or moved."""
+    known = [place for place in found.places if place is not None]
+    steps = [after - before for before, after in pairwise(known)]
+    return {
+        "new words": found.places.count(None) / max(1, len(found.places)),
+        "jumps": float(min(4, sum(step > 1 for step in steps))),
+        "turns": float(min(3, sum(step < 0 for step in steps))),
+        "skipped": min(20, len(found.skipped)) / 5,
+        "first word moved": float(bool(known) and found.places[0] != min(known)),
+        "last word moved": float(bool(known) and found.places[-1] != max(known)),
+    }
+
+
+def _left_out(found: Alignment) -> dict[str, float]:
+    """Return whether a negation or a condition is left out."""
+    denying, conditions = words("sureness", "denying"), words("sureness", "conditions")
+    return {
+        "skipped negation": float(any(map(_denies, found.skipped)) or not denying.isdisjoint(found.skipped)),
+        "negation outside": float(any(map(_denies, found.outside)) or not denying.isdisjoint(found.outside)),
+        "skipped condition": float(not words("sureness", "qualifying").isdisjoint(found.skipped)),
+        "condition outside": float(not conditions.isdisjoint(found.outside)),
+    }
+
+
+def _denies(word: str) -> bool:
+    return word.endswith("n't")
+
+
+def _edges(found: Alignment) -> dict[str, float]:
+    """Return whether the label begins and ends where a mark does, or before a word that may belong to it."""
+    following = found.sentence[max(found.used) + 1] if found.used and max(found.used) + 1 < len(found.sentence) else ""
+    ends = bool(_MARK_BEHIND.match(found.behind))
+    links = words("sureness", "links")
+    link = following in links
+    first = min(found.used, default=0)
+    return {
+        "ends at a mark": float(ends and bool(following)),
+        "ends in a link": float(not links.isdisjoint(found.label[-1:])),
+        "cut before a link": float(not ends and link),
+        "cut before a word": float(not ends and bool(following) and not link),
+        "starts at the start": float(bool(found.used) and first == 0),
+        "starts at a mark": float(first > 0 and bool(_MARK_BEFORE.search(found.before))),
+    }
+
+
+def _open_words(found: Alignment) -> dict[str, float]:
+    """Return how many words point to what stands elsewhere, and how many words and clauses there are."""
+    said = found.label
+    pronouns, pointing = words("sureness", "pronouns"), words("sureness", "pointing")
+    links = words("sureness", "links")
+    return {
+        "pronouns": float(min(3, sum(word in pronouns for word in said))),
+        "opens with a pronoun": float(said[:1] != () and said[0] in pronouns | pointing),
+        "pointing": float(min(2, sum(word in pointing for word in said))),
+        "it": float("it" in said),
+        "words": min(40, len(said)) / 10,
+        "modal": float(not words("sureness", "modals").isdisjoint(said)),
+        "that": float("that" in said[1:]),
+        "conjunctions": float(min(3, sum(word in {"and", "or"} for word in said))),
+        "two links": float(any({a, b} <= links for a, b in pairwise(said))),
+    }
