@@ -101,6 +101,16 @@ LINES = [
             "Jane Roe was born in Oslo",
         ],
     ),
+    ("The dam, Roe said, held after the rain.", []),
+    (
+        "Jane Roe, head of the history department at Lowell University, left Norway.",
+        ["Jane Roe – head of the history department of → Lowell University", "Jane Roe left Norway"],
+    ),
+    # An act that is only spoken of keeps its time to itself.
+    (
+        "Jane Roe talked about selling Globex in Lowell next year.",
+        ["Jane Roe talked about selling Globex in Lowell next year"],
+    ),
     # What the loss amounts to loses nothing.
     (
         "Globex had losses of more than $1 billion in Norway.",
