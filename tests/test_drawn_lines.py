@@ -137,7 +137,6 @@ LINES = [
         '"Neither Norway nor Globex should be allowed to sell the mill," Jane Roe said.',
         [
             "Neither Norway nor Globex should be allowed to sell the mill  [by Jane Roe]",
-            "Jane Roe said that neither Norway nor Globex should be allowed to sell the mill",
         ],
     ),
     # An inserted report has its speaker, and what the speaker adds is the speaker's.
@@ -152,7 +151,6 @@ LINES = [
         "There is no sign that Globex was robbed by Norway, Jane Roe said on Wednesday.",
         [
             "There is no sign that Globex was robbed by Norway  [by Jane Roe, 2024-05-08]",
-            "Jane Roe said on Wednesday that there is no sign that Globex was robbed by Norway  [2024-05-08]",
         ],
     ),
     (
@@ -164,8 +162,9 @@ LINES = [
     (
         "Jane Roe noted that Globex joined the group in 1987, and said it now owns the mill in Lowell.",
         [
-            "Jane Roe said that Globex owns the mill in Lowell",
+            "Globex joined the group in 1987  [claimed, by Jane Roe, 1987]",
             "Globex owns the mill in Lowell  [claimed, by Jane Roe]",
+            "Jane Roe said that Globex owns the mill in Lowell",
         ],
     ),
     (
@@ -180,6 +179,7 @@ LINES = [
         [
             "Initech – sued → Norway",
             "Globex joined the fight in July when Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
+            "Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
             "Jane Roe had left Oslo",
         ],
     ),
