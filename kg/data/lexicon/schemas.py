@@ -272,7 +272,8 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making ranks sequence",
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
+        "ranks sequence divisions",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),
