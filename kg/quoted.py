@@ -24,8 +24,7 @@ class Shorthand:
     """Writes terms of N-Triples as Turtle with the prefixes of a base."""
 
     def __init__(self, base: str) -> None:
-        spaces = sorted(prefixes(base).items(), key=lambda item: -len(item[1]))
-        self._spaces = tuple((space, f"{name}:") for name, space in spaces)
+        self._spaces = {space: f"{name}:" for name, space in prefixes(base).items()}
         self._known: dict[str, str] = {}
 
     def text(self, about: Mapping[str, Iterable[tuple[str, str]]], document: str) -> str:
@@ -52,13 +51,10 @@ class Shorthand:
         """Return an IRI as Turtle writes it."""
         short = self._known.get(iri)
         if short is None:
-            found = (name + iri[len(space) :] for space, name in self._spaces if _is_plain(iri, space))
-            short = self._known[iri] = next(found, f"<{iri}>")
+            at = max(iri.rfind("/"), iri.rfind("#")) + 1
+            space = self._spaces.get(iri[:at]) if _PLAIN.fullmatch(iri, at) else None
+            short = self._known[iri] = f"{space}{iri[at:]}" if space else f"<{iri}>"
         return short
-
-
-def _is_plain(iri: str, space: str) -> bool:
-    return iri.startswith(space) and _PLAIN.fullmatch(iri, len(space)) is not None
 
 
 def quoted_triples(text: str, sentence: str, base: str) -> Iterator[Triple]:

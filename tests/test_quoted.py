@@ -112,6 +112,15 @@ def test_all_claims_of_an_event_are_stated_where_a_shown_statement_tells_of_it()
         )
 
 
+def test_how_a_claim_was_found_is_quoted_also_where_the_claim_is_stated():
+    found = rdflib.Graph().parse(data=turtle(*drawn(strike())), format="turtle")
+    (claim,) = found.subjects(rdflib.RDF.type, KG.Claim)
+    assert KG.trigger not in set(found.predicates(claim))
+    (text,) = found.objects(None, KG.quoted)
+    assert "kg:trigger <#char=10,17>" in text
+    assert "a kg:Claim" not in text
+
+
 PAGES = [[strike()], [held()], [strike(), strike("other", by=None), denial(), held()]]
 
 
@@ -147,8 +156,12 @@ def test_materialised_graphs_have_all_that_is_stated_or_quoted_and_what_stands_a
 
 def test_each_document_quotes_in_its_own_graph():
     quads = list(loaded_quads(nquads(*drawn(strike(), held()))))
-    found = {quad.graph_name.value for quad in quads if quad.predicate.value == QUOTED}
-    assert found == {"https://kg.example/document/held"}
+    found = {
+        (quad.subject.value.partition("#")[0], quad.graph_name.value)
+        for quad in quads
+        if quad.predicate.value == QUOTED
+    }
+    assert found == {(f"{BASE}document/{name}", f"{BASE}document/{name}") for name in ("held", "page")}
 
 
 def loaded_quads(text: str) -> list[Quad]:

@@ -63,8 +63,9 @@ def test_what_says_where_in_mere_words_takes_part_only():
 BREAKS = [
     ("kg:factuality kg:Claimed", "kg:factuality kg:Claimed ; kg:polarity kg:Maybe", "a claim is positive or negative"),
     ("kg:confidence 0.990", "kg:confidence 1.500", "a claim has a confidence between 0 and 1"),
-    ("kg:confidence 0.990", 'kg:confidence "high"', "a claim has a confidence between 0 and 1"),
-    ("kg:status kg:Claimed ;", "", "an event has one status"),
+    ("kg:confidence 0.990", "kg:confidence 'high'", "a claim has a confidence between 0 and 1"),
+    ("kg:confidence 0.899", 'kg:confidence "high"', "a statement has a confidence between 0 and 1"),
+    ("kg:place id:lowell ;\n\tkg:status kg:Claimed", "kg:place id:lowell", "an event has one status"),
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ("kg:restsOn claim", "kg:restsOn id:rufus , claim", "a statement rests on claims"),
     ('rdfs:label "shelled"', 'rdfs:label "shelled" , "hit"', "a tie has one label"),
@@ -74,8 +75,8 @@ BREAKS = [
     ("kg:agent id:freedonia", "kg:agent id:nobody", "who acts is a thing, an event, an amount or words"),
     ("kg:place id:lowell", 'kg:place "Lowell"', "where it happens is a thing of the graph"),
     ("geo:lat 1.5", "geo:lat 99.5", "a latitude is one number between -90 and 90"),
-    ("kg:trigger document", "kg:trigger id:rufus , document", "a claim names the characters of its verb or noun"),
-    ("kg:trigger document", "kg:cue id:rufus ; kg:trigger document", "the cue is a stretch of characters"),
+    ("kg:trigger <#", "kg:trigger id:rufus,<#", "a claim names the characters of its verb or noun"),
+    ("kg:trigger <#", "kg:cue id:rufus;kg:trigger <#", "the cue is a stretch of characters"),
 ]
 
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, moment, number, string, typed
 from kg.store.quads import Quads, Term
+from kg.store.stated import Stated
 from kg.store.things import sentence_node
 
 _FACTUALITY = {
@@ -22,8 +23,16 @@ _FACTUALITY = {
 _LABEL_LIMIT = 200
 
 
-def add_event(quads: Quads, event: Event) -> None:
-    """Add an event with its class, roles, place, time and status."""
+def add_event(quads: Quads, event: Event, document: Document, stated: Stated) -> None:
+    """Add an event with its class, roles, place, time and status; its sentence quotes how the time was reached, or all of it."""
+    sentence = sentence_node(quads, document, stated.sentence_of(event.id))
+    with quads.quoting(None if stated.has(event.id) else sentence):
+        _state_event(quads, event)
+    with quads.quoting(sentence):
+        quads.add(quads.thing(event.id), "kg:timeBasis", string(event.time.basis) if event.time else None)
+
+
+def _state_event(quads: Quads, event: Event) -> None:
     node = quads.thing(event.id)
     quads.add(node, "rdf:type", quads.name(f"kg:{event.type}"))
     quads.add(node, "rdfs:label", string(event.label) if event.label else None)
@@ -45,7 +54,6 @@ def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
         earliest = latest = iso_day(time.value)
     quads.add(node, "kg:earliest", typed(earliest, "date") if earliest else None)
     quads.add(node, "kg:latest", typed(latest, "date") if latest else None)
-    quads.add(node, "kg:timeBasis", string(time.basis))
 
 
 def filler_term(quads: Quads, filler: Filler) -> Term:
@@ -74,11 +82,19 @@ def _quantity_node(quads: Quads, value: Value) -> NamedNode:
     return node
 
 
-def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_label: str = "") -> None:
-    """Add a claim: what it states, who asserts it, how it is meant, and from which characters.
+def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_label: str, stated: Stated) -> None:
+    """Add a claim: what it says, who asserts it, how it is meant; its sentence quotes how it was found, or all of it.
 
     Its words are left out where the event is called so.
     """
+    sentence = sentence_node(quads, document, assertion.claim.sentence)
+    with quads.quoting(None if stated.has(assertion.event) else sentence):
+        _state_claim(quads, assertion, document, event_label, sentence)
+    with quads.quoting(sentence):
+        _add_finding(quads, assertion, document)
+
+
+def _state_claim(quads: Quads, assertion: Assertion, document: Document, event_label: str, sentence: NamedNode) -> None:
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     label = shortened(claim_words(claim, document), _LABEL_LIMIT)
     quads.add(node, "rdf:type", quads.name("kg:Claim"))
@@ -90,18 +106,19 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_
     quads.add(node, "kg:aboutEvent", quads.thing(assertion.event) if assertion.event else None)
     quads.add(node, "kg:polarity", quads.name("kg:Negative") if claim.polarity == "negative" else None)
     quads.add(node, "kg:factuality", quads.name(_FACTUALITY[claim.factuality]))
-    quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
-    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
-    quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
     quads.add(node, "kg:hasAmount", *(filler_term(quads, amount) for amount in assertion.amounts))
-    _add_source(quads, node, assertion, document)
-    quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, claim.sentence))
-    quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
-
-
-def _add_source(quads: Quads, node: NamedNode, assertion: Assertion, document: Document) -> None:
+    quads.add(node, "prov:wasDerivedFrom", sentence)
     quads.add(node, "kg:claimant", quads.thing(assertion.claimant) if assertion.claimant else None)
     quads.add(node, "kg:claimantText", string(assertion.claimant_text) if assertion.claimant_text else None)
     quads.add(node, "kg:reportedBy", *(quads.thing(teller) for teller in assertion.reported_by))
-    cue = assertion.claim.attribution.cue if assertion.claim.attribution else None
+
+
+def _add_finding(quads: Quads, assertion: Assertion, document: Document) -> None:
+    """Add how a claim was found: by which rule, from which characters, how surely."""
+    node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
+    quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
+    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
+    quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
+    cue = claim.attribution.cue if claim.attribution else None
     quads.add(node, "kg:cue", quads.characters(document, cue) if cue else None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, Triple, serialize
 
 from kg.errors import OutputError
 from kg.namespaces import VOCABULARIES, prefixes
@@ -33,24 +33,19 @@ def dump(graph: Store, base: str, path: Path) -> None:
         graph.dump(str(path), format_, prefixes=names)
         with path.open("ab") as file:
             serialize(_header(graph, base, len(graph)), file, format_, prefixes=names)
-    elif format_ == RdfFormat.N_TRIPLES:
-        count = _dump_triples(graph, path)
-        with path.open("ab") as file:
-            serialize(_header(graph, base, count).triples(), file, format_)
     else:
-        with NamedTemporaryFile(dir=path.parent, suffix=".nt") as lines:
-            head = _header(graph, base, _dump_triples(graph, Path(lines.name))).triples()
-            triples = parse(path=lines.name, format=RdfFormat.N_TRIPLES)
-            serialize(chain(head, triples), str(path), format_, prefixes=names)
+        serialize(_triples(graph, base), str(path), format_, prefixes=names)
 
 
-def _dump_triples(graph: Store, path: Path) -> int:
-    """Write every triple once as N-Triples, whichever documents say it, and return how many there are."""
+def _triples(graph: Store, base: str) -> Iterator[Triple]:
+    """Yield every triple once, whichever documents say it, and then the description of the graph, which counts them."""
     found = graph.query("CONSTRUCT WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
     assert isinstance(found, QueryTriples)
-    found.serialize(str(path), RdfFormat.N_TRIPLES)
-    with path.open("rb") as file:
-        return sum(1 for _ in file)
+    count = 0
+    for triple in found:
+        count += 1
+        yield triple
+    yield from _header(graph, base, count).triples()
 
 
 def _header(graph: Store, base: str, statements: int) -> Quads:

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.namespaces import KG, RDF, VOCABULARIES
 from kg.quoted import QUOTED, with_quoted
 from kg.store.hierarchy import Hierarchy
-from kg.store.names import characters_of, document_id, document_of, string, term_text, typed
+from kg.store.names import characters_of, document_of, string, term_text, typed
 
 _TYPE = NamedNode(RDF + "type")
 _CLASSIFYING = frozenset({RDF + "type", KG + "eventType"})
@@ -39,7 +39,7 @@ def _statements(graph: Store, base: str) -> Iterator[Quad]:
         stated = [quad for quad in quads if quad.predicate.value != QUOTED]
         yield from stated
         yield from _above(stated, hierarchy)
-        yield from _of_nodes(stated, base)
+        yield from _of_nodes(stated)
 
 
 def _above(quads: Iterable[Quad], hierarchy: Hierarchy) -> Iterator[Quad]:
@@ -52,7 +52,7 @@ def _above(quads: Iterable[Quad], hierarchy: Hierarchy) -> Iterator[Quad]:
                 yield Quad(quad.subject, quad.predicate, NamedNode(upper), quad.graph_name)
 
 
-def _of_nodes(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
+def _of_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Yield what follows for stretches of text, claims, documents and places."""
     about: dict[str, dict[str, list[Quad]]] = defaultdict(lambda: defaultdict(list))
     spans: dict[str, Quad] = {}
@@ -65,7 +65,7 @@ def _of_nodes(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
     for iri, quad in spans.items():
         yield from _span(NamedNode(iri), quad, texts)
     for said in about.values():
-        yield from _node(said, about, base)
+        yield from _node(said, about)
 
 
 def _texts(about: _About) -> Mapping[str, list[tuple[int, str]]]:
@@ -93,16 +93,14 @@ def _span(node: NamedNode, quad: Quad, texts: Mapping[str, list[tuple[int, str]]
         yield Quad(node, NamedNode(_NIF + name), value, quad.graph_name)
 
 
-def _node(said: Mapping[str, list[Quad]], about: _About, base: str) -> Iterator[Quad]:
+def _node(said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
     """Yield what follows from the class of a node."""
     for quad in said.get(RDF + "type", ()):
         kind = term_text(quad.object).removeprefix(KG)
         if kind == "Claim":
             yield from _claim(quad, said, about)
         elif kind == "Document":
-            name = string(document_id(term_text(quad.subject), base))
             yield Quad(quad.subject, _TYPE, NamedNode(_NIF + "Context"), quad.graph_name)
-            yield Quad(quad.subject, NamedNode(VOCABULARIES["dcterms"] + "identifier"), name, quad.graph_name)
     for lat, long in zip(said.get(_GEO + "lat", ()), said.get(_GEO + "long", ()), strict=False):
         point = Literal(
             f"POINT({term_text(long.object)} {term_text(lat.object)})", datatype=NamedNode(_GSP + "wktLiteral")

@@ -13,7 +13,8 @@ from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
 from kg.quoted import QUOTED, Shorthand
 from kg.store.names import document_iri, document_of, fragment, segment
 
-# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, and the text last.
+# How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, the text, and last
+# what stands above the classes and properties.
 _ORDER = (
     ("dataset", 0),
     ("id/tie/", 2),
@@ -51,7 +52,7 @@ class Quads:
         self._sentence: str | None = None
         self._met: set[tuple[str, str]] = set()
         self._naming = frozenset({"", KG + "eventType", RDF + "predicate"})
-        self._ranks = tuple((base + start, rank) for start, rank in _ORDER)
+        self._ranks = (*((base + start, rank) for start, rank in _ORDER), (KG, 9), (CLAIMED, 9))
 
     def copied(self) -> Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""

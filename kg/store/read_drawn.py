@@ -328,9 +328,8 @@ class DrawnReader(GraphReader):
         return source.document, source.sentence, min(starts, default=0), statement.id
 
     def _claim_in(self, iri: str, sentences: Iterable[str]) -> Facts:
-        """Return what is said of a claim that is stated, or quoted by one of some sentences."""
-        quoted = (self.quoted_in(sentence).get(iri, {}) for sentence in sentences)
-        return self._facts(iri) or next(filter(None, quoted), {})
+        """Return what one of some sentences quotes of a claim: where its words stand, at least."""
+        return next(filter(None, (self.quoted_in(sentence).get(iri) for sentence in sentences)), {})
 
     def _thing(self, name: str, shown: bool) -> Thing:
         said = self._facts(f"{self.base}id/{name}")

@@ -310,8 +310,8 @@ class GraphReader:
         return said
 
     def _kept(self, iri: str) -> Facts:
-        """Return what the graph says of a node or, where it says nothing, what its sentences quote."""
-        return self._facts(iri) or self._quoted.get(iri, {})
+        """Return what the graph says of a claim or event, and what its sentence quotes of it."""
+        return {**self._facts(iri), **self._quoted.get(iri, {})}
 
     def _quoted_in(self, sentence: str) -> Mapping[str, Facts]:
         """Return what a sentence quotes, by node."""

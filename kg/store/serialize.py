@@ -18,7 +18,7 @@ from kg.store.judged import add_judgement
 from kg.store.names import checked_base, typed
 from kg.store.quads import Facts, Quads
 from kg.store.stated import Stated
-from kg.store.things import add_document, add_entities, add_header, quoting_sentence, sentence_node
+from kg.store.things import add_document, add_entities, add_header
 
 if TYPE_CHECKING:
     from kg.model import Graph, Knowledge
@@ -54,15 +54,12 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
         add_document(found, extraction.document)
         add_entities(found, extraction, entities, meant[extraction.document.id], stated)
     for assertion in knowledge.assertions:
-        document, about = documents[assertion.document], assertion.event
+        document = documents[assertion.document]
         found.graph = found.document(document.id)
-        sentence = None if stated.has(about) else sentence_node(found, document, assertion.claim.sentence)
-        with found.quoting(sentence):
-            add_assertion(found, assertion, document, labels.get(about or "", ""))
+        add_assertion(found, assertion, document, labels.get(assertion.event or "", ""), stated)
     for event in knowledge.events:
         found.graph = found.document(event.document)
-        with found.quoting(quoting_sentence(found, documents[event.document], event.id, stated)):
-            add_event(found, event)
+        add_event(found, event, documents[event.document], stated)
     add_graph(found, graph, knowledge)
     found.add_quotations()
     if header:

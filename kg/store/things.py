@@ -34,6 +34,7 @@ def add_document(quads: Quads, document: Document) -> None:
     """Add what is known of a document as a whole."""
     node = quads.document(document.id)
     quads.add(node, "rdf:type", quads.name("kg:Document"), quads.name("schema:NewsArticle"))
+    quads.add(node, "dcterms:identifier", string(document.id))
     quads.add(node, "schema:headline", string(document.title) if document.title else None)
     quads.add(node, "rdfs:label", string(document.title or document.id))
     quads.add(node, "schema:datePublished", moment(document.published) if document.published else None)
@@ -53,11 +54,6 @@ def sentence_node(quads: Quads, document: Document, span: Span) -> NamedNode:
             quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
             quads.add(node, "nif:referenceContext", quads.document(document.id))
     return node
-
-
-def quoting_sentence(quads: Quads, document: Document, event: str, stated: Stated) -> NamedNode | None:
-    """Return the sentence that quotes an event, None where it is stated."""
-    return None if stated.has(event) else sentence_node(quads, document, stated.sentence_of(event))
 
 
 def add_entities(
@@ -83,7 +79,8 @@ def add_entities(
         quads.add(_mention_node(quads, extraction, mention.span), "itsrdf:taIdentRef", quads.thing(entity.id))
         if entity.type == "Event" and mention.head.end in events:
             event = events[mention.head.end]
-            with quads.quoting(quoting_sentence(quads, document, event, stated)):
+            sentence = sentence_node(quads, document, stated.sentence_of(event))
+            with quads.quoting(None if stated.has(event) else sentence):
                 quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(event))
         owner = entities.get(MentionKey(document.id, mention.possessor)) if mention.possessor else None
         if owner is not None and owner.id != entity.id:
