@@ -1,24 +1,29 @@
 """How fast the pages open and move, in real headless Chromium with software GL: kg's two and a bare vis-network.
 
-    .venv/bin/python benchmarks/pages.py [NODES …]
+    .venv/bin/python benchmarks/pages.py [NODES …] [GRAPH.html …]
 
 First drawing is from the start of the navigation to the second frame after the page says that it is
 ready (explorer), or after vis-network's first `afterDrawing` (the two others); `all_edges_ms` is when the
 explorer says that no edge is still to come (in the rows that open its drawing; the first opens the desk). Movement: a scripted drag, a wheel in and out, and the rest after
 them; the longest and the middle gap between two animation frames. A page that has not drawn, or does not move, within its time says so in its row. Size is against the
-JSON of the data alone, the same payload as in the page. "Everything shown" asks the explorer for all
-things at once instead of its first twenty-five. The other two are left out above 5,000 nodes.
+JSON of the data alone, the same payload as in the page but not packed. "Everything shown" asks the explorer for all
+things at once instead of its first twenty-five. The other two are left out above 5,000 nodes. Of a page that kg built, the
+desk is opened five times (the middle is told), and words are searched: the first central name, its beginning, with a typing
+error, and typed; milliseconds until the list stands there, once the index is made and at once after the opening.
 """
 
+import base64
 import json
 import os
 import random
 import re
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -74,6 +79,12 @@ def _tie(n: int, nodes: int, starts: list[int], chance: random.Random) -> Tie:
     return Tie(f"t{n}", source, relation, relation, target, status, speaker, None, chance.random(), sources)
 
 
+def data_of(html: str) -> list[bytes]:
+    """The JSON of a page: what it opens with, and what is held back."""
+    parts = [re.search(rf'id="kg-{name}">(.*?)</script>', html, re.DOTALL) for name in ("data", "held")]
+    return [zlib.decompress(base64.b64decode(part.group(1)), zlib.MAX_WBITS | 16) for part in parts if part]
+
+
 def bare_page(data: dict) -> str:
     """vis-network as its manual starts it: nodes, edges, positions of its own, physics off after loading."""
     import pyvis
@@ -81,7 +92,8 @@ def bare_page(data: dict) -> str:
     library = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
     nodes = [{"id": n["id"], "label": n["label"], "x": n["x"] * 50, "y": n["y"] * 50} for n in data["nodes"]]
     edges = [
-        {"from": e["source"], "to": e["target"], "label": data["ties"][e["records"][0]]["label"]} for e in data["lines"]
+        {"from": nodes[a]["id"], "to": nodes[b]["id"], "label": data["items"][records[0]]["label"]}
+        for a, b, records in data["lines"]
     ]
     payload = json.dumps([nodes, edges]).replace("<", "\\u003c")
     return f"""<!doctype html><meta charset=utf-8><div id=g style="height:800px"></div><script>{library.read_text("utf-8")}</script>
@@ -175,6 +187,35 @@ def moved(page, target: str) -> dict[str, object]:
     }
 
 
+SEARCH = """words => { const field = document.getElementById("find"); field.value = words; const began = performance.now();
+  field.dispatchEvent(new Event("input", {bubbles: true})); return performance.now() - began; }"""
+
+
+def built(browser, file: Path) -> dict[str, object]:
+    """Return the figures of the desk of a page that kg built."""
+    html = file.read_text("utf-8")
+    size = sum(map(len, data_of(html)))
+    row: dict[str, object] = {
+        "page": file.name,
+        "bytes": len(html.encode()),
+        "size_to_data": round(len(html.encode()) / size, 2),
+    }
+    drawn = []
+    for n in range(5):
+        one = Visit(browser, file, bypass_csp=True)
+        drawn.append(one.page.evaluate(f"({DRAWN})()"))
+        name = one.page.locator(".chips button").first.inner_text()
+        words = [name, name[:3], name[:2] + name[3] + name[2] + name[4:], f'by:"{name}" status:claimed']
+        if n in {0, 4}:
+            one.page.wait_for_timeout(4000 if n else 0)
+            row["search_warm_ms" if n else "search_at_once_ms"] = [
+                round(one.page.evaluate(SEARCH, text)) for text in words
+            ]
+        row["says"] = one.page.locator("#status").inner_text()
+        one.context.close()
+    return {**row, "drawn_ms": round(statistics.median(drawn)), "drawn_all_ms": [round(ms) for ms in drawn]}
+
+
 def main(sizes: list[int]) -> None:
     """Print a line of JSON for each page of each size."""
     for nodes in sizes:
@@ -185,14 +226,12 @@ def main(sizes: list[int]) -> None:
         began = time.perf_counter()
         html = page(known, drawn, measures)
         made = time.perf_counter() - began
-        payload = re.search(r'id="kg-data">(.*?)</script>', html, re.DOTALL)
-        assert payload
-        data = payload.group(1)
+        data = data_of(html)
         pages = {"explorer": html, "explorer, drawing": html, "explorer, everything shown": html}
         if nodes <= OTHERS_UP_TO:
             pages |= {
                 "pyvis": page(known, drawn, measures, simple=True),
-                "vis-network": bare_page(json.loads(data)),
+                "vis-network": bare_page(json.loads(data[0])),
             }
         with tempfile.TemporaryDirectory() as folder:
             for name, text in pages.items():
@@ -204,7 +243,7 @@ def main(sizes: list[int]) -> None:
                     "nodes": nodes,
                     "edges": 3 * nodes,
                     "bytes": size,
-                    "size_to_data": round(size / len(data.encode()), 2),
+                    "size_to_data": round(size / sum(map(len, data)), 2),
                 }
                 if name == "explorer":
                     row["made_s"] = round(made, 2)
@@ -219,5 +258,9 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["row"]:
         with chromium() as browser:
             print(json.dumps(measured(browser, Path(sys.argv[2]), *sys.argv[3:])))
+    elif any(text.endswith(".html") for text in sys.argv[1:]):
+        with chromium() as browser:
+            for text in sys.argv[1:]:
+                print(json.dumps(built(browser, Path(text).resolve())), flush=True)
     else:
         main([int(text) for text in sys.argv[1:]] or [5000, 20000])

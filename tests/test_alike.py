@@ -75,6 +75,19 @@ def verdicts(*lines: str) -> set[str]:
         (["Bert Roe", 'Albert C. "Bert" Roe'], {'albert-c-"bert"-roe = bert-roe'}),
         (["Lily Roe", "Smiling Lily Roe"], {"smiling-lily-roe = lily-roe"}),
         (["Ann Roe", "Mary Ann Roe"], set()),
+        (["Bob Roe: body globex", "Robert Roe: body globex"], {"robert-roe = bob-roe"}),
+        (["Bob Roe", "Robert Roe"], {"robert-roe ? bob-roe"}),
+        (["Bob Roe: body globex", "Richard Roe: body globex"], set()),
+        (['Robert "Bob" Roe', "Robert T. Roe", "Robert Roe"],
+         {'robert-"bob"-roe = robert-roe', "robert-t-roe = robert-roe"}),
+        # Names beside it count: who stands with the same people is the same.
+        (["Ada Roe: beside vimba, beside jon-lee, year 2021", "Roe: beside vimba, year 2021"], {"ada-roe = roe"}),
+        (["Ada Roe: year 2021", "Ada Roe: year 2021", "Roe: year 2021"], {"ada-roe = roe"}),
+        (["Ada Roe: year 2021", "Roe: year 2021"], set()),
+        # A name that a text took for a town needs a trait of a person, or a name beside it, and is judged text by text.
+        (["Ada Roe: year 2021", "Ada Roe: year 2021", "Roe: year 2021, taken for place"], set()),
+        (["Ada Roe: year 2021", "Ada Roe: year 2021", "Roe: year 2021, taken for place, acts as person"],
+         {"ada-roe = roe@d2"}),
         # A bare family name is the bearer whom nearly all documents of the time name in full.
         ([*["Lily Roe: year 2021"] * 4, "Roe: year 2021"], {"lily-roe = roe"}),
         ([*["Lily Roe: year 2021"] * 4, "Roe: year 2011"], set()),
@@ -124,6 +137,9 @@ def test_the_order_of_documents_makes_no_difference() -> None:
     assert len({tuple(link_records(order)) for order in permutations(found)}) == 1
 
 
+SPRING = "Date: 12 March 2024\n\n"
+
+
 @pytest.fixture(scope="module")
 def told(nlp) -> Callable[..., list[Extraction]]:
     from kg import parse
@@ -149,6 +165,23 @@ def told(nlp) -> Callable[..., list[Extraction]]:
         (["President Volodymyr Zelenskiy of Ukraine left.", "Ukrainian President Zelensky spoke on Monday."],
          {"volodymyr-zelenskiy": 2}),
         (["Officials met in Paris, Texas.", "The mayor of Paris, France, spoke."], {"paris": 1}),
+        # A family name that is a town's too is the person whom others introduce; where it stands as a place, the town.
+        ([f"{SPRING}Nurse Ada Lima went on strike. Lima said she was tired.", f"{SPRING}Lima resigned on Monday.",
+          f"{SPRING}Ada Lima will not come back.", f"{SPRING}Thousands marched in Lima on Friday."],
+         {"ada-lima": 3, "lima": 1}),
+        ([f"{SPRING}Judge Ada Lima sat in the Vimba Tribunal.", f"{SPRING}Lima left the Vimba Tribunal."],
+         {"ada-lima": 2}),
+        ([f"{SPRING}Judge Ada Lima slept.", f"{SPRING}Lima left the meeting."], {"ada-lima": 1}),
+        # Each place has an embassy of its own, whatever word stands for its country.
+        (["The Danish embassy in Cairo was shut. Crowds stood before the embassy.", "Denmark's Embassy in Cairo opened.",
+          "The Danish embassy in Quito was robbed."],
+         {"danish-embassy-in-cairo": 1, "danish-embassy-in-quito": 1}),
+        # People of one frequent name and other offices are two, unless something joins them.
+        (["Finance Minister Mary Brown of Canada left.", "Mary Brown, the coach of Leeds United, was fined."],
+         {"mary-brown": 1}),
+        (["Finance Minister Mary Brown met Ola Lund.", "Mary Brown, the chief of Vimba, met Ola Lund."],
+         {"mary-brown": 2}),
+        (["The Democratic senator left.", "The Democrats lost."], {"democrats": 1}),
     ],
 )  # fmt: skip
 def test_texts_over_documents(texts: list[str], together: dict[str, int], told) -> None:

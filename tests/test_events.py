@@ -3,6 +3,8 @@
 import pytest
 from handmade import Page, day, edges, known
 
+import kg
+
 
 def two(first: dict, second: dict, text: str = "Freedonia attacked Lowell.\nFreedonia attacked Lowell.") -> int:
     """Return the number of events that two claims of an attack make."""
@@ -133,6 +135,9 @@ def test_counts_that_differ_stay_with_their_sources():
         ({"time": None}, False),
         ({"type": "Meet"}, False),
         ({"type": "Attack"}, True),
+        ({"type": "Shooting"}, True),
+        ({"factuality": "denied"}, True),
+        ({"polarity": "negative"}, True),
         ({"agent": "Ruritania"}, False),
         ({"patient": "Salem"}, False),
         ({"factuality": "planned"}, False),
@@ -151,3 +156,29 @@ def test_events_of_two_documents_are_judged_the_same_but_not_merged(second, same
     found = known(*pages)
     assert len(found.events) == 2
     assert bool(found.same_events) == same
+
+
+TOLD = [
+    # one attack under three names, with the dead counted by two; another attack in the town
+    (
+        ["Gunmen attacked a market in Kabul on Sunday.", "A shooting at a Kabul market on Sunday shocked the town.",
+         "Sunday's strike on the market in Kabul killed ten people, the health ministry said."], 1, 0),
+    (["Gunmen attacked a hotel in Kabul on Sunday.", "Rebels attacked a school in Kabul on Sunday."], 0, 0),
+    (["An earthquake in Chile on Sunday killed 30 people, the government said.",
+      "The quake in Chile on Sunday killed at least 45 people, the Red Cross said."], 1, 1),
+    # one vote, one letter
+    (["Norway's parliament approved the budget on Sunday.", "The Norwegian parliament passed the budget on Sunday."], 1, 0),
+    (["Fifty judges signed a letter to Ada Berg on Sunday.", "A letter to Ada Berg was signed by 70 judges on Sunday."], 1, 1),
+    # a claim and its denial
+    (["Minister Ada Berg took bribes from the firm Vimba, prosecutors said.", "Ada Berg denied taking bribes from Vimba."],
+     None, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "several", "differing"), TOLD)
+def test_documents_that_tell_of_one_event(texts, several, differing):
+    documents = [kg.Document(f"d{n}", text, published="2024-03-05") for n, text in enumerate(texts)]
+    graph = kg.Pipeline().build(documents)
+    found = graph.query("told-by-several").rows
+    assert several is None or bool(found) == bool(several)
+    assert bool(graph.query("disagreements").rows) == bool(differing)

@@ -477,7 +477,7 @@ class TestRead:
         drawing = saved(page, "Drawing (SVG)").decode()
         line = re.search(r'<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"', drawing)
         assert line
-        expect(page.locator(".menu div")).to_be_hidden()
+        expect(page.locator(".menu .entries")).to_be_hidden()
         x1, y1, x2, y2 = map(float, line.groups())
         page.locator("#view-graph").click(position={"x": (x1 + x2) / 2, "y": (y1 + y2) / 2})
         expect(page.locator("#panel article")).to_be_visible()
@@ -1053,9 +1053,9 @@ class TestEverybody:
 
     def test_the_camera_jumps_where_motion_is_unwelcome(self, visit):
         page = visit("#tab=graph&pinned=[%22globex%22]", reduced_motion="reduce").page
-        box_of(page, "#minimap")
+        box_of(page, "canvas.sigma-edges")
         page.focus("#view-graph")
-        page.evaluate(FRAMES, "#minimap")
+        page.evaluate(FRAMES, "canvas.sigma-edges")
         page.keyboard.press("ArrowLeft")
         assert page.evaluate("window.moved") == 2
 

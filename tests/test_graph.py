@@ -36,25 +36,19 @@ def graph(nlp, second, gazetteer):
 
 
 def shown(graph):
-    """Return what is shown line by line, and behind "? " what is held back only because it is not sure enough."""
+    """Return what is shown line by line, and what is held back only because it is not sure enough, which a new fit may change."""
     names = {thing.id: thing.label for thing in graph.things}
-    ties = [
-        f"{doubt(t)}{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if passes(t)
-    ]
+    ties = [f"{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if passes(t)]
     return [*ties, *statements(graph)]
 
 
 def statements(graph):
-    return [f"{doubt(s)}{s.label} [{s.status}]" for s in graph.statements if passes(s)]
+    return [f"{s.label} [{s.status}]" for s in graph.statements if passes(s)]
 
 
 def passes(line):
     """Return True if no rule holds a tie or statement back; how sure it is may still do so."""
     return line.held in {"", "unsure"}
-
-
-def doubt(line):
-    return "? " if line.held == "unsure" else ""
 
 
 OPERATORS = [
@@ -71,10 +65,10 @@ OPERATORS = [
     ("Ann Roe faces trial for killing Jack Lee.", ["Ann Roe faces trial for killing Jack Lee [fact]"]),
     ("Ann Roe pleaded not guilty to killing Jack Lee.", ["Ann Roe pleaded not guilty to killing Jack Lee [fact]"]),
     ("Ann Roe denied that she killed Jack Lee.", ["Ann Roe denied that she killed Jack Lee [fact]"]),
-    ("It is not true that Ann Roe killed Jack Lee.", ["? It is not true that Ann Roe killed Jack Lee [denied]"]),
+    ("It is not true that Ann Roe killed Jack Lee.", ["It is not true that Ann Roe killed Jack Lee [denied]"]),
     (
         "The report that Ann Roe killed Jack Lee was untrue.",
-        ["? The report that Ann Roe killed Jack Lee was untrue [fact]"],
+        ["The report that Ann Roe killed Jack Lee was untrue [fact]"],
     ),
     ("Ann Roe allegedly killed Jack Lee.", ["Ann Roe allegedly killed Jack Lee [claimed]"]),
     ("Ann Roe was about to kill Jack Lee.", ["Ann Roe was about to kill Jack Lee [fact]"]),
@@ -104,7 +98,7 @@ PLEDGES = [
     ),
     (
         "Freedonia fired shells as Norway pledged military aid.",
-        ["? Freedonia fired shells [fact]", "? Norway pledged military aid [fact]"],
+        ["Freedonia fired shells [fact]", "Norway pledged military aid [fact]"],
     ),
     ("Norway may pledge military aid.", ["Norway may pledge military aid [possible]"]),
     ("Freedonia allegedly launched missile strikes.", ["Freedonia allegedly launched missile strikes [claimed]"]),
@@ -126,7 +120,7 @@ LABELS = [
     # An address is no part of a sentence.
     ("See www.example.com for Ann Roe and Jack Lee in Lowell.", []),
     # A negated clause words its negation.
-    ("Ann Roe did not attend the talks in Lowell.", ["? Ann Roe did not attend the talks in Lowell [denied]"]),
+    ("Ann Roe did not attend the talks in Lowell.", ["Ann Roe did not attend the talks in Lowell [denied]"]),
     # A passive keeps its auxiliaries, what stood before the subject follows.
     (
         "In May, Jack Lee was sacked by Ann Roe.",
@@ -174,27 +168,27 @@ MEANT = [
             "Globex Corp. sold a mill in Lowell [fact]",
             "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
             "in Oslo [fact]",
-            "? Vouchers for boots are expected to collect 300 pairs in Oslo [claimed]",
+            "Vouchers for boots are expected to collect 300 pairs in Oslo [claimed]",
         ],
     ),
     ("Revenue rose 15% to $40 million.", []),
     ("The company may sell the mill at Lowell.", []),
     ("Ann Roe cited an example.", []),
     ("Two were beaten to death in Lowell.", []),
-    ("The workers' strike in Lowell ended on Monday.", ["? The workers’ strike in Lowell ended on Monday [fact]"]),
+    ("The workers' strike in Lowell ended on Monday.", ["The workers’ strike in Lowell ended on Monday [fact]"]),
 ]
 
 # A subject in any role, a pronoun that its own words or the subjects before it explain; a content that nobody says.
 SUBJECTS = [
     (
         "Nine outbreaks of measles have been confirmed in villages near Oslo.",
-        ["? Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
+        ["Nine outbreaks of measles have been confirmed in villages near Oslo [fact]"],
     ),
     (
         "The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe.",
         [
-            "? The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]",
-            "? None of those hurt in Lowell was a child of Jane Roe [denied]",
+            "The state radio of Norway reported that none of those hurt in Lowell was a child of Jane Roe [fact]",
+            "None of those hurt in Lowell was a child of Jane Roe [denied]",
         ],
     ),
     (
@@ -226,13 +220,13 @@ ONCE = [
     ),
     (
         "Globex owns and operates mills in Lowell.",
-        ["? Globex owns mills in Lowell [fact]", "? Globex operates mills in Lowell [fact]"],
+        ["Globex owns mills in Lowell [fact]", "Globex operates mills in Lowell [fact]"],
     ),
 ]
 
 # Participles: of a whole clause, of an open tense, and beside a name.
 PARTICIPLES = [
-    ("Ann Roe left Lowell, prompting a vote in Oslo.", ["? Ann Roe left Lowell [fact]"]),
+    ("Ann Roe left Lowell, prompting a vote in Oslo.", ["Ann Roe left Lowell [fact]"]),
     (
         "Ann Roe will lead the inquiry in Lowell, assisted by Jack Lee.",
         ["Ann Roe will lead the inquiry in Lowell [planned]"],
@@ -240,7 +234,7 @@ PARTICIPLES = [
     (
         "Globex, based in Lowell, sold the mill for 9 million kroner, or 40 each, to Acme.",
         [
-            "? Globex is based in Lowell [fact]",
+            "Globex is based in Lowell [fact]",
             "Globex sold the mill for 9 million kroner, or 40 each to Acme [fact]",
         ],
     ),
@@ -251,29 +245,29 @@ DENIED = [
     (
         "There is no evidence that Ann Roe sold the mill in Lowell.",
         [
-            "? There is no evidence that Ann Roe sold the mill in Lowell [denied]",
-            "? Ann Roe sold the mill in Lowell [denied]",
+            "There is no evidence that Ann Roe sold the mill in Lowell [denied]",
+            "Ann Roe sold the mill in Lowell [denied]",
         ],
     ),
     (
         "Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell.",
-        ["? Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell [denied]"],
+        ["Jack Lee had heard nothing to suggest that Ann Roe sold the mill in Lowell [denied]"],
     ),
     (
         "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell.",
         [
             "Jack Lee dismissed reports that Ann Roe sold the mill in Lowell [fact]",
-            "? Ann Roe sold the mill in Lowell [denied]",
+            "Ann Roe sold the mill in Lowell [denied]",
         ],
     ),
     (
         "The claim that Ann Roe sold the mill in Lowell is entirely inaccurate, Jack Lee said.",
         [
-            "? Ann Roe sold the mill in Lowell [denied]",
+            "Ann Roe sold the mill in Lowell [denied]",
             "The claim that Ann Roe sold the mill in Lowell is entirely inaccurate [claimed]",
         ],
     ),
-    ("The police had yet to find Ann Roe in Lowell.", ["? The police had yet to find Ann Roe in Lowell [fact]"]),
+    ("The police had yet to find Ann Roe in Lowell.", ["The police had yet to find Ann Roe in Lowell [fact]"]),
 ]
 
 # A wrong is a fact only where a clause of its own states it.
@@ -287,34 +281,34 @@ WRONGS = [
 COMPOSED = [
     (
         "Jack Lee, the Norwegian who built the old bridge, left Lowell.",
-        ["? Jack Lee built the old bridge [fact]", "? Jack Lee left Lowell [fact]"],
+        ["Jack Lee built the old bridge [fact]", "Jack Lee left Lowell [fact]"],
     ),
     (
         "Globex Corp., Lowell, Mass., said it sold the mill to Acme.",
-        ["Globex Corp. said that it sold the mill to Acme [fact]", "? Globex Corp. sold the mill to Acme [claimed]"],
+        ["Globex Corp. said that it sold the mill to Acme [fact]", "Globex Corp. sold the mill to Acme [claimed]"],
     ),
     (
         "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
         [
             "Ann Roe said that the ground in Lowell is so wet it cannot hold any more rain [fact]",
-            "? The ground in Lowell is so wet it cannot hold any more rain [claimed]",
+            "The ground in Lowell is so wet it cannot hold any more rain [claimed]",
         ],
     ),
     # What stands behind an apposition that is left out belongs to it.
     (
         "The bakery, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
-        ["? The bakery unveiled its new recipes in Lowell [fact]"],
+        ["The bakery unveiled its new recipes in Lowell [fact]"],
     ),
     (
         "Globex Corp. reported a profit of $8.2 million, or $12 a member, almost twice the $4.1 million, or $6 a member, "
         "a year earlier.",
-        ["? Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
+        ["Globex Corp. reported a profit of $8.2 million, or $12 a member [fact]"],
     ),
     # A reason behind a verb of saying belongs to what is said, a time behind the subject to the subject.
     (
         "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
         [
-            "? Harvests at Globex continued to be damaged [claimed]",
+            "Harvests at Globex continued to be damaged [claimed]",
             "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]",
         ],
     ),
@@ -327,15 +321,15 @@ COMPOSED = [
     # A letter that an editor put in place of another; what "I" thinks is claimed.
     (
         "“[W]e are proud of the nurses of Oslo,” Jane Roe said.",
-        ["? Jane Roe said that we are proud of the nurses of Oslo [fact]"],
+        ["Jane Roe said that we are proud of the nurses of Oslo [fact]"],
     ),
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
-        ["? Jack Roe cooked the best soup in Lowell [claimed]"],
+        ["Jack Roe cooked the best soup in Lowell [claimed]"],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
-        ["Globex closed the mill in Lowell [fact]", "? Ann Roe resigned [fact]"],
+        ["Globex closed the mill in Lowell [fact]", "Ann Roe resigned [fact]"],
     ),
 ]
 
@@ -440,7 +434,7 @@ PHRASES = [
 def test_all_ties_that_are_drawn(graph, text, expected):
     drawn = graph(text)
     names = {thing.id: thing.label for thing in drawn.things}
-    found = [f"{doubt(t)}{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if passes(t)]
+    found = [f"{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if passes(t)]
     assert sorted(found) == sorted(expected)
 
 
@@ -532,7 +526,7 @@ def test_no_stock_exchange_is_the_company(graph):
 
 def test_a_referent_is_put_in_for_a_pronoun(graph):
     told = shown(graph("Ann Roe arrived in Lowell on Monday. She opened the fair at the town hall."))
-    assert told == ["Ann Roe arrived in Lowell on Monday [fact]", "? Ann Roe opened the fair at the town hall [fact]"]
+    assert told == ["Ann Roe arrived in Lowell on Monday [fact]", "Ann Roe opened the fair at the town hall [fact]"]
 
 
 def test_the_second_parser_bears_on_sureness(nlp, second, gazetteer):

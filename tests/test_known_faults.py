@@ -32,6 +32,16 @@ MENDED = [
         "turin City",
     ),
     ("Major Ada Munk lost the fort. The minister accused the navy of delay.", "agent=minister-", None),
+    # "it" that gets worse, acronyms in brackets, postal codes, small towns with the name of a person
+    (
+        "The famine has emptied the villages. All reports of the office show that it is spreading.",
+        "famine-",
+        "office-c1 Organization ‹office› | said the office, it",
+    ),
+    ("The ban came from the Road Safety Agency (RSA). The RSA said so.", "thing road-safety-agency", "south-africa"),
+    ("A lorry going from Reno, NV to Gary, IN hit a wall.", "thing nevada Region", "thing in-other"),
+    ("A crowd came for Benton, 58, on Sunday.", "thing benton-person Person", "thing benton City"),
+    ("Rep. Ann Moore (D-Wis.) left.", "thing ann-moore Person", "thing d "),
     # acts that somebody is cleared of, charged with or wrongly said to have done
     (
         "Carl Denk was cleared of robbing Ida Ross.",

@@ -12,6 +12,7 @@ mean together. The same rows give the same weights. Folds are documents: nothing
 import argparse
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ _TABLES = ("ties", "acts", "statements")
 # Trees go on from this share of what the weights say; nothing of them where the rows are few.
 _START = 0.6
 _WITH_TREES = ("statements",)
+_TREES_HEAD = """\
+# Written by tools/fit_sureness.py: what features mean together, for each table of sureness.toml. Each tree asks whether features
+# lie above a threshold, and adds an amount to the log-odds for each pattern of answers (no, no, no, no first; yes to the last next).
+"""
 # What the second parser says; where it was not asked, each has its mean.
 _SUPPORT = ("agreement", "all contained", "certainty", "complete", "contained", "full agreement")
 Row = Mapping[str, Any]
@@ -129,18 +134,33 @@ def held_out(seen: np.ndarray, right: np.ndarray, documents: Sequence[str], *, w
     return 1 / (1 + np.exp(-scores))
 
 
-def figures(chance: np.ndarray, right: np.ndarray) -> str:
-    """Return the share right above each bar, and of the surest tenth."""
-    top = np.argsort(-chance)[: max(1, len(chance) // 10)]
-    lines = [f"  surest tenth right {right[top].mean():6.1%}   AUC {auc(chance, right):.3f}"]
+def figures(chance: np.ndarray, right: np.ndarray, wanted: np.ndarray) -> str:
+    """Return the share right above each bar, how much of the right and of the wanted lies there, and of the surest tenth.
+
+    `wanted` is 1 for a line that is what an analyst wants, 0 for another, -1 where no reader said so.
+    """
+    lines = [f"  surest tenth right {right[_surest(chance)].mean():6.1%}   AUC {auc(chance, right):.3f}"]
     for bar in _BARS:
         above = chance >= bar
         if above.any():
             kept = right[above].sum() / right.sum()
+            of_wanted = above[wanted == 1].mean() if (wanted == 1).any() else float("nan")
             lines.append(
-                f"  above {bar:4.2f}: {above.sum():5} lines, right {right[above].mean():6.1%}, kept {kept:6.1%}"
+                f"  above {bar:4.2f}: {above.sum():5} lines, right {right[above].mean():6.1%}, kept {kept:6.1%}, "
+                f"of the wanted {of_wanted:6.1%}"
             )
     return "\n".join(lines)
+
+
+def figures_of_drawn(chance: np.ndarray, right: np.ndarray, bar: float) -> str:
+    """Return how well what lies above the bar is ranked."""
+    chance, right = chance[chance >= bar], right[chance >= bar]
+    top = right[_surest(chance)].mean()
+    return f"  above the bar of {bar}: AUC {auc(chance, right):.3f}, surest tenth right {top:.1%}"
+
+
+def _surest(chance: np.ndarray) -> np.ndarray:
+    return np.argsort(-chance, kind="stable")[: max(1, len(chance) // 10)]
 
 
 def with_weights(text: str, table: str, weights: Mapping[str, float]) -> str:
@@ -155,12 +175,11 @@ def with_weights(text: str, table: str, weights: Mapping[str, float]) -> str:
 
 def trees_text(trees: Mapping[str, Sequence[SymmetricTree]], names: Mapping[str, Sequence[str]]) -> str:
     """Return the lexicon of trees: the names of what each asks, the thresholds, and what each pattern of answers adds."""
-    lines = ["# Written by tools/fit_sureness.py: what features mean together, for each table of sureness.toml.\n"]
+    lines = [_TREES_HEAD]
     for table, listed in trees.items():
         for tree in listed:
-            asked = [names[table][column] for column in tree.columns]
-            parts = (("asks", asked), ("above", list(tree.thresholds)), ("adds", list(tree.amounts)))
-            lines.append(f"\n[[{table}]]\n" + "".join(f"{key} = {json.dumps(held)}\n" for key, held in parts))
+            asked = [[names[table][c], limit] for c, limit in zip(tree.columns, tree.thresholds, strict=True)]
+            lines.append(f"\n[[{table}]]\nasks = {json.dumps(asked)}\nadds = {json.dumps(tree.amounts)}\n")
     return "".join(lines)
 
 
@@ -178,6 +197,7 @@ def main() -> None:
     arguments = parser.parse_args()
     text = WEIGHTS.read_text("utf-8")
     trees, names_of = {}, {}
+    bars = tomllib.loads(text)["bar"]
     for table in _TABLES:
         rows = judged_rows(table)
         names = feature_names(rows, _FEWEST[table])
@@ -185,7 +205,9 @@ def main() -> None:
         with_trees = table in _WITH_TREES
         chance = held_out(seen, right, [str(row["document"]) for row in rows], with_trees=with_trees)
         print(f"{table}: {len(rows)} judged, {right.mean():.1%} right; each scored without its article's fold")
-        print(figures(chance, right))
+        wanted = np.array([int(row["value"] == 2) if "value" in row else -1 for row in rows])
+        print(figures(chance, right, wanted))
+        print(figures_of_drawn(chance, right, bars[table]))
         print(calibration(chance, right))
         model = model_of(seen, right, with_trees=with_trees)
         text = with_weights(text, table, dict(zip(names, map(float, model.weights), strict=True)))

@@ -49,7 +49,8 @@ export class Dragging {
     for (const [id, { x, y }] of places) Object.assign(graph.getNodeAttributes(id), { x: x + at.x - from.x, y: y + at.y - from.y });
     // Written without an event, of which sigma would make everything anew: only what moves is.
     const edges = [...places.keys()].flatMap((id) => graph.edges(id));
-    this.sigma.refresh({ partialGraph: { nodes: [...places.keys()], edges }, skipIndexation: true, schedule: true });
+    const { needToProcess } = this.sigma as unknown as { needToProcess: boolean };
+    this.sigma.refresh({ partialGraph: { nodes: [...places.keys()], edges }, skipIndexation: !needToProcess, schedule: true });
   }
 
   private end(): void {

@@ -55,10 +55,10 @@ interface Last {
 const FILTERS = ["query", "off", "only", "confidence", "sources", "time", "hidden", "held"] as const;
 
 /**
- * What passes. `found` holds what the search has found with its scores, null if nothing is searched for;
+ * What passes. `found` holds what the search has found, the best first, null if nothing is searched for;
  * `last`, the selection of an earlier view, is used again where no filter has changed.
  */
-export function select(knowledge: Knowledge, view: View, found: Map<string, number> | null, last?: Last): Selection {
+export function select(knowledge: Knowledge, view: View, found: string[] | null, last?: Last): Selection {
   const same = last !== undefined && FILTERS.every((key) => last.view[key] === view[key]);
   const { items, counts } = same ? last.selection : passingItems(knowledge, view, found);
   return new Selection(items, counts, (places) => drawn(knowledge, view, items, places), last?.selection.known);
@@ -74,18 +74,18 @@ function passingLines(knowledge: Knowledge, view: View, items: Set<string>): Map
   return passing;
 }
 
-function passingItems(knowledge: Knowledge, view: View, found: Map<string, number> | null): Pick<Selection, "items" | "counts"> {
+function passingItems(knowledge: Knowledge, view: View, found: string[] | null): Pick<Selection, "items" | "counts"> {
   const tests = facetTests(knowledge, view);
   const others = otherTest(view);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Selection["counts"];
   const items: string[] = [];
-  for (const [id, item] of knowledge.items) {
-    if ((found && !found.has(id)) || !others(item)) continue;
+  for (const id of found ?? knowledge.items.keys()) {
+    const item = knowledge.record(id);
+    if (!others(item)) continue;
     const failed = tests.filter(([, test]) => !test(item));
     for (const facet of FACETS) if (failed.length === 0 || (failed.length === 1 && failed[0]?.[0] === facet)) count(counts[facet], facet, item, knowledge);
     if (!failed.length) items.push(id);
   }
-  if (found) items.sort((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
   return { items: new Set(items), counts };
 }
 

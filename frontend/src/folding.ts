@@ -2,6 +2,9 @@
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_WORD = /[a-z0-9]+/g;
+/** Signs of print that part words and keep a text from being plain ASCII. */
+const SIGNS = /[‘’“”–—…•\u00a0]/g;
 /** Letters that stand for others and that Unicode does not take apart. */
 const PLAIN: Record<string, string> = { ß: "ss", ø: "o", đ: "d", ł: "l", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
 
@@ -17,7 +20,8 @@ export function folded(text: string): string {
 
 /** The folded words of a text in their order: "Clinton’s plan" → "clinton", "s", "plan". */
 export function wordsOf(text: string): string[] {
-  return folded(text).match(WORD) ?? [];
+  const plain = ASCII.test(text) ? text : text.replace(SIGNS, " ");
+  return (ASCII.test(plain) ? plain.toLowerCase().match(ASCII_WORD) : folded(plain).match(WORD)) ?? [];
 }
 
 /** Each word of a text, folded, with where it stands in UTF-16 units. */

@@ -25,7 +25,7 @@ import { saveCsv, savePng, saveSvg, saveText, saveXlsx, type Caption } from "./s
 import { chooseFiles, saveMenu } from "./save-menu";
 import { Search } from "./search";
 import { percent, Sheets } from "./sheets";
-import { hitsIn, SearchIndex } from "./search-index";
+import { hitsOf, SearchIndex } from "./search-index";
 import { Store, TABS, type Tab, type View } from "./state";
 import { S } from "./strings";
 import { TableView } from "./table-view";
@@ -33,7 +33,7 @@ import { TimelineView } from "./timeline-view";
 
 const LARGE = 20_000;
 /** Milliseconds after the first drawing until the search index is made. */
-const WARM = 300;
+const WARM = 50;
 /** Up to this width, in pixels, the reading panel stands below the view. */
 const PHONE = 820;
 
@@ -266,7 +266,7 @@ class Page extends OnKnowledge {
     const last = before && this.selection ? { view: before, selection: this.selection } : undefined;
     const query = parseQuery(view.query);
     this.selection = select(this.knowledge, view, view.query ? this.index.items(query) : null, last);
-    this.cards.hits = view.query ? (text) => hitsIn(text, query, this.index) : () => [];
+    this.cards.hits = view.query ? hitsOf(query, this.index) : () => [];
     document.body.dataset["view"] = view.tab;
     for (const tab of TABS) {
       const chosen = tab === view.tab;

@@ -10,28 +10,21 @@ const REACH = 6;
 
 /** The thing whose sign covers a point of the viewport, the topmost of several. */
 export function nodeAt(sigma: Sigma, at: Point): string | null {
-  const point = sigma.viewportToFramedGraph(at);
-  const pixel = lengthOfPixel(sigma, at, point);
+  const { point, pixel } = onPlane(sigma, at);
   let found: string | null = null;
-  sigma.getGraph().forEachNode((id) => {
-    const data = sigma.getNodeDisplayData(id);
-    if (!data || data.hidden) return;
-    if (Math.hypot(data.x - point.x, data.y - point.y) <= sigma.scaleSize(data.size) * pixel) found = id;
+  sigma.getGraph().forEachNode((id, { x, y, size }) => {
+    if (Math.hypot(Number(x) - point.x, Number(y) - point.y) <= sigma.scaleSize(Number(size)) * pixel) found = id;
   });
   return found;
 }
 
 /** The edge nearest to a point of the viewport, if one passes within a few pixels. */
 export function edgeAt(sigma: Sigma, at: Point): string | null {
-  const point = sigma.viewportToFramedGraph(at);
-  const pixel = lengthOfPixel(sigma, at, point);
+  const { point, pixel } = onPlane(sigma, at);
   let found: string | null = null;
   let nearest = REACH * pixel;
-  sigma.getGraph().forEachEdge((id, { size }, source, target) => {
-    const a = sigma.getNodeDisplayData(source);
-    const b = sigma.getNodeDisplayData(target);
-    if (!a || !b) return;
-    const far = distance(point, a, b) - (Number(size) / 2) * pixel;
+  sigma.getGraph().forEachEdge((id, { size }, _source, _target, source, target) => {
+    const far = distance(point, source as unknown as Point, target as unknown as Point) - (Number(size) / 2) * pixel;
     if (far < nearest) {
       nearest = far;
       found = id;
@@ -40,9 +33,11 @@ export function edgeAt(sigma: Sigma, at: Point): string | null {
   return found;
 }
 
-function lengthOfPixel(sigma: Sigma, at: Point, point: Point): number {
-  const beside = sigma.viewportToFramedGraph({ x: at.x + 1, y: at.y });
-  return Math.hypot(beside.x - point.x, beside.y - point.y);
+/** Where a point of the viewport lies on the plane of the graph, and how long a pixel is there: what is drawn may be renewed just now. */
+function onPlane(sigma: Sigma, at: Point): { point: Point; pixel: number } {
+  const point = sigma.viewportToGraph(at);
+  const beside = sigma.viewportToGraph({ x: at.x + 1, y: at.y });
+  return { point, pixel: Math.hypot(beside.x - point.x, beside.y - point.y) };
 }
 
 /** From a point to the line between two others. */

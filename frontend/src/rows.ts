@@ -31,8 +31,8 @@ export interface Row {
 
 export type Column = keyof Row;
 export const COLUMNS = Object.keys(S.columns) as Column[];
-/** The columns of the table on the page; the saved table has all. */
-export const SHOWN: Column[] = ["what", "status", "who", "when", "where", "confidence", "document"];
+/** The columns of the table on the page, below the words their document; the saved table has all. */
+export const SHOWN: Column[] = ["what", "status", "who", "when", "where", "confidence"];
 
 /** What a reader takes away: what is said of things that were selected, else all that passes the filters. */
 export function rowsToKeep(knowledge: Knowledge, selection: Selection, selected: string[], judgements: Judgements, notes: Notes): Row[] {

@@ -1,5 +1,5 @@
 // Finds things, statements and passages by words in any order, by their beginnings and in spite of typing errors; ranked.
-import { daysOf, nameOf, placeOf, push, thingsOf, type Item, type Knowledge, type Span } from "./data";
+import { daysOf, nameOf, placeOf, push, thingsOf, type Item, type Knowledge, type Span, type Thing } from "./data";
 import { folded, isNear, placedWords, wordsOf } from "./folding";
 import { daysOfDate, type Key, type Query } from "./query";
 
@@ -12,7 +12,7 @@ const PREFIX = 0.6;
 const TYPO = 0.35;
 /** So many milliseconds of work at a time, with so many between, and so many things or items in a step. */
 const SLICE = 8;
-const PAUSE = 16;
+const PAUSE = 4;
 const STEP = 50;
 
 export interface Passage {
@@ -32,11 +32,9 @@ class Words {
     return [...this.found.keys()];
   }
 
-  /** For each number that a word is found in the best weight of its forms. */
-  weights(forms: Map<string, number>): Map<number, number> {
-    const weights = new Map<number, number>();
-    for (const [form, weight] of forms) for (const n of this.found.get(form) ?? []) weights.set(n, Math.max(weight, weights.get(n) ?? 0));
-    return weights;
+  /** Write into `weights` for each number that a word is found in the best weight of its forms, times a factor. */
+  weigh(forms: Map<string, number>, weights: Float32Array, factor = 1): void {
+    for (const [form, weight] of forms) for (const n of this.found.get(form) ?? []) weights[n] = Math.max(weight * factor, weights[n] ?? 0);
   }
 }
 
@@ -45,11 +43,14 @@ export class SearchIndex {
   private labels = new Words();
   private sentences = new Words();
   private names = new Words();
+  /** The things that have a name, by its words. */
+  private called = new Map<string, number[]>();
   private text = new Words();
   private passages: Passage[] = [];
   /** Of each different sentence the numbers of the items that are read in it. */
   private readIn: number[][] = [];
   private numbers = new Map<string, number>();
+  private itemsByThing: number[][] = [];
   private known = new Map<string, Map<string, number>>();
   private vocabulary: string[] = [];
   private work: Generator<void>;
@@ -62,8 +63,8 @@ export class SearchIndex {
   /** Begin anew, for there is more to find now. */
   renew(): void {
     [this.labels, this.sentences, this.names, this.text] = [new Words(), new Words(), new Words(), new Words()];
-    [this.ids, this.passages, this.readIn, this.vocabulary] = [[], [], [], []];
-    [this.numbers, this.known] = [new Map(), new Map()];
+    [this.ids, this.passages, this.readIn, this.vocabulary, this.itemsByThing] = [[], [], [], [], []];
+    [this.numbers, this.known, this.called] = [new Map(), new Map(), new Map()];
     this.built = false;
     this.work = this.steps();
     this.warm();
@@ -84,7 +85,10 @@ export class SearchIndex {
   private *steps(): Generator<void> {
     const { data, items } = this.knowledge;
     for (const [n, thing] of data.nodes.entries()) {
-      for (const name of [thing.label, ...thing.aliases]) this.names.add(name, n);
+      for (const name of new Set([thing.label, ...thing.aliases])) {
+        this.names.add(name, n);
+        push(this.called, wordsOf(name).join(" "), n);
+      }
       if (n % STEP === 0) yield;
     }
     const sentences = new Map<string, number>();
@@ -138,67 +142,72 @@ export class SearchIndex {
 
   /** Things one of whose names has all the words, the best first; of equals the more important first. */
   things(query: Query): string[] {
-    const words = [...query.words, ...query.phrases].flatMap(wordsOf);
+    const words = wordsIn(query);
     if (!words.length) return [];
-    const scores = this.all(words, (forms) => this.names.weights(forms));
-    const whole = words.join(" ");
     const { nodes } = this.knowledge.data;
-    const exact = (n: number) => ([nodes[n]?.label ?? "", ...(nodes[n]?.aliases ?? [])].some((name) => wordsOf(name).join(" ") === whole) ? 10 : 0);
-    const ranked = [...scores].map(([n, score]): [number, number] => [n, score + exact(n)]);
-    return ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => nodes[n]?.id ?? "");
+    const scores = this.scored(words, nodes.length, (forms, weights) => this.names.weigh(forms, weights));
+    for (const n of this.called.get(words.join(" ")) ?? []) scores[n] = (scores[n] ?? 0) + 10;
+    return bestFirst(scores).map((n) => nodes[n]?.id ?? "");
   }
 
   /** The thing that is called exactly so; nothing if none or several are. */
   thingCalled(text: string): string | null {
+    this.build();
     const words = wordsOf(text).join(" ");
-    if (!words) return null;
-    const called = (name: string) => wordsOf(name).join(" ") === words;
-    const { nodes } = this.knowledge.data;
-    const found = nodes.filter(({ label }) => called(label));
-    const also = found.length ? found : nodes.filter(({ aliases }) => aliases.some(called));
-    return also.length === 1 ? (also[0]?.id ?? null) : null;
+    const found = words ? (this.called.get(words) ?? []).map((n) => this.knowledge.data.nodes[n] as Thing) : [];
+    const labelled = found.filter(({ label }) => wordsOf(label).join(" ") === words);
+    const meant = labelled.length ? labelled : found;
+    return meant.length === 1 ? (meant[0]?.id ?? null) : null;
   }
 
-  /** Ties and statements that a query selects, each with its score; words may stand in its label, a name, or its sentence. */
-  items(query: Query): Map<string, number> {
+  /** Ties and statements that a query selects, the best first; words may stand in its label, a name, or its sentence. */
+  items(query: Query): string[] {
     this.build();
-    const words = [...query.words, ...query.phrases].flatMap(wordsOf);
-    const scores = words.length ? this.all(words, (forms) => this.itemWeights(forms)) : new Map(this.ids.map((_, n): [number, number] => [n, 1]));
+    const words = wordsIn(query);
+    const scores = words.length ? this.scored(words, this.ids.length, (forms, weights) => this.weighItems(forms, weights)) : new Float32Array(this.ids.length).fill(1);
     const tests = [...query.typed.map(([key, value]) => this.typedTest(key, value)), ...query.phrases.map((phrase) => this.phraseTest(phrase))];
-    const found = new Map<string, number>();
-    for (const [n, score] of scores) {
-      const id = this.ids[n] as string;
-      const item = this.knowledge.record(id);
-      if (tests.every((test) => test(item))) found.set(id, score);
-    }
-    return found;
+    if (tests.length) this.ids.forEach((id, n) => scores[n] && !tests.every((test) => test(this.knowledge.record(id))) && (scores[n] = 0));
+    return bestFirst(scores).map((n) => this.ids[n] as string);
   }
 
   /** Places in the texts with all the words. */
   found(query: Query): Passage[] {
     this.build();
-    const words = [...query.words, ...query.phrases].flatMap(wordsOf);
+    const words = wordsIn(query);
     if (!words.length || query.typed.length) return [];
-    const scores = this.all(words, (forms) => this.text.weights(forms));
-    const passages = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => this.passages[n] as Passage);
+    const scores = this.scored(words, this.passages.length, (forms, weights) => this.text.weigh(forms, weights));
+    const passages = bestFirst(scores).map((n) => this.passages[n] as Passage);
     return query.phrases.length ? passages.filter(({ document, span }) => query.phrases.every((phrase) => says(this.knowledge.excerpt(document, ...span), phrase))) : passages;
   }
 
-  private itemWeights(forms: Map<string, number>): Map<number, number> {
-    const weights = new Map<number, number>();
-    const add = (n: number, weight: number) => weights.set(n, Math.max(weight, weights.get(n) ?? 0));
-    for (const [n, weight] of this.sentences.weights(forms)) for (const item of this.readIn[n] ?? []) add(item, weight * SENTENCE);
-    for (const [n, weight] of this.names.weights(forms)) for (const id of this.knowledge.itemsOf.get(this.knowledge.data.nodes[n]?.id ?? "") ?? []) add(this.numbers.get(id) ?? 0, weight * NAME);
-    for (const [n, weight] of this.labels.weights(forms)) add(n, weight * LABEL);
-    return weights;
+  private weighItems(forms: Map<string, number>, weights: Float32Array): void {
+    const add = (n: number, weight: number) => (weights[n] = Math.max(weight, weights[n] ?? 0));
+    const sentences = new Float32Array(this.readIn.length);
+    this.sentences.weigh(forms, sentences, SENTENCE);
+    sentences.forEach((weight, n) => weight && this.readIn[n]?.forEach((item) => add(item, weight)));
+    const names = new Float32Array(this.knowledge.data.nodes.length);
+    this.names.weigh(forms, names, NAME);
+    names.forEach((weight, n) => weight && this.itemsOf(n).forEach((item) => add(item, weight)));
+    this.labels.weigh(forms, weights, LABEL);
   }
 
-  /** What every word is found in, with the sum of the weights. */
-  private all(words: string[], weightsOf: (forms: Map<string, number>) => Map<number, number>): Map<number, number> {
+  /** The numbers of the items of a thing, remembered. */
+  private itemsOf(n: number): number[] {
+    const ids = () => this.knowledge.itemsOf.get(this.knowledge.data.nodes[n]?.id ?? "") ?? [];
+    return (this.itemsByThing[n] ??= ids().map((id) => this.numbers.get(id) ?? 0));
+  }
+
+  /** For what every word is found in the sum of the weights, 0 for all else. */
+  private scored(words: string[], size: number, weigh: (forms: Map<string, number>, weights: Float32Array) => void): Float32Array {
     this.build();
-    const [first, ...others] = words.map((word) => weightsOf(this.forms(word)));
-    const sums = [...(first ?? [])].filter(([n]) => others.every((weights) => weights.has(n)));
-    return new Map(sums.map(([n, weight]) => [n, others.reduce((sum, weights) => sum + (weights.get(n) ?? 0), weight)]));
+    const [first, ...others] = words.map((word) => {
+      const weights = new Float32Array(size);
+      weigh(this.forms(word), weights);
+      return weights;
+    });
+    const sums = first ?? new Float32Array(size);
+    for (const weights of others) for (let n = 0; n < size; n++) sums[n] = sums[n] && weights[n] ? (sums[n] as number) + (weights[n] as number) : 0;
+    return sums;
   }
 
   private typedTest(key: Key, value: string): (item: Item) => boolean {
@@ -270,9 +279,20 @@ function lowerBound(sorted: string[], word: string): number {
   return low;
 }
 
-/** Where a text has one of the words of a query, in UTF-16 units. */
-export function hitsIn(text: string, query: Query, index: SearchIndex): Span[] {
+function wordsIn(query: Query): string[] {
+  return [...query.words, ...query.phrases].flatMap(wordsOf);
+}
+
+/** The numbers with a score, the best first; of equals in their order. */
+function bestFirst(scores: Float32Array): number[] {
+  const found: number[] = [];
+  scores.forEach((score, n) => score && found.push(n));
+  return found.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+}
+
+/** Finds where a text has one of the words of a query, in UTF-16 units. */
+export function hitsOf(query: Query, index: SearchIndex): (text: string) => Span[] {
   const values = query.typed.filter(([key]) => key === "by" || key === "about" || key === "place").map(([, value]) => value);
   const forms = new Set([...query.words, ...query.phrases, ...values].flatMap(wordsOf).flatMap((word) => [...index.forms(word).keys()]));
-  return forms.size ? [...placedWords(text)].filter(([word]) => forms.has(word)).map(([, start, end]): Span => [start, end]) : [];
+  return (text) => (forms.size ? [...placedWords(text)].filter(([word]) => forms.has(word)).map(([, start, end]): Span => [start, end]) : []);
 }

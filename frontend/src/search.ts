@@ -4,7 +4,7 @@ import { nameOf, STATUSES, type Knowledge } from "./data";
 import { folded } from "./folding";
 import { highlighted } from "./item-line";
 import { isEmpty, KEYS, openPart, parseQuery, written, type Key, type Query } from "./query";
-import { hitsIn, type Passage, type SearchIndex } from "./search-index";
+import { hitsOf, type Passage, type SearchIndex } from "./search-index";
 import type { Store } from "./state";
 import { S } from "./strings";
 
@@ -63,19 +63,19 @@ export class Search {
 
   private found(query: Query): Option[] {
     const { held } = this.store.now;
-    const hits = (text: string) => hitsIn(text, query, this.index);
+    const hits = hitsOf(query, this.index);
     const things = query.typed.length ? [] : this.index.things(query);
-    const items = [...this.index.items(query)].filter(([id]) => held || !this.knowledge.record(id).held);
-    items.sort((a, b) => b[1] - a[1]);
+    const all = this.index.items(query);
+    const items = held || !this.knowledge.whole ? all : all.filter((id) => !this.knowledge.record(id).held);
     const passages = this.index.found(query);
     this.count.textContent = S.counted(things.length, items.length, passages.length);
     const thing = (id: string): Option => ({ words: this.nameWith(id, hits), kind: this.knowledge.byId.get(id)?.type ?? "", choose: () => this.open(id) });
-    const item = ([id]: [string, number]): Option => {
+    const item = (id: string): Option => {
       const words = short(this.knowledge.words(this.knowledge.record(id)), 100);
       return { words: highlighted(words, hits(words)), kind: this.knowledge.record(id).status, choose: () => this.open(id) };
     };
-    const all: Option = { words: [S.showAll(items.length)], kind: S.enterKey, choose: () => this.select(this.input.value) };
-    return [...things.slice(0, THINGS).map(thing), ...items.slice(0, ITEMS).map(item), ...passages.slice(0, PASSAGES).map((one) => this.passage(one, hits)), ...(items.length ? [all] : [])];
+    const every: Option = { words: [S.showAll(items.length)], kind: S.enterKey, choose: () => this.select(this.input.value) };
+    return [...things.slice(0, THINGS).map(thing), ...items.slice(0, ITEMS).map(item), ...passages.slice(0, PASSAGES).map((one) => this.passage(one, hits)), ...(items.length ? [every] : [])];
   }
 
   /** The label of a thing, and the alias that has the words if the label has not. */

@@ -28,12 +28,11 @@ export class TableView {
     const all = [...selection.items].map((id) => rowOf(this.knowledge, id, this.judgements, this.notes));
     const sign = this.down ? -1 : 1;
     all.sort((a, b) => sign * compare(a[this.by], b[this.by]) || (a.id < b.id ? -1 : 1));
-    const columns = SHOWN.filter((name) => name !== "document" || this.knowledge.data.documents.length > 1);
-    const head = columns.map((name) => this.header(name, selection));
+    const head = SHOWN.map((name) => this.header(name, selection));
     const { shown, buttons } = pageOf(this.store, all, PAGE);
     this.host.replaceChildren(
       make("p", { className: "soft" }, S.rowsShown(all.length)),
-      make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...shown.map((row) => this.row(row, columns)))),
+      make("table", { className: "wide" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...shown.map((row) => this.row(row)))),
       ...buttons,
     );
   }
@@ -50,7 +49,7 @@ export class TableView {
     return make("th", { scope: "col", "aria-sort": sorted }, button(S.columns[name] + (sorted === "none" ? "" : this.down ? " ↓" : " ↑"), sort, { className: "link", "data-column": name }));
   }
 
-  private row(row: Row, columns: Column[]): HTMLElement {
+  private row(row: Row): HTMLElement {
     const what = button(plain(row.what), () => this.store.set({ node: row.id }), { className: "link" });
     const item = this.knowledge.record(row.id);
     const { node, pair } = this.store.now;
@@ -59,13 +58,12 @@ export class TableView {
     return make(
       "tr",
       { className: chosen ? "chosen" : undefined },
-      make("td", { className: "what" }, what, ...(row.held ? [" ", make("span", { className: "soft" }, S.heldFor(row.held))] : [])),
+      make("td", { className: "what" }, what, ...(row.held ? [" ", make("span", { className: "soft" }, S.heldFor(row.held))] : []), this.knowledge.data.documents.length > 1 && make("div", { className: "soft" }, short([row.document, row.published].filter(Boolean).join(" · "), 90))),
       make("td", { className: "tag" }, statusTag(item.status)),
       make("td", {}, short(row.who, 70)),
       make("td", { className: "when" }, ...(plain(whenOf(item)).match(/(– )?[^–,\s]+,?/g) ?? []).flatMap((day) => [make("span", {}, day), " "])),
       make("td", {}, short(row.where, 50)),
       make("td", { className: "number" }, row.confidence.toFixed(2)),
-      columns.includes("document") && make("td", { className: "document" }, short(row.document, 60)),
     );
   }
 }

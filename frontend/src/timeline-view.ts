@@ -14,7 +14,7 @@ import { statusColour } from "./palette";
 const DAY = 86_400_000;
 const BINS = 80;
 /** So small a share of the statements at either end may lie outside of what the strip shows at first. */
-const FAR = 0.04;
+const FAR = 0.1;
 const PAGE = 100;
 
 export class TimelineView {

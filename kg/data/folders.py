@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from functools import lru_cache, wraps
 from os import PathLike
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from kg.errors import RuleError
 
@@ -116,12 +116,15 @@ def cached_by_folder_up_to(size: int) -> Callable[[Callable[P, R]], Callable[P, 
 
 
 def _remembered(function: Callable[P, R], size: int | None) -> Callable[P, R]:
-    @lru_cache(size)
-    def remembered(key: str, *args: P.args, **kwargs: P.kwargs) -> R:
-        return function(*args, **kwargs)
+    remembered: dict[str, Callable[P, R]] = {}
+    key = _KEY.get
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        return remembered(_KEY.get(), *args, **kwargs)  # type: ignore[arg-type]  # mypy cannot say that all are hashable
+        try:
+            found = remembered[key()]
+        except KeyError:
+            found = remembered[key()] = cast("Callable[P, R]", lru_cache(size)(function))
+        return found(*args, **kwargs)
 
     return call

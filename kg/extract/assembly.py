@@ -25,6 +25,7 @@ from kg.extract.share_of_whole import share_propositions
 from kg.extract.times import event_time, times, with_story_time
 from kg.extract.typing import typings
 from kg.extract.wording import clause_of
+from kg.extract.wording.label_words import LabelWords
 from kg.model import (
     Argument,
     Attribution,
@@ -92,6 +93,7 @@ class _DocumentIndex:
         self.times = times
         self.contents = contents
         self.second = SecondParse(tree, tree.opinion) if tree.opinion is not None else None
+        self.words = LabelWords(self.mention_of)
         self._mention_at = _mentions_by_edge(mentions, tree)
         self._content_at = _content_by_word(tree, contents)
         self._attribution_of = self._attributions()
@@ -247,9 +249,9 @@ def _claim(
     time = event_time(proposition, one.marks, found.times, tree)
     place = place_of(proposition, found.mention_of)
     arguments = _arguments(proposition, typing, found, ids)
-    claim = Claim(
+    return Claim(
         id=name,
-        type=None,
+        type=typing.event if typing else None,
         predicate=predicate_text(proposition),
         lemma=proposition.lemma,
         trigger=trigger(proposition),
@@ -264,16 +266,12 @@ def _claim(
         time=time,
         place=place.id if place else None,
         confidence=confidence(proposition),
-        rule=proposition.rule,
+        rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
         renderings=surface,
-        clause=clause_of(proposition, found.mention_of, found.second),
+        clause=clause_of(proposition, found.words, found.second),
+        edges=typing.edges if typing else (),
+        mode=typing.mode if typing else None,
     )
-    return claim if typing is None else _with_typing(claim, typing)
-
-
-def _with_typing(claim: Claim, typing: Typing) -> Claim:
-    """Return the claim with the event type, edges and mode that a rule gives it."""
-    return replace(claim, type=typing.event, rule=f"{claim.rule}+{typing.rule}", edges=typing.edges, mode=typing.mode)
 
 
 def _factuality(one: _MarkedProposition, time: EventTime | None, published: str | None) -> Factuality:

@@ -87,10 +87,15 @@ def _place_inside(slot: Slot, mention_of: MentionOf) -> Mention | None:
 
 def _local_objects(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        head = token.first_conjunct().head
-        local = head.lower in _locatives() or (head.lower == "of" and head.head.lemma in words("locatives", "pointing"))
-        if token.dep in {"pobj", "conj"} and head.dep == "prep" and local:
+        if token.dep in {"pobj", "conj"} and _is_local(token.first_conjunct().head):
             yield token
+
+
+def _is_local(link: Token) -> bool:
+    """Return True for a preposition of place, and for "of" behind a word that points to a place ("the north **of** …")."""
+    if link.dep != "prep":
+        return False
+    return link.lower in _locatives() or (link.lower == "of" and link.head.lemma in words("locatives", "pointing"))
 
 
 @cached_by_folder

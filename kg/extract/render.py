@@ -107,11 +107,16 @@ def surface(words: Iterable[Token], tree: Tree) -> str:
     parts: list[str] = []
     last: Token | None = None
     for word in _with_quotation_marks(list(words), tree):
-        if last is not None and (word.i != last.i + 1 or tree.text(Span(last.end, word.start))):
+        if last is not None and (word.i != last.i + 1 or _is_gap(last, word, tree)):
             parts.append(" ")
         parts.append(word.text)
         last = word
     return "".join(parts)
+
+
+def _is_gap(last: Token, word: Token, tree: Tree) -> bool:
+    """Return True if characters that are read stand between two words."""
+    return last.end != word.start and (not tree.document.ignored or bool(tree.text(Span(last.end, word.start))))
 
 
 def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
@@ -120,6 +125,8 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
         return words
     before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
     after = [t for t in tree.tokens[words[-1].i + 1 : words[-1].i + 2] if t.text in _CLOSING and t.head in words]
+    if not before and not after:
+        return words
     one_is_missing = sum(word.text in _MARKS for word in words) % 2 == 1
     if one_is_missing == (bool(before) != bool(after)):
         return [*before, *words, *after]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kg.data import cached_by_folder, lexicon, words
+from kg.data import cached_by_folder, cached_by_folder_up_to, lexicon, words
 from kg.model import EntityType, Mention
 from kg.syntax import Token, Tree
 
@@ -30,6 +30,7 @@ def _class_of() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon("roles")["classes"].items() for noun in nouns}
 
 
+@cached_by_folder_up_to(16_384)
 def role_class(lemma: str) -> str | None:
     """Return the kind of tie that a role means (`leads`, `deputy`, `represents`, `member`, `kin` …), by its longest known ending.
 
@@ -42,6 +43,7 @@ def role_class(lemma: str) -> str | None:
     return _class_of().get(role_word(lemma))
 
 
+@cached_by_folder_up_to(16_384)
 def role_word(lemma: str) -> str:
     """Return the longest known ending of a role, else the whole role: the office without its field.
 

@@ -113,10 +113,12 @@ def _edges(found: Alignment) -> dict[str, float]:
     """Return whether the label begins and ends where a mark does, or before a word that may belong to it."""
     following = found.sentence[max(found.used) + 1] if found.used and max(found.used) + 1 < len(found.sentence) else ""
     ends = bool(_MARK_BEHIND.match(found.behind))
-    link = following in words("sureness", "links")
+    links = words("sureness", "links")
+    link = following in links
     first = min(found.used, default=0)
     return {
         "ends at a mark": float(ends and bool(following)),
+        "ends in a link": float(not links.isdisjoint(found.label[-1:])),
         "cut before a link": float(not ends and link),
         "cut before a word": float(not ends and bool(following) and not link),
         "starts at the start": float(bool(found.used) and first == 0),

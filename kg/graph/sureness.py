@@ -7,11 +7,12 @@ parser's agreement on the arcs that a statement rests on is the first feature.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import exp
 from typing import Any
 
-from kg.data import lexicon
+from kg.data import cached_by_folder, lexicon
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label
 from kg.graph.sureness_features import features, tie_features
@@ -22,8 +23,12 @@ _LOWEST, _HIGHEST = 0.02, 0.99
 
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
     """Return the probability that a tie is right: of an act that a clause states, or of what a noun phrase says."""
-    table = "acts" if assertion.claim.clause is not None else "ties"
-    return _probability(table, tie_features(assertion, index))
+    return _probability(tie_table(assertion), tie_features(assertion, index))
+
+
+def tie_table(assertion: Assertion) -> str:
+    """Return by which weights and bar a tie is judged: those of "acts" that a clause states, or of "ties" of noun phrases."""
+    return "acts" if assertion.claim.clause is not None else "ties"
 
 
 def statement_confidence(
@@ -39,7 +44,7 @@ def statement_confidence(
 
 
 def unsure(kind: str, confidence: float) -> str:
-    """Return "unsure" if a confidence lies below the bar of "ties" or "statements", else nothing."""
+    """Return "unsure" if a confidence lies below the bar of "ties", "acts" or "statements", else nothing."""
     bar: float = lexicon("sureness")["bar"][kind]
     return "unsure" if confidence < bar else ""
 
@@ -47,14 +52,37 @@ def unsure(kind: str, confidence: float) -> str:
 def _probability(table: str, seen: Mapping[str, float]) -> float:
     weights: Mapping[str, float] = lexicon("sureness")[table]
     score = sum(weights.get(name, 0.0) * value for name, value in seen.items())
-    score += sum(_answer(tree, seen) for tree in lexicon("sureness_trees").get(table, ()))
+    if table in lexicon("sureness_trees"):
+        score += forest_of(table).score(seen)
     return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
 
 
-def _answer(tree: Mapping[str, Sequence[Any]], seen: Mapping[str, float]) -> float:
-    """Return what a tree adds: its questions are answered alike for all, the answers read as a binary number say where."""
-    place = 0
-    for name, threshold in zip(tree["asks"], tree["above"], strict=True):
-        place = place * 2 + (seen.get(name, 0.0) > threshold)
-    found: float = tree["adds"][place]
-    return found
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of equal depth as arrays, one row a tree: which of the features it asks, above what, what the answers add."""
+
+    names: tuple[str, ...]
+    columns: Any
+    thresholds: Any
+    amounts: Any
+
+    def score(self, seen: Mapping[str, float]) -> float:
+        """Return what all trees add to the log-odds: the answers of each, read as a binary number, say which amount."""
+        import numpy as np
+
+        values = np.array([seen.get(name, 0.0) for name in self.names])
+        answers = values[self.columns] > self.thresholds
+        places = answers @ (1 << np.arange(answers.shape[1])[::-1])
+        return float(np.take_along_axis(self.amounts, places[:, None], 1).sum())
+
+
+@cached_by_folder
+def forest_of(table: str) -> Forest:
+    """Return the trees of a table of sureness."""
+    import numpy as np
+
+    trees = lexicon("sureness_trees")[table]
+    names = tuple(sorted({name for tree in trees for name, _ in tree["asks"]}))
+    columns = np.array([[names.index(name) for name, _ in tree["asks"]] for tree in trees])
+    thresholds = np.array([[threshold for _, threshold in tree["asks"]] for tree in trees])
+    return Forest(names, columns, thresholds, np.array([tree["adds"] for tree in trees]))

@@ -76,13 +76,26 @@ def _events_by_trigger(knowledge: Knowledge) -> Mapping[str, dict[int, str]]:
     return meant
 
 
+def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
+    """Return for each event that its document denies those who do so, sorted."""
+    denied = {event.id for event in knowledge.events if event.status == "denied"}
+    found: dict[str, set[str]] = defaultdict(set)
+    for assertion in knowledge.assertions:
+        if assertion.event in denied and assertion.claimant:
+            found[assertion.event].add(assertion.claimant)
+    return {event: sorted(claimants) for event, claimants in found.items()}
+
+
 def _add_what_no_document_says(found: Quads, knowledge: Knowledge) -> None:
     """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
     found.graph = DefaultGraph()
     add_header(found, knowledge)
+    deniers = _deniers(knowledge)
     for one, other in knowledge.same_events:
         found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
         found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+        for event, elsewhere in ((one, other), (other, one)):
+            found.add(found.thing(event), "kg:deniedBy", *map(found.thing, deniers.get(elsewhere, ())))
     for judgement in knowledge.judgements:
         add_judgement(found, judgement)
 

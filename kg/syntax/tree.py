@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.model import Block, Document, Span
+
+_COORDINATED = frozenset({"conj", "appos"})
 
 
 class Token:
@@ -65,14 +68,15 @@ class Token:
 
     def kids(self, *deps: str) -> list[Token]:
         """Return the children with one of the dependency labels, in text order."""
-        return [child for child in self.children if child.dep in deps]
+        return [child for child in self.children if child.dep in deps] if self.children else []
 
     def subtree(self) -> list[Token]:
         """Return this word and all words below it, in text order."""
         found = [self]
-        for token in found:
-            found.extend(token.children)
-        found.sort(key=_position)
+        if self.children:
+            for token in found:
+                found.extend(token.children)
+            found.sort(key=_position)
         return found
 
     def ancestors(self) -> Iterator[Token]:
@@ -107,13 +111,12 @@ class Token:
     def first_conjunct(self) -> Token:
         """Return the first word of the coordination that this word is part of."""
         token = self
-        while token.is_conjunct() and token.head is not token:
+        while token.dep in _COORDINATED and token.is_conjunct() and token.head is not token:
             token = token.head
         return token
 
 
-def _position(token: Token) -> int:
-    return token.i
+_position = attrgetter("i")
 
 
 class Sentence:

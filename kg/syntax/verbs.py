@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -67,7 +69,7 @@ def predicate_words(verb: Token) -> list[Token]:
     first = group[0].i if group else verb.i
     group.extend(child for child in verb.children if _belongs_to_group(child, verb, first))
     group.append(verb)
-    group.sort(key=lambda word: word.i)
+    group.sort(key=attrgetter("i"))
     return group
 
 

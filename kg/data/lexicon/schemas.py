@@ -53,8 +53,7 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses"}),
 )
-_NUMBERS = Each(Number(), unique=False)
-_TREE = Record({"asks": Each(Text(), unique=False), "above": _NUMBERS, "adds": _NUMBERS})
+_TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
 )
@@ -117,7 +116,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "sureness": _record(
         "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
-            "bar": Record({"ties": Number(), "statements": Number()}),
+            "bar": Record({"ties": Number(), "acts": Number(), "statements": Number()}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
@@ -194,10 +193,19 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing governing branches common_family_names",
+        "empty_verbs relational passing governing branches common_family_names anybody",
         kinds={
             **dict.fromkeys(
-                ("told_apart_by_content", "too_general", "collective", "owning", "company_endings"), _NAMES
+                (
+                    "told_apart_by_content",
+                    "said_often",
+                    "once",
+                    "too_general",
+                    "collective",
+                    "owning",
+                    "company_endings",
+                ),
+                _NAMES,
             ),
             **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
             "nicknames": _WORDS_BY_WORD,

@@ -39,7 +39,7 @@ def verb_of_noun(noun: Token) -> str | None:
 
 def is_casualty(word: Token) -> bool:
     """True if an adjective or participle names the victims of an event ("the injured", "at least 12 dead")."""
-    if word.lower not in lexicon("event_nouns")["casualties"]:
+    if word.lower not in words("event_nouns", "casualties"):
         return False
     if is_predicate(word) and word.child("nsubj", "nsubjpass"):
         return False

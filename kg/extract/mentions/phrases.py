@@ -24,8 +24,10 @@ class Phrases:
         for token in order:
             order.extend(token.children)
         for token in reversed(order):
-            self._first[token.i] = min([token.i, *(self._first[child.i] for child in token.children)])
-            self._last[token.i] = max([token.i, *(self._last[child.i] for child in token.children)])
+            first = last = token.i
+            for child in token.children:
+                first, last = min(first, self._first[child.i]), max(last, self._last[child.i])
+            self._first[token.i], self._last[token.i] = first, last
 
     def span(self, head: Token, first: Token, last: Token) -> Span:
         """Return the characters of the phrase around the words first to last, of which `head` is the head."""

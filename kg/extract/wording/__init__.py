@@ -13,7 +13,7 @@ from kg.data import words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.faults import faults
 from kg.extract.wording.forms import is_plural, past, present
-from kg.extract.wording.label_words import MentionOf, Part, label_words
+from kg.extract.wording.label_words import LabelWords, Part, label_words
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, is_set_off, words_below
 from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
@@ -47,22 +47,22 @@ _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
-def clause_of(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None = None) -> Clause | None:
+def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | None = None) -> Clause | None:
     """Return the clause of a proposition, with what a second parse says of it.
 
     None for offices, kinship and other ties that no clause states.
     """
     if proposition.kind == "appositive":
-        return _described(proposition, mention_of, second)
+        return _described(proposition, of, second)
     if proposition.kind == "nominal":
-        return _named(proposition, mention_of, second)
+        return _named(proposition, of, second)
     verb = _main_verb(proposition)
     if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
         return None
     subjects = _subjects(proposition)
     subject, said, form = _parts(proposition, verb)
     return Clause(
-        words=label_words(said, mention_of, plain=frozenset(slot.head for slot in subjects)),
+        words=label_words(said, of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
         form=form,
         link=verb.first_conjunct().dep,
@@ -382,7 +382,7 @@ def _verb_name(verb: Token, proposition: Proposition) -> str:
     return " ".join(parts)
 
 
-def _described(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None) -> Clause | None:
+def _described(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
     """Return "NAME is a DESCRIPTION" for an apposition."""
     name, noun = proposition.slot("subject"), proposition.slot("complement")
     if name is None or noun is None:
@@ -392,7 +392,7 @@ def _described(proposition: Proposition, mention_of: MentionOf, second: SecondPa
     support = _support(proposition, noun.head, said, second)
     faulty = "a fragment" if _is_scrap(name, noun) else "number" if _differs_in_number(name, noun) else ""
     return Clause(
-        label_words(said, mention_of),
+        label_words(said, of),
         verb,
         "description",
         noun.head.dep,
@@ -412,10 +412,10 @@ def _differs_in_number(name: Slot, noun: Slot) -> bool:
     return noun.head.tag == "NNS" and not name.head.conjuncts() and not is_plural(name.head)
 
 
-def _named(proposition: Proposition, mention_of: MentionOf, second: SecondParse | None) -> Clause | None:
+def _named(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
     """Return the noun phrase of an event noun ("Freedonia's attack on the port")."""
     noun = proposition.head
     said = _trimmed(words_below(noun))
     support = _support(proposition, noun, said, second)
     name = f"{proposition.lemma} {noun.lemma.lower()}"
-    return Clause(label_words(said, mention_of), name, "noun", noun.dep, support=support)
+    return Clause(label_words(said, of), name, "noun", noun.dep, support=support)

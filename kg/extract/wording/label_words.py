@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.data import words
 from kg.extract.wording.forms import third_person
@@ -20,9 +22,23 @@ _CLITICS = frozenset({"'s", "’s"})
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
-def label_words(
-    parts: Sequence[Part], mention_of: MentionOf, *, plain: frozenset[Token] = frozenset()
-) -> tuple[Word, ...]:
+class LabelWords:
+    """The words of a document as labels show them, each made once, however many clauses it stands in."""
+
+    def __init__(self, mention_of: MentionOf) -> None:
+        """Take from `mention_of` what a word mentions."""
+        self.mention_of = mention_of
+        self._known: dict[tuple[Token, bool], Word] = {}
+
+    def word(self, token: Token, *, plain: bool) -> Word:
+        """Return a word that nothing joins to the one before; a possessive that is a subject (`plain`) is none any more."""
+        known = self._known.get((token, plain))
+        if known is None:
+            known = self._known[token, plain] = _word(token, self.mention_of, plain=plain)
+        return known
+
+
+def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token] = frozenset()) -> tuple[Word, ...]:
     """Return the parts as words; a possessive that is a subject (`plain`) is no possessive any more."""
     found: list[Word] = []
     last: Token | None = None
@@ -31,30 +47,33 @@ def label_words(
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        whose = _antecedent_of(part)
-        mention = mention_of(whose or part)
-        found.append(
-            Word(
-                text=_within_sentence(part),
-                mention=mention.id if mention is not None else None,
-                pronoun=whose is not None or _needs_referent(part),
-                possessive=part.tag in {"PRP$", "WP$"} and part not in plain,
-                joined=last is not None and _touches(last, part),
-                third=third_person(part) if part.pos in {"VERB", "AUX"} else "",
-                open=openness(part, subject=part in plain),
-            )
-        )
+        word = of.word(part, plain=part in plain)
+        found.append(replace(word, joined=True) if last is not None and _touches(last, part) else word)
         last = part
     return tuple(found)
 
 
+def _word(token: Token, mention_of: MentionOf, *, plain: bool) -> Word:
+    whose = _antecedent_of(token)
+    mention = mention_of(whose or token)
+    return Word(
+        text=_within_sentence(token),
+        mention=mention.id if mention is not None else None,
+        pronoun=whose is not None or _needs_referent(token),
+        possessive=token.tag in {"PRP$", "WP$"} and not plain,
+        joined=False,
+        third=third_person(token) if token.pos in {"VERB", "AUX"} else "",
+        open=openness(token, subject=plain),
+    )
+
+
 def _touches(last: Token, word: Token) -> bool:
     """Return True if nothing or only a bracket stands between two words ("[W]e")."""
-    between = word.sentence.tokens[last.i + 1 - word.sentence.tokens[0].i : word.i - word.sentence.tokens[0].i]
-    ends = [*(token.end for token in between), word.start]
-    starts = [*(token.start for token in between), word.start]
-    close = last.end == starts[0] and all(end == start for end, start in zip(ends, starts[1:], strict=False))
-    return close and all(token.text in _BRACKETS for token in between)
+    if word.i <= last.i + 1:
+        return last.end == word.start
+    base = word.sentence.tokens[0].i
+    row = [last, *word.sentence.tokens[last.i + 1 - base : word.i - base], word]
+    return all(token.text in _BRACKETS for token in row[1:-1]) and all(a.end == b.start for a, b in pairwise(row))
 
 
 def _antecedent_of(word: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from kg.data import words
 from kg.syntax import Token
@@ -28,7 +29,7 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
         for child in token.children:
             if child not in left_out and not _is_beside(child, token):
                 found.append(child)
-    found.sort(key=lambda token: token.i)
+    found.sort(key=attrgetter("i"))
     return _without_loose_marks(list(_without_brackets(found)))
 
 

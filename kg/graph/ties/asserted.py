@@ -15,7 +15,7 @@ from kg.data.ontology import former_ties, label_of
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
-from kg.graph.sureness import tie_confidence, unsure
+from kg.graph.sureness import tie_confidence, tie_table, unsure
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -59,7 +59,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     held = (
         _why_held(claim, declared, entities[start], entities[end], things, index)
         or accusing_tie(claim, _evidence(claim, declared), says, index)
-        or unsure("ties", sure)
+        or unsure(tie_table(assertion), sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)

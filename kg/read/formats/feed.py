@@ -42,9 +42,14 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         publisher=(entry.get("source") or {}).get("title") or publisher,
         blocks=layout.blocks(title),
         author=entry.get("author") or None,
-        updated=stamp_of(entry.get("updated") or "").day,
+        updated=_updated(entry),
         published_time=stamp.time,
     )
+
+
+def _updated(entry: Any) -> str | None:
+    """Return the day of the last change; feedparser warns who asks for it where there is none."""
+    return stamp_of(entry["updated"]).day if "updated" in entry else None
 
 
 def _title(named: Any) -> str:
