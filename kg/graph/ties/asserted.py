@@ -142,8 +142,14 @@ def _why_not_of_kind(
         fit = fit and start.type != "Person"
     if not fit:
         return "domain or range"
-    passing = "site" in claim.rule and (start.type in _PASSING or end.id not in index.named)
+    passing = "site" in claim.rule and (_is_passing(start, claim, index) or end.id not in index.named)
     return "somebody who happens to be there" if passing else ""
+
+
+def _is_passing(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**")."""
+    together = [index.entity(argument.mention) for argument in claim.arguments if argument.role == "agent"]
+    return any(one is not None and one.type in _PASSING for one in (start, *together))
 
 
 def _why_not_identified(
