@@ -95,7 +95,7 @@ FAULTS = [
     ("thing", {"id": "a b>"}, "no thing"),
     ("path", {"start": "nobody", "end": "globex"}, "nothing in the graph is called"),
 ]
-NEWS = "Globex sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
+NEWS = "Globex Corporation sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
 GIVEN = {"text": NEWS, "published": "2021-05-04"}
 BUILDS = [
     ("build", GIVEN),
