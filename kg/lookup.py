@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.data import words
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie, line_of
 from kg.store.dossier import rows
@@ -194,7 +195,7 @@ class Lookup:
             "iri": iri,
             "id": self._local(iri),
             "kind": "tie" if isinstance(told, Tie) else "statement",
-            "text": line_of(told, labels),
+            "text": line_of(told, labels, modals=words("sureness", "modals")),
             "status": told.status,
             "claimant": labels.get(told.by or "") or told.claimant,
             "claimant_id": told.by,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import parse
+from kg.data import words
 from kg.extract import extraction
 from kg.graph import graph_of
 from kg.model import Document, line_of
@@ -248,7 +249,11 @@ def lines_of(nlp, gazetteer):
         tree = next(iter(parse.trees([document], nlp, second=second)))
         graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
-        return [line_of(line, names) for line in (*graph.ties, *graph.statements) if line.held in {"", "unsure"}]
+        return [
+            line_of(line, names, modals=words("sureness", "modals"))
+            for line in (*graph.ties, *graph.statements)
+            if line.held in {"", "unsure"}
+        ]
 
     return told
 
