@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kg.data import words
@@ -50,9 +50,8 @@ def alignment(label: str, sentence: str) -> Alignment:
     >>> found.places, found.skipped
     ((2, 3, 7, 8, 0, 1), ('which', 'is', 'new'))
     """
-    there = [(match[0].lower().replace("’", "'"), *match.span()) for match in _WORD.finditer(sentence)]
-    spoken = tuple(word for word, *_ in there)
-    said = tuple(match[0].lower().replace("’", "'") for match in _WORD.finditer(label))
+    spoken, ends = _words_of(sentence)
+    said, _ = _words_of(label)
     places: list[int | None] = []
     last: int | None = None
     for word in said:
@@ -60,18 +59,27 @@ def alignment(label: str, sentence: str) -> Alignment:
         places.append(place)
         last = last if place is None else place
     used = [place for place in places if place is not None]
-    before = sentence[: there[min(used)][1]] if used else ""
-    behind = sentence[there[max(used)][2] :] if used else ""
+    before = sentence[: ends[min(used)][0]] if used else ""
+    behind = sentence[ends[max(used)][1] :] if used else ""
     return Alignment(said, spoken, tuple(places), before, behind)
+
+
+@lru_cache(256)  # several clauses of one sentence are asked for one after the other
+def _words_of(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Return the words of a text in small letters, and where each begins and ends."""
+    found = [(match[0].lower().replace("’", "'"), match.span()) for match in _WORD.finditer(text)]
+    return tuple(word for word, _ in found), tuple(ends for _, ends in found)
 
 
 def _place_of(word: str, sentence: tuple[str, ...], last: int | None, taken: list[int | None]) -> int | None:
     """Return where a word stands: behind the last one if it is near, else anywhere that no other word has taken."""
+    if word not in sentence:
+        return None
     first = 0 if last is None else last + 1
-    end = len(sentence) if last is None else last + _FAR + 1
-    behind = (place for place in range(first, min(end, len(sentence))) if sentence[place] == word)
-    free = (place for place, other in enumerate(sentence) if other == word and place not in taken)
-    return next(behind, next(free, None))
+    near = sentence[first : len(sentence) if last is None else last + _FAR + 1]
+    if word in near:
+        return first + near.index(word)
+    return next((place for place, other in enumerate(sentence) if other == word and place not in taken), None)
 
 
 def alignment_features(label: str, sentence: str) -> dict[str, float]:
