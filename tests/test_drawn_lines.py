@@ -23,10 +23,10 @@ LINES = [
         ],
     ),
     (
-        "Jane Roe, the director of the Lowell Center for Computer Security and Society, visited Oslo.",
+        "Jane Roe, the director of the Lowell Center for Network Safety and Policy, visited Oslo.",
         [
             "Jane Roe – visited → Oslo",
-            "Jane Roe – director of → Lowell Center for Computer Security and Society",
+            "Jane Roe – director of → Lowell Center for Network Safety and Policy",
             "Jane Roe visited Oslo",
         ],
     ),
@@ -55,11 +55,11 @@ LINES = [
         ],
     ),
     (
-        "Jane Roe was named president and chief executive officer of Globex.",
+        "Jane Roe was named chairwoman and chief financial officer of Globex.",
         [
-            "Jane Roe – chief executive officer of → Globex",
-            "Jane Roe – president of → Globex",
-            "Jane Roe was named president and chief executive officer of Globex",
+            "Jane Roe – chairwoman of → Globex",
+            "Jane Roe – chief financial officer of → Globex",
+            "Jane Roe was named chairwoman and chief financial officer of Globex",
         ],
     ),
     (
@@ -114,9 +114,9 @@ LINES = [
     ),
     # What the loss amounts to loses nothing.
     (
-        "Globex had losses of more than $1 billion in Norway.",
+        "Globex had losses of about $3 billion in Norway.",
         [
-            "Globex had losses of more than $1 billion in Norway",
+            "Globex had losses of about $3 billion in Norway",
         ],
     ),
     # The dot of an abbreviation says nothing.
@@ -131,7 +131,7 @@ LINES = [
         "While a few Norwegian mills are being sold, Globex will stay in Lowell.",
         [
             "A few Norwegian mills are being sold",
-            "Globex will stay in Lowell  [planned]",
+            "Globex will stay in Lowell",
         ],
     ),
     (
@@ -161,9 +161,10 @@ LINES = [
         ],
     ),
     (
-        "Jane Roe noted that Globex joined the group in 1987, and said it now owns the mill in Lowell.",
+        "Jane Roe noted that Globex joined Initech in 1993, and said it now owns the mill in Lowell.",
         [
-            "Globex joined the group in 1987  [claimed, by Jane Roe, 1987]",
+            "Globex – member of → Initech  [claimed, by Jane Roe]",
+            "Globex joined Initech in 1993  [claimed, by Jane Roe, 1993]",
             "Globex owns the mill in Lowell  [claimed, by Jane Roe]",
             "Jane Roe said that Globex owns the mill in Lowell",
         ],
@@ -180,14 +181,13 @@ LINES = [
         [
             "Initech – sued → Norway",
             "Globex joined the fight in July when Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
-            "Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
             "Jane Roe had left Oslo",
         ],
     ),
     (
-        "Globex and Initech had each held a 50% stake in the mill.",
+        "Globex and Initech had each owned a 40% stake in the mill.",
         [
-            "Globex and Initech had each held a 50% stake in the mill",
+            "Globex and Initech had each owned a 40% stake in the mill",
         ],
     ),
     # Lists and measures are whole.
@@ -200,7 +200,7 @@ LINES = [
     (
         "On Friday, Jane Roe said Globex would leave Lowell as long as Norway paid for the mill.",
         [
-            "Globex would leave Lowell as long as Norway paid for the mill  [planned, by Jane Roe]",
+            "Globex would leave Lowell as long as Norway paid for the mill  [by Jane Roe]",
         ],
     ),
     (
@@ -224,9 +224,9 @@ LINES = [
     ),
     # A description beside a name is told where no tie tells it.
     (
-        "Globex, a holding company with annual sales of $2 billion, left Lowell.",
+        "Globex, a shipping company with yearly sales of $2 billion, left Lowell.",
         [
-            "Globex is a holding company with annual sales of $2 billion",
+            "Globex is a shipping company with yearly sales of $2 billion",
             "Globex left Lowell",
         ],
     ),

@@ -57,7 +57,7 @@ def _joins_with_of(before: NameSpan, last: Token) -> bool:
 
 
 def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
-    """Return True if "and" joins two fields of one body ("Center for Computer Security **and Society**")."""
+    """Return True if "and" joins two fields of one body ("Center for Network Safety **and Policy**")."""
     tokens = tree.tokens
     link = max((t.i for t in tokens[before.first : before.last] if t.lower in _FIELD_LINKS), default=-1)
     if link <= before.first or {before.label, span.label} & {"PERSON", *_PLACE_LABELS}:

@@ -114,7 +114,7 @@ def _needs_referent(word: Token) -> bool:
     inner = word.head.child("xcomp")
     felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"
     if inner is not None and word.head.lemma in words("wording", "prospective") and inner.child("attr") is None:
-        return True  # "it is going to rise", but "it is going to be a long debate"
+        return True  # "it is going to rise", not "going to be a row"
     if told is None and not felt and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
         return True
     below = (word.head, *([told] if told is not None else []))
