@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import kg
 from kg.extract import extraction
 
 
@@ -46,12 +45,3 @@ def test_amount(text, amount, amounts_of):
 )
 def test_no_amount(text, amounts_of):
     assert not [whole for whole, _ in amounts_of(text) if "Roe" in whole or "group" in whole]
-
-
-def test_what_stands_above_classes_is_written_once_beside_the_shares(tmp_path):
-    options = kg.Options(model="sm", second=None)
-    kg.Pipeline(options).write_shards(tmp_path, [{"id": "a", "text": "Jane Roe leads Globex."}])
-    lines = (tmp_path / "ontology.nt").read_text("utf-8")
-    above = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
-    assert f"<https://kg.example/ontology#Attack> {above} <https://kg.example/ontology#Conflict> .\n" in lines
-    assert not any(above in path.read_text("utf-8") for path in tmp_path.glob("*.nq"))
