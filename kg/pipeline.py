@@ -232,10 +232,12 @@ class Pipeline:
     ) -> int:
         """Write each document's share of the graph as N-Quads and JSON Lines; return how many pairs of files there are.
 
+        What stands above the classes and properties is written once beside them, in `ontology.nt`.
         `engine` is `local` or `ray`, `address` that of a Ray cluster. Batches that are there are passed over.
         """
         from kg.corpus.ray_engine import distributed
         from kg.corpus.run import write_shards
+        from kg.corpus.shares import write_hierarchy
         from kg.store import BASE, checked_base
 
         place = Path(folder)
@@ -245,6 +247,7 @@ class Pipeline:
             distributed(documents, place, options, address=address, jobs=jobs, report=report, progress=progress)
         else:
             write_shards(documents, place, options, jobs=jobs, report=report, progress=progress)
+        write_hierarchy(options, place)
         return len(list(place.glob("*.nq")))
 
     def _documents(

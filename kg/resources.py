@@ -12,6 +12,8 @@ RESULT_FILES = (
     "issues.jsonl",
 )
 DATABASE_FOLDER = "oxigraph"
+# What stands above classes and properties, beside files of shares.
+HIERARCHY_FILE = "ontology.nt"
 # The name on the package index, where another tool is called kg.
 DISTRIBUTION = "news-knowledge-graph"
 

@@ -20,6 +20,7 @@ import pytest
 import rdflib
 from articles import TEXTS
 
+import kg
 from kg.cli import main
 from kg.corpus.difference import difference, patch, words
 from kg.corpus.duplicates import bands, groups
@@ -489,3 +490,12 @@ def test_a_file_that_vanished_is_named_and_its_document_kept(tmp_path, monkeypat
     assert name, line
     assert main(["remove", "store", name[1]]) == main(build) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_what_stands_above_classes_is_written_once_beside_the_shares(tmp_path):
+    options = kg.Options(model="sm", second=None)
+    kg.Pipeline(options).write_shards(tmp_path, [{"id": "a", "text": "Jane Roe leads Globex."}])
+    lines = (tmp_path / "ontology.nt").read_text("utf-8")
+    above = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+    assert f"<https://kg.example/ontology#Attack> {above} <https://kg.example/ontology#Conflict> .\n" in lines
+    assert not any(above in path.read_text("utf-8") for path in tmp_path.glob("*.nq"))

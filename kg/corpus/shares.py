@@ -6,9 +6,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.corpus.work import Task
+from kg.data import using
 from kg.errors import OutputError, reason
 from kg.model import digest
+from kg.options import Options
+from kg.resources import HIERARCHY_FILE
+from kg.store import BASE
 from kg.store.disk import Shard
+from kg.store.hierarchy import add_hierarchy
+from kg.store.quads import Quads
 
 
 def is_written(batch: Iterable[Task], folder: Path) -> bool:
@@ -21,12 +27,24 @@ def write_share(batch: Sequence[Shard], folder: Path) -> None:
     if not batch:
         return
     name = digest(*(shard.hash for shard in batch))
+    _write(folder, f"{name}.jsonl", [shard.claims for shard in batch])
+    _write(folder, f"{name}.nq", [shard.nquads for shard in batch])
+
+
+def write_hierarchy(options: Options, folder: Path) -> None:
+    """Write what stands above the classes and properties, which no share says: to be loaded beside the shares."""
+    quads = Quads(options.base or BASE)
+    with using(options.ontology):
+        add_hierarchy(quads)
+    _write(folder, HIERARCHY_FILE, quads.lines())
+
+
+def _write(folder: Path, name: str, parts: Iterable[str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for suffix, parts in ((".jsonl", [s.claims for s in batch]), (".nq", [s.nquads for s in batch])):
-            scratch = folder / f".{name}{suffix}"
-            scratch.write_bytes("".join(parts).encode("utf-8", "replace"))
-            scratch.replace(folder / f"{name}{suffix}")
+        scratch = folder / f".{name}"
+        scratch.write_bytes("".join(parts).encode("utf-8", "replace"))
+        scratch.replace(folder / name)
     except OSError as error:
         raise OutputError(
             f"the shares cannot be written ({reason(error)})", where=str(folder), remedy="name another folder"

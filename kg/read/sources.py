@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from kg.errors import InputError, reason
 from kg.model import Problem
-from kg.resources import DATABASE_FOLDER, RESULT_FILES
+from kg.resources import DATABASE_FOLDER, HIERARCHY_FILE, RESULT_FILES
 
 # Files that stand together in a result of kg only, whatever else was removed from it.
 _TELLING = frozenset({"graph.ttl", "claims.jsonl"})
@@ -83,16 +83,18 @@ def _visible(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
 
 
 def _own_names(names: Collection[str]) -> set[str]:
-    """Return the names that kg gave, of the files of a folder: those of a result, and pairs of shares.
+    """Return the names that kg gave, of the files of a folder: those of a result, and pairs of shares with their ontology.
 
     >>> sorted(_own_names(["0123456789abcdef.nq", "0123456789abcdef.jsonl", "deal.nq", "deal.jsonl", "report.md"]))
-    ['0123456789abcdef.jsonl', '0123456789abcdef.nq']
+    ['0123456789abcdef.jsonl', '0123456789abcdef.nq', 'ontology.nt']
+    >>> _own_names(["deal.nq", "ontology.nt"])
+    set()
     """
     given = set(names)
     result = set(RESULT_FILES) if given.issuperset(_TELLING) else set()
     shares = (match[1] for name in given if (match := _SHARE.fullmatch(name)))
     pairs = ({f"{share}.nq", f"{share}.jsonl"} for share in shares)
-    return result.union(*(pair for pair in pairs if pair <= given))
+    return result.union(*({*pair, HIERARCHY_FILE} for pair in pairs if pair <= given))
 
 
 def _is_read(path: Path, leave_out: Collection[Path]) -> bool:
