@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.data import words
 from kg.errors import QueryError, UsageError
-from kg.model import Statement, Tie, line_of
-from kg.store.dossier import rows
+from kg.model import Statement, Tie
+from kg.store.dossier import line, rows
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.read_drawn import DrawnReader
 from kg.store.records import DocumentRecord
@@ -195,7 +194,7 @@ class Lookup:
             "iri": iri,
             "id": self._local(iri),
             "kind": "tie" if isinstance(told, Tie) else "statement",
-            "text": line_of(told, labels, modals=words("sureness", "modals")),
+            "text": line(told, labels),
             "status": told.status,
             "claimant": labels.get(told.by or "") or told.claimant,
             "claimant_id": told.by,

@@ -386,7 +386,9 @@ def test_what_is_longer_than_the_screen_is_paged_fitted_coloured_and_counted(bui
     assert lines[0].startswith("Globex")
     assert max(map(len, lines)) <= 60
     assert len(lines) < 24
-    told = on_terminal([*kg, "statements", "--held", *graph], rows=500, columns=60, PAGER=str(pager))
+    story = tmp_path / "said.txt"
+    story.write_text("Jane Roe said that Globex had sold the old mill in Lowell.\n", "utf-8")
+    told = on_terminal([*kg, "statements", "--held", str(story)], rows=500, columns=60, PAGER=str(pager))
     assert re.search(r"\x1b\[3\dm(claimed|planned|denied)\x1b\[0m", told)
 
 

@@ -113,10 +113,15 @@ def _stands(told: Statement) -> tuple[str, Span]:
     return told.sources[0].document, told.sources[0].sentence
 
 
+def line(told: Tie | Statement, names: Mapping[str, str]) -> str:
+    """Return a tie or statement in words, without a mark for what its own words say ("Roe may sell the bank")."""
+    return line_of(told, names, modals=words("sureness", "modals"))
+
+
 def _line(told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Line:
     source = told.sources[0]
     return Line(
-        text=line_of(told, names, modals=words("sureness", "modals")),
+        text=line(told, names),
         status=told.status,
         claimant=names.get(told.by or "") or told.claimant,
         sentence=reader.sentence(source),

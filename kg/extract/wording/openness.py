@@ -9,6 +9,7 @@ from kg.syntax import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_ASIDE = frozenset({"advcl", "relcl", "acl"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "nmod"})
 
@@ -53,7 +54,8 @@ def _points_back(noun: Token, articles: set[str], *, central: bool) -> bool:
         return lemma in words("descriptions", "shells")
     often = lemma in words("descriptions", "pointing_back")
     known = {lemma, noun.lower} & (words("descriptions", "unique") | words("descriptions", "times"))
-    return "the" in articles and (often or (central and not known))
+    aside = noun.head.dep in _ASIDE  # "since the conflict began"
+    return "the" in articles and (often or (central and not known and not aside))
 
 
 def _owns(child: Token) -> bool:
