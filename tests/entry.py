@@ -200,7 +200,7 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     for told in (*drawn.ties, *drawn.statements):
         kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
         why = "" if told.shown else f" | {told.held}"
-        line = line_of(told, names, modals=listed("sureness", "modals"))
+        line = line_of(told, names, modals=listed("statements", "telling_status"))
         yield f"{kind} {line} x{len(told.sources)}{why}"
     yield drawn.counts()
     for judgement in found.judgements:

@@ -250,7 +250,7 @@ def lines_of(nlp, gazetteer):
         graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
         return [
-            line_of(line, names, modals=words("sureness", "modals"))
+            line_of(line, names, modals=words("statements", "telling_status"))
             for line in (*graph.ties, *graph.statements)
             if line.held in {"", "unsure"}
         ]

@@ -77,6 +77,7 @@ OPERATORS = [
         "Police said that Ann Roe killed Jack Lee.",
         [
             "Ann Roe – killed → Jack Lee [claimed]",
+            "Police said that Ann Roe killed Jack Lee [fact]",
             "Ann Roe killed Jack Lee [claimed]",
         ],
     ),
@@ -159,7 +160,10 @@ MEANT = [
     # The owner of what is reported stands before the noun and not before the speaker.
     (
         "Globex Corp. said that orders had doubled in Lowell to 900 tons.",
-        ["Globex Corp.’s orders had doubled in Lowell to 900 tons [claimed]"],
+        [
+            "Globex Corp. said that orders had doubled in Lowell to 900 tons [fact]",
+            "Globex Corp.’s orders had doubled in Lowell to 900 tons [claimed]",
+        ],
     ),
     (
         "Globex Corp. sold a mill in Lowell. City officials said customers holding vouchers for boots are expected "
@@ -207,7 +211,10 @@ ONCE = [
     ("Ann Roe said that Globex sold the mill in Lowell.", ["Globex sold the mill in Lowell [claimed]"]),
     (
         "Ann Roe told Jack Lee that Globex sold the mill in Lowell.",
-        ["Ann Roe told Jack Lee that Globex sold the mill in Lowell [fact]"],
+        [
+            "Ann Roe told Jack Lee that Globex sold the mill in Lowell [fact]",
+            "Globex sold the mill in Lowell [claimed]",
+        ],
     ),
     ("Globex decided to sell the mill in Lowell.", ["Globex decided to sell the mill in Lowell [fact]"]),
     (
@@ -285,19 +292,18 @@ COMPOSED = [
     ),
     (
         "Globex Corp., Lowell, Mass., said it sold the mill to Acme.",
-        ["Globex Corp. said that it sold the mill to Acme [fact]", "Globex Corp. sold the mill to Acme [claimed]"],
+        ["Globex Corp. said that it sold the mill to Acme [fact]"],
     ),
     (
         "Ann Roe said the ground in Lowell is so wet it cannot hold any more rain.",
         [
-            "Ann Roe said that the ground in Lowell is so wet it cannot hold any more rain [fact]",
             "The ground in Lowell is so wet it cannot hold any more rain [claimed]",
         ],
     ),
     # What stands behind an apposition that is left out belongs to it.
     (
-        "The bakery, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
-        ["The bakery unveiled its new recipes in Lowell [fact]"],
+        "Acme Bakers, 70%-owned by farmer Jack Lee and his Initech Corp., unveiled its new recipes in Lowell.",
+        ["Acme Bakers unveiled its new recipes in Lowell [fact]"],
     ),
     (
         "Globex Corp. reported a profit of $8.2 million, or $12 a member, almost twice the $4.1 million, or $6 a member, "
@@ -308,7 +314,6 @@ COMPOSED = [
     (
         "Harvests at Globex continued to be damaged, Ann Roe added, because of snow storms in Norway.",
         [
-            "Harvests at Globex continued to be damaged [claimed]",
             "Ann Roe added that harvests at Globex continued to be damaged because of snow storms in Norway [fact]",
         ],
     ),

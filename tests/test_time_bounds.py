@@ -30,15 +30,15 @@ def dates_of(tree_of, gazetteer: Gazetteer):
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("Globex will close the mill by 3 May 2024.", [("date", "2024-05-03"), ("latest", "2024-05-03")]),
-        ("Globex will close the mill before 3 May 2024.", [("latest", "2024-05-03")]),
-        ("Globex will close the mill after 3 May 2024.", [("earliest", "2024-05-03")]),
+        ("Globex will close its plant in Lowell by 3 May 2024.", [("date", "2024-05-03"), ("latest", "2024-05-03")]),
+        ("Globex will close its plant in Lowell before 3 May 2024.", [("latest", "2024-05-03")]),
+        ("Globex will close its plant in Lowell after 3 May 2024.", [("earliest", "2024-05-03")]),
         (
-            "Globex will close the mill on 3 May 2024.",
+            "Globex will close its plant in Lowell on 3 May 2024.",
             [("date", "2024-05-03"), ("earliest", "2024-05-03"), ("latest", "2024-05-03")],
         ),
         (
-            "Globex will close the mill in May 2024.",
+            "Globex will close its plant in Lowell in May 2024.",
             [("date", "2024-05"), ("earliest", "2024-05-01"), ("latest", "2024-05-31")],
         ),
         ("Globex had closed the mill by 3 May 2021.", [("date", "2021-05-03"), ("latest", "2021-05-03")]),

@@ -63,7 +63,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
         yield {
             "kind": kind,
             "text": line_of(told, names),
-            "shown": line_of(told, names, modals=words("sureness", "modals")),
+            "shown": line_of(told, names, modals=words("statements", "telling_status")),
             "sentence": [span.start, span.end],
             "held": told.held,
             "confidence": told.confidence,

@@ -164,7 +164,7 @@ def _note(content: Content, told: Tie | Statement, schema_of: Mapping[str, str])
     return _entity(
         _id(content, "note", told.id),
         "Note",
-        name=line_of(told, names, modals=words("sureness", "modals")),
+        name=line_of(told, names, modals=words("statements", "telling_status")),
         entity=[_id(content, "thing", part) for part in parts if part and part in schema_of],
         **_proof(content, told),
     )

@@ -156,7 +156,7 @@ def _says_its_status(told: Statement, modals: AbstractSet[str]) -> bool:
     """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
     denies = told.status == "denied"
     modal = told.status in {"planned", "possible"} or (denies and not told.by and not told.claimant)
-    return (denies and told.negated) or (modal and not modals.isdisjoint(told.label.lower().split()))
+    return (denies and told.negated) or (modal and not modals.isdisjoint(told.label.split()))
 
 
 def _by(told: Tie | Statement, names: Mapping[str, str]) -> str:

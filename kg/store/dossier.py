@@ -115,7 +115,7 @@ def _stands(told: Statement) -> tuple[str, Span]:
 
 def line(told: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement in words, without a mark for what its own words say ("Roe may sell the bank")."""
-    return line_of(told, names, modals=words("sureness", "modals"))
+    return line_of(told, names, modals=words("statements", "telling_status"))
 
 
 def _line(told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Line:

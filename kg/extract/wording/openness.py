@@ -38,7 +38,9 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
         return "subject"  # wherever it stands, nobody knows which "these changes" are
     place: Openness = "subject" if acts else "object" if noun.dep == "dobj" else "other"
-    return place if _points_back(noun, articles, central=place != "other") else ""
+    if _points_back(noun, articles):
+        return place
+    return "other" if place != "other" and _is_one_of_many(noun, articles) else ""
 
 
 def _owns_subject(noun: Token) -> bool:
@@ -47,15 +49,16 @@ def _owns_subject(noun: Token) -> bool:
     return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not told
 
 
-def _points_back(noun: Token, articles: set[str], *, central: bool) -> bool:
-    """Return True for "a move" and for "the showdown"; what is no subject or object (`central`) only for nouns that often do."""
-    lemma = noun.lemma.lower()
+def _points_back(noun: Token, articles: set[str]) -> bool:
     if articles & {"a", "an"}:
-        return lemma in words("descriptions", "shells")
-    often = lemma in words("descriptions", "pointing_back")
-    known = {lemma, noun.lower} & (words("descriptions", "unique") | words("descriptions", "times"))
-    aside = noun.head.dep in _ASIDE  # "since the conflict began"
-    return "the" in articles and (often or (central and not known and not aside))
+        return noun.lemma.lower() in words("descriptions", "shells")
+    return "the" in articles and noun.lemma.lower() in words("descriptions", "pointing_back")
+
+
+def _is_one_of_many(noun: Token, articles: set[str]) -> bool:
+    """Return True for "the showdown" in a main clause: the world has many, and nothing says which ("the economy": one)."""
+    known = words("descriptions", "unique") | words("descriptions", "times")
+    return "the" in articles and not {noun.lemma.lower(), noun.lower} & known and noun.head.dep not in _ASIDE
 
 
 def _owns(child: Token) -> bool:
