@@ -363,7 +363,7 @@ def test_copies_of_a_wire_report_are_one_source():
 
 
 def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
-    told = "Rufus Falk said that Freedonia had attacked Norway in May. " + WIRE
+    told = "Rufus Falk said that the Freedonian army had attacked the Norwegian port of Bergen with missiles. " + WIRE
     pages = {name: with_metadata(Document(name, text)) for name, text in {"one": told, "two": f"OSLO. {told}"}.items()}
     found = []
     for names in (["one"], ["one", "two"]):
