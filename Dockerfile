@@ -12,7 +12,7 @@ RUN /opt/kg/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 FROM python:3.13-slim
 RUN useradd --create-home --uid 10001 kg
 COPY --from=build /opt/kg /opt/kg
-USER kg
+USER 10001
 WORKDIR /work
 ENTRYPOINT ["/opt/kg/bin/kg"]
 CMD ["--help"]

@@ -77,7 +77,7 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "source": document.source,
         "title": document.title,
         "published": document.published,
-        **({"author": document.author} if document.author else {}),
+        **_author(document),
         "text": document.text,
         "mentions": [
             _mention(m, entity_of[m.id] or chains.get(m.id)) for m in sorted(extraction.mentions, key=_inner_first)
@@ -86,6 +86,10 @@ def extraction_json(extraction: ResolvedDocument, resolution: Resolution) -> dic
         "times": list(map(_time_row, extraction.times)),
         "claims": [row for c in extraction.claims for row in _claim_rows(c, entity_of, together)],
     }
+
+
+def _author(document: Document) -> dict[str, str]:
+    return {"author": document.author} if document.author else {}
 
 
 def _time_row(time: Time) -> dict[str, Any]:

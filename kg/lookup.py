@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.data import words
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie, line_of
 from kg.store.dossier import rows
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.read_drawn import DrawnReader
 from kg.store.records import DocumentRecord
+from kg.store.validity import holding, is_former
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -40,6 +42,7 @@ SELECT DISTINCT ?told ?date WHERE {{
   {document} {status} {words}
   OPTIONAL {{ ?told kg:date ?date }}
   {days}
+  {holding}
 }} ORDER BY ?date ?told LIMIT {limit} OFFSET {offset}"""
 _MATCHING = """
 SELECT ?told (MAX(?count) AS ?best) WHERE {{
@@ -69,7 +72,8 @@ class Wanted:
     """Which ties and statements are asked for; what is empty asks for all.
 
     `about` is the id of a thing that takes part or speaks, `kind` is `tie` or `statement`, `words` stand in the label,
-    `since` and `until` are days, with `held` what is held back is given as well.
+    `since` and `until` are days, with `held` what is held back is given as well. `as_of` is the day on which it holds, as the
+    documents up to that day tell it.
     """
 
     about: str = ""
@@ -80,13 +84,14 @@ class Wanted:
     since: str = ""
     until: str = ""
     held: bool = False
+    as_of: str = ""
 
     def __post_init__(self) -> None:
         """Raise UsageError for a status, kind or day that is none."""
         for value, known in ((self.status, STATUSES), (self.kind, ("tie", "statement"))):
             if value and value not in known:
                 raise UsageError(f"{value!r} is not known", remedy=f"use one of {', '.join(known)}")
-        for day in (self.since, self.until):
+        for day in (self.since, self.until, self.as_of):
             if day and not iso_day(day):
                 raise UsageError(f"{day!r} is no day", remedy="write it as 2023-02-16")
 
@@ -176,6 +181,7 @@ class Lookup:
             status=f"?told kg:status kg:{wanted.status.capitalize()} ." if wanted.status else "",
             words=_word_filter(wanted.words),
             days=" ".join(days),
+            holding=holding(wanted.as_of) if wanted.as_of else "",
             **_limits(limit, offset),
         )
 
@@ -189,7 +195,7 @@ class Lookup:
             "iri": iri,
             "id": self._local(iri),
             "kind": "tie" if isinstance(told, Tie) else "statement",
-            "text": line_of(told, labels),
+            "text": line_of(told, labels, modals=words("sureness", "modals")),
             "status": told.status,
             "claimant": labels.get(told.by or "") or told.claimant,
             "claimant_id": told.by,
@@ -248,6 +254,9 @@ def _parts(told: Tie | Statement, labels: Mapping[str, str]) -> Item:
         return {
             "relation": told.relation,
             "label": told.label,
+            "since": told.since,
+            "until": told.until,
+            "former": is_former(told.relation),
             "participants": [{"role": role, "id": name, "text": labels[name]} for role, name in ends.items()],
         }
     return {

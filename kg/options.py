@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Literal, get_args
@@ -24,9 +25,9 @@ class Options:
     asked for a second opinion on each arc (`ud`, the one trained for it; None: no second opinion). `base` begins the
     names of things (default: https://kg.example/, or the one that a store was made with).
     `ontology` is a folder with classes, rules and words of your own. `known` are entities known
-    beforehand and `judgements` decisions on who is who and reviews of ties, statements and things: the path of a file, or
-    the records themselves. `page` is the kind of page that a build draws. `render` puts a claim as a triple
-    for each argument (`binary`) or as one tuple (`nary`).
+    beforehand (those of FollowTheMoney and OpenSanctions are only matched, for judgement) and `judgements` decisions on
+    who is who and reviews of ties, statements and things: the path of a file, or the records themselves. `page` is the
+    kind of page that a build draws. `render` puts a claim as a triple for each argument (`binary`) or as one tuple (`nary`).
 
     >>> Options(model="sm").model
     'sm'
@@ -71,10 +72,36 @@ class Options:
         """Return the entities known beforehand. Raises InputError where their file cannot be used."""
         from kg.resolve.linking.known import read_known
 
-        return tuple(read_known(Path(self.known)) if isinstance(self.known, (str, PathLike)) else self.known)
+        if not isinstance(self.known, (str, PathLike)):
+            return tuple(self.known)
+        accepted = self._accepted()
+        return tuple(read_known(Path(self.known)) if accepted is None else chain.from_iterable(accepted.values()))
+
+    def open_matches(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+        """Return which entities of FollowTheMoney in the file of known ones may be which of these: pairs that nobody has judged.
+
+        Raises InputError where the file cannot be used.
+        """
+        from kg.resolve.linking.foreign import is_foreign, matches
+
+        if not isinstance(self.known, (str, PathLike)) or not is_foreign(Path(self.known)):
+            return ()
+        return tuple(matches(Path(self.known), entities, self._judgements()))
+
+    def _accepted(self) -> Mapping[str, Sequence[Entity]] | None:
+        """Return what judgements make of the entities of FollowTheMoney that are known, None where none of such are."""
+        from kg.resolve.linking.foreign import accepted, is_foreign
+
+        if not isinstance(self.known, (str, PathLike)) or not is_foreign(Path(self.known)):
+            return None
+        return accepted(Path(self.known), self._judgements())
 
     def judgement_records(self) -> tuple[Judgement, ...]:
         """Return the judgements on who is who. Raises InputError where their file cannot be used."""
+        foreign = self._accepted() or {}
+        return tuple(one for one in self._judgements() if not foreign.keys() & one.pair)
+
+    def _judgements(self) -> tuple[Judgement, ...]:
         return tuple(one for one in self._judged() if isinstance(one, Judgement))
 
     def review_records(self) -> tuple[Review, ...]:

@@ -160,7 +160,8 @@ class Pipeline:
                     problems.add(made.problem("resolve and map", name_of(one.document)))
             return self._joined(kept, base, problems, clock)
         unmatched = tuple(map(_unmatched, found.knowledge.unmatched_judgements))
-        return replace(found, problems=(*problems.listed, *unmatched), seconds=clock.seconds)
+        matches = tuple(map(_match, clock("match", self.options.open_matches, found.knowledge.entities)))
+        return replace(found, problems=(*problems.listed, *unmatched, *matches), seconds=clock.seconds)
 
     def _built(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:
         from kg.analyse import measures
@@ -284,6 +285,16 @@ def _counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
     for item in items:
         yield item
         progress(1)
+
+
+def _match(judgement: Judgement) -> Problem:
+    """Return as a line to judge that a thing may be a known entity."""
+    return Problem(
+        judgement.where,
+        judgement.right,
+        f"{judgement.left} may be {judgement.evidence}",
+        f"say kg merge {judgement.left} {judgement.right}, or kg split {judgement.left} {judgement.right}",
+    )
 
 
 def _unmatched(judgement: Judgement) -> Problem:

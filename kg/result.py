@@ -211,6 +211,18 @@ class Graph:
         with damage_named(self._place):
             return exported(Content(self._reader), Path(target), form, folder=str(target).endswith(("/", os.sep)))
 
+    def as_of(self, day: str) -> Graph:
+        """Return the part of the graph, in memory, that holds on a day, as the documents up to that day tell it.
+
+        Ties that are over or have not begun, and what began later, are left out with their edges. Raises QueryError for no day.
+        """
+        from kg.store.damage import damage_named
+        from kg.store.validity import as_of
+
+        with damage_named(self._place):
+            store = as_of(self.store, self.base, day)
+        return Graph(lambda: store, base=self._base, place=self._place)
+
     def materialised(self) -> Graph:
         """Return the graph, in memory, with all written out that it leaves to its reader.
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
+from kg.data import words as listed
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
 from kg.extract.attribution import attributed_contents
@@ -199,7 +200,8 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     for told in (*drawn.ties, *drawn.statements):
         kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
         why = "" if told.shown else f" | {told.held}"
-        yield f"{kind} {line_of(told, names)} x{len(told.sources)}{why}"
+        line = line_of(told, names, modals=listed("sureness", "modals"))
+        yield f"{kind} {line} x{len(told.sources)}{why}"
     yield drawn.counts()
     for judgement in found.judgements:
         yield f"judged {judgement.left} {judgement.right} {judgement.verdict}: {judgement.evidence}"

@@ -1,7 +1,7 @@
 """Extractions written by hand, so that mapping, store and report are tested without a parser."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.graph import Graph, graph_of
 from kg.mapping import knowledge
@@ -24,6 +24,7 @@ from kg.model import (
     Span,
     Support,
     Word,
+    used_things,
 )
 from kg.resolve import resolve_events
 
@@ -173,9 +174,12 @@ def known(*pages: Page) -> Knowledge:
 
 
 def drawn(*pages: Page) -> tuple[Knowledge, Graph]:
-    """Return the knowledge of the pages and what is drawn of it."""
+    """Return the knowledge of the pages and what is drawn of it; how sure a statement has to be is no matter here."""
     found = known(*pages)
-    return found, graph_of(found)
+    graph = graph_of(found)
+    sure = tuple(replace(told, held="") if told.held == "unsure" else told for told in graph.statements)
+    used = used_things(graph.ties, sure, shown_only=True)
+    return found, Graph(tuple(replace(t, shown=t.id in used) for t in graph.things), graph.ties, sure)
 
 
 def edges(found: Knowledge) -> set[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "tools" / "changed_graph.sh"
+WORKFLOWS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / ".github/workflows").glob("*.yml"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the script is for bash on Linux, where actions run")
@@ -54,6 +55,24 @@ def test_the_script_of_the_action_says_what_a_change_did_to_the_graph(tmp_path):
     assert "2 documents are new:" in (tmp_path / "two/diff.txt").read_text("utf-8")
 
 
+CHECKS = (
+    ("hadolint", ["Dockerfile"]),
+    ("shellcheck", ["tools/changed_graph.sh", ".ci/run"]),
+    ("zizmor", ["--offline", "--quiet", "--config", "tools/zizmor.yml", "action.yml", ".github/workflows"]),
+    ("check-jsonschema", ["--builtin-schema", "vendor.github-actions", "action.yml"]),
+    ("check-jsonschema", ["--builtin-schema", "vendor.github-workflows", *WORKFLOWS]),
+)
+
+
+@pytest.mark.parametrize(("linter", "words"), CHECKS, ids=lambda value: value if isinstance(value, str) else value[-1])
+def test_the_linters_of_container_script_and_action_find_nothing(linter, words):
+    program = shutil.which(linter) or shutil.which(linter, path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip(f"{linter} is not installed: make lint installs it")
+    done = subprocess.run([program, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_action_passes_inputs_as_variables_only():
     """What stands in ${{ … }} inside a script is run by the shell, whatever it holds."""
     text = (ROOT / "action.yml").read_text("utf-8")
@@ -67,8 +86,8 @@ def test_the_action_passes_inputs_as_variables_only():
 def test_the_container_runs_as_nobody_in_particular_and_has_all_that_the_package_needs():
     lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
     last = lines[max(n for n, line in enumerate(lines) if line.startswith("FROM")) :]
-    assert "USER kg" in last
-    assert last.index("USER kg") < next(n for n, line in enumerate(last) if line.startswith("ENTRYPOINT"))
+    assert "USER 10001" in last
+    assert last.index("USER 10001") < next(n for n, line in enumerate(last) if line.startswith("ENTRYPOINT"))
     sources = {
         word for line in lines if line.startswith("COPY") and "--from" not in line for word in line.split()[1:-1]
     }

@@ -76,6 +76,8 @@ SAME = [
     ("Jane Roe met us. Roe sells boats.\n\nWhy do you sell boats?\n\nThey float.\n\nWho swims?\n\nI do.", "Jane Roe", "I"),
     ("Please begin.\n\nMr. Doe, do you agree?\n\nYes.\n\nWho else does?\n\nI do.", "Doe", "I"),
     ("The Department of Transportation met. The DOT was late.", "Department of Transportation", "DOT"),
+    ("As mayor, I must sign the bill.", "mayor", "I"),
+    ("The famine has emptied the villages. The office says it is spreading.", "famine", "it"),
 ]  # fmt: skip
 APART = [
     ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),
@@ -91,6 +93,9 @@ APART = [
     ("A company sued Globex. The companies settled.", "Globex", "companies"),
     ("Bob Roe and his wife, Ann Roe, left. Mrs Roe sold the house.", "Bob Roe", "Roe"),
     ("Colonel John Doe lost. The minister blamed the army.", "John Doe", "minister"),
+    ("The paper sent its reporter, Ann Lee, to the woman.", "Ann Lee", "woman"),
+    ("Jane Roe left. This reporter saw her.", "Jane Roe", "reporter"),
+    ("The Danish embassy in Cairo was shut. The Danish consulate in Quito was robbed.", "embassy", "consulate"),
     ("The Mining Safety Board (MSB), Department of Labour (DOL), met. The DOL was late.", "MSB", "DOL"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import parse
+from kg.data import words
 from kg.extract import extraction
 from kg.graph import graph_of
 from kg.model import Document, line_of
@@ -101,6 +102,16 @@ LINES = [
             "Jane Roe was born in Oslo",
         ],
     ),
+    ("The dam, Roe said, held after the rain.", []),
+    (
+        "Jane Roe, head of the history department at Lowell University, left Norway.",
+        ["Jane Roe – head of the history department of → Lowell University", "Jane Roe left Norway"],
+    ),
+    # An act that is only spoken of keeps its time to itself.
+    (
+        "Jane Roe talked about selling Globex in Lowell next year.",
+        ["Jane Roe talked about selling Globex in Lowell next year"],
+    ),
     # What the loss amounts to loses nothing.
     (
         "Globex had losses of more than $1 billion in Norway.",
@@ -127,7 +138,6 @@ LINES = [
         '"Neither Norway nor Globex should be allowed to sell the mill," Jane Roe said.',
         [
             "Neither Norway nor Globex should be allowed to sell the mill  [by Jane Roe]",
-            "Jane Roe said that neither Norway nor Globex should be allowed to sell the mill",
         ],
     ),
     # An inserted report has its speaker, and what the speaker adds is the speaker's.
@@ -142,7 +152,6 @@ LINES = [
         "There is no sign that Globex was robbed by Norway, Jane Roe said on Wednesday.",
         [
             "There is no sign that Globex was robbed by Norway  [by Jane Roe, 2024-05-08]",
-            "Jane Roe said on Wednesday that there is no sign that Globex was robbed by Norway  [2024-05-08]",
         ],
     ),
     (
@@ -154,8 +163,9 @@ LINES = [
     (
         "Jane Roe noted that Globex joined the group in 1987, and said it now owns the mill in Lowell.",
         [
-            "Jane Roe said that Globex owns the mill in Lowell",
+            "Globex joined the group in 1987  [claimed, by Jane Roe, 1987]",
             "Globex owns the mill in Lowell  [claimed, by Jane Roe]",
+            "Jane Roe said that Globex owns the mill in Lowell",
         ],
     ),
     (
@@ -170,6 +180,7 @@ LINES = [
         [
             "Initech – sued → Norway",
             "Globex joined the fight in July when Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
+            "Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
             "Jane Roe had left Oslo",
         ],
     ),
@@ -238,7 +249,11 @@ def lines_of(nlp, gazetteer):
         tree = next(iter(parse.trees([document], nlp, second=second)))
         graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
-        return [line_of(line, names) for line in (*graph.ties, *graph.statements) if line.held in {"", "unsure"}]
+        return [
+            line_of(line, names, modals=words("sureness", "modals"))
+            for line in (*graph.ties, *graph.statements)
+            if line.held in {"", "unsure"}
+        ]
 
     return told
 

@@ -43,11 +43,11 @@ def test_tables_hold_every_record_with_its_evidence(content, tmp_path):
     assert [path.name for path in written] == sorted(f"{name}.csv" for name in TABLES)
     found = {path.stem: path.read_text("utf-8") for path in written}
     assert found["ties"] == (
-        "id,subject,relation,object,label,status,claimant,claimant_id,confidence,shown,held,documents\n"
-        "t1,globex,acquired,initech,bought,fact,,,0.9,true,,1\n"
-        "t2,jane-roe,owns,globex,owner of,claimed,Rufus Falk,rufus-falk,0.8,true,,1\n"
-        "t3,jane-roe,leads,globex,president of,fact,,,0.95,true,,1\n"
-        "t4,jane-roe,married,rufus-falk,met,fact,,,0.1,false,unsure,1\n"
+        "id,subject,relation,object,label,status,claimant,claimant_id,confidence,shown,held,since,until,documents\n"
+        "t1,globex,acquired,initech,bought,fact,,,0.9,true,,,,1\n"
+        "t2,jane-roe,owns,globex,owner of,claimed,Rufus Falk,rufus-falk,0.8,true,,,,1\n"
+        "t3,jane-roe,leads,globex,president of,fact,,,0.95,true,,,,1\n"
+        "t4,jane-roe,married,rufus-falk,met,fact,,,0.1,false,unsure,,,1\n"
     )
     assert found["statements"] == (
         "id,label,verb,types,date,status,negated,claimant,claimant_id,confidence,shown,held\n"
@@ -120,11 +120,33 @@ def test_networks_keep_evidence_with_its_types(ending, read, content, tmp_path):
     assert found.nodes["statement/s1"]["date"] == "2021-05-03"
 
 
+def test_an_embedded_property_graph_is_asked_with_cypher_and_has_the_evidence(content, tmp_path):
+    ladybug = pytest.importorskip("ladybug", reason="ladybug is not installed (extra ladybug)")
+    assert exported(content, tmp_path / "news.lbug") == [tmp_path / "news.lbug"]
+    assert [path.name for path in tmp_path.iterdir()] == ["news.lbug"]
+    connection = ladybug.Connection(ladybug.Database(str(tmp_path / "news.lbug"), read_only=True))
+
+    def asked(query):
+        return sorted(connection.execute(query).get_all())
+
+    assert asked(
+        "MATCH (a)-[e:leads]->(b) RETURN a.label, b.label, e.status, e.sentence, e.document, e.confidence"
+    ) == [["Jane Roe", "Globex", "fact", TEXT.split("\n")[1], "deal", 0.95]]
+    assert asked("MATCH (a)-[e:claimed_owns]->(b) RETURN a.id, b.id, e.claimant, e.since") == [
+        ["jane-roe", "globex", "Rufus Falk", None]
+    ]
+    assert asked("MATCH (s)-[e:agent|theme]->(t) RETURN s.label, s.date, s.labels, t.id") == [
+        ["Globex bought Initech on Monday", "2021-05-03", ["Statement", "Acquire"], thing]
+        for thing in ("globex", "initech")
+    ]
+    assert len(asked("MATCH (n) RETURN n.id")) == len(list(content.things())) + 1
+
+
 def test_neo4j_reads_types_from_the_header_lines(content, tmp_path):
     exported(content, tmp_path, "neo4j")
     head = (tmp_path / "edges.csv").read_text("utf-8").splitlines()[0]
     assert head == (
-        "id,:START_ID,:END_ID,:TYPE,property,layer,label,status,claimant,claimant_id,confidence:double,sentence,document,"
+        "id,:START_ID,:END_ID,:TYPE,property,layer,label,since,until,status,claimant,claimant_id,confidence:double,sentence,document,"
         "title,publisher,published,url,char_start:int,char_end:int,documents:int"
     )
     edges, nodes = rows(tmp_path / "edges.csv"), rows(tmp_path / "nodes.csv")

@@ -1044,6 +1044,22 @@ class TestEverybody:
         assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
         one.context.close()
 
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_axe_finds_no_serious_fault_in_the_menu_and_the_readers_own_work(self, browser, file, scheme):
+        one = Visit(browser, file, hash="#tab=graph", color_scheme=scheme, bypass_csp=True).ready()
+        one.page.add_script_tag(path=file_of_axe())
+        given(one.page, judged(0, "accepted") + json.dumps({"view": "Mine", "address": "tab=map"}) + "\n")
+        for sheet in ("judged", "kept"):
+            one.page.evaluate(f"location.hash = '#tab=graph&sheet={sheet}'")
+            one.page.click("summary:text-is('Save')")
+            says(one.page, "#panel h2", {"judged": "What was judged", "kept": "Notes and views"}[sheet])
+            found = one.page.evaluate(
+                "axe.run().then(r => r.violations.filter(v => /serious|critical/.test(v.impact)))"
+            )
+            assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
+            one.page.click("summary:text-is('Save')")
+        one.context.close()
+
     def test_the_first_stops_skip_to_what_is_sought(self, visit):
         page = visit().page
         page.keyboard.press("Tab")

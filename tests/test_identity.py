@@ -1,5 +1,6 @@
 """Entities over documents: stable ids, namesakes, known entities, judgements."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.contract import extraction_json
 from kg.data.gazetteer import Gazetteer
 from kg.errors import InputError
 from kg.extract import extraction
+from kg.judging import record_judgement
 from kg.model import Entity, Extraction, MentionKey, Resolution
 from kg.resolve import resolve
 from kg.resolve.judgements import (
@@ -203,6 +206,53 @@ def test_known_entities(read: Callable[..., list[Extraction]], gazetteer: Gazett
     globex = by_id(found, "globex-corporation")
     assert globex.links == ("https://example.org/globex",)
     assert "Globex" in {globex.label, *globex.aliases}
+
+
+FOREIGN = (
+    {"id": "NK-1", "schema": "Company", "properties": {"name": ["Globex Corporation"], "alias": ["Globex"], "country": ["us"]}},
+    {"id": "Q7", "schema": "Person", "datasets": ["sanctions"], "properties": {"name": ["Jane Roe"], "topics": ["sanction"],
+     "wikidataId": ["Q7"]}},
+    {"id": "NK-2", "schema": "Person", "properties": {"name": ["Globex"]}},
+    {"id": "NK-3", "schema": "LegalEntity", "properties": {"weakAlias": ["JANE ROE"]}},
+    {"id": "NK-4", "schema": "Vessel", "properties": {"name": ["Jane Roe"]}},
+    {"id": "NK-5", "schema": "Person", "properties": {"name": ["Joan Roe"]}},
+)  # fmt: skip
+
+
+def test_foreign_entities_are_listed_for_judgement_and_never_merged_silently(tmp_path: Path) -> None:
+    path, judged = tmp_path / "entities.ftm.json", tmp_path / "judgements.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in FOREIGN), "utf-8")
+    options = kg.Options(known=path, judgements=judged)
+    article = {"id": "a", "text": "Jane Roe of Globex met reporters. Jane Roe left Globex.\n"}
+
+    def built() -> tuple[list[str], dict[str, tuple[str, ...]]]:
+        graph = kg.Pipeline(options).build([article])
+        return [str(one).partition(": ")[2] for one in graph.build.problems], {
+            one.id: one.links for one in graph.entities
+        }
+
+    problems, links = built()
+    assert problems == [
+        "globex may be Company Globex Corporation; country us; say kg merge globex NK-1, or kg split globex NK-1",
+        "jane-roe may be Person Jane Roe; topics sanction; say kg merge jane-roe Q7, or kg split jane-roe Q7",
+        "jane-roe may be LegalEntity JANE ROE; say kg merge jane-roe NK-3, or kg split jane-roe NK-3",
+    ]
+    assert links == {"globex": (), "jane-roe": ()}
+    record_judgement(judged, Judgement("globex", "NK-1", "different"))
+    record_judgement(judged, Judgement("jane-roe", "Q7", "same"))
+    problems, links = built()
+    assert [line.partition(" may be ")[0] for line in problems] == ["jane-roe"]
+    assert links == {
+        "globex": (),
+        "jane-roe": ("http://www.wikidata.org/entity/Q7", "https://www.opensanctions.org/entities/Q7/"),
+    }
+
+
+def test_a_broken_line_of_foreign_entities_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "entities.ftm.json"
+    path.write_text(json.dumps(FOREIGN[0]) + '\n{"id": 5}\n', "utf-8")
+    with pytest.raises(InputError, match="line 2: this is no entity of FollowTheMoney"):
+        kg.Options(known=path).open_matches([place("globex")])
 
 
 GLOBEX = '{"label": "Globex"}'

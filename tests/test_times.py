@@ -98,6 +98,7 @@ VALUES = [
     ("The town is known today as Lowell.", [("DATE", "PRESENT_REF", None, None)]),
     ("The council votes today.", [("DATE", "2023-02-16", "2023-02-16", "2023-02-16")]),
     ("Sales fell in Q3.", [("DATE", "2022-Q3", "2022-07-01", "2022-09-30")]),
+    ("Globex has set April 20 as the deadline.", [("DATE", "2023-04-20", "2023-04-20", "2023-04-20")]),
 ]
 
 

@@ -64,7 +64,6 @@ BREAKS = [
     ("kg:factuality kg:Claimed", "kg:factuality kg:Claimed ; kg:polarity kg:Maybe", "a claim is positive or negative"),
     ("kg:confidence 0.990", "kg:confidence 1.500", "a claim has a confidence between 0 and 1"),
     ("kg:confidence 0.990", "kg:confidence 'high'", "a claim has a confidence between 0 and 1"),
-    ("kg:confidence 0.899", 'kg:confidence "high"', "a statement has a confidence between 0 and 1"),
     ("kg:place id:lowell ;\n\tkg:status kg:Claimed", "kg:place id:lowell", "an event has one status"),
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ("kg:restsOn claim", "kg:restsOn id:rufus , claim", "a statement rests on claims"),

@@ -63,6 +63,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
         yield {
             "kind": kind,
             "text": line_of(told, names),
+            "shown": line_of(told, names, modals=words("sureness", "modals")),
             "sentence": [span.start, span.end],
             "held": told.held,
             "confidence": told.confidence,
@@ -94,7 +95,7 @@ def _place(told: Tie | Statement) -> tuple[int, bool, str]:
 
 def _sheet(record: Mapping[str, Any], rows: list[dict[str, Any]]) -> str:
     title, day = record.get("title") or "", record.get("published") or "without a date"
-    lines = "\n".join(f"{row['line']}: {row['text']}" for row in rows)
+    lines = "\n".join(f"{row['line']}: {row['shown']}" for row in rows)
     return f"ARTICLE {record['id']} (published {day})\n{title}\n\n{record['text'].strip()}\n\nLINES\n{lines}\n"
 
 

@@ -13,7 +13,10 @@ declare global {
 const OLD = "This browser cannot unpack the page: it needs Chrome 80, Firefox 113, Safari 16.4 or newer.";
 
 async function part(name: string): Promise<string> {
-  const letters = document.getElementById(`kg-${name}`)?.textContent ?? "";
+  const find = () => document.getElementById(`kg-${name}`)?.textContent;
+  // What is held back stands behind this script, so that the page opens before it is read.
+  if (!find() && document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  const letters = find() ?? "";
   const packed = atob(letters);
   const bytes = new Uint8Array(packed.length);
   for (let n = 0; n < packed.length; n++) bytes[n] = packed.charCodeAt(n);

@@ -67,7 +67,10 @@ export class GraphView {
     this.dragging = new Dragging(this.sigma, (id) => (this.store.now.lasso.includes(id) ? this.store.now.lasso : [id]), (places) => this.put(places));
     this.listen();
     // What stands around the drawing may grow without the window doing so.
-    new ResizeObserver(() => this.sigma.scheduleRender()).observe(host);
+    new ResizeObserver(() => {
+      const { width, height } = this.sigma.getDimensions();
+      if (width !== host.clientWidth || height !== host.clientHeight) this.sigma.scheduleRender();
+    }).observe(host);
     this.theme();
   }
 

@@ -5,7 +5,7 @@ import type { RenderParams } from "sigma/types";
 
 /** Of more edges than this, a frame draws the first only: fewer where frames take long, more where they do not. */
 export const MANY = 1000;
-const FEWEST = 150;
+const FEWEST = 300;
 const REST = 200;
 /** Milliseconds after which a frame is late, and within which there was time for more. */
 const LATE = 60;

@@ -88,6 +88,16 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_place(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
+    """Declare GRAPH, the store, file or folder that a command works on; it is `output` where it need not be named."""
+    parser.add_argument(
+        "graph",
+        nargs=None if needed else "?",
+        metavar="GRAPH",
+        help=f"a store, an RDF file, or the folder of a build{'' if needed else ' (default: output)'}",
+    )
+
+
 def add_judgements(parser: argparse.ArgumentParser) -> None:
     """Declare --judgements, the file that says which entities are one and which are not."""
     parser.add_argument(
@@ -101,5 +111,7 @@ def add_judgements(parser: argparse.ArgumentParser) -> None:
 def add_known(parser: argparse.ArgumentParser) -> None:
     """Declare --known, the file of entities that names are linked to beside the gazetteer."""
     parser.add_argument(
-        "--known", metavar="FILE", help="entities known beforehand, JSON Lines or TOML: label, type, aliases, links, id"
+        "--known",
+        metavar="FILE",
+        help="entities known beforehand, JSON Lines or TOML (label, type, aliases, links, id), or of FollowTheMoney to judge",
     )

@@ -15,16 +15,19 @@ EXAMPLES = """examples:
   kg export output neo4j/ --format neo4j        nodes.csv and edges.csv for neo4j-admin database import
   kg export output news.cypher         MERGE on stable ids, for cypher-shell
   kg export output news.ftm            FollowTheMoney (OpenAleph): entities, mentions, ties with proof; no mere claims
+  kg export output news.lbug           a property graph in one file, for LadybugDB
   kg export output vault/ --format obsidian     a note for each thing and document
   kg export output news.jsonld --format framed  JSON-LD in which each thing holds its ties and sentences"""
 
-_FORMATS = ("rdf", "framed", "graphml", "gexf", "cypher", "ftm", "csv", "parquet", "neo4j", "obsidian")
+_FORMATS = ("rdf", "framed", "graphml", "gexf", "cypher", "ftm", "ladybug", "csv", "parquet", "neo4j", "obsidian")
 _LISTED = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of this command on its parser."""
-    parser.add_argument("graph", metavar="GRAPH", help="a store, an RDF file, or the folder of a build")
+    from kg.cli.arguments import add_place
+
+    add_place(parser, needed=True)
     parser.add_argument("target", metavar="TARGET", help="the file or folder to write; an ending says the format")
     parser.add_argument("--format", choices=_FORMATS, help="the format, where the ending of TARGET does not say it")
     parser.add_argument(

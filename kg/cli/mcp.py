@@ -15,11 +15,9 @@ tools: search, thing, statements, path, query, documents, build (of a text that 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_model, add_second, add_timeout
+    from kg.cli.arguments import add_model, add_place, add_second, add_timeout
 
-    parser.add_argument(
-        "graph", nargs="?", default="output", metavar="GRAPH", help="a store, an RDF file, or the folder of a build"
-    )
+    add_place(parser)
     parser.add_argument("--http", action="store_true", help="over HTTP on this machine in place of standard input")
     parser.add_argument("--port", type=int, default=8001, help="the port for --http (default: 8001; 0: any free one)")
     add_timeout(parser, what="an answer")
@@ -36,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.serve.workers import Limits
 
     limits = Limits(seconds=arguments.timeout or None)
-    workers = graph_workers(Settings(graph=Path(arguments.graph), jobs=2, limits=limits))
+    workers = graph_workers(Settings(graph=Path(arguments.graph or "output"), jobs=2, limits=limits))
     try:
         required("mcp", extra="mcp")  # takes longest, while the helper process opens the graph
         assert workers.greeting

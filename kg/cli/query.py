@@ -15,6 +15,7 @@ EXAMPLES = """examples:
   kg query who-attacked-whom                         one of them, on output/graph.ttl
   kg query attacks --place Ukraine --since 2023-02-01   with parameters
   kg query what-does-x-claim who=ministry            the same, for parameters of your own queries too
+  kg query roles-of --who NATO --as-of 2023-02-16    what holds on a day, as the documents up to then tell it
   kg query "SELECT ?o WHERE { id:globex kg:acquired ?o }"
   kg query question.rq --graph other.ttl --format csv
 
@@ -37,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("parameter", nargs="*", metavar="NAME=VALUE", help="a value for a parameter of the query")
     for name, meaning in _PARAMETERS.items():
         parser.add_argument(f"--{name}", metavar="VALUE", help=meaning)
+    parser.add_argument(
+        "--as-of", metavar="DAY", help="ask only what holds on a day, as the documents up to then tell it"
+    )
     parser.add_argument("--list", action="store_true", help="list the bundled queries")
     add_timeout(parser)
     parser.add_argument("--format", choices=["table", "csv", "json", "ttl"], default="table", help="form of the answer")
@@ -69,7 +73,8 @@ def _ask(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
     if "timeout" in given:
         raise UsageError("no parameter may be called timeout", remedy="rename it in the query")
     parameters: dict[str, Any] = dict(given)
-    return load(arguments.graph).query(arguments.query, timeout=arguments.timeout or None, **parameters)
+    graph = load(arguments.graph) if arguments.as_of is None else load(arguments.graph).as_of(arguments.as_of)
+    return graph.query(arguments.query, timeout=arguments.timeout or None, **parameters)
 
 
 def _list() -> int:

@@ -16,14 +16,9 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    from kg.cli.arguments import add_timeout
+    from kg.cli.arguments import add_place, add_timeout
 
-    parser.add_argument(
-        "graph",
-        nargs="?",
-        metavar="GRAPH",
-        help="a store, an RDF file, or the folder of a build (default: output)",
-    )
+    add_place(parser)
     parser.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint to serve in place of a graph")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000; 0: any free one)")

@@ -105,15 +105,21 @@ def label_of(predicate: str) -> str:
     return (term.label if term and term.label else words) + space + rest
 
 
+def _facts(triples: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, list[str]]]:
+    """Return the values of each predicate by subject."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in triples:
+        found[subject][predicate].append(value)
+    return found
+
+
 @cached_by_folder
 def ontology() -> Ontology:
     """Return the ontology of the folders in use, all their Turtle files together.
 
     Raises RuleError where a file cannot be read or is no Turtle.
     """
-    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in chain.from_iterable(map(_triples, ontology_files())):
-        facts[subject][predicate].append(value)
+    facts = _facts(chain.from_iterable(map(_triples, ontology_files())))
     terms = filter(None, (_term(subject, said) for subject, said in facts.items()))
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}

@@ -17,7 +17,13 @@ Write = Callable[[Content, Path], None]
 
 _RDF = frozenset({".nq", ".trig", ".ttl", ".nt", ".jsonld"})
 # What each ending means where no format is named; several endings may belong to one format.
-_ENDINGS = {".graphml": "graphml", ".gexf": "gexf", ".cypher": "cypher", ".ftm": "ftm"} | dict.fromkeys(_RDF, "rdf")
+_ENDINGS = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".cypher": "cypher",
+    ".ftm": "ftm",
+    ".lbug": "ladybug",
+} | dict.fromkeys(_RDF, "rdf")
 FORMS: Mapping[str, str] = {
     "rdf": "one file in the RDF format of its ending: " + ", ".join(sorted(_RDF)),
     "framed": "JSON-LD in which each thing has its ties inside and each tie its sentences",
@@ -25,6 +31,7 @@ FORMS: Mapping[str, str] = {
     "gexf": "a network for Gephi",
     "cypher": "statements for Neo4j that may be run again and again",
     "ftm": "entities of FollowTheMoney, one a line",
+    "ladybug": "a property graph in one file, asked with Cypher by LadybugDB",
     "csv": "a folder of tables",
     "parquet": "a folder of tables with typed columns",
     "neo4j": "a folder with nodes.csv and edges.csv for neo4j-admin database import",
@@ -78,6 +85,10 @@ def _file_writer(form: str) -> Write:
         from kg.exchange.followthemoney import write_entities
 
         return write_entities
+    if form == "ladybug":
+        from kg.exchange.embedded import write_database
+
+        return write_database
     from kg.exchange.networks import write_gexf, write_graphml
 
     return write_gexf if form == "gexf" else write_graphml

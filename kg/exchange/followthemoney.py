@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.data import lexicon
+from kg.data import lexicon, words
 from kg.exchange.content import Content
 from kg.inert import for_terminal, for_xml
 from kg.model import Statement, Tie, digest, line_of
@@ -141,7 +141,7 @@ def _edge(content: Content, tie: Tie, schema_of: Mapping[str, str]) -> dict[str,
     if not (_is(schema_of[tie.subject], kind["from"]) and _is(schema_of[tie.object], kind["to"])):
         kind = lexicon("followthemoney")["edges"][_ANY]
     ends = {kind["source"]: _id(content, "thing", tie.subject), kind["target"]: _id(content, "thing", tie.object)}
-    more = {kind["role"]: tie.label, "status": kind.get("status")}
+    more = {kind["role"]: tie.label, "status": kind.get("status"), "startDate": tie.since, "endDate": tie.until}
     return _entity(_id(content, "tie", tie.id), kind["schema"], **ends, **more, **_proof(content, tie))
 
 
@@ -164,7 +164,7 @@ def _note(content: Content, told: Tie | Statement, schema_of: Mapping[str, str])
     return _entity(
         _id(content, "note", told.id),
         "Note",
-        name=line_of(told, names),
+        name=line_of(told, names, modals=words("sureness", "modals")),
         entity=[_id(content, "thing", part) for part in parts if part and part in schema_of],
         **_proof(content, told),
     )

@@ -49,7 +49,14 @@ NODE_ATTRIBUTES: Mapping[str, type] = {
     "negated": bool,
     **_EVIDENCE,
 }
-EDGE_ATTRIBUTES: Mapping[str, type] = {"property": str, "layer": str, "label": str, **_EVIDENCE}
+EDGE_ATTRIBUTES: Mapping[str, type] = {
+    "property": str,
+    "layer": str,
+    "label": str,
+    "since": str,
+    "until": str,
+    **_EVIDENCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ def _thing_node(thing: EntityRecord) -> Node:
 
 def _tie_edge(content: Content, tie: Tie) -> Edge:
     layer = "kg" if tie.status == "fact" else "claimed"
-    told = _with_values(property=tie.relation, layer=layer, label=tie.label, **_evidence_attributes(content, tie))
+    days = {"since": tie.since, "until": tie.until}
+    told = _with_values(
+        property=tie.relation, layer=layer, label=tie.label, **days, **_evidence_attributes(content, tie)
+    )
     return Edge(tie.id, tie.subject, tie.object, tie.relation if layer == "kg" else f"claimed_{tie.relation}", told)
 
 

@@ -38,6 +38,8 @@ class TieRow:
     confidence: float
     shown: bool
     held: str | None
+    since: str | None
+    until: str | None
     documents: int
 
 
@@ -83,6 +85,8 @@ def _ties(content: Content) -> Iterator[TieRow]:
             tie.confidence,
             tie.shown,
             tie.held or None,
+            tie.since,
+            tie.until,
             len({source.document for source in tie.sources}),
         )
 

@@ -282,10 +282,20 @@ def _field(named: Named, role: Token) -> tuple[Token, ...]:
     """Return the words for the field of an office ("director **of health**", "vice president **for policy**")."""
     for link in role.kids("prep"):
         below = link.child("pobj") if link.lower in _FIELD_CASES else None
+        if below is not None and _is_division(named, below):
+            return (link, *words_before(below), below)
         known = below is not None and below.lower in words("roles", "portfolio") and below.child("det") is None
         if below is not None and known and not named.is_place(below):
             return (link, *words_before(below), below)
     return ()
+
+
+def _is_division(named: Named, noun: Token) -> bool:
+    """Return True for a part of a named body ("head of the history **department** at Lowell University")."""
+    if noun.pos != "NOUN" or noun.lemma.lower() not in words("roles", "divisions"):
+        return False
+    bodies = (below for link in noun.kids("prep") if link.lower in _BODY_CASES for below in link.kids("pobj"))
+    return any(named.kind(body) in {"Organization", "Facility"} for body in bodies)
 
 
 def _with_field(held: Proposition, field: tuple[Token, ...]) -> Proposition:

@@ -109,7 +109,7 @@ class DocumentIndex:
         for mention in described:
             text = _ARTICLE.sub("the ", " ".join(mention.text.split()))
             first, _, rest = text.partition(" ")
-            if len(text) > _LONGEST_NAME:
+            if len(text) > _LONGEST_NAME or "," in text:
                 continue
             if first.lower() not in _OWNING:
                 return text

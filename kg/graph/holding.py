@@ -133,8 +133,9 @@ def _description(case: Case) -> str:
     """What a name is by the words beside it is told by a tie where one is drawn ("Roe, head of Globex")."""
     if case.clause.form != "description":
         return ""
-    if case.claim.tense == "past":
-        return "a fragment"
+    said = set(re.findall(r"[\w-]+", case.label.text.lower()))
+    if case.claim.tense == "past" and not said & set(lexicon("factuality")["adjectives"]["bygone"]):
+        return "a fragment"  # "Roe, **formerly** head of Globex"
     return "told by a tie" if _is_tied(case) else ""
 
 

@@ -35,6 +35,7 @@ _CUT = re.compile(
 _OPENED = re.compile(r"\bthat (?:He|It|She|There|They|This|We)\b")
 _TWICE = re.compile(r"\b(that|and) \1\b")
 _LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
+_INDEFINITE = frozenset({"a", "an", "some", "no"})
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
@@ -151,6 +152,8 @@ class _Composition:
         if first and owner.id in self.named:
             return True
         kept = self.said[first:]
+        if kept and kept[0].strip().lower() in _INDEFINITE:
+            return True  # "a few assets" are anybody's
         kept = kept[1:] if kept and kept[0].strip().lower() == "the" else kept
         self.said[first:] = [f" {possessive(owner.label)}", *kept]
         self.referents += 1
@@ -221,6 +224,8 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
     if word.text.lower() in _PERSONAL and entity.id not in index.named:
         return None
     name = described_as(entity, index)
+    if name and entity.id not in index.named and name.startswith("The "):
+        name = f"t{name[1:]}"  # "Roe said that **the newspaper** fell"
     plural = entity.type == "Group" or (name or "").startswith("the ")
     return possessive(name, plural=plural) if word.possessive and name else name
 

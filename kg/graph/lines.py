@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.data import lexicon
+from kg.data import lexicon, words
 from kg.model import Graph, Statement, Thing, Tie, line_of
 
 
@@ -99,6 +99,6 @@ def text_lines(graph: Graph, titles: Mapping[str, str], *, held: bool = False) -
 
 def _read(told: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement with its confidence, and why it is held back."""
-    line, sure = line_of(told, names), f"{told.confidence:.2f}"
+    line, sure = line_of(told, names, modals=words("sureness", "modals")), f"{told.confidence:.2f}"
     marked = f"{line.removesuffix(']')}, {sure}]" if line.endswith("]") else f"{line}  [{sure}]"
     return marked + (f"  (held back: {told.held})" if told.held else "")

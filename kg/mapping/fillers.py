@@ -21,6 +21,7 @@ from kg.model import (
     Resolution,
     ResolvedDocument,
     Span,
+    Time,
     Value,
     semantic_role,
     shortened,
@@ -56,6 +57,15 @@ def is_local(role: str) -> bool:
     return _HAS_PLACE in ontology().above.get(KG + role, ())
 
 
+def _contains_itself(claim: Claim) -> bool:
+    return bool(claim.edges) and claim.rule.startswith(_SELF_CONTAINED)
+
+
+def _dates(times: Iterable[Time]) -> dict[Span, str]:
+    """Return the values of dates and times of day by where they stand."""
+    return {time.span: time.value for time in times if time.value and time.type in {"DATE", "TIME"}}
+
+
 class Reader:
     """One document's mentions, times and quantities, indexed for looking up what an argument refers to."""
 
@@ -69,12 +79,10 @@ class Reader:
         self._mention_starts = [m.span.start for m in self._mentions]
         self._by_id = {m.id: m for m in document.mentions}
         self._by_head = {m.head.end: m for m in self._mentions}
-        self._ends_with_own_claim = {
-            c.trigger.end for c in document.claims if c.edges and c.rule.startswith(_SELF_CONTAINED)
-        }
+        self._ends_with_own_claim = {claim.trigger.end for claim in document.claims if _contains_itself(claim)}
         self._quantities = sorted(document.quantities, key=lambda q: q.span)
         self._quantity_ends = [q.span.end for q in self._quantities]
-        self._dates = {t.span: t.value for t in document.times if t.value and t.type in {"DATE", "TIME"}}
+        self._dates = _dates(document.times)
 
     def entity(self, mention: str | None) -> str | None:
         """Return the entity that a mention refers to, None where nothing resolved it."""

@@ -19,10 +19,14 @@ _LONGEST_QUALITY = 2
 BinaryRelations = list[tuple[str, Filler]]
 
 
+def _with_role(role: str, arguments: Sequence[ResolvedArgument]) -> list[ResolvedArgument]:
+    return [at for at in arguments if at.filler.role == role]
+
+
 def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return the verb together with an object that makes an idiom with it ("take part"), and the other arguments."""
     nouns = lexicon("graph")["idioms"].get(lemma, ())
-    themes = [at for at in arguments if at.filler.role == "theme"]
+    themes = _with_role("theme", arguments)
     if themes and any(at.argument.case.startswith("out") for at in arguments):
         return f"{lemma} out", [at for at in arguments if not at.argument.case.startswith(_AWAY)]
     idiom = next((at for at in themes if at.text.lower() in nouns), None)
@@ -33,12 +37,13 @@ def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple
 
 def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return "be" with the adjective and its preposition ("is subject to"), or "be" alone where no argument has a preposition."""
-    quality = next((at for at in arguments if at.filler.role == "attribute"), None)
-    if quality is None or not any(at.argument.case and at.filler.entity for at in arguments):
+    quality = _with_role("attribute", arguments)[:1]
+    if not quality or not any(at.argument.case and at.filler.entity for at in arguments):
         return "be", arguments
-    if len(quality.text.split()) > _LONGEST_QUALITY:
+    said = quality[0].text.split()
+    if len(said) > _LONGEST_QUALITY:
         return "be", [at for at in arguments if not at.argument.case]
-    return f"be {quality.text.split()[-1]}", [at for at in arguments if at is not quality]
+    return f"be {said[-1]}", [at for at in arguments if at is not quality[0]]
 
 
 def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> BinaryRelations | None:
@@ -48,7 +53,7 @@ def naming_relations(lemma: str, arguments: Sequence[ResolvedArgument]) -> Binar
     """
     if lemma not in words("graph", "naming"):
         return None
-    themes = [at for at in arguments if at.filler.role == "theme"]
+    themes = _with_role("theme", arguments)
     called = next((at for at in arguments if at.filler.role == "attribute" or at.argument.case == "as"), None)
     if called is None and len(themes) > 1:
         called = themes.pop()

@@ -74,13 +74,17 @@ class Tools:
         document: Annotated[str, Field(description="the id of a document")] = "",
         since: Annotated[str, Field(description="the first day, as 2023-02-16")] = "",
         until: Annotated[str, Field(description="the last day")] = "",
+        as_of: Annotated[str, Field(description="a day on which it holds, as the documents up to then tell it")] = "",
         held: Annotated[bool, Field(description="also what is held back as too unsure, with the reason")] = False,
         limit: Limit = 20,
         offset: Offset = 0,
     ) -> Answer:
-        """Return ties and statements in the order of time, each with status, speaker, day and its sentences."""
+        """Return ties and statements in the order of time, each with status, speaker, day and its sentences.
+
+        A tie has `since` and `until` where the text gives them, and `former` where it is over.
+        """
         wanted = {"about": about, "kind": kind, "status": status, "words": words, "document": document}
-        days = {"since": since, "until": until, "held": held}
+        days = {"since": since, "until": until, "as_of": as_of, "held": held}
         return await self._called("statements", **wanted, **days, limit=limit, offset=offset)
 
     async def path(self, start: str, end: str) -> Answer:

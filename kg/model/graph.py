@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,7 +56,8 @@ class Tie(Drawn):
 
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
     `claimant` its words where it is no thing. `confidence` is the probability that all of it is right. No claims are behind
-    what a noun phrase says.
+    what a noun phrase says. `since` and `until` are the days between which a tie of a written graph holds, where the text
+    gives them.
     """
 
     id: str
@@ -68,6 +70,8 @@ class Tie(Drawn):
     claimant: str | None
     confidence: float
     sources: tuple[Source, ...]
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +132,11 @@ def used_things(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_o
     return frozenset(filter(None, ends))
 
 
-def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
+def line_of(told: Tie | Statement, names: Mapping[str, str], *, modals: AbstractSet[str] = frozenset()) -> str:
     """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when.
 
-    `names` are the labels of the things by id.
+    `names` are the labels of the things by id. What a label says itself, by "not" or by one of the `modals`, is not marked
+    again ("Roe may sell the bank", without "possible").
 
     >>> tie = Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ())
     >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
@@ -142,9 +147,16 @@ def line_of(told: Tie | Statement, names: Mapping[str, str]) -> str:
         what = f"{names[told.subject]} – {told.label} → {names[told.object]}"
     else:
         what = told.label
-        marks = [*(marks[1:] if told.negated and told.status == "denied" else marks), told.time or ""]
+        marks = [*(marks[1:] if _says_its_status(told, modals) else marks), told.time or ""]
     said = ", ".join(filter(None, marks))
     return f"{what}  [{said}]" if said else what
+
+
+def _says_its_status(told: Statement, modals: AbstractSet[str]) -> bool:
+    """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
+    denies = told.status == "denied"
+    modal = told.status in {"planned", "possible"} or (denies and not told.by and not told.claimant)
+    return (denies and told.negated) or (modal and not modals.isdisjoint(told.label.lower().split()))
 
 
 def _by(told: Tie | Statement, names: Mapping[str, str]) -> str:

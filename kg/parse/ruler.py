@@ -47,11 +47,14 @@ class RememberingRuler(AttributeRuler):
         found = [self.known[key] for key in keys]
         if any(dep for _, dep in found):
             return super().__call__(doc)
-        written: Any = np.array([row for row, _ in found], dtype="uint64")
+        self._write(doc, np.array([row for row, _ in found], dtype="uint64"))
+        return doc
+
+    def _write(self, doc: Doc, written: Any) -> None:
+        """Set the attributes in these rows, those apart that words beside a word change."""
         for place in self._places_by_several(doc):
             written[place] = self._row_beside(doc, place)
         doc.from_array(list(_WRITTEN), written)
-        return doc
 
     def _places_by_several(self, doc: Doc) -> set[int]:
         """Return the places of the words that patterns of several words change."""

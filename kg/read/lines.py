@@ -93,13 +93,17 @@ def wrap_width(found: Sequence[Line]) -> int | None:
     width = _usual_width(sorted(len(a.text) for a, _ in breaks))
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    full = [a for a, b in breaks if _is_full(a, b, width)]
-    open_ = [line for line in full if not is_finished(line.text)]
-    return width if _are_most(full, breaks) and _are_most(open_, full) else None
+    return width if _is_wrapped([a for a, b in breaks if _is_full(a, b, width)], len(breaks)) else None
 
 
-def _are_most(some: Sequence[object], of_all: Sequence[object]) -> bool:
-    return 10 * len(some) >= 6 * len(of_all)
+def _is_wrapped(full: Sequence[Line], breaks: int) -> bool:
+    """True if most of the lines are full, and most of these end inside a sentence."""
+    open_ = sum(not is_finished(line.text) for line in full)
+    return _are_most(len(full), breaks) and _are_most(open_, len(full))
+
+
+def _are_most(some: int, of_all: int) -> bool:
+    return 10 * some >= 6 * of_all
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

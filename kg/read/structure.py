@@ -80,8 +80,12 @@ def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline
         return "header"
     if is_date_line(text) or is_bare_dateline(text):
         return "dateline"
-    is_headline = _is_deck(n, body) if headline else n == 0 and title is None and _is_headline(body)
-    return "headline" if is_headline else None
+    return "headline" if _tops_text(n, body, title, headline=headline) else None
+
+
+def _tops_text(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> bool:
+    """True for a line below the headline, and for a headline without a title that the text has from elsewhere."""
+    return _is_deck(n, body) if headline else n == 0 and title is None and _is_headline(body)
 
 
 def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind:

@@ -58,6 +58,7 @@ _WANTED = {
     "words": Parameter("words", "part of the label", _TEXT),
     "since": Parameter("since", "the first day", _DAY),
     "until": Parameter("until", "the last day", _DAY),
+    "as_of": Parameter("as_of", "the day on which it holds, as the documents up to then tell it", _DAY),
     "held": Parameter("held", "also what is held back", {"type": "boolean", "default": False}),
 }
 OPERATIONS = (

@@ -63,7 +63,8 @@ async def search(request: Request) -> Response:
 async def statements(request: Request) -> Response:
     """Return the ties and statements that a form asks for."""
     wanted = {
-        key: request.query_params.get(key, "").strip() for key in ("words", "status", "since", "until", "document")
+        key: request.query_params.get(key, "").strip()
+        for key in ("words", "status", "since", "until", "as_of", "document")
     }
     found = await _called(
         request, "statements", about="", kind="", held=False, limit=_ITEMS, offset=_offset(request), **wanted

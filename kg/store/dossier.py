@@ -116,7 +116,7 @@ def _stands(told: Statement) -> tuple[str, Span]:
 def _line(told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Line:
     source = told.sources[0]
     return Line(
-        text=line_of(told, names),
+        text=line_of(told, names, modals=words("sureness", "modals")),
         status=told.status,
         claimant=names.get(told.by or "") or told.claimant,
         sentence=reader.sentence(source),

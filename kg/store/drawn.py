@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from kg.data import lexicon
-from kg.model import Document, Graph, Knowledge, Statement, Tie, digest
+from kg.model import Document, Event, Graph, Knowledge, Statement, Tie, digest
 from kg.store.names import moment, string, typed
 from kg.store.quads import Quads
 from kg.store.things import sentence_node
+from kg.store.validity import validity
 
 STATUS = {
     "fact": "kg:Fact",
@@ -31,10 +32,13 @@ def add_graph(quads: Quads, graph: Graph, knowledge: Knowledge) -> None:
     """Add the nodes of all ties and statements, each in the graphs of its documents."""
     documents = {document.id: document for document in knowledge.documents}
     events = {(a.document, a.claim.id): a.event for a in knowledge.assertions if a.event}
+    happenings = {event.id: event for event in knowledge.events}
     for tie in graph.ties:
         for name in _documents(tie):
             quads.graph = quads.document(name)
-            _add_tie(quads, tie, documents[name], events)
+            node = _add_tie(quads, tie, documents[name], events)
+            told = [happenings[events[name, claim]] for claim in tie.claims if (name, claim) in events]
+            _add_validity(quads, node, told, documents[name])
     for statement in graph.statements:
         document = documents[statement.sources[0].document]
         quads.graph = quads.document(document.id)
@@ -65,13 +69,20 @@ def _documents(told: Tie | Statement) -> Iterator[str]:
     yield from dict.fromkeys(source.document for source in told.sources)
 
 
-def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> None:
+def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> NamedNode:
     node = quads.thing(f"tie/{tie.id}-{digest(document.id)}")
     quads.add(node, "rdf:type", quads.name("kg:HeldTie" if tie.held else "kg:Tie"))
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
     quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
     quads.add(node, "rdf:object", quads.thing(tie.object))
     _add_told(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
+    return node
+
+
+def _add_validity(quads: Quads, node: NamedNode, told: Sequence[Event], document: Document) -> None:
+    """Add from which day to which a tie holds, as far as the events of its claims say."""
+    for name, day in zip(("kg:since", "kg:until"), validity(told, document.published), strict=True):
+        quads.add(node, name, typed(day, "date") if day else None)
 
 
 def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -42,7 +41,7 @@ class Quads:
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
-        self.graph: Graph = DefaultGraph()
+        self._graph: Graph = DefaultGraph()
         self._nodes: dict[str, NamedNode] = {}
         self._names: dict[str, str] = {}
         self._things: dict[str, NamedNode] = {}
@@ -50,9 +49,20 @@ class Quads:
         self._found: dict[Graph, dict[str, _About]] = {}
         self._quoted: dict[Graph, dict[str, dict[str, _About]]] = {}
         self._sentence: str | None = None
+        # What is said in the graph, or quoted by the sentence, that statements are added to; None: not looked up yet.
+        self._here: dict[str, _About] | None = None
         self._met: set[tuple[str, str]] = set()
         self._naming = frozenset({"", KG + "eventType", RDF + "predicate"})
         self._ranks = (*((base + start, rank) for start, rank in _ORDER), (KG, 9), (CLAIMED, 9))
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that statements are added to."""
+        return self._graph
+
+    @graph.setter
+    def graph(self, graph: Graph) -> None:
+        self._graph, self._here = graph, None
 
     def copied(self) -> Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""
@@ -115,14 +125,14 @@ class Quads:
         """Add a direct edge by the local name of its property, among facts or among what is claimed."""
         self._put(subject, intern((CLAIMED if claimed else KG) + segment(relation)), obj)
 
-    @contextmanager
-    def quoting(self, sentence: NamedNode | None) -> Iterator[None]:
+    def quoting(self, sentence: NamedNode | None) -> _Quoting:
         """Have a sentence quote what is added meanwhile, so that it is kept and not stated; without one it is stated."""
-        before, self._sentence = self._sentence, sentence.value if sentence is not None else None
-        try:
-            yield
-        finally:
-            self._sentence = before
+        return _Quoting(self, sentence.value if sentence is not None else None)
+
+    def quote_by(self, sentence: str | None) -> str | None:
+        """Have a sentence quote, or nothing, what is added from here on; return which one did so before."""
+        before, self._sentence, self._here = self._sentence, sentence, None
+        return before
 
     def add_quotations(self) -> None:
         """Add what sentences quote, as one literal each."""
@@ -185,11 +195,13 @@ class Quads:
         return found
 
     def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
-        if self._sentence is None:
-            about = self._found.setdefault(self.graph, {})
-        else:
-            about = self._quoted.setdefault(self.graph, {}).setdefault(self._sentence, {})
-        iri = subject.value
+        about, iri = self._here, subject.value
+        if about is None:
+            if self._sentence is None:
+                about = self._found.setdefault(self._graph, {})
+            else:
+                about = self._quoted.setdefault(self._graph, {}).setdefault(self._sentence, {})
+            self._here = about
         said = about.get(iri)
         if said is None:
             said = about[iri] = {}
@@ -203,6 +215,22 @@ class Quads:
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
+
+
+class _Quoting:
+    """A block in which a sentence quotes what is added."""
+
+    __slots__ = ("_quads", "_sentence")
+
+    def __init__(self, quads: Quads, sentence: str | None) -> None:
+        self._quads = quads
+        self._sentence = sentence
+
+    def __enter__(self) -> None:
+        self._sentence = self._quads.quote_by(self._sentence)
+
+    def __exit__(self, *_: object) -> None:
+        self._quads.quote_by(self._sentence)
 
 
 def _merged(graphs: Iterable[Mapping[str, _About]]) -> Mapping[str, _About]:

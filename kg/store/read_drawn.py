@@ -44,7 +44,8 @@ from kg.store.records import (
 class TieRecord:
     """A tie, flat: its ends (labels and ids), how it is read, status, speaker, and the first sentence that says so.
 
-    `status` is `fact` or `claimed`, of what is held back also `planned`, `possible` or `denied`; `held` is the reason.
+    `status` is `fact` or `claimed`, of what is held back also `planned`, `possible` or `denied`; `held` is the reason. `since`
+    and `until` are the days between which it holds, where the text gives them.
     """
 
     id: str
@@ -64,6 +65,8 @@ class TieRecord:
     subject_id: str
     object_id: str
     claimant_id: str | None
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class DrawnReader(GraphReader):
                 tie.subject,
                 tie.object,
                 tie.by,
+                tie.since,
+                tie.until,
             )
 
     def statement_records(self) -> Iterator[StatementRecord]:
@@ -266,6 +271,8 @@ class DrawnReader(GraphReader):
             claimant,
             confidence,
             sources,
+            first(said, KG + "since"),
+            first(said, KG + "until"),
             held=held,
             claims=claims,
         )
@@ -353,4 +360,8 @@ def _joined(ties: Iterable[Tie]) -> Iterator[Tie]:
     for _, same in sorted(found.items()):
         best = max(same, key=lambda tie: (tie.shown, tie.confidence))
         sources = tuple(dict.fromkeys(source for tie in same for source in tie.sources))
-        yield replace(best, sources=sources, claims=tuple(dict.fromkeys(c for tie in same for c in tie.claims)))
+        claims = tuple(dict.fromkeys(claim for tie in same for claim in tie.claims))
+        ends = [tie.until for tie in same]
+        since = min(filter(None, (tie.since for tie in same)), default=None)
+        until = None if None in ends else max(filter(None, ends))
+        yield replace(best, sources=sources, claims=claims, since=since, until=until)

@@ -120,9 +120,9 @@ def distributed_phrases(head: Token, words: tuple[Token, ...]) -> list[tuple[Tok
     if head.tag != "NNS" or first is None:
         return [words]
     parts = [word for word in coordination(first) if word.i < head.i]
-    owners = [(word, _owner(word, parts)) for word in words]
-    said = [(word, owner) for word, owner in owners if owner is None or owner is word or not _joins(word)]
-    return [tuple(word for word, owner in said if owner in {part, None}) for part in parts]
+    owners = {word: _owner(word, parts) for word in words}
+    said = [word for word, owner in owners.items() if owner in {None, word} or not _joins(word)]
+    return [tuple(word for word in said if owners[word] in {part, None}) for part in parts]
 
 
 def _coordinated_modifier(head: Token) -> Token | None:

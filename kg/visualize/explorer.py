@@ -29,6 +29,7 @@ _PAGE = """<!doctype html>
 <noscript>This page draws a graph and needs JavaScript; report.md beside it holds the same in words.</noscript>
 {parts}
 <script>{boot}</script>
+{held}
 </body>
 </html>
 """
@@ -42,13 +43,18 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     assets = files("kg.visualize") / "assets"
     boot, script, style = ((assets / name).read_text("utf-8") for name in ("boot.js", "explorer.js", "explorer.css"))
     shown, held = _payloads(data, title)
-    contents = {"style": style, "script": script, "data": json_text(shown), "held": json_text(held)}
+    contents = {"style": style, "script": script, "data": json_text(shown)}
     return _PAGE.format(
         policy=policy([boot, script], [style]),
         title=html_text(title),
-        parts="\n".join(_PART.format(name=name, content=_compressed(text)) for name, text in contents.items()),
+        parts="\n".join(_part(name, text) for name, text in contents.items()),
         boot=boot,
+        held=_part("held", json_text(held)),
     )
+
+
+def _part(name: str, text: str) -> str:
+    return _PART.format(name=name, content=_compressed(text))
 
 
 def _compressed(text: str) -> str:

@@ -121,7 +121,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "sureness_trees": Table(Each(_TREE)),
-    "descriptions": _record("pointing_back bodies owned shells unsaying times"),
+    "descriptions": _record("pointing_back unique bodies owned shells unsaying times"),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies collective any_of_a_kind pending makers belonging namesakes",
@@ -272,7 +272,8 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making ranks sequence",
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
+        "ranks sequence divisions",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),

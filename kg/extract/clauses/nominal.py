@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
@@ -65,6 +66,10 @@ def _host(noun: Token) -> Token:
     return above if above.lemma.lower() in words("senses", "counting") else noun
 
 
+def _is_subject_of(slot: Slot) -> bool:
+    return slot.role == "subject" and slot.head.head.lower == "of"
+
+
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
     host = _host(noun)
@@ -78,7 +83,7 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
     # "Globex had losses of $1 million": what follows "of" has no losses
     if light.child("nsubj", "csubj") is not None and not _is_enjoyed(host):
-        slots = [slot for slot in slots if not (slot.role == "subject" and slot.head.head.lower == "of")]
+        slots = list(filterfalse(_is_subject_of, slots))
     slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))
     return Proposition(noun, "verbal", joined, verb, _subject_first(slots), rule="light-verb")

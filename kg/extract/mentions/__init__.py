@@ -189,9 +189,22 @@ def _apposed_id(head: Head, ids: _Index) -> str | None:
         return ids.id_at(token.head)
     if token.dep == "attr":
         return ids.id_at(token.head.child("nsubj"))
+    bearer = _bearer_of_role(token)
+    if bearer is not None:
+        return ids.id_at(bearer)
     if head.kind != "nominal" or token.tag != "NN":
         return None
     return _titled_person_id(head, ids) or _place_named_in(head, ids)
+
+
+def _bearer_of_role(token: Token) -> Token | None:
+    """Return the writer or speaker of whom a phrase with "as" before the clause says a role: "As **President**, I must go"."""
+    link = token.head
+    if token.dep != "pobj" or link.lower != "as" or link.dep != "prep" or noun_type(token, plural=False) != "Person":
+        return None
+    subject = link.head.child("nsubj")
+    singular = token.tag in {"NN", "NNP"} and subject is not None and subject.lower == "i"
+    return subject if singular and subject is not None and link.i < subject.i else None
 
 
 def _titled_person_id(head: Head, ids: _Index) -> str | None:

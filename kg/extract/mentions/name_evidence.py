@@ -297,14 +297,16 @@ def _is_traded(head: Token) -> bool:
     return undergoes and head.head.lemma in name_words("corporate")
 
 
+def _places_among(counted: Mapping[Kind, float]) -> dict[EntityType, float]:
+    return {kind: weight for kind, weight in counted.items() if kind != "Location" and kind in PLACE_TYPES}
+
+
 def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType:
     """Return the type with most votes; the votes for all kinds of place count together, then the kind is chosen.
 
     What the best-known bearer of the name is counts too, a country's name most.
     """
-    kinds: dict[EntityType, float] = {
-        kind: weight for kind, weight in counted.items() if kind != "Location" and kind in PLACE_TYPES
-    }
+    kinds = _places_among(counted)
     located = sum(weight for kind, weight in counted.items() if kind == "Location" or kind in kinds)
     best = _best_beside_places(counted)
     if located <= counted.get(best, 0.0):
@@ -354,14 +356,19 @@ def text_of(span: NameSpan, tree: Tree) -> str:
     return tree.between(tree.tokens[span.first], tree.tokens[span.last])
 
 
+def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Return the entries for a name of one word; a code behind a town ("Salem, **OR**") is the division that it stands for."""
+    division = gazetteer.division_of_code(word.text) if _is_behind_town(word, tree) else None
+    if division is not None:
+        return (division,)
+    return () if word.lower in name_words("never") else gazetteer.candidates(tree.between(word, word))
+
+
 def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     first, last = tree.tokens[span.first], tree.tokens[span.last]
     if first is last:
-        division = gazetteer.division_of_code(first.text) if _is_behind_town(first, tree) else None
-        if division is not None:
-            return (division,)
-        return () if first.lower in name_words("never") else gazetteer.candidates(text_of(span, tree))
+        return _candidates_of_word(first, tree, gazetteer)
     found = gazetteer.candidates(text_of(span, tree))
     if found:
         return found

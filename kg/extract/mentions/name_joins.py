@@ -29,6 +29,10 @@ def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) ->
     return found
 
 
+def _is_body(name: str, gazetteer: Gazetteer) -> bool:
+    return any(entry.kind == "body" for entry in gazetteer.candidates(name))
+
+
 def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
     """Return the label of two neighbours as one name, None where they are two names."""
     tokens = tree.tokens
@@ -38,7 +42,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
-    if _LINKS.issuperset(gap) and any(e.kind == "body" for e in gazetteer.candidates(_whole(before, span, tree))):
+    if _LINKS.issuperset(gap) and _is_body(_whole(before, span, tree), gazetteer):
         return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label

@@ -31,7 +31,8 @@ def nested_names(
     while at <= last:
         width = 1
         for end in range(min(at + 2, last), at - 1, -1):
-            inside = (at, end) != (first, last) and first <= tree.tokens[end].head.i <= last
+            is_head = end == last and not first <= tree.tokens[end].head.i <= last
+            inside = (at, end) != (first, last) and not is_head
             entries = _known_entries(at, end, tree, gazetteer, places) if inside else ()
             if entries:
                 yield at, end, entries, False

@@ -7,7 +7,7 @@ occurrences of a name are counted together, so that one name has one type in a d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -130,13 +130,18 @@ def _introduced_persons(found: Sequence[_Occurrence], agreed: Mapping[str, Entit
     "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide. A headline, and
     the name of a small town, may go before what introduces the person.
     """
-    first: dict[str, int] = {}
-    for one in found:
-        if agreed[one.text] == "Person" and " " in one.text:
-            first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
+    first = _family_names_in_full(one for one in found if agreed[one.text] == "Person" and " " in one.text)
     before = {one.text for one in found if one.span.first < first.get(one.text, 0) and _may_open(one)}
     placed = before | {one.text for one in found if one.is_place and not one.in_headline}
     return {one.text for one in found if one.text in first} - placed
+
+
+def _family_names_in_full(persons: Iterable[_Occurrence]) -> dict[str, int]:
+    """Return where each family name first stands behind a first name."""
+    first: dict[str, int] = {}
+    for one in persons:
+        first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
+    return first
 
 
 def _may_open(one: _Occurrence) -> bool:

@@ -70,6 +70,8 @@ def temporal_direction(phrase: Phrase) -> Direction:
         return "future"
     if above == "for" and in_set(top.head.head.lemma, "appointing"):
         return "future"
+    if top.dep in {"dobj", "npadvmod"} and in_set(top.head.lemma, "planning"):
+        return "future"  # "has set **Nov. 10** as the deadline"
     if in_set(above, "looking_ahead") or in_set(above, "due"):
         return "none" if clause_direction(top) == "past" else "future"
     return clause_direction(top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -166,12 +167,16 @@ def read_days(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     stated = year_in(phrase)
     year = stated or _year_near(phrase, anchor, month, days[0])
-    ends = [day_or_none(year or 2000, month, day) for day in days]
-    first, last = (end.isoformat() if end is not None else "" for end in ends)
-    if not first or first > last:
+    value = _interval_of(year or 2000, month, days)
+    if value is None:
         return None
-    value = f"{first}/{last}" if year else None
-    return Reading("DATE", value, "stated" if stated else basis_of(anchor, "tense"))
+    return Reading("DATE", value if year else None, "stated" if stated else basis_of(anchor, "tense"))
+
+
+def _interval_of(year: int, month: int, days: Sequence[int]) -> str | None:
+    """Return two days of a month as an interval, None where there is no such one."""
+    first, last = (day_or_none(year, month, day) for day in days)
+    return f"{first.isoformat()}/{last.isoformat()}" if first and last and first <= last else None
 
 
 def _year_near(phrase: Phrase, anchor: Anchor, month: int, day: int) -> int | None:

@@ -100,11 +100,11 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
     origin, basis = _origin(phrase, anchor)
     last = phrase.word("L") or ""
-    step = -1 if last else 1 if phrase.has("X") else 0
+    step = -1 if last else int(phrase.has("X"))
     if in_set(last, "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
         if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
             return stretch(phrase, anchor, unit)
-        step = -1 + phrase.has("H")  # "this past week" is the current one
+        step += phrase.has("H")  # "this past week" is the current one
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
     if unit == "Q" and anchor.quarter and in_set(last, "newest"):

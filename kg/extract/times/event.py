@@ -24,6 +24,10 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset(
     {"npadvmod", "advmod", "nmod", "compound", "poss", "tmod", "amod", "dep", "nummod", "dobj", "attr", "obl"}
 )
+# Prepositions before an event by which another one is placed, or from which something comes.
+_LEADING = frozenset({"of", "after", "before", "since", "until", "from"})
+# Prepositions before an act that is only spoken of or meant ("talked **about** selling it in May").
+_MEANT = frozenset({"about", "of", "for", "from", "against"})
 _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dative", "prep", "advmod", "npadvmod"})
 
 
@@ -113,6 +117,8 @@ def _lies_inside(inner: EventTime, outer: EventTime) -> bool:
 
 def _times_of_modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
+        if _dates_noun_before(child, head):
+            continue
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
                 yield from _of_preposition(child, found)
@@ -122,6 +128,15 @@ def _times_of_modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTim
                 yield from event_times_of(time)
             elif child.dep == "advmod":
                 yield from _of_adverb(child, found)
+
+
+def _dates_noun_before(time: Token, head: Token) -> bool:
+    """Return True for a time right behind the event to which another preposition leads ("died after her **arrest** in May")."""
+    first = min(word.i for word in time.subtree())
+    before = head.sentence.tokens[first - 1 - head.sentence.tokens[0].i] if first > head.i + 1 else head
+    bare = time.dep == "npadvmod" or (time.dep == "prep" and time.lower in {"on", "in"})
+    leads = before.dep == "pobj" and before.head.lower in _LEADING and before.head is not time
+    return bare and leads and head.pos in _VERBAL and verb_of_noun(before) is not None
 
 
 def _of_preposition(preposition: Token, found: Sequence[Time], depth: int = 0) -> Iterator[EventTime]:
@@ -196,7 +211,10 @@ _WIDTH = 40
 
 def _arguments_below(node: Token) -> Iterator[Token]:
     """Yield the arguments of a word, then those of participles on it ("a hotel run by a firm **in May**")."""
-    yield from (child for child in node.children if child.dep in _ARGUMENTS)
+    meant = node.dep == "prep" and node.lower in _MEANT
+    yield from (
+        c for c in node.children if c.dep in _ARGUMENTS and not (meant and c.dep == "pcomp" and c.pos == "VERB")
+    )
     yield from (below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep"))
 
 

@@ -239,13 +239,17 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
     if letter == "G":
         return token.text.isupper()
     if letter == "Q":
-        return token.dep not in _NAMING or any(word.text[:2] in {"19", "20"} for word in tokens[at - 1 : at + 3])
+        return token.dep not in _NAMING or _has_year(tokens[at - 1 : at + 3])
     if letter in {"M", "W"}:
         of_part = letter == "M" and _follows_part(before, at, tokens)
         return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
         return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
     return _is_time_noun(token, before, at, tokens)
+
+
+def _has_year(words: Sequence[Token]) -> bool:
+    return any(word.text[:2] in {"19", "20"} for word in words)
 
 
 def _follows_part(before: str, at: int, tokens: Sequence[Token]) -> bool:

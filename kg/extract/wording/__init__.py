@@ -404,7 +404,7 @@ def _described(proposition: Proposition, of: LabelWords, second: SecondParse | N
 def _is_scrap(name: Slot, noun: Slot) -> bool:
     """Return True for a bare word beside a name ("Roe, **founder**"), and for a name with more than a name in it."""
     content = sum(word.pos in _CONTENT for word in noun.tokens)
-    return content < _FEWEST_IN_DESCRIPTION or any(word.pos in {"VERB", "ADV"} for word in name.tokens)
+    return content < _FEWEST_IN_DESCRIPTION or any(word.tag in _FINITE or word.pos == "ADV" for word in name.tokens)
 
 
 def _differs_in_number(name: Slot, noun: Slot) -> bool:

@@ -92,18 +92,11 @@ def _points(subject: Token) -> bool:
     """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
     if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
         return True
-    if (
-        subject.tag == "CD"
-        and subject.entity not in {"MONEY", "PERCENT"}
-        and subject.child("prep", "nummod", "quantmod") is None
-    ):
+    counted = subject.tag == "CD" and subject.entity not in {"MONEY", "PERCENT"}
+    if counted and subject.child("prep", "nummod", "quantmod") is None:
         return True  # "two were hurt": two of whom?
-    before = [child for child in subject.children if child.i < subject.i]
-    return any(
-        c.lower in words("wording", "pointing") or c.lower == "such"
-        for c in before
-        if c.dep in {"det", "predet", "amod"}
-    )
+    before = [child.lower for child in subject.kids("det", "predet", "amod") if child.i < subject.i]
+    return "such" in before or not words("wording", "pointing").isdisjoint(before)
 
 
 def _is_condition(verb: Token) -> bool:

@@ -37,7 +37,7 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
         return "subject"  # wherever it stands, nobody knows which "these changes" are
     place: Openness = "subject" if acts else "object" if noun.dep == "dobj" else "other"
-    return place if _points_back(noun, articles) else ""
+    return place if _points_back(noun, articles, central=place != "other") else ""
 
 
 def _owns_subject(noun: Token) -> bool:
@@ -46,10 +46,14 @@ def _owns_subject(noun: Token) -> bool:
     return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not told
 
 
-def _points_back(noun: Token, articles: set[str]) -> bool:
+def _points_back(noun: Token, articles: set[str], *, central: bool) -> bool:
+    """Return True for "a move" and for "the showdown"; what is no subject or object (`central`) only for nouns that often do."""
+    lemma = noun.lemma.lower()
     if articles & {"a", "an"}:
-        return noun.lemma.lower() in words("descriptions", "shells")
-    return "the" in articles and noun.lemma.lower() in words("descriptions", "pointing_back")
+        return lemma in words("descriptions", "shells")
+    often = lemma in words("descriptions", "pointing_back")
+    known = {lemma, noun.lower} & (words("descriptions", "unique") | words("descriptions", "times"))
+    return "the" in articles and (often or (central and not known))
 
 
 def _owns(child: Token) -> bool:

@@ -115,9 +115,14 @@ def is_set_off(clause: Token, head: Token) -> bool:
     return any(token.text in _COMMAS for token in tokens[first - 1 - base : first + 1 - base])
 
 
+def _opens_clause(word: Token) -> bool:
+    """Return True for a conjunction, and for "when" and the like."""
+    return word.dep == "mark" or (word.dep == "advmod" and word.tag == "WRB")
+
+
 def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
-    opening = next((c.lower for c in clause.children if c.dep == "mark" or (c.dep == "advmod" and c.tag == "WRB")), "")
+    opening = next((c.lower for c in clause.children if _opens_clause(c)), "")
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
     if opening in {"if", "unless"}:
         return True

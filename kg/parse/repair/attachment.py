@@ -55,12 +55,19 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
 def _description_before(subject: Token, tree: Tree) -> Token | None:
     """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
     others = [c for c in subject.head.kids("nsubj", "nsubjpass") if c.i < subject.i]
-    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN":
+    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN" or _is_inserted(subject.head):
         return None
     first = min(word.i for word in subject.subtree())
     close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
     last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
-    return others[0] if close and last == first - 2 else None
+    behind = tree.tokens[subject.i + 1 : subject.head.i]  # "The deal, Globex's largest, was signed" is a deal
+    return others[0] if close and last == first - 2 and all(word.text != "," for word in behind) else None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Return True for a verb of saying before a comma ("The dam, Roe **said**, held")."""
+    after = verb.sentence.tokens[verb.i + 1 - verb.sentence.tokens[0].i :][:1]
+    return verb.lemma in words("reporting", "say") and bool(after) and after[0].pos == "PUNCT"
 
 
 def _read_as_dot(dot: Token, word: Token) -> None:
@@ -138,10 +145,7 @@ def _attach_participle_to_object(verb: Token) -> None:
     obj = matrix.child("dobj")
     if verb.tag != "VBN" or verb.child("agent") is None or verb.child("mark") is not None:
         return
-    if obj is None or obj.i > verb.i:
-        return
-    between = [c for c in matrix.children if obj.i < c.i < verb.i]
-    if between and all(c.text == "," for c in between):
+    if obj is not None and obj.i < verb.i and {c.text for c in matrix.children if obj.i < c.i < verb.i} == {","}:
         attach(verb, obj, "acl")
 
 

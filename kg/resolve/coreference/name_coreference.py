@@ -58,18 +58,23 @@ def _title_gender(mention: Mention) -> str:
     return ""
 
 
+def _longer_spellings(parts: tuple[str, ...], full: Mapping[str, list[str]]) -> list[str]:
+    """Return the full names that a name of these words is short for."""
+    keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
+    longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
+    return [other for other in longer if _short_of(parts, name_words(other))]
+
+
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
     """Merge a short name ("Roe", "Ann") with the nearest full name before it, else after it."""
     spelled = _by_spelling(names)
     full = _full_names(spelled)
     for name, listed in spelled.items():
+        parts = name_words(name)
+        fitting = [spelled[other] for other in _longer_spellings(parts, full)]
         for mention in _first_of_each(clusters, listed):
-            parts = name_words(name)
             if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
                 continue
-            keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
-            longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
-            fitting = [spelled[other] for other in longer if _short_of(parts, name_words(other))]
             alike = [m for m in fitting if _one_gender(clusters.of(mention), clusters.of(m[0]))]
             person = _nearest(mention, _but_relatives(clusters, alike))
             if person is not None:

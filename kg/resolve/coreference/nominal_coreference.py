@@ -144,8 +144,7 @@ class NominalCoreference:
 
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or party that "his country" and "her party" mean, by the office of the possessor."""
-        plain = mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
-        owner = possessor_cluster(self.clusters, mention) if plain else None
+        owner = possessor_cluster(self.clusters, mention) if _is_plain_possession(mention) else None
         if owner is None or owner.type != "Person":
             return None
         bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
@@ -304,3 +303,8 @@ def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
     after = mention.text[mention.head.end - mention.span.start :]
     said = content_words(after)
     return len(after) <= _LOOSE or 2 * len(said & known) >= len(said)
+
+
+def _is_plain_possession(mention: Mention) -> bool:
+    """True for "his country", without an adjective."""
+    return mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import EntityType, Mention
+from kg.model import EntityType, GrammaticalRole, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters
 
 # How many sentences, and how many mentions, back an antecedent may stand.
@@ -82,14 +82,20 @@ def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
     """Return the antecedent that binding fixes: of a reflexive, of "they" in the agent's phrase, in "the mayor and **her** son"."""
+    alone = len(binders) == 1 and kind == "personal"
     for binder in binders:
-        around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
-        acting = clusters.of(binder).type in {"Person", "Group", *_BODIES} or (len(binders) == 1 and kind == "personal")
-        beside = any(owned.id in binder.coordinated_mentions for owned in clusters.possessions_of(pronoun))
-        sure = kind == "reflexive" or (around and acting) or beside
+        sure = kind == "reflexive" or _binds(clusters, binder, pronoun, alone=alone)
         if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
             return binder
     return None
+
+
+def _binds(clusters: Clusters, binder: Mention, pronoun: Mention, *, alone: bool) -> bool:
+    """Return True for what acts in a phrase with "they", and for the first of "the mayor and **her** son"."""
+    around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
+    if around and (alone or clusters.of(binder).type in {"Person", "Group", *_BODIES}):
+        return True
+    return any(owned.id in binder.coordinated_mentions for owned in clusters.possessions_of(pronoun))
 
 
 def _scored_candidates(
@@ -184,11 +190,16 @@ def _pronouns_agree(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
     return other.number == "singular" and other.gender == "neuter"
 
 
+def _role_of(mention: Mention, clusters: Clusters) -> GrammaticalRole:
+    """Return the role of a mention; a person's name beside a description has the role of the description."""
+    named = mention.role == "apposition" and clusters.of(mention).type == "Person"
+    beside = clusters.by_id.get(mention.apposed or "") if named else None
+    return beside.role if beside is not None else mention.role
+
+
 def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
     cluster = clusters.of(other)
-    named = other.role == "apposition" and cluster.type == "Person"
-    beside = clusters.by_id.get(other.apposed or "") if named else None
-    score = _ROLES[beside.role if beside is not None else other.role] - 0.9 * distance
+    score = _ROLES[_role_of(other, clusters)] - 0.9 * distance
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:

@@ -126,12 +126,17 @@ def _traits(group: Sequence[Mention], nation: str) -> frozenset[str]:
     return frozenset({f"gender {gender}", f"nation {nation}", *(f"role {word}" for word in roles)})
 
 
+def _shows_gender(mention: Mention) -> bool:
+    """True for a description, and for a name that is no bare family name."""
+    return mention.kind == "nominal" or (mention.kind == "name" and bool(" " in mention.text or mention.modifiers))
+
+
 def _gender(group: Sequence[Mention]) -> str:
     """Return the gender that full names and descriptions show, else that of several pronouns, if all agree.
 
     A family name can look like a first name, and one pronoun can be placed wrongly.
     """
-    shown = {m.gender for m in group if m.kind == "nominal" or (m.kind == "name" and (" " in m.text or m.modifiers))}
+    shown = {m.gender for m in group if _shows_gender(m)}
     pronouns = Counter(m.gender for m in group if m.kind == "pronoun")
     said = {gender for gender, times in pronouns.items() if times >= _SAID_OFTEN}
     sure = (shown & _SEXES) or (said & _SEXES if not set(pronouns) >= _SEXES else set[Gender]())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.data import words
 from kg.model import BlockKind, ClaimKey, Document
-from kg.resolve.events.entity_context import EntityContext, Participant
+from kg.resolve.events.entity_context import EntityContext, Participant, Similarity
 from kg.resolve.events.mentions import EventMention
 
 _ENOUGH = 2.5
@@ -88,11 +88,17 @@ def _role_score(role: str, one: Sequence[Participant], other: Sequence[Participa
     similarity = context.role_similarity(tuple(one), tuple(other))
     pairs = [(a, b) for a in one for b in other]
     score = _SIMILARITY[similarity] if similarity != "different" or _tells_apart(role, pairs, context) else 0.0
-    if similarity == "unknown" and any(context.same_words(a, b) for a, b in pairs):
-        return score + 1.0
-    if similarity == "different" and role == "agent" and any(_description_and_name(a, b, context) for a, b in pairs):
-        return score + 1.5
-    return score
+    return score + _score_of_words(similarity, role, pairs, context)
+
+
+def _score_of_words(
+    similarity: Similarity, role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext
+) -> float:
+    """Return what the words add: the same words, or agents of which one is a description and the other a name."""
+    if similarity == "unknown":
+        return 1.0 if any(context.same_words(a, b) for a, b in pairs) else 0.0
+    described = similarity == "different" and role == "agent"
+    return 1.5 if described and any(_description_and_name(a, b, context) for a, b in pairs) else 0.0
 
 
 def _tells_apart(role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext) -> bool:

@@ -30,8 +30,9 @@ _CERTAIN = 4.4
 _CLEARLY = 2.0
 # What a by-name of a town loses where the text speaks of no other place in its country.
 _UNHEARD = 1.5
-# Below how many inhabitants a by-name of several words takes that the text names the town's region ("Queen City").
+# Below how many inhabitants a by-name of several words shows no town: too many have one ("Queen City").
 _BY_NAMED = 1_000_000
+_STEM = 3
 _SHORT = 3
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
@@ -246,6 +247,8 @@ def _best(key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> En
 def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> float:
     if entry.kind in {"body", "place"}:
         return 10.0
+    if entry.kind == "city" and entry.population < _BY_NAMED and _is_epithet(name.text, entry.name):
+        return 0.0
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
     share = context.country_share(entry.country, key)
     score += 2.0 * (share > 0) + 2.0 * share
@@ -258,8 +261,6 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         score += 1.5
-    elif entry.kind == "city" and " " in name.text and not _has_name(entry, name.text) and entry.population < _BY_NAMED:
-        return 0.0
     if name.followers and _contained_in(containers, name.followers, gazetteer):
         score += 6.0
     near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
@@ -284,6 +285,16 @@ def _has_name(entry: Entry, text: str) -> bool:
     """True if a name is the entry's own, for a town also without "City" at its end."""
     own = spelling_key(entry.name)
     return spelling_key(text) in {own, own.removesuffix(" city") if entry.kind == "city" else own}
+
+
+def _is_epithet(text: str, name: str) -> bool:
+    """Return True if a name is several words of which none begins like a word of the place's own name.
+
+    >>> _is_epithet("Queen City", "Burlington"), _is_epithet("Khan Sheikhoun", "Khān Shaykhūn")
+    (True, False)
+    """
+    mine, own = ({word[:_STEM] for word in spelling_key(words).split()} for words in (text, name))
+    return len(mine) > 1 and mine.isdisjoint(own)
 
 
 def _contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:

@@ -71,8 +71,9 @@ def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
 
     A person needs four times as many as all others together; the number of documents stands behind.
     """
+    ranked = sorted(full, key=lambda c: (-len(c.documents), c.ref))
     groups: list[list[Candidate]] = []
-    for one in sorted(full, key=lambda c: (len(c.given), c.ref)):
+    for one in sorted(ranked[:MOST_CANDIDATES], key=lambda c: (len(c.given), c.ref)):
         group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
         if group is None:
             groups.append([one])
@@ -80,7 +81,8 @@ def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
             group.append(one)
     counts = [len(frozenset[str]().union(*(one.documents for one in group))) for group in groups]
     best = max(range(len(groups)), key=lambda n: counts[n], default=None)
-    if best is None or counts[best] < _USUAL_TIMES * (sum(counts) - counts[best]):
+    others = sum(counts) + sum(len(one.documents) for one in ranked[MOST_CANDIDATES:])
+    if best is None or counts[best] < _USUAL_TIMES * (others - counts[best]):
         return [], 0
     return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref)), counts[best]
 
@@ -185,10 +187,13 @@ def _nickname_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
         for other in full[n + 1 :]:
             same = len(one.given) == len(other.given) and one.given[0] != other.given[0] and one.family == other.family
             if same and _are_spellings(one, other) and in_other_documents(one, other):
-                kept, gone = sorted((one, other), key=name_rank)
-                why = _with_generation(kept, gone)
-                found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
-                yield judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
+                yield _nickname_judgement(*sorted((one, other), key=name_rank))
+
+
+def _nickname_judgement(kept: Candidate, gone: Candidate) -> Judgement:
+    why = _with_generation(kept, gone)
+    found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
+    return judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
 
 
 def _abbreviate_each_other(one: str, other: str) -> bool:
