@@ -24,7 +24,7 @@ MOST_CLICKS = 4
 WAIT_S = 30.0
 # The statement at a place gets a day, so that there is a newest one there.
 DATED: list[Row] = [(*row[:5], row[5] or "2024-04-01", row[6]) if row[2] == "fort-nowhere" else row for row in TOLD]
-STORY = "Jane Roe left Oslo on Monday. She sold the mill to Globex."
+STORY = "Globex Corp. bought Initech Corp. for 3 million dollars in May 2021. Freedonia invaded Ruritania in May 2021."
 
 # Where the first visible element is that a selector fits, and its text if one is given.
 AT = """((selector, text) => {

@@ -168,7 +168,8 @@ TOLD = [
       "The quake in Chile on Sunday killed at least 45 people, the Red Cross said."], 1, 1),
     # one vote, one letter
     (["Norway's parliament approved the budget on Sunday.", "The Norwegian parliament passed the budget on Sunday."], 1, 0),
-    (["Fifty judges signed a letter to Ada Berg on Sunday.", "A letter to Ada Berg was signed by 70 judges on Sunday."], 1, 1),
+    (["Fifty judges in Norway signed a letter to Minister Ada Berg in Oslo on Sunday.",
+      "A letter to Minister Ada Berg was signed by 70 judges in Norway on Sunday."], 1, 1),
     # a claim and its denial
     (["Minister Ada Berg took bribes from the firm Vimba, prosecutors said.", "Ada Berg denied taking bribes from Vimba."],
      None, 1),
