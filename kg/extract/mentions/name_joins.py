@@ -46,12 +46,13 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
         return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
-    joined = gap in (["of"], ["of", "the"]) and _joins_with_of(before, left)
-    return before.label or span.label if joined else None
+    return (before.label or span.label) if _joins_with_of(before, left, gap) else None
 
 
-def _joins_with_of(before: NameSpan, last: Token) -> bool:
+def _joins_with_of(before: NameSpan, last: Token, gap: list[str]) -> bool:
     """Return True for a span that "of" and another name continue: "the **Bank** of Sylvania", not "the **mayor** of Lowell"."""
+    if gap not in (["of"], ["of", "the"]):
+        return False
     opens = before.first == before.last or last.lower not in words("names", "contested")
     return joins_with_of(last) and opens and before.label != "PERSON"
 

@@ -66,15 +66,18 @@ def temporal_direction(phrase: Phrase) -> Direction:
         return "past"
     if above == "to":
         return "none"
-    if is_of_forecast(top.head):
+    if is_of_forecast(top.head) or _is_of_appointment(top):
         return "future"
-    if above == "for" and in_set(top.head.head.lemma, "appointing"):
-        return "future"
-    if top.dep in {"dobj", "npadvmod"} and in_set(top.head.lemma, "planning"):
-        return "future"  # "set **May 10** as the day"
     if in_set(above, "looking_ahead") or in_set(above, "due"):
         return "none" if clause_direction(top) == "past" else "future"
     return clause_direction(top)
+
+
+def _is_of_appointment(top: Token) -> bool:
+    """Return True for a day that something is fixed for ("set **May 10** as the day", "called a vote for **May**")."""
+    if top.head.lower == "for":
+        return in_set(top.head.head.lemma, "appointing")
+    return top.dep in {"dobj", "npadvmod"} and in_set(top.head.lemma, "planning")
 
 
 def hangs_on_verb(phrase: Phrase) -> bool:

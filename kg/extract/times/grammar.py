@@ -244,8 +244,12 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         of_part = letter == "M" and _follows_part(before, at, tokens)
         return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
-        return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
+        return _is_season(token)
     return _is_time_noun(token, before, at, tokens)
+
+
+def _is_season(token: Token) -> bool:
+    return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
 
 
 def _has_year(words: Sequence[Token]) -> bool:
