@@ -195,6 +195,20 @@ def day(value: str) -> EventTime:
     return EventTime(value, value, value)
 
 
+def held(name: str = "held") -> Page:
+    """Return a document of one statement, which is held back."""
+    page = Page("Freedonia allegedly shelled Lowell.", name=name)
+    page.mention("Freedonia", "freedonia")
+    page.mention("Lowell", "lowell", type="City")
+    page.claim(
+        "shelled",
+        [("agent", "Freedonia"), ("patient", "Lowell")],
+        type="Strike",
+        edges=[("agent", "shelled", "patient")],
+    )
+    return page
+
+
 def strike(
     name: str = "page", text: str = "Freedonia shelled Lowell on 1 May, Rufus said.", by: str | None = "Rufus"
 ) -> Page:

@@ -2,7 +2,7 @@
 
 import pytest
 import rdflib
-from handmade import Page, denial, drawn, strike
+from handmade import denial, drawn, held, strike
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
@@ -52,20 +52,6 @@ def test_what_is_quoted_is_read_back_term_for_term(triples):
         about.setdefault(subject.value, []).append((predicate.value, str(value)))
     text = Shorthand(BASE).text(about, f"{BASE}document/page")
     assert {(t.subject, t.predicate, t.object) for t in quoted_triples(text, SENTENCE, BASE)} == set(triples)
-
-
-def held() -> Page:
-    """Return a page with one statement, which is held back."""
-    page = Page("Freedonia allegedly shelled Lowell.", name="held")
-    page.mention("Freedonia", "freedonia")
-    page.mention("Lowell", "lowell", type="City")
-    page.claim(
-        "shelled",
-        [("agent", "Freedonia"), ("patient", "Lowell")],
-        type="Strike",
-        edges=[("agent", "shelled", "patient")],
-    )
-    return page
 
 
 def test_a_claim_that_nothing_shown_rests_on_is_quoted_by_its_sentence():

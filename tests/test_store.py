@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import rdflib
-from handmade import Page, day, denial, drawn, strike
+from handmade import Page, day, denial, drawn, held, strike
 from pyoxigraph import RdfFormat, Store, parse, serialize
 
 from kg.errors import QueryError, UsageError
@@ -110,16 +110,7 @@ def test_a_statement_is_a_node_with_label_roles_status_speaker_time_and_sentence
 
 
 def test_what_is_held_back_is_kept_without_an_edge():
-    page = Page("Freedonia allegedly shelled Lowell.")
-    page.mention("Freedonia", "freedonia")
-    page.mention("Lowell", "lowell", type="City")
-    page.claim(
-        "shelled",
-        [("agent", "Freedonia"), ("patient", "Lowell")],
-        type="Strike",
-        edges=[("agent", "shelled", "patient")],
-    )
-    found = graph(turtle(*drawn(page)))
+    found = graph(turtle(*drawn(held("page"))))
     (tie,) = found.subjects(rdflib.RDF.type, KG.HeldTie)
     assert (None, rdflib.RDF.type, KG.Tie) not in found
     assert str(found.value(tie, KG.heldBack)) == "an accusation or a denial"

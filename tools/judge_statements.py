@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import words
-from kg.graph import graph_of, sureness, sureness_features
+from kg.graph import graph_of, statements, sureness, sureness_features
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
 from kg.pipeline import Pipeline
@@ -82,11 +82,11 @@ def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     def tie_features(assertion: Assertion, index: DocumentIndex) -> Features:
         return seen.setdefault(("tie", assertion.claim.id), plain_tie(assertion, index))
 
-    sureness.features, sureness.tie_features = features, tie_features
+    statements.features, sureness.tie_features = features, tie_features
     try:
         yield
     finally:
-        sureness.features, sureness.tie_features = plain, plain_tie
+        statements.features, sureness.tie_features = plain, plain_tie
 
 
 def _place(told: Tie | Statement) -> tuple[int, bool, str]:

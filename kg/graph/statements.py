@@ -17,6 +17,7 @@ from kg.graph.participants import participants
 from kg.graph.repetition import Candidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
+from kg.graph.sureness_features import features
 from kg.model import Assertion, Claim, Source, Span, Statement, Status, digest
 
 # The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
@@ -42,7 +43,7 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
     told = participants(claim, index, things)
     held = why_held(Case(claim, claim.clause, assertion, label, index))
     doubt = held if held in words("sureness", "doubts") else ""
-    sure = statement_confidence(assertion, label, status, told, index, doubt)
+    sure = statement_confidence(features(assertion, label, status, told, index, doubt))
     if doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
         held = unsure("statements", sure) and (doubt or "unsure")
     statement = Statement(

@@ -14,9 +14,8 @@ from typing import Any
 
 from kg.data import cached_by_folder, lexicon
 from kg.graph.document_index import DocumentIndex
-from kg.graph.labels import Label
-from kg.graph.sureness_features import features, tie_features
-from kg.model import Assertion, Participant, Status
+from kg.graph.sureness_features import tie_features
+from kg.model import Assertion
 
 _LOWEST, _HIGHEST = 0.02, 0.99
 
@@ -31,16 +30,9 @@ def tie_table(assertion: Assertion) -> str:
     return "acts" if assertion.claim.clause is not None else "ties"
 
 
-def statement_confidence(
-    assertion: Assertion,
-    label: Label,
-    status: Status,
-    told: tuple[Participant, ...],
-    index: DocumentIndex,
-    doubt: str = "",
-) -> float:
-    """Return the probability that a statement is right; `doubt` is what speaks against it ("names nothing")."""
-    return _probability("statements", features(assertion, label, status, told, index, doubt))
+def statement_confidence(seen: Mapping[str, float]) -> float:
+    """Return the probability that a statement with these features is right."""
+    return _probability("statements", seen)
 
 
 def unsure(kind: str, confidence: float) -> str:
