@@ -25,6 +25,7 @@ from kg.graph import graph_of, statements, sureness, sureness_features
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
 from kg.pipeline import Pipeline
+from kg.store.dossier import line as shown_line
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "benchmarks" / "judged"
@@ -63,7 +64,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
         yield {
             "kind": kind,
             "text": line_of(told, names),
-            "shown": line_of(told, names, modals=words("statements", "telling_status")),
+            "shown": shown_line(told, names),
             "sentence": [span.start, span.end],
             "held": told.held,
             "confidence": told.confidence,

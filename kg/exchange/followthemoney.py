@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.data import lexicon, words
+from kg.data import lexicon
 from kg.exchange.content import Content
 from kg.inert import for_terminal, for_xml
-from kg.model import Statement, Tie, digest, line_of
+from kg.model import Statement, Tie, digest
+from kg.store.dossier import line
 from kg.store.records import DocumentRecord, EntityRecord, MentionRecord
 
 _WIKIDATA = "wikidata.org/entity/"
@@ -164,7 +165,7 @@ def _note(content: Content, told: Tie | Statement, schema_of: Mapping[str, str])
     return _entity(
         _id(content, "note", told.id),
         "Note",
-        name=line_of(told, names, modals=words("statements", "telling_status")),
+        name=line(told, names),
         entity=[_id(content, "thing", part) for part in parts if part and part in schema_of],
         **_proof(content, told),
     )
