@@ -17,11 +17,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from kg.data import words
-from kg.graph import graph_of, statements, sureness, sureness_features
+from kg.graph import graph_of, sureness, sureness_features
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
 from kg.pipeline import Pipeline
@@ -75,6 +76,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
 @contextmanager
 def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     """While it is open, keep the features by which each claim is weighed, by kind and claim."""
+    makers = import_module("kg.graph.statements")  # the package offers a function of this name
     plain, plain_tie = sureness_features.features, sureness_features.tie_features
 
     def features(assertion: Assertion, *rest: Any) -> Features:
@@ -83,11 +85,11 @@ def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     def tie_features(assertion: Assertion, index: DocumentIndex) -> Features:
         return seen.setdefault(("tie", assertion.claim.id), plain_tie(assertion, index))
 
-    statements.features, sureness.tie_features = features, tie_features
+    makers.features, sureness.tie_features = features, tie_features
     try:
         yield
     finally:
-        statements.features, sureness.tie_features = plain, plain_tie
+        makers.features, sureness.tie_features = plain, plain_tie
 
 
 def _place(told: Tie | Statement) -> tuple[int, bool, str]:
