@@ -23,6 +23,7 @@ export class FilterView {
   ) {}
 
   show(selection: Selection): void {
+    this.keepOpen();
     this.host.replaceChildren(
       make("h2", {}, S.filters, " ", button(S.clear, () => this.clear(), { className: "link" })),
       ...FACETS.map((facet) => this.facet(facet, selection)),
@@ -33,6 +34,15 @@ export class FilterView {
       this.choices(),
       this.communities(selection),
     );
+  }
+
+  /** Remember which lists are open: a `toggle` event would come too late where one is drawn anew right after a click. */
+  private keepOpen(): void {
+    for (const list of this.host.querySelectorAll<HTMLDetailsElement>("details[data-facet]")) {
+      const facet = list.dataset.facet as Facet;
+      if (list.open) this.open.add(facet);
+      else this.open.delete(facet);
+    }
   }
 
   private clear(): void {
@@ -54,9 +64,7 @@ export class FilterView {
     const left = values.filter((value) => !passes(value)).length;
     const rest = fitting.length - listed.length;
     const more = rest > 0 ? button(`+ ${rest}`, () => (this.all.add(facet), this.show(selection)), { className: "link" }) : null;
-    const details = make("details", { open: this.open.has(facet) }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, left ? ` (${S.off(left)})` : ` (${values.length})`)), values.length > LISTED && this.finder(facet, selection), ...rows, more);
-    details.addEventListener("toggle", () => (details.open ? this.open.add(facet) : this.open.delete(facet)));
-    return details;
+    return make("details", { open: this.open.has(facet), "data-facet": facet }, make("summary", {}, S.facets[facet], make("span", { className: "soft" }, left ? ` (${S.off(left)})` : ` (${values.length})`)), values.length > LISTED && this.finder(facet, selection), ...rows, more);
   }
 
   /** A field that searches a long list. */
