@@ -14,6 +14,15 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # The adjective of a party means the party.
+    (
+        "Anna Roe, the Democratic presidential nominee, met Olga Berg on Monday.",
+        [
+            "Anna Roe – met → Olga Berg",
+            "Anna Roe – presidential nominee of → Democratic Party",
+            "Anna Roe met Olga Berg on Monday  [2024-05-06]",
+        ],
+    ),
     # A body has its whole name.
     (
         "Ohio Democratic Party Chairman Jane Roe praised Globex on Monday.",

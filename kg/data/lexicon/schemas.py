@@ -209,6 +209,7 @@ SCHEMAS: Mapping[str, Kind] = {
             ),
             **dict.fromkeys(("generations", "legal_forms", "short_names"), _WORD_TO_WORD),
             "nicknames": _WORDS_BY_WORD,
+            "parties_by_adjective": _WORD_TO_NAME,
         },
     ),
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),

@@ -22,6 +22,7 @@ _SEXES: frozenset[Gender] = frozenset({"masculine", "feminine"})
 # How many pronouns of one gender show it, because some are placed wrongly.
 _SAID_OFTEN = 4
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
+_PARTIES: frozenset[EntityType] = frozenset({"Group", "Organization", "Other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ def _named_entity(group: Sequence[Mention], nation: str, context: Iterable[str],
     kind, label = _type_of(names), name_label(names)
     if kind == "Person":
         label = without_title(label)
+    party = lexicon("identity")["parties_by_adjective"].get(label.lower()) if kind in _PARTIES else None
+    if party:
+        kind, label = "Organization", party
     family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
     traits = _traits(group, nation).union(context) if kind == "Person" else frozenset[str]()
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
