@@ -1,4 +1,4 @@
-"""Cases that are known to fail, each with the reason: when one passes, its mark goes and it joins the golden paragraphs."""
+"""Cases that once failed, in words of our own; one that fails is marked `xfail(strict=True)` with its reason."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ ORDER = "The delegates met on 23/02/2024 in Bergen. They signed the pact on 04/0
 UNION = "The Nordic Union imposed sanctions on Igor Malk, the newspaper Gleam and the tanker Borea."
 FAMILY = "Karl Varga opened the inn in 1991 with his wife, Edda Varga. Mrs Varga sold the inn."
 
-# reason, text, what a line of the output must hold, what no line may hold
-FAULTS = [
-    ("only the first of several targets is sanctioned", UNION, "kg:sanctioned gleam", None),
-    (
-        "fleeing to a place is read as fleeing from it",
-        "The rebels who attacked the port fled to France.",
-        None,
-        "origin/to=‹France›",
-    ),
-]
-
 TRIED = "Igor Pell went on trial for stabbing Tom Rask."
 PAINTER = "MARTA VOSS: The council sold the mill."
 
+# text, what a line of the output must hold, what no line may hold
 MENDED = [
+    (UNION, "nordic-union – sanctioned → gleam", None),
+    ("The rebels who attacked the port fled to France.", "destination/to=‹France›", "origin"),
     (FAMILY, "thing edda-varga Person ‹Edda Varga› | aka Varga", None),
     (
         "The pilot, Nadia Turin, left the squad. Turin said the owners had lied.",
@@ -54,8 +46,16 @@ MENDED = [
         "event Crime ‹Ada Munk pleaded not guilty to stealing a boat› fact",
     ),
     ("Critics wrongly claimed that the army had shelled Harl.", "+ denied pluperfect", "+ claim pluperfect"),
-    ("Igor Pell faces trial for stabbing Tom Rask.", None, "kg:assaulted"),
-    (TRIED, "'stabbing' (stab, verb+set-upon) agent=‹Igor Pell› patient=‹Tom Rask› | + claim past", "kg:assaulted"),
+    (
+        "Igor Pell faces trial for stabbing Tom Rask.",
+        "held tie igor-pell – assaulted → tom-rask  [claimed]",
+        "Assault ‹Igor Pell stabbing Tom Rask› fact",
+    ),
+    (
+        TRIED,
+        "'stabbing' (stab, verb+set-upon) agent=‹Igor Pell› patient=‹Tom Rask› | + claim past",
+        "Assault ‹Igor Pell stabbing Tom Rask› fact",
+    ),
     # parts of a period, and times that name no day
     (f"{DATED}In the first half of 2021 Vimba sold its turbine unit.", "2021-H1", None),
     (f"{DATED}In the third week of May Vimba sold its yard.", "2024-05-15..", None),
@@ -81,20 +81,11 @@ MENDED = [
         "Destroy 'looted' (loot, participle+destroy) patient=‹Shop›",
         None,
     ),
-    ("Vimba is Norway's biggest job creator.", None, "kg:founded"),
+    ("Vimba is Norway's biggest job creator.", None, "– founded →"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted", "unwanted"),
-    [
-        *MENDED,
-        *(
-            pytest.param(text, wanted, unwanted, marks=pytest.mark.xfail(strict=True, reason=reason))
-            for reason, text, wanted, unwanted in FAULTS
-        ),
-    ],
-)
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), MENDED)
 def test_fault_is_mended(text: str, wanted: str | None, unwanted: str | None) -> None:
     lines = list(entry.output(list(entry.trees([entry.document(text)]))))
     assert wanted is None or any(wanted in line for line in lines)

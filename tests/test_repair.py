@@ -218,6 +218,27 @@ def test_a_place_behind_a_place_is_no_subject() -> None:
 
 
 @pytest.mark.parametrize(
+    ("listed", "arc"),
+    [(("PERSON", "ORG"), ("conj", "Roe")), (("PERSON", "NORP"), ("appos", "Roe")), (("GPE", "GPE"), ("appos", "Roe"))],
+)
+def test_a_name_behind_a_comma_before_and_is_in_a_list(listed: tuple[str, str], arc: tuple[str, str]) -> None:
+    tree = _tree(
+        [
+            ("sued", "VBD", "ROOT", 0),
+            ("Roe", "NNP", "dobj", 0),
+            (",", ",", "punct", 1),
+            ("Vimba", "NNP", "appos", 1),
+            ("and", "CC", "cc", 3),
+            ("Zen", "NNP", "conj", 3),
+        ]
+    )
+    tree.tokens[1].entity, tree.tokens[3].entity = listed
+    repair(tree)
+    assert _arc(tree, "Vimba") == arc
+    assert _arc(tree, "Zen") == ("conj", "Vimba")
+
+
+@pytest.mark.parametrize(
     ("rows", "subject"),
     [
         # "The talks Roe failed": the nearer of two

@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLACES = frozenset({"GPE", "LOC"})
+_LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BESIDE_PASSIVE = frozenset({"dobj", "ccomp", "aux", "auxpass", "conj"})
 _AIMING = frozenset({"at", "against", "on"})
@@ -117,6 +118,14 @@ def _raise_participle_conjunct(verb: Token) -> None:
 
 def _has_auxiliary(verb: Token, tag: str = "") -> bool:
     return any(c.dep in {"aux", "auxpass"} and c.tag != "TO" and tag in {"", c.tag} for c in verb.children)
+
+
+def _read_as_list(name: Token) -> None:
+    """Join a name to the name before the comma where "and" follows: "on Roe, the bank **Vimba** and the ship Zen"."""
+    first = name.head
+    comma = any(between.text == "," and first.i < between.i < name.i for between in first.children)
+    if comma and {first.entity, name.entity} <= _LISTED and name.child("cc") and name.child("conj"):
+        attach(name, first, "conj")
 
 
 def _rejoin(verb: Token, target: Token) -> None:
@@ -257,6 +266,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dative": (_read_as_conjunction,),
     "prep": (_attach_on_to_verb,),
     "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
+    "appos": (_read_as_list,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object,),
     "acl": (_attach_argument_to_verb,),
