@@ -51,6 +51,8 @@ SAME = [
         "Freedonian Defense Ministry",
         "ministry",
     ),
+    ("Vimba, Inc. bought a mill. Vimba makes boats.", "Vimba, Inc.", "Vimba"),
+    ("Vimba Motors closed a plant. Vimba has debts.", "Vimba Motors", "Vimba"),
     ("Finance Minister Jane Roe spoke. The finance minister was tired.", "Jane Roe", "minister"),
     ("The city of Oslo is cold. Oslo has snow.", "city", "Oslo has"[:4]),
     ("Asked whether he was tired, John Doe left.", "John Doe", "he"),
@@ -80,6 +82,8 @@ SAME = [
     ("The famine has emptied the villages. The office says it is spreading.", "famine", "it"),
 ]  # fmt: skip
 APART = [
+    ("Vimba Motors met Vimba Bank. Vimba has debts.", "Vimba Motors", "Vimba"),
+    ("Vimba Maps was sold. Vimba has debts.", "Vimba Maps", "Vimba"),
     ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),
     ("Bob Lee left. John Doe met him.", "John Doe", "him"),
     ("Bob Lee left. He said John Doe was ill.", "He", "John Doe"),

@@ -70,6 +70,17 @@ def without_title(name: str) -> str:
     return " ".join(listed)
 
 
+def body_name(name: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of a body's name without its legal form, and the legal form.
+
+    >>> body_name("Globex Corp."), body_name("Globex Corporation"), body_name("Bank of Lowell")
+    ((('globex',), 'corp'), (('globex',), 'corp'), (('bank', 'lowell'), ''))
+    """
+    parts, forms = list(name_words(bare_name(name))), lexicon("identity")["legal_forms"]
+    form = forms[parts.pop()] if len(parts) > 1 and parts[-1] in forms else ""
+    return tuple(parts), form
+
+
 @cached_by_folder
 def offices() -> frozenset[str]:
     """Return the nouns for offices and callings that tell people of one name apart."""

@@ -193,7 +193,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "identity": _record(
-        "empty_verbs relational passing governing branches common_family_names anybody",
+        "empty_verbs relational passing governing branches branches_of_business common_family_names anybody",
         kinds={
             **dict.fromkeys(
                 (

@@ -160,13 +160,12 @@ def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]
 
 
 def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
-    """Return the names that also occur with a legal form ("Globex" beside "Globex Inc.")."""
-    bare = (text.rpartition(" ") for text in agreed)
-    return [
-        name
-        for name, _, form in bare
-        if form.lower().rstrip(".") in lexicon("identity")["legal_forms"] and name in agreed
-    ]
+    """Return the names that also occur with a legal form ("Globex" beside "Globex, Inc.")."""
+    parts = (text.rpartition(" ") for text in agreed)
+    bare = (
+        name.rstrip(",") for name, _, form in parts if form.lower().rstrip(".") in lexicon("identity")["legal_forms"]
+    )
+    return [name for name in bare if name in agreed]
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from kg.data import lexicon, words
 from kg.model import Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
-from kg.resolve.names import initials, name_words, normal_name
+from kg.resolve.names import body_name, initials, name_words, normal_name
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
@@ -22,7 +22,9 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
     names = [m for m in clusters.mentions if m.kind == "name"]
     _join_by_key(clusters, names, keys)
     _join_persons(clusters, [m for m in names if clusters.of(m).type == "Person"])
-    _join_bodies(clusters, [m for m in names if clusters.of(m).type not in {"Person", *_PLACES}])
+    bodies = [m for m in names if clusters.of(m).type not in {"Person", *_PLACES}]
+    _join_bodies(clusters, bodies)
+    _join_shortened(clusters, [m for m in bodies if not keys.get(m.id)])
 
 
 def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, str]) -> None:
@@ -190,6 +192,36 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
         longer = _longer_name(name, mention, by_initials, by_word)
         if longer is not None:
             clusters.merge(longer, mention)
+
+
+def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
+    """Merge the short names that no gazetteer has with the one name before them that they shorten: "Globex" with "Globex Motors".
+
+    A name with a legal form may come later as well: "Globex" above, "Globex Inc." below.
+    """
+    first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
+    longer: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for name, mention in first.items():
+        for short in _shortened(name) if mention.type == "Organization" else ():
+            longer[short].append(mention)
+    for name, mention in first.items():
+        found = longer.get(name_words(name), [])
+        one = len({id(clusters.of(long)) for long in found}) == 1
+        if one and (found[0].head < mention.head or body_name(found[0].lemma)[1]):
+            clusters.merge(found[0], mention)
+
+
+def _shortened(name: str) -> set[tuple[str, ...]]:
+    """Return the words of the shorter names of a body: without its legal form, and the first word before its branch.
+
+    >>> sorted(_shortened("Globex Steel Works Inc.")), sorted(_shortened("Roe Brothers")), _shortened("Globex Maps")
+    ([('globex', 'steel', 'works')], [('roe',)], set())
+    """
+    core, form = body_name(name)
+    found = {core} if form else set()
+    if len(core) > 1 and core[-1] in words("identity", "branches_of_business"):
+        found.add(core[:1])
+    return found
 
 
 def _longer_name(

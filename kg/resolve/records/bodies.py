@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Judgement, NameRecord
+from kg.resolve.names import body_name
 from kg.resolve.records.candidates import (
     MOST_CANDIDATES,
     SUPPORTED,
@@ -19,7 +20,7 @@ from kg.resolve.records.candidates import (
     name_rank,
 )
 from kg.resolve.records.evidence import Evidence, evidence
-from kg.resolve.records.spelling import body_name, is_acronym, longest_name, normalised_spelling
+from kg.resolve.records.spelling import is_acronym, longest_name, normalised_spelling
 
 _GIVEN = 2.0
 _INITIALS = 0.5

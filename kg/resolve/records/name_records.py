@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import Entity, Extraction, Judgement, Mention, MentionKey, NameRecord, ResolvedDocument
-from kg.resolve.names import bare_name, initials, name_words
+from kg.resolve.names import bare_name, body_name, initials, name_words
 from kg.resolve.records.family_names import FAMILY, may_be_family_name, persons_by_use
 from kg.resolve.records.spelling import (
     SHORTEST_ACRONYM,
-    body_name,
     is_acronym,
     longest_name,
     normalised_spelling,

@@ -65,17 +65,6 @@ def personal_name(name: str) -> tuple[tuple[str, ...], str, str]:
     return tuple(parts[:-1]), parts[-1] if parts else "", generation
 
 
-def body_name(name: str) -> tuple[tuple[str, ...], str]:
-    """Return the words of a body's name without its legal form, and the legal form.
-
-    >>> body_name("Globex Corp."), body_name("Globex Corporation"), body_name("Bank of Lowell")
-    ((('globex',), 'corp'), (('globex',), 'corp'), (('bank', 'lowell'), ''))
-    """
-    parts, forms = list(name_words(bare_name(name))), lexicon("identity")["legal_forms"]
-    form = forms[parts.pop()] if len(parts) > 1 and parts[-1] in forms else ""
-    return tuple(parts), form
-
-
 def is_acronym(name: str) -> bool:
     """Return True if a name is one word in capitals ("NBA", "N.B.A.")."""
     letters = name.replace(".", "")
