@@ -14,6 +14,27 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Whose rival it is stands in the pronoun, not in the adjective of a party; "the state" is no body of that name.
+    (
+        "Phil Lott of Vimba left. His Democratic opponent, Ann Pell, met her Norwegian counterpart, Olga Berg.",
+        [
+            "Ann Pell – met → Olga Berg",
+            "Ann Pell – opponent of → Phil Lott",
+            "Olga Berg – citizen of → Norway",
+            "Phil Lott – works for → Vimba",
+            "Phil Lott of Vimba left",
+            "Phil Lott’s Democratic opponent, Ann Pell met her Norwegian counterpart, Olga Berg",
+        ],
+    ),
+    (
+        "Fighters of the Islamic State left Harl. The state’s campaign chairman, Phil Lott, praised Globex.",
+        ["Fighters of the Islamic State left Harl"],
+    ),
+    # Capitals in the words of an office stay where they are part of a name.
+    (
+        "Ann Dunn, the Second Amendment columnist for Vimba News, praised Globex.",
+        ["Ann Dunn – Second Amendment columnist of → Vimba News", "Ann Dunn praised Globex"],
+    ),
     # The adjective of a party means the party.
     (
         "Anna Roe, the Democratic presidential nominee, met Olga Berg on Monday.",

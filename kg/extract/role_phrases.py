@@ -67,6 +67,8 @@ class Named:
             token.i: _TAGS[token.entity] for token in tree.tokens if token.entity in _TAGS
         }
         starts = [token.start for token in tree.tokens]
+        mentions = list(mentions)
+        self._demonyms = {bisect_left(starts, m.head.start) for m in mentions if m.demonym}
         listed = sorted((m.head.start, m.head.end, m.type) for m in mentions if m.kind == "name")
         for start, end, kind in reversed(listed):  # of names that overlap the first one counts
             first = bisect_left(starts, start)
@@ -75,6 +77,10 @@ class Named:
     def kind(self, token: Token) -> EntityType | None:
         """Return the type of the name that the word stands in."""
         return self._types.get(token.i)
+
+    def is_demonym(self, token: Token) -> bool:
+        """True if the word leads to a country ("Norwegian")."""
+        return token.i in self._demonyms
 
     def is_place(self, token: Token) -> bool:
         """True if the word stands in the name of a place."""

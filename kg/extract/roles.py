@@ -173,7 +173,10 @@ def _is_part_of_role(word: Token) -> bool:
 
 
 def _anchor(named: Named, body: list[Token]) -> Holder | None:
-    """Return the head and words of the body or person that a role belongs to; the head is the last word."""
+    """Return the head and words of the body or person that a role belongs to; the head is the last word, or "his"."""
+    owner = next((word for word in body if word.tag == "PRP$"), None)
+    if owner is not None and not named.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
+        return owner, (owner,)
     if body and named.kind(body[-1]) == "Person":
         body = [word for word in body if named.kind(word) == "Person" and not is_role(word)] or body
     return (body[-1], tuple(body)) if body else None

@@ -9,7 +9,7 @@ from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label, content_words, is_cut, is_debris
 from kg.graph.operators import accusation, hits_nobody
-from kg.model import Argument, Assertion, Claim, Clause
+from kg.model import Argument, Assertion, Claim, Clause, Mention
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -52,6 +52,8 @@ def why_held(case: Case) -> str:
 def _speaker(case: Case) -> str:
     """The one who answers for it is a matter without a name ("the involvement"), or nobody answers for a quotation."""
     claimant, index = case.assertion.claimant, case.index
+    if _is_said_by_pronoun(case):
+        return "a pronoun is open"
     if claimant is None:
         said = set((case.assertion.claimant_text or "").lower().split())
         if said & {"who", "whom", "which"}:
@@ -70,18 +72,29 @@ def _is_said(case: Case) -> bool:
     return case.clause.link == "ccomp" and case.clause.above in words("statements", "reporting")
 
 
+def _speaking_mention(case: Case) -> Mention | None:
+    attribution = case.claim.attribution
+    return case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+
+
+def _is_said_by_pronoun(case: Case) -> bool:
+    """Return True if "he" says so, and nobody knows or the text leaves open who that is."""
+    mention, claimant = _speaking_mention(case), case.index.by_id.get(case.assertion.claimant or "")
+    if mention is None or mention.kind != "pronoun":
+        return False
+    return claimant is None or not case.index.is_borne_out(mention, claimant)
+
+
 def _is_guessed(case: Case) -> bool:
     """Return True if "it" said so, and that is to mean a body without a name."""
-    attribution = case.claim.attribution
-    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    mention = _speaking_mention(case)
     entity = case.index.entity(mention.id) if mention is not None and mention.kind == "pronoun" else None
     return entity is not None and entity.type not in {"Person", "Group"}
 
 
 def _is_document(case: Case) -> bool:
     """Return True if a work answers for it that can be looked up ("a recent SEC filing")."""
-    attribution = case.claim.attribution
-    mention = case.index.mentions.get(attribution.mention or "") if attribution is not None else None
+    mention = _speaking_mention(case)
     return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 

@@ -104,7 +104,7 @@ def _without_body(office: str, body: Entity) -> str:
 def _label(predicate: str, name: str, office: str) -> str:
     if not office or name == "citizenOf":
         return label_of(predicate)
-    spoken = office if any(word.isupper() and len(word) > 1 for word in office.split()) else office.lower()
+    spoken = office.lower() if all(map(str.istitle, office.split())) else office
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
     if name in former_ties() and not spoken.startswith(_BYGONE):

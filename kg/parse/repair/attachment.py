@@ -120,6 +120,16 @@ def _has_auxiliary(verb: Token, tag: str = "") -> bool:
     return any(c.dep in {"aux", "auxpass"} and c.tag != "TO" and tag in {"", c.tag} for c in verb.children)
 
 
+def _raise_possessive(pronoun: Token) -> None:
+    """Hang a possessive pronoun on the noun and not on a word between them: "**his** Norwegian rival"."""
+    if (
+        pronoun.tag == "PRP$"
+        and pronoun.head.dep in {"amod", "compound", "nmod"}
+        and pronoun.head.i < pronoun.head.head.i
+    ):
+        attach(pronoun, pronoun.head.head, "poss")
+
+
 def _read_as_list(name: Token) -> None:
     """Join a name to the name before the comma where "and" follows: "on Roe, the bank **Vimba** and the ship Zen"."""
     first = name.head
@@ -267,6 +277,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "prep": (_attach_on_to_verb,),
     "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
     "appos": (_read_as_list,),
+    "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object,),
     "acl": (_attach_argument_to_verb,),

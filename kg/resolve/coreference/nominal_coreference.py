@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, possessor_cluster
 from kg.resolve.names import name_words, normal_name
 
+_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _CALLINGS = ("leads", "deputy", "represents", "member", "minister", "works_for")
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -257,8 +258,10 @@ def _head_words(name: Mention) -> set[str]:
 
 
 def _fits_name(mention: Mention, name: Mention) -> bool:
-    """True if a name of a thing has all the modifiers of a description, and does not contain it."""
+    """True if a name of a thing has all the modifiers of a description, and does not contain it; "the state" is no body."""
     if name.type == "Person" or name.span.covers(mention.span):
+        return False
+    if mention.type in _PLACES and name.type == "Organization":
         return False
     known = set(name_words(name.lemma)) | _light()
     return known.issuperset(mention.modifiers)
