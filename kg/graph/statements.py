@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.data import lexicon, words
@@ -29,8 +29,18 @@ def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Stat
     found: list[Statement] = []
     for index in indices:
         made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
-        found.extend(_once(without_repetition(made)))
+        headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
+        found.extend(_once(_with_surest_headline(without_repetition(made), headline)))
     return tuple(found)
+
+
+def _with_surest_headline(made: Sequence[Statement], headline: Set[str]) -> Iterator[Statement]:
+    """Yield the statements; of those of the headline that are unsure, only the surest, where no sure one is there."""
+    surest = max((s.confidence for s in made if s.id in headline and not s.held), default=0.0)
+    for statement in made:
+        shown = statement.id in headline and not statement.held
+        less = shown and statement.confidence < surest and unsure("statements", statement.confidence)
+        yield replace(statement, held="unsure") if less else statement
 
 
 def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Candidate]:
@@ -116,7 +126,7 @@ def _recurs(claim: Claim, index: DocumentIndex) -> bool:
     return claim.tense == "present" and bool(said & words("statements", "recurring"))
 
 
-def _once(made: Sequence[Statement]) -> Iterator[Statement]:
+def _once(made: Iterable[Statement]) -> Iterator[Statement]:
     """Yield each statement once: those with one label are one, the surest stands for them."""
     groups: dict[tuple[str, str, str | None], list[Statement]] = {}
     for statement in made:

@@ -80,6 +80,9 @@ def _names_place(label: list[Token]) -> bool:
 
 
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
+    """Return True for the name or title of somebody; "Lowell Under Fire: …" and "On Mars: …" open headlines as well."""
+    if any(word.pos == "ADP" and word.lower != "of" for word in label):
+        return False
     if label[-1].lower in cues().genres or _names_place(label):
         return False
     if not all(word.text[:1].isupper() for word in label):
