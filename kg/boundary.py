@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An exception that some work ended with."""
+    """The exception that stopped the work on a document, kept so that the other documents go on."""
 
     error: Exception
 

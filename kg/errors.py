@@ -46,7 +46,7 @@ class RuleError(KgError):
 
 
 class QueryError(KgError):
-    """A query is wrong or names nothing."""
+    """A query cannot be answered: it has a mistake, or there is no thing with the name that it asks for."""
 
 
 class UsageError(KgError):

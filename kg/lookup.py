@@ -134,7 +134,7 @@ class Lookup:
         return _page(self._column(text, "told"), limit, offset, self.told)
 
     def matching(self, question: str, *, limit: int = 20, offset: int = 0) -> Page:
-        """Return ties and statements by how many words of a question stand in their label or sentence, the most first.
+        """Return ties and statements with words of a question in their label or sentence; those with most of the words come first.
 
         Words of fewer than four letters count only where there are no others.
         """

@@ -148,7 +148,7 @@ class Pipeline:
         return graph
 
     def _joined(self, extractions: tuple[Extraction, ...], base: str, problems: _Problems, clock: Clock) -> Build:
-        """Return what the extractions make together; where that fails, without the documents that fail alone."""
+        """Return the build of all extractions. If that fails, leave out each document that also fails alone, and build again."""
         found: Build | Failure = attempted(self._stages.run, self._built, extractions, base, clock)
         if isinstance(found, Failure):
             alone = [attempted(self._stages.run, self._built, (one,), base, Clock()) for one in extractions]

@@ -70,7 +70,7 @@ def add_pair(parser: argparse.ArgumentParser) -> None:
 
 
 def judge(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict) -> int:
-    """Write a judgement, or take it back, and say so."""
+    """Write a judgement to the file, or remove it (`--undo`), and print what was done."""
     from pathlib import Path
 
     from kg.cli.terminal import tell

@@ -26,7 +26,7 @@ _LISTED = 20
 class Difference:
     """Triples that only the second graph has, and those that only the first has, sorted.
 
-    `labels` are those of all that either graph names, by IRI.
+    `labels` gives the label of each thing of both graphs, by IRI.
     """
 
     added: tuple[Row, ...]
@@ -50,7 +50,7 @@ def patch(found: Difference) -> Iterator[str]:
 
 
 def words(found: Difference) -> Iterator[str]:
-    """Yield what changed in sentences: documents, things, ties and statements that came or went, and what is told otherwise."""
+    """Yield one line for each change ("3 statements came"): what was added, removed, or has another status or speaker."""
     if not found.added and not found.removed:
         yield "the same"
         return

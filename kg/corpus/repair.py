@@ -67,7 +67,7 @@ def repaired(store: Path, sources: Path | None = None) -> Condition:
 
 @contextmanager
 def _scratch_beside(place: Path) -> Iterator[Path]:
-    """Yield an empty folder on the same disk as a place; it is gone afterwards. Raises OutputError for a full disk."""
+    """Yield an empty folder beside `place`, on the same disk; it is deleted afterwards. Raises OutputError if the disk is full."""
     scratch = None
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

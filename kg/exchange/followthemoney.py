@@ -51,7 +51,7 @@ def _lines(content: Content, schema_of: dict[str, str]) -> Iterator[dict[str, An
 
 
 def _schemas(content: Content) -> dict[str, str]:
-    """Return the schema of each thing; a body that somebody owns is a company, which alone can be owned."""
+    """Return the FollowTheMoney schema of each thing. A body with an owner becomes a Company: only that schema can be owned."""
     known = lexicon("followthemoney")["things"]
     found = {thing.id: known[thing.type] for thing in content.things() if thing.type in known}
     stated = (tie for tie in content.ties() if tie.shown and tie.status == "fact")

@@ -153,7 +153,7 @@ def _with_values(**values: Scalar | None) -> dict[str, Scalar]:
 def network(content: Content) -> MultiDiGraph[str]:
     """Return nodes and edges as a networkx graph with typed attributes.
 
-    The key of an edge is its layer and property ("kg:leads"), of further ones between the same two things also its id.
+    The key of an edge is its layer and property ("kg:leads"); a second such edge between the same two things has its id as well.
     """
     import networkx as nx
 

@@ -135,7 +135,7 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A predicate with its core arguments (conjuncts together) and its adjuncts, the adjuncts before the verb last."""
+    """A predicate with its core arguments (conjuncts as one) and its adjuncts; adjuncts that stand before the verb come last."""
 
     predicate: str
     core: list[list[Slot]]

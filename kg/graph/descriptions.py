@@ -33,7 +33,7 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
 
 
 def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
-    """Return the only body that acts near "the airline" as a subject; what a person says may be of their own body."""
+    """Return the body that "the airline" means, the only one that acts before it; None if a person says it (it may be theirs)."""
     business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
     entity, attribution = index.entity(mention.id), claim.attribution
     speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None

@@ -300,7 +300,7 @@ def _shares_word(one: str, other: str) -> bool:
 
 
 def _is_rival(one: Entity, other: Entity) -> bool:
-    """Return True if a pronoun may mean either: two persons, or two others; a town does not act for a body."""
+    """Return True if one pronoun can mean either entity: two persons or two bodies, but not a person and a body."""
     if "Person" in {one.type, other.type}:
         return one.type == other.type
     return (one.type in _PLACES) == (other.type in _PLACES) or "Country" in {one.type, other.type}

@@ -300,7 +300,7 @@ def _stands_before(argument: Argument, claim: Claim) -> bool:
 
 
 def _handover(case: Case) -> str:
-    """A broadcast hands over to its reporter ("Ann Roe has the story"): that is no news."""
+    """A presenter announces the next report ("Ann Roe has the story"): that is no news."""
     objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
     told = {_BEFORE_OF.split(case.index.text(a.head or a.span).lower())[0].split()[-1] for a in objects}
     return (

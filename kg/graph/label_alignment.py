@@ -33,7 +33,7 @@ class Alignment:
 
     @cached_property
     def skipped(self) -> tuple[str, ...]:
-        """The words of the sentence between the first and the last that the label has, and that it has not."""
+        """The words of the sentence that the label leaves out, between the first and the last word that it has."""
         inner = range(min(self.used), max(self.used)) if self.used else ()
         return tuple(self.sentence[place] for place in inner if place not in self.used)
 

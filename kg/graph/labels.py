@@ -258,7 +258,7 @@ def is_cut(label: str) -> bool:
 
 
 def is_debris(label: str) -> bool:
-    """Return True for what a page's furniture leaves in a sentence: addresses and handles."""
+    """Return True if a label holds a web address, a mail address or a user name ("@globex"), left over from the page."""
     return bool(_DEBRIS.search(label))
 
 

@@ -114,7 +114,7 @@ def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _is_twin(one: Candidate, other: Candidate) -> bool:
-    """Return True if another, surer statement says the same of somebody else by the same verb: one subject is wrong."""
+    """Return True if a surer statement says the same of another subject with the same verb: then this subject is wrong."""
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
     if abs(one.claim.trigger.start - other.claim.trigger.start) > _SAME_VERB:

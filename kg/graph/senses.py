@@ -16,7 +16,7 @@ _UNDERGOING = frozenset({"patient", "object", "theme"})
 
 
 def is_violent(claim: Claim, index: DocumentIndex) -> bool:
-    """Return True unless a claim is typed as violence without evidence that it is meant so."""
+    """Return False if a claim has a violent event type and its words do not mean violence ("the team **attacked** the goal")."""
     if claim.type not in words("harm", "classes"):
         return True
     if claim.type in words("harm", "of_the_living") and not _befalls_living(claim, index):

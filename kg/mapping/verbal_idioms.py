@@ -95,7 +95,7 @@ def _is_whose(at: ResolvedArgument) -> bool:
 
 
 def is_uninformative(at: ResolvedArgument) -> bool:
-    """True if the words name nothing by themselves ("things", "which part", "in place")."""
+    """True if the words alone do not tell a reader what is meant ("things", "which part", "in place")."""
     if _says_nothing(at.mention) or at.text.lower() in words("graph", "reflexive"):
         return True
     return bool(at.argument.case) and (at.text.lower() in words("graph", "conditions") or _is_condition(at))

@@ -160,6 +160,6 @@ def _says_its_status(told: Statement, modals: AbstractSet[str]) -> bool:
 
 
 def _by(told: Tie | Statement, names: Mapping[str, str]) -> str:
-    """Return in words whose word it is, nothing where nobody is known."""
+    """Return "by Jane Roe", the one who says it, or "" if nobody is known."""
     speaker = names.get(told.by or "") or told.claimant
     return f"by {speaker}" if speaker else ""

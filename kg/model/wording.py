@@ -39,7 +39,7 @@ def claim_words(claim: Claim, document: Document) -> str:
 
 
 def _from_subject(claim: Claim, text: str) -> Span | None:
-    """Return the text from the subject or what is said on; None where it is long, a relative clause, or names its source."""
+    """Return the text from the subject or the reported content on; None if it is long, a relative clause, or names its source."""
     subject = claim.triple[0] if claim.triple else ""
     start = text.rfind(subject, claim.sentence.start, claim.trigger.start) if subject else -1
     if start < 0 or claim.rule.startswith("relative"):

@@ -150,7 +150,7 @@ def trees(
 
 
 def _with_opinions(trees: Iterable[Tree], second: SecondParser) -> Iterator[Tree]:
-    """Yield each tree with its second opinion, which another thread forms while the next documents are parsed."""
+    """Yield each tree with its second parse, which another thread makes while the next documents are parsed."""
     waiting: deque[tuple[Tree, Future[Opinion]]] = deque()
     with ThreadPoolExecutor(1) as pool:
         for tree in trees:
@@ -195,7 +195,7 @@ def parsed_columns(
 
 
 def _batches(work: Iterable[_Work], size: int) -> Iterator[list[_Work]]:
-    """Yield what is parsed at once: so many pieces, but no more words than one piece may have, which decide on the memory."""
+    """Yield the pieces in batches of at most `size`; a batch has at most as many words as one piece, since words need memory."""
     batch: list[_Work] = []
     for one in work:
         if batch and (len(batch) >= size or sum(len(doc) for doc, _ in batch) + len(one[0]) > _BATCH_WORDS):

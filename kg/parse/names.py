@@ -124,7 +124,7 @@ class NameFinder:
         return ends.tolist()  # type: ignore[no-any-return]
 
     def _names(self, outside: Sequence[int], end_of: dict[int, int]) -> Iterator[_Span]:
-        """Yield the names, from the moves outside names and the ends of those that a move would open."""
+        """Yield each name as (first word, end, label). `outside` has the best move of each word, `end_of` the ends of names."""
         end = 0
         for word, move in enumerate(outside):
             kind, label = self._moves[move]

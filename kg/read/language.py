@@ -72,7 +72,7 @@ def _has_frequent_english_words(small: Sequence[str]) -> bool:
 
 
 def _is_english_between_names(found: Sequence[str], small: Sequence[str]) -> bool:
-    """True for a short passage whose words without a capital letter are English: the others are foreign names."""
+    """True for a short passage with foreign names whose words in small letters are all English ("Nguyen met Tran in Hue")."""
     return len(found) < _NAMES_COUNT and bool(small) and _best_language(" ".join(small))[0] == "en"
 
 

@@ -70,7 +70,7 @@ def _elements(matches: Iterable[re.Match[str]], ends: Mapping[str, Sequence[int]
 
 
 def inline_tags(found: Iterable[Tag]) -> Iterator[Span]:
-    """Yield the tags that stand within sentences."""
+    """Yield the tags that stand inside a sentence, such as `<b>` in "a <b>big</b> fire"."""
     yield from (tag.span for tag in found if tag.is_inline)
 
 

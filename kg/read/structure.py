@@ -84,7 +84,7 @@ def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline
 
 
 def _tops_text(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> bool:
-    """True for a line below the headline, and for a headline without a title that the text has from elsewhere."""
+    """True for a deck (the line below a headline), and for a headline in a text whose title is not known otherwise."""
     return _is_deck(n, body) if headline else n == 0 and title is None and _is_headline(body)
 
 

@@ -26,7 +26,7 @@ def without_site(title: str, *sites: str | None) -> str:
 
 
 def _names_site(words: str, known: set[str]) -> bool:
-    """True if the words are a site's name: the same letters, or the name's beginning ("Example" of example.org)."""
+    """True if the words are the name of the website: "Example News" or "Example" for example-news.org."""
     letters = _letters(words)
     return any(letters == site or (len(letters) > 3 and site.startswith(letters)) for site in known)
 

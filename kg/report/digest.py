@@ -272,7 +272,7 @@ class _Teller:
         return tuple(dict.fromkeys(found))
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Return the communities of three and more, the most central members first."""
+        """Return each community of at least three entities as their labels, the most central entity first."""
         members: dict[float, list[str]] = defaultdict(list)
         for name, number in self.measures.get("community", {}).items():
             members[number].append(name)

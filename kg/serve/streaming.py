@@ -30,7 +30,7 @@ class Streamed:
         self._asked = asked
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
-        """Send the answer, or the error in words."""
+        """Send the answer chunk by chunk; if the worker fails before the first one, send its error as text with an HTTP status."""
         known = self._workers.known(self._asked)
         if known is not None:
             await _send(send, known, None)

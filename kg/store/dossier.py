@@ -73,7 +73,7 @@ class Dossier:
     def text(self, *, whole: bool = False, screen: tuple[int, int] | None = None) -> str:
         """Return the dossier as text: one screen of what is shown or, if it is to be `whole`, also what is held back.
 
-        `screen` says how many characters a line and how many lines it has.
+        `screen` is its size: characters in a line, and lines.
         """
         return "\n".join(_page(self, whole=whole, screen=screen))
 

@@ -18,7 +18,7 @@ _PREDICATES = {RDFS + name.partition(":")[2]: name for name in LINKS}
 
 
 def add_hierarchy(quads: Quads, terms: Iterable[str] | None = None) -> None:
-    """Add what stands above some terms, by IRI, and all that stand above those; without terms the whole hierarchy."""
+    """Add the superclasses and superproperties of some terms (IRIs), up to the top; of all terms of the ontology if None."""
     links = ontology().links
     queue = list(_all_terms() if terms is None else terms)
     met = set(queue)

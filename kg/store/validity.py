@@ -34,7 +34,7 @@ FILTER NOT EXISTS {{
 
 
 def holding(day: str) -> str:
-    """Return what a query says of `?told`, a tie or statement, that holds on a day. Raises QueryError for what is no day."""
+    """Return the SPARQL filter for each `?told` (a tie or statement) that holds on a day. Raises QueryError if it is no day."""
     terms = ontology().terms
     over = " ".join(f"(kg:{name} kg:{term.former})" for name, term in sorted(terms.items()) if term.former)
     return _HOLDS.format(day=day_from(day, last=True), over=over)

@@ -104,7 +104,7 @@ def _nearest_subject(verb: Token) -> Token:
 
 
 def local_subject(verb: Token) -> Token | None:
-    """Return the subject in the clause of a verb, or the noun that the clause modifies; no inherited subject."""
+    """Return the subject in the clause of the verb itself, or the noun that the clause modifies ("the **man** who left")."""
     own = own_subject(verb)
     if own is not None:
         return antecedent(own)

@@ -140,7 +140,7 @@ def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, P
 
 
 def _spread_points(points: dict[str, Point]) -> dict[str, Point]:
-    """Move points apart that are closer than a label needs, more horizontally than vertically."""
+    """Move points apart until their labels do not overlap; labels are wide, so points need more space horizontally."""
     import numpy as np
 
     names = list(points)

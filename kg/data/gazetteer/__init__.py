@@ -102,7 +102,7 @@ class Gazetteer:
 
     @cached_property
     def _demonyms(self) -> dict[str, str]:
-        """Return by demonym the key of the country (of two countries the larger), or `=` and the name of a place."""
+        """Return for each demonym ("danish") the key of its country, the larger one of two, or `=` and the name of a place."""
         found = {word.lower(): nation.key for nation in self._nations.values() for word in nation.people}
         for place, people in self._lexicon("demonyms").items():
             found.update((word.lower(), f"={place}") for word in people)

@@ -49,7 +49,7 @@ def is_mark(word: Token) -> bool:
 
 
 def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
-    """Yield the quotations that no other one holds; those without a word end before they begin."""
+    """Yield the outermost quotations. An empty one ("") has its last word before its first."""
     base = words[0].i
     start = depth = 0
     for n, word in enumerate(words):

@@ -69,7 +69,7 @@ def _chain(verb: Token) -> list[Token]:
 
 
 def _helping_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
-    """Return the matrix verb and the words from it to this one, None where the matrix verb has a content of its own."""
+    """Return the verb above that only helps this one ("**tried** to sell") and the words between; None if there is none."""
     link = _link_to_matrix(verb)
     if link is None:
         return None

@@ -399,7 +399,7 @@ def _governor_of_gerund(link: Token) -> tuple[Token, str]:
 
 
 def _veridicality_of_adjective(adjective: Token, *, level: int) -> Veridicality:
-    """Return the veridicality of a predicate adjective: that of its verb, negated by "not" ("found **not guilty** of")."""
+    """Return the veridicality of a predicate adjective: that of its verb, reversed by "not" ("found **not guilty** of")."""
     verb = adjective.head if adjective.dep in _PREDICATES else None
     value = veridicality_of_verb(verb, level=level) if verb is not None and verb.pos in VERBAL else Veridicality()
     return value.negated() if adjective.child("neg") is not None else value

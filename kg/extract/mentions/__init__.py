@@ -183,7 +183,7 @@ def _possessor_id(head: Head, ids: _Index) -> str | None:
 
 
 def _apposed_id(head: Head, ids: _Index) -> str | None:
-    """Return the id of the mention that this one is in apposition to, is predicated of, or names the kind of."""
+    """Return the id of the mention that this one describes: "Roe" in "Roe, **the mayor**" and "Roe is **the mayor**"."""
     token = head.token
     if token.dep == "appos":
         return ids.id_at(token.head)

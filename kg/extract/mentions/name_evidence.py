@@ -137,7 +137,7 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
 
 
 def _lesser_place_votes(span: NameSpan, text: str, entry: Entry) -> Iterator[Vote]:
-    """Yield the vote of a region or of a town that few know; it counts for little where the tagger saw no name."""
+    """Yield a vote for "Location" from a region or small town of the gazetteer; a weak one if the tagger saw no name here."""
     if entry.kind in {"region", "district"} or entry.population > 15_000:
         yield "Location", 2.5 if _is_mislabelled(span.label, entry, text) else 1.5 if span.label else 0.6
     elif span.label:
@@ -290,7 +290,7 @@ def _tells_person(beside: Token) -> bool:
 
 
 def _is_traded(head: Token) -> bool:
-    """True for a name of which a verb says what only bodies undergo ("**Acme**, based in Lowell", "bought **Acme**")."""
+    """True if a verb shows that the name is an organization: one can be bought or based somewhere ("bought **Acme**")."""
     if any(token.lemma in name_words("corporate") for token in head.kids("acl")):
         return True
     undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)

@@ -43,7 +43,7 @@ class _Words:
 
 
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans of the document in text order, none overlapping another."""
+    """Return the spans of names in text order; no two overlap."""
     taken = [False] * len(tree.tokens)
     spans: list[NameSpan] = []
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))

@@ -145,7 +145,7 @@ def _family_names_in_full(persons: Iterable[_Occurrence]) -> dict[str, int]:
 
 
 def _may_open(one: _Occurrence) -> bool:
-    """True if a name before its introduction speaks for a place: not in a headline, and not where the place is a small one."""
+    """True if a name that stands before "Mayor Ann X" can still be the place X: X is well known, and this is no headline."""
     is_known = any(entry.wikidata or entry.population > _KNOWN_PLACE for entry in one.entries[:1])
     return is_known and not one.in_headline
 

@@ -53,7 +53,7 @@ class Anchor:
 
 
 def top_of(phrase: Phrase) -> Token:
-    """Return the head of a phrase: the word that the others hang on."""
+    """Return the head of a time phrase, the word that all others depend on: "Friday" in "last Friday"."""
     inside = {token.i for token in phrase.tokens}
     return next((token for token in phrase.tokens if token.head.i not in inside), phrase.tokens[-1])
 

@@ -219,7 +219,7 @@ def _stands_as_year(token: Token, year: int) -> bool:
 
 
 def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "400 BCE", "AD 842", and the "1200" of "from 1200 to 400 BCE"; years before Christ have a minus."""
+    """Read "400 BCE", "AD 842", and the "1200" of "from 1200 to 400 BCE"; a year BCE is negative."""
     digits = re.search(r"\d+", phrase.text)
     if digits is None or len(digits[0]) > 4:
         return None

@@ -124,5 +124,5 @@ def _needs_referent(word: Token) -> bool:
 
 
 def _completes(clause: Token) -> bool:
-    """Return True for the clause that "it" stands for ("it is time **to leave**"), not for a participle on a noun."""
+    """Return True for the clause that "it" announces ("it is time **to leave**"), not for a participle that modifies a noun."""
     return clause.dep in {"ccomp", "xcomp", "csubj", "relcl"} or (clause.dep in {"acl", "advcl"} and clause.tag == "VB")

@@ -72,7 +72,7 @@ def _is_compared(clause: Token, head: Token) -> bool:
 
 
 def _goes_on_a_list(clause: Token, head: Token) -> bool:
-    """Return True for an infinitive behind another one on a noun ("the ability to sell, **to buy** and to lease")."""
+    """Return True for a later infinitive in a list that depends on a noun ("the ability to sell, **to buy** and to lease")."""
     listed = head.dep in {"acl", "relcl"} and any(word.tag == "TO" for word in head.kids("aux"))
     return listed and is_set_off(clause, head) and any(word.tag == "TO" for word in clause.kids("aux"))
 

@@ -141,7 +141,7 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
 
 
 def _listed(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
-    """Yield the tie of the first in "Bergen and Oslo, further west in Norway"."""
+    """Yield "Bergen – located in → Norway" for "Bergen and Oslo, further west in Norway"; the pair before gives it for Oslo."""
     inner, middle, outer = (index.entity(m.id) for m in (first, second, third))
     if inner is None or middle is None or outer is None:
         return

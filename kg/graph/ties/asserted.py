@@ -155,7 +155,7 @@ def _is_passing(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
 def _why_not_identified(
     claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
-    """Return a reason where a reader could not find an end again, or learns nothing from the tie."""
+    """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     if is_said_by_label(start, end, index):
         return SAID_BY_NAME
     nameless = claim.rule.startswith(("role-", "site")) and start.id not in index.named

@@ -22,7 +22,7 @@ _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 
 def repair_attachment(token: Token, tree: Tree) -> None:
-    """Mend what the dependency label of a word shows to be wrong around it."""
+    """Fix the mistakes of the parser that the dependency label of a word makes visible, by moving words to another head."""
     if token.dep in {"nsubj", "nsubjpass"}:
         _repair_subject(token, tree)
         return

@@ -96,7 +96,7 @@ def _article(text: str, source: str) -> Any:
 
 
 def _layout(article: Any, said: PageMetadata) -> Layout:
-    """Gather the parts of trafilatura's tree, the title first, elements inside elements once."""
+    """Return the layout of the article that trafilatura found: the title first, then each paragraph once."""
     layout = Layout()
     title = said.title or without_site(article.title or "", said.publisher, article.sitename, article.hostname)
     if title:

@@ -37,7 +37,7 @@ _META = {"title": "{http://purl.org/dc/elements/1.1/}title", "author": "{http://
 
 @contextmanager
 def _damage(part: Part, what: str) -> Iterator[None]:
-    """Turn what a library raises on a damaged file into one line that names it."""
+    """Within the block, turn any error of a library into an InputError that says the file is damaged."""
     etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
     try:
         yield

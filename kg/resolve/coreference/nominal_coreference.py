@@ -34,7 +34,7 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
 
 @cached_by_folder
 def _sorts() -> dict[str, tuple[str, ...]]:
-    """Return for each noun the nouns that can mean the same ("attack", "assault")."""
+    """Return the synonyms of each noun: for "attack" the nouns "attack" and "assault"."""
     found: dict[str, dict[str, None]] = {}
     for group in lexicon("anaphors")["same"]:
         for noun in group:

@@ -81,7 +81,7 @@ def _score_of(candidate: _Candidate) -> float:
 def _bound_antecedent(
     clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
 ) -> Mention | None:
-    """Return the antecedent that binding fixes: of a reflexive, of "they" in the agent's phrase, in "the mayor and **her** son"."""
+    """Return the antecedent that grammar alone decides: "Roe blamed **herself**", "the mayor and **her** son"."""
     alone = len(binders) == 1 and kind == "personal"
     for binder in binders:
         sure = kind == "reflexive" or _binds(clusters, binder, pronoun, alone=alone)
@@ -136,7 +136,7 @@ def _stands_before(other: Mention, pronoun: Mention) -> bool:
 
 
 def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
-    """True if a body that the sentence calls "they" would be "it", or the reverse."""
+    """True if one pronoun is singular and the other plural: "it" and "they" in one sentence do not mean the same body."""
     return binder.kind == "pronoun" and {binder.number, pronoun.number} == {"singular", "plural"}
 
 

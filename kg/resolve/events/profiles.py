@@ -135,7 +135,7 @@ def _is_told(mention: EventMention) -> bool:
 
 
 def _windows(group: Sequence[EventMention]) -> Iterator[tuple[int, int]]:
-    """Yield the possible days of the event, if they are few; where the text leaves the first one open, a week."""
+    """Yield (first, last) day of each mention that leaves a week or less; without a first day, the week before the last."""
     for mention in group:
         time = mention.claim.time
         last = _ordinal(time.latest if time else None)

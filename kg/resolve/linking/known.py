@@ -75,7 +75,7 @@ def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 
 
 def known_by_name(known: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """Return the entities under the normal form of each of their names."""
+    """Return the known entities by the normal form of each of their names: "globex" → [Globex]."""
     found: dict[str, list[Entity]] = {}
     for entity in known:
         for name in dict.fromkeys(normal_name(name) for name in (entity.label, *entity.aliases)):

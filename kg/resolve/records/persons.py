@@ -216,7 +216,7 @@ def _by_given_names(
 
 
 def _weighed_candidates(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
-    """Return the persons that a shorter name may mean, each with the evidence and the evidence needed."""
+    """Return (person, evidence, score needed) for each person that a shorter name can mean: "Jane Roe" for "J. Roe"."""
     found = []
     for other in others:
         if _abbreviates(short.given, other.given):
