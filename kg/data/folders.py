@@ -103,28 +103,34 @@ def lexicon_files(pattern: str = "*") -> tuple[Path, ...]:
 
 
 def cached_by_folder(function: Callable[P, R]) -> Callable[P, R]:
-    """Remember the results of a function by its arguments and by the user's own folder that is in use.
+    """Remember the results of a function by its arguments, given by place, and by the user's own folder that is in use.
 
     It is for all that is read or derived from the ontology, the rules or the word lists, and for nothing else.
     """
-    return _remembered(function, None)
+    known: dict[str, dict[tuple[object, ...], R]] = {}
+    key, asked = _KEY.get, cast("Callable[..., R]", function)
+
+    @wraps(function)
+    def call(*args: object) -> R:  # no keywords, which would take a third of the time
+        try:
+            return known[key()][args]
+        except KeyError:
+            found = known.setdefault(key(), {})[args] = asked(*args)
+            return found
+
+    return cast("Callable[P, R]", call)
 
 
 def cached_by_folder_up_to(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return `cached_by_folder` that forgets the results that were used longest ago."""
-    return lambda function: _remembered(function, size)
 
+    def remembered(function: Callable[P, R]) -> Callable[P, R]:
+        by_folder = cached_by_folder(lambda: lru_cache(size)(function))
 
-def _remembered(function: Callable[P, R], size: int | None) -> Callable[P, R]:
-    remembered: dict[str, Callable[P, R]] = {}
-    key = _KEY.get
+        @wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+            return by_folder()(*args, **kwargs)  # type: ignore[arg-type]
 
-    @wraps(function)
-    def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            found = remembered[key()]
-        except KeyError:
-            found = remembered[key()] = cast("Callable[P, R]", lru_cache(size)(function))
-        return found(*args, **kwargs)
+        return call
 
-    return call
+    return remembered

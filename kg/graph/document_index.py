@@ -61,6 +61,7 @@ class DocumentIndex:
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = by_id
+        self._block_at: dict[int, BlockKind] = {}
         self.assertions: dict[str, list[Assertion]] = {}
         for assertion in assertions:
             self.assertions.setdefault(assertion.claim.id, []).append(assertion)
@@ -284,8 +285,11 @@ class DocumentIndex:
 
     def block(self, claim: Claim) -> BlockKind:
         """Return in which kind of block a claim stands: headline, section head, paragraph."""
-        blocks = self.extraction.document.blocks
-        return next((b.kind for b in blocks if b.span.start <= claim.sentence.start < b.span.end), "paragraph")
+        start, blocks = claim.sentence.start, self.extraction.document.blocks
+        if start not in self._block_at:
+            found = (b.kind for b in blocks if b.span.start <= start < b.span.end)
+            self._block_at[start] = next(found, "paragraph")
+        return self._block_at[start]
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""

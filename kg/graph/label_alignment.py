@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.data import words
+from kg.model.direct import made_directly
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*|[%$€£]")
 _MARK_BEHIND = re.compile(r"\s*[’'\"”)]*\s*[,;:.!?—–(-]")
@@ -16,31 +17,24 @@ _MARK_BEFORE = re.compile(r"[,;:.!?—–(\"“”-]\s*[’'\"“]*$")
 _FAR = 25
 
 
-@dataclass(frozen=True)
+@made_directly
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """The words of a label in small letters, each with its place among those of the sentence, None if it is none of them."""
+    """The words of a label in small letters, each with its place among those of the sentence, None if it is none of them.
+
+    `first` and `last` are the places of the label's first and last word in the sentence, -1 if it has none there; `skipped` are
+    the words between them that the label has not, `outside` all words of the sentence that it has not.
+    """
 
     label: tuple[str, ...]
     sentence: tuple[str, ...]
     places: tuple[int | None, ...]
+    first: int
+    last: int
+    skipped: tuple[str, ...]
+    outside: tuple[str, ...]
     before: str
     behind: str
-
-    @cached_property
-    def used(self) -> frozenset[int]:
-        """The places in the sentence that the label has."""
-        return frozenset(place for place in self.places if place is not None)
-
-    @cached_property
-    def skipped(self) -> tuple[str, ...]:
-        """The words of the sentence that the label leaves out, between the first and the last word that it has."""
-        inner = range(min(self.used), max(self.used)) if self.used else ()
-        return tuple(self.sentence[place] for place in inner if place not in self.used)
-
-    @property
-    def outside(self) -> tuple[str, ...]:
-        """The words of the sentence that the label has not."""
-        return tuple(word for place, word in enumerate(self.sentence) if place not in self.used)
 
 
 def alignment(label: str, sentence: str) -> Alignment:
@@ -53,15 +47,25 @@ def alignment(label: str, sentence: str) -> Alignment:
     spoken, ends = _words_of(sentence)
     said, _ = _words_of(label)
     places: list[int | None] = []
-    last: int | None = None
+    near: int | None = None
     for word in said:
-        place = _place_of(word, spoken, last, places)
+        place = _place_of(word, spoken, near, places)
         places.append(place)
-        last = last if place is None else place
-    used = [place for place in places if place is not None]
-    before = sentence[: ends[min(used)][0]] if used else ""
-    behind = sentence[ends[max(used)][1] :] if used else ""
-    return Alignment(said, spoken, tuple(places), before, behind)
+        near = near if place is None else place
+    used = {place for place in places if place is not None}
+    left_out = [place for place in range(len(spoken)) if place not in used]
+    first, last = (min(used), max(used)) if used else (-1, -1)
+    return Alignment(
+        label=said,
+        sentence=spoken,
+        places=tuple(places),
+        first=first,
+        last=last,
+        skipped=tuple([spoken[place] for place in left_out if first < place < last]),
+        outside=tuple([spoken[place] for place in left_out]),
+        before=sentence[: ends[first][0]] if used else "",
+        behind=sentence[ends[last][1] :] if used else "",
+    )
 
 
 @lru_cache(256)  # several clauses of one sentence are asked for one after the other
@@ -97,8 +101,8 @@ def _order(found: Alignment) -> dict[str, float]:
         "jumps": float(min(4, sum(step > 1 for step in steps))),
         "turns": float(min(3, sum(step < 0 for step in steps))),
         "skipped": min(20, len(found.skipped)) / 5,
-        "first word moved": float(bool(known) and found.places[0] != min(known)),
-        "last word moved": float(bool(known) and found.places[-1] != max(known)),
+        "first word moved": float(bool(known) and found.places[0] != found.first),
+        "last word moved": float(bool(known) and found.places[-1] != found.last),
     }
 
 
@@ -119,18 +123,18 @@ def _denies(word: str) -> bool:
 
 def _edges(found: Alignment) -> dict[str, float]:
     """Return whether the label begins and ends where a mark does, or before a word that may belong to it."""
-    following = found.sentence[max(found.used) + 1] if found.used and max(found.used) + 1 < len(found.sentence) else ""
+    behind = found.sentence[found.last + 1 : found.last + 2] if found.last >= 0 else ()
+    following = behind[0] if behind else ""
     ends = bool(_MARK_BEHIND.match(found.behind))
     links = words("sureness", "links")
     link = following in links
-    first = min(found.used, default=0)
     return {
         "ends at a mark": float(ends and bool(following)),
         "ends in a link": float(not links.isdisjoint(found.label[-1:])),
         "cut before a link": float(not ends and link),
         "cut before a word": float(not ends and bool(following) and not link),
-        "starts at the start": float(bool(found.used) and first == 0),
-        "starts at a mark": float(first > 0 and bool(_MARK_BEFORE.search(found.before))),
+        "starts at the start": float(found.first == 0),
+        "starts at a mark": float(found.first > 0 and bool(_MARK_BEFORE.search(found.before))),
     }
 
 

@@ -10,6 +10,7 @@ from kg.data import lexicon, words
 from kg.graph.descriptions import body_meant, described_as, is_vague, name_of_description, owner_before
 from kg.graph.document_index import DocumentIndex
 from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
+from kg.model.direct import made_directly
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -23,20 +24,30 @@ _QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[�
 _INSERTED = re.compile(r"(?<=\w)\](?=\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
 _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:com|org|net)\b|(?<!\w)@\w", re.IGNORECASE)
-_CUT = re.compile(
+_CUT_AT_END = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
     r"that|who|is|are|was|were|has|have|had|will|would|can|could|the following|here['’]s|for|of|to|from|with|by|at|"
-    r"and|or|but|whether|because|than)$|\bnot (?:only|just)\b(?!.*\bbut\b)|\b(?:said|says|added) (?:which|who|whom|whose)\b|"
-    r"^(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|"
+    r"and|or|but|whether|because|than)$",
+    re.IGNORECASE,
+)
+_CUT_INSIDE = re.compile(
+    r"\bnot (?:only|just)\b(?!.*\bbut\b)|\b(?:said|says|added) (?:which|who|whom|whose)\b", re.IGNORECASE
+)
+_CUT_AT_START = re.compile(
+    r"(?:as(?! (?:many|much|few|little) as)|while|because|although|though|when|"
     r"that|than|which|who|whether|if|itself|himself|herself|themselves)\b(?! said\b)",
     re.IGNORECASE,
 )
+# Without one of these a pattern is not looked for, which would take longer than the rest of a label.
+_MARKS_OF_DEBRIS = ("- ", "@", "http", "www.", ".com", ".org", ".net")
+_MARKS_OF_CUTS = ("not only", "not just", " which", " who")
+_QUOTE_MARKS = frozenset("“”\"`'‘’")
+_LINKS = ("and", "but", "or", "as a result", "therefore", "thus", "then", "in turn")
 # The first word of a quotation, behind "that".
 _OPENED = re.compile(r"\bthat (?:He|It|She|There|They|This|We)\b")
 _TWICE = re.compile(r"\b(that|and) \1\b")
 _LINK_AT_END = re.compile(r",? (?:and|but|or),?(?: as a result| therefore| thus| then| in turn)?[ ,]*$")
 _INDEFINITE = frozenset({"a", "an", "some", "no"})
-_SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
 _ONE_FOR_MANY = 2.0
@@ -44,6 +55,7 @@ _LONGEST_DESCRIPTION = 6
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
+@made_directly
 @dataclass(frozen=True, slots=True)
 class Label:
     """The words of a statement, and what was found out while they were put together.
@@ -240,10 +252,18 @@ def possessive(name: str, *, plural: bool = False) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _QUOTES.sub("", _MARKS.sub(" ", _INSERTED.sub("", text)))
-    text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _LINK_AT_END.sub("", _TWICE.sub(r"\1", text))
-    text = _OPENED.sub(lambda found: found[0].lower(), text)
+    if "]" in text:
+        text = _INSERTED.sub("", text)
+    text = _MARKS.sub(" ", text)
+    if not _QUOTE_MARKS.isdisjoint(text):
+        text = _QUOTES.sub("", text)
+    text = _LOOSE.sub(r"\1", " ".join(text.split()))
+    if "that that" in text or "and and" in text:
+        text = _TWICE.sub(r"\1", text)
+    if text.rstrip(" ,").endswith(_LINKS):
+        text = _LINK_AT_END.sub("", text)
+    if "that " in text:
+        text = _OPENED.sub(lambda found: found[0].lower(), text)
     text = _REPEATED.sub(r"\1", text).strip(" ,;:-–—.").replace(APOSTROPHE, "’")
     return text[:1].upper() + text[1:]
 
@@ -254,12 +274,16 @@ def is_cut(label: str) -> bool:
     >>> is_cut("Roe asked how many"), is_cut("Roe asked how many workers left")
     (True, False)
     """
-    return bool(_CUT.search(label))
+    small = label.lower()
+    inside = any(mark in small for mark in _MARKS_OF_CUTS) and _CUT_INSIDE.search(label)
+    last = " ".join(label.split(" ")[-4:])  # no pattern has more words
+    return bool(inside or _CUT_AT_START.match(label) or _CUT_AT_END.search(last))
 
 
 def is_debris(label: str) -> bool:
     """Return True if a label holds a web address, a mail address or a user name ("@globex"), left over from the page."""
-    return bool(_DEBRIS.search(label))
+    small = label.lower()
+    return any(mark in small for mark in _MARKS_OF_DEBRIS) and bool(_DEBRIS.search(label))
 
 
 def key_of(label: str) -> str:

