@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kg.errors import InputError, KgError
+from kg.inert import for_terminal
 from kg.model import Problem
 
 LOGGER = logging.getLogger("kg")
@@ -63,10 +64,17 @@ def attempted_each(items: Iterator[Result]) -> Iterator[Result | Failure]:
             return
 
 
+class _Harmless(logging.Formatter):
+    """Formats what is logged without what steers a terminal: ids and faults are words of documents."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return for_terminal(super().format(record))
+
+
 def log_to_stderr(level: int) -> logging.Handler:
-    """Write what kg logs from a level on to standard error, and return what writes it."""
+    """Write what kg logs from a level on to standard error, harmless to a terminal, and return what writes it."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("kg: %(message)s"))
+    handler.setFormatter(_Harmless("kg: %(message)s"))
     LOGGER.addHandler(handler)
     LOGGER.setLevel(level)
     return handler

@@ -381,6 +381,9 @@ def test_what_is_longer_than_the_screen_is_paged_fitted_coloured_and_counted(bui
     whole = on_terminal(query, rows=20, columns=60, PAGER="")
     assert whole.endswith("40 rows\n")
     assert max(map(len, whole.splitlines())) <= 60
+    asked = 'SELECT ?o { VALUES ?o { "\x1b]0;x\x07" } }'
+    echo = on_terminal([*kg, "query", asked, *graph], rows=4, columns=60, PAGER="cat", NO_COLOR="1")
+    assert (echo.startswith("o"), "\x1b" in echo) == (True, False)
     show = on_terminal([*kg, "show", "globex", *graph], rows=24, columns=60, PAGER=str(pager))
     lines = re.sub("\x1b\\[\\d*m", "", show).splitlines()
     assert lines[0].startswith("Globex")

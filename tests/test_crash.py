@@ -36,9 +36,9 @@ def state(place: Path) -> tuple[object, ...]:
 @pytest.mark.parametrize("words", [("export", "store", "store.nq"), ("remove", "store", "d1")], ids=lambda w: w[0])
 def test_a_full_disk_leaves_the_old_state(place, words, most_bytes):
     before = state(place)
-    ended = crash._run(place, *words, most_bytes=most_bytes)
+    ended = crash.run_anew(place, *words, most_bytes=most_bytes)
     assert (ended.code, ended.has_traceback) == (2, False), ended.said
     assert len(ended.said.strip().splitlines()) == 1
     assert state(place) == before
-    assert crash._run(place, *words).code == 0
+    assert crash.run_anew(place, *words).code == 0
     assert state(place) != before

@@ -74,10 +74,7 @@ def test_four_times_the_text_is_about_four_times_the_work(text, size, most, boun
     assert max(grown.values()) < 5.5, grown
 
 
-TOO_MUCH = pytest.mark.xfail(strict=True, reason="events over 120 documents are compared 6 times as much as over 30")
-
-
-@pytest.mark.parametrize(("size", "most"), [(7, 4), pytest.param(30, 24, marks=[pytest.mark.slow, TOO_MUCH])])
+@pytest.mark.parametrize(("size", "most"), SIZES)
 def test_four_times_the_documents_are_about_four_times_the_work(size, most, bounded, tree_of):
     bounded(most)
     spent(tree_of, NEWS)

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import logging
 import re
+import subprocess
+import sys
 
 import networkx as nx
 import pytest
@@ -11,7 +14,9 @@ import yaml
 from handmade import Page, drawn
 
 from kg.analyse import measures
+from kg.boundary import LOGGER, log_to_stderr
 from kg.cli import main
+from kg.cli.summary import shell_word
 from kg.exchange import Content, exported
 from kg.inert import for_cell, for_markdown, for_terminal, for_xml
 from kg.report import markdown, report
@@ -121,6 +126,31 @@ def test_the_report_is_inert(label):
     text = markdown(report(known, graph, measures(graph)))
     assert not STEERING.search(text.replace("\n", ""))
     assert not re.search(r"(?<!\\)[<\[`&]|(?<!\\)://|www(?<!\\)\.|(?<!\\)@", text.replace("  > ", ""))
+
+
+@everywhere
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such shell")
+def test_a_command_that_a_reader_may_copy_runs_nothing(label):
+    for text in (label, f'"; echo ran; $(echo ran) `echo ran` !! {label}', f"{label} " * 40):
+        word = shell_word(text)
+        said = subprocess.run(["sh", "-c", f"printf '%s\\n' {word}"], capture_output=True, text=True, check=True)
+        plain = " ".join(for_terminal(text).split())
+        assert plain.startswith(said.stdout.removesuffix("\n")), said
+        assert len(said.stdout) <= 61
+        assert said.stdout.strip()
+
+
+@everywhere
+def test_what_is_logged_is_inert(label, capsys):
+    handler = log_to_stderr(logging.INFO)
+    try:
+        LOGGER.info("read %s", label)
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.setLevel(logging.NOTSET)
+    said = capsys.readouterr().err
+    assert said.startswith("kg: read ")
+    assert not STEERING.search(said.replace("\n", ""))
 
 
 def test_what_is_harmless_stays_as_it_is():

@@ -25,12 +25,23 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg import cli, parse, stages
+from kg.errors import KgError
+from kg.options import Options
+from kg.parse import second_parser
+from kg.pipeline import Pipeline
+from kg.store.disk import rows
+
 ROOT = Path(__file__).resolve().parent.parent
+_FORK = get_context("fork")
 BAD = ("half", "traceback")
 # Commands that change a store document by document.
 IN_STEPS = frozenset({"into", "renew", "remove"})
@@ -45,10 +56,10 @@ TEXTS = (
 def main() -> int:
     """Harm each command as often as was asked for, print the figures, and return the exit code."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--times", type=int, default=200, help="how often in all")
+    words.add_argument("--times", type=int, default=200, help="how many kills in all")
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, preloaded(Path(folder)):
         found = counted_harms(Path(folder), given.times, random.Random(given.seed))
     for key, count in sorted(found.items()):
         print(f"{key:58} {count}")
@@ -64,16 +75,15 @@ def counted_harms(place: Path, times: int, chance: random.Random) -> Counter[str
     for name, command, state in list(_commands(place)):
         before, after, took = _reset_and_run(command, state, place)
         grown = after if name == "into" else grown
-        for _ in range(max(1, times // 8)):
-            for harm, done in (
-                ("killed", {"seconds": chance.uniform(0.1 * took, 1.05 * took)}),
-                ("full", {"most_bytes": chance.choice((0, 100, 4_000, 40_000))}),
-            ):
-                _reset(place)
-                told = _run(place, *command, **done)
-                found[f"{name}, {harm}: {_left(name, command, place, state, (before, after), told)}"] += 1
+        harms = [("killed", {"seconds": chance.uniform(0.02 * took, 1.05 * took)}) for _ in range(max(1, times // 5))]
+        harms += [("full", {"most_bytes": chance.choice((0, 100, 4_000, 40_000))}) for _ in range(max(1, times // 20))]
+        for harm, done in harms:
+            _reset(place)
+            told = _run(place, *command, **done)
+            found[f"{name}, {harm}: {_left(name, command, place, state, (before, after), told)}"] += 1
         _reset(place)
-        told = _run(place, *command, read_only=True)
+        with _unwritable(place / "now") as words:
+            told = run_anew(place, *command, before=words)
         found[f"{name}, read-only: {_left(name, command, place, state, (before, after), told)}"] += 1
     for _ in range(max(1, times // 20)):
         found.update(_together(place, grown))
@@ -112,38 +122,79 @@ class Ended:
         return "Traceback" in self.said or self.code == 1
 
 
-def _run(
-    place: Path, *words: str, seconds: float | None = None, most_bytes: int | None = None, read_only: bool = False
-) -> Ended:
+class Started:
+    """A run of kg in a child of this process, which has the models loaded, so that a run costs its own work alone."""
+
+    def __init__(self, place: Path, words: Sequence[str], most_bytes: int | None = None) -> None:
+        self._start = time.monotonic()
+        reader, writer = os.pipe()
+        self._child = _FORK.Process(target=_kg, args=(place, words, writer, most_bytes))
+        self._child.start()
+        os.close(writer)
+        self._said = os.fdopen(reader, "rb")
+
+    @property
+    def runs(self) -> bool:
+        """Return True if it has not ended."""
+        return self._child.is_alive()
+
+    def ended(self, seconds: float | None = None) -> Ended:
+        """Return how it ends by itself, or killed after some seconds with all that it started."""
+        self._child.join(seconds)
+        if self._child.exitcode is None:
+            os.killpg(self._child.pid or 0, signal.SIGKILL)
+            self._child.join()
+        with self._said:
+            return Ended(self._child.exitcode or 0, time.monotonic() - self._start, self._said.read().decode())
+
+
+def _kg(place: Path, words: Sequence[str], writer: int, most_bytes: int | None) -> None:
+    """Run kg in this process, which a fork made for it, as if it had been started from a shell."""
+    os.setsid()
+    os.chdir(place)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(writer, 2)
+    sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+    _bound_files(most_bytes)
+    sys.exit(cli.main(list(words)))
+
+
+@contextmanager
+def preloaded(place: Path) -> Iterator[None]:
+    """Keep what kg loads for a build in this process, from where its runs have it."""
+    before = parse.pipeline, second_parser.second_parser, stages.Gazetteer
+    parse.pipeline, second_parser.second_parser, stages.Gazetteer = map(cache, before)  # type: ignore[assignment]
+    try:
+        Pipeline(Options(model="sm")).build([{"id": "warm", "text": TEXTS[0]}], output=place / "warm")
+        yield
+    finally:
+        parse.pipeline, second_parser.second_parser, stages.Gazetteer = before  # type: ignore[misc]
+
+
+def _run(place: Path, *words: str, seconds: float | None = None, most_bytes: int | None = None) -> Ended:
     """Run kg, killed after some seconds or with files bounded in size where that is given, and return how it ended."""
+    return Started(place, words, most_bytes).ended(seconds)
+
+
+def run_anew(place: Path, *words: str, before: Sequence[str] = (), most_bytes: int | None = None) -> Ended:
+    """Run kg in a process of its own, behind the words of another command where these are given."""
     start = time.monotonic()
-    with _unwritable(place / "now") if read_only else nullcontext([]) as before:
-        kg = _started(place, words, before=before, most_bytes=most_bytes)
-        try:
-            _, said = kg.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(kg.pid, signal.SIGKILL)
-            _, said = kg.communicate()
-    return Ended(kg.returncode, time.monotonic() - start, said)
-
-
-def _started(
-    place: Path, words: Sequence[str], *, before: Sequence[str] = (), most_bytes: int | None = None
-) -> subprocess.Popen[str]:
-    def bound() -> None:
-        if most_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
-
-    return subprocess.Popen(
+    done = subprocess.run(
         [*before, sys.executable, "-m", "kg", *words],
         cwd=place,
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
         text=True,
-        start_new_session=True,
-        preexec_fn=bound,  # noqa: PLW1509 – this process has one thread
+        check=False,
+        preexec_fn=partial(_bound_files, most_bytes),
     )
+    return Ended(done.returncode, time.monotonic() - start, done.stderr)
+
+
+def _bound_files(most_bytes: int | None) -> None:
+    if most_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
 
 @contextmanager
@@ -170,7 +221,7 @@ def _left(name: str, command: list[str], place: Path, state: str, states: tuple[
     left = _content(place / "now" / state)
     if left in states:
         return ("old", "new")[states.index(left)]
-    whole = _whole(place / "now" / state) if name in IN_STEPS else False
+    whole = name in IN_STEPS and _run(place, "check", f"now/{state}").code == 0
     _run(place, *command)
     mended = _content(place / "now" / state) == states[1]
     return "between, mended by running it again" if whole and mended else "half"
@@ -179,19 +230,14 @@ def _left(name: str, command: list[str], place: Path, state: str, states: tuple[
 def _together(place: Path, grown: object) -> Iterator[str]:
     """Yield how two writers and a reader of one store end that start at once, and whether the store holds all then."""
     _reset(place)
-    writers = [_started(place, ["build", "two.jsonl", "--into", "now/grown", "--model", "sm"]) for _ in range(2)]
-    while any(writer.poll() is None for writer in writers):
+    writers = [Started(place, ["build", "two.jsonl", "--into", "now/grown", "--model", "sm"]) for _ in range(2)]
+    while any(writer.runs for writer in writers):
         read = _run(place, "stats", "now/grown")
         yield f"together, reader: {'traceback' if read.has_traceback else 'answer' if not read.code else 'one line'}"
     for writer in writers:
-        _, said = writer.communicate()
-        ended = Ended(writer.returncode, 0, said)
+        ended = writer.ended()
         yield f"together, writer: {'traceback' if ended.has_traceback else 'done' if not ended.code else 'one line'}"
     yield f"together, store: {'new' if _content(place / 'now/grown') == grown else 'half'}"
-
-
-def _whole(store: Path) -> bool:
-    return subprocess.run([sys.executable, "-m", "kg", "check", str(store)], cwd=ROOT, check=False).returncode == 0
 
 
 def _reset(place: Path) -> None:
@@ -218,10 +264,27 @@ def _content(path: Path) -> object:
 
 
 def _statements(store: Path) -> object:
-    """Return the statements of a store by document, and those that belong to none left out: they are judged anew."""
-    code = "import sys; from pathlib import Path; from kg.store.disk import rows; print(*sorted(r.nquad for r in rows(Path(sys.argv[1])) if '/document/' in r.nquad.split()[-2]), sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", code, str(store)], cwd=ROOT, capture_output=True, check=False)
-    return done.stdout if done.returncode == 0 else f"unreadable: {done.stderr.decode()[-200:]}"
+    """Return the statements of a store by document, and those that belong to none left out: they are judged anew.
+
+    A child reads them: the database starts threads, and a process with threads cannot fork.
+    """
+    reader, writer = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_send_statements, args=(store, writer))
+    child.start()
+    writer.close()
+    try:
+        return reader.recv()
+    except EOFError:
+        return f"unreadable: exit code {child.exitcode}"
+    finally:
+        child.join()
+
+
+def _send_statements(store: Path, writer: Connection) -> None:
+    try:
+        writer.send(sorted(row.nquad for row in rows(store) if "/document/" in row.nquad.split()[-2]))
+    except KgError as error:
+        writer.send(f"unreadable: {error}")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.model import Statement, Tie, counted_omissions
+from kg.inert import for_terminal
+from kg.model import Statement, Tie, counted_omissions, shortened
 from kg.pipeline import Build
 
 _MOST = 5
+_LONGEST_NAME = 60
+# What a shell reads as words between double quotes.
+_PLAIN = re.compile(r"[\w .,'&()/-]+")
 
 
 def summary(build: Build, output: Path) -> str:
@@ -37,7 +43,7 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
         yield f"  left out    {left_out}: see kg extract --explain-reading FILE"
     central = _central(build)
     if central:
-        yield f"  central     {', '.join(central)}"
+        yield f"  central     {', '.join(shortened(label, _LONGEST_NAME) for label in central)}"
     if build.problems:
         yield f"  issues      {len(build.problems)} to look at: see {output / 'issues.jsonl'}"
     if build.faults:
@@ -45,8 +51,19 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     yield "Next"
     yield f"  kg view {output / 'graph.html'}"
     if central:
-        yield f'  kg show "{central[0]}" --graph {output / "graph.ttl"}'
+        yield f"  kg show {shell_word(central[0])} --graph {output / 'graph.ttl'}"
     yield f"  kg query --list --graph {output / 'graph.ttl'}"
+
+
+def shell_word(label: str) -> str:
+    """Return a label as one word of a command line that a reader may copy: a shell runs nothing in it.
+
+    >>> print(shell_word("Jane Roe"), shell_word("$(rm x)"))
+    "Jane Roe" '$(rm x)'
+    """
+    words = " ".join(for_terminal(label).split())
+    short = words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]
+    return f'"{short}"' if _PLAIN.fullmatch(short) else shlex.quote(short)
 
 
 def _shown_counts(told: Sequence[Tie | Statement]) -> str:

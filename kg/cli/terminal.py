@@ -28,8 +28,13 @@ _COLOURS = {"claimed": "33", "planned": "36", "possible": "35", "denied": "31"}
 
 def say(text: str = "") -> None:
     """Print a line (or many) to standard output; on a terminal a status has its colour (unless NO_COLOR is set)."""
+    print(_ready(text) if sys.stdout.isatty() else for_terminal(text))
+
+
+def _ready(text: str) -> str:
+    """Return the text as a terminal gets it: harmless, and with colours where they are wanted."""
     plain = for_terminal(text)
-    print(coloured(plain) if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain)
+    return plain if os.environ.get("NO_COLOR") else coloured(plain)
 
 
 def coloured(text: str) -> str:
@@ -51,7 +56,7 @@ def show_paged(text: str, *, count: str = "") -> None:
     if pager is None:
         say(told)
         return
-    ready = told if os.environ.get("NO_COLOR") else coloured(for_terminal(told))
+    ready = _ready(told)
     with subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}, encoding="utf-8") as shown:
         while True:
             try:

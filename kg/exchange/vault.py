@@ -16,11 +16,12 @@ import yaml
 
 from kg.exchange.content import Content
 from kg.inert import for_markdown, for_terminal
-from kg.model import Statement, Tie
+from kg.model import Statement, Tie, digest
 from kg.store.records import DocumentRecord, EntityRecord
 
 _NOT_IN_A_LINK = re.compile(r"[\[\]|#^\\:/*?\"<>%`$\s]+")
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 120
 _THINGS, _DOCUMENTS = "things", "documents"
 
 
@@ -60,12 +61,13 @@ def _write(folder: Path, name: str, lines: Iterator[str]) -> None:
 
 
 def _file_name(name: str) -> str:
-    """Return the id of a thing or document as the name of a note.
+    """Return the id of a thing or document as the name of a note; no two ids have the same.
 
-    >>> _file_name("news/a.txt")
-    'news-a.txt'
+    >>> _file_name("a.txt"), _file_name("news/a.txt")
+    ('a.txt', 'news-a.txt-c489925b')
     """
-    return _NOT_IN_A_NAME.sub("-", name)[:120]
+    plain = _NOT_IN_A_NAME.sub("-", name)[:_LONGEST_NAME]
+    return plain if plain == name else f"{plain}-{digest(name, length=8)}"
 
 
 def _thing_note(content: Content, thing: EntityRecord, told: list[Tie | Statement]) -> Iterator[str]:
@@ -150,4 +152,4 @@ def _link(folder: str, name: str, label: str) -> str:
     >>> _link("things", "roe", "Roe]] ![[x|y")
     '[[things/roe|Roe ! x y]]'
     """
-    return f"[[{folder}/{_file_name(name)}|{_NOT_IN_A_LINK.sub(' ', for_terminal(label)).strip() or name}]]"
+    return f"[[{folder}/{_file_name(name)}|{_NOT_IN_A_LINK.sub(' ', for_terminal(label)).strip() or _file_name(name)}]]"

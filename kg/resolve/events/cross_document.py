@@ -47,9 +47,11 @@ def cross_document_event_coreference(
     common. Other actors, other places and another time tell them apart.
     """
     compared = list(_compared_pairs(event_profiles(groups, context, ancestors)))
-    found = [(one, other) for one, other in compared if _evidence(one, other) >= _ENOUGH]
+    found, open_pairs = [], []
+    for one, other in compared:
+        (found if _evidence(one, other) >= _ENOUGH else open_pairs).append((one, other))
     told_together = {sentences for one, other in found for sentences in product(one.sentences, other.sentences)}
-    beside = (pair for pair in compared if _are_beside(*pair, told_together) and pair not in found)
+    beside = (pair for pair in open_pairs if _are_beside(*pair, told_together))
     found += [(one, other) for one, other in beside if _evidence(one, other) + _BESIDE >= _ENOUGH]
     return [(one.key, other.key) for one, other in found]
 
