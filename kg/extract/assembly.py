@@ -38,7 +38,6 @@ from kg.model import (
     Time,
     digest,
 )
-from kg.model.direct import made_directly
 from kg.syntax import Token, Tree
 from kg.syntax.second_opinion import SecondParse
 
@@ -70,7 +69,6 @@ def extraction(tree: Tree, gazetteer: Gazetteer, *, render: RenderStyle = "binar
     )
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class _MarkedProposition:
     """A proposition with its polarity, factuality and tense, and the attributed content that it stands in."""

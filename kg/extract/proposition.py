@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import Attribution, Edge, Factuality, Polarity, Span, Tense
-from kg.model.direct import made_directly
 from kg.syntax import Token
 
 SlotRole = Literal["subject", "object", "indirect", "oblique", "complement", "clause", "adverbial", "modifier"]
 PropositionKind = Literal["verbal", "nominal", "copular", "adjectival", "possessive", "role", "appositive"]
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Slot:
     """An argument of a proposition.
@@ -40,7 +38,6 @@ class Slot:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """A predicate with its slots.
@@ -66,7 +63,6 @@ class Proposition:
         return None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Polarity, factuality and tense of a proposition, leaving aside who says it."""
@@ -76,7 +72,6 @@ class Marks:
     tense: Tense = "none"
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class AttributedContent:
     """A stretch of text for which a source answers; `cue` and `source` are tokens of the tree.
@@ -95,7 +90,6 @@ class AttributedContent:
     asserted: bool = True
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Typing:
     """The event type, roles and edges that one rule gives to a proposition.

@@ -10,7 +10,6 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label, content_words, is_cut, is_debris
 from kg.graph.operators import accusation, hits_nobody
 from kg.model import Argument, Assertion, Claim, Clause, Mention
-from kg.model.direct import made_directly
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -33,7 +32,6 @@ _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee",
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Case:
     """A clause that might be a statement, with its label and its document."""

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.data import words
-from kg.model.direct import made_directly
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*|[%$€£]")
 _MARK_BEHIND = re.compile(r"\s*[’'\"”)]*\s*[,;:.!?—–(-]")
@@ -17,7 +16,6 @@ _MARK_BEFORE = re.compile(r"[,;:.!?—–(\"“”-]\s*[’'\"“]*$")
 _FAR = 25
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The words of a label in small letters, each with its place among those of the sentence, None if it is none of them.

@@ -10,7 +10,6 @@ from kg.data import lexicon, words
 from kg.graph.descriptions import body_meant, described_as, is_vague, name_of_description, owner_before
 from kg.graph.document_index import DocumentIndex
 from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
-from kg.model.direct import made_directly
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -55,7 +54,6 @@ _LONGEST_DESCRIPTION = 6
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Label:
     """The words of a statement, and what was found out while they were put together.

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from kg.data import words
 from kg.graph.evidence import with_evidence_of
 from kg.model import Claim, Statement
-from kg.model.direct import made_directly
 
 _INNER = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp", "csubj", "parataxis"})
 _WHOLE = "part of another statement"
@@ -23,7 +22,6 @@ _SHORTEST_STEM = 3
 _SAME_VERB = 30
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A statement with the claim that it was made of; `words` are the stems of its label that say something."""

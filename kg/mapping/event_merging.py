@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from kg.data.ontology import class_ancestors
 from kg.mapping.fillers import Reader, ResolvedArgument
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
-from kg.model.direct import made_directly
 
 _LABEL_LIMIT = 120
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A claim as one mention of an event, with the arguments that fill its roles."""

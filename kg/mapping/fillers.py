@@ -26,7 +26,6 @@ from kg.model import (
     semantic_role,
     shortened,
 )
-from kg.model.direct import made_directly
 from kg.namespaces import KG, VOCABULARIES
 
 _TEXT_LIMIT = 300
@@ -35,7 +34,6 @@ _HAS_PLACE = VOCABULARIES["sem"] + "hasPlace"
 _SELF_CONTAINED = ("light-verb", "role-predicate")
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class ResolvedArgument:
     """A filler with the argument it comes from, its words and the mention in it.

@@ -7,7 +7,6 @@ from datetime import date
 from math import inf
 from typing import Literal
 
-from kg.model.direct import made_directly
 from kg.model.text import BlockKind, Document, Span
 
 MentionKind = Literal["name", "nominal", "pronoun"]
@@ -23,7 +22,6 @@ Factuality = Literal["fact", "claim", "planned", "possible", "denied"]
 Tense = Literal["past", "present", "future", "pluperfect", "none"]
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that refers to a thing, with the features that coreference needs.
@@ -67,7 +65,6 @@ class Mention:
     coordinated_mentions: tuple[str, ...] = ()
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression with its TIMEX3 value and, where it is a point or interval, its bounds.
@@ -86,7 +83,6 @@ class Time:
     basis: str = "stated"
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A measured or counted amount; `unit` is an ISO 4217 code of `money`, a unit, or the noun counted."""
@@ -100,7 +96,6 @@ class Quantity:
     money: bool = False
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class EventTime:
     """When an event happened: a value or only bounds (ISO dates), and the reason for them."""
@@ -137,7 +132,6 @@ class EventTime:
             return inf
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is made to answer for a statement: source, cue and content, as PolNeAR names them."""
@@ -149,7 +143,6 @@ class Attribution:
     outer: Attribution | None = None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Argument:
     """What fills a role of a claim: a mention, a time, a quantity, another claim, or bare words.
@@ -200,7 +193,6 @@ Openness = Literal["", "subject", "owned", "object", "other"]
 ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a clause as a label shows it.
@@ -220,7 +212,6 @@ class Word:
     open: Openness = ""
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Support:
     """How far a second parser sees a clause as the first one does; shares from 0 to 1.
@@ -238,7 +229,6 @@ class Support:
     disputed: tuple[str, ...] = ()
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The whole clause of a claim in the order in which a label says it: subject, verb group, objects, adjuncts.
@@ -265,7 +255,6 @@ class Clause:
         return self.support.agreement if self.support is not None else None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of the text with its sources and marks, before identity.

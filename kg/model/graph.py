@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model.direct import made_directly
 from kg.model.extraction import EntityType
 from kg.model.text import Span
 
@@ -75,7 +74,6 @@ class Tie(Drawn):
     until: str | None = None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Who or what takes part in a statement: a role, the thing, and its words."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.model.direct import made_directly
 from kg.model.extraction import Claim, EntityType, EventTime, Mention, Quantity, Time
 from kg.model.text import Document, Span
 
@@ -21,7 +20,6 @@ class MentionKey:
     mention: str
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing of the world. `id` is a readable slug; `links` are gazetteer IRIs, best first.
@@ -156,7 +154,6 @@ class Resolution:
     pronoun_chains: tuple[tuple[MentionKey, ...], ...] = ()
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value that is no thing: a quantity, an amount of money, a time or bare words; `high` ends a range."""
@@ -169,7 +166,6 @@ class Value:
     high: float | None = None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Filler:
     """What fills a role in the graph: an entity id, an event id, or a literal."""
@@ -180,7 +176,6 @@ class Filler:
     literal: Value | None = None
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happens or holds; `claims` are the assertions that tell of it.
@@ -201,7 +196,6 @@ class Event:
     modes: tuple[str, ...] = ()
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """A claim after identity: who asserts which statement or event, from which document.

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from kg.model.direct import made_directly
-
 BlockKind = Literal["header", "headline", "dateline", "heading", "paragraph", "caption", "omitted"]
 OmissionKind = Literal[
     "boilerplate", "foreign", "quotation", "signature", "table", "running head", "markup", "date", "attachment"
@@ -57,7 +55,6 @@ def _broken(line: str, width: int) -> str:
     return textwrap.fill(line.strip(), width, initial_indent=" " * indent, subsequent_indent=under)
 
 
-@made_directly
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters [start, end) of the document's text."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from kg.extract.attribution.lexicon import cues
 from kg.model import Span
-from kg.model.direct import made_directly
 from kg.syntax import Token
 from kg.syntax.phrases import subtree
 from kg.syntax.subjects import subject_of
@@ -23,7 +22,6 @@ class Source:
     referent: Token
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class ReportingFrame:
     """A cue with its source and its content.

@@ -10,7 +10,6 @@ from kg.extract.mentions.name_edges import PARTIES
 from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
-from kg.model.direct import made_directly
 from kg.syntax import Token, Tree
 
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -20,7 +19,6 @@ _ADJECTIVES = frozenset({"JJ", "VBN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "csubj"})
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Head:
     """A word that heads a mention; for a name also its first and last word."""

@@ -29,14 +29,12 @@ from kg.extract.mentions.name_repeats import is_acronym
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
 from kg.model import EntityType
-from kg.model.direct import made_directly
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
 _KNOWN_PLACE = 500_000
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class TypedName:
     """A name as tokens [first, last] without article and title.
@@ -58,7 +56,6 @@ class TypedName:
     nested: bool = False
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
     span: NameSpan

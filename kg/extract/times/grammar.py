@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from kg.data import cached_by_folder, lexicon
 from kg.extract.times.words import in_set
 from kg.extract.times.year_places import is_circa, is_year_in_brackets
-from kg.model.direct import made_directly
 from kg.syntax import Token
 
 _TABLES = (
@@ -108,7 +107,6 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words of one sentence that match a rule; `letters` has the class letter of each word.

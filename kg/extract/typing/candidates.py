@@ -11,14 +11,12 @@ from kg.extract.clauses.nominal import is_casualty, is_presupposed
 from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class, role_word
-from kg.model.direct import made_directly
 from kg.syntax import Token
 
 _UNSAID = {"apposition": "described", "copula:place": "there"}
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A rule and the entry of it that the words match.

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from kg.data import lexicon, words
 from kg.model import Entity, EntityType, Gender, Mention, MentionKey, digest
-from kg.model.direct import made_directly
 from kg.resolve.coreference.branches import Branch
 from kg.resolve.entities.labels import description_label, name_label, uncounted
 from kg.resolve.names import normal_name, without_title
@@ -26,7 +25,6 @@ _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"
 _PARTIES: frozenset[EntityType] = frozenset({"Group", "Organization", "Other"})
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class DocumentEntity:
     """An entity of one document. Those with one `key` are the same entity unless their `traits` distinguish them.

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import EntityType, Extraction, Mention, MentionKey, Resolution
-from kg.model.direct import made_directly
 
 Similarity = Literal["same", "related", "different", "unknown"]
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Participant:
     """The filler of a role: its entity where one is known, and the head noun and modifiers of its words.

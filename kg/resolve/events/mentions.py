@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Argument, Claim, ClaimKey, Extraction, Mention, Span, semantic_role
-from kg.model.direct import made_directly
 from kg.resolve.events.entity_context import EntityContext, Participant
 
 _DEFINITE = frozenset({"definite", "demonstrative", "possessive"})
 _LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"})
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A claim with its participants by role; `order` counts the document's claims, `sentence` its sentences.
