@@ -212,7 +212,7 @@ def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
     if not 1 <= limit <= MOST or offset < 0:
         raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
     names = prefixes(source.base)
-    bundled = named_queries().get(text)
+    bundled = named_queries(source.base).get(text)
     with query_errors():
         found = evaluated(source.store, bundled.text if bundled else text, names)
         if isinstance(found, QueryBoolean):

@@ -80,9 +80,8 @@ async def documents(request: Request) -> Response:
 
 async def query_page(request: Request) -> Response:
     """Return the page for queries, with the bundled questions as examples."""
-    examples = [
-        {"name": query.name, "question": query.question, "text": query.text} for query in named_queries().values()
-    ]
+    queries = named_queries(request.app.state.base).values()
+    examples = [{"name": query.name, "question": query.question, "text": query.text} for query in queries]
     return _page("query.html", examples=examples)
 
 
