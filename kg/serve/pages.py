@@ -43,7 +43,13 @@ def routes() -> list[Route]:
         Route("/id/{name:path}", node),
         Route("/document/{name:path}", document),
         Route("/assets/{name}", asset),
+        Route("/favicon.ico", no_icon),
     ]
+
+
+async def no_icon(request: Request) -> Response:
+    """Return nothing for the icon that browsers ask for unasked."""
+    return Response(status_code=204)
 
 
 async def home(request: Request) -> Response:
