@@ -223,11 +223,22 @@ def evaluated(
     _refuse_network(text)
     return store.query(
         text,
-        prefixes=dict(spaces),
+        prefixes=_used(spaces, text),
         use_default_graph_as_union=not (default_graphs or named_graphs),
         default_graph=[NamedNode(name) for name in default_graphs] if default_graphs or named_graphs else None,
         named_graphs=[NamedNode(name) for name in named_graphs] if default_graphs or named_graphs else None,
     )
+
+
+def _used(spaces: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the prefixes that a query may use: each one declared takes the database a microsecond.
+
+    >>> _used({"kg": "https://kg.example/ontology#", "id": "https://kg.example/id/"}, "ASK { ?who kg:leads ?what }")
+    {'kg': 'https://kg.example/ontology#'}
+    """
+    if "\\" in text:  # letters may be escaped
+        return dict(spaces)
+    return {name: space for name, space in spaces.items() if f"{name}:" in text}
 
 
 @contextmanager
