@@ -231,7 +231,7 @@ def evaluated(
 
 
 def _used(spaces: Mapping[str, str], text: str) -> dict[str, str]:
-    """Return the prefixes that a query may use: each one declared takes the database a microsecond.
+    """Return the prefixes that a query may use: each one declared takes the database time.
 
     >>> _used({"kg": "https://kg.example/ontology#", "id": "https://kg.example/id/"}, "ASK { ?who kg:leads ?what }")
     {'kg': 'https://kg.example/ontology#'}
