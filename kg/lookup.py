@@ -47,7 +47,8 @@ _MATCHING = """
 SELECT ?told (MAX(?count) AS ?best) WHERE {{
   VALUES ?kind {{ kg:Tie kg:Proposition }}
   ?told a ?kind ; rdfs:label ?label ; prov:wasDerivedFrom/nif:anchorOf ?sentence .
-  BIND(LCASE(CONCAT(STR(?label), " ", STR(?sentence))) AS ?text)
+  OPTIONAL {{ ?told rdf:predicate ?relation }}
+  BIND(LCASE(CONCAT(STR(?label), " ", COALESCE(STRAFTER(STR(?relation), "#"), ""), " ", STR(?sentence))) AS ?text)
   BIND({counts} AS ?count)
   FILTER(?count > 0)
 }} GROUP BY ?told ORDER BY DESC(?best) ?told LIMIT {limit} OFFSET {offset}"""
@@ -134,7 +135,7 @@ class Lookup:
         return _page(self._column(text, "told"), limit, offset, self.told)
 
     def matching(self, question: str, *, limit: int = 20, offset: int = 0) -> Page:
-        """Return ties and statements with words of a question in their label or sentence; those with most of the words come first.
+        """Return ties and statements by how many words of a question stand in their label, relation or sentence, the most first.
 
         Words of fewer than four letters count only where there are no others.
         """

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 BASE = "https://kg.example/"
-KG = "https://kg.example/ontology#"
-CLAIMED = "https://kg.example/claimed#"
 OWL = "http://www.w3.org/2002/07/owl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -32,11 +30,38 @@ VOCABULARIES = {
 }
 
 
+def kg_namespace(base: str) -> str:
+    """Return the namespace of the ontology for a graph whose own names begin with the base.
+
+    >>> kg_namespace("https://news.example/")
+    'https://news.example/ontology#'
+    """
+    return f"{base}ontology#"
+
+
+def claimed_namespace(base: str) -> str:
+    """Return the namespace of direct edges that are only claimed."""
+    return f"{base}claimed#"
+
+
+def renamed(text: str, base: str) -> str:
+    """Return a packaged text, whose names begin with the default base, with names that begin with another one.
+
+    >>> renamed("@prefix kg: <https://kg.example/ontology#> .", "https://news.example/")
+    '@prefix kg: <https://news.example/ontology#> .'
+    """
+    return text if base == BASE else text.replace(BASE, base)
+
+
+# The namespace in which the packaged ontology is written.
+KG = kg_namespace(BASE)
+
+
 def prefixes(base: str) -> dict[str, str]:
     """Return the prefixes of a written graph whose own names begin with the base."""
     own = {
-        "kg": KG,
-        "claimed": CLAIMED,
+        "kg": kg_namespace(base),
+        "claimed": claimed_namespace(base),
         "rel": f"{base}relation#",
         "id": f"{base}id/",
         "tie": f"{base}id/tie/",

@@ -22,8 +22,9 @@ class Options:
     """The options of a pipeline; all have defaults, and none changes after it is set.
 
     `model` is `md`, `sm`, or the name or folder of any installed spaCy pipeline; `second` is the parser that is
-    asked for a second opinion on each arc (`ud`, the one trained for it; None: no second opinion). `base` begins the
-    names of things (default: https://kg.example/, or the one that a store was made with).
+    asked for a second opinion on each arc (`ud`, the one trained for it; None: no second opinion). `base` is the
+    namespace of all names of its own that a graph has: things, documents, and the ontology (default: https://kg.example/, or
+    the one that a store was made with).
     `ontology` is a folder with classes, rules and words of your own. `known` are entities known
     beforehand (those of FollowTheMoney and OpenSanctions are only matched, for judgement) and `judgements` decisions on
     who is who and reviews of ties, statements and things: the path of a file, or the records themselves. `page` is the

@@ -173,7 +173,7 @@ class Pipeline:
         drawn = clock("tie and state", graph_of, knowledge)
         found = clock("measure", measures, drawn)
         rdf: Written = clock("write the graph", lambda: written(knowledge, drawn, base=base))
-        broken = clock("check shapes", lambda: tuple(map(str, faults(rdf.facts, rdf.prefixes))))
+        broken = clock("check shapes", lambda: tuple(map(str, faults(rdf.facts, rdf.prefixes, base=base))))
         files = {"graph.ttl": rdf.turtle, "graph.trig": rdf.trig, **self._readings(knowledge, drawn, found, clock)}
         return Build(knowledge, drawn, found, files, broken)
 

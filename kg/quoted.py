@@ -6,18 +6,23 @@ The prefixes are those of the file, and `<#char=3,10>` is relative to the senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.namespaces import BASE, KG, VOCABULARIES, XSD, prefixes
+from kg.errors import InputError
+from kg.namespaces import BASE, KG, VOCABULARIES, XSD, kg_namespace, prefixes
 
-QUOTED = f"{KG}quoted"
 _DATASET = VOCABULARIES["void"] + "Dataset"
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
 _NUMBER = re.compile(rf'"(-?[0-9]+\.[0-9]+|-?[0-9]+)"\^\^<{re.escape(XSD)}(decimal|integer)>')
 _TYPED = f'"^^<{XSD}'
+
+
+def quoted_property(base: str) -> str:
+    """Return the IRI of the property of a sentence that quotes statements."""
+    return f"{kg_namespace(base)}quoted"
 
 
 class Shorthand:
@@ -76,15 +81,34 @@ def with_quoted(quads: Iterable[Quad], base: str | None = None) -> Iterator[Quad
     """
     listed = list(quads)
     base = base or base_in(listed) or BASE
+    quoted = quoted_property(base)
     for quad in listed:
         yield quad
-        if quad.predicate.value == QUOTED and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+        if quad.predicate.value == quoted and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             for triple in quoted_triples(quad.object.value, quad.subject.value, base):
                 yield Quad(triple.subject, triple.predicate, triple.object, quad.graph_name)
 
 
 def base_in(quads: Iterable[Quad]) -> str | None:
-    """Return the base of names that some statements give by what they say of the graph as a whole, None where they give none."""
+    """Return the base of names that some statements give by what they say of the graph as a whole, None where they give none.
+
+    Raises InputError where they give several.
+    """
     subjects = (quad.subject for quad in quads if getattr(quad.object, "value", "") == _DATASET)
     found = (node.value for node in subjects if isinstance(node, NamedNode) and node.value.endswith("dataset"))
-    return min((iri.removesuffix("dataset") for iri in found), default=None)
+    bases = sorted({iri.removesuffix("dataset") for iri in found})
+    if len(bases) > 1:
+        raise InputError(
+            f"several graphs are mixed here, whose names begin with {' and '.join(bases)}",
+            remedy="load each by itself, or build them with one --base",
+        )
+    return bases[0] if bases else None
+
+
+def refuse_other_ontology(base: str | None, has_default: Callable[[], bool]) -> None:
+    """Raise InputError for a graph with a base of its own whose classes have the default one, as earlier versions wrote it.
+
+    `has_default` says whether the graph has documents of the default namespace; it is asked only where that matters.
+    """
+    if base not in {None, BASE} and has_default():
+        raise InputError(f"names begin with {base} here, but classes and properties with {KG}", remedy="build it anew")

@@ -16,7 +16,7 @@ from kg.exchange import FORMS, Content, exported
 from kg.exchange.followthemoney import entities
 from kg.exchange.neo4j import quoted
 from kg.exchange.tables import TABLES
-from kg.namespaces import KG, RDF
+from kg.namespaces import BASE, KG, RDF
 from kg.quoted import with_quoted
 from kg.store.hierarchy import Hierarchy
 from kg.store.load import loaded
@@ -214,7 +214,7 @@ def test_framed_json_ld_has_triples_of_the_graph_only(content, tmp_path):
     graph = content.reader.graph
     whole = {(q.subject, q.predicate, q.object) for q in with_quoted(graph)}
     assert back <= whole
-    below = Hierarchy(graph).with_below(f"{KG}Entity")
+    below = Hierarchy(graph, BASE).with_below(f"{KG}Entity")
     drawn_kinds = {f"{KG}{kind}" for kind in ("Document", "Tie", "HeldTie", "Proposition", "HeldProposition")} | {
         *below
     }

@@ -50,6 +50,7 @@ def test_an_absent_extra_is_named_in_one_line(library, command, fault, folder, m
     monkeypatch.setitem(sys.modules, library, None)
     assert main(command.split()) == 2
     assert capsys.readouterr().err.splitlines()[0] == f"kg: {fault.format(DISTRIBUTION)}"
+    assert not (folder / "tables").exists()
 
 
 def required(requirements):

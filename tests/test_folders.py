@@ -10,10 +10,11 @@ import pytest
 
 from kg.data import iterate_using, lexicon, own_folder, using, words
 from kg.data.gazetteer import Gazetteer
-from kg.data.ontology import KG, label_of, ontology
+from kg.data.ontology import label_of, ontology
 from kg.data.rules import event_nouns, rules
 from kg.errors import RuleError
 from kg.extract import extraction
+from kg.namespaces import KG
 from kg.syntax import Tree
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 import kg
 from kg.cli import main
 from kg.namespaces import BASE, XSD
-from kg.quoted import QUOTED, Shorthand, quoted_triples, with_quoted
+from kg.quoted import Shorthand, quoted_property, quoted_triples, with_quoted
 from kg.store import nquads, turtle
 from kg.store.load import loaded
 from kg.store.materialise import materialised
@@ -125,9 +125,9 @@ def test_materialised_graphs_have_all_that_is_stated_or_quoted_and_what_stands_a
     compact = loaded(turtle(*drawn(*pages)))
     whole = set(materialised(compact, BASE))
     stated = Store()
-    stated.bulk_extend(quad for quad in with_quoted(compact) if quad.predicate.value != QUOTED)
+    stated.bulk_extend(quad for quad in with_quoted(compact) if quad.predicate.value != quoted_property(BASE))
     assert set(stated) <= whole
-    assert not any(quad.predicate.value == QUOTED for quad in whole)
+    assert not any(quad.predicate.value == quoted_property(BASE) for quad in whole)
     graph = rdflib.Graph()
     for quad in whole:
         graph.parse(data=f"{quad.triple} .", format="nt")
@@ -145,7 +145,7 @@ def test_each_document_quotes_in_its_own_graph():
     found = {
         (quad.subject.value.partition("#")[0], quad.graph_name.value)
         for quad in quads
-        if quad.predicate.value == QUOTED
+        if quad.predicate.value == quoted_property(BASE)
     }
     assert found == {(f"{BASE}document/{name}", f"{BASE}document/{name}") for name in ("held", "page")}
 

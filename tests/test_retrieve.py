@@ -40,6 +40,8 @@ def test_passages_are_ordered_by_the_words_of_the_question(graph):
         "Globex bought Initech on Monday  [2021-05-03]",
         "Globex – bought → Initech",
     ]
+    # "president of" is the relation kg:leads, whose name counts too
+    assert next(passages(graph, "Who leads Globex?"))[1]["text"] == "Jane Roe – president of → Globex"
     assert list(passages(graph, "?! ' \" \\ }")) == []
     assert list(passages(graph, "zebra")) == []
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(folder):
-    with serving(folder, "--timeout", 2, "--rows", 500, "--jobs", 2) as address:
+    with serving(folder, "--timeout", 2, "--rows", 500, "--jobs", 4) as address:
         yield address
 
 
@@ -216,6 +217,32 @@ def test_a_query_ends_when_its_client_goes(folder):
         time.sleep(0.5)
         leaver.close()
         assert asked(address, f"/sparql?{urlencode({'query': LEADS})}")[0].status == 200
+
+
+def processes_below(parent: int) -> set[int]:
+    """Return the processes that a process started, and those that they started."""
+    files = Path(f"/proc/{parent}/task").glob("*/children")
+    own = {int(child) for file in files for child in file.read_text("ascii").split()}
+    return own.union(*map(processes_below, own))
+
+
+@pytest.mark.skipif(sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="one process takes all requests here")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_several_processes_take_requests_and_end_with_the_first(end, folder):
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--jobs", "4", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().split()[0]
+        for n in range(16):  # connections are spread over both
+            query = f"SELECT ?body WHERE {{ id:jane-roe kg:leads ?body }} # {n}"
+            assert b"globex" in asked(address, f"/sparql?{urlencode({'query': query})}", Accept="text/csv")[1]
+        below = processes_below(server.pid)
+        assert len(below) == 2 + 4  # the other process, the helper, and two workers for each
+        server.send_signal(end)
+        server.wait(20)
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}/stat").exists() for pid in below) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not [pid for pid in below if Path(f"/proc/{pid}/stat").exists()]
 
 
 def test_parallel_clients_get_right_answers(address):

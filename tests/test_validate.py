@@ -194,7 +194,7 @@ def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, mo
     text = HEAD + "kg:S sh:targetClass kg:Claim ; sh:property [ sh:path kg:rule ; sh:or ( [ sh:minLength 99 ] ) ] ."
     (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
     (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
-    monkeypatch.setattr("kg.validate.quick.constraints_for", lambda kinds: asked)
+    monkeypatch.setattr("kg.validate.quick.constraints_for", lambda kinds, base: asked)
     assert faults(*statements(turtle(*drawn(strike())).encode())) == []
 
 

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_sources(parser, default=["seeds"])
     parser.add_argument("-o", "--output", metavar="FOLDER", help="where to write (default: output)")
     parser.add_argument(
-        "--base", metavar="IRI", help="base of the names of things (default: https://kg.example/, or the store's own)"
+        "--base",
+        metavar="IRI",
+        help="namespace of the graph as a whole: ids, documents and ontology (default: https://kg.example/, or the store's)",
     )
     parser.add_argument(
         "--page", choices=["explorer", "simple"], help="the page: the explorer (default), or a plain drawing"

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         config = uvicorn.Config(
             app, log_level=level, server_header=False, proxy_headers=False, access_log=arguments.verbose
         )
-        served(arguments, uvicorn.Server(config), host=arguments.host)
+        served(arguments, uvicorn.Server(config), host=arguments.host, processes=settings.processes)
     finally:
         workers.close()
     return 0

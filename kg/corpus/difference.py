@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.data.ontology import ontology
-from kg.namespaces import KG, RDF, RDFS
+from kg.errors import InputError
+from kg.namespaces import BASE, RDF, RDFS, VOCABULARIES, kg_namespace
 from kg.store.disk import Row
 
+_DATASET = VOCABULARIES["void"] + "Dataset"
 _LABEL = RDFS + "label"
 _TYPE = RDF + "type"
 _KINDS = (
@@ -20,25 +22,40 @@ _KINDS = (
     ("judgement", "Judgement"),
 )
 _LISTED = 20
+_ONE_BASE = "build both with one --base"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Triples that only the second graph has, and those that only the first has, sorted.
 
-    `labels` gives the label of each thing of both graphs, by IRI.
+    `labels` gives the label of each thing of both graphs, by IRI; `base` is the base of their names.
+
     """
 
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    base: str = BASE
 
 
 def difference(first: Iterable[Row], second: Iterable[Row]) -> Difference:
-    """Return what has to be added to and removed from the first graph to make the second."""
+    """Return what has to be added to and removed from the first graph to make the second.
+
+    Raises InputError where the names of the two begin with different bases.
+    """
     a, b = set(first), set(second)
+    bases = sorted(_bases(a) | _bases(b))
+    if len(bases) > 1:
+        raise InputError(f"names in these graphs begin with different bases ({', '.join(bases)})", remedy=_ONE_BASE)
     labels = {row.subject: row.object for row in sorted(a | b) if row.predicate == _LABEL}
-    return Difference(tuple(sorted(b - a)), tuple(sorted(a - b)), labels)
+    return Difference(tuple(sorted(b - a)), tuple(sorted(a - b)), labels, *bases)
+
+
+def _bases(graph: Iterable[Row]) -> set[str]:
+    """Return the bases that descriptions of a graph as a whole give."""
+    found = {row.subject for row in graph if row.object == _DATASET and row.subject.endswith("dataset")}
+    return {iri.removesuffix("dataset") for iri in found}
 
 
 def patch(found: Difference) -> Iterator[str]:
@@ -56,7 +73,7 @@ def words(found: Difference) -> Iterator[str]:
         return
     for name, kind in _KINDS:
         for says, rows in (("new", found.added), ("gone", found.removed)):
-            yield from _listed(name, says, sorted(_sentences(rows, KG + kind, found.labels)))
+            yield from _listed(name, says, sorted(_sentences(rows, kind, found)))
     yield from _listed("statement", "told otherwise", sorted(_retold(found)))
     yield f"{len(found.added)} triples added, {len(found.removed)} removed"
 
@@ -71,36 +88,40 @@ def _listed(name: str, says: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"    … and {len(lines) - _LISTED} more"
 
 
-def _sentences(rows: Sequence[Row], kind: str, labels: Mapping[str, str]) -> Iterator[str]:
+def _sentences(rows: Sequence[Row], kind: str, found: Difference) -> Iterator[str]:
     """Yield what became of a class in these rows, as a reader says it; what is held back is left out."""
+    kg, labels = kg_namespace(found.base), found.labels
     parts: dict[str, dict[str, str]] = {}
     for row in rows:
         parts.setdefault(row.subject, {})[row.predicate] = row.object
-    for subject in {row.subject for row in rows if row.predicate == _TYPE and _is_below(row.object, kind)}:
+    for subject in {
+        row.subject for row in rows if row.predicate == _TYPE and _is_below(row.object, kg + kind, found.base)
+    }:
         own = parts[subject]
         text = labels.get(subject, subject.rpartition("/")[2])
-        if kind == KG + "Tie":
+        if kind == "Tie":
             ends = [labels.get(own.get(RDF + end, ""), "?") for end in ("subject", "object")]
             text = f"{ends[0]} – {text} → {ends[1]}"
-        yield text + _how(own, labels)
+        yield text + _how(own, labels, kg)
 
 
-def _is_below(one: str, kind: str) -> bool:
-    return kind in {one, *ontology().above.get(one, ())}
+def _is_below(one: str, kind: str, base: str) -> bool:
+    return kind in {one, *ontology(base).above.get(one, ())}
 
 
-def _how(own: Mapping[str, str], labels: Mapping[str, str]) -> str:
+def _how(own: Mapping[str, str], labels: Mapping[str, str], kg: str) -> str:
     """Return the status and the speaker of a tie or statement, nothing if it is the writer's fact."""
-    status = _status(own.get(KG + "status", ""))
-    speaker = labels.get(own.get(KG + "claimant", ""), own.get(KG + "claimantText", ""))
+    status = _status(own.get(kg + "status", ""))
+    speaker = labels.get(own.get(kg + "claimant", ""), own.get(kg + "claimantText", ""))
     said = ", ".join(filter(None, (status if status != "fact" else "", f"by {speaker}" if speaker else "")))
     return f"  [{said}]" if said else ""
 
 
 def _retold(found: Difference) -> Iterator[str]:
     """Yield the statements that both graphs have with another status."""
+    status = kg_namespace(found.base) + "status"
     before, after = (
-        {r.subject: r.object for r in rows if r.predicate == KG + "status"} for rows in (found.removed, found.added)
+        {r.subject: r.object for r in rows if r.predicate == status} for rows in (found.removed, found.added)
     )
     came = {row.subject for row in found.added if row.predicate == _TYPE}
     for subject in before.keys() & after.keys() - came:

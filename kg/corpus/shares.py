@@ -34,6 +34,8 @@ def write_share(batch: Sequence[Shard], folder: Path) -> None:
 def write_hierarchy(options: Options, folder: Path) -> None:
     """Write what stands above the classes and properties, which no share says: to be loaded beside the shares."""
     quads = Quads(options.base or BASE)
+    if quads.base != BASE:  # a share has no description of the graph, which names its base
+        quads.add(quads.node(f"{quads.base}dataset"), "rdf:type", quads.name("void:Dataset"))
     with using(options.ontology):
         add_hierarchy(quads)
     _write(folder, HIERARCHY_FILE, quads.lines())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.data.folders import cached_by_folder, ontology_files
 from kg.errors import RuleError
-from kg.namespaces import KG, OWL, RDF, RDFS, VOCABULARIES
+from kg.namespaces import BASE, OWL, RDF, RDFS, VOCABULARIES, kg_namespace, renamed
 
 _ABOVE = (RDFS + "subClassOf", RDFS + "subPropertyOf")
 _KINDS = {
@@ -114,13 +114,19 @@ def _facts(triples: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, list[
 
 
 @cached_by_folder
-def ontology() -> Ontology:
-    """Return the ontology of the folders in use, all their Turtle files together.
+def ontology(base: str = BASE) -> Ontology:
+    """Return the ontology of the folders in use, all their Turtle files together, for a graph whose names begin with a base.
 
     Raises RuleError where a file cannot be read or is no Turtle.
     """
-    facts = _facts(chain.from_iterable(map(_triples, ontology_files())))
-    terms = filter(None, (_term(subject, said) for subject, said in facts.items()))
+    return _ontology(base)  # one entry for the default base, named or not
+
+
+@cached_by_folder
+def _ontology(base: str) -> Ontology:
+    kg = kg_namespace(base)
+    facts = _facts(chain.from_iterable(_triples(path, base) for path in ontology_files()))
+    terms = filter(None, (_term(subject, said, kg) for subject, said in facts.items()))
     direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
     links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
@@ -139,33 +145,33 @@ def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _triples(path: Path) -> Iterable[tuple[str, str, str]]:
+def _triples(path: Path, base: str) -> Iterable[tuple[str, str, str]]:
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
     try:
-        for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
+        for triple in parse(renamed(path.read_text("utf-8"), base), format=RdfFormat.TURTLE):
             subject, value = triple.subject, triple.object
             if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
                 yield subject.value, triple.predicate.value, value.value
-    except (OSError, SyntaxError) as error:
+    except (OSError, SyntaxError, UnicodeDecodeError) as error:
         raise RuleError(f"the ontology cannot be read: {error}", where=str(path)) from error
 
 
-def _term(subject: str, said: Mapping[str, list[str]]) -> Term | None:
+def _term(subject: str, said: Mapping[str, list[str]], kg: str) -> Term | None:
     kinds = [_KINDS[kind] for kind in said.get(f"{RDF}type", ()) if kind in _KINDS]
-    if not subject.startswith(KG) or not kinds:
+    if not subject.startswith(kg) or not kinds:
         return None
     above = [upper for kind in _ABOVE for upper in said.get(kind, ())]
     return Term(
-        name=subject.removeprefix(KG),
+        name=subject.removeprefix(kg),
         kind=kinds[0],
         label=_first(said, f"{RDFS}label") or "",
         comment=_first(said, f"{RDFS}comment") or "",
-        parents=_local_names(above),
-        roles=_local_names(said.get(f"{KG}role", ())),
-        domain=next(iter(_local_names(said.get(f"{RDFS}domain", ()))), None),
-        range=next(iter(_local_names(said.get(f"{RDFS}range", ()))), None),
-        former=next(iter(_local_names(said.get(f"{KG}bygone", ()))), None),
+        parents=_local_names(above, kg),
+        roles=_local_names(said.get(f"{kg}role", ()), kg),
+        domain=next(iter(_local_names(said.get(f"{RDFS}domain", ()), kg)), None),
+        range=next(iter(_local_names(said.get(f"{RDFS}range", ()), kg)), None),
+        former=next(iter(_local_names(said.get(f"{kg}bygone", ()), kg)), None),
     )
 
 
@@ -173,5 +179,5 @@ def _first(said: Mapping[str, list[str]], predicate: str) -> str | None:
     return next(iter(said.get(predicate, ())), None)
 
 
-def _local_names(iris: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(iri.removeprefix(KG) for iri in iris if iri.startswith(KG)))
+def _local_names(iris: Iterable[str], kg: str) -> tuple[str, ...]:
+    return tuple(sorted(iri.removeprefix(kg) for iri in iris if iri.startswith(kg)))

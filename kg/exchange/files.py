@@ -125,7 +125,7 @@ def _written_file(target: Path, write: Callable[[Path], None]) -> Path:
 
 def _written_folder(target: Path, write: Callable[[Path], None]) -> list[Path]:
     """Write all files to a hidden folder inside first, then move each to its place; return them sorted."""
-    scratch = None
+    scratch, is_new = None, not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
         scratch = Path(mkdtemp(prefix=".kg-", dir=target))
@@ -139,4 +139,7 @@ def _written_folder(target: Path, write: Callable[[Path], None]) -> list[Path]:
     finally:
         if scratch:
             shutil.rmtree(scratch, ignore_errors=True)
+        if is_new:  # it stays where something was written to it
+            with suppress(OSError):
+                target.rmdir()
     return [target / name for name in names]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
 _CHUNK = 1 << 16
+_prefixes = lru_cache(maxsize=1)(prefixes)
 _TRIPLE = ["subject", "predicate", "object"]
 # What begins or ends a row in each format; text in a CSV cell may hold one more, so that the limit is met early there.
 _ROW = {"json": b"}},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
@@ -40,6 +42,10 @@ class Query:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     rows: int = 100_000
+
+    def __reduce__(self) -> tuple[type[Query], tuple[Any, ...]]:
+        """Return how it is packed for a worker: a dataclass with slots takes several times as long by itself."""
+        return Query, (self.text, self.accept, self.default_graphs, self.named_graphs, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def work(source: Source, request: Query | Call | Description, send: Send) -> Non
 def _answer_query(source: Source, query: Query, send: Send) -> None:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
-    names = prefixes(source.base)
+    names = _prefixes(source.base)
     with query_errors():
         found = evaluated(
             source.store, query.text, names, default_graphs=query.default_graphs, named_graphs=query.named_graphs
@@ -212,7 +218,7 @@ def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
     if not 1 <= limit <= MOST or offset < 0:
         raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
     names = prefixes(source.base)
-    bundled = named_queries().get(text)
+    bundled = named_queries(source.base).get(text)
     with query_errors():
         found = evaluated(source.store, bundled.text if bundled else text, names)
         if isinstance(found, QueryBoolean):

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from kg.data import ontology_folder
 from kg.errors import KgError
+from kg.namespaces import renamed
 from kg.serve import api, pages
 from kg.serve.guard import Guard, Scope
 from kg.serve.settings import Settings
@@ -64,7 +65,7 @@ async def _ontology(request: Request) -> Response:
     text = "\n".join(
         (ontology_folder() / name).read_text("utf-8") for name in ("kg.ttl", "claims.ttl", "alignment/alignment.ttl")
     )
-    return Response(text, media_type="text/turtle; charset=utf-8")
+    return Response(renamed(text, request.app.state.base), media_type="text/turtle; charset=utf-8")
 
 
 def _drawn(settings: Settings) -> str | None:

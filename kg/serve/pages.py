@@ -43,7 +43,13 @@ def routes() -> list[Route]:
         Route("/id/{name:path}", node),
         Route("/document/{name:path}", document),
         Route("/assets/{name}", asset),
+        Route("/favicon.ico", no_icon),
     ]
+
+
+async def no_icon(request: Request) -> Response:
+    """Return nothing for the icon that browsers ask for unasked."""
+    return Response(status_code=204)
 
 
 async def home(request: Request) -> Response:
@@ -80,9 +86,8 @@ async def documents(request: Request) -> Response:
 
 async def query_page(request: Request) -> Response:
     """Return the page for queries, with the bundled questions as examples."""
-    examples = [
-        {"name": query.name, "question": query.question, "text": query.text} for query in named_queries().values()
-    ]
+    queries = named_queries(request.app.state.base).values()
+    examples = [{"name": query.name, "question": query.question, "text": query.text} for query in queries]
     return _page("query.html", examples=examples)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from kg.serve.workers import Limits, Workers
 class Settings:
     """What is served and how: a graph (a store, a file, the folder of a build) or the address of a SPARQL endpoint.
 
-    `rows` is the most that one answer of /sparql may have, `jobs` the number of worker processes (0: as many as cores).
+    `rows` is the most that one answer of /sparql may have, `jobs` the number of worker processes (0: as many as cores,
+    and two at least for each process that takes requests).
     """
 
     graph: Path | None = None
@@ -24,6 +26,17 @@ class Settings:
     rows: int = 100_000
     jobs: int = 0
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def processes(self) -> int:
+        """How many processes take requests: each has two workers at least, so that one query that lasts holds up no other.
+
+        >>> [Settings(jobs=jobs).processes for jobs in (1, 2, 3)]
+        [1, 1, 1]
+        """
+        cores = os.cpu_count() or 1
+        most = min(4, cores) if sys.platform == "linux" else 1  # elsewhere one of them would get all connections
+        return max(1, min(most, self.jobs // 2)) if self.jobs else most
 
 
 def open_source(settings: Settings) -> Source:
@@ -46,7 +59,7 @@ def open_source(settings: Settings) -> Source:
 
 def graph_workers(settings: Settings) -> Workers:
     """Return workers over the graph of the settings, whose greeting is the base of its names."""
-    size = settings.jobs or os.cpu_count() or 1
-    return Workers(
-        lambda: open_source(settings), work, size=size, limits=settings.limits, greeting=lambda source: source.base
-    )
+    jobs, processes = settings.jobs or os.cpu_count() or 1, settings.processes
+    size = max(2, jobs // processes) if processes > 1 else jobs
+    limits = replace(settings.limits, cache=settings.limits.cache // processes)
+    return Workers(lambda: open_source(settings), work, size=size, limits=limits, greeting=lambda source: source.base)

@@ -98,7 +98,7 @@ class _Idle:
 
 
 class Workers:
-    """A number of workers over one graph. Use as a context manager around the server.
+    """A number of workers over one graph, for each process of the server; those share the helper that forks them.
 
     `open_graph` is called once, in the helper process; what it raises `greeting` raises here. `greeting` says something of the open
     graph, `work` answers a request with chunks of bytes. Raises UsageError where the system has no fork.
@@ -120,6 +120,7 @@ class Workers:
         self._idle = _Idle()
         self._answers = AnswerCache(limits.cache)
         self._control, other = socket.socketpair()
+        self._owner = os.getpid()
         self._helper = os.fork()
         if self._helper == 0:
             self._control.close()
@@ -141,12 +142,14 @@ class Workers:
         return body.decode()
 
     def close(self) -> None:
-        """End the helper and all workers; a second call does nothing."""
+        """End the workers of this process and, in the one that made it, the helper; a second call does nothing."""
         if self._closed:
             return
         self._closed = True
         self._control.close()
         self._idle.close()
+        if os.getpid() != self._owner:
+            return
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self._helper, signal.SIGTERM)
             os.waitpid(self._helper, 0)

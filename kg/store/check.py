@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.namespaces import BASE, KG
+from kg.namespaces import BASE, kg_namespace
 from kg.store.bounded import bounded_apart
 from kg.store.damage import is_damage
 from kg.store.names import document_id, document_iri, term_text
@@ -66,7 +66,7 @@ def _document_names(graph: Store, base: str) -> tuple[list[str], list[str]]:
 
     found: set[str] = set()
     faults = []
-    marks = graph.quads_for_pattern(None, NamedNode(f"{KG}contentHash"), None, None)
+    marks = graph.quads_for_pattern(None, NamedNode(f"{kg_namespace(base)}contentHash"), None, None)
     for terms in ((quad.subject for quad in marks), graph.named_graphs()):
         fault = _fault_of(_noted(terms, found))
         faults += [fault] if fault else []

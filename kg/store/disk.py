@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
-from kg.namespaces import BASE, KG, RDF, VOCABULARIES
+from kg.namespaces import BASE, RDF, VOCABULARIES, kg_namespace
 from kg.resources import DATABASE_FOLDER
 from kg.store.damage import damage_error, damage_named, is_damage
 from kg.store.graph_base import stated_base
@@ -158,7 +158,7 @@ class DiskStore:
     def _marked(self, local: str) -> dict[str, tuple[str, ...]]:
         """Return the sorted values of a property of our own by document."""
         found: dict[str, list[str]] = defaultdict(list)
-        for quad in self.graph.quads_for_pattern(None, self._name(KG + local), None, None):
+        for quad in self.graph.quads_for_pattern(None, self._name(kg_namespace(self.base) + local), None, None):
             found[term_text(quad.subject)].append(term_text(quad.object))
         return {document_id(iri, self.base): tuple(sorted(values)) for iri, values in sorted(found.items())}
 
@@ -233,10 +233,10 @@ class DiskStore:
         return NamedNode(iri)
 
     def _marks(self, shard: Shard) -> Iterator[str]:
-        node = f"<{self._node(shard.document).value}>"
-        yield f'{node} <{KG}contentHash> "{shard.hash}" {node} .\n'
+        node, kg = f"<{self._node(shard.document).value}>", kg_namespace(self.base)
+        yield f'{node} <{kg}contentHash> "{shard.hash}" {node} .\n'
         for band in shard.bands:
-            yield f'{node} <{KG}textBand> "{band}" {node} .\n'
+            yield f'{node} <{kg}textBand> "{band}" {node} .\n'
         if shard.file:
-            yield f"{node} <{KG}sourceFile> {string(shard.file)} {node} .\n"
+            yield f"{node} <{kg}sourceFile> {string(shard.file)} {node} .\n"
         yield from self.blocks.membership(self._node(shard.document), shard.name_records)

@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.namespaces import RDF, VOCABULARIES, XSD, prefixes
-from kg.quoted import QUOTED
+from kg.quoted import quoted_property
 from kg.store.described import triples_about
 from kg.store.graph_base import base_of
 from kg.store.records import GraphReader
@@ -61,7 +61,7 @@ def _node(graph: Store, iri: str, names: dict[str, str], *, leave_out: str = "")
     base = names["id"].removesuffix("id/")
     triples = {(triple.predicate, triple.object) for triple in triples_about(graph, NamedNode(iri), base)}
     for predicate, value in sorted(triples, key=str):
-        if predicate.value in {leave_out, QUOTED}:
+        if predicate.value in {leave_out, quoted_property(base)}:
             continue
         key = "@type" if predicate.value == _TYPE else _short(predicate.value, names)
         found.setdefault(key, []).append(_value(graph, predicate.value, value, names))

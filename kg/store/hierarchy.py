@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.data import lexicon
 from kg.data.ontology import ontology
-from kg.namespaces import CLAIMED, KG, RDFS
+from kg.namespaces import RDFS, claimed_namespace, kg_namespace
 from kg.store.names import term_text
 from kg.store.quads import Quads
 
@@ -19,39 +19,37 @@ _PREDICATES = {RDFS + name.partition(":")[2]: name for name in LINKS}
 
 def add_hierarchy(quads: Quads, terms: Iterable[str] | None = None) -> None:
     """Add the superclasses and superproperties of some terms (IRIs), up to the top; of all terms of the ontology if None."""
-    links = ontology().links
-    queue = list(_all_terms() if terms is None else terms)
+    links = ontology(quads.base).links
+    kg, claimed = kg_namespace(quads.base), claimed_namespace(quads.base)
+    queue = list((*links, *(claimed + name for name in lexicon("ties")["ties"])) if terms is None else terms)
     met = set(queue)
     for term in queue:
-        for predicate, upper in _links_of(term, links):
+        for predicate, upper in _links_of(term, links, kg, claimed):
             quads.add(quads.node(term), _PREDICATES[predicate], quads.node(upper))
             if upper not in met:
                 met.add(upper)
                 queue.append(upper)
 
 
-def _all_terms() -> Iterable[str]:
-    """Return all terms of the ontology, and the properties of ties among what is claimed."""
-    return (*ontology().links, *(CLAIMED + name for name in lexicon("ties")["ties"]))
-
-
-def _links_of(term: str, links: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterable[tuple[str, str]]:
+def _links_of(
+    term: str, links: Mapping[str, tuple[tuple[str, str], ...]], kg: str, claimed: str
+) -> Iterable[tuple[str, str]]:
     """Return what stands directly above a term; what is claimed has the order of what is fact."""
-    if not term.startswith(CLAIMED):
+    if not term.startswith(claimed):
         return links.get(term, ())
-    above = links.get(KG + term.removeprefix(CLAIMED), ())
-    return [(kind, CLAIMED + upper.removeprefix(KG)) for kind, upper in above if upper.startswith(KG)]
+    above = links.get(kg + term.removeprefix(claimed), ())
+    return [(kind, claimed + upper.removeprefix(kg)) for kind, upper in above if upper.startswith(kg)]
 
 
 class Hierarchy:
     """Which classes and properties stand above which, as the graph says it and as the ontology in use does."""
 
-    def __init__(self, graph: Store) -> None:
+    def __init__(self, graph: Store, base: str) -> None:
         direct: dict[str, set[str]] = defaultdict(set)
         for name in _PREDICATES:
             for quad in graph.quads_for_pattern(None, NamedNode(name), None, None):
                 direct[term_text(quad.subject)].add(term_text(quad.object))
-        self._above = dict(ontology().above)
+        self._above = dict(ontology(base).above)
         for term in list(direct):
             self._above[term] = tuple({*self._above.get(term, ()), *_closure(term, direct)})
 

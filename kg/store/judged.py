@@ -8,12 +8,10 @@ from typing import get_args
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.model import Judgement, NameRecord, Verdict, digest
-from kg.namespaces import KG
+from kg.namespaces import kg_namespace
+from kg.store.graph_base import base_of
 from kg.store.names import document_id, string, term_text
 from kg.store.quads import Quads
-
-_KEY = NamedNode(f"{KG}nameKey")
-_TRAIT = NamedNode(f"{KG}trait")
 
 
 def add_judgement(quads: Quads, judgement: Judgement) -> None:
@@ -29,9 +27,10 @@ def add_judgement(quads: Quads, judgement: Judgement) -> None:
 
 def judgements_of(graph: Store) -> list[Judgement]:
     """Return the judgements that a graph holds, sorted."""
-    left, right, evidence = (NamedNode(KG + name) for name in ("oneThing", "otherThing", "evidence"))
+    kg = kg_namespace(base_of(graph))
+    left, right, evidence = (NamedNode(kg + name) for name in ("oneThing", "otherThing", "evidence"))
     found: set[Judgement] = set()
-    for quad in graph.quads_for_pattern(None, NamedNode(f"{KG}verdict"), None, None):
+    for quad in graph.quads_for_pattern(None, NamedNode(f"{kg}verdict"), None, None):
         said = [
             next((term_text(q.object) for q in graph.quads_for_pattern(quad.subject, part, None, quad.graph_name)), "")
             for part in (left, right, evidence)
@@ -51,6 +50,7 @@ class Blocks:
         self._graph = graph
         self._base = base
         self._changed = NamedNode(f"{base}judgements/changed")
+        self._key, self._trait = (NamedNode(kg_namespace(base) + name) for name in ("nameKey", "trait"))
 
     def membership(self, document: NamedNode, records: Iterable[tuple[str, NameRecord]]) -> Iterator[str]:
         """Return as N-Quads which names a document has in which blocks, and that these blocks changed."""
@@ -67,20 +67,20 @@ class Blocks:
 
     def mark_changed(self, document: NamedNode) -> None:
         """Mark the blocks that hold names of a document as changed; called before the document is removed."""
-        keys = {quad.object for quad in self._graph.quads_for_pattern(None, _KEY, None, document)}
-        self._graph.extend(Quad(self._changed, _KEY, key, self._changed) for key in keys)
+        keys = {quad.object for quad in self._graph.quads_for_pattern(None, self._key, None, document)}
+        self._graph.extend(Quad(self._changed, self._key, key, self._changed) for key in keys)
 
     def changed(self) -> list[str]:
         """Return the keys of the blocks that changed since they were judged, sorted."""
-        found = self._graph.quads_for_pattern(self._changed, _KEY, None, self._changed)
+        found = self._graph.quads_for_pattern(self._changed, self._key, None, self._changed)
         return sorted(term_text(quad.object) for quad in found)
 
     def records(self, key: str) -> list[NameRecord]:
         """Return the name records of the block with this key, one for each document that the name stands in."""
         found = []
-        for quad in self._graph.quads_for_pattern(None, _KEY, Literal(key), None):
+        for quad in self._graph.quads_for_pattern(None, self._key, Literal(key), None):
             if quad.graph_name != self._changed:
-                about = self._graph.quads_for_pattern(quad.subject, _TRAIT, None, quad.graph_name)
+                about = self._graph.quads_for_pattern(quad.subject, self._trait, None, quad.graph_name)
                 found.append(self._record(quad, [term_text(other.object) for other in about]))
         return found
 
@@ -109,4 +109,4 @@ class Blocks:
             self._graph.remove_graph(quads.graph)
         if text := "".join(quads.lines()):
             self._graph.load(text.encode("utf-8"), format=RdfFormat.N_QUADS)
-        self._graph.remove(Quad(self._changed, _KEY, Literal(key), self._changed))
+        self._graph.remove(Quad(self._changed, self._key, Literal(key), self._changed))

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from kg.namespaces import KG, RDF, VOCABULARIES
-from kg.quoted import QUOTED, with_quoted
+from kg.namespaces import RDF, VOCABULARIES, kg_namespace
+from kg.quoted import quoted_property, with_quoted
 from kg.store.hierarchy import Hierarchy
 from kg.store.names import characters_of, document_of, string, term_text, typed
 
 _TYPE = NamedNode(RDF + "type")
-_CLASSIFYING = frozenset({RDF + "type", KG + "eventType"})
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
 _GEO = VOCABULARIES["geo"]
@@ -33,26 +32,27 @@ def materialised(graph: Store, base: str) -> Store:
 
 def _statements(graph: Store, base: str) -> Iterator[Quad]:
     """Yield all statements, some twice, document by document."""
-    hierarchy = Hierarchy(graph)
+    hierarchy, kg, quoted = Hierarchy(graph, base), kg_namespace(base), quoted_property(base)
     for name in (DefaultGraph(), *sorted(graph.named_graphs(), key=str)):
         quads = list(with_quoted(graph.quads_for_pattern(None, None, None, name), base))
-        stated = [quad for quad in quads if quad.predicate.value != QUOTED]
+        stated = [quad for quad in quads if quad.predicate.value != quoted]
         yield from stated
-        yield from _above(stated, hierarchy)
-        yield from _of_nodes(stated)
+        yield from _above(stated, hierarchy, kg)
+        yield from _of_nodes(stated, kg)
 
 
-def _above(quads: Iterable[Quad], hierarchy: Hierarchy) -> Iterator[Quad]:
+def _above(quads: Iterable[Quad], hierarchy: Hierarchy, kg: str) -> Iterator[Quad]:
     """Yield the classes and properties above those in the statements."""
+    classifying = {RDF + "type", kg + "eventType"}
     for quad in quads:
         for upper in hierarchy.above(quad.predicate.value):
             yield Quad(quad.subject, NamedNode(upper), quad.object, quad.graph_name)
-        for upper in hierarchy.above(term_text(quad.object)) if quad.predicate.value in _CLASSIFYING else ():
-            if upper.startswith(KG) or quad.predicate == _TYPE:
+        for upper in hierarchy.above(term_text(quad.object)) if quad.predicate.value in classifying else ():
+            if upper.startswith(kg) or quad.predicate == _TYPE:
                 yield Quad(quad.subject, quad.predicate, NamedNode(upper), quad.graph_name)
 
 
-def _of_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
+def _of_nodes(quads: Iterable[Quad], kg: str) -> Iterator[Quad]:
     """Yield what follows for stretches of text, claims, documents and places."""
     about: dict[str, dict[str, list[Quad]]] = defaultdict(lambda: defaultdict(list))
     spans: dict[str, Quad] = {}
@@ -65,7 +65,7 @@ def _of_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
     for iri, quad in spans.items():
         yield from _span(NamedNode(iri), quad, texts)
     for said in about.values():
-        yield from _node(said, about)
+        yield from _node(said, about, kg)
 
 
 def _texts(about: _About) -> Mapping[str, list[tuple[int, str]]]:
@@ -93,12 +93,12 @@ def _span(node: NamedNode, quad: Quad, texts: Mapping[str, list[tuple[int, str]]
         yield Quad(node, NamedNode(_NIF + name), value, quad.graph_name)
 
 
-def _node(said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
+def _node(said: Mapping[str, list[Quad]], about: _About, kg: str) -> Iterator[Quad]:
     """Yield what follows from the class of a node."""
     for quad in said.get(RDF + "type", ()):
-        kind = term_text(quad.object).removeprefix(KG)
+        kind = term_text(quad.object).removeprefix(kg)
         if kind == "Claim":
-            yield from _claim(quad, said, about)
+            yield from _claim(quad, said, about, kg)
         elif kind == "Document":
             yield Quad(quad.subject, _TYPE, NamedNode(_NIF + "Context"), quad.graph_name)
     for lat, long in zip(said.get(_GEO + "lat", ()), said.get(_GEO + "long", ()), strict=False):
@@ -108,15 +108,15 @@ def _node(said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
         yield Quad(lat.subject, NamedNode(_GSP + "asWKT"), point, lat.graph_name)
 
 
-def _claim(quad: Quad, said: Mapping[str, list[Quad]], about: _About) -> Iterator[Quad]:
+def _claim(quad: Quad, said: Mapping[str, list[Quad]], about: _About, kg: str) -> Iterator[Quad]:
     """Yield that a claim is a statement of RDF, its document, that it affirms, and its words where its event has them."""
     node, graph = quad.subject, quad.graph_name
     yield Quad(node, _TYPE, NamedNode(RDF + "Statement"), graph)
     for sentence in said.get(_DERIVED, ()):
         document = NamedNode(document_of(term_text(sentence.object)))
         yield Quad(node, NamedNode(VOCABULARIES["dcterms"] + "source"), document, graph)
-    if KG + "polarity" not in said:
-        yield Quad(node, NamedNode(KG + "polarity"), NamedNode(KG + "Positive"), graph)
-    for event in said.get(KG + "aboutEvent", ()) if _LABEL not in said else ():
+    if kg + "polarity" not in said:
+        yield Quad(node, NamedNode(kg + "polarity"), NamedNode(kg + "Positive"), graph)
+    for event in said.get(kg + "aboutEvent", ()) if _LABEL not in said else ():
         for label in about[term_text(event.object)].get(_LABEL, ()):
             yield Quad(node, NamedNode(_LABEL), label.object, graph)

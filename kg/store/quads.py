@@ -8,8 +8,8 @@ from sys import intern
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.model import Document, Span
-from kg.namespaces import BASE, CLAIMED, KG, RDF, VOCABULARIES
-from kg.quoted import QUOTED, Shorthand
+from kg.namespaces import BASE, RDF, VOCABULARIES, claimed_namespace, kg_namespace
+from kg.quoted import Shorthand, quoted_property
 from kg.store.names import document_iri, document_of, fragment, segment
 
 # How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, the text, and last
@@ -41,6 +41,7 @@ class Quads:
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
+        self._kg, self._claimed = kg_namespace(base), claimed_namespace(base)
         self._graph: Graph = DefaultGraph()
         self._nodes: dict[str, NamedNode] = {}
         self._names: dict[str, str] = {}
@@ -52,8 +53,8 @@ class Quads:
         # What is said in the graph, or quoted by the sentence, that statements are added to; None: not looked up yet.
         self._here: dict[str, _About] | None = None
         self._met: set[tuple[str, str]] = set()
-        self._naming = frozenset({"", KG + "eventType", RDF + "predicate"})
-        self._ranks = (*((base + start, rank) for start, rank in _ORDER), (KG, 9), (CLAIMED, 9))
+        self._naming = frozenset({"", self._kg + "eventType", RDF + "predicate"})
+        self._ranks = (*((base + start, rank) for start, rank in _ORDER), (self._kg, 9), (self._claimed, 9))
 
     @property
     def graph(self) -> Graph:
@@ -91,7 +92,7 @@ class Quads:
         iri = self._names.get(short)
         if iri is None:
             prefix, _, local = short.partition(":")
-            spaces = VOCABULARIES | {"kg": KG, "rel": f"{self.base}relation#"}
+            spaces = VOCABULARIES | {"kg": self._kg, "rel": f"{self.base}relation#"}
             iri = self._names[short] = intern(spaces[prefix] + segment(local))
         return iri
 
@@ -123,7 +124,7 @@ class Quads:
 
     def edge(self, subject: NamedNode, relation: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge by the local name of its property, among facts or among what is claimed."""
-        self._put(subject, intern((CLAIMED if claimed else KG) + segment(relation)), obj)
+        self._put(subject, intern((self._claimed if claimed else self._kg) + segment(relation)), obj)
 
     def quoting(self, sentence: NamedNode | None) -> _Quoting:
         """Have a sentence quote what is added meanwhile, so that it is kept and not stated; without one it is stated."""
@@ -136,13 +137,13 @@ class Quads:
 
     def add_quotations(self) -> None:
         """Add what sentences quote, as one literal each."""
-        shorthand = Shorthand(self.base)
+        shorthand, quoted = Shorthand(self.base), quoted_property(self.base)
         for graph, sentences in self._quoted.items():
             self.graph = graph
             for sentence, about in sentences.items():
                 listed = {iri: sorted(about[iri]) for iri in sorted(about, key=lambda iri: (self._rank(iri), iri))}
                 text = shorthand.text(listed, document_of(sentence))
-                self._put(self.node(sentence), QUOTED, Literal(text))
+                self._put(self.node(sentence), quoted, Literal(text))
 
     def vocabulary(self) -> list[str]:
         """Return the IRIs of the properties and classes in use, sorted."""

@@ -30,7 +30,7 @@ from kg.data import ontology_folder
 from kg.errors import QueryError, UsageError
 from kg.inert import for_cell
 from kg.model import shortened
-from kg.namespaces import XSD, prefixes
+from kg.namespaces import BASE, XSD, prefixes, renamed
 from kg.store.damage import is_damage
 from kg.store.days import day_from
 from kg.store.graph_base import base_of
@@ -113,10 +113,10 @@ class Answer:
 
 
 @cache
-def named_queries() -> dict[str, NamedQuery]:
-    """Return the bundled queries by name."""
+def named_queries(base: str = BASE) -> dict[str, NamedQuery]:
+    """Return the bundled queries by name, for a graph whose names begin with a base."""
     paths = sorted((ontology_folder() / "queries").glob("*.rq"))
-    return {path.stem: _named(path.stem, path.read_text("utf-8")) for path in paths}
+    return {path.stem: _named(path.stem, renamed(path.read_text("utf-8"), base)) for path in paths}
 
 
 def _named(name: str, text: str) -> NamedQuery:
@@ -126,9 +126,9 @@ def _named(name: str, text: str) -> NamedQuery:
     return NamedQuery(name, lines[0] if lines else name, parameters, text)
 
 
-def query_text(wanted: str) -> str:
+def query_text(wanted: str, base: str = BASE) -> str:
     """Return the SPARQL text that a word of the command line means: a bundled name, a file, or the text itself."""
-    bundled = named_queries().get(wanted)
+    bundled = named_queries(base).get(wanted)
     if bundled is not None:
         return bundled.text
     if re.search(r"[\s{}]", wanted) is None or wanted.endswith((".rq", ".sparql")):
@@ -201,8 +201,9 @@ def answer(
     The prefixes of kg's own files are known without being declared. Raises QueryError for what
     is no SPARQL and for parameters that the query does not have.
     """
-    text = bound(query_text(wanted), parameters or {})
-    spaces = prefixes(base or base_of(store))
+    base = base or base_of(store)
+    text = bound(query_text(wanted, base), parameters or {})
+    spaces = prefixes(base)
     with query_errors():
         return _answer(evaluated(store, text, spaces), spaces)
 
@@ -222,11 +223,22 @@ def evaluated(
     _refuse_network(text)
     return store.query(
         text,
-        prefixes=dict(spaces),
+        prefixes=_used(spaces, text),
         use_default_graph_as_union=not (default_graphs or named_graphs),
         default_graph=[NamedNode(name) for name in default_graphs] if default_graphs or named_graphs else None,
         named_graphs=[NamedNode(name) for name in named_graphs] if default_graphs or named_graphs else None,
     )
+
+
+def _used(spaces: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the prefixes that a query may use: each one declared takes the database time.
+
+    >>> _used({"kg": "https://kg.example/ontology#", "id": "https://kg.example/id/"}, "ASK { ?who kg:leads ?what }")
+    {'kg': 'https://kg.example/ontology#'}
+    """
+    if "\\" in text:  # letters may be escaped
+        return dict(spaces)
+    return {name: space for name, space in spaces.items() if f"{name}:" in text}
 
 
 @contextmanager

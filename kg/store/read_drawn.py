@@ -27,7 +27,7 @@ from kg.model import (
     Tie,
     used_things,
 )
-from kg.namespaces import KG, RDF, VOCABULARIES
+from kg.namespaces import RDF, VOCABULARIES
 from kg.store.names import characters_of, document_of, term_text
 from kg.store.records import (
     EntityRecord,
@@ -36,7 +36,6 @@ from kg.store.records import (
     first,
     most_special,
     text_of,
-    word_of,
 )
 
 
@@ -101,7 +100,6 @@ class StatementRecord:
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
 _NIF = VOCABULARIES["nif"]
-_HELD = KG + "heldBack"
 _NODES = {"Tie": "tie/", "Proposition": "statement/"}
 
 
@@ -249,7 +247,7 @@ class DrawnReader(GraphReader):
     def _whole_of(self, iri: str) -> Facts:
         """Return what the graph says of a tie or statement and, if it is held back, what its sentences quote of it."""
         said = self._facts(iri)
-        if _HELD not in said:
+        if self.kg + "heldBack" not in said:
             return said
         found = {name: dict(values) for name, values in said.items()}
         for sentence in said.get(_DERIVED, ()):
@@ -263,7 +261,7 @@ class DrawnReader(GraphReader):
         return Tie(
             self._local(iri).removeprefix("tie/").rpartition("-")[0],
             self._local(text_of(said, RDF + "subject")),
-            text_of(said, RDF + "predicate").removeprefix(KG),
+            text_of(said, RDF + "predicate").removeprefix(self.kg),
             text_of(said, _LABEL),
             self._local(text_of(said, RDF + "object")),
             status,
@@ -271,8 +269,8 @@ class DrawnReader(GraphReader):
             claimant,
             confidence,
             sources,
-            first(said, KG + "since"),
-            first(said, KG + "until"),
+            first(said, self.kg + "since"),
+            first(said, self.kg + "until"),
             held=held,
             claims=claims,
         )
@@ -280,20 +278,20 @@ class DrawnReader(GraphReader):
     def _statement(self, iri: str) -> Statement:
         said = self._whole_of(iri)
         by, claimant, status, confidence, sources, held, claims = self._told(said)
-        kinds = tuple(sorted(kind.removeprefix(KG) for kind in said.get(KG + "eventType", ())))
+        kinds = tuple(sorted(kind.removeprefix(self.kg) for kind in said.get(self.kg + "eventType", ())))
         return Statement(
             self._local(iri).removeprefix("statement/"),
             text_of(said, _LABEL),
-            text_of(said, KG + "verb"),
+            text_of(said, self.kg + "verb"),
             _lowest(kinds),
             tuple(self._participants(said)),
-            first(said, KG + "date"),
+            first(said, self.kg + "date"),
             status,
             by,
             claimant,
             confidence,
             sources,
-            KG + "polarity" in said,
+            self.kg + "polarity" in said,
             held=held,
             claims=claims,
         )
@@ -302,15 +300,15 @@ class DrawnReader(GraphReader):
         self, said: Facts
     ) -> tuple[str | None, str | None, Status, float, tuple[Source, ...], str, tuple[str, ...]]:
         """Return speaker, its words, status, confidence, sentences, why it is held back, and the ids of the claims."""
-        by = first(said, KG + "claimant")
+        by = first(said, self.kg + "claimant")
         return (
             self._local(by) if by else None,
-            first(said, KG + "claimantText"),
-            cast("Status", word_of(said, "status")),
-            float(text_of(said, KG + "confidence") or 0),
+            first(said, self.kg + "claimantText"),
+            cast("Status", self.word_of(said, "status")),
+            float(text_of(said, self.kg + "confidence") or 0),
             tuple(sorted(map(self._source, said.get(_DERIVED, ())), key=lambda s: (s.document, s.sentence))),
-            text_of(said, KG + "heldBack"),
-            tuple(sorted(self._local(claim).removeprefix("claim/") for claim in said.get(KG + "restsOn", ()))),
+            text_of(said, self.kg + "heldBack"),
+            tuple(sorted(self._local(claim).removeprefix("claim/") for claim in said.get(self.kg + "restsOn", ()))),
         )
 
     def _source(self, iri: str) -> Source:
@@ -320,7 +318,7 @@ class DrawnReader(GraphReader):
 
     def _participants(self, said: Facts) -> Iterator[Participant]:
         for role, name in lexicon("participants")["properties"].items():
-            for value in sorted(said.get(KG + name, ())):
+            for value in sorted(said.get(self.kg + name, ())):
                 if value.startswith(f"{self.base}id/"):
                     yield Participant(role, self._local(value), first(self._facts(value), _LABEL) or value)
                 else:
@@ -330,7 +328,7 @@ class DrawnReader(GraphReader):
         """Return where a statement stands in the texts: its first sentence, and the word that means its first claim."""
         sentences = [self._spans[source] for source in statement.sources]
         claims = [self._claim_in(f"{self.base}id/claim/{claim}", sentences) for claim in statement.claims]
-        starts = [characters_of(text_of(said, KG + "trigger")).start for said in claims]
+        starts = [characters_of(text_of(said, self.kg + "trigger")).start for said in claims]
         source = statement.sources[0]
         return source.document, source.sentence, min(starts, default=0), statement.id
 

@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
 from kg.model import GraphEdge, GraphThing, Span
-from kg.namespaces import CLAIMED, KG, RDF, VOCABULARIES, prefixes
-from kg.quoted import QUOTED, quoted_triples
+from kg.namespaces import RDF, VOCABULARIES, claimed_namespace, kg_namespace, prefixes
+from kg.quoted import quoted_property, quoted_triples
 from kg.store.graph_base import base_of
 from kg.store.hierarchy import Hierarchy
 from kg.store.names import characters_of, document_id, document_iri, document_of, term_text
@@ -29,7 +29,6 @@ Facts = Mapping[str, Mapping[str, int]]
 _REMEMBERED = 64
 
 _TYPE = RDF + "type"
-_FACTUALITY = KG + "factuality"
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
 # The fields of a DocumentRecord behind its title, in their order.
@@ -127,6 +126,8 @@ class GraphReader:
     def __init__(self, graph: Store, base: str | None = None) -> None:
         self.graph = graph
         self.base = base or base_of(graph)
+        self.kg = kg_namespace(self.base)
+        self._quotes = NamedNode(quoted_property(self.base))
         self.quoted_in = lru_cache(_REMEMBERED)(self._quoted_in)
 
     def entities(self) -> Iterator[EntityRecord]:
@@ -150,7 +151,7 @@ class GraphReader:
 
     def _claim(self, iri: str) -> ClaimRecord:
         claim = self._kept(iri)
-        event, claimant = first(claim, KG + "aboutEvent"), first(claim, KG + "claimant")
+        event, claimant = first(claim, self.kg + "aboutEvent"), first(claim, self.kg + "claimant")
         subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
         at = text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom")
         happening, document, sentence = self._kept(event or ""), self._facts(document_of(at)), self._facts(at)
@@ -161,14 +162,14 @@ class GraphReader:
             subject=self._label(subject),
             predicate=self._short(text_of(claim, RDF + "predicate")),
             object=self._label(target),
-            factuality=word_of(claim, "factuality"),
-            polarity=word_of(claim, "polarity") or "positive",
-            claimant=self._label(claimant) or first(claim, KG + "claimantText"),
-            date=first(happening, KG + "date"),
-            earliest=first(happening, KG + "earliest"),
-            latest=first(happening, KG + "latest"),
-            place=self._label(first(happening, KG + "place")),
-            confidence=float(text_of(claim, KG + "confidence") or 0),
+            factuality=self.word_of(claim, "factuality"),
+            polarity=self.word_of(claim, "polarity") or "positive",
+            claimant=self._label(claimant) or first(claim, self.kg + "claimantText"),
+            date=first(happening, self.kg + "date"),
+            earliest=first(happening, self.kg + "earliest"),
+            latest=first(happening, self.kg + "latest"),
+            place=self._label(first(happening, self.kg + "place")),
+            confidence=float(text_of(claim, self.kg + "confidence") or 0),
             sentence=" ".join(text_of(sentence, _NIF + "anchorOf").split()),
             document=self._document(document_of(at)),
             published=first(document, VOCABULARIES["schema"] + "datePublished"),
@@ -189,18 +190,18 @@ class GraphReader:
                 self._local(iri),
                 text_of(said, _LABEL),
                 most_special(self.classes_of(said)),
-                word_of(said, "status"),
-                first(said, KG + "date"),
-                first(said, KG + "earliest"),
-                first(said, KG + "latest"),
-                self._label(first(said, KG + "place")),
+                self.word_of(said, "status"),
+                first(said, self.kg + "date"),
+                first(said, self.kg + "earliest"),
+                first(said, self.kg + "latest"),
+                self._label(first(said, self.kg + "place")),
                 tuple(sorted(self._fillers(said))),
             )
 
     def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
         """Yield who and what takes part in an event, each with the role."""
         for role in self._roles:
-            yield from ((role, self._label(value) or value) for value in said.get(KG + role, ()))
+            yield from ((role, self._label(value) or value) for value in said.get(self.kg + role, ()))
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -250,7 +251,7 @@ class GraphReader:
 
     def _edges(self, iri: str, said: Facts) -> Iterator[GraphEdge]:
         """Yield the direct edges of a thing, but for those that only a more special one implies."""
-        layers = {KG: "kg", CLAIMED: "claimed"}
+        layers = {self.kg: "kg", claimed_namespace(self.base): "claimed"}
         ties = lexicon("ties")["ties"]
         for name in sorted(said):
             head, _, local = name.rpartition("#")
@@ -273,34 +274,38 @@ class GraphReader:
 
     def members(self, kind: str) -> list[str]:
         """Return the IRIs of all members of a class of kg ("Entity") and of the classes below it, sorted."""
-        classes = " ".join(f"<{name}>" for name in self.hierarchy.with_below(KG + kind))
+        classes = " ".join(f"<{name}>" for name in self.hierarchy.with_below(self.kg + kind))
         text = f"SELECT DISTINCT ?node WHERE {{ VALUES ?class {{ {classes} }} ?node a ?class }}"
         return sorted(term_text(row["node"]) for row in self._solutions(text))
 
     def _all_members(self, kind: str) -> list[str]:
         """Return the IRIs of all members of a class, of those too that sentences only quote, sorted."""
-        below = frozenset(self.hierarchy.with_below(KG + kind))
+        below = frozenset(self.hierarchy.with_below(self.kg + kind))
         quoted = (iri for iri, said in self._quoted.items() if not below.isdisjoint(said.get(_TYPE, ())))
         return sorted({*self.members(kind), *quoted})
 
     def is_member(self, iri: str, kind: str) -> bool:
         """Return True if a node belongs to a class of kg or to one below it."""
-        return KG + kind in self.hierarchy.with_above(self._facts(iri).get(_TYPE, ()))
+        return self.kg + kind in self.hierarchy.with_above(self._facts(iri).get(_TYPE, ()))
 
     def classes_of(self, said: Facts) -> tuple[str, ...]:
         """Return the classes of kg that a node belongs to, those above them too, but for Entity, which all things are."""
         kinds = self.hierarchy.with_above(said.get(_TYPE, ()))
-        found = (kind.removeprefix(KG) for kind in kinds if kind.startswith(KG))
+        found = (kind.removeprefix(self.kg) for kind in kinds if kind.startswith(self.kg))
         return tuple(sorted(kind for kind in found if kind != "Entity"))
 
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """Which classes stand above which."""
-        return Hierarchy(self.graph)
+        return Hierarchy(self.graph, self.base)
 
     def _solutions(self, text: str) -> Iterator[Any]:
         found: Any = self.graph.query(text, use_default_graph_as_union=True)
         yield from found
+
+    def word_of(self, said: Facts, local: str) -> str:
+        """Return the value of a property whose values are concepts of the ontology, in lower case ("fact")."""
+        return text_of(said, self.kg + local).removeprefix(self.kg).lower()
 
     def _facts(self, iri: str) -> Facts:
         """Return what the graph says of a node: each value, and how many documents say so, by predicate."""
@@ -315,7 +320,7 @@ class GraphReader:
 
     def _quoted_in(self, sentence: str) -> Mapping[str, Facts]:
         """Return what a sentence quotes, by node."""
-        texts = self._facts(sentence).get(QUOTED, ())
+        texts = self._facts(sentence).get(self._quotes.value, ())
         found: dict[str, dict[str, dict[str, int]]] = {}
         for triple in (triple for text in texts for triple in quoted_triples(text, sentence, self.base)):
             said = found.setdefault(term_text(triple.subject), {})
@@ -325,7 +330,7 @@ class GraphReader:
     @cached_property
     def _quoted(self) -> Mapping[str, Facts]:
         """What all sentences quote, by node; what is held back of ties and statements is not whole here."""
-        sentences = {quad.subject for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None)}
+        sentences = {quad.subject for quad in self.graph.quads_for_pattern(None, self._quotes, None, None)}
         found: dict[str, Facts] = {}
         for sentence in sorted(map(term_text, sentences)):
             found |= self._quoted_in(sentence)
@@ -333,12 +338,13 @@ class GraphReader:
 
     def claim_marks(self) -> Mapping[str, int]:
         """Return how many claims there are of each factuality; one sentence is in memory at a time."""
-        pattern = self.graph.quads_for_pattern(None, NamedNode(_FACTUALITY), None, None)
+        factuality = self.kg + "factuality"
+        pattern = self.graph.quads_for_pattern(None, NamedNode(factuality), None, None)
         found = Counter(term_text(quad.object) for quad in pattern)
-        for quad in self.graph.quads_for_pattern(None, NamedNode(QUOTED), None, None):
+        for quad in self.graph.quads_for_pattern(None, self._quotes, None, None):
             for said in self._quoted_in(term_text(quad.subject)).values():
-                found.update(said.get(_FACTUALITY, {}).keys())
-        return {mark.removeprefix(KG): count for mark, count in found.items()}
+                found.update(said.get(factuality, {}).keys())
+        return {mark.removeprefix(self.kg): count for mark, count in found.items()}
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -380,11 +386,6 @@ def first(said: Facts, predicate: str) -> str | None:
 def text_of(said: Facts, predicate: str) -> str:
     """Return the value of a property, empty if there is none."""
     return first(said, predicate) or ""
-
-
-def word_of(said: Facts, local: str) -> str:
-    """Return the value of a property whose values are concepts of the ontology, in lower case ("fact")."""
-    return (first(said, KG + local) or "").removeprefix(KG).lower()
 
 
 def _words_at(span: Span, texts: Sequence[tuple[Span, str]]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, parse
 
-from kg.namespaces import KG
+from kg.namespaces import kg_namespace
 from kg.resources import DATABASE_FOLDER
 from kg.store.check import Condition, condition
 from kg.store.disk import DiskStore
@@ -47,7 +47,7 @@ def _quads(sources: Path, base: str) -> Iterator[Quad]:
         with DiskStore(sources, read_only=True) as store:
             yield from (quad for quad in store.graph if _iri(quad).startswith(start))
         return
-    mark, seen = NamedNode(f"{KG}contentHash"), set()
+    mark, seen = NamedNode(f"{kg_namespace(base)}contentHash"), set()
     for path in sorted(sources.glob("*.nq")):
         for quad in parse(path=str(path)):
             if _iri(quad).startswith(start):

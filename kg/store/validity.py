@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.data.ontology import former_ties, ontology
 from kg.model import Event, EventTime
-from kg.namespaces import CLAIMED, KG, RDF, prefixes
+from kg.namespaces import RDF, claimed_namespace, kg_namespace, prefixes
 from kg.store.days import day_from
 from kg.store.names import iso_day, term_text
 
@@ -47,14 +47,14 @@ def as_of(graph: Store, base: str, day: str) -> Store:
     found = graph.query(text, prefixes=prefixes(base), use_default_graph_as_union=True)
     kept = {term_text(row["told"]) for row in found}  # type: ignore[union-attr]
     store = Store()
-    store.bulk_extend(_holding(graph, kept))
+    store.bulk_extend(_holding(graph, base, kept))
     return store
 
 
-def _holding(graph: Store, kept: set[str]) -> Iterator[Quad]:
+def _holding(graph: Store, base: str, kept: set[str]) -> Iterator[Quad]:
     """Yield the statements of a graph but those of ties and statements that are not kept, and the edges of such ties."""
-    every = {term_text(q.subject) for kind in _KINDS for q in _of_kind(graph, kind)}
-    left, gone = (_edges(graph, nodes) for nodes in (kept, every - kept))
+    every = {term_text(q.subject) for kind in _KINDS for q in _of_kind(graph, kg_namespace(base) + kind)}
+    left, gone = (_edges(graph, base, nodes) for nodes in (kept, every - kept))
     dropped = every - kept
     for quad in graph:
         if term_text(quad.subject) in dropped:
@@ -65,17 +65,18 @@ def _holding(graph: Store, kept: set[str]) -> Iterator[Quad]:
 
 
 def _of_kind(graph: Store, kind: str) -> Iterator[Quad]:
-    return graph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(KG + kind), None)
+    return graph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(kind), None)
 
 
-def _edges(graph: Store, nodes: Iterable[str]) -> set[tuple[str, str, str]]:
+def _edges(graph: Store, base: str, nodes: Iterable[str]) -> set[tuple[str, str, str]]:
     """Return the direct edges that ties, by IRI, may have: as a fact, and as what is claimed."""
     found = set()
+    kg, claimed = kg_namespace(base), claimed_namespace(base)
     for node in nodes:
         ends = [_end(graph, node, part) for part in ("subject", "predicate", "object")]
         if all(ends):
             subject, relation, end = ends
-            found |= {(subject, relation, end), (subject, CLAIMED + relation.removeprefix(KG), end)}
+            found |= {(subject, relation, end), (subject, claimed + relation.removeprefix(kg), end)}
     return found
 
 

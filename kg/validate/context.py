@@ -7,25 +7,26 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import NamedNode
 
 from kg.model import shortened
-from kg.namespaces import KG, RDF, RDFS, VOCABULARIES
+from kg.namespaces import RDF, RDFS, VOCABULARIES, kg_namespace
 from kg.validate.quick import shown
 from kg.validate.shapes import Facts, Term
 
 _LABEL = RDFS + "label"
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
 _WORDS = VOCABULARIES["nif"] + "anchorOf"
-_ABOUT = (KG + "aboutEvent", RDF + "subject", RDF + "object", KG + "claimant")
 _LONGEST = 160
 
 
-def place_in_text(node: str, facts: Facts, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+def place_in_text(node: str, facts: Facts, prefixes: Mapping[str, str], base: str) -> tuple[str, ...]:
     """Return the label of a node (a prefixed name) and the sentence of a claim of it or about it, where there are any."""
     term = _term(node, prefixes)
     if term is None:
         return ()
     label = next(_values(facts, term, _LABEL), None)
     found = [f"called “{_cut(label)}”"] if label else []
-    claim = next((claim for claim in _claims_of(term, facts) if any(_values(facts, claim, _DERIVED))), None)
+    claim = next(
+        (claim for claim in _claims_of(term, facts, kg_namespace(base)) if any(_values(facts, claim, _DERIVED))), None
+    )
     if claim is None:
         return tuple(found)
     if claim != term:
@@ -42,11 +43,12 @@ def _term(node: str, prefixes: Mapping[str, str]) -> NamedNode | None:
     return NamedNode(node) if local else None
 
 
-def _claims_of(term: Term, facts: Facts) -> Iterator[Term]:
+def _claims_of(term: Term, facts: Facts, kg: str) -> Iterator[Term]:
     """Yield the node itself, then the claims that name it."""
     yield term
+    naming = (kg + "aboutEvent", RDF + "subject", RDF + "object", kg + "claimant")
     for node, about in facts.items():
-        if any(term in about.get(path, ()) for path in _ABOUT):
+        if any(term in about.get(path, ()) for path in naming):
             yield node
 
 

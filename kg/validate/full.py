@@ -11,11 +11,11 @@ from kg.data.ontology import ontology
 from kg.errors import QueryError, RuleError
 from kg.extras import required
 from kg.model import shortened
-from kg.namespaces import SH
-from kg.quoted import with_quoted
+from kg.namespaces import BASE, KG, SH
+from kg.quoted import base_in, refuse_other_ontology, with_quoted
 from kg.validate.context import place_in_text
 from kg.validate.quick import unclaimed
-from kg.validate.shapes import shape_files, shapes, statements
+from kg.validate.shapes import shape_files, shapes, shapes_text, statements
 from kg.validate.violation import Violation
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ def violations(path: Path) -> list[Violation]:
 
     pyshacl = required("pyshacl", extra="validate")
 
-    shapes()
+    plain, prefixes, base = _triples(path)
+    shapes(base)
     asked = Graph()
     for file in shape_files():
-        asked.parse(data=file.read_bytes(), format="turtle")
-    plain, prefixes = _triples(path)
+        asked.parse(data=shapes_text(file, base), format="turtle")
     data = Graph().parse(data=plain, format="nt")
-    for term, links in ontology().links.items():  # a part of a graph may not say what its classes stand below
+    for term, links in ontology(base).links.items():  # a part of a graph may not say what its classes stand below
         for name, upper in links:
             data.add((URIRef(term), URIRef(name), URIRef(upper)))
     for prefix, space in sorted(prefixes.items()):
@@ -55,25 +55,28 @@ def violations(path: Path) -> list[Violation]:
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
     facts, _ = statements(plain)
-    found = sorted({*_violations(report, data, asked), *unclaimed(facts, prefixes)})
-    return [replace(one, context=place_in_text(one.node, facts, prefixes)) for one in found]
+    found = sorted({*_violations(report, data, asked), *unclaimed(facts, prefixes, base)})
+    return [replace(one, context=place_in_text(one.node, facts, prefixes, base)) for one in found]
 
 
-def _triples(path: Path) -> tuple[bytes, dict[str, str]]:
-    """Return all statements of a file as N-Triples, and its prefixes."""
-    from pyoxigraph import RdfFormat, parse, serialize
+def _triples(path: Path) -> tuple[bytes, dict[str, str], str]:
+    """Return all statements of a file as N-Triples, its prefixes, and the base of its names."""
+    from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
     kind = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if kind is None:
         raise QueryError("not a graph file (.ttl, .trig, .nt, .nq)", where=str(path))
     try:
         reader = parse(path.read_bytes(), format=kind)
-        plain = serialize((quad.triple for quad in with_quoted(reader)), format=RdfFormat.N_TRIPLES)
+        quads = list(reader)
+        base = base_in(quads) or BASE
+        refuse_other_ontology(base, lambda: any(q.object == NamedNode(f"{KG}Document") for q in quads))
+        plain = serialize((quad.triple for quad in with_quoted(quads, base)), format=RdfFormat.N_TRIPLES)
     except FileNotFoundError as error:
         raise QueryError("there is no such graph", where=str(path), remedy="run kg build first") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise QueryError(f"the graph cannot be read: {error}", where=str(path)) from error
-    return plain or b"", dict(reader.prefixes)
+    return plain or b"", dict(reader.prefixes), base
 
 
 def _violations(report: Graph, data: Graph, shapes: Graph) -> set[Violation]:

@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.data import cached_by_folder
 from kg.data.ontology import ontology
 from kg.model import shortened
-from kg.namespaces import CLAIMED, KG, RDF, RDFS, SH
+from kg.namespaces import BASE, RDF, RDFS, SH, claimed_namespace, kg_namespace
 from kg.validate.shapes import Facts, PropertyShape, Term, constraints_for
 from kg.validate.violation import UNCLAIMED, Violation
 
@@ -25,20 +25,20 @@ _RELATION = "/relation#"
 _BELOW = RDFS + "subClassOf"
 
 
-def faults(facts: Facts, prefixes: Mapping[str, str], *, warnings: bool = False) -> list[Violation]:
-    """Return what the shapes find wrong with a graph, sorted; with `warnings` also what is only doubtful."""
-    facts = _with_classes_above(facts)
+def faults(facts: Facts, prefixes: Mapping[str, str], *, base: str = BASE, warnings: bool = False) -> list[Violation]:
+    """Return what the shapes find wrong with a graph whose names begin with a base, sorted; with `warnings` also doubts."""
+    facts = _with_classes_above(facts, base)
     found = {
         Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
         for node, about in facts.items()
-        for rule in constraints_for(tuple(about.get(RDF + "type", ())))
+        for rule in constraints_for(tuple(about.get(RDF + "type", ())), base)
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
-    return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
+    return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
 
 
-def _with_classes_above(facts: Facts) -> Facts:
+def _with_classes_above(facts: Facts, base: str) -> Facts:
     """Return the facts with the classes above those that nodes have, as the graph itself and the ontology order them."""
     above: dict[Term, tuple[Term, ...]] = {}
 
@@ -46,7 +46,7 @@ def _with_classes_above(facts: Facts) -> Facts:
         if kind not in above:
             found = [kind]
             for one in found:
-                found += [up for up in _uppers(one, facts) if up not in found]
+                found += [up for up in _uppers(one, facts, base) if up not in found]
             above[kind] = tuple(found)
         return above[kind]
 
@@ -58,29 +58,29 @@ def _with_classes_above(facts: Facts) -> Facts:
     }
 
 
-def _uppers(kind: Term, facts: Facts) -> Iterator[Term]:
+def _uppers(kind: Term, facts: Facts, base: str) -> Iterator[Term]:
     """Yield the classes directly above a class."""
     if kind in facts:
         yield from facts[kind].get(_BELOW, ())
-    yield from (NamedNode(upper) for name, upper in ontology().links.get(_value(kind), ()) if name == _BELOW)
+    yield from (NamedNode(upper) for name, upper in ontology(base).links.get(_value(kind), ()) if name == _BELOW)
 
 
-def unclaimed(facts: Facts, prefixes: Mapping[str, str]) -> list[Violation]:
+def unclaimed(facts: Facts, prefixes: Mapping[str, str], base: str) -> list[Violation]:
     """Return the direct edges that no claim stands behind, which core SHACL cannot say."""
-    return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts)})
+    return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
 
 
-def _edges_without_claim(facts: Facts) -> Iterator[tuple[Term, str, Term]]:
+def _edges_without_claim(facts: Facts, base: str) -> Iterator[tuple[Term, str, Term]]:
     stated = {pair for about in facts.values() for pair in _stated_pairs(about)}
-    edges = set(filter(_is_edge, set().union(*facts.values())))
+    edges = {path for path in set().union(*facts.values()) if _is_edge(path, base)}
     for node, about in facts.items():
         for path in edges.intersection(about):
             yield from ((node, path, value) for value in about[path] if (node, value) not in stated)
 
 
-def _is_edge(path: str) -> bool:
+def _is_edge(path: str, base: str) -> bool:
     """Return True if a property is one of the direct edges: claimed, named by a verb, or below kg:related."""
-    return path.startswith(CLAIMED) or _RELATION in path or path in _edge_properties()
+    return path.startswith(claimed_namespace(base)) or _RELATION in path or path in _edge_properties(base)
 
 
 def _stated_pairs(about: Mapping[str, list[Term]]) -> Iterator[tuple[Term, Term]]:
@@ -90,10 +90,10 @@ def _stated_pairs(about: Mapping[str, list[Term]]) -> Iterator[tuple[Term, Term]
 
 
 @cached_by_folder
-def _edge_properties() -> frozenset[str]:
+def _edge_properties(base: str) -> frozenset[str]:
     """Return the IRIs of the ontology's direct edges: the properties below kg:related."""
-    known = ontology()
-    return frozenset(KG + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
+    known, kg = ontology(base), kg_namespace(base)
+    return frozenset(kg + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
 
 
 def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:

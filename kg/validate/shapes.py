@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.data import cached_by_folder, ontology_folders
 from kg.errors import RuleError
-from kg.namespaces import RDF, SH
+from kg.namespaces import BASE, RDF, SH, renamed
 from kg.quoted import with_quoted
 
 Term = NamedNode | BlankNode | Literal
@@ -33,14 +33,19 @@ class PropertyShape:
 
 
 @cached_by_folder
-def constraints_for(kinds: tuple[Term, ...]) -> tuple[PropertyShape, ...]:
-    """Return what the shapes ask of a node of these classes."""
-    return tuple(dict.fromkeys(rule for kind in kinds for rule in shapes().get(kind, ())))
+def constraints_for(kinds: tuple[Term, ...], base: str) -> tuple[PropertyShape, ...]:
+    """Return what the shapes ask of a node of these classes, in a graph whose names begin with a base."""
+    return tuple(dict.fromkeys(rule for kind in kinds for rule in shapes(base).get(kind, ())))
 
 
 def shape_files() -> list[Path]:
     """Return the files of the ontology that hold shapes."""
     return sorted(path for home in ontology_folders() for path in home.glob("*shapes.ttl"))
+
+
+def shapes_text(path: Path, base: str) -> str:
+    """Return the Turtle of a file of shapes for a graph whose names begin with a base."""
+    return renamed(path.read_text("utf-8"), base)
 
 
 def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
@@ -54,23 +59,23 @@ def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
 
 
 @cached_by_folder
-def shapes() -> dict[Term, tuple[PropertyShape, ...]]:
+def shapes(base: str = BASE) -> dict[Term, tuple[PropertyShape, ...]]:
     """Return what is asked of each class, all shape files together. Raises RuleError where one of them is wrong."""
     found: dict[Term, tuple[PropertyShape, ...]] = {}
     for path in shape_files():
-        for target, asked in shapes_of(path).items():
+        for target, asked in shapes_of(path, base).items():
             found[target] = (*found.get(target, ()), *asked)
     return found
 
 
-def shapes_of(path: Path) -> dict[Term, tuple[PropertyShape, ...]]:
+def shapes_of(path: Path, base: str = BASE) -> dict[Term, tuple[PropertyShape, ...]]:
     """Return what one file asks of each class.
 
     Raises RuleError where it is no Turtle, or a property shape in it lacks its path or has a limit that is none.
     """
     try:
-        facts, _ = statements(path.read_bytes())
-    except (OSError, SyntaxError) as error:
+        facts, _ = statements(shapes_text(path, base).encode())
+    except (OSError, SyntaxError, UnicodeDecodeError) as error:
         raise RuleError(f"the shapes cannot be read: {error}", where=str(path), remedy="mend the Turtle") from error
     found: dict[Term, tuple[PropertyShape, ...]] = {}
     for about in list(facts.values()):

@@ -47,7 +47,8 @@ def cross_document_event_coreference(
     common. Other actors, other places and another time tell them apart.
     """
     compared = list(_compared_pairs(event_profiles(groups, context, ancestors)))
-    found, open_pairs = [], []
+    found: list[tuple[EventProfile, EventProfile]] = []
+    open_pairs: list[tuple[EventProfile, EventProfile]] = []
     for one, other in compared:
         (found if _evidence(one, other) >= _ENOUGH else open_pairs).append((one, other))
     told_together = {sentences for one, other in found for sentences in product(one.sentences, other.sentences)}
