@@ -19,7 +19,7 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
 def confidence(proposition: Proposition) -> float:
     """Return the estimated probability that the text says this, between .05 and .97."""
     weights: dict[str, float] = lexicon("confidence")["weights"]
-    score = sum(weights.get(name, 0.0) * value for name, value in features(proposition).items())
+    score = sum([weights.get(name, 0.0) * value for name, value in features(proposition).items()])
     return min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score))))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 from typing import Any
 
@@ -49,33 +50,42 @@ def _probability(table: str, seen: Mapping[str, float]) -> float:
     return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
-    """Trees of equal depth: which of the features each asks, above what, and what its answers add.
+    """Trees of equal depth as arrays, one row a tree: which of the features it asks, above what, what the answers add."""
 
-    `place_of` is the column of each feature; a row of `columns` and of `thresholds` belongs to a tree. The answers of a tree,
-    read as a binary number (`powers`), say which of its `amounts` counts, which begin at its place in `first`.
-    """
-
-    place_of: Mapping[str, int]
+    names: tuple[str, ...]
     columns: Any
     thresholds: Any
-    powers: Any
-    first: Any
     amounts: Any
 
-    def score(self, seen: Mapping[str, float]) -> float:
-        """Return what all trees add to the log-odds."""
-        values, place_of = [0.0] * len(self.place_of), self.place_of
-        for name in place_of.keys() & seen.keys():
-            values[place_of[name]] = seen[name]
-        answers = self._asked(values) > self.thresholds
-        return float(self.amounts[answers @ self.powers + self.first].sum())
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        """The column of each feature."""
+        return {name: place for place, name in enumerate(self.names)}
 
-    def _asked(self, values: list[float]) -> Any:
+    @cached_property
+    def _powers(self) -> Any:
+        """What each answer of a tree counts for in the place of its amount: 8, 4, 2, 1."""
         import numpy as np
 
-        return np.array(values)[self.columns]
+        return 1 << np.arange(self.columns.shape[1])[::-1]
+
+    @cached_property
+    def _rows(self) -> Any:
+        import numpy as np
+
+        return np.arange(len(self.columns))
+
+    def score(self, seen: Mapping[str, float]) -> float:
+        """Return what all trees add to the log-odds: the answers of each, read as a binary number, say which amount."""
+        import numpy as np
+
+        values, place_of = np.zeros(len(self.names)), self._place_of
+        asked = place_of.keys() & seen.keys()
+        values[[place_of[name] for name in asked]] = [seen[name] for name in asked]
+        answers = values[self.columns] > self.thresholds
+        return float(self.amounts[self._rows, answers @ self._powers].sum())
 
 
 @cached_by_folder
@@ -84,10 +94,7 @@ def forest_of(table: str) -> Forest:
     import numpy as np
 
     trees = lexicon("sureness_trees")[table]
-    names = sorted({name for tree in trees for name, _ in tree["asks"]})
-    place_of = {name: place for place, name in enumerate(names)}
-    columns = np.array([[place_of[name] for name, _ in tree["asks"]] for tree in trees])
+    names = tuple(sorted({name for tree in trees for name, _ in tree["asks"]}))
+    columns = np.array([[names.index(name) for name, _ in tree["asks"]] for tree in trees])
     thresholds = np.array([[threshold for _, threshold in tree["asks"]] for tree in trees])
-    amounts = np.array([tree["adds"] for tree in trees])
-    powers, first = 1 << np.arange(columns.shape[1])[::-1], np.arange(len(trees)) * amounts.shape[1]
-    return Forest(place_of, columns, thresholds, powers, first, amounts.ravel())
+    return Forest(names, columns, thresholds, np.array([tree["adds"] for tree in trees]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.extraction import Claim, EntityType, EventTime, Mention, Quantity, Time
 from kg.model.text import Document, Span
@@ -12,9 +12,8 @@ from kg.model.text import Document, Span
 EventStatus = Literal["fact", "claim", "planned", "possible", "denied", "disputed"]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionKey:
-    """A mention named across documents."""
+class MentionKey(NamedTuple):
+    """A mention named across documents; a tuple, for it is looked up more often than anything else."""
 
     document: str
     mention: str
@@ -95,8 +94,7 @@ class NameRecord:
     traits: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimKey:
+class ClaimKey(NamedTuple):
     """A claim named across documents."""
 
     document: str

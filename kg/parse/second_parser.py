@@ -142,10 +142,11 @@ def best_heads(scores: Any) -> list[int]:
 
 
 def _greedy(table: Any) -> list[int]:
-    free = table.copy()
-    for word in range(len(free)):
-        free[word, word + 1] = -float("inf")
-    return list(map(int, free.argmax(1)))
+    import numpy as np
+
+    free, words = table.copy(), np.arange(len(table))
+    free[words, words + 1] = -np.inf  # no word is its own head
+    return free.argmax(1).tolist()  # type: ignore[no-any-return]
 
 
 def _cycle(heads: Sequence[int]) -> list[int]:

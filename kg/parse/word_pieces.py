@@ -20,6 +20,9 @@ def word_pieces(word: str, number_of: Mapping[str, int]) -> list[int]:
     >>> word_pieces("Unpaid", vocabulary), word_pieces("un-café", vocabulary), word_pieces("x", vocabulary)
     ([1, 2], [1, 3, 4], [0])
     """
+    if word.isascii() and word.isalnum():  # one part; of most words, one piece
+        whole = number_of.get(word.lower())
+        return [whole] if whole is not None and len(word) <= _LONGEST else _longest_pieces(word.lower(), number_of)
     return [piece for part in _parts(word) for piece in _longest_pieces(part, number_of)]
 
 

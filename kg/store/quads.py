@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from sys import intern
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -50,8 +51,9 @@ class Quads:
         self._found: dict[Graph, dict[str, _About]] = {}
         self._quoted: dict[Graph, dict[str, dict[str, _About]]] = {}
         self._sentence: str | None = None
-        # What is said in the graph, or quoted by the sentence, that statements are added to; None: not looked up yet.
-        self._here: dict[str, _About] | None = None
+        # The subject that the last statement was added to, and what is said of it in this graph or quoted by this sentence.
+        self._subject: NamedNode | None = None
+        self._said: _About = {}
         self._met: set[tuple[str, str]] = set()
         self._naming = frozenset({"", self._kg + "eventType", RDF + "predicate"})
         self._ranks = (*((base + start, rank) for start, rank in _ORDER), (self._kg, 9), (self._claimed, 9))
@@ -63,7 +65,7 @@ class Quads:
 
     @graph.setter
     def graph(self, graph: Graph) -> None:
-        self._graph, self._here = graph, None
+        self._graph, self._subject = graph, None
 
     def copied(self) -> Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""
@@ -91,9 +93,7 @@ class Quads:
         """Return the IRI of a prefixed name, always the same string: it is held once for each statement."""
         iri = self._names.get(short)
         if iri is None:
-            prefix, _, local = short.partition(":")
-            spaces = VOCABULARIES | {"kg": self._kg, "rel": f"{self.base}relation#"}
-            iri = self._names[short] = intern(spaces[prefix] + segment(local))
+            iri = self._names[short] = _iri_of(short, self.base)
         return iri
 
     def thing(self, local: str) -> NamedNode:
@@ -132,7 +132,7 @@ class Quads:
 
     def quote_by(self, sentence: str | None) -> str | None:
         """Have a sentence quote, or nothing, what is added from here on; return which one did so before."""
-        before, self._sentence, self._here = self._sentence, sentence, None
+        before, self._sentence, self._subject = self._sentence, sentence, None
         return before
 
     def add_quotations(self) -> None:
@@ -196,17 +196,16 @@ class Quads:
         return found
 
     def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
-        about, iri = self._here, subject.value
-        if about is None:
-            if self._sentence is None:
-                about = self._found.setdefault(self._graph, {})
-            else:
-                about = self._quoted.setdefault(self._graph, {}).setdefault(self._sentence, {})
-            self._here = about
-        said = about.get(iri)
-        if said is None:
-            said = about[iri] = {}
-        said[predicate, str(obj)] = obj
+        if subject is not self._subject:
+            self._subject, self._said = subject, self._said_of(subject.value)
+        self._said[predicate, str(obj)] = obj
+
+    def _said_of(self, iri: str) -> _About:
+        if self._sentence is None:
+            about = self._found.setdefault(self._graph, {})
+        else:
+            about = self._quoted.setdefault(self._graph, {}).setdefault(self._sentence, {})
+        return about.setdefault(iri, {})
 
     def _rows(self, about: Mapping[str, _About]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
@@ -232,6 +231,14 @@ class _Quoting:
 
     def __exit__(self, *_: object) -> None:
         self._quads.quote_by(self._sentence)
+
+
+@lru_cache(maxsize=4096)
+def _iri_of(short: str, base: str) -> str:
+    """Return the IRI of a prefixed name, which many documents use."""
+    prefix, _, local = short.partition(":")
+    spaces = VOCABULARIES | {"kg": kg_namespace(base), "rel": f"{base}relation#"}
+    return intern(spaces[prefix] + segment(local))
 
 
 def _merged(graphs: Iterable[Mapping[str, _About]]) -> Mapping[str, _About]:

@@ -28,13 +28,14 @@ class LabelWords:
     def __init__(self, mention_of: MentionOf) -> None:
         """Take from `mention_of` what a word mentions."""
         self.mention_of = mention_of
-        self._known: dict[tuple[Token, bool], Word] = {}
+        self._known: dict[tuple[Token, bool, bool], Word] = {}
 
-    def word(self, token: Token, *, plain: bool) -> Word:
-        """Return a word that nothing joins to the one before; a possessive that is a subject (`plain`) is none any more."""
-        known = self._known.get((token, plain))
+    def word(self, token: Token, *, plain: bool, joined: bool) -> Word:
+        """Return a word, `joined` to the one before or not; a possessive that is a subject (`plain`) is none any more."""
+        known = self._known.get((token, plain, joined))
         if known is None:
-            known = self._known[token, plain] = _word(token, self.mention_of, plain=plain)
+            known = _word(token, self.mention_of, plain=plain)
+            known = self._known[token, plain, joined] = replace(known, joined=True) if joined else known
         return known
 
 
@@ -47,8 +48,7 @@ def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        word = of.word(part, plain=part in plain)
-        found.append(replace(word, joined=True) if last is not None and _touches(last, part) else word)
+        found.append(of.word(part, plain=part in plain, joined=last is not None and _touches(last, part)))
         last = part
     return tuple(found)
 

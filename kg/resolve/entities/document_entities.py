@@ -53,13 +53,12 @@ def document_entity(
     `taken` is true if a place has the plain id of its name ("Georgia" for a woman). `context` are further traits: the names
     in its document and its owners.
     """
+    mentions = tuple([MentionKey(document, m.id) for m in group])
     if known is not None:
-        found = DocumentEntity(known, tuple(group), f"known {known.id}")
-    elif any(m.kind == "name" for m in group):
-        found = _named_entity(group, nation, context, taken=taken)
-    else:
-        found = _described_entity(document, group, nation)
-    return replace(found, entity=replace(found.entity, mentions=tuple(MentionKey(document, m.id) for m in group)))
+        return DocumentEntity(replace(known, mentions=mentions), tuple(group), f"known {known.id}")
+    if any(m.kind == "name" for m in group):
+        return _named_entity(group, mentions, nation, context, taken=taken)
+    return _described_entity(document, group, mentions, nation)
 
 
 def branch_entity(found: DocumentEntity, branch: Branch, document: str) -> DocumentEntity:
@@ -76,7 +75,9 @@ def branch_entity(found: DocumentEntity, branch: Branch, document: str) -> Docum
     )
 
 
-def _named_entity(group: Sequence[Mention], nation: str, context: Iterable[str], *, taken: bool) -> DocumentEntity:
+def _named_entity(
+    group: Sequence[Mention], mentions: tuple[MentionKey, ...], nation: str, context: Iterable[str], *, taken: bool
+) -> DocumentEntity:
     names = [m for m in group if m.kind == "name"]
     kind, label = _type_of(names), name_label(names)
     if kind == "Person":
@@ -89,18 +90,22 @@ def _named_entity(group: Sequence[Mention], nation: str, context: Iterable[str],
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
     plain = normal_name(label)
     long = lexicon("identity")["short_names"].get(plain, plain)
-    return DocumentEntity(Entity(name, kind, label), tuple(group), f"{family} {long}", traits)
+    return DocumentEntity(Entity(name, kind, label, mentions=mentions), tuple(group), f"{family} {long}", traits)
 
 
-def _described_entity(document: str, group: Sequence[Mention], nation: str) -> DocumentEntity:
+def _described_entity(
+    document: str, group: Sequence[Mention], mentions: tuple[MentionKey, ...], nation: str
+) -> DocumentEntity:
     """Return the entity of a description: one of its document alone, unless it is a group or the one body of a nation."""
     label = description_label(group)
     kind = _described_type(group, label)
     aliases = (uncounted(label),)
     if nation and (kind == "Group" or any(map(_is_national, group))):
-        return DocumentEntity(Entity(slug(label), kind, label, aliases), tuple(group), f"group {label.lower()}")
+        entity = Entity(slug(label), kind, label, aliases, mentions=mentions)
+        return DocumentEntity(entity, tuple(group), f"group {label.lower()}")
     key = digest(document, group[0].id)
-    return DocumentEntity(Entity(f"{slug(label)}-{digest(key, length=6)}", kind, label, aliases), tuple(group), key)
+    entity = Entity(f"{slug(label)}-{digest(key, length=6)}", kind, label, aliases, mentions=mentions)
+    return DocumentEntity(entity, tuple(group), key)
 
 
 def _described_type(group: Sequence[Mention], label: str) -> EntityType:
@@ -118,8 +123,11 @@ def _is_national(mention: Mention) -> bool:
 
 def _type_of(group: Sequence[Mention]) -> EntityType:
     proper = [m for m in group if not m.demonym] or list(group)
-    kinds: Counter[EntityType] = Counter(m.type for m in proper if m.type != "Other")
-    return max(kinds, key=lambda kind: (kinds[kind], -TYPE_ORDER.index(kind)), default="Other")
+    found = [m.type for m in proper if m.type != "Other"]
+    if len(found) < 2:
+        return found[0] if found else "Other"
+    kinds = Counter(found)
+    return max(kinds, key=lambda kind: (kinds[kind], -TYPE_ORDER.index(kind)))
 
 
 def _traits(group: Sequence[Mention], nation: str) -> frozenset[str]:

@@ -7,9 +7,8 @@ document, unless it is a group of a nation ("Freedonian officials"), which is th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from kg.model import Entity, MentionKey, Resolution, digest
 from kg.resolve.entities.document_entities import TYPE_ORDER, DocumentEntity
@@ -17,7 +16,6 @@ from kg.resolve.entities.namesakes import are_namesakes
 from kg.resolve.names import bare_name
 
 _COMPARED = 20
-_Counted = TypeVar("_Counted", bound=Hashable)
 
 
 def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
@@ -35,6 +33,8 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
 
 def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
     """Return the entities of one key in groups of the same person; the one of most documents comes first."""
+    if len(group) == 1:
+        return [list(group)]
     parts: list[list[DocumentEntity]] = []
     for one in group:
         fitting = (p for p in parts if not any(are_namesakes(one.traits, other.traits) for other in p[:_COMPARED]))
@@ -47,8 +47,10 @@ def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
 
 def _merged_entity(group: Sequence[DocumentEntity]) -> Entity:
     """Return one entity with the most frequent type, the fullest label, and all names and mentions of the group."""
-    kinds = _counted([one.entity.type for one in group])
-    labels = _counted([one.entity.label for one in group])
+    if len(group) == 1:
+        return _alone(group[0])
+    kinds = Counter([one.entity.type for one in group])
+    labels = Counter([one.entity.label for one in group])
     label = max(labels, key=lambda text: (len(text.split()), labels[text], text))
     names = {bare_name(m.text) for one in group for m in one.mentions if m.kind == "name" and not m.demonym}
     aliases = (names | set(labels)).union(*(one.entity.aliases for one in group)) - {label}
@@ -61,9 +63,12 @@ def _merged_entity(group: Sequence[DocumentEntity]) -> Entity:
     )
 
 
-def _counted(found: Sequence[_Counted]) -> Mapping[_Counted, int]:
-    """Return how often each stands there; most groups are of one, for which a Counter takes ten times as long."""
-    return {found[0]: 1} if len(found) == 1 else Counter(found)
+def _alone(one: DocumentEntity) -> Entity:
+    """Return what `_merged_entity` does for a group of one, as most are, in a tenth of the time."""
+    entity = one.entity
+    names = {bare_name(m.text) for m in one.mentions if m.kind == "name" and not m.demonym}
+    aliases = tuple(sorted(names.union(entity.aliases) - {entity.label}))
+    return entity if aliases == entity.aliases else replace(entity, aliases=aliases)
 
 
 def _with_unique_ids(merged: Iterable[tuple[str, Entity]]) -> Iterator[Entity]:
