@@ -16,6 +16,7 @@ from kg.errors import OutputError, QueryError
 from kg.model import Document, Problem
 from kg.output import write_all
 from kg.read import documents
+from kg.read.stamps import stamp_of
 from kg.store.query import query_text
 
 SAYING = "Globex said on Monday that it had acquired Initech. "
@@ -41,6 +42,35 @@ def test_a_bad_row_is_a_problem_and_the_next_is_read(tmp_path: Path, row: str, f
     assert isinstance(good, Document)
     assert (problem.fault, problem.place) == (fault, "line 1")
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2024-02-29", "2024-02-29"),
+        ("2023-02-29", None),
+        ("2023-02-021", None),
+        ("-2023-01-01", None),
+        ("12023-01-01", None),
+        ("1677628800", None),
+        ("20230302", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31", None),
+        ("31/12/9999", None),
+        ("2023-03-02/2023-03-05", None),
+        ("2023-03-02T10:00/2023-03-05", None),
+        ("2023-03-02T10:00:00-11:00", "2023-03-02"),
+        ("Thu, 02 Mar 2023 10:00:00 GMT", "2023-03-02"),
+        ("Thu, 31 Feb 2023 10:00:00 GMT", None),
+        ("2023-W60-1", None),
+        ("2023-366", None),
+        ("02/03/2023", None),
+        ("May", None),
+    ],
+)
+def test_no_day_is_invented_where_a_source_gives_none(given: str, day: str | None) -> None:
+    found = stamp_of(given)
+    assert (found.day, bool(found.fault)) == (day, day is None)
 
 
 def test_a_damaged_pdf_is_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

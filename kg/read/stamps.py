@@ -13,6 +13,10 @@ _ISO = re.compile(
 )
 _FIGURES = re.compile(r"(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>\d{4})(?!\d)")
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
+_PERIOD = re.compile(r"\d{4}-\d{2}-\d{2}\S*?\s*/\s*\S")
+_NUMBER = re.compile(r"[-+]?\d{5}|[-+]\d|\d{4}-\d{2}-\d{3}")
+# Programs write the first or the last day that they know where they know none.
+_FIRST_YEAR, _LAST_YEAR = "1000", "2999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,17 @@ def stamp_of(text: str, *, month_first: bool | None = None) -> Stamp:
     >>> stamp_of("2023-02-30").fault, stamp_of("2023-02").fault
     ('the calendar has no such day', 'only a part of a date')
     """
-    words = text.strip()
+    found = _stamp_of(text.strip(), month_first=month_first)
+    if found.day and not _FIRST_YEAR <= found.day[:4] <= _LAST_YEAR:
+        return Stamp(fault="the year is a placeholder")
+    return found
+
+
+def _stamp_of(words: str, *, month_first: bool | None) -> Stamp:
+    if _NUMBER.match(words):
+        return Stamp(fault="no date that is whole and certain")
+    if _PERIOD.match(words):
+        return Stamp(fault="a period and not a day")
     iso = _ISO.match(words)
     if iso is not None:
         return _iso_stamp(iso)
