@@ -147,7 +147,7 @@ MEANT = [
         "Globex Corp. posted a loss of $2 million in May. The company blamed the strike at Lowell for the loss.",
         [
             "Globex Corp. posted a loss of $2 million in May [fact]",
-            "Globex Corp. blamed the strike at Lowell for the loss [fact]",
+            "Globex Corp. blamed the strike at Lowell for the loss of $2 million [fact]",
         ],
     ),
     (
@@ -173,6 +173,29 @@ MEANT = [
             "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
             "in Oslo [fact]",
             "Vouchers for boots are expected to collect 300 pairs in Oslo [claimed]",
+        ],
+    ),
+    # What an earlier description tells, with the name of its owner; not a description with pronouns or clauses.
+    (
+        "Jane Roe's plan for a new bridge angered farmers in Lowell. The mayor of Oslo praised the plan on Monday.",
+        [
+            "Jane Roe's plan for a new bridge angered farmers in Lowell [fact]",
+            "The mayor of Oslo praised Jane Roe's plan for a new bridge on Monday [fact]",
+        ],
+    ),
+    (
+        "Ann Roe visited a shut zinc smelter near Oslo on Monday. Jack Lee bought the smelter in May.",
+        [
+            "Ann Roe visited a shut zinc smelter near Oslo on Monday [fact]",
+            "Jack Lee bought the shut zinc smelter near Oslo in May [fact]",
+        ],
+    ),
+    # What somebody is: the clause on it is about them.
+    (
+        "Ann Roe is a pilot who crossed Lake Lowell in 1931.",
+        [
+            "Ann Roe is a pilot who crossed Lake Lowell in 1931 [fact]",
+            "Ann Roe crossed Lake Lowell in 1931 [fact]",
         ],
     ),
     ("Revenue rose 15% to $40 million.", []),

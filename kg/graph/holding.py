@@ -44,9 +44,11 @@ class Case:
 
 
 def why_held(case: Case) -> str:
-    """Return why a statement is not shown, empty if it is."""
+    """Return why a statement is not shown, empty if it is; what no evidence outweighs comes before what is only doubtful."""
     checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
-    return next(filter(None, (check(case) for check in checks)), "")
+    found = [why for check in checks if (why := check(case))]
+    doubts = words("sureness", "doubts")
+    return next((why for why in found if why not in doubts), found[0] if found else "")
 
 
 def _speaker(case: Case) -> str:
