@@ -309,6 +309,29 @@ WRONGS = [
 
 # Whole labels: apposition, town of a company, degree, number of clauses, distance in time.
 COMPOSED = [
+    # Who says "I" is called "he" or "she" behind a name.
+    (
+        '"I do not think that Globex should sell the mill behind closed doors," Mr. Jack Roe told Oslo Radio.',
+        [
+            "Globex should sell the mill behind closed doors [denied]",
+            "Mr. Jack Roe told Oslo Radio that he does not think that Globex should sell the mill behind closed doors [fact]",
+        ],
+    ),
+    # Infinitives behind "and" and "or" are told to their end, a name with a comma too; adverbs stay before the verb.
+    (
+        "Norway allows farmers to lease fields or, with the consent of Globex, to sell wool.",
+        ["Norway allows farmers to lease fields or, with the consent of Globex, to sell wool [fact]"],
+    ),
+    (
+        "Jane Roe on Friday signed a contract for a bridge in Lowell.",
+        ["Jane Roe signed a contract for a bridge in Lowell on Friday [fact]"],
+    ),
+    (
+        "Jane Roe honestly doesn't know the price of the mill in Lowell.",
+        ["Jane Roe honestly doesn't know the price of the mill in Lowell [denied]"],
+    ),
+    # "It" that is said to be what the only thing before it cannot be means no thing.
+    ("Norway said it was a hard decision.", ["Norway said that it was a hard decision [fact]"]),
     (
         "Jack Lee, the Norwegian who built the old bridge, left Lowell.",
         ["Jack Lee built the old bridge [fact]", "Jack Lee left Lowell [fact]"],
@@ -353,7 +376,10 @@ COMPOSED = [
     ),
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
-        ["Jack Roe cooked the best soup in Lowell [claimed]"],
+        [
+            "Jack Roe cooked the best soup in Lowell [claimed]",
+            "Jane Lee said that she thought that Jack Roe cooked the best soup in Lowell [fact]",
+        ],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",

@@ -264,7 +264,7 @@ def _predicate(case: Case) -> str:
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
     told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
-    return "" if told is not None and told.type == meant.type else "who is meant is not sure"
+    return "" if told is not None and told.type == meant.type else "a pronoun is open"
 
 
 def _subject(case: Case) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
@@ -22,6 +22,11 @@ from kg.model import APOSTROPHE, Claim, Clause, Mention, Openness, Word
 _OPEN = frozenset({"our", "us"})
 # Pronouns of persons: only a name tells who is meant.
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
+_OF_SPEAKER = ("i", "me", "my")
+_THIRD_PERSON: Mapping[str, tuple[str, str, str]] = {
+    "masculine": ("he", "him", "his"),
+    "feminine": ("she", "her", "her"),
+}
 _SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
 _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
@@ -114,6 +119,8 @@ class _Composition:
             return word.text
         if name is None:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
+        elif name == word.text and word.text.lower() in _OF_SPEAKER:
+            return self._indirect(word, name)
         elif name != word.text:
             self._count(word)
             self.guessed = self.guessed or not self._is_named(word)
@@ -123,6 +130,16 @@ class _Composition:
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
         return word.text
+
+    def _indirect(self, word: Word, pronoun: str) -> str:
+        """Return what stands for "I", "me" or "my" where a label names the speaker before ("Roe said that **she** left")."""
+        entity = self._index.entity(word.mention)
+        told = self._index.mentioned(0, len(self._index.extraction.document.text))
+        genders = {m.gender for m, e in told if entity is not None and e.id == entity.id} & set(_THIRD_PERSON)
+        if entity is None or entity.type != "Person" or len(genders) != 1:
+            return pronoun
+        self._third = word.text.lower() == "i"
+        return _THIRD_PERSON[genders.pop()][_OF_SPEAKER.index(word.text.lower())]
 
     def _names_subjects(self) -> bool:
         """Return True if the label names several subjects so far ("Roe and Lee met in **their** town")."""
@@ -227,8 +244,9 @@ class _Composition:
     def _form(self, word: Word) -> str:
         """Return a verb in the form that it has behind a name in place of a pronoun."""
         if (self._replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
+            full, third = str(lexicon("wording")["full"][word.text.lower()]), self._third
             self._third = False
-            return str(lexicon("wording")["full"][word.text.lower()])
+            return str(lexicon("wording")["third"].get(full, full)) if third else full
         if self._third and word.third:
             self._third = False
             return word.third
