@@ -11,6 +11,7 @@ from kg.cli import main
 from kg.data import lexicon
 from kg.extract import extraction
 from kg.graph import graph_of
+from kg.graph.document_index import DocumentIndex
 from kg.graph.lines import json_rows
 from kg.graph.operators import operator_in
 from kg.graph.senses import shows_violence
@@ -544,6 +545,20 @@ def test_all_statements_that_are_drawn(graph, text, expected):
     assert statements(graph(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("I grew up in Lowell. My friends and I love the old mill.", True),
+        ('Ann Roe left Lowell. "I loved the old mill, and we were glad to work there," she said.', False),
+        ("Ann Roe left Lowell on Monday.", False),
+    ],
+)
+def test_a_writer_may_speak_of_himself(nlp, gazetteer, text, speaks):
+    document = Document("test", text, blocks=blocks(text))
+    found = knowledge_of((extraction(next(iter(parse.trees([document], nlp))), gazetteer),), gazetteer)
+    assert DocumentIndex(found.resolved[0], {}, (), {}).writer_speaks is speaks
+
+
 def test_both_sentences_bear_witness_to_what_is_told_twice(graph):
     found = graph("Ann Roe sold the mill in Lowell. In Oslo, Ann Roe sold the mill in Lowell to Globex for $2 million.")
     assert [len(s.sources) for s in found.statements if s.shown] == [2]
@@ -562,6 +577,9 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
     [
         ("Globex made a profit of $9 million in May.", "2024-05"),
         ("Globex made a profit of $9 million, compared with $4 million last year.", None),
+        ("Globex sold forty trucks in Lowell in the first quarter.", "2024-Q1"),
+        ("Globex sold forty trucks in Lowell in the fiscal first quarter.", None),
+        ("Globex had a loss of $9 million in Lowell in the latest quarter.", "2024-Q1"),
         ("The Lowell flood last week will cost Globex less than $3 million.", None),
         ("Lowell News Daily airs on Radio Norway weekdays from 7:00 a.m. to 8:00 a.m.", None),
     ],
