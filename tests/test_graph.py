@@ -191,6 +191,10 @@ MEANT = [
             "Jack Lee bought the shut zinc smelter near Oslo in May [fact]",
         ],
     ),
+    (
+        "The rules bar any small thrift from buying Globex bonds in Oslo. The thrift sold 40 bonds in Lowell on Monday.",
+        ["The rules bar any small thrift from buying Globex bonds in Oslo [fact]"],
+    ),
     # What somebody is: the clause on it is about them.
     (
         "Ann Roe is a pilot who crossed Lake Lowell in 1931.",
@@ -316,6 +320,12 @@ COMPOSED = [
         [
             "Globex should sell the mill behind closed doors [denied]",
             "Mr. Jack Roe told Oslo Radio that he does not think that Globex should sell the mill behind closed doors [fact]",
+        ],
+    ),
+    (
+        "“All I could feel was the ropes that were holding the boat near Oslo,” Ms. Jane Roe said.",
+        [
+            "Ms. Jane Roe said that all she could feel was the ropes that were holding the boat near Oslo [fact]",
         ],
     ),
     # Infinitives behind "and" and "or" are told to their end, a name with a comma too; adverbs stay before the verb.

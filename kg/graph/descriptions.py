@@ -44,7 +44,8 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     person = (
         entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
     )
-    sure = index.doubt(mention.id) < _MOST_DOUBT or (bodies and main)
+    most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
+    sure = index.doubt(mention.id) < most or (bodies and main)
     return entity.label if (bodies or person) and sure else ""
 
 
@@ -76,7 +77,7 @@ def _definite(description: Mention, entity: Entity) -> str:
         return f"the {rest}"
     if first.lower() in _OWNING:
         return entity.label if _OWNER.search(entity.label) else ""
-    if not rest:
+    if not rest or first.lower() in words("descriptions", "whichever"):
         return ""
     return text if _OWNER.search(text) else f"the {first.lower()} {rest}"
 
