@@ -11,6 +11,7 @@ from kg.cli import main
 from kg.data import lexicon
 from kg.extract import extraction
 from kg.graph import graph_of
+from kg.graph.document_index import DocumentIndex
 from kg.graph.lines import json_rows
 from kg.graph.operators import operator_in
 from kg.graph.senses import shows_violence
@@ -147,7 +148,7 @@ MEANT = [
         "Globex Corp. posted a loss of $2 million in May. The company blamed the strike at Lowell for the loss.",
         [
             "Globex Corp. posted a loss of $2 million in May [fact]",
-            "Globex Corp. blamed the strike at Lowell for the loss [fact]",
+            "Globex Corp. blamed the strike at Lowell for the loss of $2 million [fact]",
         ],
     ),
     (
@@ -173,6 +174,33 @@ MEANT = [
             "City officials said that Globex Corp.’s customers holding vouchers for boots are expected to collect 300 pairs "
             "in Oslo [fact]",
             "Vouchers for boots are expected to collect 300 pairs in Oslo [claimed]",
+        ],
+    ),
+    # What an earlier description tells, with the name of its owner; not a description with pronouns or clauses.
+    (
+        "Jane Roe's plan for a new bridge angered farmers in Lowell. The mayor of Oslo praised the plan on Monday.",
+        [
+            "Jane Roe's plan for a new bridge angered farmers in Lowell [fact]",
+            "The mayor of Oslo praised Jane Roe's plan for a new bridge on Monday [fact]",
+        ],
+    ),
+    (
+        "Ann Roe visited a shut zinc smelter near Oslo on Monday. Jack Lee bought the smelter in May.",
+        [
+            "Ann Roe visited a shut zinc smelter near Oslo on Monday [fact]",
+            "Jack Lee bought the shut zinc smelter near Oslo in May [fact]",
+        ],
+    ),
+    (
+        "The rules bar any small thrift from buying Globex bonds in Oslo. The thrift sold 40 bonds in Lowell on Monday.",
+        ["The rules bar any small thrift from buying Globex bonds in Oslo [fact]"],
+    ),
+    # What somebody is: the clause on it is about them.
+    (
+        "Ann Roe is a pilot who crossed Lake Lowell in 1931.",
+        [
+            "Ann Roe is a pilot who crossed Lake Lowell in 1931 [fact]",
+            "Ann Roe crossed Lake Lowell in 1931 [fact]",
         ],
     ),
     ("Revenue rose 15% to $40 million.", []),
@@ -286,6 +314,35 @@ WRONGS = [
 
 # Whole labels: apposition, town of a company, degree, number of clauses, distance in time.
 COMPOSED = [
+    # Who says "I" is called "he" or "she" behind a name.
+    (
+        '"I do not think that Globex should sell the mill behind closed doors," Mr. Jack Roe told Oslo Radio.',
+        [
+            "Globex should sell the mill behind closed doors [denied]",
+            "Mr. Jack Roe told Oslo Radio that he does not think that Globex should sell the mill behind closed doors [fact]",
+        ],
+    ),
+    (
+        "“All I could feel was the ropes that were holding the boat near Oslo,” Ms. Jane Roe said.",
+        [
+            "Ms. Jane Roe said that all she could feel was the ropes that were holding the boat near Oslo [fact]",
+        ],
+    ),
+    # Infinitives behind "and" and "or" are told to their end, a name with a comma too; adverbs stay before the verb.
+    (
+        "Norway allows farmers to lease fields or, with the consent of Globex, to sell wool.",
+        ["Norway allows farmers to lease fields or, with the consent of Globex, to sell wool [fact]"],
+    ),
+    (
+        "Jane Roe on Friday signed a contract for a bridge in Lowell.",
+        ["Jane Roe signed a contract for a bridge in Lowell on Friday [fact]"],
+    ),
+    (
+        "Jane Roe honestly doesn't know the price of the mill in Lowell.",
+        ["Jane Roe honestly doesn't know the price of the mill in Lowell [denied]"],
+    ),
+    # "It" that is said to be what the only thing before it cannot be means no thing.
+    ("Norway said it was a hard decision.", ["Norway said that it was a hard decision [fact]"]),
     (
         "Jack Lee, the Norwegian who built the old bridge, left Lowell.",
         ["Jack Lee built the old bridge [fact]", "Jack Lee left Lowell [fact]"],
@@ -330,7 +387,10 @@ COMPOSED = [
     ),
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
-        ["Jack Roe cooked the best soup in Lowell [claimed]"],
+        [
+            "Jack Roe cooked the best soup in Lowell [claimed]",
+            "Jane Lee said that she thought that Jack Roe cooked the best soup in Lowell [fact]",
+        ],
     ),
     (
         "Barely a month after Globex closed the mill in Lowell, Ann Roe resigned.",
@@ -495,6 +555,20 @@ def test_all_statements_that_are_drawn(graph, text, expected):
     assert statements(graph(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("I grew up in Lowell. My friends and I love the old mill.", True),
+        ('Ann Roe left Lowell. "I loved the old mill, and we were glad to work there," she said.', False),
+        ("Ann Roe left Lowell on Monday.", False),
+    ],
+)
+def test_a_writer_may_speak_of_himself(nlp, gazetteer, text, speaks):
+    document = Document("test", text, blocks=blocks(text))
+    found = knowledge_of((extraction(next(iter(parse.trees([document], nlp))), gazetteer),), gazetteer)
+    assert DocumentIndex(found.resolved[0], {}, (), {}).writer_speaks is speaks
+
+
 def test_both_sentences_bear_witness_to_what_is_told_twice(graph):
     found = graph("Ann Roe sold the mill in Lowell. In Oslo, Ann Roe sold the mill in Lowell to Globex for $2 million.")
     assert [len(s.sources) for s in found.statements if s.shown] == [2]
@@ -513,6 +587,9 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
     [
         ("Globex made a profit of $9 million in May.", "2024-05"),
         ("Globex made a profit of $9 million, compared with $4 million last year.", None),
+        ("Globex sold forty trucks in Lowell in the first quarter.", "2024-Q1"),
+        ("Globex sold forty trucks in Lowell in the fiscal first quarter.", None),
+        ("Globex had a loss of $9 million in Lowell in the latest quarter.", "2024-Q1"),
         ("The Lowell flood last week will cost Globex less than $3 million.", None),
         ("Lowell News Daily airs on Radio Norway weekdays from 7:00 a.m. to 8:00 a.m.", None),
     ],

@@ -29,6 +29,18 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
     "control by a prepositional object": ("Roe called on Doe to resign.", ["called: Roe", "resign: Doe"]),
     "dative control": ("Roe gave Doe a chance to speak.", ["gave: Roe", "speak: Doe local=- own=-"]),
     "relative": ("The general who led the raid resigned.", ["led: general own=who", "resigned: general"]),
+    "relative on what somebody is": (
+        "Roe is a pilot who crossed the lake.",
+        ["is: Roe", "crossed: Roe own=who"],
+    ),
+    "participle on what something is": (
+        "Globex is a firm based in Lowell.",
+        ["is: Globex", "based: Globex agent=- local=firm own=-"],
+    ),
+    "relative on what somebody is not": (
+        "Roe is not a pilot who crossed the lake.",
+        ["is: Roe", "crossed: pilot own=who"],
+    ),
     "relative on the object": ("The ship that they sank was old.", ["sank: they", "was: ship"]),
     "reduced relative": (
         "The missiles fired by rebels hit Lowell.",

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Claim, Entity, Mention
+from kg.model import APOSTROPHE, Claim, Entity, Mention
 
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
+_OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST = 4
+_PLAIN = 2
+_OFTEN = 4
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
+_LEANING = frozenset(
+    {"we", "us", "you", "i", "me", "he", "him", "she", "it", "they", "them", "that", "which", "who", *_OWNING}
+)
+_OWNER = re.compile(r"\w['’]s? \w")
+_MARKS = re.compile(r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$")
+_OWNERS_END = re.compile(r"['’]s?$")
 _NEAR = 1
 _OPENING = len("Among ")
 _MOST_DOUBT = 2.0
@@ -25,11 +38,66 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
     if entity is None or entity.id not in index.named or not short:
         return ""
+    main = entity is main_body(index)
     bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
+    bodies = bodies and (mention.role != "possessive" or _fits(mention, entity, index))
     person = (
         entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
     )
-    return entity.label if (bodies or person) and index.doubt(mention.id) < _MOST_DOUBT else ""
+    most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
+    sure = index.doubt(mention.id) < most or (bodies and main)
+    return entity.label if (bodies or person) and sure else ""
+
+
+def _fits(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True unless a description has words that the text does not say of the body ("the **foreign** company")."""
+    known = words("things", "empty") | words("descriptions", "unsaying") | index.callings.get(entity.id, set())
+    return known.issuperset(word.lower() for word in mention.modifiers)
+
+
+def fuller_description(mention: Mention, index: DocumentIndex) -> str:
+    """Return by what an earlier description tells which thing is meant ("the veto": "the president's veto"), empty if none does."""
+    entity = index.entity(mention.id)
+    plain = mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN
+    if entity is None or entity.id in index.named or not plain or mention.possessor:
+        return ""
+    if mention.lemma.lower() in words("descriptions", "bodies") and main_body(index) is not None:
+        return ""
+    before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
+    same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
+    told = (_definite(earlier, entity) for earlier in same)
+    return next((text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)), "")
+
+
+def _definite(description: Mention, entity: Entity) -> str:
+    """Return a description as one speaks of it again ("a 60-year-old pact": "the 60-year-old pact"); its owner by name."""
+    text = _OWNERS_END.sub("", " ".join(description.text.split()))
+    first, _, rest = text.partition(" ")
+    if first.lower() in _ARTICLES:
+        return f"the {rest}"
+    if first.lower() in _OWNING:
+        return entity.label if _OWNER.search(entity.label) else ""
+    if not rest or first.lower() in words("descriptions", "whichever"):
+        return ""
+    return text if _OWNER.search(text) else f"the {first.lower()} {rest}"
+
+
+def _tells_alone(text: str) -> bool:
+    """Return True for a short description without pronouns, clauses and marks that tells which thing is meant."""
+    said = text.lower().split()
+    short = len(text) <= _LONGEST_TEXT and not _MARKS.search(text)
+    return short and _LEANING.isdisjoint(said) and not is_vague(text)
+
+
+def main_body(index: DocumentIndex) -> Entity | None:
+    """Return the named body that a document is about: it opens it, and no other is spoken of half as often."""
+    told = [entity for _, entity in index.mentioned(0, len(index.extraction.document.text))]
+    counted = Counter(entity.id for entity in told if entity.type == "Organization")
+    listed = counted.most_common(2)
+    if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _OFTEN:
+        return None
+    first = next((entity for entity in told if entity.type == "Organization" and entity.id in index.named), None)
+    return first if first is not None and first.id == listed[0][0] else None
 
 
 def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
@@ -47,7 +115,7 @@ def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity |
         return None
     here = {e.id for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
     owner = owner_before(mention.span.start, index)
-    return None if owner is None or owner.id in here else owner
+    return None if owner is None or owner.id in here or not _fits(mention, owner, index) else owner
 
 
 def described_as(entity: Entity, index: DocumentIndex) -> str | None:
@@ -85,7 +153,7 @@ def owner_before(start: int, index: DocumentIndex) -> Entity | None:
         if acted:
             owner = next(iter(acted.values()))
             return owner if len(acted) == 1 and owner.id in index.named else None
-    return None
+    return main_body(index)
 
 
 def _acts(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:

@@ -278,6 +278,12 @@ class DocumentIndex:
         found = [Span(*match.span()) for match in _QUOTATION.finditer(self.extraction.document.text)]
         return tuple(span for span in found if self.text(span).count(" ") >= _QUOTED_WORDS)
 
+    @cached_property
+    def writer_speaks(self) -> bool:
+        """True if the writer says "I" or "we" of himself more than once, as in letters, opinions and transcripts."""
+        own = [m for m in self.mentions.values() if m.kind == "pronoun" and m.person == 1 and m.speaker is None]
+        return sum(not any(q.covers(m.span) for q in self.quotations) for m in own) > 1
+
     def is_quoted(self, claim: Claim) -> bool:
         """Return True if a claim stands between quotation marks."""
         place = bisect_left(self.quotations, claim.trigger.start, key=lambda span: span.start)

@@ -44,9 +44,11 @@ class Case:
 
 
 def why_held(case: Case) -> str:
-    """Return why a statement is not shown, empty if it is."""
+    """Return why a statement is not shown, empty if it is; what no evidence outweighs comes before what is only doubtful."""
     checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
-    return next(filter(None, (check(case) for check in checks)), "")
+    found = [why for check in checks if (why := check(case))]
+    doubts = words("sureness", "doubts")
+    return next((why for why in found if why not in doubts), found[0] if found else "")
 
 
 def _speaker(case: Case) -> str:
@@ -275,7 +277,7 @@ def _predicate(case: Case) -> str:
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
     told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
-    return "" if told is not None and told.type == meant.type else "who is meant is not sure"
+    return "" if told is not None and told.type == meant.type else "a pronoun is open"
 
 
 def _subject(case: Case) -> str:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
-from kg.graph.descriptions import body_meant, described_as, is_vague, name_of_description, owner_before
+from kg.graph.descriptions import (
+    body_meant,
+    described_as,
+    fuller_description,
+    is_vague,
+    name_of_description,
+    owner_before,
+)
 from kg.graph.document_index import DocumentIndex
-from kg.model import APOSTROPHE, Claim, Clause, Openness, Word
+from kg.model import APOSTROPHE, Claim, Clause, Mention, Openness, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
 # Pronouns of persons: only a name tells who is meant.
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
+_OF_SPEAKER = ("i", "me", "my")
+_THIRD_PERSON: Mapping[str, tuple[str, str, str]] = {
+    "masculine": ("he", "him", "his"),
+    "feminine": ("she", "her", "her"),
+}
 _SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
 _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
@@ -51,6 +63,7 @@ _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
 _ONE_FOR_MANY = 2.0
 _LONGEST_DESCRIPTION = 6
+_OWNERS_END = re.compile(r"['’]s?$")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
@@ -116,6 +129,8 @@ class _Composition:
             return word.text
         if name is None:
             self.unknown += word.text.lower() not in _OPEN | _TOGETHER
+        elif name == word.text and word.text.lower() in _OF_SPEAKER:
+            return self._indirect(word, name)
         elif name != word.text:
             self._count(word)
             self.guessed = self.guessed or not self._is_named(word)
@@ -125,6 +140,16 @@ class _Composition:
             self._third = word.text.lower() in {"i", "we", "you"}
             return name
         return word.text
+
+    def _indirect(self, word: Word, pronoun: str) -> str:
+        """Return what stands for "I", "me" or "my" where a label names the speaker before ("Roe said that **she** left")."""
+        entity = self._index.entity(word.mention)
+        told = self._index.mentioned(0, len(self._index.extraction.document.text))
+        genders = {m.gender for m, e in told if entity is not None and e.id == entity.id} & set(_THIRD_PERSON)
+        if entity is None or entity.type != "Person" or len(genders) != 1:
+            return pronoun
+        self._third = word.text.lower() == "i"
+        return _THIRD_PERSON[genders.pop()][_OF_SPEAKER.index(word.text.lower())]
 
     def _names_subjects(self) -> bool:
         """Return True if the label names several subjects so far ("Roe and Lee met in **their** town")."""
@@ -139,16 +164,24 @@ class _Composition:
         if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
             body = body_meant(mention, self._claim, self._index)
             name = name_of_description(mention, self._index) or (body.label if body is not None else "")
+            told = name or self._fuller(mention, word)
             length = self._words_of(mention.text, word)
-            if name and length is not None:
+            if told and length is not None:
                 del self.said[len(self.said) - length :]
-                self._count(word)
-                return name
+                if name:
+                    self._count_named(word)
+                return told
         if word.open == "owned" and self._own():
             return word.text[:1].lower() + word.text[1:]
         if word.open:
             self.open.append(word.open)
         return ""
+
+    def _fuller(self, mention: Mention, word: Word) -> str:
+        """Return what tells which one an open description means; not where its owner is named already."""
+        told = fuller_description(mention, self._index) if word.open not in {"", "owned"} else ""
+        owner = re.split(r"['’]s? ", told)[0]
+        return "" if owner != told and owner in "".join(self.said) else told
 
     def _own(self) -> bool:
         """Put the owner before a noun that needs one ("revenue" → "Acme’s revenue"), return False if none is known.
@@ -166,6 +199,7 @@ class _Composition:
             return True  # "a few assets" are anybody's
         kept = kept[1:] if kept and kept[0].strip().lower() == "the" else kept
         self.said[first:] = [f" {possessive(owner.label)}", *kept]
+        self.named.add(owner.id)
         self.referents += 1
         return True
 
@@ -185,7 +219,7 @@ class _Composition:
 
     def _words_of(self, text: str, head: Word) -> int | None:
         """Return how many of the words so far belong to a description that ends with `head`; None if they are not its words."""
-        wanted = " ".join(text.split()).lower()
+        wanted = _OWNERS_END.sub("", " ".join(text.split()).lower())
         for length in range(min(len(self.said), _LONGEST_DESCRIPTION) + 1):
             words = "".join((*self.said[len(self.said) - length :], "" if head.joined else " ", head.text))
             if words.strip().lower() == wanted:
@@ -211,11 +245,18 @@ class _Composition:
         self.referents += 1
         self.doubt = max(self.doubt, self._index.doubt(word.mention))
 
+    def _count_named(self, word: Word) -> None:
+        """Count a description that a name replaces; whom the whole document is about is no guess."""
+        self.referents += 1
+        doubt = self._index.doubt(word.mention)
+        self.doubt = max(self.doubt, doubt if doubt < _ONE_FOR_MANY else 0.0)
+
     def _form(self, word: Word) -> str:
         """Return a verb in the form that it has behind a name in place of a pronoun."""
         if (self._replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
+            full, third = str(lexicon("wording")["full"][word.text.lower()]), self._third
             self._third = False
-            return str(lexicon("wording")["full"][word.text.lower()])
+            return str(lexicon("wording")["third"].get(full, full)) if third else full
         if self._third and word.third:
             self._third = False
             return word.third

@@ -18,7 +18,7 @@ from kg.graph.repetition import Candidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.sureness import statement_confidence, unsure
 from kg.graph.sureness_features import features
-from kg.model import Assertion, Claim, Source, Span, Statement, Status, digest
+from kg.model import Assertion, Claim, EventTime, Source, Span, Statement, Status, digest
 
 # The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
 _UNSTATED = ("narrative", "same event")
@@ -95,7 +95,7 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     time, written = claim.time, index.extraction.document.published
     if time is None or time.value is None or time.basis.startswith(_UNSTATED):
         return None
-    if _is_compared(claim, time.span, index) or _recurs(claim, index) or _is_fiscal(time.span, index):
+    if _is_compared(claim, time.span, index) or _recurs(claim, index) or _is_fiscal(time, index):
         return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
     ahead = status == "planned" or claim.tense == "future" or (status == "possible" and claim.tense == "present")
@@ -111,14 +111,23 @@ def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
     return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
 
 
-def _is_fiscal(time: Span | None, index: DocumentIndex) -> bool:
-    """Return True for a quarter of a business year, which is none of the calendar ("the **fiscal** first quarter")."""
-    if time is None:
+def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
+    """Return True for a quarter that may be none of the calendar.
+
+    "The **fiscal** first quarter", any quarter in a text that speaks of fiscal ones, "the 1988 **period**" of a text about a
+    quarter, and the "latest quarter", which is not the one of the day of writing.
+    """
+    if time.span is None:
         return False
-    before = index.extraction.document.text[max(0, time.start - 20) : time.end].lower()
-    return (
-        not set(lexicon("times")["words"]["fiscal"]).isdisjoint(re.findall(r"[a-z]+", before)) and "quarter" in before
-    )
+    text, fiscal = index.extraction.document.text.lower(), "|".join(lexicon("times")["words"]["fiscal"])
+    said = text[time.span.start : time.span.end]
+    if "quarter" in said and re.search(rf"\b(?:{fiscal})\b", text[max(0, time.span.start - 20) : time.span.end]):
+        return True
+    if "-Q" not in (time.value or ""):
+        return False
+    written, running = index.extraction.document.published or "", "last" in said or "late" in said
+    now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
+    return now or "period" in said or re.search(rf"\b(?:{fiscal})[ -](?:\w+[ -])?quarter", text) is not None
 
 
 def _recurs(claim: Claim, index: DocumentIndex) -> bool:

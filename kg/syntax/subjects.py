@@ -38,6 +38,8 @@ _PREDICATES = frozenset({"acomp", "attr"})
 _UPWARD = _ADJUNCTS | _PREDICATES | {"pcomp", "prep", "oprd", "dep"}
 _COMMAS = frozenset({",", "–", "—", "--"})
 _EMPTY = frozenset({"it", "there"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPEN = frozenset({"WP", "WDT", "EX", "CD"})
 # No writer's chain of verbs is longer; a bound keeps a sentence of thousands of verbs linear.
 _FARTHEST = 50
 
@@ -114,14 +116,25 @@ def local_subject(verb: Token) -> Token | None:
 def antecedent(word: Token) -> Token:
     """Return the noun that a relative pronoun refers to; any other word unchanged.
 
-    A place does not act: in "the raid in Lowell, which killed two" the word "which" refers to the raid.
+    A place does not act: in "the raid in Lowell, which killed two" the word "which" refers to the raid. What somebody is
+    said to be is they: in "Roe is a pilot who crossed the lake" the word "who" refers to Roe.
     """
     if word.lower not in words("clauses", "relative_pronouns") or not word.tag.startswith("W"):
         return word
     clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
     if clause is None or clause.head.i > word.i:
         return word
-    return _event_in_place(clause.head, clause)
+    return _event_in_place(_bearer(clause.head), clause)
+
+
+def _bearer(noun: Token) -> Token:
+    """Return who is said to be one of a kind ("**Roe** is a pilot"); the noun itself where it is no such predicate."""
+    verb, articles = noun.head, {child.lower for child in noun.kids("det")}
+    if noun.dep != "attr" or verb.tag not in _FINITE or not articles & {"a", "an"}:
+        return noun
+    subject = own_subject(verb)
+    loose = subject is None or subject.tag in _OPEN or subject.lower in _EMPTY | {"this", "that"} or subject.i > noun.i
+    return noun if loose or verb.child("neg", "aux", "mark") is not None or subject is None else subject
 
 
 def _event_in_place(noun: Token, clause: Token) -> Token:
@@ -158,7 +171,7 @@ def _step(verb: Token) -> _Step | None:
     if head is verb:
         return None
     if dep in {"acl", "relcl"}:
-        return _Step(head, True) if _modifies_its_subject(verb) else _holder(head)
+        return _Step(_bearer(head), True) if _modifies_its_subject(verb) else _holder(head)
     if dep == "xcomp":
         return _controller(head)
     if dep == "ccomp":

@@ -244,8 +244,17 @@ def _is_said_to_fail(noun: Token) -> bool:
 
 
 def _is_content_clause(clause: Token) -> bool:
-    """True for the content clause of a noun that the parser took for a relative clause ("the rumour **that they left**")."""
-    return clause.child("mark") is not None and clause.head.lemma in factuality_lexicon().clauses and _is_full(clause)
+    """True for the content clause of a noun that the parser took for a relative clause ("the rumour **that they left**").
+
+    Without "that" it is one if nothing is missing in it ("charges **it stole a car**", not "charges **it denied**").
+    """
+    signature = factuality_lexicon().clauses.get(clause.head.lemma)
+    if signature is None or not _is_full(clause):
+        return False
+    told = clause.child("dobj")
+    relative = any(word.tag in {"WDT", "WP"} for word in clause.children)
+    whole = told is not None and told.i > clause.i and not relative
+    return clause.child("mark") is not None or (whole and signature.positive == "claim")
 
 
 def _is_full(clause: Token) -> bool:

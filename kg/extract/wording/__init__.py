@@ -157,7 +157,7 @@ def _named_by(description: Token) -> list[Token]:
 
 def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
     """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
-    group = [word for word in predicate_words(verb) if not is_linking(word) or word is verb]
+    group = [w for w in (*predicate_words(verb), *_adverbs_before(verb)) if not is_linking(w) or w is verb]
     group = sorted(
         {*group, *(c for c in verb.kids("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
         key=lambda word: word.i,
@@ -189,6 +189,14 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     return list(group), "finite"
 
 
+def _adverbs_before(verb: Token) -> list[Token]:
+    """Return the adverbs between a subject and the auxiliary of its verb ("Roe **honestly** does not know")."""
+    helping, subject = verb.kids("aux", "auxpass"), verb.child("nsubj", "nsubjpass")
+    if subject is None or not helping:
+        return []
+    return [c for c in verb.kids("advmod") if subject.i < c.i < helping[0].i and not c.children and c.tag == "RB"]
+
+
 def _told_in_past(verb: Token) -> bool:
     """Return True if the clause above a participle is told in the past."""
     above = next((up for up in verb.ancestors() if is_predicate(up) and up.tag != "VBG"), None)
@@ -202,12 +210,13 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
 
     What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
     """
-    spent = {slot.head for slot in subjects} | set(predicate_words(verb))
+    spent = {slot.head for slot in subjects} | set(predicate_words(verb)) | set(_adverbs_before(verb))
     first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
     rest: list[Part] = []
     late: list[Part] = []
     before: list[Part] = []
     place = -1
+    plain = not any(word.dep in _INNER_CLAUSES for c in verb.children if c.i > verb.i for word in c.subtree())
     for child in verb.children:
         if child in spent and child.dep in {"prt", "prep", "advmod"}:
             rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
@@ -222,6 +231,7 @@ def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition
         if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
             part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
         early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
+        early = early or (plain and child.dep in {"prep", "npadvmod"} and child.i < verb.i)  # "Roe **in May** sold it"
         if not early and rest and isinstance(rest[-1], Token):
             rest.extend(_conjunction_between(rest[-1], child))
         if place < 0 and not early and _holds_clause(child, verb):

@@ -51,8 +51,10 @@ def is_plural(subject: Token) -> bool:
 
 
 def third_person(verb: Token) -> str:
-    """Return the form that a verb behind "I" or "we" has behind a name in the singular; empty if it is the same."""
+    """Return the form that a finite verb behind "I" or "we" has behind a name in the singular; empty for other forms."""
     known: str | None = lexicon("wording")["third"].get(verb.lower)
     if known:
         return known
+    if verb.tag in {"VBD", "MD"}:
+        return verb.text
     return present(verb.lemma.lower(), plural=False) if verb.tag == "VBP" else ""

@@ -42,6 +42,8 @@ def _is_beside(child: Token, head: Token) -> bool:
         return True  # a member of the subject's list that stands behind the verb is none
     if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
         return False  # "Lowell, Mass.-based"
+    if dep == "appos" and head.i < child.i and _within_name(child, head):
+        return False
     if dep == "npadvmod" and child.pos == head.pos == "PROPN":
         return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
     if dep == "appos" and child.entity == "PERSON" and head.entity == "GPE":
@@ -72,9 +74,18 @@ def _is_compared(clause: Token, head: Token) -> bool:
 
 
 def _goes_on_a_list(clause: Token, head: Token) -> bool:
-    """Return True for a later infinitive in a list that depends on a noun ("the ability to sell, **to buy** and to lease")."""
-    listed = head.dep in {"acl", "relcl"} and any(word.tag == "TO" for word in head.kids("aux"))
+    """Return True for an infinitive behind another one on a noun or behind "and" ("a right to sell, **to buy** and to lease")."""
+    linked = any(head.i < link.i < clause.i for link in head.kids("cc"))
+    listed = (linked or head.dep in {"acl", "relcl"}) and any(word.tag == "TO" for word in head.kids("aux"))
     return listed and is_set_off(clause, head) and any(word.tag == "TO" for word in clause.kids("aux"))
+
+
+def _within_name(child: Token, head: Token) -> bool:
+    """Return True if both are words of one name with a comma in it ("the Banks **Reform**, Recovery and Enforcement **Act**")."""
+    base = head.sentence.tokens[0].i
+    return bool(head.entity) and all(
+        t.entity == head.entity for t in head.sentence.tokens[head.i - base : child.i - base + 1]
+    )
 
 
 def _follows_aside(child: Token, head: Token) -> bool:
