@@ -30,6 +30,7 @@ from kg.model import (
     Knowledge,
     Mention,
     Span,
+    Statement,
     Tie,
     Word,
     line_of,
@@ -201,7 +202,10 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
         kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
         why = "" if told.shown else f" | {told.held}"
         line = line_of(told, names, modals=listed("statements", "telling_status"))
-        yield f"{kind} {line} x{len(told.sources)}{why}"
+        yield f"{kind} {line} x{len(told.sources)} {told.confidence:.3f}{why}"
+        if isinstance(told, Statement):
+            who = " ".join(f"{one.role}={one.thing or '-'}‹{_flat(one.text)}›" for one in told.participants)
+            yield "  " + " | ".join(filter(None, [told.verb, " ".join(told.types), who]))
     yield drawn.counts()
     for judgement in found.judgements:
         yield f"judged {judgement.left} {judgement.right} {judgement.verdict}: {judgement.evidence}"

@@ -195,8 +195,6 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
     if year is None or not 100 <= year <= 2199:
         return None
-    if year < 1000 and phrase.has("k"):
-        return None
     if phrase.has("k") and not 1100 < year < 2030:
         return None
     return Reading("DATE", f"{year:04}") if _is_date(phrase.tokens[0], year) else None
