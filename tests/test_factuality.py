@@ -37,6 +37,11 @@ CASES = [
     ("Instead of paying the fine, Globex sued the state.", "paying", "negative", "fact"),
     ("Globex has yet to pay the fine.", "pay", "negative", "fact"),
     ("The king could not read the letter.", "read", "negative", "fact"),
+    # acts that a measure rules out
+    ("The king came too late to save the ring.", "save", "negative", "fact"),
+    ("The king was too weak to burn the port.", "burn", "negative", "fact"),
+    ("The king was not too weak to burn the port.", "burn", "positive", "possible"),
+    ("The king was only too glad to burn the port.", "burn", "positive", "fact"),
     # acts before a court, and what is said of a report
     ("The jury acquitted the king of stealing the ring.", "stealing", "positive", "denied"),
     ("The king was found not guilty of stealing the ring.", "stealing", "positive", "denied"),

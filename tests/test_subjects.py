@@ -63,6 +63,7 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
     "purpose": ("Roe flew to Lowell to meet Doe.", ["flew: Roe", "meet: Roe local=- own=-"]),
     "so as to": ("Roe left early so as to catch the train.", ["left: Roe", "catch: Roe local=- own=-"]),
     "in order to": ("Roe left in order to catch the train.", ["left: Roe", "catch: Roe local=- own=-"]),
+    "infinitive of degree": ("Roe came too late to help Doe.", ["came: Roe", "help: Roe local=- own=-"]),
     "adjunct participle": (
         "Storms struck Lowell, causing floods.",
         ["struck: Storms", "causing: Storms local=- own=-"],

@@ -99,6 +99,30 @@ VALUES = [
     ("The council votes today.", [("DATE", "2023-02-16", "2023-02-16", "2023-02-16")]),
     ("Sales fell in Q3.", [("DATE", "2022-Q3", "2022-07-01", "2022-09-30")]),
     ("Globex has set April 20 as the deadline.", [("DATE", "2023-04-20", "2023-04-20", "2023-04-20")]),
+    ("Globex cut jobs under a previously agreed plan.", []),
+    ("Sales rose from a year-earlier loss.", [("DATE", "2022", "2022-01-01", "2022-12-31")]),
+    ("Sales fell in the latest quarter.", [("DATE", "2022-Q4", "2022-10-01", "2022-12-31")]),
+    ("Sales were up on the quarter a year ago.", [("DATE", "2022", "2022-01-01", "2022-12-31")]),
+    ("Sales beat those of the same month last year.", [("DATE", "2022-02", "2022-02-01", "2022-02-28")]),
+    ("They spent months in the mine.", [("DURATION", "PXM", None, None)]),
+    ("The mine grew over the years.", [("DURATION", "PXY", None, None)]),
+    ("At this solemn moment the mayor is silent.", [("DATE", "PRESENT_REF", None, None)]),
+    ("It was a reminder that 2 weeks ago the mine fell.", [("DATE", "2023-W05", "2023-01-30", "2023-02-05")]),
+    ("He was of the class of '64.", [("DATE", "1964", "1964-01-01", "1964-12-31")]),
+    ("The mine fell in the '60's.", [("DATE", "196", "1960-01-01", "1969-12-31")]),
+    (
+        "She lived there between June and August 1941.",
+        [("DATE", "1941-06", "1941-06-01", "1941-06-30"), ("DATE", "1941-08", "1941-08-01", "1941-08-31")],
+    ),
+    (
+        "She lived there from December to May 1941.",
+        [("DATE", "1940-12", "1940-12-01", "1940-12-31"), ("DATE", "1941-05", "1941-05-01", "1941-05-31")],
+    ),
+    (
+        "She lived there until 512 - 517.",
+        [("DATE", "0512", "0512-01-01", "0512-12-31"), ("DATE", "0517", "0517-01-01", "0517-12-31")],
+    ),
+    ("Milk is drunk everywhere (Keller 1987, 12).", [("DATE", "1987", "1987-01-01", "1987-12-31")]),
 ]
 
 
@@ -118,6 +142,11 @@ NO_TIMES = [
     "They work on a day-to-day basis.",
     "Call as soon as the second train arrives.",
     "Shares closed at $7.45.",
+    "Now, what of the bank?",
+    "The valley is dry for much of the year.",
+    "He needs a score of at least 1150.",
+    "She sailed through the Roaring Forties.",
+    "The players' 71 goals were a record.",
     "Flight 1999 carried 2000 sheep.",
 ]
 
@@ -144,6 +173,18 @@ def test_a_year_given_elsewhere_holds_for_the_event(tree_of: Callable[..., Tree]
 def test_narrative_times_count_from_the_last_date(tree_of: Callable[..., Tree]) -> None:
     text = "She arrived on 3 May 2021. Two days later she left."
     assert [t.value for t in times(tree_of(text, TODAY))] == ["2021-05-03", "2021-05-05"]
+
+
+def test_the_same_year_is_that_of_the_last_date(tree_of: Callable[..., Tree]) -> None:
+    text = "She arrived on 3 May 2021. She left in July the same year. That same year her mine fell."
+    assert [t.value for t in times(tree_of(text, TODAY))] == ["2021-05-03", "2021-07", "2021"]
+
+
+def test_a_period_of_another_year_is_not_the_period_of_the_text(tree_of: Callable[..., Tree]) -> None:
+    text = (
+        "Globex earned $3 million in the third quarter. In the 2021 period it earned $2 million. The quarter was good."
+    )
+    assert [t.value for t in times(tree_of(text, TODAY))] == ["2022-Q3", "2021-Q3", "2022-Q3"]
 
 
 def test_a_dateline_anchors_where_no_date_is_given(tree_of: Callable[..., Tree]) -> None:

@@ -37,6 +37,19 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             "Freedonia waged war on Sylvania.",
             ["Fight agent=Freedonia patient=Sylvania", "Freedonia –fought→ Sylvania", "Freedonia –launched→ war"],
         ),
+        (
+            "The nurse in Lowell flew home.",
+            ["LocatedIn agent=nurse place=Lowell", "Move agent=nurse place=Lowell", "nurse –locatedIn→ Lowell"],
+        ),
+        (
+            "The council in Lowell went so far as to sue the owner.",
+            [
+                "LocatedIn agent=council place=Lowell",
+                "Sue agent=council patient=owner place=Lowell",
+                "council –locatedIn→ Lowell",
+                "council –sued→ owner",
+            ],
+        ),
         ("Rebels attacked the port.", ["Attack agent=Rebels patient=port", "Rebels –attacked→ port"]),
         ("The port was attacked by rebels.", ["Attack patient=port agent=rebels", "rebels –attacked→ port"]),
         (

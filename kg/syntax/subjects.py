@@ -9,6 +9,7 @@ own takes, by the first of these that fits:
   is one of subject control ("**he** promised them to leave"), or the object of its preposition ("called on **them** to"),
 * gerunds behind a preposition the object of some verbs ("barred **them** from voting"), else the subject above,
 * participles that tell what a passive event caused, its agent or the event ("was **hit**, killing two"),
+* infinitives of degree the subject of the verb above the adverb ("**he** came too late to help"),
 * conjuncts, adjuncts and predicates the subject of the clause above.
 
 A relative pronoun stands for its antecedent. Where callers need different answers, they say so by an option:
@@ -170,6 +171,8 @@ def _step(verb: Token) -> _Step | None:
     head, dep = verb.head, verb.dep
     if head is verb:
         return None
+    if verb.tag == "VB" and head.pos == "ADV":
+        return _Step(head.head, False)
     if dep in {"acl", "relcl"}:
         return _Step(_bearer(head), True) if _modifies_its_subject(verb) else _holder(head)
     if dep == "xcomp":

@@ -153,7 +153,7 @@ SCHEMAS: Mapping[str, Kind] = {
             ),
             **dict.fromkeys(("nouns", "nouns_for", "nouns_of", "below_of", "below_for"), _BY_READING),
             **dict.fromkeys(("adjectives", "adverbs"), _BY_READING),
-            **dict.fromkeys(("singling", "unreached"), _LISTED_WORDS),
+            **dict.fromkeys(("excess", "singling", "unreached"), _LISTED_WORDS),
             "refutation": _record("verbs adjectives adverbs nothing weighing showing"),
             "failure": _record("verbs"),
             "occurring": _record("verbs"),

@@ -25,6 +25,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ASIDE = frozenset({"by", "after", "since", "despite", "while", "before", "than"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "prep"})
+_MERELY = frozenset({"all", "only"})  # "only too glad to help" helps
 
 
 def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
@@ -42,6 +43,9 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
 
 def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a clause below its embedding predicate, by the place of the clause in the sentence."""
+    measured = _word_of_excess(top) if is_infinitive(top) else None
+    if measured is not None:
+        return own.weakened("possible") if _is_negated_above(measured) else own.negated()
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
@@ -49,6 +53,25 @@ def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
     if top.dep == "advcl":
         return _of_adverbial_clause(top, own, level)
     return _of_gerund(top, own, level) if top.dep == "pcomp" else own
+
+
+def _word_of_excess(infinitive: Token) -> Token | None:
+    """Return the adjective or adverb whose excess rules an act out ("came **too late** to help", not "only too glad to help")."""
+    near = (infinitive.head, *infinitive.head.kids("acomp", "advmod", "oprd"))
+    measured = (word for word in near if word.pos in {"ADJ", "ADV"} and word.i < infinitive.i)
+    return next((word for word in measured if _is_excessive(word)), None)
+
+
+def _is_excessive(word: Token) -> bool:
+    degrees = [child for child in word.kids("advmod") if child.i < word.i]
+    excess = any(child.lower in factuality_lexicon().excess for child in degrees)
+    return excess and not any(child.lower in _MERELY for each in (word, *degrees) for child in each.children)
+
+
+def _is_negated_above(word: Token) -> bool:
+    """True for a word below a negated verb ("is **not** too ill to help")."""
+    verb = next((up for up in word.ancestors() if up.pos in VERBAL), word)
+    return verb.child("neg") is not None
 
 
 def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:

@@ -38,6 +38,7 @@ class Lexicon:
     showing: frozenset[str]
     nothing: frozenset[str]
     weighing: frozenset[str]
+    excess: frozenset[str]
     singling: frozenset[str]
     unreached: frozenset[str]
     false: frozenset[str]
@@ -66,6 +67,7 @@ def factuality_lexicon() -> Lexicon:
         counterfactual=frozenset(modals["counterfactual"]),
         ability=frozenset(modals["ability"]),
         failure=frozenset(table["failure"]["verbs"]),
+        excess=frozenset(table["excess"]["words"]),
         singling=frozenset(table["singling"]["words"]),
         unreached=frozenset(table["unreached"]["words"]),
         refuting=frozenset(table["refutation"]["verbs"]),

@@ -25,6 +25,17 @@ def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return year_back(phrase, anchor)
 
 
+def read_counterpart(phrase: Phrase, anchor: Anchor) -> Reading | None:
+    """Read "the quarter a year ago", "the same month last year", "last year's period"."""
+    unit, compared = (time_words().units[word] for word in [*phrase.words("U"), "year"][:2])
+    if phrase.has("p") or "Q" in {unit, compared}:
+        return year_back(phrase, anchor)
+    if unit != "M" or compared != "Y":
+        return None
+    origin, basis = narrative_anchor(anchor)
+    return Reading("DATE", calendar.shifted_value(origin, "M", -12), basis) if origin is not None else None
+
+
 def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Return the quarter one year before the quarter that the text is about, or the year before."""
     number = ordinal_of(phrase.word("o") or "")
@@ -107,8 +118,8 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
         step += phrase.has("H")  # "this past week" is the current one
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
-    if unit == "Q" and anchor.quarter and in_set(last, "newest"):
-        return Reading("DATE", anchor.quarter, basis)
+    if unit == "Q" and in_set(last, "newest"):
+        return Reading("DATE", anchor.quarter or calendar.shifted_value(origin, unit, -1), basis)
     return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
 
 
@@ -116,7 +127,7 @@ def _origin(phrase: Phrase, anchor: Anchor) -> tuple[date | None, str]:
     """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
     following = any(in_set(word, "following") for word in phrase.words("X"))
     previous = any(in_set(word, "previous") for word in phrase.words("L"))
-    if following or previous or phrase.has("h"):
+    if following or previous or phrase.has("h="):
         return narrative_anchor(anchor)
     return anchor.today, basis_of(anchor, "deictic")
 
@@ -203,7 +214,7 @@ def _set_of_weekdays(phrase: Phrase, part: str) -> Reading:
 
 def read_frequency(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "daily", "annually"."""
-    if phrase.tokens[0].dep in {"amod", "compound"}:
+    if phrase.tokens[0].dep in {"amod", "compound"} or phrase.tokens[0].pos == "NOUN":
         return None
     return Reading("SET", time_words().frequencies[phrase.word("F") or ""])
 
@@ -221,9 +232,13 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _no_reference(token: Token, value: str) -> bool:
-    """True if a word is not used for a time: "as soon as", "shortly before", "now and then", "the future of X"."""
+    """True if a word is not used for a time: "as soon as", "now and then", "the future of X", "a previously unknown poem"."""
     after = _next_words(token, 1)
     follower = after[0].lower if after else ""
+    if token.dep == "advmod" and token.head.dep == "amod":
+        return True
+    if follower == "," and token is token.sentence.tokens[0] and in_set(token.lower, "discourse_markers"):
+        return True
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon
 from kg.extract.times.words import in_set
-from kg.extract.times.year_places import is_circa, is_year_in_brackets
+from kg.extract.times.year_places import is_circa, is_early_year_behind_preposition, is_year_in_brackets
 from kg.syntax import Token
 
 _TABLES = (
@@ -39,6 +39,8 @@ _WORDS = {
     "indefinite": "A",
     "this": "H",
     "that": "h",
+    "same": "=",
+    "inside": "N",
     "last": "L",
     "next": "X",
     "recent": "r",
@@ -65,8 +67,8 @@ _WORDS = {
     "era": "G",
 }
 _TRIGGERS = frozenset("MWwUuPSZDRFLXraeEymsCIQHG")
-# Two numerals in words may be a year ("nineteen eighty", "nineteen eighty-four") in a sentence without another trigger.
-_YEARS_IN_WORDS = ("kk", "k-k")
+# Two numerals in words ("nineteen eighty-four") and a number may be a year in a sentence without another trigger.
+_UNTRIGGERED = ("kk", "k-k", "n")
 
 # Repetitions are bounded, so that no text, however odd, makes matching slow.
 _N = r"(?:b[AT]|A?v{1,4}O?|A?_?[dnBk]_?(?:[-t]?[kb]|tAb|[dn](?=x{0,4}-?[Uu])){0,8})"
@@ -75,7 +77,7 @@ _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y|O?[HLX]U)?|T?[do]O?M(?:O?,?y|O?[HLX]U)?)"
 _DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
 _PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
-_MONTH = r"[HLX]{0,4}M(?:O?,?y|O?[HLX]U)?"
+_MONTH = r"[HLX]{0,4}M(?:(?:O|N)?,?y|O?[HLX]U|O?[Th]=U)?"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("era", r"[dny]G|G[dny]|[ny](?=[-t]q?[dny]G)"),
@@ -87,21 +89,22 @@ RULES: tuple[tuple[str, str], ...] = (
     ("days", r"Md[-t]d(?:,?y)?"),
     ("day", _DAY),
     ("month", _MONTH),
-    ("compared", r"T?x?U-?[ea](?:-?f?o?-?[Up])?"),
+    ("compared", r"(?:T?=?x?U-?[ea]|Ax?U-[ea])(?:-?f?o?-?[Up])?"),
+    ("counterpart", r"T?o?=?[Up],?AU-?[ea]|T?=[Up]LU|T?LU'[Up]"),
     (
         "quarter",
         rf"(?:y'?|[HLX]{{1,4}}U')?f{{0,4}}{_PERIOD}(?:,?O?(?:[HLXT]{{0,4}}f?(?:y|U))|,?y)?|T?y[pU]|T?[HL]{{1,4}}p",
     ),
-    ("season", r"[THLX]{0,4}SO?(?:y|[HLX]U)|[HLX]{1,4}S|yS|TS"),
-    ("decade", r"s|o-?U"),
+    ("season", r"[THLX]{0,4}SO?(?:y|[HLX]U)|[HLX]{1,4}S|yS|Tq?S"),
+    ("decade", r"s|'n'|o-?U"),
     ("fiscal", r"fU?y|[HLXT]{0,4}fU"),
     ("years", r"y-d(?![-dnM])"),
     ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]|xa"),
-    ("relative", rf"T?[HhLXr]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu]"),
+    ("relative", rf"T?[HhLXr=]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu](?!a)"),
     ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?!-t)(?:tAb|t[kd])?"),
-    ("yearend", r"U-?i"),
-    ("unit", r"T[xf]{0,4}U(?!-t)(?:y|k{1,4})?|(?<=[^A-Za-z])u"),
-    ("year", r"y|k(?:-?k){1,4}"),
+    ("yearend", r"U'?-?i"),
+    ("unit", r"T[xf]{0,4}U(?!-t)(?:y|k{1,4})?|Tq?u(?!O)|(?<=[^A-MO-Za-z])u"),
+    ("year", r"y|'[dn](?!-?x{0,4}-?[Uu])|k(?:-?k){1,4}"),
     ("frequency", r"F"),
     ("reference", r"R|TL|H"),
 )
@@ -111,13 +114,15 @@ RULES: tuple[tuple[str, str], ...] = (
 class Phrase:
     """The words of one sentence that match a rule; `letters` has the class letter of each word.
 
-    `day_first` is true where the document writes the day before the month in digits.
+    `day_first` is true where the document writes the day before the month in digits, `shared_year` the year that
+    a date after it gives both ("between May and **July 1981**").
     """
 
     rule: str
     tokens: tuple[Token, ...]
     letters: str
     day_first: bool = False
+    shared_year: int | None = None
 
     @property
     def text(self) -> str:
@@ -142,7 +147,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the time expressions among the tokens of a sentence in text order, none overlapping."""
     codes = _codes()
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
-    if _TRIGGERS.isdisjoint(letters) and not any(pair in letters for pair in _YEARS_IN_WORDS):
+    if _TRIGGERS.isdisjoint(letters) and not any(pair in letters for pair in _UNTRIGGERED):
         return
     letters = _resolved_codes(letters, tokens)
     for found in _grammar().finditer(letters):
@@ -194,7 +199,7 @@ def _digits(word: str) -> str:
 _PARTS = frozenset("Uubi")
 # Places in a sentence of a symbol rather than a quarter ("the first quartile, Q1, is").
 _NAMING = frozenset({"nsubj", "nsubjpass", "appos", "attr", "ROOT", "dep"})
-_DOUBTFUL = frozenset("MWSPRTeiGQ")
+_DOUBTFUL = frozenset("MWSPRTeiGQs")
 
 
 def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
@@ -203,16 +208,17 @@ def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
         for at, letter in enumerate(letters)
     )
-    sure = "".join(_year_code(sure, at, tokens[at]) for at in range(len(sure)))
+    for at in range(len(sure)):
+        sure = f"{sure[:at]}{_year_code(sure, at, tokens)}{sure[at + 1 :]}"
     ordinals = lexicon("quantities")["ordinals"]
     return _FIRST.sub(lambda found: "o" if tokens[found.start()].lower in ordinals else "x", sure)
 
 
-def _year_code(letters: str, at: int, token: Token) -> str:
+def _year_code(letters: str, at: int, tokens: Sequence[Token]) -> str:
     """Return the letter of a word, that of a decade for a year before an apostrophe, of a year for some numbers."""
-    if letters[at] == "y" and _is_decade(token):
+    if letters[at] == "y" and _is_decade(tokens[at]):
         return "s"
-    return "y" if letters[at] == "n" and _is_early_year(letters[:at], token) else letters[at]
+    return "y" if letters[at] == "n" and _is_early_year(letters[:at], at, tokens) else letters[at]
 
 
 def _is_decade(token: Token) -> bool:
@@ -222,11 +228,14 @@ def _is_decade(token: Token) -> bool:
     return marked and at > 0 and in_set(words[at - 1].lower, "definite")
 
 
-def _is_early_year(before: str, token: Token) -> bool:
-    """True for a number of three digits that is a year by its place: "30 September **420**", "c. **347**", "(**837**–908)"."""
+def _is_early_year(before: str, at: int, tokens: Sequence[Token]) -> bool:
+    """True for a number of three digits that is a year by its place: "30 September **420**", "(**837**–908)", "until **512**"."""
+    token = tokens[at]
     if len(token.text) != 3 or not token.text.isdigit():
         return False
-    return before.rstrip("O,").endswith("M") or is_circa(token) or is_year_in_brackets(token)
+    if before.rstrip("O,").endswith("M") or (before.endswith("y-") and len(tokens[at - 2].text) == 3):
+        return True
+    return is_circa(token) or is_year_in_brackets(token) or is_early_year_behind_preposition(token)
 
 
 # "first" counts what follows it ("the first week"); before a number it only sets it off ("the first three weeks").
@@ -264,15 +273,18 @@ def _follows_part(before: str, at: int, tokens: Sequence[Token]) -> bool:
 def _is_time_noun(token: Token, before: str, at: int, tokens: Sequence[Token]) -> bool:
     """True unless a noun such as "moment" or "future" stands without the words that make it a time."""
     if in_set(token.lower, "reference_nouns"):
-        return _is_reference(before, tokens[at - 2].lower if at > 1 else "")
+        return _is_reference(at, tokens)
     if in_set(token.lower, "future_nouns"):
-        return in_set(before, "before_future") and token.pos == "NOUN"
+        return in_set(before, "before_future") and token.pos == "NOUN" and token.text.islower()
+    if in_set(token.lower, "decade_names"):
+        return token.text.islower() or token.entity == "DATE"
     return True
 
 
-def _is_reference(before: str, earlier: str) -> bool:
-    """True for the words before a noun that make it a time: "at present", "at the moment", "for this moment"."""
-    return before == "at" or (before in {"the", "this"} and earlier in {"at", "for"})
+def _is_reference(at: int, tokens: Sequence[Token]) -> bool:
+    """True for the words before a noun that make it a time: "at present", "at the moment", "at this difficult moment"."""
+    words = [token.lower for token in tokens[:at] if token.pos != "ADJ"][-2:]
+    return words[-1:] == ["at"] or (words[-1:] in (["the"], ["this"]) and words[0] in {"at", "for"})
 
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})

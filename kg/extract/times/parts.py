@@ -51,9 +51,9 @@ def ordinal_of(word: str) -> int | None:
 
 
 def year_in(phrase: Phrase) -> int | None:
-    """Return the year that a phrase gives in digits."""
+    """Return the year that a phrase gives in digits, or shares with the date after it."""
     word = phrase.word("y")
-    return full_year(word) if word else None
+    return full_year(word) if word else phrase.shared_year
 
 
 def full_year(word: str) -> int | None:

@@ -7,12 +7,22 @@ from datetime import date
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, hangs_on_verb, temporal_direction, year_of_unit
+from kg.extract.times.anchor import (
+    Anchor,
+    Reading,
+    basis_of,
+    hangs_on_verb,
+    narrative_anchor,
+    temporal_direction,
+    top_of,
+    year_of_unit,
+)
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
 from kg.extract.times.recalled_event import recalled_event
+from kg.extract.times.tense import clause_direction
 from kg.extract.times.words import in_set, time_words
-from kg.extract.times.year_places import is_circa, is_year_in_brackets
+from kg.extract.times.year_places import is_circa, is_cited_year, is_year_in_brackets
 from kg.syntax import Token
 
 _CENTURY = 2000
@@ -27,6 +37,9 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if year:
         return Reading("DATE", calendar.month_value(year, month))
+    if phrase.has("="):
+        origin, basis = narrative_anchor(anchor)
+        return Reading("DATE", calendar.month_value(origin.year, month), basis) if origin is not None else None
     if anchor.today is None:
         return Reading("DATE", f"XXXX-{month:02}", "unanchored")
     chosen = _month_year(phrase, anchor.today, month)
@@ -85,7 +98,7 @@ def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
     year = year_in(phrase)
     if anchor.quarter is None:
         return Reading("DATE", f"{year:04}") if year else None
-    return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:narrative")
+    return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:period")
 
 
 def _period_number(phrase: Phrase) -> int | None:
@@ -138,9 +151,11 @@ def _seasons_around(today: date, season: str) -> tuple[str, str | None, str]:
 
 def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "the 1980s", "the nineties", "the 20th century"."""
-    word = phrase.word("s")
+    word = phrase.word("s") or phrase.word("n")
     if word is None:
         return _century(phrase)
+    if phrase.has("n") and (len(word) != 2 or word[-1] != "0"):
+        return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
     digits = re.sub(r"\D", "", word)
@@ -192,6 +207,8 @@ def read_years(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read a bare year where the parse shows that it is a date."""
+    if phrase.has("'"):
+        return _abbreviated_year(phrase)
     year = full_year(phrase.word("y") or "") if phrase.has("y") else year_of(phrase.words("k-"))
     if year is None or not 100 <= year <= 2199:
         return None
@@ -200,9 +217,23 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
     return Reading("DATE", f"{year:04}") if _is_date(phrase.tokens[0], year) else None
 
 
+def _abbreviated_year(phrase: Phrase) -> Reading | None:
+    """Read "the class of '71": two figures right behind an apostrophe that stands free."""
+    mark, figures = phrase.tokens
+    free = mark.i == 0 or mark.sentence.tokens[0] is mark or _word_before(mark).end < mark.start
+    if not free or mark.end != figures.start or not (len(figures.text) == 2 and figures.text.isdigit()):
+        return None
+    return Reading("DATE", f"{full_year(figures.text):04}")
+
+
+def _word_before(token: Token) -> Token:
+    words = token.sentence.tokens
+    return words[token.i - words[0].i - 1]
+
+
 def _is_date(token: Token, year: int) -> bool:
     """True if the sentence shows that a number is a year: tagged as a date, in brackets, behind "in" or the like, or a modifier."""
-    if is_year_in_brackets(token) or is_circa(token) or year < 1000:
+    if is_year_in_brackets(token) or is_cited_year(token) or is_circa(token) or year < 1000:
         return True
     if token.dep == "nummod" and (token.entity != "DATE" or token.head.i < token.i):
         return False
@@ -211,6 +242,8 @@ def _is_date(token: Token, year: int) -> bool:
 
 def _stands_as_year(token: Token, year: int) -> bool:
     """True for a number behind "in" or the like ("in 1730"), and for a modifier that looks like a year of our days."""
+    if any(in_set(child.lower, "limits") for child in token.subtree()):
+        return False
     if token.dep in {"npadvmod", "nmod"}:
         return 1900 <= year <= 2100
     return token.dep in {"pobj", "pcomp", "conj"} and in_set(token.head.lower, "before_year")
@@ -286,15 +319,22 @@ def _ends(phrase: Phrase) -> bool:
 
 
 def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
-    """Read "the year": the current year, or a duration where its own end is given ("the year ended in June")."""
+    """Read "the year": the current year, none where the present tells of any year ("it is closed for most of **the year**")."""
     if phrase.has("yk"):
         year = year_in(phrase) or year_of(phrase.words("k-"))
         return Reading("DATE", f"{year:04}") if year else None
+    if in_set(top_of(phrase).head.lower, "of_any_year") and clause_direction(phrase.tokens[-1]) == "present":
+        return None
     return Reading("DATE", f"{today.year:04}", basis_of(anchor, "narrative"))
 
 
 def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
-    governed = phrase.tokens[0].dep in {"pobj", "npadvmod"} and not any(
-        child.dep in {"amod", "det", "nummod", "poss"} for child in phrase.tokens[0].children
+    noun = phrase.tokens[-1]
+    if phrase.has("T") and (noun.child("acl", "relcl", "prep") or not in_set(noun.head.lower, "within")):
+        return None
+    governed = noun.dep in {"pobj", "npadvmod", "dobj"} and not any(
+        child.dep in {"amod", "nummod", "poss"} or (child.dep == "det" and not phrase.has("T"))
+        for child in noun.children
+        if child not in phrase.tokens
     )
     return Reading("DURATION", duration_value(None, unit)) if governed and unit and unit != "WE" else None

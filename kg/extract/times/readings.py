@@ -30,6 +30,7 @@ _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
     "day": days.read_day,
     "month": periods.read_month,
     "compared": durations.read_compared,
+    "counterpart": durations.read_counterpart,
     "quarter": periods.read_quarter,
     "season": periods.read_season,
     "decade": periods.read_decade,

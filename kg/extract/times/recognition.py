@@ -10,9 +10,9 @@ from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.grammar import Phrase, phrases
-from kg.extract.times.parts import has_day_first, stated_date
+from kg.extract.times.parts import has_day_first, month_in, stated_date, year_in
 from kg.extract.times.readings import reading
-from kg.extract.times.words import time_words
+from kg.extract.times.words import in_set, time_words
 from kg.model import Span, Time, digest
 from kg.syntax import Token, Tree
 
@@ -28,6 +28,7 @@ def times(tree: Tree) -> list[Time]:
     found = [(sentence.index, phrase) for sentence in tree.sentences for phrase in phrases(sentence.tokens)]
     if has_day_first(phrase for _, phrase in found):
         found = [(at, replace(phrase, day_first=True)) for at, phrase in found]
+    found = _with_shared_years(found, tree)
     anchor = _anchor(tree, found)
     listed = []
     for _, phrase in found:
@@ -36,6 +37,33 @@ def times(tree: Tree) -> list[Time]:
             anchor.note(read)
             listed.append(_time(phrase, read, tree))
     return listed
+
+
+def _with_shared_years(found: Sequence[tuple[int, Phrase]], tree: Tree) -> list[tuple[int, Phrase]]:
+    """Return the phrases with the year of the date after them: "in May and July 1981", "from December to May 1981"."""
+    shared: list[tuple[int, Phrase]] = []
+    for at, phrase in reversed(found):
+        after = shared[-1][1] if shared else None
+        joined = after is not None and _shares_year(phrase, after, tree)
+        shared.append((at, replace(phrase, shared_year=_year_before(phrase, after)) if joined and after else phrase))
+    return shared[::-1]
+
+
+def _year_before(phrase: Phrase, after: Phrase) -> int | None:
+    """Return the year of a month before another one: the same, or the year before ("from **December** to May 1981")."""
+    year = year_in(after)
+    return year and year - ((month_in(phrase) or 0) > (month_in(after) or 0))
+
+
+def _shares_year(phrase: Phrase, after: Phrase, tree: Tree) -> bool:
+    """True for a month or day without a year that is joined to the next one, which is of the same kind."""
+    if phrase.rule != after.rule or phrase.rule not in {"month", "day"} or not (phrase.has("M") and after.has("M")):
+        return False
+    between = tree.tokens[phrase.tokens[-1].i + 1 : after.tokens[0].i]
+    joined = len(between) == 1 and (
+        between[0].lower == "," or in_set(between[0].lower, "to") or in_set(between[0].lower, "hyphen")
+    )
+    return joined and not phrase.has("yUHLX")
 
 
 def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:

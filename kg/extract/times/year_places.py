@@ -9,13 +9,34 @@ from kg.extract.times.words import in_set
 from kg.syntax import Token
 
 _DASHES = frozenset("-–—")
-_WIDEST = 5
+_WIDEST = 7
+_NO_NOUNS = frozenset({"PUNCT", "SYM", "VERB", "AUX", "ADP", "CCONJ"})
+_FIRST_CITED, _LAST_CITED = 1500, 2100
 
 
 def is_circa(token: Token) -> bool:
     """True for a number behind "c." or "circa"."""
     before = _neighbours(token, -1)[:1]
     return bool(before) and in_set(before[0].lower, "circa")
+
+
+def is_cited_year(token: Token) -> bool:
+    """True for a year of publication behind names in brackets: "(Keller and Roth **1998**, 12–14)"."""
+    if len(token.text) != 4 or not token.text.isdigit() or not _FIRST_CITED <= int(token.text) <= _LAST_CITED:
+        return False
+    names = list(takewhile(lambda word: word.text != "(", before := _neighbours(token, -1)))
+    after = _neighbours(token, 1)[:1]
+    closed = bool(after) and after[0].text in {")", ",", ":", ";"}
+    return closed and 0 < len(names) < len(before) and any(word.text[0].isupper() for word in names[:2])
+
+
+def is_early_year_behind_preposition(token: Token) -> bool:
+    """True for a number that stands alone behind a preposition of time: "in about **373**, she left", "until **512**"."""
+    after, before = _neighbours(token, 1)[:1], _neighbours(token, -1)
+    preposition = next((word.lower for word in before if word.lower != "about"), "")
+    if not in_set(preposition, "before_early_year"):
+        return False
+    return not after or (after[0].pos in _NO_NOUNS and after[0].lower not in {"of", "%"})
 
 
 def is_year_in_brackets(token: Token) -> bool:

@@ -158,6 +158,8 @@ def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> 
         for slot in evidence.nested_slots()
         if slot.case in sources and _may_fill(role, slot, evidence) and not _is_part(slot, evidence)
     ]
+    if role == "destination":
+        found = [slot for slot in found if not _tells_where_subject_is(slot, evidence)]
     if role in _LOCAL:
         return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
@@ -177,6 +179,12 @@ def _included_members(slot: Slot) -> list[Slot]:
         for first in preposition.kids("pobj")
         for member in coordination(first)
     ]
+
+
+def _tells_where_subject_is(slot: Slot, evidence: Evidence) -> bool:
+    """True for a place inside the subject, where the one who goes is, not where they go ("the nurse *in Lowell* flew home")."""
+    subjects = [held.head for held in evidence.proposition.slots if held.role == "subject"]
+    return slot.case in words("locatives", "inside") and slot.head.first_conjunct().head.head in subjects
 
 
 def _is_part(slot: Slot, evidence: Evidence) -> bool:
