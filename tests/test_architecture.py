@@ -104,8 +104,13 @@ def for_typing(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def imports(path: Path, *, loaded: bool = False) -> Iterator[str]:
-    """Yield what the module imports; with `loaded` not what it only imports for annotations."""
+@cache
+def imports(path: Path, *, loaded: bool = False) -> tuple[str, ...]:
+    """Return what the module imports; with `loaded` not what it only imports for annotations."""
+    return tuple(_imports(path, loaded=loaded))
+
+
+def _imports(path: Path, *, loaded: bool) -> Iterator[str]:
     typing = {id(n) for node in ast.walk(tree(path)) if for_typing(node) for n in ast.walk(node)}
     for node in ast.walk(tree(path)):
         if loaded and id(node) in typing:

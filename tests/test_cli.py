@@ -28,6 +28,7 @@ Globex signed a treaty with Freedonia on Monday. The ministry of trade said Glob
 "We will not sell the mill," Jane Roe told reporters. She is the president of Globex.
 """
 FILES = sorted(RESULT_FILES)
+SMALL = ("--model", "sm", "--second", "none")  # quick to load, for a process of its own
 
 
 class Said(NamedTuple):
@@ -391,7 +392,7 @@ def test_what_is_longer_than_the_screen_is_paged_fitted_coloured_and_counted(bui
     assert len(lines) < 24
     story = tmp_path / "said.txt"
     story.write_text("Jane Roe said that Globex had sold the old mill in Lowell.\n", "utf-8")
-    told = on_terminal([*kg, "statements", "--held", str(story)], rows=500, columns=60, PAGER=str(pager))
+    told = on_terminal([*kg, "statements", "--held", str(story), *SMALL], rows=500, columns=60, PAGER=str(pager))
     assert re.search(r"\x1b\[3\dm(claimed|planned|denied)\x1b\[0m", told)
 
 

@@ -406,15 +406,16 @@ def test_a_place_that_cannot_be_written_is_said_with_the_reason(target, whole, c
 
 
 def test_two_processes_write_the_shards_of_one(tmp_path):
-    write_shards(DOCUMENTS.values(), tmp_path / "one", SMALL)
-    write_shards(DOCUMENTS.values(), tmp_path / "two", SMALL, jobs=2)
+    options = Options(model="sm", second=None)
+    write_shards(DOCUMENTS.values(), tmp_path / "one", options)
+    write_shards(DOCUMENTS.values(), tmp_path / "two", options, jobs=2)
     files = [{p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")]
     assert files[0] == files[1]
     assert len(files[0]) == 2
 
 
 def build(folder, store):
-    return ["build", str(folder), "--into", str(store), "--model", "sm"]
+    return ["build", str(folder), "--into", str(store), "--model", "sm", "--second", "none"]
 
 
 def size_of(store):

@@ -85,10 +85,11 @@ def imported():
 def brought_by(distribution):
     """Return the packages that a distribution installs, by name; where it is not installed, the one of its name."""
     try:
-        files = metadata.distribution(distribution).files or ()
+        record = metadata.distribution(distribution).read_text("RECORD") or ""
     except metadata.PackageNotFoundError:
-        files = ()
-    listed = {file.parts[0].partition(".")[0] for file in files if file.suffix in {".py", ".so", ".pyd"}}
+        record = ""
+    files = [line.partition(",")[0] for line in record.splitlines()]
+    listed = {re.split(r"[/.]", file)[0] for file in files if file.endswith((".py", ".so", ".pyd"))}
     named = {name for name, other in NAMED_OTHERWISE.items() if other == distribution}
     return listed | named or {distribution.replace("-", "_")}
 

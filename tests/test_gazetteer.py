@@ -109,11 +109,11 @@ def test_entries_of_keys(gazetteer: Gazetteer) -> None:
 
 
 def test_opening_is_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     gazetteer = Gazetteer()
     gazetteer.candidates("Oslo")
     gazetteer.demonym("Danish")
-    assert time.perf_counter() - start < 2.0  # 0.1 s alone; the machine may be busy
+    assert time.process_time() - start < 1.0  # 0.1 s of the processor
 
 
 @pytest.mark.parametrize(("work", "reads"), [("", False), ("g.Gazetteer().candidates('Oslo')", True)])

@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from deal import EVIDENCE, TEXT, deal_turtle
 
 from kg.cli import main
 
-mcp = pytest.importorskip("mcp", reason="mcp is not installed (extra mcp)")
+# Imported where it is used: it takes longer than all of kg, in every process that only collects the tests.
+if find_spec("mcp") is None:
+    pytest.skip("mcp is not installed (extra mcp)", allow_module_level=True)
 if not hasattr(os, "fork"):
     pytest.skip("kg mcp needs a system with fork", allow_module_level=True)
 
@@ -28,8 +31,10 @@ def graph(tmp_path_factory):
 def asked(server: Any, calls: list[tuple[str, dict[str, Any]]]) -> tuple[Any, list[Any]]:
     """Return the tools of a server, and its answers to some calls: what is structured, or the words of a fault."""
 
+    from mcp import Client
+
     async def ask() -> tuple[Any, list[Any]]:
-        async with mcp.Client(server, read_timeout_seconds=120) as client:
+        async with Client(server, read_timeout_seconds=120) as client:
             tools = (await client.list_tools()).tools
             found = [await client.call_tool(name, arguments) for name, arguments in calls]
             return tools, [one.content[0].text if one.is_error else one.structured_content for one in found]
@@ -38,8 +43,10 @@ def asked(server: Any, calls: list[tuple[str, dict[str, Any]]]) -> tuple[Any, li
 
 
 def started(graph, *words: str) -> Any:
+    from mcp import StdioServerParameters
+
     command = ["-m", "kg", "mcp", str(graph), "--model", "sm", "--second", "none", *words]
-    return mcp.StdioServerParameters(command=sys.executable, args=command)
+    return StdioServerParameters(command=sys.executable, args=command)
 
 
 CALLS = [
