@@ -323,9 +323,9 @@ COMPOSED = [
         ],
     ),
     (
-        "“All I could feel was the ropes that were holding the boat near Oslo,” Ms. Jane Roe said.",
+        "“All I might notice was ropes that were holding the boat near Oslo,” Ms. Jane Roe said.",
         [
-            "Ms. Jane Roe said that all she could feel was the ropes that were holding the boat near Oslo [fact]",
+            "Ms. Jane Roe said that all she might notice was ropes that were holding the boat near Oslo [fact]",
         ],
     ),
     # Infinitives behind "and" and "or" are told to their end, a name with a comma too; adverbs stay before the verb.
