@@ -9,6 +9,8 @@ KgError
 └── UsageError       the command line asks for something impossible
 """
 
+from pathlib import Path
+
 
 class KgError(Exception):
     """A fault that the user can mend: what, where and how, on one line."""
@@ -60,3 +62,14 @@ def reason(error: OSError) -> str:
     ('permission denied', 'no room')
     """
     return (error.strerror or str(error)).lower()
+
+
+def ordinary(path: Path) -> Path:
+    """Return the path. Raises OSError for a device or a pipe, which could be read without end.
+
+    >>> ordinary(Path("known.toml")).name
+    'known.toml'
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError("it is no ordinary file")
+    return path

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
-from kg.errors import OutputError, QueryError
+from kg.errors import InputError, OutputError, QueryError
 from kg.model import Document, Problem
 from kg.output import write_all
 from kg.read import documents
 from kg.read.stamps import stamp_of
+from kg.resolve.judgements import read_judged
+from kg.resolve.linking.known import read_known
 from kg.store.query import query_text
 
 SAYING = "Globex said on Monday that it had acquired Initech. "
@@ -71,6 +73,17 @@ def test_a_bad_row_is_a_problem_and_the_next_is_read(tmp_path: Path, row: str, f
 def test_no_day_is_invented_where_a_source_gives_none(given: str, day: str | None) -> None:
     found = stamp_of(given)
     assert (found.day, bool(found.fault)) == (day, day is None)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device without end")
+def test_a_file_of_known_entities_or_judgements_is_an_ordinary_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "endless.jsonl")
+    for path in (Path("/dev/zero"), tmp_path / "endless.jsonl"):
+        for read in (read_known, read_judged):
+            with pytest.raises(InputError, match="no ordinary file"):
+                read(path)
+    (problem,) = documents(["/dev/zero"])
+    assert str(problem).startswith("/dev/zero: the file cannot be read (it is a device)")
 
 
 def test_a_damaged_pdf_is_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

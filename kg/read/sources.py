@@ -31,6 +31,8 @@ class File:
     def data(self) -> bytes:
         """Return the bytes. Raises InputError where the file cannot be read or is empty."""
         try:
+            if self.path.is_char_device() or self.path.is_block_device():
+                raise OSError("it is a device")
             data = self.path.read_bytes()
         except OSError as error:
             raise InputError(

@@ -14,7 +14,7 @@ from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from kg.errors import InputError
+from kg.errors import InputError, ordinary
 from kg.model import (
     Entity,
     EntityType,
@@ -59,7 +59,7 @@ def read_judged(path: Path) -> list[Judged]:
     if not path.exists():
         return []
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = ordinary(path).read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the judgements cannot be read: {error}", where=str(path)) from error
     return [_judged(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]

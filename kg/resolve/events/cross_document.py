@@ -48,11 +48,11 @@ def cross_document_event_coreference(
     """
     compared = list(_compared_pairs(event_profiles(groups, context, ancestors)))
     found: list[tuple[EventProfile, EventProfile]] = []
-    open_pairs: list[tuple[EventProfile, EventProfile]] = []
+    unsure: list[tuple[EventProfile, EventProfile]] = []
     for one, other in compared:
-        (found if _evidence(one, other) >= _ENOUGH else open_pairs).append((one, other))
+        (found if _evidence(one, other) >= _ENOUGH else unsure).append((one, other))
     told_together = {sentences for one, other in found for sentences in product(one.sentences, other.sentences)}
-    beside = (pair for pair in open_pairs if _are_beside(*pair, told_together))
+    beside = ((one, other) for one, other in unsure if _are_beside(one, other, told_together))
     found += [(one, other) for one, other in beside if _evidence(one, other) + _BESIDE >= _ENOUGH]
     return [(one.key, other.key) for one, other in found]
 

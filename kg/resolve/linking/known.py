@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from kg.errors import InputError, reason
+from kg.errors import InputError, ordinary, reason
 from kg.model import Entity, EntityType
 from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
@@ -20,7 +20,7 @@ def read_known(path: Path) -> list[Entity]:
     Raises InputError where the file or a row of it cannot be used.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        text = ordinary(path).read_text("utf-8-sig")
     except OSError as error:
         remedy = "check the name and its permissions"
         raise InputError(
