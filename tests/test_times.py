@@ -107,7 +107,7 @@ VALUES = [
     ("They spent months in the mine.", [("DURATION", "PXM", None, None)]),
     ("The mine grew over the years.", [("DURATION", "PXY", None, None)]),
     ("At this solemn moment the mayor is silent.", [("DATE", "PRESENT_REF", None, None)]),
-    ("It was a reminder that 2 weeks ago the mine fell.", [("DATE", "2023-W05", "2023-01-30", "2023-02-05")]),
+    ("She found that 3 weeks ago the mine had burned.", [("DATE", "2023-W04", "2023-01-23", "2023-01-29")]),
     ("He was of the class of '64.", [("DATE", "1964", "1964-01-01", "1964-12-31")]),
     ("The mine fell in the '60's.", [("DATE", "196", "1960-01-01", "1969-12-31")]),
     (
@@ -181,9 +181,7 @@ def test_the_same_year_is_that_of_the_last_date(tree_of: Callable[..., Tree]) ->
 
 
 def test_a_period_of_another_year_is_not_the_period_of_the_text(tree_of: Callable[..., Tree]) -> None:
-    text = (
-        "Globex earned $3 million in the third quarter. In the 2021 period it earned $2 million. The quarter was good."
-    )
+    text = "Sales rose in the third quarter. They had been low for the 2021 period. The quarter was good."
     assert [t.value for t in times(tree_of(text, TODAY))] == ["2022-Q3", "2021-Q3", "2022-Q3"]
 
 
