@@ -152,11 +152,12 @@ class _Composition:
         return _THIRD_PERSON[genders.pop()][_OF_SPEAKER.index(word.text.lower())]
 
     def _names_subjects(self) -> bool:
-        """Return True if the label names several subjects so far ("Roe and Lee met in **their** town")."""
-        claim = self._claim
+        """Return True if several are the subject of the label ("Roe and Lee met in **their** town")."""
+        claim, index = self._claim, self._index
         before = [a for a in claim.arguments if not a.case and a.span.end <= claim.trigger.start]
-        subjects = {entity.id for a in before if (entity := self._index.entity(a.mention)) is not None}
-        return len(subjects) > 1 and subjects <= self.named & self._index.named
+        told = [m for a in before if (m := index.mentions.get(a.mention or "")) is not None and m.kind != "pronoun"]
+        several = len({a.mention for a in before}) > 1 or any(m.number == "plural" for m in told)
+        return several and len(told) == len(before)
 
     def _description(self, word: Word) -> str:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
