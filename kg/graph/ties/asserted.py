@@ -147,9 +147,20 @@ def _why_not_of_kind(
 
 
 def _is_passing(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
-    """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**")."""
+    """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
+
+    A state does not lie in a town ("talks between **Norway** and Sweden in Bergen").
+    """
+    if start.type in {"Country", "Region"} and any(
+        a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments
+    ):
+        return True
     together = [index.entity(argument.mention) for argument in claim.arguments if argument.role == "agent"]
     return any(one is not None and one.type in _PASSING for one in (start, *together))
+
+
+def _is_town(place: Entity | None) -> bool:
+    return place is not None and place.type in {"City", "Facility"}
 
 
 def _why_not_identified(
