@@ -133,7 +133,8 @@ def _untyped_relations(claim: Claim, arguments: Sequence[ResolvedArgument]) -> I
 
 
 def _qualified_name(name: str) -> str:
-    return name if ":" in name else relation(name)
+    """Return a property with its prefix; the lemma of a verb may hold a colon ("dollars.00:61")."""
+    return name if re.fullmatch(r"(kg|rel):\w+", name) else relation(name)
 
 
 def _makes_relations(claim: Claim, named: str | None) -> bool:
