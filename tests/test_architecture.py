@@ -303,7 +303,7 @@ def test_help_loads_nothing_heavy() -> None:
 GRAMMAR_WORDS = {
     "forms of auxiliaries, which the parser's trees show as such": "be been do going had have was were",
     "negation": "longer neither no nor only yet",
-    "articles, quantifiers and comparison": "a an more the",
+    "articles, quantifiers and comparison": "a all an more the",
     "conjunctions and relative words": "and both either or rather such there what which who whom",
     "parts of prepositions of several words": "according order",
     "the number that is also a pronoun": "one",

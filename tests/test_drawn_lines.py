@@ -15,6 +15,26 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Offices end in names; a hyphen makes no possessor; the name of a body says where it is; who writes from somewhere is from there.
+    (
+        "Anna Roe, a student from Norway, left Harl, a Danish-held town near Lowell.",
+        [
+            "Anna Roe – citizen of → Norway",
+            "Anna Roe – from → Norway",
+            "Anna Roe left Harl",
+            "Harl is a Danish-held town near Lowell",
+        ],
+    ),
+    (
+        "The Danish Embassy in Cairo sued Globex. Pat Hill, president of a company unit, met Jo Berg, a retired Belgian general.",
+        [
+            "Danish Embassy in Cairo – sued → Globex",
+            "Jo Berg – former general of → Belgium",
+            "Pat Hill – met → Jo Berg",
+            "Pat Hill is president of a company unit",
+            "Pat Hill met Jo Berg",
+        ],
+    ),
     # Whose rival it is stands in the pronoun, not in the adjective of a party; "the state" is no body of that name.
     (
         "Phil Lott of Vimba left. His Democratic opponent, Ann Pell, met her Norwegian counterpart, Olga Berg.",
@@ -212,6 +232,7 @@ LINES = [
         [
             "Initech – sued → Norway",
             "Globex joined the fight in July when Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
+            "Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
             "Jane Roe had left Oslo",
         ],
     ),

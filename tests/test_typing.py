@@ -56,9 +56,9 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             "The rebels who attacked the port fled to France.",
             [
                 "Attack agent=rebels patient=port",
-                "Flee agent=rebels origin=France",
+                "Flee agent=rebels destination=France",
                 "rebels –attacked→ port",
-                "rebels –fled→ France",
+                "rebels –movedTo→ France",
             ],
         ),
         (

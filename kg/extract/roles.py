@@ -322,7 +322,13 @@ def is_kind_of_thing(lemma: str) -> bool:
 
 
 def _body_before(named: Named, before: list[Token]) -> Holder | None:
-    return _anchor(named, [word for word in before if word.pos == "PROPN" or word.tag == "PRP$"])
+    return _anchor(named, [w for w in before if (w.pos == "PROPN" and not _is_joined(w)) or w.tag == "PRP$"])
+
+
+def _is_joined(name: Token) -> bool:
+    """Return True for a name that a hyphen joins to a word that is none ("a **Danish**-held town" is no town of the Danes)."""
+    behind = name.sentence.tokens[name.i + 1 - name.sentence.tokens[0].i :][:2]
+    return len(behind) > 1 and behind[0].text in _HYPHENS and behind[1].pos != "PROPN"
 
 
 def _follower(

@@ -73,10 +73,20 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         yield from _titled(f"{before} {gap}" if bygone else gap, second, other, one, index)
     elif one.type == other.type == "Person":
         yield from _kin(gap, first, second, index)
-    elif one.type == "Person" and other.type in {"Region", "City", "Country"} and _FROM.fullmatch(gap):
+    elif (
+        one.type == "Person"
+        and other.type in {"Region", "City", "Country"}
+        and _FROM.fullmatch(gap)
+        and not _owns(second, index)
+    ):
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"
         yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
+
+
+def _owns(name: Mention, index: DocumentIndex) -> bool:
+    """Return True for a name with a possessive ("a letter to Roe from **Norway's** king" takes Roe from nowhere)."""
+    return _OWN.match(index.extraction.document.text, name.head.end) is not None
 
 
 def _of_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
@@ -132,7 +142,9 @@ def _lies_in(inner: Entity, outer: Entity) -> bool:
 
 def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the tie of "the Norwegian city of Bergen", "Norway's capital, Oslo"."""
-    said = re.findall(r"[a-z]+", gap.removesuffix(" of "))
+    said = (
+        re.findall(r"[a-z]+", gap.removesuffix(" of ")) if not gap.startswith("-") else []
+    )  # "Danish-held town of Harl"
     kind = re.sub(r"ies$", "y", said[-1]).removesuffix("s") if said else ""
     if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
         return

@@ -16,7 +16,7 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import tie_confidence, tie_table, unsure
-from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label
+from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
 
@@ -31,6 +31,7 @@ _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _MADE = frozenset({"Work", "Event", "Product"})
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LEAST_SURE = 0.25
+_SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "late ")
 
 
@@ -63,7 +64,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = _label(assertion.predicate, name, _without_body(office, entities[end]))
+    label = "from" if claim.lemma == "from" else _label(assertion.predicate, name, _without_body(office, entities[end]))
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -104,13 +105,25 @@ def _without_body(office: str, body: Entity) -> str:
 def _label(predicate: str, name: str, office: str) -> str:
     if not office or name == "citizenOf":
         return label_of(predicate)
-    spoken = office.lower() if all(map(str.istitle, office.split())) else office
+    spoken = _spoken(office)
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
     if name in former_ties() and not spoken.startswith(_BYGONE):
         spoken = f"former {spoken}"
     residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
     return f"{spoken} in" if residence else f"{spoken} of"
+
+
+def _spoken(office: str) -> str:
+    """Return an office as it is said within a sentence; capitals stay where they are a name's.
+
+    >>> _spoken("Chief of Staff"), _spoken("regional Governor"), _spoken("CEO"), _spoken("Green Valley columnist")
+    ('chief of staff', 'regional governor', 'CEO', 'Green Valley columnist')
+    """
+    listed = office.split()
+    if all(word.istitle() or (word.islower() and len(word) < _SHORTEST_NOUN) for word in listed):
+        return office.lower()
+    return " ".join(word.lower() if word.istitle() and is_office([word.lower()]) else word for word in listed)
 
 
 def _why_held(
@@ -167,9 +180,10 @@ def _why_not_identified(
     claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
-    if is_said_by_label(start, end, index):
+    of_phrase = claim.rule.startswith(("role-", "site"))
+    if is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
-    nameless = claim.rule.startswith(("role-", "site")) and start.id not in index.named
+    nameless = of_phrase and not {start.id, end.id} <= index.named
     is_known = is_identified if _evidence(claim, declared) == "phrase" else can_act
     vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:

@@ -36,8 +36,15 @@ def is_described(entity: Entity) -> bool:
 
 def is_said_by_label(start: Entity, end: Entity, index: DocumentIndex) -> bool:
     """Return True if the description at one end says the other end already ("the Globex spokesman" and Globex)."""
-    if start.id in index.named:
-        return False
+    return start.id not in index.named and _says(start, end, index)
+
+
+def is_said_by_name(start: Entity, end: Entity, index: DocumentIndex) -> bool:
+    """Return True if the name of a body or place says where or whose it is ("the Danish Embassy in Cairo" and Cairo)."""
+    return start.type != "Person" and _says(start, end, index)
+
+
+def _says(start: Entity, end: Entity, index: DocumentIndex) -> bool:
     said = _words_of(start.label)
     return any(_words_of(name) and _words_of(name) <= said for name in index.spellings.get(end.id, ()))
 
