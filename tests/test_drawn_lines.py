@@ -26,13 +26,13 @@ LINES = [
         ],
     ),
     (
-        "The Danish Embassy in Cairo sued Globex. Pat Hill, president of a company unit, met Jo Berg, a retired Belgian general.",
+        "The Danish Embassy in Cairo was shut. Pat Hill, president of a company unit, met Jo Berg, a retired Belgian general.",
         [
-            "Danish Embassy in Cairo – sued → Globex",
             "Jo Berg – former general of → Belgium",
             "Pat Hill – met → Jo Berg",
             "Pat Hill is president of a company unit",
             "Pat Hill met Jo Berg",
+            "The Danish Embassy in Cairo was shut",
         ],
     ),
     # Whose rival it is stands in the pronoun, not in the adjective of a party; "the state" is no body of that name.
