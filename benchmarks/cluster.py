@@ -26,7 +26,7 @@ from generated import documents
 from pyoxigraph import RdfFormat
 from ray.cluster_utils import Cluster
 
-from kg.corpus.run import grown, shared
+from kg.corpus.update import grown, shared
 from kg.model import Document
 from kg.options import Options
 from kg.pipeline import Pipeline

@@ -36,13 +36,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generated import documents
 
 from kg import analyse, parse
-from kg.collection import rare_collection
+from kg.corpus.batches import Task, work_on_batch
 from kg.corpus.duplicates import bands
-from kg.corpus.run import update_store, write_shards
-from kg.corpus.work import Task, worked
+from kg.corpus.update import update_store, write_shards
 from kg.data.gazetteer import Gazetteer
 from kg.exchange import Content, exported
 from kg.extract import extraction
+from kg.garbage_collection import rare_collection
 from kg.graph import graph_of
 from kg.model import Document, NameRecord
 from kg.options import Options
@@ -53,7 +53,7 @@ from kg.resolve.records import link_records, name_records
 from kg.stages import knowledge_of
 from kg.store import answer, load, named_queries, nquads
 from kg.store.disk import DiskStore
-from kg.store.query import bound, query_text
+from kg.store.query import bind_parameters, query_text
 
 STATEMENTS_A_DOCUMENT = 560
 # How many times the time of kg rdflib may take before it is stopped.
@@ -97,14 +97,14 @@ def speed(count: int) -> None:
     """
     bare, nlp, gazetteer = parse.plain_pipeline(), parse.pipeline(), Gazetteer()
     other = second_parser()
-    worked([Task(document, document.id) for document in documents(20, seed=2)], Options())
+    work_on_batch([Task(document, document.id) for document in documents(20, seed=2)], Options())
     stages = ["bare", "parse", "extract", "second", "resolve+map", "tie-and-state", "N-Quads", "claims+bands", "names"]
     spent = dict.fromkeys(stages, 0.0)
     met: list[NameRecord] = []
     statements = words = 0
 
     def timed(stage: str, work: Iterable[object]) -> list:
-        with nullcontext() if stage == "bare" else rare_collection():  # as `worked` does
+        with nullcontext() if stage == "bare" else rare_collection():  # as `work_on_batch` does
             start = time.process_time()
             found = list(work)
             spent[stage] += time.process_time() - start
@@ -162,7 +162,7 @@ def memory(count: int) -> None:
 def increment(count: int) -> None:
     """Print the time to build a store and to add one document to it, the model being loaded."""
     options = Options(model="sm")
-    worked([Task(next(documents(1, seed=98)), "")], options)
+    work_on_batch([Task(next(documents(1, seed=98)), "")], options)
     with tempfile.TemporaryDirectory() as folder, DiskStore(Path(folder) / "store", create=True) as store:
         built = seconds(update_store, store, documents(count, sentences=1), options)
         one = replace(next(documents(1, seed=99, sentences=1)), id="another")
@@ -184,7 +184,7 @@ def graph(count: int) -> None:
         print(f"queries on {len(theirs)} triples", flush=True)
         for query in named_queries():
             ours = min(seconds(answer, store, query) for _ in range(3))
-            text = bound(query_text(query), {})
+            text = bind_parameters(query_text(query), {})
             slow, whole = bounded_seconds(lambda text=text: list(theirs.query(text)), TIMES * ours + 1)
             mark = "" if whole else "stopped, more than "
             print(f"{query}: {ours:.3f} s, rdflib {slow:.2f} s: {mark}{slow / ours:.0f} x", flush=True)

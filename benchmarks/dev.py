@@ -60,7 +60,7 @@ def parsed(wanted: list[Document]) -> list[tuple[Document, Columns]]:
     }
     missing = [d for d in wanted if not paths[d.id].exists()]
     if missing:
-        for document, columns in parse.parsed_columns(missing, parse.pipeline(MODEL)):
+        for document, columns in parse.columns_of_documents(missing, parse.pipeline(MODEL)):
             scratch = paths[document.id].with_suffix(f".{os.getpid()}")
             scratch.write_bytes(pickle.dumps(columns))
             scratch.replace(paths[document.id])
@@ -85,7 +85,7 @@ def main() -> int:
     start = time.perf_counter()
     with (work / "output.jsonl").open("w", encoding="utf-8") as out:
         for document, columns in rows:
-            found = extraction(parse.repaired_tree(document, columns), gazetteer)
+            found = extraction(parse.repair_tree(document, columns), gazetteer)
             out.write(json.dumps(extraction_json(*resolved_document(found, gazetteer)), ensure_ascii=False) + "\n")
     length = sum(len(document.text.split()) for document, _ in rows)
     print(

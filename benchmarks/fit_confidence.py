@@ -27,10 +27,10 @@ import numpy as np  # noqa: E402
 from dev import parsed  # noqa: E402
 
 from kg.extract.clauses import propositions  # noqa: E402
-from kg.extract.confidence import features  # noqa: E402
+from kg.extract.confidence import claim_features  # noqa: E402
 from kg.extract.proposition import Proposition  # noqa: E402
 from kg.model import Document  # noqa: E402
-from kg.parse import repaired_tree  # noqa: E402
+from kg.parse import repair_tree  # noqa: E402
 from kg.read.structure import blocks  # noqa: E402
 
 Tuples = list[tuple[str, str, str]]
@@ -77,10 +77,10 @@ def examples() -> list[Example]:
     rows = list(gold())
     found: list[Example] = []
     for n, ((document, tuples), (_, columns)) in enumerate(zip(rows, parsed([d for d, _ in rows]), strict=True)):
-        tree = repaired_tree(document, columns)
+        tree = repair_tree(document, columns)
         for proposition in propositions(tree):
             if proposition.slots and proposition.kind in _CLAUSES and proposition.rule != "light-verb":
-                found.append((n, features(proposition), is_right(proposition, tuples)))
+                found.append((n, claim_features(proposition), is_right(proposition, tuples)))
     return found
 
 

@@ -36,7 +36,7 @@ def main() -> int:
         return 0
     gazetteer = Gazetteer()
     rows = parsed(list(documents_of(asked.gold))[: asked.articles])
-    found = [extraction(parse.repaired_tree(document, columns), gazetteer) for document, columns in rows]
+    found = [extraction(parse.repair_tree(document, columns), gazetteer) for document, columns in rows]
     resolution = resolve_entities(found, gazetteer)
     named = _Mentions(found)
     top = sorted(resolution.entities, key=lambda e: (-len(e.mentions), e.id))

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kg.corpus.work import Task, worked
+from kg.corpus.batches import Task, work_on_batch
 from kg.namespaces import BASE, prefixes
 from kg.options import Options
 from kg.pipeline import Pipeline
@@ -32,7 +32,7 @@ def main() -> None:
     arguments = parser.parse_args()
     options = Options()
     documents = list(islice(Pipeline(options)._documents([arguments.source], print), arguments.documents))
-    shards = worked([Task(document, document.id) for document in documents], options).shards
+    shards = work_on_batch([Task(document, document.id) for document in documents], options).shards
     text = "".join(shard.nquads for shard in shards)
     show(list(parse(text.encode(), format=RdfFormat.N_QUADS)), WORDS / sum(len(d.text.split()) for d in documents))
     print(f"{len(text) * WORDS / sum(len(d.text.split()) for d in documents) / 1000:.0f} kB of N-Quads")

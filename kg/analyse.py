@@ -52,7 +52,7 @@ def measures(graph: Graph) -> dict[str, dict[str, float]]:
     `community` numbers the communities from 0, the largest first.
     """
     weights: dict[tuple[str, str], float] = {
-        ends: float(sum(len(told.sources) for told in between)) for ends, between in links(graph).items()
+        ends: float(sum(len(item.sources) for item in between)) for ends, between in links(graph).items()
     }
     names = sorted({name for ends in weights for name in ends})
     if not names:

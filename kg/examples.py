@@ -35,8 +35,8 @@ def example_faults(rules: Iterable[Rule], nlp: Language, *, complete: bool = Fal
         yield from _faults_of_more(rule, found[rule.example.sentence]) if complete else ()
 
 
-def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
-    example, given = rule.example, found[rule.example.sentence]
+def _faults(rule: Rule, extractions: dict[str, Extraction]) -> Iterator[RuleError]:
+    example, given = rule.example, extractions[rule.example.sentence]
     lines = typed_lines(given)
     for expected in example.expects:
         if expected not in lines and not any(supports_edge(given, claim, expected) for claim in given.claims):
@@ -46,7 +46,7 @@ def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
                 where=rule.where,
                 remedy="mend roles, when or unless",
             )
-    if example.counter and rule.asserts in {claim.type for claim in found[example.counter].claims}:
+    if example.counter and rule.asserts in {claim.type for claim in extractions[example.counter].claims}:
         yield RuleError(
             f"the counter-example {example.counter!r} gives kg:{rule.asserts}",
             where=rule.where,
@@ -54,8 +54,8 @@ def _faults(rule: Rule, found: dict[str, Extraction]) -> Iterator[RuleError]:
         )
 
 
-def _faults_of_more(rule: Rule, found: Extraction) -> Iterator[RuleError]:
-    more = [line for line in typed_lines(found) if line not in rule.example.expects]
+def _faults_of_more(rule: Rule, extraction: Extraction) -> Iterator[RuleError]:
+    more = [line for line in typed_lines(extraction) if line not in rule.example.expects]
     if more:
         yield RuleError(
             f"{rule.example.sentence!r} gives more than is expected: {'; '.join(more)}",
@@ -64,37 +64,37 @@ def _faults_of_more(rule: Rule, found: Extraction) -> Iterator[RuleError]:
         )
 
 
-def typed_lines(found: Extraction) -> list[str]:
+def typed_lines(extraction: Extraction) -> list[str]:
     """Return every typed claim of a document as "Class role=word …" and every edge as "word –property→ word"."""
-    typed = [claim for claim in found.claims if claim.type]
-    lines = [" ".join([str(c.type), *(f"{a.role}={_word(found, a)}" for a in c.arguments)]) for c in typed]
-    lines += [line for claim in typed for line in _edge_lines(found, claim)]
+    typed = [claim for claim in extraction.claims if claim.type]
+    lines = [" ".join([str(c.type), *(f"{a.role}={_word(extraction, a)}" for a in c.arguments)]) for c in typed]
+    lines += [line for claim in typed for line in _edge_lines(extraction, claim)]
     return list(dict.fromkeys(lines))
 
 
-def _edge_lines(found: Extraction, claim: Claim) -> Iterator[str]:
+def _edge_lines(extraction: Extraction, claim: Claim) -> Iterator[str]:
     for edge in claim.edges:
-        ends = [_end_words(found, claim, role) for role in (edge.subject, edge.object)]
+        ends = [_end_words(extraction, claim, role) for role in (edge.subject, edge.object)]
         yield from (f"{subject} –{edge.property}→ {word}" for subject in ends[0] for word in ends[1])
 
 
-def _end_words(found: Extraction, claim: Claim, role: str) -> list[str]:
+def _end_words(extraction: Extraction, claim: Claim, role: str) -> list[str]:
     if role == "event":
         return [claim.predicate.split()[-1]]
-    return [_word(found, argument) for argument in claim.arguments if argument.role == role]
+    return [_word(extraction, argument) for argument in claim.arguments if argument.role == role]
 
 
-def _word(found: Extraction, argument: Argument) -> str:
+def _word(extraction: Extraction, argument: Argument) -> str:
     """Return the word that names the filler: "Roe" of "the mayor Jane Roe", "leave" of "to leave the ship"."""
-    inner = (claim.trigger for claim in found.claims if claim.id == argument.claim)
-    heads = (mention.head for mention in found.mentions if mention.id == argument.mention)
+    inner = (claim.trigger for claim in extraction.claims if claim.id == argument.claim)
+    heads = (mention.head for mention in extraction.mentions if mention.id == argument.mention)
     span = argument.head or next(inner, None) or next(heads, None) or argument.span
-    return found.document.text[span.start : span.end].split()[-1].strip(".,")
+    return extraction.document.text[span.start : span.end].split()[-1].strip(".,")
 
 
-def supports_edge(found: Extraction, claim: Claim, expected: str) -> bool:
+def supports_edge(extraction: Extraction, claim: Claim, expected: str) -> bool:
     """True if a claim is the expected "Class role=word …" or has the edge "word –property→ word"."""
-    filled = _fillers(found, claim)
+    filled = _fillers(extraction, claim)
     edge = _EDGE.fullmatch(expected)
     if edge is None:
         event, *roles = expected.split()
@@ -108,6 +108,6 @@ def supports_edge(found: Extraction, claim: Claim, expected: str) -> bool:
     )
 
 
-def _fillers(found: Extraction, claim: Claim) -> set[tuple[str, str]]:
-    text = found.document.text
+def _fillers(extraction: Extraction, claim: Claim) -> set[tuple[str, str]]:
+    text = extraction.document.text
     return {(a.role, word.strip(".,")) for a in claim.arguments for word in text[a.span.start : a.span.end].split()}

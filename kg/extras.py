@@ -12,12 +12,12 @@ from kg.errors import KgError, UsageError
 from kg.resources import DISTRIBUTION
 
 
-def required(library: str, *, extra: str, where: str = "", error: type[KgError] = UsageError) -> Any:
+def required_library(library: str, *, extra: str, where: str = "", error: type[KgError] = UsageError) -> Any:
     """Return a library. Raises `error` with the command that installs the extra where the library is not installed.
 
     `where` is the document that needs it.
 
-    >>> required("no_such_library", extra="notebook")
+    >>> required_library("no_such_library", extra="notebook")
     Traceback (most recent call last):
         ...
     kg.errors.UsageError: no_such_library is not installed; pip install "news-knowledge-graph[notebook]"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie
-from kg.store.dossier import line, rows
+from kg.store.dossier import line, solutions_as_text
+from kg.store.drawn_reader import DrawnReader
 from kg.store.names import document_id, document_iri, iso_day, string
-from kg.store.read_drawn import DrawnReader
 from kg.store.records import DocumentRecord
-from kg.store.validity import holding, is_former
+from kg.store.validity import filter_of_day, is_former
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -117,12 +117,12 @@ class Lookup:
             words=string(" ".join(words.split()).casefold()),
             **_limits(limit, offset),
         )
-        return _page(self._column(text, "thing"), limit, offset, lambda iri: self.thing(self._local(iri)))
+        return _page(self._column(text, "thing"), limit, offset, lambda iri: self.thing(self._local_name(iri)))
 
     def thing(self, name: str) -> Item:
         """Return the thing with this id. Raises QueryError where there is none."""
         iri = f"{self.base}id/{name}"
-        if not self._is(iri, "Entity"):
+        if not self._is_member(iri, "Entity"):
             raise QueryError(f"no thing has the id {name!r}", remedy="search for it by name")
         return {"iri": iri, **asdict(self.reader.thing(name))}
 
@@ -131,10 +131,10 @@ class Lookup:
 
         A tie that several documents tell is an item for each.
         """
-        text = self._told_query(wanted, limit, offset)
-        return _page(self._column(text, "told"), limit, offset, self.told)
+        text = self._query_text(wanted, limit, offset)
+        return _page(self._column(text, "told"), limit, offset, self.tie_or_statement)
 
-    def matching(self, question: str, *, limit: int = 20, offset: int = 0) -> Page:
+    def search_statements(self, question: str, *, limit: int = 20, offset: int = 0) -> Page:
         """Return ties and statements by how many words of a question stand in their label, relation or sentence, the most first.
 
         Words of fewer than four letters count only where there are no others.
@@ -145,13 +145,13 @@ class Lookup:
             return Page((), offset, limit, None)
         counts = " + ".join(f"IF(CONTAINS(?text, {string(word)}), 1, 0)" for word in wanted[:_MOST_WORDS])
         text = _MATCHING.format(counts=counts, **_limits(limit, offset))
-        return _page(self._column(text, "told"), limit, offset, self.told)
+        return _page(self._column(text, "told"), limit, offset, self.tie_or_statement)
 
-    def told(self, iri: str) -> Item:
+    def tie_or_statement(self, iri: str) -> Item:
         """Return a tie or statement by its IRI. Raises QueryError where there is none."""
-        if not any(self._is(iri, held + kind) for kind in _CLASSES.values() for held in ("", "Held")):
+        if not any(self._is_member(iri, held + kind) for kind in _CLASSES.values() for held in ("", "Held")):
             raise QueryError(f"no tie and no statement has the IRI {iri!r}", remedy="look for it by a thing in it")
-        return self._item(self.reader.told(iri), iri)
+        return self._item(self.reader.tie_or_statement(iri), iri)
 
     def documents(self, *, limit: int = 20, offset: int = 0) -> Page:
         """Return the documents in the order of their ids."""
@@ -163,14 +163,14 @@ class Lookup:
         """Return the document with this id, which may be percent-encoded. Raises QueryError where there is none."""
         decoded = document_id(f"{self.base}document/{name}", self.base)
         iri = document_iri(decoded, self.base)
-        if not self._is(iri, "Document"):
+        if not self._is_member(iri, "Document"):
             raise QueryError(f"no document has the id {decoded!r}", remedy="see the list of documents")
         return {"iri": iri, **asdict(self.reader.document(decoded))}
 
-    def _told_query(self, wanted: Wanted, limit: int, offset: int) -> str:
+    def _query_text(self, wanted: Wanted, limit: int, offset: int) -> str:
         kinds = [_CLASSES[wanted.kind]] if wanted.kind else list(_CLASSES.values())
         kinds += [f"Held{kind}" for kind in kinds] if wanted.held else []
-        about = f"?told ?role <{self._checked(wanted.about)}> ." if wanted.about else ""
+        about = f"?told ?role <{self._iri_of_thing(wanted.about)}> ." if wanted.about else ""
         node = document_iri(wanted.document, self.base)
         days = [f'FILTER(STR(?date) >= "{wanted.since}")'] if wanted.since else []
         days += [f'FILTER(STR(?date) <= "{wanted.until}")'] if wanted.until else []
@@ -181,37 +181,41 @@ class Lookup:
             status=f"?told kg:status kg:{wanted.status.capitalize()} ." if wanted.status else "",
             words=_word_filter(wanted.words),
             days=" ".join(days),
-            holding=holding(wanted.as_of) if wanted.as_of else "",
+            holding=filter_of_day(wanted.as_of) if wanted.as_of else "",
             **_limits(limit, offset),
         )
 
-    def _checked(self, name: str) -> str:
+    def _iri_of_thing(self, name: str) -> str:
         """Return the IRI of a thing that is in the graph."""
         return str(self.thing(name)["iri"])
 
-    def _item(self, told: Tie | Statement, iri: str) -> Item:
-        labels = self._labels(told)
+    def _item(self, drawn: Tie | Statement, iri: str) -> Item:
+        labels = self._labels(drawn)
         item: Item = {
             "iri": iri,
-            "id": self._local(iri),
-            "kind": "tie" if isinstance(told, Tie) else "statement",
-            "text": line(told, labels),
-            "status": told.status,
-            "claimant": labels.get(told.by or "") or told.claimant,
-            "claimant_id": told.by,
-            "date": None if isinstance(told, Tie) else told.time,
-            "confidence": told.confidence,
-            "held": told.held or None,
+            "id": self._local_name(iri),
+            "kind": "tie" if isinstance(drawn, Tie) else "statement",
+            "text": line(drawn, labels),
+            "status": drawn.status,
+            "claimant": labels.get(drawn.by or "") or drawn.claimant,
+            "claimant_id": drawn.by,
+            "date": None if isinstance(drawn, Tie) else drawn.time,
+            "confidence": drawn.confidence,
+            "held": drawn.held or None,
         }
-        return {**item, **_parts(told, labels), "evidence": [self._evidence(told, n) for n in range(len(told.sources))]}
+        return {
+            **item,
+            **_parts(drawn, labels),
+            "evidence": [self._evidence(drawn, n) for n in range(len(drawn.sources))],
+        }
 
-    def _labels(self, told: Tie | Statement) -> Mapping[str, str]:
+    def _labels(self, item: Tie | Statement) -> Mapping[str, str]:
         """Return what the things in a tie or statement, and who says it, are called."""
-        ends = [told.subject, told.object] if isinstance(told, Tie) else []
-        return {name: self.reader.thing(name).label for name in (*ends, told.by) if name}
+        ends = [item.subject, item.object] if isinstance(item, Tie) else []
+        return {name: self.reader.thing(name).label for name in (*ends, item.by) if name}
 
-    def _evidence(self, told: Tie | Statement, n: int) -> Item:
-        source = told.sources[n]
+    def _evidence(self, item: Tie | Statement, n: int) -> Item:
+        source = item.sources[n]
         document = self.reader.document(source.document)
         return {
             "sentence": self.reader.sentence(source),
@@ -221,7 +225,7 @@ class Lookup:
             **_provenance(document),
         }
 
-    def _is(self, iri: str, kind: str) -> bool:
+    def _is_member(self, iri: str, kind: str) -> bool:
         from pyoxigraph import NamedNode
 
         try:
@@ -231,9 +235,9 @@ class Lookup:
         return self.reader.is_member(node.value, kind)
 
     def _column(self, text: str, name: str) -> list[str]:
-        return [row[name] for row in rows(self._store, text, self.base) if name in row]
+        return [row[name] for row in solutions_as_text(self._store, text, self.base) if name in row]
 
-    def _local(self, iri: str) -> str:
+    def _local_name(self, iri: str) -> str:
         return iri.removeprefix(f"{self.base}id/")
 
 
@@ -247,23 +251,23 @@ def _provenance(document: DocumentRecord) -> Item:
     }
 
 
-def _parts(told: Tie | Statement, labels: Mapping[str, str]) -> Item:
+def _parts(item: Tie | Statement, labels: Mapping[str, str]) -> Item:
     """Return who and what takes part: the ends of a tie with its relation, the roles of a statement."""
-    if isinstance(told, Tie):
-        ends = {"subject": told.subject, "object": told.object}
+    if isinstance(item, Tie):
+        ends = {"subject": item.subject, "object": item.object}
         return {
-            "relation": told.relation,
-            "label": told.label,
-            "since": told.since,
-            "until": told.until,
-            "former": is_former(told.relation),
+            "relation": item.relation,
+            "label": item.label,
+            "since": item.since,
+            "until": item.until,
+            "former": is_former(item.relation),
             "participants": [{"role": role, "id": name, "text": labels[name]} for role, name in ends.items()],
         }
     return {
-        "verb": told.verb,
-        "label": told.label,
-        "types": list(told.types),
-        "participants": [{"role": part.role, "id": part.thing, "text": part.text} for part in told.participants],
+        "verb": item.verb,
+        "label": item.label,
+        "types": list(item.types),
+        "participants": [{"role": part.role, "id": part.thing, "text": part.text} for part in item.participants],
     }
 
 

@@ -71,45 +71,45 @@ class Options:
 
     def known_entities(self) -> tuple[Entity, ...]:
         """Return the entities known beforehand. Raises InputError where their file cannot be used."""
-        from kg.resolve.linking.known import read_known
+        from kg.resolve.linking.known_entities import read_known
 
         if not isinstance(self.known, (str, PathLike)):
             return tuple(self.known)
-        accepted = self._accepted()
+        accepted = self._judged_foreign_entities()
         return tuple(read_known(Path(self.known)) if accepted is None else chain.from_iterable(accepted.values()))
 
-    def open_matches(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+    def unjudged_matches(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
         """Return which entities of FollowTheMoney in the file of known ones may be which of these: pairs that nobody has judged.
 
         Raises InputError where the file cannot be used.
         """
-        from kg.resolve.linking.foreign import is_foreign, matches
+        from kg.resolve.linking.foreign_entities import is_foreign, matches
 
         if not isinstance(self.known, (str, PathLike)) or not is_foreign(Path(self.known)):
             return ()
         return tuple(matches(Path(self.known), entities, self._judgements()))
 
-    def _accepted(self) -> Mapping[str, Sequence[Entity]] | None:
+    def _judged_foreign_entities(self) -> Mapping[str, Sequence[Entity]] | None:
         """Return what judgements make of the entities of FollowTheMoney that are known, None where none of such are."""
-        from kg.resolve.linking.foreign import accepted, is_foreign
+        from kg.resolve.linking.foreign_entities import entities_by_foreign_id, is_foreign
 
         if not isinstance(self.known, (str, PathLike)) or not is_foreign(Path(self.known)):
             return None
-        return accepted(Path(self.known), self._judgements())
+        return entities_by_foreign_id(Path(self.known), self._judgements())
 
     def judgement_records(self) -> tuple[Judgement, ...]:
         """Return the judgements on who is who. Raises InputError where their file cannot be used."""
-        foreign = self._accepted() or {}
+        foreign = self._judged_foreign_entities() or {}
         return tuple(one for one in self._judgements() if not foreign.keys() & one.pair)
 
     def _judgements(self) -> tuple[Judgement, ...]:
-        return tuple(one for one in self._judged() if isinstance(one, Judgement))
+        return tuple(one for one in self._read_judged() if isinstance(one, Judgement))
 
     def review_records(self) -> tuple[Review, ...]:
         """Return the reviews of ties, statements and things. Raises InputError where their file cannot be used."""
-        return tuple(one for one in self._judged() if isinstance(one, Review))
+        return tuple(one for one in self._read_judged() if isinstance(one, Review))
 
-    def _judged(self) -> Sequence[Judgement | Review]:
+    def _read_judged(self) -> Sequence[Judgement | Review]:
         from kg.resolve.judgements import read_judged
 
         given = self.judgements

@@ -65,12 +65,12 @@ def _move_in(scratch: Path, folder: Path, names: Iterable[str]) -> None:
             shutil.copy2(folder / name, old / name, follow_symlinks=False)
     with ExitStack() as undo:
         for name in names:
-            undo.callback(_put_back, old / name, folder / name)
+            undo.callback(_restore_file, old / name, folder / name)
             (scratch / name).replace(folder / name)
         undo.pop_all()
 
 
-def _put_back(old: Path, place: Path) -> None:
+def _restore_file(old: Path, place: Path) -> None:
     """Put an old file in its place again; where there was none, leave none."""
     if os.path.lexists(old):
         old.replace(place)

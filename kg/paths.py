@@ -13,7 +13,7 @@ from kg.model import Statement, Tie
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from kg.store.read_drawn import DrawnReader
+    from kg.store.drawn_reader import DrawnReader
 
 
 _SOMEBODY = "a source"
@@ -72,7 +72,7 @@ def connection(store: Store, start: str, end: str) -> Path:
     Raises QueryError where a name fits nothing, or several things equally well.
     """
     from kg.store.dossier import labels, named_thing
-    from kg.store.read_drawn import DrawnReader
+    from kg.store.drawn_reader import DrawnReader
 
     reader = DrawnReader(store)
     space = f"{reader.base}id/"
@@ -84,30 +84,30 @@ def connection(store: Store, start: str, end: str) -> Path:
         return Path(names[ends[0]], names[ends[1]], None)
     steps = []
     for one, other in pairwise(nodes):
-        ways = [((a, b), told) for a, b in ((one, other), (other, one)) for told in between.get((a, b), ())]
-        (a, b), told = min(ways, key=_rank)
-        steps.append(_step(names[a], names[b], told, names, reader))
+        ways = [((a, b), best) for a, b in ((one, other), (other, one)) for best in between.get((a, b), ())]
+        (a, b), best = min(ways, key=_rank)
+        steps.append(_step(names[a], names[b], best, names, reader))
     return Path(names[nodes[0]], names[nodes[-1]], tuple(steps))
 
 
 def _rank(way: tuple[tuple[str, str], Tie | Statement]) -> tuple[bool, bool, float, str]:
     """Order the links between two things: facts before claims, ties before statements, the surest first."""
-    told = way[1]
-    return told.status != "fact", isinstance(told, Statement), -told.confidence, told.id
+    item = way[1]
+    return item.status != "fact", isinstance(item, Statement), -item.confidence, item.id
 
 
-def _step(start: str, end: str, told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Step:
-    source = told.sources[0]
-    tie = isinstance(told, Tie)
+def _step(start: str, end: str, item: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Step:
+    source = item.sources[0]
+    tie = isinstance(item, Tie)
     return Step(
         start,
-        told.label if tie else None,
+        item.label if tie else None,
         end,
-        None if tie else told.label,
-        (names.get(told.by or "") or told.claimant or _SOMEBODY) if told.status != "fact" else None,
+        None if tie else item.label,
+        (names.get(item.by or "") or item.claimant or _SOMEBODY) if item.status != "fact" else None,
         reader.sentence(source),
         reader.titles[source.document],
-        reader.published.get(source.document),
-        told.status,
-        None if isinstance(told, Tie) else told.time,
+        reader.published_by_document.get(source.document),
+        item.status,
+        None if isinstance(item, Tie) else item.time,
     )

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from kg.boundary import LOGGER, Failure, attempted
-from kg.collection import no_collection, rare_collection
 from kg.errors import InputError
+from kg.failures import LOGGER, Failure, result_or_failure
+from kg.garbage_collection import no_collection, rare_collection
 from kg.inputs import sources_of
 from kg.model import Document, Extraction, Judgement, Knowledge, Problem
 from kg.model import Graph as Drawn
@@ -21,7 +21,7 @@ from kg.stages import Clock, Report, Stages, name_of
 
 if TYPE_CHECKING:
     from kg.contract import DocumentExtraction
-    from kg.corpus.run import StoreUpdate
+    from kg.corpus.update import StoreUpdate
     from kg.result import Graph
     from kg.store import Written
 
@@ -92,8 +92,8 @@ class Pipeline:
         from kg.contract import DocumentExtraction
 
         documents = self._documents(sources, report, stdin=stdin)
-        for extraction in self._stages.extractions(documents, report, asking=False):
-            found = attempted(self._stages.resolution, extraction)
+        for extraction in self._stages.extractions(documents, report, with_second_parser=False):
+            found = result_or_failure(self._stages.resolution, extraction)
             if isinstance(found, Failure):
                 report(found.problem("resolve", name_of(extraction.document)))
             else:
@@ -124,63 +124,65 @@ class Pipeline:
         written, RuleError where the user's ontology is wrong.
         """
         from kg.result import Graph
-        from kg.store import BASE, checked_base
+        from kg.store import BASE, check_base
         from kg.validate import shapes
 
         if output is not None:
             check_folder(Path(output), RESULT_FILES)
-        base = checked_base(self.options.base or BASE)
+        base = check_base(self.options.base or BASE)
         self._stages.run(shapes)  # a fault in the user's own is named before the long work
         problems, clock = _Problems(report), Clock()
         documents = tuple(self._documents(sources, problems.add, stdin=stdin))
         expect(len(documents))
         with rare_collection():
-            extractions = tuple(_counted(self._stages.extractions(documents, problems.add, clock), progress))
+            extractions = tuple(_count_each(self._stages.extractions(documents, problems.add, clock), progress))
         if not extractions:
             raise InputError(
                 "no document could be read", remedy=str(problems.listed[0]) if problems.listed else "name one"
             )
         with no_collection():
-            made = self._joined(extractions, base, problems, clock)
+            made = self._build_from(extractions, base, problems, clock)
             graph = Graph.of_build(made, base)
             if output is not None:
                 clock("write files", graph.write, output)
         return graph
 
-    def _joined(self, extractions: tuple[Extraction, ...], base: str, problems: _Problems, clock: Clock) -> Build:
+    def _build_from(self, extractions: tuple[Extraction, ...], base: str, problems: _Problems, clock: Clock) -> Build:
         """Return the build of all extractions. If that fails, leave out each document that also fails alone, and build again."""
-        found: Build | Failure = attempted(self._stages.run, self._built, extractions, base, clock)
+        found: Build | Failure = result_or_failure(self._stages.run, self._build_at_once, extractions, base, clock)
         if isinstance(found, Failure):
-            alone = [attempted(self._stages.run, self._built, (one,), base, Clock()) for one in extractions]
+            alone = [
+                result_or_failure(self._stages.run, self._build_at_once, (one,), base, Clock()) for one in extractions
+            ]
             kept = tuple(one for one, made in zip(extractions, alone, strict=True) if not isinstance(made, Failure))
             if not kept or len(kept) == len(extractions):
                 raise found.error
             for one, made in zip(extractions, alone, strict=True):
                 if isinstance(made, Failure):
                     problems.add(made.problem("resolve and map", name_of(one.document)))
-            return self._joined(kept, base, problems, clock)
-        unmatched = tuple(map(_unmatched, found.knowledge.unmatched_judgements))
-        matches = tuple(map(_match, clock("match", self.options.open_matches, found.knowledge.entities)))
+            return self._build_from(kept, base, problems, clock)
+        unmatched = tuple(map(_problem_of_unmatched, found.knowledge.unmatched_judgements))
+        matches = tuple(map(_match, clock("match", self.options.unjudged_matches, found.knowledge.entities)))
         return replace(found, problems=(*problems.listed, *unmatched, *matches), seconds=clock.seconds)
 
-    def _built(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:
+    def _build_at_once(self, extractions: tuple[Extraction, ...], base: str, clock: Clock) -> Build:
         from kg.analyse import measures
         from kg.graph import graph_of
-        from kg.store import written
-        from kg.validate import faults
+        from kg.store import serialized_graph
+        from kg.validate import quick_violations
 
         knowledge = clock("resolve and map", self._stages.knowledge, extractions)
         drawn = clock("tie and state", graph_of, knowledge)
         found = clock("measure", measures, drawn)
-        rdf: Written = clock("write the graph", lambda: written(knowledge, drawn, base=base))
-        broken = clock("check shapes", lambda: tuple(map(str, faults(rdf.facts, rdf.prefixes, base=base))))
+        rdf: Written = clock("write the graph", lambda: serialized_graph(knowledge, drawn, base=base))
+        broken = clock("check shapes", lambda: tuple(map(str, quick_violations(rdf.facts, rdf.prefixes, base=base))))
         files = {"graph.ttl": rdf.turtle, "graph.trig": rdf.trig, **self._readings(knowledge, drawn, found, clock)}
         return Build(knowledge, drawn, found, files, broken)
 
     def _readings(self, knowledge: Knowledge, drawn: Drawn, found: Measures, clock: Clock) -> dict[str, str | bytes]:
         """Return the files that are made for readers."""
         from kg.analyse import bridges, estimated_measures
-        from kg.report import claim_lines, json_text, markdown, report
+        from kg.report import claim_lines, markdown, report, report_json
         from kg.visualize import page
 
         estimated = estimated_measures(len(found["betweenness"]))
@@ -191,7 +193,7 @@ class Pipeline:
             "claims.jsonl": clock("report", claim_lines, knowledge),
             "report.md": clock("report", lambda: markdown(digest)),
             "report.json": clock(
-                "report", lambda: json_text(digest, drawn, found, bridges=bridges(drawn), sampled=estimated)
+                "report", lambda: report_json(digest, drawn, found, bridges=bridges(drawn), sampled=estimated)
             ),
         }
 
@@ -209,7 +211,7 @@ class Pipeline:
 
         `jobs` is the number of processes. Raises UsageError where the store has another base.
         """
-        from kg.corpus.run import update_store
+        from kg.corpus.update import update_store
         from kg.store.disk import DiskStore
 
         folder = Path(store)
@@ -235,16 +237,18 @@ class Pipeline:
         What stands above the classes and properties is written once beside them, in `ontology.nt`.
         `engine` is `local` or `ray`, `address` that of a Ray cluster. Batches that are there are passed over.
         """
-        from kg.corpus.ray_engine import distributed
-        from kg.corpus.run import write_shards
-        from kg.corpus.shares import write_hierarchy
-        from kg.store import BASE, checked_base
+        from kg.corpus.ray_engine import write_shards_on_cluster
+        from kg.corpus.shard_files import write_hierarchy
+        from kg.corpus.update import write_shards
+        from kg.store import BASE, check_base
 
         place = Path(folder)
-        options = replace(self.options.with_records(), base=checked_base(self.options.base or BASE))
+        options = replace(self.options.with_records(), base=check_base(self.options.base or BASE))
         documents = self._documents(sources, report, stdin=stdin, store=place, leave_out=[place])
         if engine == "ray":
-            distributed(documents, place, options, address=address, jobs=jobs, report=report, progress=progress)
+            write_shards_on_cluster(
+                documents, place, options, address=address, jobs=jobs, report=report, progress=progress
+            )
         else:
             write_shards(documents, place, options, jobs=jobs, report=report, progress=progress)
         write_hierarchy(options, place)
@@ -284,7 +288,7 @@ class _Problems:
         self._report(problem)
 
 
-def _counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
+def _count_each(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
     for item in items:
         yield item
         progress(1)
@@ -300,7 +304,7 @@ def _match(judgement: Judgement) -> Problem:
     )
 
 
-def _unmatched(judgement: Judgement) -> Problem:
+def _problem_of_unmatched(judgement: Judgement) -> Problem:
     """Return the problem of a judgement that names an entity which is not in the graph."""
     names = f"{judgement.left}, {judgement.right}"
     fault = f"a judgement names an entity that is not in the graph ({judgement.verdict}: {names})"

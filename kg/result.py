@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kg.errors import UsageError
-from kg.extras import required
+from kg.extras import required_library
 from kg.options import FilePath
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.paths import Path as Connection
     from kg.pipeline import Build
     from kg.store import Answer, Dossier
-    from kg.store.read_drawn import DrawnReader, StatementRecord, TieRecord
+    from kg.store.drawn_reader import DrawnReader, StatementRecord, TieRecord
     from kg.store.records import ClaimRecord, EntityRecord, EventRecord, MentionRecord
 
 Found = TypeVar("Found")
@@ -61,7 +61,7 @@ class Graph:
     @classmethod
     def of_build(cls, build: Build, base: str) -> Graph:
         """Return the graph of a build; it is asked as it stands in `graph.ttl`."""
-        return cls(lambda: _parsed(build.files["graph.ttl"]), base=base, build=build)
+        return cls(lambda: _store_of_turtle(build.files["graph.ttl"]), base=base, build=build)
 
     @cached_property
     def store(self) -> Store:
@@ -70,7 +70,7 @@ class Graph:
 
     @cached_property
     def _reader(self) -> DrawnReader:
-        from kg.store.read_drawn import DrawnReader
+        from kg.store.drawn_reader import DrawnReader
 
         return DrawnReader(self.store, self._base)
 
@@ -121,9 +121,9 @@ class Graph:
 
     def _read(self, read: Callable[[DrawnReader], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all records of a kind. Raises KgError, with the name of the store, where it is damaged."""
-        from kg.store.damage import damage_named
+        from kg.store.damage import name_damaged_store
 
-        with damage_named(self._place):
+        with name_damaged_store(self._place):
             return tuple(read(self._reader))
 
     def query(self, query: str, /, *, timeout: float | None = 30, **parameters: object) -> Answer:
@@ -135,7 +135,7 @@ class Graph:
         from kg.store import answer
 
         given = {name: str(value) for name, value in parameters.items()}
-        return self._bounded(lambda: answer(self.store, query, given, base=self._base), timeout)
+        return self._in_child_process(lambda: answer(self.store, query, given, base=self._base), timeout)
 
     def show(self, name: str) -> Dossier:
         """Return the dossier of the thing with this name, alias, id, or part of a name; printed, it is a page of text.
@@ -144,7 +144,7 @@ class Graph:
         """
         from kg.store import dossier
 
-        return self._bounded(lambda: dossier(self.store, name, base=self._base))
+        return self._in_child_process(lambda: dossier(self.store, name, base=self._base))
 
     def path(self, start: str, end: str) -> Connection:
         """Return the shortest way between two things over ties and statements, each step with its sentence.
@@ -153,21 +153,23 @@ class Graph:
         """
         from kg.paths import connection
 
-        return self._bounded(lambda: connection(self.store, start, end))
+        return self._in_child_process(lambda: connection(self.store, start, end))
 
-    def _bounded(self, work: Callable[[], Found], timeout: float | None = None) -> Found:
+    def _in_child_process(self, work: Callable[[], Found], timeout: float | None = None) -> Found:
         """Return what some work on the graph returns, in a process that ends when it takes too long or too much."""
-        from kg.store.bounded import bounded
-        from kg.store.damage import damage_named
+        from kg.store.child_process import run_within_limits
+        from kg.store.damage import name_damaged_store
 
         stored = self._place is not None and self._place.is_dir()
         self.store  # noqa: B018 – opened here, so that the child shares it
-        with damage_named(self._place):
-            return bounded(work, timeout=timeout, remedy=f"see kg check {self._place}" if stored else "ask for less")
+        with name_damaged_store(self._place):
+            return run_within_limits(
+                work, timeout=timeout, remedy=f"see kg check {self._place}" if stored else "ask for less"
+            )
 
     def to_pandas(self) -> Tables:
         """Return the tables of things, ties, statements, claims and mentions. Raises UsageError where pandas is not installed."""
-        from kg.store.read_drawn import StatementRecord, TieRecord
+        from kg.store.drawn_reader import StatementRecord, TieRecord
         from kg.store.records import ClaimRecord, EntityRecord, MentionRecord
 
         return Tables(
@@ -206,9 +208,9 @@ class Graph:
         form has and a place that cannot be written.
         """
         from kg.exchange import Content, exported
-        from kg.store.damage import damage_named
+        from kg.store.damage import name_damaged_store
 
-        with damage_named(self._place):
+        with name_damaged_store(self._place):
             return exported(Content(self._reader), Path(target), form, folder=str(target).endswith(("/", os.sep)))
 
     def as_of(self, day: str) -> Graph:
@@ -216,11 +218,11 @@ class Graph:
 
         Ties that are over or have not begun, and what began later, are left out with their edges. Raises QueryError for no day.
         """
-        from kg.store.damage import damage_named
-        from kg.store.validity import as_of
+        from kg.store.damage import name_damaged_store
+        from kg.store.validity import graph_on_day
 
-        with damage_named(self._place):
-            store = as_of(self.store, self.base, day)
+        with name_damaged_store(self._place):
+            store = graph_on_day(self.store, self.base, day)
         return Graph(lambda: store, base=self._base, place=self._place)
 
     def materialised(self) -> Graph:
@@ -228,11 +230,11 @@ class Graph:
 
         What is quoted is stated, every node has the classes and edges above its own, every stretch of text its characters.
         """
-        from kg.store.damage import damage_named
-        from kg.store.materialise import materialised
+        from kg.store.damage import name_damaged_store
+        from kg.store.materialise import materialised_graph
 
-        with damage_named(self._place):
-            store = materialised(self.store, self.base)
+        with name_damaged_store(self._place):
+            store = materialised_graph(self.store, self.base)
         return Graph(lambda: store, base=self._base, place=self._place)
 
     def to_html(self) -> str:
@@ -250,7 +252,7 @@ class Graph:
 
     def __repr__(self) -> str:
         """Return how much the graph holds."""
-        shown = [sum(one.shown for one in told) for told in (self.ties, self.statements)]
+        shown = [sum(one.shown for one in items) for items in (self.ties, self.statements)]
         counts = f"{len(self.entities)} entities, {shown[0]} ties, {shown[1]} statements, {len(self.events)} events"
         return f"<kg.Graph: {counts}>"
 
@@ -273,10 +275,10 @@ def load(path: FilePath) -> Graph:
     return Graph(lambda: store, place=source)
 
 
-def _parsed(turtle: str | bytes) -> Store:
-    from kg.store.load import loaded
+def _store_of_turtle(turtle: str | bytes) -> Store:
+    from kg.store.load import store_of_turtle
 
-    return loaded(_text(turtle))
+    return store_of_turtle(_text(turtle))
 
 
 def _text(held: str | bytes) -> str:
@@ -288,7 +290,7 @@ def _escaped(page: str) -> str:
 
 
 def _table(kind: type[Any], records: Sequence[Any]) -> pandas.DataFrame:
-    library = required("pandas", extra="notebook")
+    library = required_library("pandas", extra="notebook")
     columns = [field.name for field in fields(kind)]
     frame: pandas.DataFrame = library.DataFrame([asdict(record) for record in records], columns=columns)
     return frame

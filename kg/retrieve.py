@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.extras import required
+from kg.extras import required_library
 from kg.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 def passages(graph: Graph, question: str, *, limit: int = 10) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield sentences that fit a question best, each with what it says, its status, speaker, day and document."""
-    for item in Lookup(graph.store, graph.base).matching(question, limit=limit).items:
+    for item in Lookup(graph.store, graph.base).search_statements(question, limit=limit).items:
         at = item["evidence"][0]
-        said = {key: item[key] for key in ("iri", "kind", "text", "status", "claimant", "date", "confidence")}
+        fields = {key: item[key] for key in ("iri", "kind", "text", "status", "claimant", "date", "confidence")}
         where = {key: at[key] for key in ("document", "title", "publisher", "published", "url", "start", "end")}
-        yield at["sentence"], {name: value for name, value in {**said, **where}.items() if value is not None}
+        yield at["sentence"], {name: value for name, value in {**fields, **where}.items() if value is not None}
 
 
 def langchain_retriever(graph: Graph, *, limit: int = 10) -> Any:
     """Return a retriever of LangChain over a graph. Raises UsageError where langchain-core is not installed."""
-    retrievers = required("langchain_core.retrievers", extra="langchain")
-    documents = required("langchain_core.documents", extra="langchain")
+    retrievers = required_library("langchain_core.retrievers", extra="langchain")
+    documents = required_library("langchain_core.documents", extra="langchain")
 
     def found(self: Any, query: str, *, run_manager: Any) -> list[Any]:
         pairs = passages(graph, query, limit=limit)
@@ -44,8 +44,8 @@ def langchain_retriever(graph: Graph, *, limit: int = 10) -> Any:
 
 def llamaindex_retriever(graph: Graph, *, limit: int = 10) -> Any:
     """Return a retriever of LlamaIndex over a graph. Raises UsageError where llama-index-core is not installed."""
-    retrievers = required("llama_index.core.retrievers", extra="llamaindex")
-    schema = required("llama_index.core.schema", extra="llamaindex")
+    retrievers = required_library("llama_index.core.retrievers", extra="llamaindex")
+    schema = required_library("llama_index.core.schema", extra="llamaindex")
 
     def found(self: Any, query_bundle: Any) -> list[Any]:
         pairs = passages(graph, query_bundle.query_str, limit=limit)

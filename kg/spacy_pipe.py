@@ -59,10 +59,10 @@ class ClaimExtractor:
             raise ModelError(
                 f"the pipeline sets no {', '.join(absent)}", remedy="add kg behind the parser, tagger and lemmatizer"
             )
-        doc._.kg = self._stages.run(self._said, doc)
+        doc._.kg = self._stages.run(self._extraction_of, doc)
         return doc
 
-    def _said(self, doc: Doc) -> dict[str, Any]:
+    def _extraction_of(self, doc: Doc) -> dict[str, Any]:
         from kg.contract import DocumentExtraction
         from kg.extract import extraction
         from kg.parse import tree_of

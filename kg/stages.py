@@ -12,9 +12,9 @@ from functools import cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.boundary import LOGGER, Failure, attempted
-from kg.data import using
+from kg.data import use_folder
 from kg.data.gazetteer import Gazetteer
+from kg.failures import LOGGER, Failure, result_or_failure
 from kg.model import Document, Entity, Extraction, Judgement, Knowledge, Problem, Resolution, ResolvedDocument
 from kg.options import Options
 
@@ -74,29 +74,36 @@ class Stages:
 
     def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Return what some work gives with the user's ontology in use."""
-        with using(self.options.ontology):
+        with use_folder(self.options.ontology):
             return work(*arguments)
 
     def extractions(
-        self, documents: Iterable[Document], report: Report, clock: Clock | None = None, *, asking: bool = True
+        self,
+        documents: Iterable[Document],
+        report: Report,
+        clock: Clock | None = None,
+        *,
+        with_second_parser: bool = True,
     ) -> Iterator[Extraction]:
         """Yield the extraction of each document; report the documents that a stage fails on.
 
-        With `asking` the second parser gives its opinion, on which ties and statements rest, and claims do not.
+        With `with_second_parser` the second parser gives its opinion, on which ties and statements rest, and claims do not.
         """
         from kg.extract import extraction
 
         clock = clock or Clock()
-        for tree in self._trees(iter(documents), report, clock, asking=asking):
+        for tree in self._trees(iter(documents), report, clock, with_second_parser=with_second_parser):
             made = partial(extraction, tree, self.gazetteer, render=self.options.render)
-            found = clock("extract", attempted, self.run, made)
+            found = clock("extract", result_or_failure, self.run, made)
             if isinstance(found, Failure):
                 report(found.problem("extract", name_of(tree.document)))
             else:
                 LOGGER.info("extracted %s: %d claims", found.document.id, len(found.claims))
                 yield found
 
-    def _trees(self, documents: Iterator[Document], report: Report, clock: Clock, *, asking: bool) -> Iterator[Tree]:
+    def _trees(
+        self, documents: Iterator[Document], report: Report, clock: Clock, *, with_second_parser: bool
+    ) -> Iterator[Tree]:
         """Yield the parsed documents; the model is loaded when the first document has been read.
 
         Documents are parsed in batches. Where a batch fails, its documents are parsed one by one.
@@ -106,28 +113,30 @@ class Stages:
         stream = _Stream(first, documents, waiting)
         while first is not None and not stream.finished:
             clock("load the model", lambda: self.parser)
-            batches = self._parsed(stream, asking=asking)
-            while (tree := clock("parse", attempted, next, batches, None)) is not None:
+            batches = self._parsed_trees(stream, with_second_parser=with_second_parser)
+            while (tree := clock("parse", result_or_failure, next, batches, None)) is not None:
                 if isinstance(tree, Failure):
-                    yield from self._trees_one_by_one(waiting, report, asking=asking)
+                    yield from self._trees_one_by_one(waiting, report, with_second_parser=with_second_parser)
                     break
                 waiting.popleft()
                 yield tree
         if stream.failure is not None:
             raise stream.failure.error  # who hands in the documents failed, and no document did
 
-    def _parsed(self, documents: Iterable[Document], *, asking: bool) -> Iterator[Tree]:
+    def _parsed_trees(self, documents: Iterable[Document], *, with_second_parser: bool) -> Iterator[Tree]:
         from kg import parse
 
-        second = self.second_parser if asking else None
+        second = self.second_parser if with_second_parser else None
         trees = iter(parse.trees(documents, self.parser, batch_size=_BATCH, second=second))
         while (tree := self.run(next, trees, None)) is not None:
             yield tree
 
-    def _trees_one_by_one(self, waiting: deque[Document], report: Report, *, asking: bool) -> Iterator[Tree]:
+    def _trees_one_by_one(
+        self, waiting: deque[Document], report: Report, *, with_second_parser: bool
+    ) -> Iterator[Tree]:
         while waiting:
             document = waiting.popleft()
-            tree = attempted(next, self._parsed([document], asking=asking))
+            tree = result_or_failure(next, self._parsed_trees([document], with_second_parser=with_second_parser))
             if isinstance(tree, Failure):
                 report(tree.problem("parse", name_of(document)))
             else:
@@ -168,7 +177,7 @@ class _Stream:
         found: Document | Failure | None
         found, self._first = self._first, None
         if found is None:
-            found = attempted(next, self._documents, None)
+            found = result_or_failure(next, self._documents, None)
         if isinstance(found, Document):
             self._waiting.append(found)
             return found

@@ -24,7 +24,7 @@ from kg.model import (
     Span,
     Support,
     Word,
-    used_things,
+    ids_in_use,
 )
 from kg.resolve import resolve_events
 
@@ -178,7 +178,7 @@ def drawn(*pages: Page) -> tuple[Knowledge, Graph]:
     found = known(*pages)
     graph = graph_of(found)
     sure = tuple(replace(told, held="") if told.held == "unsure" else told for told in graph.statements)
-    used = used_things(graph.ties, sure, shown_only=True)
+    used = ids_in_use(graph.ties, sure, shown_only=True)
     return found, Graph(tuple(replace(t, shown=t.id in used) for t in graph.things), graph.ties, sure)
 
 

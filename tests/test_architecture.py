@@ -20,7 +20,19 @@ MODULES = sorted(path for path in KG.rglob("*.py"))
 STAGES = frozenset(
     {"read", "parse", "extract", "resolve", "mapping", "graph", "store", "validate", "analyse", "report", "visualize"}
 )
-TOOLS = frozenset({"boundary", "collection", "components", "data", "extras", "inert", "quoted", "resources", "syntax"})
+TOOLS = frozenset(
+    {
+        "failures",
+        "garbage_collection",
+        "connected_components",
+        "data",
+        "extras",
+        "escaping",
+        "quoted_triples",
+        "resources",
+        "syntax",
+    }
+)
 GROUND = frozenset({"model", "errors", "namespaces"})
 # Grammar needs words, and nothing else of what is data.
 NARROW = {"syntax": GROUND | {"data"}}
@@ -43,7 +55,7 @@ ABOVE = {
         "corpus",
         "examples",
         "exchange",
-        "judging",
+        "judgement_file",
         "mcp",
         "serve",
     },
@@ -55,14 +67,14 @@ ABOVE = {
     "spacy_pipe": STAGES | TOOLS | GROUND | {"contract", "options", "stages"},
     "lookup": {"store"} | GROUND,
     "retrieve": {"extras", "lookup", "result"} | GROUND,
-    "serve": {"data", "inert", "lookup", "paths", "resources", "store"} | GROUND,
+    "serve": {"data", "escaping", "lookup", "paths", "resources", "store"} | GROUND,
     "mcp": {"lookup", "options", "pipeline", "resources", "serve", "store"} | GROUND,
     "options": GROUND | {"resolve"},
     "inputs": GROUND | {"read"},
-    "judging": GROUND | {"resolve", "output"},
+    "judgement_file": GROUND | {"resolve", "output"},
     "examples": STAGES | TOOLS | GROUND,
     "data": GROUND | {"output"},
-    "exchange": GROUND | {"data", "extras", "inert", "store"},
+    "exchange": GROUND | {"data", "extras", "escaping", "store"},
     "output": GROUND,
     "contract": GROUND,
     "__main__": frozenset({"cli"}),
@@ -73,7 +85,7 @@ HEAVY = {
     "onnxruntime": {"parse"},
     "rdflib": {"store", "validate"},
     "pyshacl": {"validate"},
-    "pyoxigraph": {"data", "lookup", "quoted", "serve", "store", "validate"},
+    "pyoxigraph": {"data", "lookup", "quoted_triples", "serve", "store", "validate"},
     "starlette": {"serve"},
     "jinja2": {"serve", "visualize"},
     "mcp": {"mcp"},

@@ -22,7 +22,11 @@ FAULTS = {
     "parse": ("kg.parse", "tree_from_columns", lambda document, *_: document.text),
     "extract": ("kg.extract", "extraction", lambda tree, *_, **__: tree.document.text),
     "resolve": ("kg.resolve", "resolve", lambda found, *_, **__: " ".join(one.document.text for one in found)),
-    "write": ("kg.store", "written", lambda known, *_, **__: " ".join(document.text for document in known.documents)),
+    "write": (
+        "kg.store",
+        "serialized_graph",
+        lambda known, *_, **__: " ".join(document.text for document in known.documents),
+    ),
 }
 
 
@@ -120,7 +124,7 @@ def test_a_fault_that_no_document_has_alone_is_not_hidden(news, monkeypatch):
     def failing(known, *_, **__):
         raise ZeroDivisionError("a bug over documents")
 
-    monkeypatch.setattr("kg.store.written", failing)
+    monkeypatch.setattr("kg.store.serialized_graph", failing)
     with pytest.raises(ZeroDivisionError, match="a bug over documents"):
         kg.Pipeline(kg.Options(model="sm")).build(news)
 

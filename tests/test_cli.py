@@ -16,7 +16,7 @@ import pytest
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.cli import main, parser
-from kg.inert import for_cell
+from kg.escaping import safe_for_cell
 from kg.resources import RESULT_FILES
 
 STORY = """Globex signs treaty with Freedonia
@@ -320,7 +320,7 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
         assert not {"\x1b", "\u202b", "\x9b", "\u200f"} & set(out)
         return
     cleaned = HOSTILE.replace("\x1b", " ").replace("\x9b", " ")
-    wanted = {"csv": for_cell(HOSTILE), "extract": cleaned}.get(form, HOSTILE)
+    wanted = {"csv": safe_for_cell(HOSTILE), "extract": cleaned}.get(form, HOSTILE)
     read = {
         "csv": lambda: list(csv.reader(io.StringIO(out, newline="")))[1][0],
         "json": lambda: json.loads(out)[0]["o"],
@@ -332,14 +332,14 @@ def test_formats_for_programs_are_exact_but_on_a_terminal(
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.cli.terminal import counting
+    from kg.cli.terminal import progress_counter
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
-    with counting("reading") as progress:
+    with progress_counter("reading") as progress:
         progress.expect(3)
         progress(2)
     assert (progress.count, "reading: 2 of 3" in screen.getvalue()) == (2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.clauses import propositions
-from kg.extract.confidence import confidence, features
+from kg.extract.confidence import claim_features, confidence
 from kg.syntax import Tree
 
 TreeOf = Callable[..., Tree]
@@ -27,5 +27,5 @@ def test_a_plain_sentence_is_surer_than_a_gerund_in_a_long_one(tree_of: TreeOf) 
 
 
 def test_features_are_the_same_on_every_run(tree_of: TreeOf) -> None:
-    first, second = (features(propositions(tree_of("Ann gave Bob a book."))[0]) for _ in range(2))
+    first, second = (claim_features(propositions(tree_of("Ann gave Bob a book."))[0]) for _ in range(2))
     assert list(first.items()) == list(second.items())

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from kg.data import ontology_folder, using
+from kg.data import ontology_folder, use_folder
 from kg.data.rules import check_rules
 
 GUIDE = Path(__file__).resolve().parent.parent / "CONTRIBUTING.md"
@@ -21,7 +21,7 @@ def test_the_example_relation_passes_the_check(tmp_path: Path) -> None:
     shutil.copytree(ontology_folder(), folder)
     table = fenced("toml")
     (folder / "rules" / "example.toml").write_text(table, "utf-8")
-    with using(folder):
+    with use_folder(folder):
         _, without = check_rules()
     assert any("kg:sponsored" in str(fault) for fault in without)
 
@@ -29,7 +29,7 @@ def test_the_example_relation_passes_the_check(tmp_path: Path) -> None:
     shutil.copytree(folder, copy)
     with (copy / "kg.ttl").open("a", encoding="utf-8") as out:
         out.write("\n" + fenced("turtle"))
-    with using(copy):
+    with use_folder(copy):
         rules, faults = check_rules()
     assert not [fault for fault in faults if "example.toml" in str(fault)]
     assert "sponsor" in {rule.name for rule in rules}

@@ -22,7 +22,7 @@ def groups(tree_of: Trees, gazetteer: Gazetteer) -> Callable[[str], list[set[str
 
     def grouped(text: str) -> list[set[str]]:
         found = []
-        for group in coreference(extraction(tree_of(text), gazetteer).mentions).all():
+        for group in coreference(extraction(tree_of(text), gazetteer).mentions).all_groups():
             found.append({f"{text[m.head.start : m.head.end]}@{m.head.start}" for m in group})
         return found
 
@@ -148,7 +148,7 @@ def mention(start: int, text: str, **features: object) -> Mention:
 
 def test_two_families_stay_two() -> None:
     listed = [mention(0, "Ann Roe", gender="feminine"), mention(20, "Bob Doe", gender="masculine"), mention(40, "Doe")]
-    assert [[m.text for m in group] for group in coreference(listed).all()] == [["Ann Roe"], ["Bob Doe", "Doe"]]
+    assert [[m.text for m in group] for group in coreference(listed).all_groups()] == [["Ann Roe"], ["Bob Doe", "Doe"]]
 
 
 def test_four_times_the_mentions_are_about_four_times_the_work() -> None:
@@ -158,7 +158,7 @@ def test_four_times_the_mentions_are_about_four_times_the_work() -> None:
             mention(10 * n + 5, "it", kind="pronoun", type="Other", gender="neuter", sentence=n // 5)
             for n in range(size)
         ]
-        assert sum(map(len, coreference(listed).all())) == 2 * size
+        assert sum(map(len, coreference(listed).all_groups())) == 2 * size
 
     # each family has four times as many names too, of which forty at most are compared with one another
     assert growth(grouped, 1_500) < 5.5

@@ -22,14 +22,14 @@ from articles import TEXTS
 
 import kg
 from kg.cli import main
-from kg.corpus.difference import difference, patch, words
+from kg.corpus.batches import work_on_batch
+from kg.corpus.difference import difference, difference_in_words, rdf_patch
 from kg.corpus.duplicates import bands, groups
 from kg.corpus.hashes import content_hash
-from kg.corpus.run import remove_document, update_store, write_shards
-from kg.corpus.work import worked
+from kg.corpus.update import remove_document, update_store, write_shards
 from kg.errors import InputError
 from kg.exchange import Content, exported
-from kg.exchange.networks import Node, property_graph
+from kg.exchange.networks import NetworkNode, property_graph
 from kg.model import Document, Entity, Graph, Knowledge
 from kg.options import Options
 from kg.read import documents, with_metadata
@@ -282,13 +282,13 @@ def test_a_stopped_run_keeps_what_was_finished_and_says_so(tmp_path, monkeypatch
     def stopped(tasks, options):
         if tasks[0].document.id == "b":
             raise KeyboardInterrupt
-        return worked(tasks, options)
+        return work_on_batch(tasks, options)
 
     monkeypatch.chdir(tmp_path)
     rows = (json.dumps({"id": name, "text": TEXTS[name]}) for name in "abc")
     (tmp_path / "news.jsonl").write_text("\n".join(rows), "utf-8")
-    monkeypatch.setattr("kg.corpus.run._BATCH", 1)
-    monkeypatch.setattr("kg.corpus.run.worked", stopped)
+    monkeypatch.setattr("kg.corpus.update._BATCH", 1)
+    monkeypatch.setattr("kg.corpus.update.work_on_batch", stopped)
     assert main(["build", "news.jsonl", "--into", "store", "--model", "sm"]) == 130
     assert capsys.readouterr().err == "kg: stopped; what was finished before stays, the rest is as it was\n"
     assert main(["stats", "store", "--documents"]) == 0
@@ -305,16 +305,16 @@ def test_two_documents_of_one_id_are_refused(tmp_path):
 def test_the_patch_makes_the_second_graph_of_the_first(whole, tmp_path):
     first = stored(tmp_path / "s", "ab")
     found = difference(rows(tmp_path / "s"), rows(whole[0]))
-    for line in patch(found):
+    for line in rdf_patch(found):
         sign, _, statement = line.partition(" ")
         if sign in "AD":
             (first.add if sign == "A" else first.remove)(statement)
     assert first == whole[1]
-    said = list(words(found))
+    said = list(difference_in_words(found))
     assert said[0] == "2 documents are new:"
     assert any(line.startswith("    ") and "→" in line for line in said)
     assert said[-1] == f"{len(found.added)} triples added, {len(found.removed)} removed"
-    assert list(words(difference(rows(whole[0]), rows(whole[0])))) == ["the same"]
+    assert list(difference_in_words(difference(rows(whole[0]), rows(whole[0])))) == ["the same"]
 
 
 @pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
@@ -340,8 +340,8 @@ def test_networks_come_back(suffix, reader, whole, tmp_path):
         (path,) = exported(content, tmp_path / f"out{suffix}")
         parts = list(property_graph(content))
     found = reader(path)
-    assert set(found) == {part.id for part in parts if isinstance(part, Node)}
-    edges = [edge for part in parts for edge in (part.edges if isinstance(part, Node) else [part])]
+    assert set(found) == {part.id for part in parts if isinstance(part, NetworkNode)}
+    edges = [edge for part in parts for edge in (part.edges if isinstance(part, NetworkNode) else [part])]
     assert found.number_of_edges() == len(edges) > 0
 
 

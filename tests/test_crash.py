@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from handmade import drawn, strike
 
-from kg.corpus.run import judge
+from kg.corpus.update import judge_changed_blocks
 from kg.store import nquads
 from kg.store.disk import DiskStore, Shard, rows
 
@@ -22,7 +22,7 @@ _spec.loader.exec_module(crash)
 def place(tmp_path) -> Path:
     with DiskStore(tmp_path / "store", create=True) as store:
         store.put(Shard(name, name, nquads(*drawn(strike(name)), header=False), "") for name in ("d0", "d1"))
-        judge(store)
+        judge_changed_blocks(store)
     (tmp_path / "store.nq").write_text("old\n", "utf-8")
     return tmp_path
 

@@ -9,12 +9,12 @@ from handmade import drawn, strike
 
 from kg import load
 from kg.cli import main
-from kg.corpus.repair import backed_up, repaired
-from kg.corpus.run import judge
+from kg.corpus.repair import back_up, rebuild_store
+from kg.corpus.update import judge_changed_blocks
 from kg.errors import InputError, KgError
 from kg.store import nquads
-from kg.store.bounded import bounded
 from kg.store.check import condition
+from kg.store.child_process import run_within_limits
 from kg.store.disk import DiskStore, Shard, rows
 
 NAMES = tuple(f"page-{n}" for n in range(16))
@@ -32,7 +32,7 @@ def sound(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sound") / "store"
     with DiskStore(folder, create=True) as store:
         store.put(map(share, NAMES))
-        judge(store)
+        judge_changed_blocks(store)
         store.graph.optimize()
     return folder
 
@@ -102,14 +102,14 @@ def test_a_repair_keeps_what_is_whole_and_says_what_is_lost(store, sound, seed):
     assert before.faults
     if not before.whole:
         with pytest.raises(InputError, match="nothing of the store can be read"):
-            repaired(store)
+            rebuild_store(store)
         return
-    made = repaired(store)
+    made = rebuild_store(store)
     assert (made.whole, made.lost, made.faults) == (before.whole, before.lost, ())
     assert statements(store) <= statements(sound)
     with DiskStore(store) as opened:
         opened.put(map(share, made.lost))
-        judge(opened)
+        judge_changed_blocks(opened)
     assert statements(store) == statements(sound)
 
 
@@ -130,7 +130,7 @@ def test_what_is_lost_comes_back_from_shares_and_is_built_anew(store, tmp_path):
     for name in NAMES:
         (tmp_path / "shares" / f"{name}.nq").write_text(share(name).nquads, "utf-8")
     (store / "oxigraph" / "CURRENT").write_text("nonsense")
-    assert repaired(store, tmp_path / "shares").whole == tuple(sorted(NAMES))
+    assert rebuild_store(store, tmp_path / "shares").whole == tuple(sorted(NAMES))
     with DiskStore(store, read_only=True) as opened:
         assert set(opened.hashes().values()) == {"from a share"}
 
@@ -139,7 +139,7 @@ def test_a_damaged_store_is_not_backed_up(store, tmp_path):
     for index in range(6):
         spoil(data_file(store, index), 7)
     with pytest.raises(InputError, match="--repair"):
-        backed_up(store, tmp_path / "backup")
+        back_up(store, tmp_path / "backup")
     assert not (tmp_path / "backup").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["store"]
 
@@ -149,11 +149,11 @@ def test_work_is_bounded_in_time_and_memory_and_raises_what_it_raises():
         while True:
             pass
 
-    assert bounded(lambda: 7, timeout=10) == 7
+    assert run_within_limits(lambda: 7, timeout=10) == 7
     with pytest.raises(KgError, match=r"stopped after 0\.1 s"):
-        bounded(forever, timeout=0.1)
+        run_within_limits(forever, timeout=0.1)
     with pytest.raises(KgError, match="too much memory"):
-        bounded(lambda: len(bytearray(1 << 32)), timeout=20, memory=1 << 28)
+        run_within_limits(lambda: len(bytearray(1 << 32)), timeout=20, memory=1 << 28)
     with pytest.raises(InputError) as error:
-        bounded(lambda: DiskStore(Path("nowhere")), timeout=10)
+        run_within_limits(lambda: DiskStore(Path("nowhere")), timeout=10)
     assert error.value.where == "nowhere"

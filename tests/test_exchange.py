@@ -14,18 +14,18 @@ from kg.cli import export, main
 from kg.data import lexicon
 from kg.exchange import FORMS, Content, exported
 from kg.exchange.followthemoney import entities
-from kg.exchange.neo4j import quoted
+from kg.exchange.neo4j import cypher_string
 from kg.exchange.tables import TABLES
 from kg.namespaces import BASE, KG, RDF
-from kg.quoted import with_quoted
+from kg.quoted_triples import with_quoted
+from kg.store.drawn_reader import DrawnReader
 from kg.store.hierarchy import Hierarchy
-from kg.store.load import loaded
-from kg.store.read_drawn import DrawnReader
+from kg.store.load import store_of_turtle
 
 
 @pytest.fixture(scope="module")
 def reader():
-    return DrawnReader(loaded(deal_turtle()))
+    return DrawnReader(store_of_turtle(deal_turtle()))
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_cypher_merges_on_ids(content, tmp_path):
 )
 def test_no_text_breaks_out_of_a_string_of_cypher(text):
     """Read it as Neo4j does: first \\uXXXX anywhere, then strings with escapes, joined by +."""
-    written = quoted(text)
+    written = cypher_string(text)
     assert "\n" not in written
     assert "\\u" not in written
     read, at = "", 0

@@ -76,7 +76,7 @@ def imported():
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             part = path.relative_to(ROOT / "kg").parts[0]
             yield from ((part if part in OWN_EXTRA else "", name.split(".")[0]) for name in names)
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "required":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "required_library":
                 extra = next(word.value.value for word in node.keywords if word.arg == "extra")
                 yield extra, node.args[0].value.split(".")[0]
 

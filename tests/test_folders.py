@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.data import iterate_using, lexicon, own_folder, using, words
+from kg.data import iterate_with_folder, lexicon, own_folder, use_folder, words
 from kg.data.gazetteer import Gazetteer
-from kg.data.ontology import label_of, ontology
+from kg.data.ontology import ontology, property_in_words
 from kg.data.rules import event_nouns, rules
 from kg.errors import RuleError
 from kg.extract import extraction
@@ -62,7 +62,7 @@ def readings() -> tuple[bool, ...]:
     assert "minister" in words("titles", "heads")
     return (
         "Regatta" in ontology().names("class"),
-        label_of("kg:outsailed") == "sailed past",
+        property_in_words("kg:outsailed") == "sailed past",
         "outsail" in rules().verbs,
         "outsailing" in event_nouns(),
         "helmsmaster" in lexicon("titles")["heads"],
@@ -73,9 +73,9 @@ def readings() -> tuple[bool, ...]:
 
 def test_every_reader_reads_the_folder_in_use(own: Path) -> None:
     found = [readings()]
-    with using(own):
+    with use_folder(own):
         found.append(readings())
-        with using(None):
+        with use_folder(None):
             found.append(readings())
         found.append(readings())
     found.append(readings())
@@ -86,11 +86,11 @@ def test_two_pipelines_with_different_folders_take_turns(own: Path, tree_of: Cal
     tree = tree_of("Helmsmaster Jane Roe of Oslo outsailed Initech on Monday.")
     gazetteers: list[tuple[Path | None, Gazetteer]] = []
     for folder in (None, own):
-        with using(folder):
+        with use_folder(folder):
             gazetteers.append((folder, Gazetteer()))
 
     def found(folder: Path | None, gazetteer: Gazetteer) -> tuple[list[str | None], list[str]]:
-        with using(folder):
+        with use_folder(folder):
             read: Extraction = extraction(tree, gazetteer)
         text = read.document.text
         names = [text[m.span.start : m.span.end] for m in read.mentions if m.kind == "name"]
@@ -104,7 +104,7 @@ def test_two_pipelines_with_different_folders_take_turns(own: Path, tree_of: Cal
 
 
 def test_a_gazetteer_keeps_the_words_that_it_was_made_with(own: Path) -> None:
-    with using(own):
+    with use_folder(own):
         gazetteer = Gazetteer()
     assert [entry.name for entry in gazetteer.candidates("BAL")] == ["Blue Anchor League"]
 
@@ -113,7 +113,7 @@ def test_a_folder_with_the_main_ontology_stands_alone(own: Path) -> None:
     (own / "own.ttl").rename(own / "kg.ttl")
     (own / "lexicon" / "bodies.toml").rename(own / "lexicon" / "light_verbs.toml")
     (own / "lexicon" / "light_verbs.toml").write_text("\n".join(f'{name} = ["row"]' for name in LIGHT), "utf-8")
-    with using(own):
+    with use_folder(own):
         assert ontology().names("class") == {"Regatta"}
         assert lexicon("light_verbs") == dict.fromkeys(LIGHT, ("row",))
         assert "say" in words("reporting", "say")
@@ -124,14 +124,14 @@ def test_a_lazy_iterable_is_made_under_its_folder_and_consumed_under_the_callers
         yield own_folder()
         yield own_folder()
 
-    seen = [(inside, own_folder()) for inside in iterate_using(own, folders())]
+    seen = [(inside, own_folder()) for inside in iterate_with_folder(own, folders())]
     assert seen == [(own, None), (own, None)]
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with (
         pytest.raises(RuleError, match="there is no such ontology folder; name a folder that exists"),
-        using("nowhere"),
+        use_folder("nowhere"),
     ):
         pass
     assert own_folder() is None

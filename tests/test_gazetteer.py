@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.data.gazetteer import Gazetteer, kilometres, spelling_key
-from kg.data.gazetteer.table import Table, write_table
+from kg.data.gazetteer.table import BlockTable, write_table
 from kg.errors import KgError
 
 
@@ -133,7 +133,7 @@ print(any(name.endswith((".table", ".tsv", ".toml")) for name in opened))"""
 def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:
     rows = {f"key {n:05}": f"value {n} æ" for n in range(9000)}
     write_table(tmp_path / "a.table", rows.items())
-    table = Table(tmp_path / "a.table")
+    table = BlockTable(tmp_path / "a.table")
     assert dict(table.items()) == rows
     assert table.get("key 00777") == "value 777 æ"
     assert table.get("key") is None
@@ -143,7 +143,7 @@ def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:
 def test_a_broken_table_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.table").write_bytes(b"no header")
     with pytest.raises(KgError, match="reinstall"):
-        Table(tmp_path / "a.table")
+        BlockTable(tmp_path / "a.table")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from kg.model import NameRecord
 from kg.report import markdown, report
 from kg.resolve import resolve_entities, resolve_events
 from kg.resolve.records import link_records
-from kg.store import written
+from kg.store import serialized_graph
 from kg.visualize.page_data import page_data
 
 NEWS = """Globex{n} bought Initech in Norway on Monday, the company said. Its workers fear that it will close a plant.
@@ -41,7 +41,7 @@ def spent(tree_of, *texts: str) -> dict[str, int]:
     found["map"], known = calls(lambda: knowledge(same))
     found["tie and state"], graph = calls(lambda: graph_of(known))
     found["measure"], measured = calls(lambda: measures(graph))
-    found["write"], _ = calls(lambda: written(known, graph))
+    found["write"], _ = calls(lambda: serialized_graph(known, graph))
     found["draw"], _ = calls(lambda: page_data(known, graph, measured))
     found["report"], _ = calls(lambda: markdown(report(known, graph, measured)))
     return found

@@ -18,7 +18,7 @@ from kg.output import write_all
 from kg.read import documents
 from kg.read.stamps import stamp_of
 from kg.resolve.judgements import read_judged
-from kg.resolve.linking.known import read_known
+from kg.resolve.linking.known_entities import read_known
 from kg.store.query import query_text
 
 SAYING = "Globex said on Monday that it had acquired Initech. "

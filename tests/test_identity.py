@@ -13,7 +13,7 @@ from kg.contract import extraction_json
 from kg.data.gazetteer import Gazetteer
 from kg.errors import InputError
 from kg.extract import extraction
-from kg.judging import record_judgement
+from kg.judgement_file import record_judgement
 from kg.model import Entity, Extraction, MentionKey, Resolution
 from kg.resolve import resolve
 from kg.resolve.judgements import (
@@ -25,7 +25,7 @@ from kg.resolve.judgements import (
     unmatched_judgements,
     without_judgement,
 )
-from kg.resolve.linking.known import read_known
+from kg.resolve.linking.known_entities import read_known
 from kg.syntax import Tree
 
 Trees = Callable[..., Tree]
@@ -252,7 +252,7 @@ def test_a_broken_line_of_foreign_entities_is_named(tmp_path: Path) -> None:
     path = tmp_path / "entities.ftm.json"
     path.write_text(json.dumps(FOREIGN[0]) + '\n{"id": 5}\n', "utf-8")
     with pytest.raises(InputError, match="line 2: this is no entity of FollowTheMoney"):
-        kg.Options(known=path).open_matches([place("globex")])
+        kg.Options(known=path).unjudged_matches([place("globex")])
 
 
 GLOBEX = '{"label": "Globex"}'

@@ -14,11 +14,11 @@ import yaml
 from handmade import Page, drawn
 
 from kg.analyse import measures
-from kg.boundary import LOGGER, log_to_stderr
 from kg.cli import main
 from kg.cli.summary import shell_word
+from kg.escaping import safe_for_cell, safe_for_markdown, safe_for_terminal, safe_for_xml
 from kg.exchange import Content, exported
-from kg.inert import for_cell, for_markdown, for_terminal, for_xml
+from kg.failures import LOGGER, log_to_stderr
 from kg.report import markdown, report
 from kg.store import answer, load, nquads, turtle
 from kg.store.disk import DiskStore, Shard
@@ -134,7 +134,7 @@ def test_a_command_that_a_reader_may_copy_runs_nothing(label):
     for text in (label, f'"; echo ran; $(echo ran) `echo ran` !! {label}', f"{label} " * 40):
         word = shell_word(text)
         said = subprocess.run(["sh", "-c", f"printf '%s\\n' {word}"], capture_output=True, text=True, check=True)
-        plain = " ".join(for_terminal(text).split())
+        plain = " ".join(safe_for_terminal(text).split())
         assert plain.startswith(said.stdout.removesuffix("\n")), said
         assert len(said.stdout) <= 61
         assert said.stdout.strip()
@@ -155,7 +155,7 @@ def test_what_is_logged_is_inert(label, capsys):
 
 def test_what_is_harmless_stays_as_it_is():
     for text in ("Jane Roe", "-12.5", "+3", "1e-5", "São Paulo, 自由", "a-b", "A = b"):
-        assert (for_cell(text), for_xml(text), for_terminal(text)) == (text, text, text)
-    assert for_markdown("São Paulo, 2.5 (a-b): yes!") == "São Paulo, 2.5 (a-b): yes!"
-    assert for_markdown("2. May") == "2\\. May"
+        assert (safe_for_cell(text), safe_for_xml(text), safe_for_terminal(text)) == (text, text, text)
+    assert safe_for_markdown("São Paulo, 2.5 (a-b): yes!") == "São Paulo, 2.5 (a-b): yes!"
+    assert safe_for_markdown("2. May") == "2\\. May"
     assert turtle(*drawn(page("a")))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.data import lexicon, lexicon_files, ontology_folder, using
-from kg.data.lexicon import checked_lexicons
+from kg.data import lexicon, lexicon_files, ontology_folder, use_folder
+from kg.data.lexicon import lexicon_errors
 from kg.data.lexicon.kinds import Each, Kind, Record, Table
 from kg.data.lexicon.schemas import SCHEMAS, TIE_ENDS
 from kg.errors import RuleError
@@ -22,7 +22,7 @@ FIELDS = frozenset({"person", "gender", "number", "kind", *TIE_ENDS})
 
 
 def test_the_lists_of_kg_are_right() -> None:
-    assert checked_lexicons() == ()
+    assert lexicon_errors() == ()
     assert sorted(path.stem for path in lexicon_files()) == sorted(SCHEMAS)
 
 
@@ -68,8 +68,8 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, name: str, text: s
     (tmp_path / "lexicon").mkdir()
     path = tmp_path / "lexicon" / f"{name}.toml"
     path.write_text(text, "utf-8")
-    with using(tmp_path):
-        (told,) = checked_lexicons()
+    with use_folder(tmp_path):
+        (told,) = lexicon_errors()
         assert str(told).startswith(f"{path}{place}: {fault}")
         if name in SCHEMAS:
             with pytest.raises(RuleError) as caught:
@@ -81,7 +81,10 @@ def test_a_list_that_stands_alone_must_be_whole(tmp_path: Path) -> None:
     (tmp_path / "lexicon").mkdir()
     (tmp_path / "kg.ttl").write_text("", "utf-8")
     (tmp_path / "lexicon" / "light_verbs.toml").write_text('does = ["row"]\nenjoys = ["row"]\ngiven = ["row"]', "utf-8")
-    with using(tmp_path), pytest.raises(RuleError, match="the key 'undergoes' is missing; every lexicon of this name"):
+    with (
+        use_folder(tmp_path),
+        pytest.raises(RuleError, match="the key 'undergoes' is missing; every lexicon of this name"),
+    ):
         lexicon("light_verbs")
 
 

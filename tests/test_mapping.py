@@ -4,7 +4,7 @@ import pytest
 from handmade import Page, drawn, edges, known
 
 from kg.store import turtle
-from kg.store.load import loaded
+from kg.store.load import store_of_turtle
 from kg.store.records import GraphReader
 
 FREE = "Freedonia attacked Sylvania on Monday."
@@ -39,7 +39,7 @@ def attack(**more) -> Page:
 )
 def test_layer_of_an_edge(marks, layer):
     found, graph = drawn(attack(**marks))
-    edges = [e for thing in GraphReader(loaded(turtle(found, graph))).things() for e in thing.edges]
+    edges = [e for thing in GraphReader(store_of_turtle(turtle(found, graph))).things() for e in thing.edges]
     assert [(e.layer, e.subject, e.property, e.object) for e in edges] == (
         [(layer, "freedonia", "attacked", "sylvania")] if layer else []
     )
@@ -67,7 +67,7 @@ def test_an_edge_is_a_fact_where_one_claim_makes_it_one():
         ("claimed", "rufus"),
         ("fact", None),
     ]
-    things = list(GraphReader(loaded(turtle(found, graph))).things())
+    things = list(GraphReader(store_of_turtle(turtle(found, graph))).things())
     assert [(e.layer, e.property) for thing in things for e in thing.edges] == [("kg", "attacked")]
     assert {a.claimant for a in found.assertions} == {None, "rufus"}
     assert [(len(e.claims), e.status) for e in found.events] == [(2, "fact")]

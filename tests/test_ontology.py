@@ -11,7 +11,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, XSD, Namespace
 from rdflib.namespace import SKOS
 
-from kg.data import lexicon, ontology_folder, using
+from kg.data import lexicon, ontology_folder, use_folder
 from kg.data.ontology import Ontology, ontology
 from kg.errors import RuleError
 from kg.namespaces import KG
@@ -166,7 +166,7 @@ def test_pyoxigraph_and_rdflib_read_the_same(graph: rdflib.Graph) -> None:
 
 def test_broken_turtle_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_text("kg:Half a", "utf-8")
-    with using(tmp_path), pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
+    with use_folder(tmp_path), pytest.raises(RuleError, match=r"own\.ttl: the ontology cannot be read"):
         ontology()
 
 

@@ -9,7 +9,7 @@ from kg.graph import Graph, Participant, Source, Statement, Thing, Tie
 from kg.model import EventTime, digest
 from kg.visualize.page_data import page_data
 from kg.visualize.places import places
-from kg.visualize.simple import line_label, line_status
+from kg.visualize.simple_page import line_label, line_status
 
 TEXT = "Ann Lee leads Globex.\nGlobex bought Initech in Lowell in May, Ann Lee said.\nBob Roe left."
 

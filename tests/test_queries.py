@@ -12,9 +12,9 @@ from kg.errors import QueryError
 from kg.store import Answer, answer, named_queries, turtle
 from kg.store.days import day_from
 from kg.store.dossier import named_thing
-from kg.store.load import loaded
-from kg.store.query import bound
-from kg.store.read_drawn import DrawnReader
+from kg.store.drawn_reader import DrawnReader
+from kg.store.load import store_of_turtle
+from kg.store.query import bind_parameters
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_a_bundled_query_tells_its_question_and_parameters(name):
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_both_engines_give_the_same_rows(name, text):
     query = named_queries()[name].text
-    ours = loaded(text).query(query)
+    ours = store_of_turtle(text).query(query)
     theirs = rdflib.Graph().parse(data=text, format="turtle").query(query)
     told = [tuple(cell and cell.value for cell in row) for row in ours]
     assert sorted(told, key=str) == sorted((tuple(cell and str(cell) for cell in row) for row in theirs), key=str)
@@ -66,7 +66,7 @@ def test_both_engines_give_the_same_rows(name, text):
     ],
 )
 def test_what_bundled_queries_find(name, parameters, rows, text):
-    assert len(set(answer(loaded(text), name, parameters).rows)) == rows
+    assert len(set(answer(store_of_turtle(text), name, parameters).rows)) == rows
 
 
 def toll(*told: tuple[str, str, float, float | None]) -> str:
@@ -92,7 +92,7 @@ def toll(*told: tuple[str, str, float, float | None]) -> str:
     ],
 )
 def test_two_sources_differ_only_where_their_ranges_are_apart(other, rows):
-    graph = loaded(toll(("Rufus", "between 30 and 40 people", 30, 40), other))
+    graph = store_of_turtle(toll(("Rufus", "between 30 and 40 people", 30, 40), other))
     assert len(answer(graph, "disagreements").rows) == rows
     shown = [row[2:5] for row in answer(graph, "casualties", {"who": "Rufus"}).rows]
     assert shown == [("30", "40", "people")]
@@ -105,19 +105,19 @@ def test_a_general_edge_finds_the_special_one_by_a_path_in_both_engines(general,
     query = f"{prefixes} SELECT ?who ?whom WHERE {{ ?who ?edge ?whom . ?edge rdfs:subPropertyOf* {general} }}"
     text = turtle(*drawn(strike())) if general.startswith("claimed") else text
     theirs = rdflib.Graph().parse(data=text, format="turtle").query(query)
-    assert answer(loaded(text), query).rows == (("id:freedonia", "id:lowell"),)
+    assert answer(store_of_turtle(text), query).rows == (("id:freedonia", "id:lowell"),)
     assert [(str(a).rsplit("/", 1)[-1], str(b).rsplit("/", 1)[-1]) for a, b in theirs] == [("freedonia", "lowell")]
 
 
 @pytest.mark.parametrize("value", ['" } DROP ALL #', "\\", "'\"\n", "} UNION {", "<http://x/y z>"[:4]])
 def test_a_value_is_only_a_value(value, text):
-    assert answer(loaded(text), "what-does-x-claim", {"who": value}).rows == ()
+    assert answer(store_of_turtle(text), "what-does-x-claim", {"who": value}).rows == ()
 
 
 def test_a_day_is_bound_as_a_day_and_a_name_as_a_name():
     template = "SELECT ?x WHERE { VALUES ?x { UNDEF } }"
-    assert "XMLSchema#date" in bound(template, {"x": "2024-05-01"})
-    assert '"2024-05-31x"' in bound(template, {"x": "2024-05-31x"})
+    assert "XMLSchema#date" in bind_parameters(template, {"x": "2024-05-01"})
+    assert '"2024-05-31x"' in bind_parameters(template, {"x": "2024-05-31x"})
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_a_day_is_bound_as_a_day_and_a_name_as_a_name():
 )
 def test_a_wrong_query_is_refused(query, parameters, text):
     with pytest.raises(QueryError):
-        answer(loaded(text), query, parameters)
+        answer(store_of_turtle(text), query, parameters)
 
 
 def test_answers_as_table_csv_json_and_turtle(text):
-    store = loaded(text)
+    store = store_of_turtle(text)
     found = answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }")
     assert found.rows == (("id:lowell",),)
     assert found.csv() == "o\nid:lowell\n"
@@ -148,7 +148,7 @@ def test_answers_as_table_csv_json_and_turtle(text):
 
 
 def test_the_prefixes_follow_the_base_of_the_graph():
-    store = loaded(turtle(*drawn(strike(by=None)), base="http://example.org/kb"))
+    store = store_of_turtle(turtle(*drawn(strike(by=None)), base="http://example.org/kb"))
     assert answer(store, "SELECT ?o WHERE { id:freedonia kg:shelled ?o }").rows == (("id:lowell",),)
 
 
@@ -184,14 +184,14 @@ AGAINST = (DENIAL, NEGATED, PLAN, OPEN)
     ],
 )
 def test_only_what_asserts_a_tie_shows_it(pages, expected):
-    found = DrawnReader(loaded(turtle(*drawn(*pages)))).graph_of().ties
+    found = DrawnReader(store_of_turtle(turtle(*drawn(*pages)))).graph_of().ties
     assert {(t.status, t.sources[0].document, t.by) for t in found if t.shown} == expected
 
 
 def test_a_name_that_many_things_share_is_told_in_linear_time():
     space = "@prefix kg: <https://kg.example/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
     rows = (f'<https://kg.example/id/t{n}> a kg:Entity ; rdfs:label "Ann Lee {n}" .\n' for n in range(20_000))
-    store = loaded(space + "".join(rows))
+    store = store_of_turtle(space + "".join(rows))
     start = time.process_time()
     with pytest.raises(QueryError, match="'ann' fits 20000 things"):
         named_thing(store, "ann")
@@ -222,7 +222,7 @@ def test_a_table_fits_the_width_by_cutting_its_longest_cells() -> None:
 
 @pytest.mark.parametrize("name", ["Nicolas", "NICOLÁS RUIZ", "ruiz"])
 def test_a_name_is_found_without_its_accents(name: str) -> None:
-    graph = loaded(
+    graph = store_of_turtle(
         "@prefix kg: <https://kg.example/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
         '<https://kg.example/id/nicolas-ruiz> a kg:Entity ; rdfs:label "Nicolás Ruiz" .'
     )

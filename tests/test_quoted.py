@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 import kg
 from kg.cli import main
 from kg.namespaces import BASE, XSD
-from kg.quoted import Shorthand, quoted_property, quoted_triples, with_quoted
+from kg.quoted_triples import Shorthand, quoted_property, quoted_triples, with_quoted
 from kg.store import nquads, turtle
-from kg.store.load import loaded
-from kg.store.materialise import materialised
-from kg.store.read_drawn import DrawnReader
+from kg.store.drawn_reader import DrawnReader
+from kg.store.load import store_of_turtle
+from kg.store.materialise import materialised_graph
 
 KG = rdflib.Namespace("https://kg.example/ontology#")
 SENTENCE = f"{BASE}document/page#char=0,46"
@@ -112,8 +112,8 @@ PAGES = [[strike()], [held()], [strike(), strike("other", by=None), denial(), he
 
 @pytest.mark.parametrize("pages", PAGES, ids=["shown", "held", "four"])
 def test_materialised_and_compact_graphs_are_read_alike(pages):
-    compact = DrawnReader(loaded(turtle(*drawn(*pages))))
-    whole = DrawnReader(materialised(compact.graph, BASE))
+    compact = DrawnReader(store_of_turtle(turtle(*drawn(*pages))))
+    whole = DrawnReader(materialised_graph(compact.graph, BASE))
     for read in (DrawnReader.claims, DrawnReader.events, DrawnReader.mentions, DrawnReader.statement_records):
         assert list(read(compact)) == list(read(whole)) != []
     assert compact.graph_of() == whole.graph_of()
@@ -122,8 +122,8 @@ def test_materialised_and_compact_graphs_are_read_alike(pages):
 
 @pytest.mark.parametrize("pages", PAGES, ids=["shown", "held", "four"])
 def test_materialised_graphs_have_all_that_is_stated_or_quoted_and_what_stands_above(pages):
-    compact = loaded(turtle(*drawn(*pages)))
-    whole = set(materialised(compact, BASE))
+    compact = store_of_turtle(turtle(*drawn(*pages)))
+    whole = set(materialised_graph(compact, BASE))
     stated = Store()
     stated.bulk_extend(quad for quad in with_quoted(compact) if quad.predicate.value != quoted_property(BASE))
     assert set(stated) <= whole

@@ -3,8 +3,8 @@
 import pytest
 from articles import TEXTS
 
-from kg.corpus.ray_engine import distributed
-from kg.corpus.run import write_shards
+from kg.corpus.ray_engine import write_shards_on_cluster
+from kg.corpus.update import write_shards
 from kg.model import Document
 from kg.options import Options
 from kg.read import with_metadata
@@ -22,10 +22,10 @@ def test_two_workers_of_a_cluster_write_what_this_machine_writes(tmp_path):
     documents = [with_metadata(Document(f"d{n:02}", text)) for n, text in enumerate(told)]
     options, done = Options(model="sm"), []
     write_shards(documents, tmp_path / "local", options)
-    distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
+    write_shards_on_cluster(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
     assert sum(done) == 20
     assert len(list((tmp_path / "ray").glob("*.nq"))) == 2
     for pattern in ("*.nq", "*.jsonl"):
         assert lines(tmp_path / "ray", pattern) == lines(tmp_path / "local", pattern) != []
-    distributed(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
+    write_shards_on_cluster(documents, tmp_path / "ray", options, jobs=2, batch=10, progress=done.append)
     assert sum(done) == 20

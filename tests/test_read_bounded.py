@@ -6,7 +6,7 @@ import time
 import pytest
 
 from kg.errors import InputError
-from kg.read.bounded import read_bounded
+from kg.read.child_process import read_bounded
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 

@@ -6,7 +6,7 @@ from handmade import denial, drawn, known, strike
 
 from kg.analyse import measures
 from kg.model import Graph, Knowledge
-from kg.report import claim_lines, json_text, markdown, report
+from kg.report import claim_lines, markdown, report, report_json
 
 
 def test_each_claim_is_one_line_with_its_sentence_and_source():
@@ -36,9 +36,9 @@ def test_the_report_has_the_sections_an_analyst_reads():
         "## When it happened",
     ):
         assert head in text
-    shown = json.loads(json_text(told, graph, measured, bridges=[("a", "b")]))
+    shown = json.loads(report_json(told, graph, measured, bridges=[("a", "b")]))
     assert "betweenness_sampled_from" not in shown
-    assert json.loads(json_text(told, graph, measured, sampled=50))["betweenness_sampled_from"] == 50
+    assert json.loads(report_json(told, graph, measured, sampled=50))["betweenness_sampled_from"] == 50
     assert "- **Lowell** (city): 2 mentions, 1 line to others" in text
     assert shown["bridges"] == [["a", "b"]]
     assert {e["id"] for e in shown["entities"]} == {"chico", "freedonia", "lowell", "rufus", "salem"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.data import ontology_folder, using
+from kg.data import ontology_folder, use_folder
 from kg.data.ontology import ontology
 from kg.data.rule_template import rule_template
 from kg.data.rules import Rule, check_rules, event_nouns, rules
@@ -70,14 +70,14 @@ def own(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_own_rules_add_to_those_of_kg(own: Callable[[str], Path]) -> None:
-    with using(own(TABLE)):
+    with use_folder(own(TABLE)):
         book = rules()
     assert {"greet", "attack"} <= set(book.verbs)
 
 
 @pytest.mark.parametrize("places", ["subject", "ahead of|object", "by|out of", "@at", "clause|whether|adverbial"])
 def test_a_place_is_a_part_of_the_clause_or_a_preposition(own: Callable[[str], Path], places: str) -> None:
-    with using(own(TABLE.replace('"subject"', f'"{places}"'))):
+    with use_folder(own(TABLE.replace('"subject"', f'"{places}"'))):
         assert "greet" in rules().verbs
 
 
@@ -108,7 +108,7 @@ def test_a_place_is_a_part_of_the_clause_or_a_preposition(own: Callable[[str], P
 )
 def test_faulty_table_is_refused_by_name(own: Callable[[str], Path], old: str, new: str, fault: str) -> None:
     folder = own(TABLE.replace(old, new))
-    with using(folder), pytest.raises(RuleError) as caught:
+    with use_folder(folder), pytest.raises(RuleError) as caught:
         rules()
     assert fault in str(caught.value)
     assert "own.toml" in str(caught.value)
@@ -116,7 +116,7 @@ def test_faulty_table_is_refused_by_name(own: Callable[[str], Path], old: str, n
 
 def test_wrong_expectations_are_told(own: Callable[[str], Path], nlp: Language) -> None:
     table = TABLE.replace("mayor –met→ guests", "guests –met→ mayor") + 'counter = "The mayor greeted the guests."\n'
-    with using(own(table)):
+    with use_folder(own(table)):
         found = [rule for rule in check_rules()[0] if rule.name == "greet"]
     faults = [str(fault) for fault in example_faults(found, nlp)]
     assert "does not give 'guests –met→ mayor'" in faults[0]
@@ -126,7 +126,7 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
     turtle, table = rule_template("enrol", tmp_path / "my")
     assert turtle.exists()
     assert table.exists()
-    with using(tmp_path / "my"):
+    with use_folder(tmp_path / "my"):
         assert "enrol" in rules().verbs
     with pytest.raises(UsageError, match="is no name"):
         rule_template("9 lives", tmp_path)
@@ -140,7 +140,7 @@ def test_draft_is_a_rule_that_loads(tmp_path: Path) -> None:
 )
 def test_a_draft_names_its_edge_as_english_does(tmp_path: Path, name: str, edge: str) -> None:
     rule_template(name, tmp_path / "my")
-    with using(tmp_path / "my"):
+    with use_folder(tmp_path / "my"):
         assert edge in ontology().names("property")
 
 

@@ -9,7 +9,7 @@ import kg
 from kg.data import lexicon
 from kg.data.ontology import class_ancestors
 from kg.store import answer, load
-from kg.store.read_drawn import DrawnReader
+from kg.store.drawn_reader import DrawnReader
 from kg.validate import violations
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,11 +12,11 @@ from kg.errors import QueryError, UsageError
 from kg.graph.lines import json_rows
 from kg.model import Graph
 from kg.report import claim_lines
-from kg.store import answer, load, nquads, trig, turtle, written
-from kg.store.read_drawn import DrawnReader
+from kg.store import answer, load, nquads, serialized_graph, trig, turtle
+from kg.store.drawn_reader import DrawnReader
 from kg.store.serialize import quads
-from kg.validate import faults
-from kg.validate.shapes import statements
+from kg.validate import quick_violations
+from kg.validate.shapes import triples_by_subject
 
 KG = rdflib.Namespace("https://kg.example/ontology#")
 CLAIMED = rdflib.Namespace("https://kg.example/claimed#")
@@ -182,7 +182,7 @@ def test_any_characters_survive(name, tmp_path):
         "shelled", [("agent", name), ("patient", "Lowell")], type="Strike", edges=[("agent", "shelled", "patient")]
     )
     text = turtle(*drawn(page))
-    assert faults(*statements(text.encode())) == []
+    assert quick_violations(*triples_by_subject(text.encode())) == []
     labels = {str(o) for o in graph(text).objects(None, rdflib.RDFS.label)}
     assert name.replace("\ud800", "\ufffd") in labels
     (tmp_path / "g.ttl").write_text(text, "utf-8")
@@ -264,14 +264,14 @@ def test_the_header_tells_background_from_what_documents_say(write):
 
 @pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
 def test_what_is_made_together_is_what_is_made_apart(pages):
-    found = written(*drawn(*pages))
+    found = serialized_graph(*drawn(*pages))
     assert (found.turtle.decode(), found.trig.decode()) == (turtle(*drawn(*pages)), trig(*drawn(*pages)))
 
 
 @pytest.mark.parametrize("pages", [[strike()], [strike(), strike("other", by=None)]], ids=["one page", "two pages"])
 def test_the_statements_that_are_checked_are_those_of_the_file(pages):
-    found = written(*drawn(*pages))
-    read, prefixes = statements(found.turtle)
+    found = serialized_graph(*drawn(*pages))
+    read, prefixes = triples_by_subject(found.turtle)
     held, there = ({(s, p, o) for s, about in facts.items() for p, o in _pairs(about)} for facts in (found.facts, read))
     assert held == there
     assert found.prefixes == prefixes

@@ -11,7 +11,7 @@ import pytest
 
 from kg.data import lexicon
 from kg.graph.label_alignment import alignment, alignment_features
-from kg.graph.sureness import Forest, forest_of, unsure
+from kg.graph.sureness import Forest, forest_of, reason_of_doubt
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 SENTENCE = "In May, the council, which is new, met Roe, as long as Lee did not object."
@@ -91,7 +91,7 @@ def test_a_tree_reads_its_answers_as_a_binary_number() -> None:
 @pytest.mark.parametrize("kind", ["ties", "acts", "statements"])
 def test_what_lies_below_the_bar_is_unsure(kind: str) -> None:
     bar = lexicon("sureness")["bar"][kind]
-    assert [unsure(kind, confidence) for confidence in (bar - 0.001, bar)] == ["unsure", ""]
+    assert [reason_of_doubt(kind, confidence) for confidence in (bar - 0.001, bar)] == ["unsure", ""]
 
 
 @pytest.mark.parametrize("table", ["statements"])

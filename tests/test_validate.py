@@ -18,9 +18,9 @@ from kg.graph import graph_of
 from kg.model import Filler, Value
 from kg.namespaces import KG
 from kg.stages import knowledge_of
-from kg.store import trig, turtle, written
-from kg.validate import Violation, faults, violations
-from kg.validate.shapes import shapes_of, statements
+from kg.store import serialized_graph, trig, turtle
+from kg.validate import Violation, quick_violations, violations
+from kg.validate.shapes import shapes_of, triples_by_subject
 
 
 def test_a_built_graph_keeps_to_the_shapes(tmp_path):
@@ -28,7 +28,7 @@ def test_a_built_graph_keeps_to_the_shapes(tmp_path):
     for name, text in (("g.ttl", turtle(*found)), ("g.trig", trig(*found))):
         (tmp_path / name).write_text(text, "utf-8")
         assert violations(tmp_path / name) == []
-    assert faults(*statements(turtle(*found).encode())) == []
+    assert quick_violations(*triples_by_subject(turtle(*found).encode())) == []
 
 
 HARD = [
@@ -45,8 +45,8 @@ HARD = [
 def test_what_is_built_from_hard_texts_keeps_to_the_shapes(text, tree_of):
     gazetteer = Gazetteer()
     known = knowledge_of((extraction(tree_of(text, "2024-05-08"), gazetteer),), gazetteer)
-    graph = written(known, graph_of(known))
-    assert faults(graph.facts, graph.prefixes) == []
+    graph = serialized_graph(known, graph_of(known))
+    assert quick_violations(graph.facts, graph.prefixes) == []
 
 
 def test_what_says_where_in_mere_words_takes_part_only():
@@ -85,7 +85,7 @@ def test_what_is_wrong_is_found_by_both_in_the_same_words(right, wrong, message,
     assert right in text
     broken = text.replace(right, wrong)
     (tmp_path / "g.ttl").write_text(broken, "utf-8")
-    quick, full = faults(*statements(broken.encode()), warnings=True), violations(tmp_path / "g.ttl")
+    quick, full = quick_violations(*triples_by_subject(broken.encode()), warnings=True), violations(tmp_path / "g.ttl")
     assert message in {v.rule for v in quick}
     assert {(v.node, v.path, v.rule) for v in quick} == {(v.node, v.path, v.rule) for v in full}
 
@@ -96,8 +96,8 @@ def test_what_a_text_leaves_open_is_a_warning_to_both(tmp_path):
     page.claim("strike", [], type="Strike")
     text = turtle(*drawn(page))
     (tmp_path / "g.ttl").write_text(text, "utf-8")
-    quick, full = faults(*statements(text.encode()), warnings=True), violations(tmp_path / "g.ttl")
-    assert faults(*statements(text.encode())) == []
+    quick, full = quick_violations(*triples_by_subject(text.encode()), warnings=True), violations(tmp_path / "g.ttl")
+    assert quick_violations(*triples_by_subject(text.encode())) == []
     assert quick == full
     assert [(v.rule, v.path) for v in full] == [
         ("conflict: names who does it or who or what it is done to", "kg:agent|kg:patient")
@@ -195,7 +195,7 @@ def test_what_the_quick_check_does_not_know_is_left_to_the_full_one(tmp_path, mo
     (tmp_path / "own-shapes.ttl").write_text(text, "utf-8")
     (asked,) = shapes_of(tmp_path / "own-shapes.ttl").values()
     monkeypatch.setattr("kg.validate.quick.constraints_for", lambda kinds, base: asked)
-    assert faults(*statements(turtle(*drawn(strike())).encode())) == []
+    assert quick_violations(*triples_by_subject(turtle(*drawn(strike())).encode())) == []
 
 
 @pytest.mark.parametrize("command", [["build", "none.txt"], ["validate", "g.ttl"]])

@@ -77,7 +77,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
 def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     """While it is open, keep the features by which each claim is weighed, by kind and claim."""
     makers = import_module("kg.graph.statements")  # the package offers a function of this name
-    plain, plain_tie = sureness_features.features, sureness_features.tie_features
+    plain, plain_tie = sureness_features.statement_features, sureness_features.tie_features
 
     def features(assertion: Assertion, *rest: Any) -> Features:
         return seen.setdefault(("statement", assertion.claim.id), plain(assertion, *rest))

@@ -33,8 +33,8 @@ from kg.cli import (
     validate,
     view,
 )
-from kg.cli.terminal import complain
-from kg.data.folders import using
+from kg.cli.terminal import print_error
+from kg.data.folders import use_folder
 from kg.errors import KgError, reason
 from kg.resources import version
 
@@ -83,21 +83,21 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     whole = parser()
     words = sys.argv[1:] if argv is None else list(argv)
-    near = _near(words)
+    near = _nearest_command(words)
     if near:
         whole.error(f"there is no command {near[0]!r}; did you mean {near[1]!r}?")
     arguments = whole.parse_args(words, argparse.Namespace(whole=whole))
-    return _answered(arguments)
+    return _run_command(arguments)
 
 
-def _answered(arguments: argparse.Namespace) -> int:
+def _run_command(arguments: argparse.Namespace) -> int:
     """Return the exit code of a command; an error is one line."""
     try:
-        with _logging(arguments.verbose), using(os.environ.get("KG_ONTOLOGY") or None):
+        with _logging(arguments.verbose), use_folder(os.environ.get("KG_ONTOLOGY") or None):
             code: int = arguments.run(arguments)
         sys.stdout.flush()
     except KgError as error:
-        complain(str(error))
+        print_error(str(error))
         return 2
     except BrokenPipeError:
         _silence_output()
@@ -106,10 +106,10 @@ def _answered(arguments: argparse.Namespace) -> int:
         if error.errno not in _FULL:
             raise
         _silence_output()
-        complain(f"the answer cannot be written ({reason(error)}); make room for it")
+        print_error(f"the answer cannot be written ({reason(error)}); make room for it")
         return 2
     except KeyboardInterrupt:
-        complain("stopped; what was finished before stays, the rest is as it was")
+        print_error("stopped; what was finished before stays, the rest is as it was")
         return 130
     return code
 
@@ -122,7 +122,7 @@ def _logging(verbose: bool) -> Iterator[None]:
         return
     import logging
 
-    from kg.boundary import LOGGER, log_to_stderr
+    from kg.failures import LOGGER, log_to_stderr
 
     before = LOGGER.level
     handler = log_to_stderr(logging.DEBUG)
@@ -133,7 +133,7 @@ def _logging(verbose: bool) -> Iterator[None]:
         LOGGER.setLevel(before)
 
 
-def _near(words: Sequence[str]) -> tuple[str, str] | None:
+def _nearest_command(words: Sequence[str]) -> tuple[str, str] | None:
     """Return a mistyped command and the one it is nearest to, None where it is none or resembles none."""
     word = next((word for word in words if word not in _LOUDNESS), "-")
     names = [command.NAME for command in _COMMANDS]

@@ -20,9 +20,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Copy the store; a copy that is stopped leaves no folder behind."""
     from pathlib import Path
 
-    from kg.cli.terminal import tell
-    from kg.corpus.repair import backed_up
+    from kg.cli.terminal import print_outcome
+    from kg.corpus.repair import back_up
 
-    found = backed_up(Path(arguments.store), Path(arguments.folder))
-    tell(arguments, f"{arguments.folder}: {len(found.whole)} documents")
+    found = back_up(Path(arguments.store), Path(arguments.folder))
+    print_outcome(arguments, f"{arguments.folder}: {len(found.whole)} documents")
     return 0

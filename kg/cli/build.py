@@ -47,25 +47,25 @@ def run(arguments: argparse.Namespace) -> int:
 
     from kg.cli.arguments import options_of
     from kg.cli.summary import profile, summary
-    from kg.cli.terminal import complain_of, counting, tell
+    from kg.cli.terminal import print_outcome, print_problem, progress_counter
     from kg.pipeline import Pipeline
 
     _refuse_idle_options(arguments)
     if arguments.into or arguments.shards:
         return grow.run(arguments)
     output = arguments.output or "output"
-    with counting("reading documents", quiet=arguments.quiet) as progress:
+    with progress_counter("reading documents", quiet=arguments.quiet) as progress:
         graph = Pipeline(options_of(arguments)).build(
             arguments.source,
             output=output,
             stdin=sys.stdin.buffer,
-            report=complain_of,
+            report=print_problem,
             progress=progress,
             expect=progress.expect,
         )
-    tell(arguments, summary(graph.build, Path(output)))
+    print_outcome(arguments, summary(graph.build, Path(output)))
     if arguments.profile:
-        tell(arguments, profile(graph.build))
+        print_outcome(arguments, profile(graph.build))
     return 0
 
 

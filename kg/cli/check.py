@@ -23,8 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the condition; exit code 1 where something is damaged."""
     from pathlib import Path
 
-    from kg.cli.terminal import say, tell
-    from kg.corpus.repair import repaired
+    from kg.cli.terminal import print_outcome, print_text
+    from kg.corpus.repair import rebuild_store
     from kg.errors import UsageError
     from kg.store.check import condition
 
@@ -33,10 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     store = Path(arguments.store)
     found = condition(store)
     if arguments.repair and found.faults:
-        found = repaired(store, Path(arguments.sources) if arguments.sources else None)
+        found = rebuild_store(store, Path(arguments.sources) if arguments.sources else None)
     for fault in found.faults:
-        say(f"damaged: {fault}")
+        print_text(f"damaged: {fault}")
     for name in found.lost:
-        say(f"lost: {name}")
-    tell(arguments, f"{store}: {len(found.whole)} documents whole, {len(found.lost)} lost")
+        print_text(f"lost: {name}")
+    print_outcome(arguments, f"{store}: {len(found.whole)} documents whole, {len(found.lost)} lost")
     return 1 if found.faults or found.lost else 0

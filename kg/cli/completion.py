@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the script."""
     import shtab
 
-    from kg.cli.terminal import give
+    from kg.cli.terminal import print_data
 
-    give(shtab.complete(arguments.whole, arguments.shell))
+    print_data(shtab.complete(arguments.whole, arguments.shell))
     return 0

@@ -24,11 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the difference."""
     from pathlib import Path
 
-    from kg.cli.terminal import give, say
-    from kg.corpus.difference import difference, patch, words
+    from kg.cli.terminal import print_data, print_text
+    from kg.corpus.difference import difference, difference_in_words, rdf_patch
     from kg.store.disk import rows
 
     found = difference(rows(Path(arguments.first)), rows(Path(arguments.second)))
-    for line in words(found) if arguments.format == "words" else patch(found):
-        (say if arguments.format == "words" else give)(line)
+    for line in difference_in_words(found) if arguments.format == "words" else rdf_patch(found):
+        (print_text if arguments.format == "words" else print_data)(line)
     return 1 if found.added or found.removed else 0

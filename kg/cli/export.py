@@ -39,13 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write; each file is whole or absent."""
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.result import load
 
     graph = load(arguments.graph)
     written = (graph.materialised() if arguments.materialise else graph).export(arguments.target, arguments.format)
     for path in written if len(written) <= _LISTED else ():
-        say(f"wrote {path}")
+        print_text(f"wrote {path}")
     if len(written) > _LISTED:
-        say(f"wrote {len(written)} files to {arguments.target}")
+        print_text(f"wrote {len(written)} files to {arguments.target}")
     return 0

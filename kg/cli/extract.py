@@ -40,14 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     from kg.cli.arguments import options_of
     from kg.cli.reading import explain_reading
-    from kg.cli.terminal import complain_of, give
+    from kg.cli.terminal import print_data, print_problem
     from kg.pipeline import Pipeline
 
     if arguments.explain_reading:
         return explain_reading(arguments.source, stdin=sys.stdin.buffer)
     count = 0
     pipeline = Pipeline(options_of(arguments))
-    for found in pipeline.extract_each(arguments.source, stdin=sys.stdin.buffer, report=complain_of):
-        give(json.dumps(found.to_dict(), ensure_ascii=False, separators=(",", ":")))
+    for found in pipeline.extract_each(arguments.source, stdin=sys.stdin.buffer, report=print_problem):
+        print_data(json.dumps(found.to_dict(), ensure_ascii=False, separators=(",", ":")))
         count += 1
     return 0 if count else 2

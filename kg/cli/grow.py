@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Grow the store or write the shards; exit code 2 where nothing could be read."""
     from kg.cli.arguments import options_of
-    from kg.cli.terminal import complain, complain_of, counting, tell
+    from kg.cli.terminal import print_error, print_outcome, print_problem, progress_counter
     from kg.pipeline import Pipeline
 
     if arguments.engine == "ray" and not arguments.shards:
@@ -38,15 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     def report(problem: Problem) -> None:
         problems.append(problem)
-        complain_of(problem)
+        print_problem(problem)
 
     pipeline, jobs = Pipeline(options_of(arguments)), arguments.jobs or 1
-    with counting("documents", quiet=arguments.quiet) as progress:
+    with progress_counter("documents", quiet=arguments.quiet) as progress:
         given: dict[str, Any] = {"jobs": jobs, "stdin": sys.stdin.buffer, "report": report, "progress": progress}
         if arguments.into:
             done = pipeline.update(arguments.into, arguments.source, **given)
             for name in done.vanished:
-                complain(
+                print_error(
                     f"{name}: its file is gone, the store keeps it; kg remove {arguments.into} {name} takes it out"
                 )
             said = f"{arguments.into}: {done.added} added, {done.changed} changed, {done.kept} as they were"
@@ -54,5 +54,5 @@ def run(arguments: argparse.Namespace) -> int:
             cluster = {"engine": arguments.engine or "local", "address": arguments.address}
             count = pipeline.write_shards(arguments.shards, arguments.source, **given, **cluster)
             said = f"{Path(arguments.shards)}: {count} pairs of files"
-    tell(arguments, said + (f"; {len(problems)} could not be read" if problems else ""))
+    print_outcome(arguments, said + (f"; {len(problems)} could not be read" if problems else ""))
     return 0 if progress.count or not problems else 2

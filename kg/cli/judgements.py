@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each judgement."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.model import Judgement, Review
     from kg.resolve.judgements import read_judged
     from kg.store import judgements_of, load
@@ -41,10 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
         judged += judgements_of(load(Path(arguments.graph)))
     for judgement in judged:
         if arguments.entity in {None, *(name.partition("@")[0] for name in judgement.pair), *judgement.pair}:
-            say(_judgement_line(judgement))
+            print_text(_judgement_line(judgement))
     for review in listed:
         if isinstance(review, Review) and arguments.entity in {None, review.id}:
-            say(_review_line(review))
+            print_text(_review_line(review))
     return 0
 
 
@@ -69,19 +69,19 @@ def add_pair(parser: argparse.ArgumentParser) -> None:
     add_judgements(parser)
 
 
-def judge(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict) -> int:
+def write_judgement(arguments: argparse.Namespace, left: str, right: str, verdict: Verdict) -> int:
     """Write a judgement to the file, or remove it (`--undo`), and print what was done."""
     from pathlib import Path
 
-    from kg.cli.terminal import tell
-    from kg.judging import record_judgement, remove_judgement
+    from kg.cli.terminal import print_outcome
+    from kg.judgement_file import record_judgement, remove_judgement
     from kg.model import Judgement
 
     left, right, path = left.removeprefix("id:"), right.removeprefix("id:"), Path(arguments.judgements)
     if arguments.undo:
         remove_judgement(path, left, right)
-        tell(arguments, f"taken back: {left} and {right}; build again to see it")
+        print_outcome(arguments, f"taken back: {left} and {right}; build again to see it")
     else:
         record_judgement(path, Judgement(left, right, verdict, arguments.because))
-        tell(arguments, f"{verdict}: {left} and {right}; build again to see it")
+        print_outcome(arguments, f"{verdict}: {left} and {right}; build again to see it")
     return 0

@@ -29,14 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until the assistant goes, or Ctrl-C."""
     from pathlib import Path
 
-    from kg.extras import required
+    from kg.extras import required_library
     from kg.serve.settings import Settings, graph_workers
     from kg.serve.workers import Limits
 
     limits = Limits(seconds=arguments.timeout or None)
     workers = graph_workers(Settings(graph=Path(arguments.graph or "output"), jobs=2, limits=limits))
     try:
-        required("mcp", extra="mcp")  # takes longest, while the helper process opens the graph
+        required_library("mcp", extra="mcp")  # takes longest, while the helper process opens the graph
         assert workers.greeting
         _serve(arguments, workers)
     finally:
@@ -48,7 +48,7 @@ def _serve(arguments: argparse.Namespace, workers: object) -> None:
     from typing import Any, cast
 
     from kg.cli.arguments import second_of
-    from kg.extras import required
+    from kg.extras import required_library
     from kg.mcp.server import server
     from kg.mcp.texts import TextReader
     from kg.options import Options
@@ -58,10 +58,10 @@ def _serve(arguments: argparse.Namespace, workers: object) -> None:
     if not arguments.http:
         made.run("stdio")
         return
-    from kg.cli.listening import served
+    from kg.cli.uvicorn_server import serve_until_stopped
     from kg.serve.guard import Guard
 
-    uvicorn = required("uvicorn", extra="mcp")
+    uvicorn = required_library("uvicorn", extra="mcp")
     app = Guard(made.streamable_http_app(json_response=True, stateless_http=True), host="127.0.0.1")
     config = uvicorn.Config(app, log_level="warning", server_header=False)
-    served(arguments, uvicorn.Server(config), host="127.0.0.1", path="mcp")
+    serve_until_stopped(arguments, uvicorn.Server(config), host="127.0.0.1", path="mcp")

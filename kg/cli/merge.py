@@ -21,6 +21,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write into the file of judgements that two entities are one, and print that it was done."""
-    from kg.cli.judgements import judge
+    from kg.cli.judgements import write_judgement
 
-    return judge(arguments, arguments.left, arguments.right, "same")
+    return write_judgement(arguments, arguments.left, arguments.right, "same")

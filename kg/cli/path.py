@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the way; exit code 1 where there is none."""
     from kg.cli.terminal import show_paged, terminal_width
-    from kg.model import wrapped
+    from kg.model import wrap
     from kg.result import load
 
     found = load(arguments.graph).path(arguments.start, arguments.end)
-    show_paged(wrapped(str(found), terminal_width()))
+    show_paged(wrap(str(found), terminal_width()))
     return 1 if found.steps is None else 0

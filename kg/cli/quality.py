@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each kind; exit code 2 if no tie or statement was judged."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.errors import UsageError
     from kg.model import Review
     from kg.report.precision import precisions
@@ -36,9 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
             where=arguments.judgements,
             remedy="judge some on the page, and save them",
         )
-    say(f"{'':12} {'judged':>7} {'right':>6} {'precision':>10}   95 % interval")
+    print_text(f"{'':12} {'judged':>7} {'right':>6} {'precision':>10}   95 % interval")
     for row in rows:
-        say(f"{row.kind:12} {row.judged:7} {row.right:6} {row.share:9.0%}    {row.low:.0%} to {row.high:.0%}")
+        print_text(f"{row.kind:12} {row.judged:7} {row.right:6} {row.share:9.0%}    {row.low:.0%} to {row.high:.0%}")
     types = len({review.id for review in reviews if review.kind == "thing"})
-    say(f"things: {types} with a wrong type, {len(judged) - len(reviews)} judgements on who is who")
+    print_text(f"things: {types} with a wrong type, {len(judged) - len(reviews)} judgements on who is who")
     return 0

@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.cli.terminal import give, show_paged, terminal_width
+    from kg.cli.terminal import print_data, show_paged, terminal_width
     from kg.errors import UsageError
 
     if arguments.list:
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: vars(arguments)[name] for name in _PARAMETERS if vars(arguments)[name] is not None}
     found = _ask(arguments, given | _parameters(arguments.parameter))
     if arguments.format != "table":
-        give(found.text(arguments.format).removesuffix("\n"))
+        print_data(found.text(arguments.format).removesuffix("\n"))
         return 0
     count = f"{len(found.rows)} row{'s' * (len(found.rows) != 1)}"
     show_paged(found.table(terminal_width()).removesuffix("\n"), count=count)
@@ -79,13 +79,13 @@ def _ask(arguments: argparse.Namespace, given: dict[str, str]) -> Answer:
 
 def _list() -> int:
     """Print the bundled questions with their parameters."""
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.store import named_queries
 
     for query in named_queries().values():
-        say(f"{query.name:24} {query.question}")
+        print_text(f"{query.name:24} {query.question}")
         for name, meaning in query.parameters:
-            say(f"{'':24}   {name}= {meaning}")
+            print_text(f"{'':24}   {name}= {meaning}")
     return 0
 
 

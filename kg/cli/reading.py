@@ -15,23 +15,23 @@ _LONGEST = 300
 
 def explain_reading(sources: Iterable[str], *, stdin: BinaryIO) -> int:
     """Print how each document is read; exit code 2 where none could be."""
-    from kg.cli.terminal import complain_of, say
+    from kg.cli.terminal import print_problem, print_text
     from kg.model import Problem
     from kg.read import documents
 
     count = 0
     for found in documents(sources, stdin=stdin):
         if isinstance(found, Problem):
-            complain_of(found)
+            print_problem(found)
             continue
-        say("\n".join(explanation(found)))
+        print_text("\n".join(explanation(found)))
         count += 1
     return 0 if count else 2
 
 
 def explanation(document: Document) -> Iterator[str]:
     """Yield the lines that tell how a document was read; a line with "-" is not read as prose."""
-    from kg.model import counted_omissions
+    from kg.model import omission_counts
 
     yield f"Document {document.id}"
     for name in _SAID:
@@ -40,11 +40,11 @@ def explanation(document: Document) -> Iterator[str]:
     for block in document.blocks:
         words = " ".join(document.words(block.span).split())
         omission = _omission_of(block, document)
-        yield f"- {_because(omission)}: {words}" if omission else f"{_mark(block.kind)} {block.kind:10} {words}"
-    yield from (_around(omission) for omission in document.omissions if omission.span is None)
+        yield f"- {_kind_and_reason(omission)}: {words}" if omission else f"{_mark(block.kind)} {block.kind:10} {words}"
+    yield from (_omission_line(omission) for omission in document.omissions if omission.span is None)
     if document.ignored:
         yield f"Not read inside the text: {_counted_marks(document)}"
-    yield f"Left out: {counted_omissions(document.omissions) or 'nothing'}"
+    yield f"Left out: {omission_counts(document.omissions) or 'nothing'}"
 
 
 def _omission_of(block: Block, document: Document) -> Omission | None:
@@ -56,15 +56,15 @@ def _mark(kind: str) -> str:
     return "-" if kind == "header" else " "
 
 
-def _because(omission: Omission) -> str:
+def _kind_and_reason(omission: Omission) -> str:
     return f"{omission.kind} ({omission.reason})"
 
 
-def _around(omission: Omission) -> str:
+def _omission_line(omission: Omission) -> str:
     """Return the line for what the text does not hold."""
     from kg.model import shortened
 
-    return f"- {_because(omission)}: {shortened(' '.join(omission.text.split()), _LONGEST)}"
+    return f"- {_kind_and_reason(omission)}: {shortened(' '.join(omission.text.split()), _LONGEST)}"
 
 
 def _counted_marks(document: Document) -> str:

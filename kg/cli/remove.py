@@ -20,12 +20,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Remove each document; exit code 2 at the first that is not there."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
-    from kg.corpus.run import remove_document
+    from kg.cli.terminal import print_text
+    from kg.corpus.update import remove_document
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.store)) as store:
         for document in arguments.documents:
             remove_document(store, document)
-            say(f"removed {document}")
+            print_text(f"removed {document}")
     return 0

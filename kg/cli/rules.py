@@ -23,13 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong with the rules, a line each; exit code 1 where there is anything."""
-    return _new(arguments) if arguments.action == "new" else _check(arguments)
+    return _write_template(arguments) if arguments.action == "new" else _print_faults(arguments)
 
 
-def _new(arguments: argparse.Namespace) -> int:
+def _write_template(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.data.rule_template import rule_template
     from kg.errors import UsageError
 
@@ -37,27 +37,29 @@ def _new(arguments: argparse.Namespace) -> int:
         raise UsageError("a new rule needs a name", remedy="kg rules new NAME --ontology FOLDER")
     folder = arguments.ontology or "my"
     turtle, table = rule_template(arguments.name, Path(folder))
-    say(f"wrote a class and an edge to {turtle}, a rule to {table}: fill them in, then")
-    say(f"  kg rules check --ontology {folder} --try")
-    say(f"  KG_ONTOLOGY={folder} kg build article.txt")
+    print_text(f"wrote a class and an edge to {turtle}, a rule to {table}: fill them in, then")
+    print_text(f"  kg rules check --ontology {folder} --try")
+    print_text(f"  KG_ONTOLOGY={folder} kg build article.txt")
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from kg.cli.terminal import say, tell
-    from kg.data import own_folder, using
-    from kg.data.lexicon import checked_lexicons
+def _print_faults(arguments: argparse.Namespace) -> int:
+    from kg.cli.terminal import print_outcome, print_text
+    from kg.data import own_folder, use_folder
+    from kg.data.lexicon import lexicon_errors
     from kg.data.rules import check_rules
 
-    with using(arguments.ontology or own_folder()):
+    with use_folder(arguments.ontology or own_folder()):
         rules, found = check_rules()
-        faults = [*checked_lexicons(), *found]
+        faults = [*lexicon_errors(), *found]
         if arguments.tried and not faults:
             from kg import parse
             from kg.examples import example_faults
 
             faults += example_faults(rules, parse.pipeline())
     for fault in faults:
-        say(str(fault))
-    tell(arguments, f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults")
+        print_text(str(fault))
+    print_outcome(
+        arguments, f"{len(rules)} rules, {len(faults)} faults" if faults else f"{len(rules)} rules, no faults"
+    )
     return 1 if faults else 0

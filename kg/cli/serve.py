@@ -35,14 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     from pathlib import Path
 
-    from kg.cli.listening import served
+    from kg.cli.uvicorn_server import serve_until_stopped
     from kg.errors import UsageError
-    from kg.extras import required
+    from kg.extras import required_library
 
     if arguments.endpoint and arguments.graph:
         raise UsageError("a graph and an endpoint cannot both be served", remedy="leave one of the two out")
-    required("starlette", extra="serve")
-    uvicorn = required("uvicorn", extra="serve")
+    required_library("starlette", extra="serve")
+    uvicorn = required_library("uvicorn", extra="serve")
     from kg.serve.application import application
     from kg.serve.settings import Settings, graph_workers
     from kg.serve.workers import Limits
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         config = uvicorn.Config(
             app, log_level=level, server_header=False, proxy_headers=False, access_log=arguments.verbose
         )
-        served(arguments, uvicorn.Server(config), host=arguments.host, processes=settings.processes)
+        serve_until_stopped(arguments, uvicorn.Server(config), host=arguments.host, processes=settings.processes)
     finally:
         workers.close()
     return 0

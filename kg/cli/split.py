@@ -23,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write into the file of judgements that two entities are different, and print that it was done."""
-    from kg.cli.judgements import judge
+    from kg.cli.judgements import write_judgement
 
-    return judge(arguments, arguments.left, arguments.right, "undecided" if arguments.undecided else "different")
+    return write_judgement(
+        arguments, arguments.left, arguments.right, "undecided" if arguments.undecided else "different"
+    )

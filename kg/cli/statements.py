@@ -38,26 +38,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Print all lines; exit code 2 if no document could be read."""
     import json
 
-    from kg.cli.terminal import give, show_paged, terminal_width
+    from kg.cli.terminal import print_data, show_paged, terminal_width
     from kg.graph.lines import json_rows, text_lines
-    from kg.model import wrapped
+    from kg.model import wrap
 
-    graph, titles = _read(arguments) if arguments.graph else _made(arguments)
+    graph, titles = _load_graph(arguments) if arguments.graph else _build_graph(arguments)
     if arguments.format == "jsonl":
         for row in json_rows(graph):
-            give(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+            print_data(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     else:
-        show_paged(wrapped("\n".join(text_lines(graph, titles, held=arguments.held)), terminal_width()))
+        show_paged(wrap("\n".join(text_lines(graph, titles, held=arguments.held)), terminal_width()))
     return 0
 
 
-def _read(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
+def _load_graph(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
     """Return what a written graph holds, and the titles of its documents by id."""
     from pathlib import Path
 
     from kg.errors import UsageError
     from kg.store import load
-    from kg.store.read_drawn import DrawnReader
+    from kg.store.drawn_reader import DrawnReader
 
     if arguments.source != ["-"]:
         raise UsageError("--graph reads no sources", remedy="leave one of the two out")
@@ -65,14 +65,16 @@ def _read(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
     return reader.graph_of(), reader.titles
 
 
-def _made(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
+def _build_graph(arguments: argparse.Namespace) -> tuple[Graph, Mapping[str, str]]:
     """Return what the sources give, and the titles of the documents by id."""
     import sys
 
     from kg.cli.arguments import options_of
-    from kg.cli.terminal import complain_of
+    from kg.cli.terminal import print_problem
     from kg.graph import graph_of
     from kg.pipeline import Pipeline
 
-    knowledge = Pipeline(options_of(arguments)).knowledge(arguments.source, stdin=sys.stdin.buffer, report=complain_of)
+    knowledge = Pipeline(options_of(arguments)).knowledge(
+        arguments.source, stdin=sys.stdin.buffer, report=print_problem
+    )
     return graph_of(knowledge), {document.id: document.title or document.id for document in knowledge.documents}

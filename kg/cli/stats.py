@@ -21,23 +21,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the figures."""
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.corpus.figures import figures
     from kg.store.disk import DiskStore
 
     with DiskStore(Path(arguments.store), read_only=True) as store:
         if arguments.documents:
             for name in store.hashes():
-                say(name)
+                print_text(name)
             return 0
         found = figures(store)
-    say(f"documents   {found.documents}")
-    say(f"statements  {found.statements}")
-    say(f"things      {_count_words(found.things)}")
-    say(f"claims      {_count_words(found.factualities)}")
-    say(f"copies      {len(found.copies)} groups of documents that print one text")
+    print_text(f"documents   {found.documents}")
+    print_text(f"statements  {found.statements}")
+    print_text(f"things      {_count_words(found.things)}")
+    print_text(f"claims      {_count_words(found.factualities)}")
+    print_text(f"copies      {len(found.copies)} groups of documents that print one text")
     for group in found.copies:
-        say(f"            {', '.join(group)}")
+        print_text(f"            {', '.join(group)}")
     return 0
 
 

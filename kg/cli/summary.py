@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.inert import for_terminal
-from kg.model import Statement, Tie, counted_omissions, shortened
+from kg.escaping import safe_for_terminal
+from kg.model import Statement, Tie, omission_counts, shortened
 from kg.pipeline import Build
 
 _MOST = 5
@@ -38,7 +38,7 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     yield f"  things      {_count_words(thing.type for thing in drawn.things if thing.shown)}"
     yield f"  ties        {_shown_counts(drawn.ties)}"
     yield f"  statements  {_shown_counts(drawn.statements)}"
-    left_out = counted_omissions(omission for document in known.documents for omission in document.omissions)
+    left_out = omission_counts(omission for document in known.documents for omission in document.omissions)
     if left_out:
         yield f"  left out    {left_out}: see kg extract --explain-reading FILE"
     central = _central(build)
@@ -61,15 +61,15 @@ def shell_word(label: str) -> str:
     >>> print(shell_word("Jane Roe"), shell_word("$(rm x)"))
     "Jane Roe" '$(rm x)'
     """
-    words = " ".join(for_terminal(label).split())
+    words = " ".join(safe_for_terminal(label).split())
     short = words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]
     return f'"{short}"' if _PLAIN.fullmatch(short) else shlex.quote(short)
 
 
-def _shown_counts(told: Sequence[Tie | Statement]) -> str:
+def _shown_counts(items: Sequence[Tie | Statement]) -> str:
     """Return how many are shown, by status, and how many are held back."""
-    held = sum(not one.shown for one in told)
-    return f"{_count_words(one.status for one in told if one.shown)} shown, {held:,} held back"
+    held = sum(not one.shown for one in items)
+    return f"{_count_words(one.status for one in items if one.shown)} shown, {held:,} held back"
 
 
 def _count_words(kinds: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kg.inert import for_terminal
+from kg.escaping import safe_for_terminal
 
 if TYPE_CHECKING:
     from kg.model import Problem
@@ -26,14 +26,14 @@ _STATUS = re.compile(
 _COLOURS = {"claimed": "33", "planned": "36", "possible": "35", "denied": "31"}
 
 
-def say(text: str = "") -> None:
+def print_text(text: str = "") -> None:
     """Print a line (or many) to standard output; on a terminal a status has its colour (unless NO_COLOR is set)."""
-    print(_ready(text) if sys.stdout.isatty() else for_terminal(text))
+    print(_ready(text) if sys.stdout.isatty() else safe_for_terminal(text))
 
 
 def _ready(text: str) -> str:
     """Return the text as a terminal gets it: harmless, and with colours where they are wanted."""
-    plain = for_terminal(text)
+    plain = safe_for_terminal(text)
     return plain if os.environ.get("NO_COLOR") else coloured(plain)
 
 
@@ -51,12 +51,12 @@ def show_paged(text: str, *, count: str = "") -> None:
 
     PAGER names the pager (default: less); an empty one is none.
     """
-    told = f"{text}\n{count}" if count and sys.stdout.isatty() else text
-    pager = _pager_for(told)
+    whole_text = f"{text}\n{count}" if count and sys.stdout.isatty() else text
+    pager = _pager_for(whole_text)
     if pager is None:
-        say(told)
+        print_text(whole_text)
         return
-    ready = _ready(told)
+    ready = _ready(whole_text)
     with subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}, encoding="utf-8") as shown:
         while True:
             try:
@@ -85,25 +85,25 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def give(text: str) -> None:
+def print_data(text: str) -> None:
     """Print text in a format for programs: to the character as it is, but on a terminal harmless."""
-    print(for_terminal(text) if sys.stdout.isatty() else text, flush=True)
+    print(safe_for_terminal(text) if sys.stdout.isatty() else text, flush=True)
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Print one line to standard error, with the program's name."""
-    print("kg:", for_terminal(" ".join(text.split())), file=sys.stderr)
+    print("kg:", safe_for_terminal(" ".join(text.split())), file=sys.stderr)
 
 
-def complain_of(problem: Problem) -> None:
+def print_problem(problem: Problem) -> None:
     """Print what is wrong with a document as one line to standard error."""
-    complain(str(problem))
+    print_error(str(problem))
 
 
-def tell(arguments: argparse.Namespace, text: str) -> None:
+def print_outcome(arguments: argparse.Namespace, text: str) -> None:
     """Print what the command did, unless it is to be quiet."""
     if not arguments.quiet:
-        say(text)
+        print_text(text)
 
 
 class Count:
@@ -123,7 +123,7 @@ class Count:
 
 
 @contextmanager
-def counting(doing: str, *, quiet: bool = False) -> Iterator[Count]:
+def progress_counter(doing: str, *, quiet: bool = False) -> Iterator[Count]:
     """Yield a counter that shows count, rate and time on a terminal, and only counts elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield Count()

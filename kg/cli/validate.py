@@ -28,17 +28,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong, where it comes from and how to mend it; exit code 1 where there is anything."""
     from pathlib import Path
 
-    from kg.cli.terminal import say, tell
+    from kg.cli.terminal import print_outcome, print_text
     from kg.validate import violations
 
     found = sorted(violations(Path(arguments.graph)), key=lambda violation: violation.warning)
     warnings = sum(violation.warning for violation in found)
     for violation in found if arguments.warnings else found[: len(found) - warnings]:
-        say(_violation_text(violation))
+        print_text(_violation_text(violation))
     more = f", {_count_words(warnings, 'warning')}" if warnings else ""
     hidden = " (kg validate --warnings shows them)" if warnings and not arguments.warnings else ""
     faults = len(found) - warnings
-    tell(arguments, f"{arguments.graph}: {_count_words(faults, 'fault')}{more}{hidden}")
+    print_outcome(arguments, f"{arguments.graph}: {_count_words(faults, 'fault')}{more}{hidden}")
     return 1 if faults else 0
 
 

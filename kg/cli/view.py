@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     import webbrowser
     from pathlib import Path
 
-    from kg.cli.terminal import say
+    from kg.cli.terminal import print_text
     from kg.errors import UsageError
 
     page = Path(arguments.page)
@@ -31,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("there is no such page", where=str(page), remedy="run kg build first")
     if webbrowser.open(page.resolve().as_uri()):
         return 0
-    say(f"no browser starts here; the page is {page.resolve()}")
+    print_text(f"no browser starts here; the page is {page.resolve()}")
     return 1

@@ -58,27 +58,27 @@ def _bases(graph: Iterable[Row]) -> set[str]:
     return {iri.removesuffix("dataset") for iri in found}
 
 
-def patch(found: Difference) -> Iterator[str]:
+def rdf_patch(difference: Difference) -> Iterator[str]:
     """Yield the lines of an RDF Patch (A adds, D deletes), each triple as N-Quads."""
     yield "TX ."
-    yield from (f"D {row.nquad}" for row in found.removed)
-    yield from (f"A {row.nquad}" for row in found.added)
+    yield from (f"D {row.nquad}" for row in difference.removed)
+    yield from (f"A {row.nquad}" for row in difference.added)
     yield "TC ."
 
 
-def words(found: Difference) -> Iterator[str]:
+def difference_in_words(difference: Difference) -> Iterator[str]:
     """Yield one line for each change ("3 statements came"): what was added, removed, or has another status or speaker."""
-    if not found.added and not found.removed:
+    if not difference.added and not difference.removed:
         yield "the same"
         return
     for name, kind in _KINDS:
-        for says, rows in (("new", found.added), ("gone", found.removed)):
-            yield from _listed(name, says, sorted(_sentences(rows, kind, found)))
-    yield from _listed("statement", "told otherwise", sorted(_retold(found)))
-    yield f"{len(found.added)} triples added, {len(found.removed)} removed"
+        for says, rows in (("new", difference.added), ("gone", difference.removed)):
+            yield from _counted_list(name, says, sorted(_sentences(rows, kind, difference)))
+    yield from _counted_list("statement", "told otherwise", sorted(_statements_with_other_status(difference)))
+    yield f"{len(difference.added)} triples added, {len(difference.removed)} removed"
 
 
-def _listed(name: str, says: str, lines: Sequence[str]) -> Iterator[str]:
+def _counted_list(name: str, says: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield a sentence that counts, and the first of the lines under it."""
     if not lines:
         return
@@ -102,14 +102,14 @@ def _sentences(rows: Sequence[Row], kind: str, found: Difference) -> Iterator[st
         if kind == "Tie":
             ends = [labels.get(own.get(RDF + end, ""), "?") for end in ("subject", "object")]
             text = f"{ends[0]} – {text} → {ends[1]}"
-        yield text + _how(own, labels, kg)
+        yield text + _status_and_speaker(own, labels, kg)
 
 
 def _is_below(one: str, kind: str, base: str) -> bool:
     return kind in {one, *ontology(base).above.get(one, ())}
 
 
-def _how(own: Mapping[str, str], labels: Mapping[str, str], kg: str) -> str:
+def _status_and_speaker(own: Mapping[str, str], labels: Mapping[str, str], kg: str) -> str:
     """Return the status and the speaker of a tie or statement, nothing if it is the writer's fact."""
     status = _status(own.get(kg + "status", ""))
     speaker = labels.get(own.get(kg + "claimant", ""), own.get(kg + "claimantText", ""))
@@ -117,15 +117,15 @@ def _how(own: Mapping[str, str], labels: Mapping[str, str], kg: str) -> str:
     return f"  [{said}]" if said else ""
 
 
-def _retold(found: Difference) -> Iterator[str]:
+def _statements_with_other_status(difference: Difference) -> Iterator[str]:
     """Yield the statements that both graphs have with another status."""
-    status = kg_namespace(found.base) + "status"
+    status = kg_namespace(difference.base) + "status"
     before, after = (
-        {r.subject: r.object for r in rows if r.predicate == status} for rows in (found.removed, found.added)
+        {r.subject: r.object for r in rows if r.predicate == status} for rows in (difference.removed, difference.added)
     )
-    came = {row.subject for row in found.added if row.predicate == _TYPE}
+    came = {row.subject for row in difference.added if row.predicate == _TYPE}
     for subject in before.keys() & after.keys() - came:
-        text = found.labels.get(subject, subject.rpartition("/")[2])
+        text = difference.labels.get(subject, subject.rpartition("/")[2])
         yield f"{text}  [{_status(before[subject])} → {_status(after[subject])}]"
 
 

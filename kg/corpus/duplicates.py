@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from kg.components import connected
+from kg.connected_components import connected_components
 from kg.model import digest
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def groups(signatures: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
     first: dict[str, str] = {}
     names = sorted(signatures)
     pairs = [(first.setdefault(band, name), name) for name in names for band in signatures[name]]
-    return [tuple(group) for group in connected(names, pairs) if len(group) > 1]
+    return [tuple(group) for group in connected_components(names, pairs) if len(group) > 1]

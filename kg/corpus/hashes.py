@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kg.data import lexicon_files, ontology_files, ontology_folders, using
+from kg.data import lexicon_files, ontology_files, ontology_folders, use_folder
 from kg.errors import RuleError
 from kg.model import Document, digest
 from kg.options import Options
@@ -23,7 +23,7 @@ def content_hash(options: Options) -> ContentHash:
     verdicts = [f"{j.left}\t{j.right}\t{j.verdict}" for j in options.judgement_records()]
     verdicts += [f"{r.id}\t{r.verdict}\t{r.right}" for r in options.review_records()]
     known = [repr(entity) for entity in options.known_entities()]
-    with using(options.ontology):
+    with use_folder(options.ontology):
         models = (options.model, options.second or "")
         run = digest(version(), *models, options.base or BASE, _words_hash(), *verdicts, "", *known)
 

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kg.corpus.batches import Task, work_on_batch
 from kg.corpus.hashes import content_hash
-from kg.corpus.shares import is_written, write_share
-from kg.corpus.work import Task, worked
-from kg.extras import required
+from kg.corpus.shard_files import is_written, write_share
+from kg.extras import required_library
 from kg.model import Document, Problem
 from kg.options import Options
 
@@ -26,7 +26,7 @@ _BATCH = 64
 _WINDOW = 512
 
 
-def distributed(
+def write_shards_on_cluster(
     documents: Iterable[Document],
     folder: Path,
     options: Options,
@@ -42,8 +42,8 @@ def distributed(
     `address` is a cluster's; without it one is started on this machine with `jobs` workers (0: all
     cores). Raises UsageError where Ray is not installed.
     """
-    ray = required("ray", extra="ray")
-    required("ray.data", extra="ray")
+    ray = required_library("ray", extra="ray")
+    required_library("ray.data", extra="ray")
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     own = not ray.is_initialized()
@@ -76,7 +76,7 @@ class _ShardWriter:
         self.options = options
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        batch = worked(row["tasks"], self.options)
+        batch = work_on_batch(row["tasks"], self.options)
         write_share(batch.shards, self.folder)
         return {"count": len(batch.shards), "problems": [asdict(problem) for problem in batch.problems]}
 

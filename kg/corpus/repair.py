@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kg.corpus.run import judge
+from kg.corpus.update import judge_changed_blocks
 from kg.errors import InputError, OutputError, reason
 from kg.resources import DATABASE_FOLDER
 from kg.store.check import Condition, condition
@@ -20,7 +20,7 @@ from kg.store.recovery import copy_whole
 _DAMAGED = "oxigraph.damaged"
 
 
-def backed_up(store: Path, folder: Path) -> Condition:
+def back_up(store: Path, folder: Path) -> Condition:
     """Copy a store to a folder that is not there yet, check the copy and return its condition.
 
     Nothing is shared with the store, not even hard links. Raises OutputError where the folder cannot be written,
@@ -28,7 +28,7 @@ def backed_up(store: Path, folder: Path) -> Condition:
     """
     if folder.exists():
         raise OutputError("this is there already", where=str(folder), remedy="name a folder that is not there yet")
-    with _scratch_beside(folder) as scratch, DiskStore(store, read_only=True) as opened:
+    with _scratch_folder(folder) as scratch, DiskStore(store, read_only=True) as opened:
         opened.graph.backup(str(scratch / "linked"))
         shutil.copytree(scratch / "linked", scratch / "store" / DATABASE_FOLDER)
         found = condition(scratch / "store")
@@ -42,7 +42,7 @@ def backed_up(store: Path, folder: Path) -> Condition:
     return found
 
 
-def repaired(store: Path, sources: Path | None = None) -> Condition:
+def rebuild_store(store: Path, sources: Path | None = None) -> Condition:
     """Make a damaged store again from its whole documents; return what it then holds and what is still lost.
 
     `sources` is a backup, or a folder of shares (`kg build --shards`), that gives what is lost. What is lost for good
@@ -50,10 +50,10 @@ def repaired(store: Path, sources: Path | None = None) -> Condition:
     Raises InputError where nothing can be read.
     """
     found = condition(store)
-    with _scratch_beside(store / DATABASE_FOLDER) as scratch:
+    with _scratch_folder(store / DATABASE_FOLDER) as scratch:
         copy_whole(store, found, sources, scratch)
         with DiskStore(scratch) as new:
-            judge(new)
+            judge_changed_blocks(new)
         made = condition(scratch)
         if not made.whole:
             raise InputError(
@@ -66,7 +66,7 @@ def repaired(store: Path, sources: Path | None = None) -> Condition:
 
 
 @contextmanager
-def _scratch_beside(place: Path) -> Iterator[Path]:
+def _scratch_folder(place: Path) -> Iterator[Path]:
     """Yield an empty folder beside `place`, on the same disk; it is deleted afterwards. Raises OutputError if the disk is full."""
     scratch = None
     try:

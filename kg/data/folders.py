@@ -1,6 +1,6 @@
 """Which folders hold the ontology, the rules and the word lists: those of kg, and beside them the user's own.
 
-The user's own folder is set by `using`. All that is read from the folders is read once for each set of folders, so that
+The user's own folder is set by `use_folder`. All that is read from the folders is read once for each set of folders, so that
 two pipelines with different ontologies in one process do not disturb each other.
 """
 
@@ -35,14 +35,14 @@ def ontology_folder() -> Path:
 
 
 @contextmanager
-def using(folder: str | PathLike[str] | None) -> Iterator[None]:
+def use_folder(folder: str | PathLike[str] | None) -> Iterator[None]:
     """Read the user's own folder beside that of kg within the block; with None read that of kg alone.
 
     The folder may hold `*.ttl`, `rules/*.toml` and `lexicon/*.toml`. With a `kg.ttl` in it, it stands alone. The choice
     holds for the thread or task that makes it. A generator must not hold the block open while it yields, because the
-    choice would hold for its caller too: see `iterate_using`. Raises RuleError where there is no such folder.
+    choice would hold for its caller too: see `iterate_with_folder`. Raises RuleError where there is no such folder.
 
-    >>> with using(None):
+    >>> with use_folder(None):
     ...     own_folder() is None
     True
     """
@@ -57,11 +57,11 @@ def using(folder: str | PathLike[str] | None) -> Iterator[None]:
         _KEY.reset(key_before)
 
 
-def iterate_using(folder: Path | str | None, items: Iterable[Item]) -> Iterator[Item]:
+def iterate_with_folder(folder: Path | str | None, items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items of a lazy iterable, each made while the user's own folder is in use; the caller's stays as it is."""
     stream = iter(items)
     while True:
-        with using(folder):
+        with use_folder(folder):
             try:
                 item = next(stream)
             except StopIteration:

@@ -92,10 +92,10 @@ def former_ties() -> frozenset[str]:
     return frozenset(name for name in lasting_ties() if past & {name, *ontology().ancestors(name)})
 
 
-def label_of(predicate: str) -> str:
+def property_in_words(predicate: str) -> str:
     """Return a property as words: the label that the ontology gives, else the words that its name is made of.
 
-    >>> label_of("kg:holdsOfficeIn"), label_of("rel:castAsProof"), label_of("kg:pledged › send")
+    >>> property_in_words("kg:holdsOfficeIn"), property_in_words("rel:castAsProof"), property_in_words("kg:pledged › send")
     ('holds office in', 'cast as proof', 'pledged › send')
     """
     first, space, rest = predicate.rsplit("#", 1)[-1].partition(" ")
@@ -157,26 +157,26 @@ def _triples(path: Path, base: str) -> Iterable[tuple[str, str, str]]:
         raise RuleError(f"the ontology cannot be read: {error}", where=str(path)) from error
 
 
-def _term(subject: str, said: Mapping[str, list[str]], kg: str) -> Term | None:
-    kinds = [_KINDS[kind] for kind in said.get(f"{RDF}type", ()) if kind in _KINDS]
+def _term(subject: str, values: Mapping[str, list[str]], kg: str) -> Term | None:
+    kinds = [_KINDS[kind] for kind in values.get(f"{RDF}type", ()) if kind in _KINDS]
     if not subject.startswith(kg) or not kinds:
         return None
-    above = [upper for kind in _ABOVE for upper in said.get(kind, ())]
+    above = [upper for kind in _ABOVE for upper in values.get(kind, ())]
     return Term(
         name=subject.removeprefix(kg),
         kind=kinds[0],
-        label=_first(said, f"{RDFS}label") or "",
-        comment=_first(said, f"{RDFS}comment") or "",
+        label=_first(values, f"{RDFS}label") or "",
+        comment=_first(values, f"{RDFS}comment") or "",
         parents=_local_names(above, kg),
-        roles=_local_names(said.get(f"{kg}role", ()), kg),
-        domain=next(iter(_local_names(said.get(f"{RDFS}domain", ()), kg)), None),
-        range=next(iter(_local_names(said.get(f"{RDFS}range", ()), kg)), None),
-        former=next(iter(_local_names(said.get(f"{kg}bygone", ()), kg)), None),
+        roles=_local_names(values.get(f"{kg}role", ()), kg),
+        domain=next(iter(_local_names(values.get(f"{RDFS}domain", ()), kg)), None),
+        range=next(iter(_local_names(values.get(f"{RDFS}range", ()), kg)), None),
+        former=next(iter(_local_names(values.get(f"{kg}bygone", ()), kg)), None),
     )
 
 
-def _first(said: Mapping[str, list[str]], predicate: str) -> str | None:
-    return next(iter(said.get(predicate, ())), None)
+def _first(values: Mapping[str, list[str]], predicate: str) -> str | None:
+    return next(iter(values.get(predicate, ())), None)
 
 
 def _local_names(iris: Iterable[str], kg: str) -> tuple[str, ...]:

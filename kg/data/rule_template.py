@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kg.data.folders import using
+from kg.data.folders import use_folder
 from kg.data.ontology import ontology
 from kg.errors import InputError, UsageError
 from kg.output import check_folder, write_text
@@ -52,7 +52,7 @@ def rule_template(name: str, folder: Path) -> tuple[Path, Path]:
     parts = name.lower().split("-")
     event = "".join(part.capitalize() for part in parts)
     edge = third_person(parts[0]) + "".join(part.capitalize() for part in parts[1:])
-    with using(folder if folder.is_dir() else None):
+    with use_folder(folder if folder.is_dir() else None):
         declared = set(ontology().terms)
     if taken := {event, edge} & declared:
         raise UsageError(f"kg:{sorted(taken)[0]} is declared already", remedy="choose another name")

@@ -135,7 +135,7 @@ def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
         for name, table in tables.items():
             try:
                 found.append(
-                    _Reader(f"{path.name} [{name}]", known).rule(name, table, own=path.parent.parent != homes[0])
+                    _RuleReader(f"{path.name} [{name}]", known).rule(name, table, own=path.parent.parent != homes[0])
                 )
             except RuleError as fault:
                 faults.append(fault)
@@ -148,12 +148,12 @@ def event_nouns() -> frozenset[str]:
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in rules().nouns)
 
 
-class _Reader:
+class _RuleReader:
     """Reads one table of a rule file; every fault names the table."""
 
-    def __init__(self, where: str, known: Ontology) -> None:
+    def __init__(self, where: str, ontology_in_use: Ontology) -> None:
         self.where = where
-        self.known = known
+        self.known = ontology_in_use
 
     def rule(self, name: str, table: Any, *, own: bool = False) -> Rule:
         if not isinstance(table, dict):
@@ -167,7 +167,7 @@ class _Reader:
         rule = Rule(
             name=name,
             where=self.where,
-            asserts=self.declared(self.text(table["asserts"]), "class"),
+            asserts=self.check_is_declared(self.text(table["asserts"]), "class"),
             lemmas=self.texts(table, "lemmas"),
             nouns=self.texts(table, "nouns"),
             adjectives=self.texts(table, "adjectives"),
@@ -216,9 +216,9 @@ class _Reader:
         counter = self.text(table["counter"]) if "counter" in table else None
         return Example(self.text(table["example"]), self.texts(table, "expects"), counter)
 
-    def listed(self, word: str, what: str, known: Iterable[str]) -> str:
-        if word not in known:
-            near = get_close_matches(word, sorted(known), n=1)
+    def check_is_among(self, word: str, what: str, ontology_in_use: Iterable[str]) -> str:
+        if word not in ontology_in_use:
+            near = get_close_matches(word, sorted(ontology_in_use), n=1)
             raise self.fault(f"there is no {what} {word!r}", f"write {near[0]!r}" if near else "see docs/rules.md")
         return word
 
@@ -227,19 +227,19 @@ class _Reader:
         adverb, _, preposition = word.rpartition(" ")
         cases = words("clauses", "cases")
         known = adverb.isalpha() and preposition in cases
-        return word if known else self.listed(word, "place in a clause", places | cases)
+        return word if known else self.check_is_among(word, "place in a clause", places | cases)
 
     def tie(self, name: str) -> str:
-        return self.listed(name, "kind of tie", {*lexicon("roles")["classes"], *lexicon("roles")["drawn"]})
+        return self.check_is_among(name, "kind of tie", {*lexicon("roles")["classes"], *lexicon("roles")["drawn"]})
 
-    def declared(self, name: str, kind: str) -> str:
+    def check_is_declared(self, name: str, kind: str) -> str:
         local = name.removeprefix("kg:")
         if not name.startswith("kg:") or local not in self.known.names(kind):
             raise self.fault(f"the ontology declares no {kind} {name!r}", "add a stanza to kg.ttl or mend the name")
         return local
 
     def role(self, role: str, sources: Any) -> tuple[str, tuple[str, ...]]:
-        self.declared(f"kg:{role}", "property")
+        self.check_is_declared(f"kg:{role}", "property")
         listed = [source.strip() for source in self.text(sources).split("|")]
         return role, tuple(self.place(word, _CORE) for source in listed for word in self.members(source))
 
@@ -270,32 +270,32 @@ class _Reader:
         parts = text.split()
         if len(parts) != 3:
             raise self.fault(f"{text!r} is no edge", 'write "role kg:property role"')
-        return Edge(self.declared(parts[1], "property"), parts[0], parts[2])
+        return Edge(self.check_is_declared(parts[1], "property"), parts[0], parts[2])
 
 
-def _book(found: tuple[Rule, ...]) -> RuleBook:
+def _book(rules: tuple[Rule, ...]) -> RuleBook:
     return RuleBook(
-        rules=found,
-        verbs=_index(found, lambda rule: rule.lemmas),
-        phrases=_phrases(found),
-        nouns=_index(found, lambda rule: rule.nouns),
-        adjectives=_index(found, lambda rule: rule.adjectives),
-        ties=_index(found, lambda rule: rule.ties),
+        rules=rules,
+        verbs=_index(rules, lambda rule: rule.lemmas),
+        phrases=_phrases(rules),
+        nouns=_index(rules, lambda rule: rule.nouns),
+        adjectives=_index(rules, lambda rule: rule.adjectives),
+        ties=_index(rules, lambda rule: rule.ties),
     )
 
 
-def _index(found: tuple[Rule, ...], words: Callable[[Rule], tuple[str, ...]]) -> dict[str, tuple[Rule, ...]]:
+def _index(rules: tuple[Rule, ...], words: Callable[[Rule], tuple[str, ...]]) -> dict[str, tuple[Rule, ...]]:
     """Return the rules by word; those that ask for evidence come first, so that the general rule is the last."""
     index: dict[str, list[Rule]] = {}
-    for rule in sorted(found, key=lambda rule: rule.looseness):
+    for rule in sorted(rules, key=lambda rule: rule.looseness):
         for word in words(rule):
             index.setdefault(word, []).append(rule)
     return {word: tuple(listed) for word, listed in index.items()}
 
 
-def _phrases(found: tuple[Rule, ...]) -> dict[str, dict[str, tuple[Rule, ...]]]:
+def _phrases(rules: tuple[Rule, ...]) -> dict[str, dict[str, tuple[Rule, ...]]]:
     phrases: dict[str, dict[str, tuple[Rule, ...]]] = {}
-    for entry, listed in _index(found, lambda rule: rule.lemmas).items():
+    for entry, listed in _index(rules, lambda rule: rule.lemmas).items():
         parts = entry.split()
         for n in range(1, len(parts)):
             phrases.setdefault(" ".join(parts[:n]), {})[" ".join(parts[n:])] = listed

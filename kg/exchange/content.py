@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Statement, Tie
-from kg.store.read_drawn import DrawnReader
+from kg.store.drawn_reader import DrawnReader
 from kg.store.records import DocumentRecord, EntityRecord, MentionRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class SourceSentence:
     """A sentence that a tie or statement rests on, with its document; `start` and `end` are characters, the end exclusive."""
 
     of: str
@@ -59,13 +59,13 @@ class Content:
         """The documents by id."""
         return {document.id: document for document in self.reader.documents()}
 
-    def evidence(self, told: Tie | Statement) -> Iterator[Evidence]:
+    def evidence(self, item: Tie | Statement) -> Iterator[SourceSentence]:
         """Yield the sentences that a tie or statement rests on, the first of its first document first."""
-        kind = "tie" if isinstance(told, Tie) else "statement"
-        for source in told.sources:
+        kind = "tie" if isinstance(item, Tie) else "statement"
+        for source in item.sources:
             document = self.documents.get(source.document) or DocumentRecord(source.document, source.document)
-            yield Evidence(
-                told.id,
+            yield SourceSentence(
+                item.id,
                 kind,
                 self.reader.sentence(source),
                 document.id,
@@ -77,9 +77,9 @@ class Content:
                 source.sentence.end,
             )
 
-    def speaker(self, told: Tie | Statement) -> str | None:
+    def speaker(self, item: Tie | Statement) -> str | None:
         """Return who says it, by name or in the words of the text; None if the writer does."""
-        return self.label(told.by) if told.by else told.claimant
+        return self.label(item.by) if item.by else item.claimant
 
     def label(self, thing: str) -> str:
         """Return what a thing is called."""

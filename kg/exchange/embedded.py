@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.exchange.content import Content
-from kg.exchange.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, Scalar, property_graph
-from kg.extras import required
+from kg.exchange.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, NetworkEdge, NetworkNode, Scalar, property_graph
+from kg.extras import required_library
 
 _TYPES = {str: "STRING", float: "DOUBLE", int: "INT64", bool: "BOOLEAN"}
 _NODES = "KgNode"
@@ -28,7 +28,7 @@ _WORD = re.compile(r"\W+")
 
 def write_database(content: Content, path: Path) -> None:
     """Write the things, ties and statements that are shown into a new database."""
-    library = required("ladybug", extra="ladybug")
+    library = required_library("ladybug", extra="ladybug")
     with (
         TemporaryDirectory(prefix=".kg-", dir=path.parent) as scratch,
         closing(library.Database(str(path))) as database,
@@ -38,7 +38,7 @@ def write_database(content: Content, path: Path) -> None:
             connection,
             _table(f"NODE TABLE {_NODES}", ["id STRING PRIMARY KEY", f"{_LABELS} STRING[]"], NODE_ATTRIBUTES),
         )
-        for name, file in _written_tables(content, Path(scratch)):
+        for name, file in _write_tables(content, Path(scratch)):
             if name != _NODES:
                 ends = [f"FROM {_NODES} TO {_NODES}", "id STRING"]
                 _execute(connection, _table(f"REL TABLE {_quoted(name)}", ends, EDGE_ATTRIBUTES))
@@ -67,7 +67,7 @@ def _string(text: str) -> str:
     return f"'{escaped}'"
 
 
-def _written_tables(content: Content, folder: Path) -> Iterator[tuple[str, Path]]:
+def _write_tables(content: Content, folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the name and the file of each table, that of the nodes first."""
     with ExitStack() as stack:
         rows: dict[str, Any] = {}
@@ -80,10 +80,10 @@ def _written_tables(content: Content, folder: Path) -> Iterator[tuple[str, Path]
 
         table(_NODES)
         for part in property_graph(content):
-            if isinstance(part, Node):
+            if isinstance(part, NetworkNode):
                 labels = f"[{','.join(part.labels)}]"
                 table(_NODES).writerow([part.id, labels, *_cells(part.attributes, NODE_ATTRIBUTES)])
-            for edge in (part,) if isinstance(part, Edge) else part.edges:
+            for edge in (part,) if isinstance(part, NetworkEdge) else part.edges:
                 row = [edge.source, edge.target, edge.id, *_cells(edge.attributes, EDGE_ATTRIBUTES)]
                 table(edge.type).writerow(row)
     yield from ((name, folder / f"{n}.csv") for n, name in enumerate(rows))

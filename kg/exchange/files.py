@@ -49,10 +49,10 @@ def exported(content: Content, target: Path, form: str | None = None, *, folder:
     """
     chosen = form or _form_of(target, folder=folder)
     if chosen in _FOLDERS:
-        return _written_folder(target, lambda scratch: _folder_writer(chosen)(content, scratch))
+        return _write_one_folder(target, lambda scratch: _folder_writer(chosen)(content, scratch))
     if target.is_dir() or folder:
         raise UsageError(f"the format {chosen} gives a file, not a folder", where=str(target), remedy="name a file")
-    return [_written_file(target, lambda scratch: _file_writer(chosen)(content, scratch))]
+    return [_write_one_file(target, lambda scratch: _file_writer(chosen)(content, scratch))]
 
 
 def _form_of(target: Path, *, folder: bool) -> str:
@@ -74,7 +74,7 @@ def _file_writer(form: str) -> Write:
     if form == "rdf":
         return lambda content, path: dump(content.reader.graph, content.base, path)
     if form == "framed":
-        from kg.store.framed import write_framed
+        from kg.store.json_ld import write_framed
 
         return lambda content, path: write_framed(content.reader, path)
     if form == "cypher":
@@ -109,7 +109,7 @@ def _folder_writer(form: str) -> Write:
     return write_parquet if form == "parquet" else write_csv
 
 
-def _written_file(target: Path, write: Callable[[Path], None]) -> Path:
+def _write_one_file(target: Path, write: Callable[[Path], None]) -> Path:
     scratch = target.with_name(f".{target.stem}-{os.getpid()}{target.suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +123,7 @@ def _written_file(target: Path, write: Callable[[Path], None]) -> Path:
     return target
 
 
-def _written_folder(target: Path, write: Callable[[Path], None]) -> list[Path]:
+def _write_one_folder(target: Path, write: Callable[[Path], None]) -> list[Path]:
     """Write all files to a hidden folder inside first, then move each to its place; return them sorted."""
     scratch, is_new = None, not target.exists()
     try:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import lexicon
+from kg.escaping import safe_for_terminal, safe_for_xml
 from kg.exchange.content import Content
-from kg.inert import for_terminal, for_xml
 from kg.model import Statement, Tie, digest
 from kg.store.dossier import line
 from kg.store.records import DocumentRecord, EntityRecord, MentionRecord
@@ -36,7 +36,7 @@ def entities(content: Content) -> Iterator[dict[str, Any]]:
     yield from (_article(content, document) for document in content.documents.values())
     things = [thing for thing in content.things() if thing.id in schema_of]
     yield from (_thing(content, thing, schema_of[thing.id]) for thing in things)
-    bodies = (thing for thing in things if _is(schema_of[thing.id], "LegalEntity"))
+    bodies = (thing for thing in things if _is_of_schema(schema_of[thing.id], "LegalEntity"))
     named = {thing.id: {thing.label, *thing.aliases} for thing in bodies}
     yield from _mentions(content, named, schema_of)
     yield from _lines(content, schema_of)
@@ -47,7 +47,7 @@ def _lines(content: Content, schema_of: dict[str, str]) -> Iterator[dict[str, An
     for tie in content.ties():
         if tie.shown and {tie.subject, tie.object} <= set(schema_of):
             yield _edge(content, tie, schema_of) if tie.status == "fact" else _note(content, tie, schema_of)
-    yield from (_note(content, told, schema_of) for told in content.statements() if told.shown)
+    yield from (_note(content, statement, schema_of) for statement in content.statements() if statement.shown)
 
 
 def _schemas(content: Content) -> dict[str, str]:
@@ -65,7 +65,7 @@ def _edge_kind(tie: Tie) -> Mapping[str, str]:
     return edges.get(tie.relation, edges[_ANY])
 
 
-def _is(schema: str, wanted: str) -> bool:
+def _is_of_schema(schema: str, wanted: str) -> bool:
     return wanted in {schema, "Thing", *lexicon("followthemoney")["above"].get(schema, ())}
 
 
@@ -74,7 +74,7 @@ def _entity(identifier: str, schema: str, **properties: Iterable[str | None] | s
     listed = {
         name: sorted(
             {
-                " ".join(for_terminal(for_xml(one)).split())
+                " ".join(safe_for_terminal(safe_for_xml(one)).split())
                 for one in ([values] if isinstance(values, str) else values or ())
                 if one
             }
@@ -139,33 +139,33 @@ def _mentions(
 
 def _edge(content: Content, tie: Tie, schema_of: Mapping[str, str]) -> dict[str, Any]:
     kind = _edge_kind(tie)
-    if not (_is(schema_of[tie.subject], kind["from"]) and _is(schema_of[tie.object], kind["to"])):
+    if not (_is_of_schema(schema_of[tie.subject], kind["from"]) and _is_of_schema(schema_of[tie.object], kind["to"])):
         kind = lexicon("followthemoney")["edges"][_ANY]
     ends = {kind["source"]: _id(content, "thing", tie.subject), kind["target"]: _id(content, "thing", tie.object)}
     more = {kind["role"]: tie.label, "status": kind.get("status"), "startDate": tie.since, "endDate": tie.until}
     return _entity(_id(content, "tie", tie.id), kind["schema"], **ends, **more, **_proof(content, tie))
 
 
-def _proof(content: Content, told: Tie | Statement) -> dict[str, Iterable[str | None] | str | None]:
+def _proof(content: Content, item: Tie | Statement) -> dict[str, Iterable[str | None] | str | None]:
     """Return what an edge or note rests on: documents, publishers, addresses, sentences, status and confidence."""
-    evidence = tuple(content.evidence(told))
+    evidence = tuple(content.evidence(item))
     return {
         "proof": [_id(content, "document", at.document) for at in evidence],
         "publisher": [at.publisher for at in evidence],
         "sourceUrl": [at.url for at in evidence],
         "summary": [at.sentence for at in evidence],
-        "description": f"{told.status}, confidence {told.confidence:.2f}",
+        "description": f"{item.status}, confidence {item.confidence:.2f}",
     }
 
 
-def _note(content: Content, told: Tie | Statement, schema_of: Mapping[str, str]) -> dict[str, Any]:
+def _note(content: Content, item: Tie | Statement, schema_of: Mapping[str, str]) -> dict[str, Any]:
     """Return what is said of things as a note on them: who says what, with the sentence."""
-    parts = [part.thing for part in told.participants] if isinstance(told, Statement) else [told.subject, told.object]
-    names = {thing: content.label(thing) for thing in {*parts, told.by} if thing}
+    parts = [part.thing for part in item.participants] if isinstance(item, Statement) else [item.subject, item.object]
+    names = {thing: content.label(thing) for thing in {*parts, item.by} if thing}
     return _entity(
-        _id(content, "note", told.id),
+        _id(content, "note", item.id),
         "Note",
-        name=line(told, names),
+        name=line(item, names),
         entity=[_id(content, "thing", part) for part in parts if part and part in schema_of],
-        **_proof(content, told),
+        **_proof(content, item),
     )

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kg.escaping import safe_for_cell
 from kg.exchange.content import Content
-from kg.exchange.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, Scalar, property_graph
-from kg.inert import for_cell
+from kg.exchange.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, NetworkEdge, NetworkNode, Scalar, property_graph
 
 _TYPES = {float: ":double", int: ":int", bool: ":boolean"}
 _NAME = re.compile(r"\W+")
@@ -29,12 +29,12 @@ def write_import_tables(content: Content, folder: Path) -> None:
         nodes.writerow(["id:ID", *_header(NODE_ATTRIBUTES), ":LABEL"])
         edges.writerow(["id", ":START_ID", ":END_ID", ":TYPE", *_header(EDGE_ATTRIBUTES)])
         for part in property_graph(content):
-            if isinstance(part, Node):
+            if isinstance(part, NetworkNode):
                 labels = ";".join(("KgNode", *map(_name, part.labels)))
-                nodes.writerow([for_cell(part.id), *_cells(part.attributes, NODE_ATTRIBUTES), labels])
+                nodes.writerow([safe_for_cell(part.id), *_cells(part.attributes, NODE_ATTRIBUTES), labels])
             for edge in _edges(part):
                 ends = (edge.id, edge.source, edge.target, _name(edge.type))
-                edges.writerow([*map(for_cell, ends), *_cells(edge.attributes, EDGE_ATTRIBUTES)])
+                edges.writerow([*map(safe_for_cell, ends), *_cells(edge.attributes, EDGE_ATTRIBUTES)])
 
 
 def _header(attributes: Mapping[str, type]) -> Iterator[str]:
@@ -44,11 +44,13 @@ def _header(attributes: Mapping[str, type]) -> Iterator[str]:
 def _cells(values: Mapping[str, Scalar], attributes: Mapping[str, type]) -> Iterator[Scalar]:
     for name in attributes:
         value = values.get(name, "")
-        yield str(value).lower() if isinstance(value, bool) else for_cell(value) if isinstance(value, str) else value
+        yield (
+            str(value).lower() if isinstance(value, bool) else safe_for_cell(value) if isinstance(value, str) else value
+        )
 
 
-def _edges(part: Node | Edge) -> tuple[Edge, ...]:
-    return (part,) if isinstance(part, Edge) else part.edges
+def _edges(part: NetworkNode | NetworkEdge) -> tuple[NetworkEdge, ...]:
+    return (part,) if isinstance(part, NetworkEdge) else part.edges
 
 
 def _name(word: str) -> str:
@@ -61,19 +63,19 @@ def write_cypher(content: Content, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_CONSTRAINT)
         for part in property_graph(content):
-            if isinstance(part, Node):
+            if isinstance(part, NetworkNode):
                 file.write(_node_line(part))
             file.writelines(map(_edge_line, _edges(part)))
 
 
-def _node_line(node: Node) -> str:
+def _node_line(node: NetworkNode) -> str:
     labels = "".join(f":`{_name(label)}`" for label in node.labels)
-    return f"MERGE (n:KgNode {{id: {quoted(node.id)}}}) SET n{labels}, n += {_map(node.attributes)};\n"
+    return f"MERGE (n:KgNode {{id: {cypher_string(node.id)}}}) SET n{labels}, n += {_map(node.attributes)};\n"
 
 
-def _edge_line(edge: Edge) -> str:
-    ends = f"MATCH (a:KgNode {{id: {quoted(edge.source)}}}), (b:KgNode {{id: {quoted(edge.target)}}})"
-    arc = f"(a)-[r:`{_name(edge.type)}` {{id: {quoted(edge.id)}}}]->(b)"
+def _edge_line(edge: NetworkEdge) -> str:
+    ends = f"MATCH (a:KgNode {{id: {cypher_string(edge.source)}}}), (b:KgNode {{id: {cypher_string(edge.target)}}})"
+    arc = f"(a)-[r:`{_name(edge.type)}` {{id: {cypher_string(edge.id)}}}]->(b)"
     return f"{ends} MERGE {arc} SET r += {_map(edge.attributes)};\n"
 
 
@@ -85,15 +87,15 @@ def _map(values: Mapping[str, Scalar]) -> str:
 def _literal(value: Scalar) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return quoted(value) if isinstance(value, str) else repr(value)
+    return cypher_string(value) if isinstance(value, str) else repr(value)
 
 
-def quoted(text: str) -> str:
+def cypher_string(text: str) -> str:
     r"""Return a text as a string of Cypher on one line, from which nothing in it can break out.
 
     Neo4j reads `\u0027` as a quote before it looks for strings, so that no `u` may follow a backslash.
 
-    >>> print(quoted("it's"), quoted("\\u0027 a\n"))
+    >>> print(cypher_string("it's"), cypher_string("\\u0027 a\n"))
     'it\'s' '\\' + 'u0027 a\n'
     """
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.escaping import safe_for_xml
 from kg.exchange.content import Content
-from kg.inert import for_xml
 from kg.model import Statement, Tie
 from kg.store.records import EntityRecord
 
@@ -60,7 +60,7 @@ EDGE_ATTRIBUTES: Mapping[str, type] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class NetworkEdge:
     """An edge with an id of its own that stays the same from run to run."""
 
     id: str
@@ -71,16 +71,16 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NetworkNode:
     """A thing or a statement; a statement comes with the edges to whom and what takes part in it."""
 
     id: str
     labels: tuple[str, ...]
     attributes: Attributes
-    edges: tuple[Edge, ...] = field(default=())
+    edges: tuple[NetworkEdge, ...] = field(default=())
 
 
-def property_graph(content: Content) -> Iterator[Node | Edge]:
+def property_graph(content: Content) -> Iterator[NetworkNode | NetworkEdge]:
     """Yield all things, then the ties between them, then the statements: the ends of an edge come before the edge."""
     for thing in content.things():
         yield _thing_node(thing)
@@ -92,43 +92,50 @@ def property_graph(content: Content) -> Iterator[Node | Edge]:
             yield _statement_node(content, statement)
 
 
-def _thing_node(thing: EntityRecord) -> Node:
+def _thing_node(thing: EntityRecord) -> NetworkNode:
     place = {"latitude": thing.latitude, "longitude": thing.longitude}
     link = thing.links[0] if thing.links else None
     known = _with_values(label=thing.label, type=thing.type, aliases="; ".join(thing.aliases), link=link, **place)
-    return Node(thing.id, ("Thing", thing.type) if thing.type else ("Thing",), known)
+    return NetworkNode(thing.id, ("Thing", thing.type) if thing.type else ("Thing",), known)
 
 
-def _tie_edge(content: Content, tie: Tie) -> Edge:
+def _tie_edge(content: Content, tie: Tie) -> NetworkEdge:
     layer = "kg" if tie.status == "fact" else "claimed"
     days = {"since": tie.since, "until": tie.until}
-    told = _with_values(
+    attributes = _with_values(
         property=tie.relation, layer=layer, label=tie.label, **days, **_evidence_attributes(content, tie)
     )
-    return Edge(tie.id, tie.subject, tie.object, tie.relation if layer == "kg" else f"claimed_{tie.relation}", told)
-
-
-def _statement_node(content: Content, told: Statement) -> Node:
-    name, evidence = f"statement/{told.id}", _evidence_attributes(content, told)
-    known = _with_values(
-        label=told.label, type="Statement", verb=told.verb, date=told.time, negated=told.negated or None, **evidence
+    return NetworkEdge(
+        tie.id, tie.subject, tie.object, tie.relation if layer == "kg" else f"claimed_{tie.relation}", attributes
     )
-    places = [(part.role, part.thing) for part in told.participants if part.thing]
+
+
+def _statement_node(content: Content, statement: Statement) -> NetworkNode:
+    name, evidence = f"statement/{statement.id}", _evidence_attributes(content, statement)
+    known = _with_values(
+        label=statement.label,
+        type="Statement",
+        verb=statement.verb,
+        date=statement.time,
+        negated=statement.negated or None,
+        **evidence,
+    )
+    places = [(part.role, part.thing) for part in statement.participants if part.thing]
     edges = tuple(
-        Edge(f"{name}/{role}/{thing}", name, thing, role, {"property": role, "layer": "role", **evidence})
+        NetworkEdge(f"{name}/{role}/{thing}", name, thing, role, {"property": role, "layer": "role", **evidence})
         for role, thing in dict.fromkeys(places)
     )
-    return Node(name, ("Statement", *told.types), known, edges)
+    return NetworkNode(name, ("Statement", *statement.types), known, edges)
 
 
-def _evidence_attributes(content: Content, told: Tie | Statement) -> dict[str, Scalar]:
+def _evidence_attributes(content: Content, item: Tie | Statement) -> dict[str, Scalar]:
     """Return status, speaker and confidence, and the first sentence with its document."""
-    at = next(content.evidence(told))
+    at = next(content.evidence(item))
     return _with_values(
-        status=told.status,
-        claimant=content.speaker(told),
-        claimant_id=told.by,
-        confidence=told.confidence,
+        status=item.status,
+        claimant=content.speaker(item),
+        claimant_id=item.by,
+        confidence=item.confidence,
         sentence=at.sentence,
         document=at.document,
         title=at.title,
@@ -137,14 +144,14 @@ def _evidence_attributes(content: Content, told: Tie | Statement) -> dict[str, S
         url=at.url,
         char_start=at.start,
         char_end=at.end,
-        documents=len({source.document for source in told.sources}),
+        documents=len({source.document for source in item.sources}),
     )
 
 
 def _with_values(**values: Scalar | None) -> dict[str, Scalar]:
     """Return the attributes that have a value, texts such as XML can hold."""
     return {
-        name: for_xml(value) if isinstance(value, str) else value
+        name: safe_for_xml(value) if isinstance(value, str) else value
         for name, value in values.items()
         if value is not None and value != ""
     }
@@ -159,8 +166,8 @@ def network(content: Content) -> MultiDiGraph[str]:
 
     graph: Any = nx.MultiDiGraph()
     for part in property_graph(content):
-        edges = (part,) if isinstance(part, Edge) else part.edges
-        if isinstance(part, Node):
+        edges = (part,) if isinstance(part, NetworkEdge) else part.edges
+        if isinstance(part, NetworkNode):
             graph.add_node(part.id, **part.attributes, types=";".join(part.labels))
         for edge in edges:
             key = f"{edge.attributes['layer']}:{edge.attributes['property']}"

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from kg.exchange.content import Content, Evidence
-from kg.extras import required
-from kg.inert import for_cell, for_xml
+from kg.escaping import safe_for_cell, safe_for_xml
+from kg.exchange.content import Content, SourceSentence
+from kg.extras import required_library
 from kg.model import Statement, Tie
 from kg.store.records import DocumentRecord, EntityRecord, MentionRecord
 
@@ -92,32 +92,32 @@ def _ties(content: Content) -> Iterator[TieRow]:
 
 
 def _statements(content: Content) -> Iterator[StatementRow]:
-    for told in content.statements():
+    for statement in content.statements():
         yield StatementRow(
-            told.id,
-            told.label,
-            told.verb,
-            told.types,
-            told.time,
-            told.status,
-            told.negated,
-            content.speaker(told),
-            told.by,
-            told.confidence,
-            told.shown,
-            told.held or None,
+            statement.id,
+            statement.label,
+            statement.verb,
+            statement.types,
+            statement.time,
+            statement.status,
+            statement.negated,
+            content.speaker(statement),
+            statement.by,
+            statement.confidence,
+            statement.shown,
+            statement.held or None,
         )
 
 
 def _participants(content: Content) -> Iterator[ParticipantRow]:
-    for told in content.statements():
-        yield from (ParticipantRow(told.id, part.role, part.thing, part.text) for part in told.participants)
+    for statement in content.statements():
+        yield from (ParticipantRow(statement.id, part.role, part.thing, part.text) for part in statement.participants)
 
 
-def _evidence(content: Content) -> Iterator[Evidence]:
-    told: Iterator[Tie | Statement]
-    for told in (content.ties(), content.statements()):
-        for one in told:
+def _evidence(content: Content) -> Iterator[SourceSentence]:
+    items: Iterator[Tie | Statement]
+    for items in (content.ties(), content.statements()):
+        for one in items:
             yield from content.evidence(one)
 
 
@@ -134,7 +134,7 @@ TABLES: Mapping[str, _Table] = {
     "statements": _Table(StatementRow, _statements),
     "participants": _Table(ParticipantRow, _participants),
     "mentions": _Table(MentionRecord, Content.mentions),
-    "evidence": _Table(Evidence, _evidence),
+    "evidence": _Table(SourceSentence, _evidence),
 }
 
 
@@ -153,12 +153,12 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
-    return for_cell(value) if isinstance(value, str) else value
+    return safe_for_cell(value) if isinstance(value, str) else value
 
 
 def write_parquet(content: Content, folder: Path) -> None:
     """Write each table as NAME.parquet. Raises UsageError where pyarrow is not installed."""
-    arrow, parquet = required("pyarrow", extra="parquet"), required("pyarrow.parquet", extra="parquet")
+    arrow, parquet = required_library("pyarrow", extra="parquet"), required_library("pyarrow.parquet", extra="parquet")
     for name, table in TABLES.items():
         schema = arrow.schema([(key, _arrow_type(arrow, kind)) for key, kind in _columns(table.row)])
         with parquet.ParquetWriter(folder / f"{name}.parquet", schema) as writer:
@@ -184,5 +184,5 @@ def _arrow_type(arrow: Any, kind: Any) -> Any:
 def _plain(value: Any) -> Any:
     """Return a value with text that every reader of Parquet can show."""
     if isinstance(value, tuple):
-        return [for_xml(one) for one in value]
-    return for_xml(value) if isinstance(value, str) else value
+        return [safe_for_xml(one) for one in value]
+    return safe_for_xml(value) if isinstance(value, str) else value

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from kg.escaping import safe_for_markdown, safe_for_terminal
 from kg.exchange.content import Content
-from kg.inert import for_markdown, for_terminal
 from kg.model import Statement, Tie, digest
 from kg.store.records import DocumentRecord, EntityRecord
 
@@ -29,11 +29,11 @@ def write_vault(content: Content, folder: Path) -> None:
     """Write the notes of what is shown: things that take part in a tie or statement, and the documents that tell of them."""
     told_of: dict[str, list[Tie | Statement]] = defaultdict(list)
     told_in: dict[str, list[Tie | Statement]] = defaultdict(list)
-    for told in _shown_lines(content):
-        for name in _things_in(told):
-            told_of[name].append(told)
-        for document in dict.fromkeys(source.document for source in told.sources):
-            told_in[document].append(told)
+    for line in _shown_lines(content):
+        for name in _things_in(line):
+            told_of[name].append(line)
+        for document in dict.fromkeys(source.document for source in line.sources):
+            told_in[document].append(line)
     for name in (_THINGS, _DOCUMENTS):
         (folder / name).mkdir()
     for thing in content.things():
@@ -48,11 +48,11 @@ def _shown_lines(content: Content) -> Iterator[Tie | Statement]:
     yield from (statement for statement in content.statements() if statement.shown)
 
 
-def _things_in(told: Tie | Statement) -> tuple[str, ...]:
+def _things_in(item: Tie | Statement) -> tuple[str, ...]:
     """Return the ids of the things that a tie or statement tells of, who says so included."""
-    parts = told.participants if isinstance(told, Statement) else ()
-    ends = [told.subject, told.object] if isinstance(told, Tie) else [part.thing for part in parts]
-    return tuple(dict.fromkeys(filter(None, [*ends, told.by])))
+    parts = item.participants if isinstance(item, Statement) else ()
+    ends = [item.subject, item.object] if isinstance(item, Tie) else [part.thing for part in parts]
+    return tuple(dict.fromkeys(filter(None, [*ends, item.by])))
 
 
 def _write(folder: Path, name: str, lines: Iterator[str]) -> None:
@@ -70,7 +70,7 @@ def _file_name(name: str) -> str:
     return plain if plain == name else f"{plain}-{digest(name, length=8)}"
 
 
-def _thing_note(content: Content, thing: EntityRecord, told: list[Tie | Statement]) -> Iterator[str]:
+def _thing_note(content: Content, thing: EntityRecord, items: list[Tie | Statement]) -> Iterator[str]:
     yield from _properties(
         id=f"{content.base}id/{thing.id}",
         type=thing.type,
@@ -79,12 +79,12 @@ def _thing_note(content: Content, thing: EntityRecord, told: list[Tie | Statemen
         latitude=thing.latitude,
         longitude=thing.longitude,
     )
-    yield f"# {for_markdown(thing.label)}"
-    yield from _part(content, "Ties", [one for one in told if isinstance(one, Tie)])
-    yield from _part(content, "Statements", [one for one in told if isinstance(one, Statement)])
+    yield f"# {safe_for_markdown(thing.label)}"
+    yield from _part(content, "Ties", [one for one in items if isinstance(one, Tie)])
+    yield from _part(content, "Statements", [one for one in items if isinstance(one, Statement)])
 
 
-def _document_note(content: Content, document: DocumentRecord, told: list[Tie | Statement]) -> Iterator[str]:
+def _document_note(content: Content, document: DocumentRecord, items: list[Tie | Statement]) -> Iterator[str]:
     yield from _properties(
         id=document.id,
         aliases=[document.title],
@@ -93,53 +93,53 @@ def _document_note(content: Content, document: DocumentRecord, told: list[Tie | 
         author=document.author,
         url=document.url,
     )
-    yield f"# {for_markdown(document.title)}"
-    yield from _part(content, "Ties", [one for one in told if isinstance(one, Tie)])
-    yield from _part(content, "Statements", [one for one in told if isinstance(one, Statement)])
+    yield f"# {safe_for_markdown(document.title)}"
+    yield from _part(content, "Ties", [one for one in items if isinstance(one, Tie)])
+    yield from _part(content, "Statements", [one for one in items if isinstance(one, Statement)])
 
 
 def _properties(**values: Any) -> Iterator[str]:
     """Yield the front matter; what is not known is left out."""
-    known = {name: _inert(value) for name, value in values.items() if value not in (None, "", [])}
+    known = {name: _without_markup(value) for name, value in values.items() if value not in (None, "", [])}
     yield "---"
     yield yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000).rstrip("\n")
     yield "---"
     yield ""
 
 
-def _inert(value: Any) -> Any:
+def _without_markup(value: Any) -> Any:
     if isinstance(value, list):
-        return [_inert(one) for one in value]
-    return for_terminal(" ".join(value.split())) if isinstance(value, str) else value
+        return [_without_markup(one) for one in value]
+    return safe_for_terminal(" ".join(value.split())) if isinstance(value, str) else value
 
 
-def _part(content: Content, head: str, told: list[Tie | Statement]) -> Iterator[str]:
-    if told:
+def _part(content: Content, head: str, items: list[Tie | Statement]) -> Iterator[str]:
+    if items:
         yield ""
         yield f"## {head}"
-    for one in told:
+    for one in items:
         yield ""
         yield f"- {_words(content, one)}"
         for n, at in enumerate(content.evidence(one)):
             yield from ["    >"] if n else []
-            yield f"    > {for_markdown(at.sentence)}"
+            yield f"    > {safe_for_markdown(at.sentence)}"
             place = [_link(_DOCUMENTS, at.document, at.title), at.publisher, at.published]
-            words = ", ".join([place[0] or "", *(for_markdown(word) for word in place[1:] if word)])
+            words = ", ".join([place[0] or "", *(safe_for_markdown(word) for word in place[1:] if word)])
             yield f"    > — {words}, characters {at.start} to {at.end}"
 
 
-def _words(content: Content, told: Tie | Statement) -> str:
+def _words(content: Content, item: Tie | Statement) -> str:
     """Return a tie or statement on one line: what, who takes part, how it is meant, whose word it is, when, how sure."""
-    if isinstance(told, Tie):
-        what = f"{_thing(content, told.subject)} – {for_markdown(told.label)} → {_thing(content, told.object)}"
-        marks: list[str | None] = [told.status]
+    if isinstance(item, Tie):
+        text = f"{_thing(content, item.subject)} – {safe_for_markdown(item.label)} → {_thing(content, item.object)}"
+        marks: list[str | None] = [item.status]
     else:
-        parts = dict.fromkeys(part.thing for part in told.participants if part.thing)
-        what = f"{for_markdown(told.label)} ({', '.join(_thing(content, part) for part in parts)})"
-        marks = [told.status, told.time]
-    speaker = _thing(content, told.by) if told.by else for_markdown(told.claimant or "")
-    marks += [f"by {speaker}" if speaker else None, f"confidence {told.confidence:.2f}"]
-    return f"{what} · {', '.join(filter(None, marks))}"
+        parts = dict.fromkeys(part.thing for part in item.participants if part.thing)
+        text = f"{safe_for_markdown(item.label)} ({', '.join(_thing(content, part) for part in parts)})"
+        marks = [item.status, item.time]
+    speaker = _thing(content, item.by) if item.by else safe_for_markdown(item.claimant or "")
+    marks += [f"by {speaker}" if speaker else None, f"confidence {item.confidence:.2f}"]
+    return f"{text} · {', '.join(filter(None, marks))}"
 
 
 def _thing(content: Content, thing: str) -> str:
@@ -152,4 +152,4 @@ def _link(folder: str, name: str, label: str) -> str:
     >>> _link("things", "roe", "Roe]] ![[x|y")
     '[[things/roe|Roe ! x y]]'
     """
-    return f"[[{folder}/{_file_name(name)}|{_NOT_IN_A_LINK.sub(' ', for_terminal(label)).strip() or _file_name(name)}]]"
+    return f"[[{folder}/{_file_name(name)}|{_NOT_IN_A_LINK.sub(' ', safe_for_terminal(label)).strip() or _file_name(name)}]]"

@@ -15,10 +15,10 @@ MentionOf = Callable[[Token], Mention | None]
 
 def abbreviation_propositions(tree: Tree, mention_of: MentionOf) -> list[Proposition]:
     """Return a `role` proposition "same as" for each name with its short form in brackets behind it."""
-    return [found for sentence in tree.sentences for found in _in_sentence(sentence.tokens, mention_of)]
+    return [found for sentence in tree.sentences for found in _abbreviations_in_sentence(sentence.tokens, mention_of)]
 
 
-def _in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposition]:
+def _abbreviations_in_sentence(tokens: list[Token], mention_of: MentionOf) -> Iterator[Proposition]:
     for name, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         bracketed = opening.text == "(" and closing.text == ")"
         if bracketed and _is_short(short.text) and _is_short_form(short, mention_of(name), mention_of(short)):

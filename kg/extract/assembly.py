@@ -15,7 +15,7 @@ from kg.extract.counts import count_propositions
 from kg.extract.factuality import marks_of
 from kg.extract.locative_modifiers import locative_propositions
 from kg.extract.mentions import mentions
-from kg.extract.participants import naming_span, participants, predicate_text, trigger
+from kg.extract.participants import participant_slots, predicate_text, span_of_name, trigger
 from kg.extract.places import place_of
 from kg.extract.proposition import AttributedContent, Marks, Proposition, Slot, Typing
 from kg.extract.quantities import quantities
@@ -173,41 +173,41 @@ def _outermost(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.head is token or token.head.i not in inside]
 
 
-def _claims(marked: list[_MarkedProposition], found: _DocumentIndex, render: RenderStyle) -> list[Claim]:
+def _claims(marked: list[_MarkedProposition], index: _DocumentIndex, render: RenderStyle) -> list[Claim]:
     """Return a claim for each typing of each proposition; clause slots point to the claim of the inner predicate."""
-    planned = list(_planned_claims(marked, found))
+    planned = list(_planned_claims(marked, index))
     ids: dict[int, str] = {}
     for name, one, _, first in planned:
         if first:
             ids.setdefault(one.proposition.head.i, name)
     claims: dict[str, Claim] = {}
     for name, one, typing, first in planned:
-        surface = renderings(one.proposition, found.tree, style=render) if first else ()
-        claims.setdefault(name, _claim(name, one, typing, found, ids, surface))
+        surface = renderings(one.proposition, index.tree, style=render) if first else ()
+        claims.setdefault(name, _claim(name, one, typing, index, ids, surface))
     carried = {_cue_and_content(claim.attribution) for claim in claims.values() if claim.attribution}
     bare = [
-        _bare_claim(content, found)
-        for content in found.contents
+        _bare_claim(content, index)
+        for content in index.contents
         if _cue_and_content(content.attribution) not in carried
     ]
-    return with_story_time([*claims.values(), *bare], found.tree.document)
+    return with_story_time([*claims.values(), *bare], index.tree.document)
 
 
-def _planned_claims(marked: list[_MarkedProposition], found: _DocumentIndex) -> Iterator[_PlannedClaim]:
+def _planned_claims(marked: list[_MarkedProposition], index: _DocumentIndex) -> Iterator[_PlannedClaim]:
     """Yield id, proposition and typing of each claim, and whether it is the first of its proposition."""
     for one in marked:
-        kinds = typings(one.proposition, found.mention_of)
+        kinds = typings(one.proposition, index.mention_of)
         if kinds or one.proposition.slots:
             for n, typing in enumerate(kinds or (None,)):
-                yield _claim_id(one, typing, found.tree), one, typing, n == 0
+                yield _claim_id(one, typing, index.tree), one, typing, n == 0
 
 
 _PlannedClaim = tuple[str, _MarkedProposition, Typing | None, bool]
 
 
-def _bare_claim(content: AttributedContent, found: _DocumentIndex) -> Claim:
+def _bare_claim(content: AttributedContent, index: _DocumentIndex) -> Claim:
     """Return a claim for an attributed content that holds no proposition, so that no statement is lost."""
-    cue, tree = content.cue, found.tree
+    cue, tree = content.cue, index.tree
     name = digest(tree.document.id, "reported", content.span.start, content.span.end, content.attribution.cue)
     word = cue.text if cue else tree.text(content.span)
     saying = marks_of(Proposition(cue, "verbal", (cue,), cue.lemma, ()), tree) if cue else Marks()
@@ -222,7 +222,7 @@ def _bare_claim(content: AttributedContent, found: _DocumentIndex) -> Claim:
         polarity="positive" if content.asserted else saying.polarity,
         factuality="denied" if content.denied else "claim" if content.asserted else saying.factuality,
         tense=saying.tense,
-        attribution=found.attribution_of(content),
+        attribution=index.attribution_of(content),
         rule="reported",
     )
 
@@ -239,16 +239,16 @@ def _claim(
     name: str,
     one: _MarkedProposition,
     typing: Typing | None,
-    found: _DocumentIndex,
+    index: _DocumentIndex,
     ids: dict[int, str],
     surface: tuple[tuple[str, ...], ...],
 ) -> Claim:
     """Return one claim; `surface` are its renderings, given to the first claim of a proposition only."""
-    proposition, tree = one.proposition, found.tree
+    proposition, tree = one.proposition, index.tree
     triple = surface[0] if surface else None
-    time = event_time(proposition, one.marks, found.times, tree)
-    place = place_of(proposition, found.mention_of)
-    arguments = _arguments(proposition, typing, found, ids)
+    time = event_time(proposition, one.marks, index.times, tree)
+    place = place_of(proposition, index.mention_of)
+    arguments = _arguments(proposition, typing, index, ids)
     return Claim(
         id=name,
         type=typing.event if typing else None,
@@ -262,13 +262,13 @@ def _claim(
         polarity=one.marks.polarity,
         factuality=_factuality(one, time, tree.document.published),
         tense=one.marks.tense,
-        attribution=_attribution(one, found),
+        attribution=_attribution(one, index),
         time=time,
         place=place.id if place else None,
         confidence=confidence(proposition),
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
         renderings=surface,
-        clause=clause_of(proposition, found.words, found.second),
+        clause=clause_of(proposition, index.words, index.second),
         edges=typing.edges if typing else (),
         mode=typing.mode if typing else None,
     )
@@ -285,9 +285,9 @@ def _factuality(one: _MarkedProposition, time: EventTime | None, published: str 
     return one.marks.factuality
 
 
-def _attribution(one: _MarkedProposition, found: _DocumentIndex) -> Attribution | None:
+def _attribution(one: _MarkedProposition, index: _DocumentIndex) -> Attribution | None:
     """Return who says it; nobody asserts to the reader what the writer calls false ("Roe wrongly claimed that …")."""
-    attribution = found.attribution_of(one.content) if one.content else None
+    attribution = index.attribution_of(one.content) if one.content else None
     refuted = one.content is not None and not one.content.denied and one.marks.factuality == "denied"
     return attribution.outer if attribution is not None and refuted else attribution
 
@@ -298,18 +298,18 @@ def _lies_ahead(time: EventTime | None, published: str | None) -> bool:
 
 
 def _arguments(
-    proposition: Proposition, typing: Typing | None, found: _DocumentIndex, ids: dict[int, str]
+    proposition: Proposition, typing: Typing | None, index: _DocumentIndex, ids: dict[int, str]
 ) -> tuple[Argument, ...]:
     return tuple(
-        _argument(role, slot, typing is not None, proposition, found, ids)
-        for role, slot in participants(proposition, typing)
+        _argument(role, slot, typing is not None, proposition, index, ids)
+        for role, slot in participant_slots(proposition, typing)
     )
 
 
 def _argument(
-    role: str, slot: Slot, typed: bool, proposition: Proposition, found: _DocumentIndex, ids: dict[int, str]
+    role: str, slot: Slot, typed: bool, proposition: Proposition, index: _DocumentIndex, ids: dict[int, str]
 ) -> Argument:
-    mention = found.mention_of(slot.head)
+    mention = index.mention_of(slot.head)
     named = mention is not None and (mention.kind != "nominal" or mention.type not in {"Event", "Other"})
     inner = ids.get(slot.head.i) if not named and slot.head is not proposition.head else None
     return Argument(
@@ -318,5 +318,5 @@ def _argument(
         mention=mention.id if mention else None,
         claim=inner,
         case=slot.case,
-        head=naming_span(role, slot, mention) if typed else None,
+        head=span_of_name(role, slot, mention) if typed else None,
     )

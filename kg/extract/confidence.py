@@ -19,11 +19,11 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
 def confidence(proposition: Proposition) -> float:
     """Return the estimated probability that the text says this, between .05 and .97."""
     weights: dict[str, float] = lexicon("confidence")["weights"]
-    score = sum([weights.get(name, 0.0) * value for name, value in features(proposition).items()])
+    score = sum([weights.get(name, 0.0) * value for name, value in claim_features(proposition).items()])
     return min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score))))
 
 
-def features(proposition: Proposition) -> dict[str, float]:
+def claim_features(proposition: Proposition) -> dict[str, float]:
     """Return the features of the model by name: 1 for each that holds, a natural logarithm for lengths and counts."""
     head, slots = proposition.head, proposition.slots
     found = dict.fromkeys(sorted(_named_features(proposition)), 1.0)
@@ -38,7 +38,7 @@ def _named_features(proposition: Proposition) -> set[str]:
     """Return the names of the features that either hold or do not."""
     head, slots, words = proposition.head, proposition.slots, proposition.words
     subject = next((slot for slot in slots if slot.role == "subject"), None)
-    named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_sort(subject)}"}
+    named = {"constant", f"rule {proposition.rule}", f"stands as {head.dep}", f"subject {_kind_of_rule(subject)}"}
     holds = {
         "passive": proposition.passive,
         "subject from afar": subject is not None and subject.head.head is not head,
@@ -49,7 +49,7 @@ def _named_features(proposition: Proposition) -> set[str]:
     return named | {f"has {slot.role}" for slot in slots} | {name for name, known in holds.items() if known}
 
 
-def _sort(slot: Slot | None) -> str:
+def _kind_of_rule(slot: Slot | None) -> str:
     if slot is None:
         return "missing"
     return {"PRON": "pronoun", "PROPN": "name", "NOUN": "noun"}.get(slot.head.pos, "other")

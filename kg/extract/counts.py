@@ -30,7 +30,7 @@ def _sizes(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     mention = mention_of(noun)
     if mention is None or mention.type not in _WHOLES or noun.lemma.lower() in words("senses", "counting"):
         return
-    for link in noun.kids("prep"):
+    for link in noun.children_with("prep"):
         members = link.child("pobj") if link.lower == "of" else None
         if members is not None and _is_number_of_people(members):
             slots = (
@@ -56,7 +56,7 @@ def _counts(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     mention = mention_of(noun)
     if mention is None or mention.type not in _THINGS or noun.lemma.lower() in words("senses", "counting"):
         return
-    for number in noun.kids("nummod"):
+    for number in noun.children_with("nummod"):
         if number.tag == "CD" and number.entity not in _UNCOUNTED:
             slots = (Slot("subject", noun, phrase(noun)), Slot("complement", number, tuple(number.subtree())))
             yield Proposition(number, "role", (number,), "amount", slots, rule="count")

@@ -33,10 +33,10 @@ def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
     """Yield "member" for "soldiers of the First Brigade" and "engineers from Globex", but not for "critics of Globex"."""
     if not _are_insiders(noun, mention_of(noun)):
         return
-    for preposition in noun.kids("prep"):
+    for preposition in noun.children_with("prep"):
         if preposition.lower not in {"of", "from", "with"}:
             continue
-        for body in preposition.kids("pobj"):
+        for body in preposition.children_with("pobj"):
             mention = mention_of(body)
             if mention is not None and mention.type == "Organization" and mention.kind == "name":
                 slots = (Slot("subject", noun, phrase(noun)), Slot("object", body, phrase(body)))
@@ -56,10 +56,12 @@ def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposit
     thing = mention_of(noun)
     if thing is None or thing.type not in _THINGS or thing.kind == "pronoun":
         return
-    for link in noun.kids("prep"):
+    for link in noun.children_with("prep"):
         if link.lower in words("senses", "at"):
-            yield from (_site(noun, link, at, link.lower) for at in link.kids("pobj") if _is_place(at, mention_of))
-    owners = noun.kids("poss") if thing.type in _PLACES else ()
+            yield from (
+                _site(noun, link, at, link.lower) for at in link.children_with("pobj") if _is_place(at, mention_of)
+            )
+    owners = noun.children_with("poss") if thing.type in _PLACES else ()
     yield from (_site(noun, owner, owner, "in") for owner in owners if _is_owning_place(owner, mention_of))
 
 

@@ -16,7 +16,7 @@ _NAMING = frozenset({"compound", "amod", "nmod", "nummod"})
 _WHOLE = frozenset({"topic", "content", "crime", "attribute", "position", "amount"})
 
 
-def participants(proposition: Proposition, typing: Typing | None) -> list[tuple[str, Slot]]:
+def participant_slots(proposition: Proposition, typing: Typing | None) -> list[tuple[str, Slot]]:
     """Return (role, slot) for the slots that a rule gives a role, and for amounts, which always take part.
 
     Of an untyped proposition all take part. What else a typed one says stands in its words.
@@ -34,7 +34,7 @@ def _is_amount(slot: Slot) -> bool:
     return any(token.pos in _FIGURES and token.lower != "one" for token in slot.tokens)
 
 
-def naming_span(role: str, slot: Slot, mention: Mention | None) -> Span | None:
+def span_of_name(role: str, slot: Slot, mention: Mention | None) -> Span | None:
     """Return the characters of the word or name that names a participant; None where only the whole phrase names it."""
     if role in _WHOLE or _counts_after(slot):
         return None

@@ -8,7 +8,7 @@ from kg.data import cached_by_folder, words
 from kg.extract.proposition import Proposition, Slot
 from kg.model import Mention
 from kg.syntax import Token
-from kg.syntax.phrases import in_complex_preposition, phrase
+from kg.syntax.phrases import is_in_complex_preposition, phrase
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _LOCAL_ROLES = frozenset({"oblique", "adverbial"})
@@ -28,15 +28,15 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     return (
         _place_of_local_phrase(proposition, mention_of)
         or next((place for place in inner if place is not None), None)
-        or _place_reached(proposition, mention_of)
+        or _place_of_arrival(proposition, mention_of)
         or _place_of_light_verb(proposition, mention_of)
-        or _scene(proposition.head, mention_of)
+        or _place_at_start_of_sentence(proposition.head, mention_of)
     )
 
 
 def _place_of_local_phrase(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     """Return the place of a local phrase of the proposition, "in" and the like before weaker prepositions."""
-    local = [s for s in proposition.slots if s.role in _LOCAL_ROLES and not in_complex_preposition(s.head)]
+    local = [s for s in proposition.slots if s.role in _LOCAL_ROLES and not is_in_complex_preposition(s.head)]
     for strength in _STRENGTH:
         for slot in local:
             if slot.case in words("locatives", strength):
@@ -53,12 +53,12 @@ def _place_of_light_verb(proposition: Proposition, mention_of: MentionOf) -> Men
         return None
     if verb.lemma not in words("locatives", "occurring"):
         return None
-    local = (child for child in verb.kids("prep") if child.lower in words("locatives", "inside"))
-    found = (_named_place(phrase(place), place, mention_of) for link in local for place in link.kids("pobj"))
+    local = (child for child in verb.children_with("prep") if child.lower in words("locatives", "inside"))
+    found = (_named_place(phrase(place), place, mention_of) for link in local for place in link.children_with("pobj"))
     return next((place for place in found if place is not None), None)
 
 
-def _place_reached(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+def _place_of_arrival(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     """Return the place that is the object of an event of arriving there ("invaded **Freedonia**", "the attack on **Lowell**")."""
     if proposition.lemma not in words("locatives", "reaching"):
         return None
@@ -71,7 +71,7 @@ def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) ->
     place = _place(head, mention_of)
     if place is not None and (place.kind == "name" or head.lemma not in words("locatives", "pointing")):
         return place
-    named = (*tokens, *head.kids("appos"))
+    named = (*tokens, *head.children_with("appos"))
     below = (_place(token, mention_of) for token in named if token is not head and token.dep in _FILLERS)
     return next((found for found in below if found is not None), place)
 
@@ -87,11 +87,11 @@ def _place_inside(slot: Slot, mention_of: MentionOf) -> Mention | None:
 
 def _local_objects(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        if token.dep in {"pobj", "conj"} and _is_local(token.first_conjunct().head):
+        if token.dep in {"pobj", "conj"} and _is_preposition_of_place(token.first_conjunct().head):
             yield token
 
 
-def _is_local(link: Token) -> bool:
+def _is_preposition_of_place(link: Token) -> bool:
     """Return True for a preposition of place, and for "of" behind a word that points to a place ("the north **of** …")."""
     if link.dep != "prep":
         return False
@@ -103,16 +103,16 @@ def _locatives() -> frozenset[str]:
     return words("locatives", "inside") | words("locatives", "weaker")
 
 
-def _scene(head: Token, mention_of: MentionOf) -> Mention | None:
+def _place_at_start_of_sentence(head: Token, mention_of: MentionOf) -> Mention | None:
     """Return the place of a local phrase before the subject of the sentence ("**In Omsk**, officials said …")."""
     root = head.sentence.root
     subject = root.child("nsubj", "nsubjpass")
     limit = subject.i if subject is not None else root.i
-    for prep in root.kids("prep"):
+    for prep in root.children_with("prep"):
         if prep.i > limit:
             break
         if prep.lower in words("locatives", "inside"):
-            for token in prep.kids("pobj"):
+            for token in prep.children_with("pobj"):
                 place = _place(token, mention_of)
                 if place is not None:
                     return place

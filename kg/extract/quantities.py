@@ -78,10 +78,10 @@ def quantities(tree: Tree) -> list[Quantity]:
     "more than $3.6 billion" has value 3.6e9, unit USD, modifier "more than"; a range has its
     lower end as value and its upper end as `high`; a count has the lemma of the noun as unit.
     """
-    return [found for sentence in tree.sentences for found in _of_sentence(sentence, tree)]
+    return [found for sentence in tree.sentences for found in _quantities_of_sentence(sentence, tree)]
 
 
-def _of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
+def _quantities_of_sentence(sentence: Sentence, tree: Tree) -> Iterator[Quantity]:
     tokens = sentence.tokens
     letters = _letters(tokens)
     if _TRIGGERS.isdisjoint(letters):
@@ -158,15 +158,15 @@ def _quantity(phrase: _Phrase, tokens: Sequence[Token], first: int, tree: Tree) 
     return Quantity(
         id=digest(tree.document.id, "quantity", span.start, span.end),
         span=span,
-        value=_in_whole_units(phrase, low),
+        value=_value_in_whole_units(phrase, low),
         unit=unit,
         modifier=modifier or after,
-        high=_in_whole_units(phrase, high) if high is not None else None,
+        high=_value_in_whole_units(phrase, high) if high is not None else None,
         money=phrase.rule == "money",
     )
 
 
-def _in_whole_units(phrase: _Phrase, value: float) -> float:
+def _value_in_whole_units(phrase: _Phrase, value: float) -> float:
     """Return the value, cents as hundredths of their currency."""
     return round(value * (0.01 if phrase.rule == "money" and "c" in phrase.letters else 1.0), 6)
 
@@ -228,10 +228,10 @@ def _number(words: list[str], letters: str, money: bool) -> float | None:
         return _of_fraction(words)
     if letters.endswith("z") and money and len(words) > 1:
         words = [*words[:-2], words[-2] + words[-1]]
-    return _of_words(words, money)
+    return _value_of_words(words, money)
 
 
-def _of_words(words: list[str], money: bool) -> float | None:
+def _value_of_words(words: list[str], money: bool) -> float | None:
     """Return the value of figures and words for numbers, multiplied where a suffix makes a figure of one ("3m")."""
     plain = [_value_with_suffix(word, money) for word in words if word != "-"]
     if all(isinstance(word, str) for word in plain):
@@ -359,14 +359,14 @@ def _noun_of(phrase: _Phrase) -> Token | None:
         head = token.head
         if token.dep in {"nummod", "quantmod", "compound", "amod"} and head.i not in inside:
             return head if head.i > token.i and head.pos in {"NOUN", "PROPN", "ADJ"} else None
-        of = _of_behind(token, phrase.tokens[-1].i)
+        of = _of_after(token, phrase.tokens[-1].i)
         if of is not None and token.lower != "one":
             return of.child("pobj")
     return None
 
 
-def _of_behind(token: Token, last: int) -> Token | None:
-    return next((child for child in token.kids("prep") if child.lower == "of" and child.i > last), None)
+def _of_after(token: Token, last: int) -> Token | None:
+    return next((child for child in token.children_with("prep") if child.lower == "of" and child.i > last), None)
 
 
 # ---------------------------------------------------------------- modifiers

@@ -43,7 +43,7 @@ def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "bi
     subjects, rest = surface_subject(proposition)
     if not subjects or not rest or _only_helps(rest):
         return ()
-    tails = _tails(proposition, _parts(proposition, rest, tree), tree, style)
+    tails = _rows_without_subject(proposition, _parts(proposition, rest, tree), tree, style)
     rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
     return tuple(dict.fromkeys(rows))[:_MOST]
 
@@ -54,7 +54,7 @@ def _is_unrendered(proposition: Proposition) -> bool:
     return proposition.kind in _UNRENDERED or proposition.rule in rules or not proposition.slots
 
 
-def _tails(proposition: Proposition, parts: _Parts, tree: Tree, style: RenderStyle) -> list[Row]:
+def _rows_without_subject(proposition: Proposition, parts: _Parts, tree: Tree, style: RenderStyle) -> list[Row]:
     """Return the tuples without their subject, in the style where it gives any."""
     if style == "nary" or _is_one_tuple(proposition, parts):
         return list(_nary(parts, tree))
@@ -213,7 +213,7 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
         stem, core = f"{stem} {_phrase_text(core[0][0], tree)}", core[1:]
     for slot in core[0] if core else ():
         row = _core_row(stem, slot, tree)
-        if not _said_with_its_phrase(slot, parts):
+        if not _has_phrase_of_its_own(slot, parts):
             yield row
         if slot.role != "clause":
             yield from _nested_triples(row[0], slot, tree)
@@ -226,7 +226,7 @@ def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
             yield from _nested_triples(predicate, slot, tree)
 
 
-def _said_with_its_phrase(slot: Slot, parts: _Parts) -> bool:
+def _has_phrase_of_its_own(slot: Slot, parts: _Parts) -> bool:
     """True if the complement has a phrase of its own ("**proud** of her work"), so that it is not rendered alone."""
     if slot.role != "complement" or slot.head.pos != "ADJ":
         return False
@@ -252,7 +252,7 @@ def _prepositions_inside(slot: Slot) -> Iterator[tuple[Token, Token]]:
     """Yield the prepositions behind the head of an argument, each with its object, and those behind their objects."""
     heads = [(slot.head, 0)]
     for head, depth in heads:
-        for preposition in head.kids("prep", "agent"):
+        for preposition in head.children_with("prep", "agent"):
             inner = preposition.child("pobj") if preposition.i > head.i and preposition in slot.tokens else None
             if inner is not None:
                 yield preposition, inner

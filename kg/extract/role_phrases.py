@@ -59,7 +59,7 @@ def role_word(lemma: str) -> str:
 Holder = tuple[Token, tuple[Token, ...]]
 
 
-class Named:
+class NameTypes:
     """The entity type of the name at each word; without mentions, the type by the tagger's label."""
 
     def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
@@ -90,10 +90,10 @@ class Named:
 def words_before(name: Token) -> list[Token]:
     """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap."""
     found: list[Token] = []
-    queue = [child for child in name.kids(*_BEFORE) if child.i < name.i]
+    queue = [child for child in name.children_with(*_BEFORE) if child.i < name.i]
     for token in queue:
         found.append(token)
-        queue.extend(token.kids(*_BEFORE))
+        queue.extend(token.children_with(*_BEFORE))
         if len(found) > _LONGEST:
             return []
     found.sort(key=lambda t: t.i)
@@ -120,10 +120,10 @@ def is_role(token: Token) -> bool:
     return role_class(token.lemma) is not None and token.tag in {"NN", "NNP", "NNS", "NNPS"} and token.dep != "poss"
 
 
-def name_words(named: Named, head: Token) -> tuple[Token, ...]:
+def words_of_name(types: NameTypes, head: Token) -> tuple[Token, ...]:
     """Return a head with the words right before it in its phrase, without the article and, for a person, without the title."""
     before = [word for word in words_before(head) if word.dep != "punct"]
-    if named.kind(head) == "Person":
+    if types.kind(head) == "Person":
         titles = [n for n, word in enumerate(before) if is_role(word)]
         before = before[titles[-1] + 1 :] if titles else before
     return (*before, head)

@@ -23,7 +23,7 @@ from kg.extract.role_phrase_relations import (
     place_after_comma,
     place_in_place,
 )
-from kg.extract.role_phrases import Holder, Named, is_role, name_words, role_class, words_before
+from kg.extract.role_phrases import Holder, NameTypes, is_role, role_class, words_before, words_of_name
 from kg.model import Mention
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import REACH, words_between
@@ -47,58 +47,62 @@ def role_propositions(tree: Tree, mentions: Iterable[Mention] = ()) -> list[Prop
 
     With the `mentions` of the document the types of names are the repaired ones.
     """
-    named = Named(tree, mentions)
+    named = NameTypes(tree, mentions)
     found: dict[tuple[int, int, str], Proposition] = {}
     for token in tree.tokens:
         if token.pos not in {"PROPN", "NOUN"}:
             continue
-        for proposition in _at(named, token):
+        for proposition in _roles_at(named, token):
             subject = proposition.slot("subject")
             found.setdefault((proposition.head.i, subject.head.i if subject else -1, proposition.lemma), proposition)
     return list(found.values())
 
 
-def _at(named: Named, token: Token) -> Iterator[Proposition]:
-    if named.is_place(token):
-        yield from place_after_comma(named, token)
+def _roles_at(types: NameTypes, token: Token) -> Iterator[Proposition]:
+    if types.is_place(token):
+        yield from place_after_comma(types, token)
     if token.pos in _NAMED and token.dep not in {"compound", "nmod"}:
-        yield from _titles(named, token)
-        yield from ages(named, token)
-        yield from place_in_place(named, token)
-        yield from nationality(named, token)
-        yield from affiliations(named, token)
-    for apposed in token.kids("appos"):
-        yield from _appositions(named, token, apposed)
+        yield from _roles_of_titles(types, token)
+        yield from ages(types, token)
+        yield from place_in_place(types, token)
+        yield from nationality(types, token)
+        yield from affiliations(types, token)
+    for apposed in token.children_with("appos"):
+        yield from _roles_of_apposition(types, token, apposed)
     if token.tag == "NNS" and is_role(token):
-        yield from _listed_holders(named, token)
+        yield from _roles_of_listed_holders(types, token)
     if token.dep == "attr":
-        yield from _predicates(named, token)
+        yield from _roles_of_predicate_noun(types, token)
     if is_role(token):
-        yield from _installed(named, token)
+        yield from _roles_of_appointment(types, token)
 
 
-def _titles(named: Named, name: Token) -> Iterator[Proposition]:
+def _roles_of_titles(types: NameTypes, name: Token) -> Iterator[Proposition]:
     """Yield the roles before a name: "Freedonian Deputy Defense Minister Jane Roe", "his wife Ann"."""
-    title = _title_before(named, name)
+    title = _title_before(types, name)
     if not title:
-        yield from _offices_before(named, name)
+        yield from _offices_before(types, name)
         return
     holder = (name, (*[word for word in words_before(name) if word.i > title[-1].i], name))
-    if named.kind(name) == "Organization":
+    if types.kind(name) == "Organization":
         yield _description_of_body(title, holder)
         return
-    yield _role_of_title(named, title, holder, "role-title")
+    yield _role_of_title(types, title, holder, "role-title")
     for other in name.conjuncts() if title[-1].tag in _PLURAL else ():
-        yield _role_of_title(named, title, (other, name_words(named, other)), "role-title")
+        yield _role_of_title(types, title, (other, words_of_name(types, other)), "role-title")
 
 
-def _offices_before(named: Named, name: Token) -> Iterator[Proposition]:
+def _offices_before(types: NameTypes, name: Token) -> Iterator[Proposition]:
     """Yield the office of a role noun with its body before a name ("**Director of Globex** Ann Lee")."""
-    for role in name.kids("nmod", "compound"):
-        behind = [below for link in role.kids("prep") for below in link.kids("pobj")] if is_role(role) else []
+    for role in name.children_with("nmod", "compound"):
+        behind = (
+            [below for link in role.children_with("prep") for below in link.children_with("pobj")]
+            if is_role(role)
+            else []
+        )
         if behind:
-            person = (*[c for c in name.kids("compound") if c.i > behind[-1].i], name)
-            yield _office(named, role, (name, person), "role-title")
+            person = (*[c for c in name.children_with("compound") if c.i > behind[-1].i], name)
+            yield _office(types, role, (name, person), "role-title")
 
 
 def _description_of_body(title: list[Token], holder: Holder) -> Proposition:
@@ -107,36 +111,36 @@ def _description_of_body(title: list[Token], holder: Holder) -> Proposition:
     return Proposition(title[-1], "appositive", (title[-1],), "be", slots, rule="apposition")
 
 
-def _title_before(named: Named, name: Token) -> list[Token]:
+def _title_before(types: NameTypes, name: Token) -> list[Token]:
     """Return the words of a name's phrase up to the last role noun before the name."""
     before = words_before(name)
     at = next((n for n in range(len(before) - 1, -1, -1) if is_role(before[n])), None)
     if at is None or any(word.pos != "PROPN" for word in before[at + 1 :]):
-        return _loose_title(named, name) if at is None else []
-    if named.kind(before[at]) == named.kind(name) not in {None, "Person"}:
+        return _loose_title(types, name) if at is None else []
+    if types.kind(before[at]) == types.kind(name) not in {None, "Person"}:
         return []  # "National" in "National Museum" is a part of the name
     return before[: at + 1]
 
 
-def _loose_title(named: Named, name: Token) -> list[Token]:
+def _loose_title(types: NameTypes, name: Token) -> list[Token]:
     """Return a title right before a person's name that the parser did not attach to the name."""
     tokens = name.sentence.tokens
     at = name.i - tokens[0].i
-    while at and named.kind(tokens[at - 1]) == "Person" and tokens[at - 1].dep == "compound":
+    while at and types.kind(tokens[at - 1]) == "Person" and tokens[at - 1].dep == "compound":
         at -= 1
-    role = tokens[at - 1] if at and named.kind(name) == "Person" else None
+    role = tokens[at - 1] if at and types.kind(name) == "Person" else None
     return [role] if role is not None and is_role(role) and role.text[0].isupper() else []
 
 
-def _role_of_title(named: Named, title: list[Token], holder: Holder, rule: str) -> Proposition:
+def _role_of_title(types: NameTypes, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a title: its words are divided into body, limits of time and role."""
-    limits = [word for word in title[:-1] if _is_time_limit(named, word)]
+    limits = [word for word in title[:-1] if _is_time_limit(types, word)]
     rest = _without_origin(_without_limits(title[:-1], limits))
     cut = len(rest)
     while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
-    return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(named, body), limits, rule)
+    return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(types, body), limits, rule)
 
 
 def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
@@ -153,15 +157,15 @@ def _without_origin(title: list[Token]) -> list[Token]:
     return title[ends[-1] + 2 :] if ends else title
 
 
-def _is_time_limit(named: Named, word: Token) -> bool:
+def _is_time_limit(types: NameTypes, word: Token) -> bool:
     """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
     follows = word.lower in words("roles", "sequence") and word is not word.sentence.tokens[0]
-    if follows and _before(word).lower in _LINKING:
+    if follows and _word_before(word).lower in _LINKING:
         return False
-    return word.lower in words("roles", "times") and (word.text.islower() or named.kind(word) is None)
+    return word.lower in words("roles", "times") and (word.text.islower() or types.kind(word) is None)
 
 
-def _before(word: Token) -> Token:
+def _word_before(word: Token) -> Token:
     return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
 
 
@@ -172,13 +176,13 @@ def _is_part_of_role(word: Token) -> bool:
     return known or word.text.islower() or word.text in _HYPHENS
 
 
-def _anchor(named: Named, body: list[Token]) -> Holder | None:
+def _anchor(types: NameTypes, body: list[Token]) -> Holder | None:
     """Return the head and words of the body or person that a role belongs to; the head is the last word, or "his"."""
     owner = next((word for word in body if word.tag == "PRP$"), None)
-    if owner is not None and not named.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
+    if owner is not None and not types.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
         return owner, (owner,)
-    if body and named.kind(body[-1]) == "Person":
-        body = [word for word in body if named.kind(word) == "Person" and not is_role(word)] or body
+    if body and types.kind(body[-1]) == "Person":
+        body = [word for word in body if types.kind(word) == "Person" and not is_role(word)] or body
     return (body[-1], tuple(body)) if body else None
 
 
@@ -200,57 +204,57 @@ def _role(
     return Proposition(role, "role", (*limits, *office), lemma, tuple(slots), rule=rule)
 
 
-def _appositions(named: Named, first: Token, second: Token) -> Iterator[Proposition]:
+def _roles_of_apposition(types: NameTypes, first: Token, second: Token) -> Iterator[Proposition]:
     """Yield the roles of an apposition ("Jane Roe, the mayor of Lowell"), in either order; the name is the holder."""
     if second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second)):
         return
-    first = _described_word(named, first, second)
+    first = _described_word(types, first, second)
     for name, noun in ((first, second), (second, first)):
-        if _is_described_by(named, name, noun):
+        if _is_described_by(types, name, noun):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
-                yield from _roles_of_phrase(named, holder, noun, "role-apposition")
+                yield from _roles_of_phrase(types, holder, noun, "role-apposition")
             return
 
 
-def _is_described_by(named: Named, name: Token, noun: Token) -> bool:
+def _is_described_by(types: NameTypes, name: Token, noun: Token) -> bool:
     """True if the noun describes and the other word names: "the **mayor** of Lowell, Jane Roe"."""
     describes = noun.pos == "NOUN" or (noun.pos == "PROPN" and is_role(noun) and not is_role(name))
-    return describes and (name.pos == "PROPN" or named.kind(name) == "Person")
+    return describes and (name.pos == "PROPN" or types.kind(name) == "Person")
 
 
-def _described_word(named: Named, first: Token, second: Token) -> Token:
+def _described_word(types: NameTypes, first: Token, second: Token) -> Token:
     """Return the word that an apposition describes: in "the **founder** of Globex, Jane Roe" the founder, not the body."""
     governor = first.head.head if first.dep == "pobj" else first
-    person = named.kind(second) == "Person" != named.kind(first)
+    person = types.kind(second) == "Person" != types.kind(first)
     return governor if person and governor is not first and is_role(governor) else first
 
 
-def _listed_holders(named: Named, role: Token) -> Iterator[Proposition]:
+def _roles_of_listed_holders(types: NameTypes, role: Token) -> Iterator[Proposition]:
     """Yield the roles in "Two mayors of Lowell, Jane Roe and Ann Lee", where the parser attaches the names to the body."""
-    body = _follower(named, role)
+    body = _follower(types, role)
     first = body[0].child("conj") if body is not None else None
-    if body is None or first is None or named.kind(body[0]) == "Person" or body[0].child("cc") is not None:
+    if body is None or first is None or types.kind(body[0]) == "Person" or body[0].child("cc") is not None:
         return
     for name in [first, *first.conjuncts()]:
-        if named.kind(name) == "Person":
-            yield _office(named, role, (name, name_words(named, name)), "role-apposition")
+        if types.kind(name) == "Person":
+            yield _office(types, role, (name, words_of_name(types, name)), "role-apposition")
 
 
-def _roles_of_phrase(named: Named, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
+def _roles_of_phrase(types: NameTypes, name: Token, noun: Token, rule: str) -> Iterator[Proposition]:
     """Yield the roles, age and origin that a noun phrase gives to the one it is apposed to or predicated of."""
-    yield from age_of(named, name, noun)
-    yield from origin_of(named, name, noun)
-    holder = (name, name_words(named, name))
+    yield from age_of(types, name, noun)
+    yield from origin_of(types, name, noun)
+    holder = (name, words_of_name(types, name))
     shared: Slot | None = None
     for role in [noun, *noun.conjuncts()]:
         if role.pos not in {"NOUN", "PROPN"} or (role.tag == "NNS" and not name.conjuncts()):
             continue
         if is_role(role):
-            made = _with_shared_body(_office(named, role, holder, rule), role, shared)
+            made = _with_shared_body(_office(types, role, holder, rule), role, shared)
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            body = _follower(named, role, cases=_KIND_CASES) or _body_before(named, words_before(role))
+            body = _follower(types, role, cases=_KIND_CASES) or _body_before(types, words_before(role))
             yield _role(role, [role], holder, body, [], rule)
 
 
@@ -262,43 +266,50 @@ def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Prop
     return replace(made, slots=(made.slots[0], body, *made.slots[1:]))
 
 
-def _office(named: Named, role: Token, holder: Holder, rule: str) -> Proposition:
+def _office(types: NameTypes, role: Token, holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a role noun with its words: "acting mayor of Lowell", "Globex's chairman"."""
     before = _without_origin([word for word in words_before(role) if not _tells_age(word, role)])
-    field = _field(named, role)
-    after = _follower(named, role, field) if role_class(role.lemma) != "occupation" else None
+    field = _field(types, role)
+    after = _follower(types, role, field) if role_class(role.lemma) != "occupation" else None
     if after is None:
-        made = _role_of_title(named, [*before, role], holder, rule)
+        made = _role_of_title(types, [*before, role], holder, rule)
     else:
-        made = _office_of(named, role, before, holder, after, rule)
+        made = _office_of(types, role, before, holder, after, rule)
     return _with_field(made, field) if field else made
 
 
-def _office_of(named: Named, role: Token, before: list[Token], holder: Holder, body: Holder, rule: str) -> Proposition:
+def _office_of(
+    types: NameTypes, role: Token, before: list[Token], holder: Holder, body: Holder, rule: str
+) -> Proposition:
     """Return the office with its body behind it ("acting mayor **of Lowell**")."""
-    limits = [word for word in before if _is_time_limit(named, word)]
+    limits = [word for word in before if _is_time_limit(types, word)]
     office = [word for word in before if word not in limits and _is_part_of_role(word)]
     return _role(role, [*office, role], holder, body, limits, rule)
 
 
-def _field(named: Named, role: Token) -> tuple[Token, ...]:
+def _field(types: NameTypes, role: Token) -> tuple[Token, ...]:
     """Return the words for the field of an office ("director **of health**", "vice president **for policy**")."""
-    for link in role.kids("prep"):
+    for link in role.children_with("prep"):
         below = link.child("pobj") if link.lower in _FIELD_CASES else None
-        if below is not None and _is_division(named, below):
+        if below is not None and _is_division(types, below):
             return (link, *words_before(below), below)
         known = below is not None and below.lower in words("roles", "portfolio") and below.child("det") is None
-        if below is not None and known and not named.is_place(below):
+        if below is not None and known and not types.is_place(below):
             return (link, *words_before(below), below)
     return ()
 
 
-def _is_division(named: Named, noun: Token) -> bool:
+def _is_division(types: NameTypes, noun: Token) -> bool:
     """Return True for a part of a named body ("head of the history **department** at Lowell University")."""
     if noun.pos != "NOUN" or noun.lemma.lower() not in words("roles", "divisions"):
         return False
-    bodies = (below for link in noun.kids("prep") if link.lower in _BODY_CASES for below in link.kids("pobj"))
-    return any(named.kind(body) in {"Organization", "Facility"} for body in bodies)
+    bodies = (
+        below
+        for link in noun.children_with("prep")
+        if link.lower in _BODY_CASES
+        for below in link.children_with("pobj")
+    )
+    return any(types.kind(body) in {"Organization", "Facility"} for body in bodies)
 
 
 def _with_field(held: Proposition, field: tuple[Token, ...]) -> Proposition:
@@ -321,8 +332,8 @@ def is_kind_of_thing(lemma: str) -> bool:
     return lemma.lower() in words("roles", "places") or lemma.lower() in words("roles", "bodies")
 
 
-def _body_before(named: Named, before: list[Token]) -> Holder | None:
-    return _anchor(named, [w for w in before if (w.pos == "PROPN" and not _is_joined(w)) or w.tag == "PRP$"])
+def _body_before(types: NameTypes, before: list[Token]) -> Holder | None:
+    return _anchor(types, [w for w in before if (w.pos == "PROPN" and not _is_joined(w)) or w.tag == "PRP$"])
 
 
 def _is_joined(name: Token) -> bool:
@@ -332,15 +343,15 @@ def _is_joined(name: Token) -> bool:
 
 
 def _follower(
-    named: Named, role: Token, field: tuple[Token, ...] = (), *, cases: frozenset[str] = _BODY_CASES
+    types: NameTypes, role: Token, field: tuple[Token, ...] = (), *, cases: frozenset[str] = _BODY_CASES
 ) -> Holder | None:
     """Return the body behind the role: "mayor of **Lowell**", "minister of health of **Freedonia**"."""
     for child in (*role.children, *(field[-1].children if field else ())):
         if child in field:
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
-        if held is not None and not _is_post(role, child, place=named.is_place(held)) and not _is_seat(held):
-            return held, name_words(named, held)
+        if held is not None and not _is_post(role, child, place=types.is_place(held)) and not _is_seat(held):
+            return held, words_of_name(types, held)
     return None
 
 
@@ -356,7 +367,7 @@ def _is_post(role: Token, link: Token, *, place: bool) -> bool:
     return sent and (link.lower == "to" or (place and link.lower in {"for", "in"}))
 
 
-def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
+def _roles_of_predicate_noun(types: NameTypes, noun: Token) -> Iterator[Proposition]:
     """Yield the roles of a predicate noun: "Jane Roe is the mayor of Lowell", "he was the mayor"."""
     verb = noun.head
     name = verb.child("nsubj")
@@ -364,25 +375,25 @@ def _predicates(named: Named, noun: Token) -> Iterator[Proposition]:
         name = verb.head
     if name is None or verb.lemma != "be":
         return
-    if is_role(name) and named.kind(noun) == "Person":
+    if is_role(name) and types.kind(noun) == "Person":
         name, noun = noun, name  # "the mayor of Lowell is Jane Roe"
     if not (name.pos == "PROPN" or name.lower in _PERSONS):
         return
-    yield from _roles_of_phrase(named, name, noun, "role-predicate")
+    yield from _roles_of_phrase(types, name, noun, "role-predicate")
 
 
-def _installed(named: Named, role: Token) -> Iterator[Proposition]:
+def _roles_of_appointment(types: NameTypes, role: Token) -> Iterator[Proposition]:
     """Yield the roles of somebody put into an office: "Jane Roe **was appointed mayor** of Lowell", "replaced him **as mayor**"."""
     verb = role.head.head if role.dep == "pobj" and role.head.lower == "as" else role.head
     if role.dep not in {"attr", "oprd", "dobj", "pobj"} or verb.lemma not in words("roles", "installing"):
         return
-    name = verb.child("nsubjpass") or _who_enters(verb, role)
+    name = verb.child("nsubjpass") or _person_appointed(verb, role)
     if name is not None and (name.pos == "PROPN" or name.lower in _PERSONS):
-        yield from _roles_of_phrase(named, name, role, "role-predicate")
+        yield from _roles_of_phrase(types, name, role, "role-predicate")
 
 
-def _who_enters(verb: Token, role: Token) -> Token | None:
+def _person_appointed(verb: Token, role: Token) -> Token | None:
     """Return who has the office after an active verb: subject ("**Roe** became mayor") or object ("made **Roe** mayor")."""
     if verb.lemma in words("roles", "entering"):
         return verb.child("nsubj")
-    return next((c for c in verb.kids("dobj") if c is not role), None)
+    return next((c for c in verb.children_with("dobj") if c is not role), None)

@@ -41,7 +41,7 @@ def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposit
         who = mention_of(name) if amount is not None else None
         if amount is None or who is None or who.kind != "name":
             continue
-        before = _before(tokens, at - 1, who)
+        before = _word_before_name(tokens, at - 1, who)
         if before == "with" or (listed and before in {"and", ","}):
             listed = True
             voters = Slot("subject", name, _named_voter_before(tokens, at - 1, who))
@@ -49,13 +49,13 @@ def _vote_shares(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposit
             yield Proposition(link, "role", (link,), "amount", slots, rule="share")
 
 
-def _named_voter_before(tokens: Sequence[Token], at: int, who: Mention) -> tuple[Token, ...]:
-    return tuple(token for token in tokens[max(0, at - _LONGEST) : at + 1] if token.start >= who.head.start)
+def _named_voter_before(tokens: Sequence[Token], at: int, voter: Mention) -> tuple[Token, ...]:
+    return tuple(token for token in tokens[max(0, at - _LONGEST) : at + 1] if token.start >= voter.head.start)
 
 
-def _before(tokens: Sequence[Token], at: int, who: Mention) -> str:
+def _word_before_name(tokens: Sequence[Token], at: int, voter: Mention) -> str:
     """Return the word before a name."""
-    first = at - len(_named_voter_before(tokens, at, who))
+    first = at - len(_named_voter_before(tokens, at, voter))
     return tokens[first].lower if first >= 0 else ""
 
 
@@ -71,8 +71,8 @@ def _parts(sentence: Sentence, mention_of: MentionOf) -> Iterator[Proposition]:
         if link.lower != "of" or tokens[at + 1].lower not in _WHOLES or not _is_part(tokens[at - 1]):
             continue
         opening = _opening_before(tokens, at)
-        whole = _whole(tokens[opening - 1]) if opening else None
-        rest = _until_stop(tokens[at + 2 :])
+        whole = _whole_of_part(tokens[opening - 1]) if opening else None
+        rest = _words_until_mark(tokens[at + 2 :])
         if whole is not None and rest and not any(word.pos in _VERBAL for word in rest):
             part = tokens[opening + 1 : at]
             slots = (Slot("subject", whole, phrase(whole)), Slot("complement", part[-1], (*part, *rest)))
@@ -84,7 +84,7 @@ def _opening_before(tokens: Sequence[Token], at: int) -> int:
     return next((n for n in range(at - 1, max(0, at - _LONGEST), -1) if tokens[n].text in _OPENING), 0)
 
 
-def _whole(before: Token) -> Token | None:
+def _whole_of_part(before: Token) -> Token | None:
     """Return the whole that a part belongs to: the noun right before the comma, or the subject of the verb there."""
     noun = before.child("nsubj", "nsubjpass") if before.pos in _VERBAL else before
     return noun if noun is not None and noun.tag in {"NNS", "NNPS"} else None
@@ -94,6 +94,6 @@ def _is_part(word: Token) -> bool:
     return word.tag == "CD" or word.lower in words("senses", "parts")
 
 
-def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _words_until_mark(tokens: Sequence[Token]) -> tuple[Token, ...]:
     end = next((n for n, token in enumerate(tokens) if token.text in _STOPS), len(tokens))
     return tuple(tokens[:end]) if end <= _LONGEST else ()

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.graph.document_index import DocumentIndex
 from kg.graph.reviews import graph_after_reviews
 from kg.graph.statements import statements
-from kg.graph.things import nameable, recurring
+from kg.graph.things import nameable, recurring_entities
 from kg.graph.ties import ties
 from kg.graph.ties.ends import SAID_BY_NAME
-from kg.model import Assertion, Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, used_things
+from kg.model import Assertion, Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, ids_in_use
 
 __all__ = ["Graph", "Participant", "Source", "Statement", "Thing", "Tie", "graph_of"]
 
@@ -23,17 +23,17 @@ def graph_of(knowledge: Knowledge) -> Graph:
     candidates = nameable(knowledge, indices)
     drawn = ties(indices, candidates, entities)
     tied = frozenset(end for tie in drawn if tie.held in {"", SAID_BY_NAME} for end in (tie.subject, tie.object))
-    told = statements(indices, recurring(candidates, indices) | tied)
-    named = frozenset().union(*(index.named for index in indices))
-    used = used_things(drawn, told, shown_only=False)
-    shown = used_things(drawn, told, shown_only=True)
+    drawn_statements = statements(indices, recurring_entities(candidates, indices) | tied)
+    named = frozenset().union(*(index.named_ids for index in indices))
+    used = ids_in_use(drawn, drawn_statements, shown_only=False)
+    shown = ids_in_use(drawn, drawn_statements, shown_only=True)
     texts = _texts(indices)
     nodes = (
-        Thing(e.id, e.label, e.type, _spelled(e, texts), e.id in named, e.id in shown)
+        Thing(e.id, e.label, e.type, _aliases_in_text(e, texts), e.id in named, e.id in shown)
         for e in knowledge.entities
         if e.id in used
     )
-    return graph_after_reviews(Graph(tuple(nodes), drawn, told), knowledge.reviews)
+    return graph_after_reviews(Graph(tuple(nodes), drawn, drawn_statements), knowledge.reviews)
 
 
 def _indices(knowledge: Knowledge, by_id: Mapping[str, Entity]) -> Iterator[DocumentIndex]:
@@ -59,6 +59,6 @@ def _texts(indices: Sequence[DocumentIndex]) -> dict[str, set[str]]:
     return found
 
 
-def _spelled(entity: Entity, texts: Mapping[str, set[str]]) -> tuple[str, ...]:
+def _aliases_in_text(entity: Entity, texts: Mapping[str, set[str]]) -> tuple[str, ...]:
     """Return those of the aliases that a text has, sorted."""
     return tuple(sorted(texts[entity.id].intersection(entity.aliases) - {entity.label}))

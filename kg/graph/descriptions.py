@@ -36,22 +36,26 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     """
     entity = index.entity(mention.id)
     short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
-    if entity is None or entity.id not in index.named or not short:
+    if entity is None or entity.id not in index.named_ids or not short:
         return ""
     main = entity is main_body(index)
     bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
     bodies = bodies and (mention.role != "possessive" or _fits(mention, entity, index))
     person = (
-        entity.type == mention.type == "Person" and mention.number != "plural" and index.is_borne_out(mention, entity)
+        entity.type == mention.type == "Person" and mention.number != "plural" and index.is_supported(mention, entity)
     )
     most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
-    sure = index.doubt(mention.id) < most or (bodies and main)
+    sure = index.referent_doubt(mention.id) < most or (bodies and main)
     return entity.label if (bodies or person) and sure else ""
 
 
 def _fits(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
     """Return True unless a description has words that the text does not say of the body ("the **foreign** company")."""
-    known = words("things", "empty") | words("descriptions", "unsaying") | index.callings.get(entity.id, set())
+    known = (
+        words("things", "empty")
+        | words("descriptions", "unsaying")
+        | index.descriptions_of_persons.get(entity.id, set())
+    )
     return known.issuperset(word.lower() for word in mention.modifiers)
 
 
@@ -59,7 +63,7 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     """Return by what an earlier description tells which thing is meant ("the veto": "the president's veto"), empty if none does."""
     entity = index.entity(mention.id)
     plain = mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN
-    if entity is None or entity.id in index.named or not plain or mention.possessor:
+    if entity is None or entity.id in index.named_ids or not plain or mention.possessor:
         return ""
     if mention.lemma.lower() in words("descriptions", "bodies") and main_body(index) is not None:
         return ""
@@ -91,16 +95,16 @@ def _tells_alone(text: str) -> bool:
 
 def main_body(index: DocumentIndex) -> Entity | None:
     """Return the named body that a document is about: it opens it, and no other is spoken of half as often."""
-    told = [entity for _, entity in index.mentioned(0, len(index.extraction.document.text))]
+    told = [entity for _, entity in index.mentions_between(0, len(index.extraction.document.text))]
     counted = Counter(entity.id for entity in told if entity.type == "Organization")
     listed = counted.most_common(2)
     if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _OFTEN:
         return None
-    first = next((entity for entity in told if entity.type == "Organization" and entity.id in index.named), None)
+    first = next((entity for entity in told if entity.type == "Organization" and entity.id in index.named_ids), None)
     return first if first is not None and first.id == listed[0][0] else None
 
 
-def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
+def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
     """Return the body that "the airline" means, the only one that acts before it; None if a person says it (it may be theirs)."""
     business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
     entity, attribution = index.entity(mention.id), claim.attribution
@@ -111,20 +115,22 @@ def body_meant(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity |
     if whose is not None and whose.type not in _PLACES:
         return None
     person = speaker is not None and speaker.id != mention.id and speaker.type == "Person"
-    if (entity is not None and entity.id in index.named) or person:
+    if (entity is not None and entity.id in index.named_ids) or person:
         return None
-    here = {e.id for m, e in index.mentioned(claim.sentence.start, claim.sentence.end) if e.type == "Organization"}
+    here = {
+        e.id for m, e in index.mentions_between(claim.sentence.start, claim.sentence.end) if e.type == "Organization"
+    }
     owner = owner_before(mention.span.start, index)
     return None if owner is None or owner.id in here or not _fits(mention, owner, index) else owner
 
 
-def described_as(entity: Entity, index: DocumentIndex) -> str | None:
+def description_in_place_of_pronoun(entity: Entity, index: DocumentIndex) -> str | None:
     """Return what a label calls an entity in place of a pronoun: its name, else a description that tells which one it is."""
     shortest = index.name_of(entity)
-    if entity.id in index.named or shortest is None or not is_vague(shortest):
+    if entity.id in index.named_ids or shortest is None or not is_vague(shortest):
         return shortest
-    told = (" ".join(m.text.split()) for m in index.descriptions.get(entity.id, ()) if not m.possessor)
-    full = (f"the {text.partition(' ')[2]}" for text in told if text.lower().startswith(("a ", "an ", "the ")))
+    descriptions = (" ".join(m.text.split()) for m in index.descriptions.get(entity.id, ()) if not m.possessor)
+    full = (f"the {text.partition(' ')[2]}" for text in descriptions if text.lower().startswith(("a ", "an ", "the ")))
     return next((text for text in full if not is_vague(text) and len(text) <= _LONGEST_TEXT), shortest)
 
 
@@ -148,11 +154,11 @@ def owner_before(start: int, index: DocumentIndex) -> Entity | None:
     here = next((n for n, block in enumerate(blocks) if block.span.start <= start < block.span.end), None)
     near = [] if here is None else [blocks[here], *reversed(blocks[max(0, here - _NEAR) : here])]
     for block in near:
-        told = index.mentioned(block.span.start, min(block.span.end, start))
-        acted = {entity.id: entity for mention, entity in told if _acts(mention, entity, index)}
+        mentions_before = index.mentions_between(block.span.start, min(block.span.end, start))
+        acted = {entity.id: entity for mention, entity in mentions_before if _acts(mention, entity, index)}
         if acted:
             owner = next(iter(acted.values()))
-            return owner if len(acted) == 1 and owner.id in index.named else None
+            return owner if len(acted) == 1 and owner.id in index.named_ids else None
     return main_body(index)
 
 

@@ -80,7 +80,7 @@ class DocumentIndex:
         return next(iter(self.assertions.get(claim.id, ())), None)
 
     @cached_property
-    def named(self) -> frozenset[str]:
+    def named_ids(self) -> frozenset[str]:
         """The ids of the entities that a name in this document names."""
         return frozenset(e.id for m, e in self.entities.items() if self.mentions[m].kind == "name")
 
@@ -105,8 +105,8 @@ class DocumentIndex:
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
         described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
-        if entity.id in self.named or not described:
-            return entity.label if entity.id in self.named else None
+        if entity.id in self.named_ids or not described:
+            return entity.label if entity.id in self.named_ids else None
         for mention in described:
             text = _ARTICLE.sub("the ", " ".join(mention.text.split()))
             first, _, rest = text.partition(" ")
@@ -120,7 +120,7 @@ class DocumentIndex:
                 return f"{whose}{'’' if whose.startswith('the ') and whose.endswith('s') else '’s'} {rest}"
         return None
 
-    def together(self, claim: Claim, mention: str | None) -> str | None:
+    def joint_names(self, claim: Claim, mention: str | None) -> str | None:
         """Return the names of several whom a pronoun stands for together ("Ann Lee and Jane Roe"), as subject of a claim."""
         role = next((a.role for a in claim.arguments if a.mention == mention and mention), "")
         if semantic_role(role) != "agent":
@@ -133,15 +133,15 @@ class DocumentIndex:
         """Return True if a mention is a pronoun."""
         return mention in self.mentions and self.mentions[mention].kind == "pronoun"
 
-    def doubt(self, mention: str | None) -> float:
+    def referent_doubt(self, mention: str | None) -> float:
         """Return how many others a pronoun might mean: named things of its kind since the referent was last named."""
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
         if own is None or entity is None:
             return 0.0
-        last = self._last_before(own, entity)
+        last = self._last_mention_before(own, entity)
         first = max(last.sentence if last else own.sentence - 2, own.sentence - _FARTHEST)
-        near = {e.id for e in self._spoken_of(first, own) if _is_rival(e, entity) and e.id in self.named}
-        guessed = last is None or not self.is_borne_out(last, entity)
+        near = {e.id for e in self._entities_before(first, own) if _is_rival(e, entity) and e.id in self.named_ids}
+        guessed = last is None or not self.is_supported(last, entity)
         return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
 
     def doubt_of_it(self, mention: str | None) -> float:
@@ -169,31 +169,31 @@ class DocumentIndex:
                 found.setdefault(mention.sentence, []).append(mention)
         return found
 
-    def mentioned(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
+    def mentions_between(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions between two characters that refer to something, each with its entity, in text order."""
-        first = bisect_left(self._in_order, start, key=lambda mention: mention.span.start)
-        for mention in self._in_order[first:]:
+        first = bisect_left(self._referring_mentions, start, key=lambda mention: mention.span.start)
+        for mention in self._referring_mentions[first:]:
             if mention.span.start >= end:
                 return
             yield mention, self.entities[mention.id]
 
-    def _last_before(self, pronoun: Mention, entity: Entity) -> Mention | None:
+    def _last_mention_before(self, pronoun: Mention, entity: Entity) -> Mention | None:
         """Return the last name or description of an entity before a pronoun."""
         listed = self._references.get(entity.id, [])
         place = bisect_left(listed, pronoun.span, key=lambda mention: mention.span)
         return listed[place - 1] if place else None
 
-    def _spoken_of(self, first: int, pronoun: Mention) -> Iterator[Entity]:
+    def _entities_before(self, first: int, pronoun: Mention) -> Iterator[Entity]:
         """Yield the entity of each mention before a pronoun, back to a sentence."""
-        place = bisect_left(self._in_order, pronoun.span, key=lambda mention: mention.span)
+        place = bisect_left(self._referring_mentions, pronoun.span, key=lambda mention: mention.span)
         for at in range(place - 1, -1, -1):
-            mention = self._in_order[at]
+            mention = self._referring_mentions[at]
             if mention.sentence < first:
                 return
             yield self.entities[mention.id]
 
     @cached_property
-    def _in_order(self) -> list[Mention]:
+    def _referring_mentions(self) -> list[Mention]:
         """The mentions that refer to an entity, in text order."""
         return sorted((self.mentions[m] for m in self.entities), key=lambda mention: mention.span)
 
@@ -201,7 +201,7 @@ class DocumentIndex:
     def _references(self) -> dict[str, list[Mention]]:
         """The names and descriptions of each entity in text order."""
         found: dict[str, list[Mention]] = {}
-        for mention in self._in_order:
+        for mention in self._referring_mentions:
             if mention.kind != "pronoun":
                 found.setdefault(self.entities[mention.id].id, []).append(mention)
         return found
@@ -214,47 +214,49 @@ class DocumentIndex:
         mention = self.mentions.get(attribution.mention or "") if attribution is not None else None
         claimant = self.canonical(assertion.claimant)
         who = self.by_id.get(claimant or "")
-        if who is not None and mention is not None and not self.is_borne_out(mention, who):
+        if who is not None and mention is not None and not self.is_supported(mention, who):
             return None, " ".join(mention.text.split())
         return claimant, None if claimant else assertion.claimant_text
 
-    def is_borne_out(self, mention: Mention, entity: Entity) -> bool:
+    def is_supported(self, mention: Mention, entity: Entity) -> bool:
         """Return False for a description of a named person that the text gives nobody or several ("the woman", "the president").
 
         Where one node has the names of two persons, only what bears the name of the node is borne out.
         """
-        if entity.id in self.mixed:
+        if entity.id in self.ids_with_mixed_names:
             return bool(set(mention.text.lower().split()) & set(entity.label.lower().split()))
-        if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named:
+        if mention.kind != "nominal" or entity.type != "Person" or entity.id not in self.named_ids:
             return True
         lemma = mention.lemma.lower()
-        others = (e for e in self.named_persons if e != entity.id and lemma in self.callings.get(e, ()))
-        return lemma in self.callings.get(entity.id, ()) and not any(others)
+        others = (e for e in self.named_persons if e != entity.id and lemma in self.descriptions_of_persons.get(e, ()))
+        return lemma in self.descriptions_of_persons.get(entity.id, ()) and not any(others)
 
     @cached_property
-    def mixed(self) -> frozenset[str]:
+    def ids_with_mixed_names(self) -> frozenset[str]:
         """The ids of persons with a name that has no word in common with their label ("Roe" in the node of "Ann Lee")."""
         found: set[str] = set()
         for mention, entity in self.entities.items():
             own = self.mentions[mention]
-            if entity.type == "Person" and own.kind == "name" and not _shares_word(own.text, entity.label):
+            if entity.type == "Person" and own.kind == "name" and not _have_common_word(own.text, entity.label):
                 found.add(entity.id)
         return frozenset(found)
 
     @cached_property
     def named_persons(self) -> frozenset[str]:
         """The ids of the persons that a name in this document names."""
-        return frozenset(e.id for e in self.entities.values() if e.type == "Person" and e.id in self.named)
+        return frozenset(e.id for e in self.entities.values() if e.type == "Person" and e.id in self.named_ids)
 
     @cached_property
-    def callings(self) -> dict[str, set[str]]:
+    def descriptions_of_persons(self) -> dict[str, set[str]]:
         """What titles, appositions and predicates call each entity, in small letters."""
         found: dict[str, set[str]] = {}
         for assertions in self.assertions.values():
             for a in assertions:
                 if a.subject and a.claim.rule.startswith(_NAMING):
-                    told = " ".join(self.text(x.span) for x in a.claim.arguments if x.role in _CALLING)
-                    found.setdefault(a.subject, set()).update(re.findall(r"[\w-]+", f"{told} {a.claim.lemma}".lower()))
+                    calling = " ".join(self.text(x.span) for x in a.claim.arguments if x.role in _CALLING)
+                    found.setdefault(a.subject, set()).update(
+                        re.findall(r"[\w-]+", f"{calling} {a.claim.lemma}".lower())
+                    )
         for entity in {e.id: e for e in self.entities.values()}.values():
             found.setdefault(entity.id, set()).update(
                 re.findall(r"[\w-]+", " ".join((entity.label, *entity.aliases)).lower())
@@ -263,7 +265,7 @@ class DocumentIndex:
 
     def _distance(self, pronoun: Mention, entity: Entity) -> float:
         """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""
-        if entity.id in self.named:
+        if entity.id in self.named_ids:
             return 0.0
         before = [m.sentence for m in self.descriptions.get(entity.id, ()) if m.span < pronoun.span]
         return float(max(before, default=-9) < pronoun.sentence - 1) + float(pronoun.number == "plural")
@@ -302,7 +304,7 @@ class DocumentIndex:
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
 
 
-def _shares_word(one: str, other: str) -> bool:
+def _have_common_word(one: str, other: str) -> bool:
     """Return True if two names have a word in common, or one is the initials of the other."""
     ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
     initials = "".join(word[0] for word in other.split() if word[0].isupper()).lower()
@@ -370,7 +372,7 @@ def status_of(assertion: Assertion) -> Status:
     if claim.factuality == "denied" or claim.polarity == "negative":
         return "denied"
     if claim.factuality == "planned":
-        return "possible" if _is_bidden(assertion) else "planned"
+        return "possible" if _is_told_to_act(assertion) else "planned"
     if claim.factuality == "possible":
         return "possible"
     if claim.clause is not None and claim.clause.form == "noun" and claim.factuality == "claim":
@@ -379,7 +381,7 @@ def status_of(assertion: Assertion) -> Status:
     return "claimed" if reported and not assertion.author_committed else "fact"
 
 
-def _is_bidden(assertion: Assertion) -> bool:
+def _is_told_to_act(assertion: Assertion) -> bool:
     """Return True if the one who says it is not the one who is to do it ("she asked the court to step in")."""
     clause, who = assertion.claim.clause, assertion.claimant
     return clause is not None and clause.form == "infinitive" and who is not None and who != assertion.subject

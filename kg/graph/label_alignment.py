@@ -20,8 +20,8 @@ _FAR = 25
 class Alignment:
     """The words of a label in small letters, each with its place among those of the sentence, None if it is none of them.
 
-    `first` and `last` are the places of the label's first and last word in the sentence, -1 if it has none there; `skipped` are
-    the words between them that the label has not, `outside` all words of the sentence that it has not.
+    `first` and `last` are the places of the label's first and last word in the sentence, -1 if it has none there;
+    `skipped_words` are the words between them that the label has not, `words_outside` all words that it has not.
     """
 
     label: tuple[str, ...]
@@ -29,8 +29,8 @@ class Alignment:
     places: tuple[int | None, ...]
     first: int
     last: int
-    skipped: tuple[str, ...]
-    outside: tuple[str, ...]
+    skipped_words: tuple[str, ...]
+    words_outside: tuple[str, ...]
     before: str
     behind: str
 
@@ -39,28 +39,28 @@ def alignment(label: str, sentence: str) -> Alignment:
     """Return how the words of a label lie in a sentence, from left to right where that is possible.
 
     >>> found = alignment("The council met Roe in May", "In May, the council, which is new, met Roe.")
-    >>> found.places, found.skipped
+    >>> found.places, found.skipped_words
     ((2, 3, 7, 8, 0, 1), ('which', 'is', 'new'))
     """
-    spoken, ends = _words_of(sentence)
-    said, _ = _words_of(label)
+    words_of_sentence, ends = _words_of(sentence)
+    label_words, _ = _words_of(label)
     places: list[int | None] = []
     near: int | None = None
-    for word in said:
-        place = _place_of(word, spoken, near, places)
+    for word in label_words:
+        place = _place_of(word, words_of_sentence, near, places)
         places.append(place)
         near = near if place is None else place
     used = {place for place in places if place is not None}
-    left_out = [place for place in range(len(spoken)) if place not in used]
+    left_out = [place for place in range(len(words_of_sentence)) if place not in used]
     first, last = (min(used), max(used)) if used else (-1, -1)
     return Alignment(
-        label=said,
-        sentence=spoken,
+        label=label_words,
+        sentence=words_of_sentence,
         places=tuple(places),
         first=first,
         last=last,
-        skipped=tuple([spoken[place] for place in left_out if first < place < last]),
-        outside=tuple([spoken[place] for place in left_out]),
+        skipped_words=tuple([words_of_sentence[place] for place in left_out if first < place < last]),
+        words_outside=tuple([words_of_sentence[place] for place in left_out]),
         before=sentence[: ends[first][0]] if used else "",
         behind=sentence[ends[last][1] :] if used else "",
     )
@@ -87,31 +87,35 @@ def _place_of(word: str, sentence: tuple[str, ...], last: int | None, taken: lis
 def alignment_features(label: str, sentence: str) -> dict[str, float]:
     """Return what the alignment of a label shows of its faults, by name: gaps, moved words, an open end, pronouns."""
     found = alignment(label, sentence)
-    return {**_order(found), **_left_out(found), **_edges(found), **_open_words(found)}
+    return {**_order(found), **_omitted_operators(found), **_edges(found), **_counts_of_open_words(found)}
 
 
-def _order(found: Alignment) -> dict[str, float]:
+def _order(alignment: Alignment) -> dict[str, float]:
     """Return how many words are new, left out between others, or moved."""
-    known = [place for place in found.places if place is not None]
+    known = [place for place in alignment.places if place is not None]
     steps = [after - before for before, after in pairwise(known)]
     return {
-        "new words": found.places.count(None) / max(1, len(found.places)),
+        "new words": alignment.places.count(None) / max(1, len(alignment.places)),
         "jumps": float(min(4, sum(step > 1 for step in steps))),
         "turns": float(min(3, sum(step < 0 for step in steps))),
-        "skipped": min(20, len(found.skipped)) / 5,
-        "first word moved": float(bool(known) and found.places[0] != found.first),
-        "last word moved": float(bool(known) and found.places[-1] != found.last),
+        "skipped": min(20, len(alignment.skipped_words)) / 5,
+        "first word moved": float(bool(known) and alignment.places[0] != alignment.first),
+        "last word moved": float(bool(known) and alignment.places[-1] != alignment.last),
     }
 
 
-def _left_out(found: Alignment) -> dict[str, float]:
+def _omitted_operators(alignment: Alignment) -> dict[str, float]:
     """Return whether a negation or a condition is left out."""
     denying, conditions = words("sureness", "denying"), words("sureness", "conditions")
     return {
-        "skipped negation": float(any(map(_denies, found.skipped)) or not denying.isdisjoint(found.skipped)),
-        "negation outside": float(any(map(_denies, found.outside)) or not denying.isdisjoint(found.outside)),
-        "skipped condition": float(not words("sureness", "qualifying").isdisjoint(found.skipped)),
-        "condition outside": float(not conditions.isdisjoint(found.outside)),
+        "skipped negation": float(
+            any(map(_denies, alignment.skipped_words)) or not denying.isdisjoint(alignment.skipped_words)
+        ),
+        "negation outside": float(
+            any(map(_denies, alignment.words_outside)) or not denying.isdisjoint(alignment.words_outside)
+        ),
+        "skipped condition": float(not words("sureness", "qualifying").isdisjoint(alignment.skipped_words)),
+        "condition outside": float(not conditions.isdisjoint(alignment.words_outside)),
     }
 
 
@@ -119,26 +123,26 @@ def _denies(word: str) -> bool:
     return word.endswith("n't")
 
 
-def _edges(found: Alignment) -> dict[str, float]:
+def _edges(alignment: Alignment) -> dict[str, float]:
     """Return whether the label begins and ends where a mark does, or before a word that may belong to it."""
-    behind = found.sentence[found.last + 1 : found.last + 2] if found.last >= 0 else ()
+    behind = alignment.sentence[alignment.last + 1 : alignment.last + 2] if alignment.last >= 0 else ()
     following = behind[0] if behind else ""
-    ends = bool(_MARK_BEHIND.match(found.behind))
+    ends = bool(_MARK_BEHIND.match(alignment.behind))
     links = words("sureness", "links")
     link = following in links
     return {
         "ends at a mark": float(ends and bool(following)),
-        "ends in a link": float(not links.isdisjoint(found.label[-1:])),
+        "ends in a link": float(not links.isdisjoint(alignment.label[-1:])),
         "cut before a link": float(not ends and link),
         "cut before a word": float(not ends and bool(following) and not link),
-        "starts at the start": float(found.first == 0),
-        "starts at a mark": float(found.first > 0 and bool(_MARK_BEFORE.search(found.before))),
+        "starts at the start": float(alignment.first == 0),
+        "starts at a mark": float(alignment.first > 0 and bool(_MARK_BEFORE.search(alignment.before))),
     }
 
 
-def _open_words(found: Alignment) -> dict[str, float]:
+def _counts_of_open_words(alignment: Alignment) -> dict[str, float]:
     """Return how many words point to what stands elsewhere, and how many words and clauses there are."""
-    said = found.label
+    said = alignment.label
     pronouns, pointing = words("sureness", "pronouns"), words("sureness", "pointing")
     links = words("sureness", "links")
     return {

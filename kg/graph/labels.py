@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.data import lexicon, words
 from kg.graph.descriptions import (
-    body_meant,
-    described_as,
+    body_of_description,
+    description_in_place_of_pronoun,
     fuller_description,
     is_vague,
     name_of_description,
@@ -94,7 +94,7 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
         composed.add(word)
     text = _clean("".join(composed.said))
     unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ")
-    names = frozenset(composed.named & index.named)
+    names = frozenset(composed.named & index.named_ids)
     together = bool(_WE.search(text))
     return Label(
         text, unknown, composed.referents, names, composed.doubt, together, tuple(composed.open), composed.guessed
@@ -144,7 +144,7 @@ class _Composition:
     def _indirect(self, word: Word, pronoun: str) -> str:
         """Return what stands for "I", "me" or "my" where a label names the speaker before ("Roe said that **she** left")."""
         entity = self._index.entity(word.mention)
-        told = self._index.mentioned(0, len(self._index.extraction.document.text))
+        told = self._index.mentions_between(0, len(self._index.extraction.document.text))
         genders = {m.gender for m, e in told if entity is not None and e.id == entity.id} & set(_THIRD_PERSON)
         if entity is None or entity.type != "Person" or len(genders) != 1:
             return pronoun
@@ -163,7 +163,7 @@ class _Composition:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
         mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
         if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
-            body = body_meant(mention, self._claim, self._index)
+            body = body_of_description(mention, self._claim, self._index)
             name = name_of_description(mention, self._index) or (body.label if body is not None else "")
             told = name or self._fuller(mention, word)
             length = self._words_of(mention.text, word)
@@ -172,7 +172,7 @@ class _Composition:
                 if name:
                     self._count_named(word)
                 return told
-        if word.open == "owned" and self._own():
+        if word.open == "owned" and self._put_owner_before():
             return word.text[:1].lower() + word.text[1:]
         if word.open:
             self.open.append(word.open)
@@ -184,7 +184,7 @@ class _Composition:
         owner = re.split(r"['’]s? ", told)[0]
         return "" if owner != told and owner in "".join(self.said) else told
 
-    def _own(self) -> bool:
+    def _put_owner_before(self) -> bool:
         """Put the owner before a noun that needs one ("revenue" → "Acme’s revenue"), return False if none is known.
 
         In "Acme said that revenue rose" the owner is named already.
@@ -230,26 +230,26 @@ class _Composition:
     def _is_unnamed_body(self, word: Word) -> bool:
         """Return True for "it" that is to mean a body without a name: mostly a named one near it is meant."""
         entity = self._index.entity(word.mention)
-        return entity is not None and entity.type == "Organization" and entity.id not in self._index.named
+        return entity is not None and entity.type == "Organization" and entity.id not in self._index.named_ids
 
     def _number(self, word: Word) -> float:
         """Return a doubt for "they" that is to mean one person or one body."""
         entity = self._index.entity(word.mention)
-        plural = word.text.lower() in {"they", "them"} and entity is not None and entity.id in self._index.named
+        plural = word.text.lower() in {"they", "them"} and entity is not None and entity.id in self._index.named_ids
         return _ONE_FOR_MANY if plural and entity is not None and entity.type in _SINGLE else 0.0
 
     def _is_named(self, word: Word) -> bool:
         entity = self._index.entity(word.mention)
-        return entity is None or entity.id in self._index.named
+        return entity is None or entity.id in self._index.named_ids
 
     def _count(self, word: Word) -> None:
         self.referents += 1
-        self.doubt = max(self.doubt, self._index.doubt(word.mention))
+        self.doubt = max(self.doubt, self._index.referent_doubt(word.mention))
 
     def _count_named(self, word: Word) -> None:
         """Count a description that a name replaces; whom the whole document is about is no guess."""
         self.referents += 1
-        doubt = self._index.doubt(word.mention)
+        doubt = self._index.referent_doubt(word.mention)
         self.doubt = max(self.doubt, doubt if doubt < _ONE_FOR_MANY else 0.0)
 
     def _form(self, word: Word) -> str:
@@ -268,15 +268,15 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
     """Return the name that replaces a pronoun; the pronoun itself where its referent is named before it."""
     entity = index.entity(word.mention)
     if entity is None:
-        return None if word.possessive else index.together(claim, word.mention)
+        return None if word.possessive else index.joint_names(claim, word.mention)
     if entity.id in named:
         return word.text
     if word.text.lower() in {"we", "our", "us"}:
         return None
-    if word.text.lower() in _PERSONAL and entity.id not in index.named:
+    if word.text.lower() in _PERSONAL and entity.id not in index.named_ids:
         return None
-    name = described_as(entity, index)
-    if name and entity.id not in index.named and name.startswith("The "):
+    name = description_in_place_of_pronoun(entity, index)
+    if name and entity.id not in index.named_ids and name.startswith("The "):
         name = f"t{name[1:]}"  # "Roe said that **the newspaper** fell"
     plural = entity.type == "Group" or (name or "").startswith("the ")
     return possessive(name, plural=plural) if word.possessive and name else name

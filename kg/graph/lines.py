@@ -65,16 +65,16 @@ def _arguments(statement: Statement, names: Mapping[str, str]) -> list[dict[str,
     return [{"role": p.role, "thing": p.thing, "text": key[2]} for key, p in sorted(parts.items())]
 
 
-def _answerable(told: Tie | Statement) -> dict[str, Any]:
+def _answerable(item: Tie | Statement) -> dict[str, Any]:
     """Return who says it, how sure it is, whether it is shown, and where it stands."""
-    first = told.sources[0]
+    first = item.sources[0]
     return {
-        "by": told.by,
-        "claimant": told.claimant,
-        "confidence": told.confidence,
-        "shown": told.shown,
-        "held": told.held or None,
-        **({"accepted": True} if told.accepted else {}),
+        "by": item.by,
+        "claimant": item.claimant,
+        "confidence": item.confidence,
+        "shown": item.shown,
+        "held": item.held or None,
+        **({"accepted": True} if item.accepted else {}),
         "document": first.document,
         "sentence": [first.sentence.start, first.sentence.end],
     }
@@ -97,8 +97,8 @@ def text_lines(graph: Graph, titles: Mapping[str, str], *, held: bool = False) -
     yield graph.counts()
 
 
-def _read(told: Tie | Statement, names: Mapping[str, str]) -> str:
+def _read(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement with its confidence, and why it is held back."""
-    line, sure = line_of(told, names, modals=words("statements", "telling_status")), f"{told.confidence:.2f}"
+    line, sure = line_of(item, names, modals=words("statements", "telling_status")), f"{item.confidence:.2f}"
     marked = f"{line.removesuffix(']')}, {sure}]" if line.endswith("]") else f"{line}  [{sure}]"
-    return marked + (f"  (held back: {told.held})" if told.held else "")
+    return marked + (f"  (held back: {item.held})" if item.held else "")

@@ -52,7 +52,7 @@ def _is_plain(claim: Claim) -> bool:
     return agreed and clause.form in {"finite", "participle"} and clause.link not in _INNER
 
 
-def hits_nobody(claim: Claim) -> bool:
+def is_violence_without_target(claim: Claim) -> bool:
     """Return True for an act of violence that names a doer and no target: mostly a participle read as a verb ("the men killed")."""
     roles = {a.role for a in claim.arguments}
     return claim.type in words("harm", "with_target") and "agent" in roles and not roles & _TARGETS

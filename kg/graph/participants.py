@@ -36,13 +36,13 @@ def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Itera
         words = " ".join(text[argument.span.start : argument.span.end].split())
         mention = index.mentions.get(argument.mention or "")
         known = entity is not None and mention is not None and entity.id in things
-        thing = entity.id if known and entity and mention and _is_who(mention, entity, index) else None
+        thing = entity.id if known and entity and mention and _can_stand_for(mention, entity, index) else None
         yield Participant(role_of(argument), thing, words)
 
 
-def _is_who(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+def _can_stand_for(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
     """Return True if a mention may stand for an entity: of its kind, and called so elsewhere if it is a person."""
-    return _is_alike(mention, entity) and index.is_borne_out(mention, entity)
+    return _is_alike(mention, entity) and index.is_supported(mention, entity)
 
 
 def _is_alike(mention: Mention, entity: Entity) -> bool:

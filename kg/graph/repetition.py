@@ -23,58 +23,58 @@ _SAME_VERB = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class StatementCandidate:
     """A statement with the claim that it was made of; `words` are the stems of its label that say something."""
 
     statement: Statement
     claim: Claim
     words: frozenset[str]
 
-    def held(self, reason: str) -> Candidate:
+    def hold_back(self, reason: str) -> StatementCandidate:
         """Return it held back for a reason."""
         return replace(self, statement=replace(self.statement, held=reason))
 
 
-def candidate_of(statement: Statement, claim: Claim) -> Candidate:
+def candidate_of(statement: Statement, claim: Claim) -> StatementCandidate:
     """Return the candidate of a statement; its words are read once, since each is compared with many."""
-    return Candidate(statement, claim, frozenset(_words(statement.label)))
+    return StatementCandidate(statement, claim, frozenset(_words(statement.label)))
 
 
-def without_repetition(candidates: Sequence[Candidate]) -> list[Statement]:
+def without_repetition(candidates: Sequence[StatementCandidate]) -> list[Statement]:
     """Return the statements of a document, those held back that another one tells as well and more fully."""
-    by_sentence: dict[tuple[int, int], list[Candidate]] = {}
+    by_sentence: dict[tuple[int, int], list[StatementCandidate]] = {}
     for candidate in candidates:
         span = candidate.claim.sentence
         by_sentence.setdefault((span.start, span.end), []).append(candidate)
-    once = [c for beside in by_sentence.values() for c in _parts_held(_reports_held(beside))]
+    once = [c for candidates in by_sentence.values() for c in _hold_back_parts(_hold_back_reports(candidates))]
     return [c.statement for c in _fullest(once)]
 
 
-def _reports_held(beside: Sequence[Candidate]) -> list[Candidate]:
+def _hold_back_reports(candidates: Sequence[StatementCandidate]) -> list[StatementCandidate]:
     """Return the candidates of a sentence, each report held back whose content is drawn, else its content."""
-    found = {c.claim.id: c for c in beside}
-    for report in beside:
+    found = {c.claim.id: c for c in candidates}
+    for report in candidates:
         if not _is_report(report):
             continue
-        contents = [c for c in beside if _is_content(c, report)]
-        said: Set[str] = frozenset().union(*(c.words for c in contents))
-        own = report.words - said - _introduction(report)
+        contents = [c for c in candidates if _is_content(c, report)]
+        content_of_reports: Set[str] = frozenset().union(*(c.words for c in contents))
+        own = report.words - content_of_reports - _introduction(report)
         if contents and len(own) <= _LEFT_OVER * len(report.words):
-            found[report.claim.id] = report.held(_REPORTED)
+            found[report.claim.id] = report.hold_back(_REPORTED)
             continue
         for content in contents:
             if content.words <= report.words:
-                found[content.claim.id] = content.held(_WHOLE)
+                found[content.claim.id] = content.hold_back(_WHOLE)
     return list(found.values())
 
 
-def _is_report(candidate: Candidate) -> bool:
+def _is_report(candidate: StatementCandidate) -> bool:
     clause = candidate.claim.clause
     reporting = candidate.claim.lemma.split()[0] in words("statements", "reporting")
     return candidate.statement.shown and clause is not None and clause.content and reporting
 
 
-def _is_content(candidate: Candidate, report: Candidate) -> bool:
+def _is_content(candidate: StatementCandidate, report: StatementCandidate) -> bool:
     """Return True for what is said, and not for a clause beside it that the writer answers for."""
     clause, above = candidate.claim.clause, report.claim.clause
     if candidate is report or clause is None or above is None or not candidate.statement.shown:
@@ -84,14 +84,14 @@ def _is_content(candidate: Candidate, report: Candidate) -> bool:
     return _answers(candidate, report)
 
 
-def _answers(candidate: Candidate, report: Candidate) -> bool:
+def _answers(candidate: StatementCandidate, report: StatementCandidate) -> bool:
     """Return True if the cue of what is said is the verb of the report."""
     attribution = candidate.claim.attribution
     cue = attribution.cue if attribution is not None else None
     return cue is not None and cue.start <= report.claim.trigger.start < cue.end
 
 
-def _introduction(report: Candidate) -> frozenset[str]:
+def _introduction(report: StatementCandidate) -> frozenset[str]:
     """Return the words by which a report says who speaks and how."""
     label = report.statement.label.lower()
     verb = re.search(rf"\b({'|'.join(sorted(_forms(report.claim)))})\b", label)
@@ -103,17 +103,17 @@ def _forms(claim: Claim) -> Iterator[str]:
     yield from (re.escape(form.lower()) for form in (*claim.predicate.split(), lemma) if len(form) > 2)
 
 
-def _parts_held(beside: Sequence[Candidate]) -> Iterator[Candidate]:
+def _hold_back_parts(candidates: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
     """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
-    for part in beside:
+    for part in candidates:
         clause = part.claim.clause
         inner = clause is not None and (clause.link in _INNER or clause.form == "noun") and part.statement.shown
-        wholes = (c for c in beside if c is not part and c.statement.shown)
-        told = inner and any(part.words < whole.words for whole in wholes)
-        yield part.held(_WHOLE) if told or any(_is_twin(part, other) for other in beside) else part
+        wholes = (c for c in candidates if c is not part and c.statement.shown)
+        is_part = inner and any(part.words < whole.words for whole in wholes)
+        yield part.hold_back(_WHOLE) if is_part or any(_has_surer_rival(part, other) for other in candidates) else part
 
 
-def _is_twin(one: Candidate, other: Candidate) -> bool:
+def _has_surer_rival(one: StatementCandidate, other: StatementCandidate) -> bool:
     """Return True if a surer statement says the same of another subject with the same verb: then this subject is wrong."""
     if one is other or not (one.statement.shown and other.statement.shown) or one.claim.clause is None:
         return False
@@ -123,7 +123,7 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     return bool(tail) and tail == theirs and _rank(other) > _rank(one) and one.statement.label != other.statement.label
 
 
-def _rank(candidate: Candidate) -> tuple[bool, float, int]:
+def _rank(candidate: StatementCandidate) -> tuple[bool, float, int]:
     """Return how good the subject of a statement is: one that stands before the verb, a sure one, an early one."""
     claim, clause = candidate.claim, candidate.claim.clause
     first = next((word.mention for word in clause.words if word.mention), None) if clause is not None else None
@@ -131,25 +131,25 @@ def _rank(candidate: Candidate) -> tuple[bool, float, int]:
     return before, candidate.statement.confidence, -claim.trigger.start
 
 
-def _tail(candidate: Candidate) -> str:
+def _tail(candidate: StatementCandidate) -> str:
     """Return what stands in a label from its verb on, if that is more than a word or two."""
     verb = re.search(rf"\b({'|'.join(sorted(_forms(candidate.claim)))})\b.*", candidate.statement.label.lower())
     return verb[0] if verb and len(verb[0].split()) >= _FEWEST_WORDS else ""
 
 
-def _fullest(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def _fullest(candidates: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
     """Yield the candidates, those held back that another sentence tells with the same verb and more words.
 
     The fuller one takes over their sentences and claims as evidence.
     """
-    groups: dict[tuple[object, ...], list[Candidate]] = {}
+    groups: dict[tuple[object, ...], list[StatementCandidate]] = {}
     for candidate in candidates:
-        groups.setdefault(_same(candidate), []).append(candidate)
+        groups.setdefault(_matter_of(candidate), []).append(candidate)
     for alike in groups.values():
         yield from _fullest_of(alike)
 
 
-def _fullest_of(alike: Sequence[Candidate]) -> Iterator[Candidate]:
+def _fullest_of(alike: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
     """Yield the candidates of one matter, those held back that another sentence tells more fully."""
     fuller: dict[int, list[int]] = {n: [] for n in range(len(alike))}
     parts: dict[int, list[int]] = {n: [n] for n in range(len(alike))}
@@ -158,13 +158,13 @@ def _fullest_of(alike: Sequence[Candidate]) -> Iterator[Candidate]:
         parts[whole].append(part)
     for n, candidate in enumerate(alike):
         if fuller[n]:
-            yield candidate.held(_REPEATED)
+            yield candidate.hold_back(_REPEATED)
         else:
-            told = [alike[part].statement for part in sorted(parts[n])]
-            yield replace(candidate, statement=with_evidence_of(candidate.statement, told))
+            parts_of_it = [alike[part].statement for part in sorted(parts[n])]
+            yield replace(candidate, statement=with_evidence_of(candidate.statement, parts_of_it))
 
 
-def _parts_and_wholes(alike: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+def _parts_and_wholes(alike: Sequence[StatementCandidate]) -> Iterator[tuple[int, int]]:
     """Yield the positions of each candidate and of one of another sentence that has all its words and more.
 
     A candidate is compared with those that share its rarest word, and equal words only once: the work grows with the text.
@@ -184,14 +184,14 @@ def _parts_and_wholes(alike: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         yield from ((part, whole) for part in less for whole in wholes if _is_apart(alike[whole], alike[part]))
 
 
-def _same(candidate: Candidate) -> tuple[object, ...]:
+def _matter_of(candidate: StatementCandidate) -> tuple[object, ...]:
     """Return what two statements of one matter have in common: verb, status, speaker and doer."""
     s = candidate.statement
     agent = next((p.thing or p.text.lower() for p in s.participants), "")
     return (s.shown, s.verb, s.status, s.by, s.claimant, s.negated, agent)
 
 
-def _is_apart(one: Candidate, other: Candidate) -> bool:
+def _is_apart(one: StatementCandidate, other: StatementCandidate) -> bool:
     return one.claim.sentence != other.claim.sentence and one.statement.shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from kg.model import Graph, Review, Statement, Status, Tie, used_things
+from kg.model import Graph, Review, Statement, Status, Tie, ids_in_use
 
 Item = TypeVar("Item", Tie, Statement)
 
@@ -19,14 +19,14 @@ def graph_after_reviews(graph: Graph, reviews: Sequence[Review]) -> Graph:
     latest = {review.id: review for review in reviews if review.kind != "thing"}
     if not latest:
         return graph
-    ties, statements = tuple(_reviewed(graph.ties, latest)), tuple(_reviewed(graph.statements, latest))
-    used = used_things(ties, statements, shown_only=False)
-    shown = used_things(ties, statements, shown_only=True)
+    ties, statements = tuple(_apply_reviews(graph.ties, latest)), tuple(_apply_reviews(graph.statements, latest))
+    used = ids_in_use(ties, statements, shown_only=False)
+    shown = ids_in_use(ties, statements, shown_only=True)
     things = tuple(replace(thing, shown=thing.id in shown) for thing in graph.things if thing.id in used)
     return Graph(things, ties, statements)
 
 
-def _reviewed(items: Iterable[Item], latest: Mapping[str, Review]) -> Iterator[Item]:
+def _apply_reviews(items: Iterable[Item], latest: Mapping[str, Review]) -> Iterator[Item]:
     for item in items:
         review = latest.get(item.id)
         if review is None:

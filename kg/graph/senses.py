@@ -19,7 +19,7 @@ def is_violent(claim: Claim, index: DocumentIndex) -> bool:
     """Return False if a claim has a violent event type and its words do not mean violence ("the team **attacked** the goal")."""
     if claim.type not in words("harm", "classes"):
         return True
-    if claim.type in words("harm", "of_the_living") and not _befalls_living(claim, index):
+    if claim.type in words("harm", "of_the_living") and not _can_be_violence_to_living(claim, index):
         return False
     if claim.lemma not in words("harm", "ambiguous"):
         return True
@@ -32,8 +32,8 @@ def shows_violence(sentence: str) -> bool:
     >>> shows_violence("Roe beat Lee in the polls."), shows_violence("Roe beat the guard with a stick.")
     (False, True)
     """
-    said = set(re.findall(r"[a-z]+", sentence.lower()))
-    return bool(said & words("harm", "physical")) and not said & words("harm", "figurative")
+    sentence_words = set(re.findall(r"[a-z]+", sentence.lower()))
+    return bool(sentence_words & words("harm", "physical")) and not sentence_words & words("harm", "figurative")
 
 
 def joins_in_an_act(claim: Claim, index: DocumentIndex) -> bool:
@@ -43,7 +43,7 @@ def joins_in_an_act(claim: Claim, index: DocumentIndex) -> bool:
     return claim.lemma == "join" and _GERUND.match(behind) is not None
 
 
-def _befalls_living(claim: Claim, index: DocumentIndex) -> bool:
+def _can_be_violence_to_living(claim: Claim, index: DocumentIndex) -> bool:
     """Return True unless all that undergoes it is a thing, a work or a matter ("eliminate tax breaks")."""
     kinds = {index.mentions[a.mention].type for a in claim.arguments if a.role in _UNDERGOING and a.mention}
     return not kinds or bool(kinds & words("harm", "living"))

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from kg.data import lexicon, words
 from kg.data.ontology import class_ancestors
-from kg.graph.descriptions import body_meant
+from kg.graph.descriptions import body_of_description
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.evidence import with_evidence_of
-from kg.graph.holding import Case, why_held
+from kg.graph.hold_back import Case, reason_to_hold_back
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
-from kg.graph.repetition import Candidate, candidate_of, without_repetition
+from kg.graph.repetition import StatementCandidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
-from kg.graph.sureness import statement_confidence, unsure
-from kg.graph.sureness_features import features
+from kg.graph.sureness import reason_of_doubt, statement_confidence
+from kg.graph.sureness_features import statement_features
 from kg.model import Assertion, Claim, EventTime, Source, Span, Statement, Status, digest
 
 # The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
@@ -30,7 +30,7 @@ def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Stat
     for index in indices:
         made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
         headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
-        found.extend(_once(_with_surest_headline(without_repetition(made), headline)))
+        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline)))
     return tuple(found)
 
 
@@ -39,29 +39,29 @@ def _with_surest_headline(made: Sequence[Statement], headline: Set[str]) -> Iter
     surest = max((s.confidence for s in made if s.id in headline and not s.held), default=0.0)
     for statement in made:
         shown = statement.id in headline and not statement.held
-        less = shown and statement.confidence < surest and unsure("statements", statement.confidence)
+        less = shown and statement.confidence < surest and reason_of_doubt("statements", statement.confidence)
         yield replace(statement, held="unsure") if less else statement
 
 
-def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Candidate]:
+def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[StatementCandidate]:
     assertion = index.assertion(claim)
     if claim.clause is None or assertion is None:
         return
     label = label_of(claim, claim.clause, index)
     status = status_of(assertion)
     by, claimant = _speaker(assertion, status, index)
-    told = participants(claim, index, things)
-    held = why_held(Case(claim, claim.clause, assertion, label, index))
+    statement_participants = participants(claim, index, things)
+    held = reason_to_hold_back(Case(claim, claim.clause, assertion, label, index))
     doubt = held if held in words("sureness", "doubts") else ""
-    sure = statement_confidence(features(assertion, label, status, told, index, doubt))
+    sure = statement_confidence(statement_features(assertion, label, status, statement_participants, index, doubt))
     if doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
-        held = unsure("statements", sure) and (doubt or "unsure")
+        held = reason_of_doubt("statements", sure) and (doubt or "unsure")
     statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=label.text,
         verb=claim.clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
-        participants=told,
+        participants=statement_participants,
         time=_time_of(claim, status, index),
         status=status,
         by=by,
@@ -80,9 +80,9 @@ def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tupl
     by, claimant = index.speaker(assertion, status)
     attribution = assertion.claim.attribution
     mention = index.mentions.get(attribution.mention or "") if attribution is not None else None
-    if mention is None or status == "fact" or by in index.named:
+    if mention is None or status == "fact" or by in index.named_ids:
         return by, claimant
-    body = body_meant(mention, assertion.claim, index)
+    body = body_of_description(mention, assertion.claim, index)
     return (body.id, None) if body is not None else (by, claimant)
 
 
@@ -95,7 +95,7 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     time, written = claim.time, index.extraction.document.published
     if time is None or time.value is None or time.basis.startswith(_UNSTATED):
         return None
-    if _is_compared(claim, time.span, index) or _recurs(claim, index) or _is_fiscal(time, index):
+    if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
         return None
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
     ahead = status == "planned" or claim.tense == "future" or (status == "possible" and claim.tense == "present")
@@ -130,17 +130,17 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     return now or "period" in said or re.search(rf"\b(?:{fiscal})[ -](?:\w+[ -])?quarter", text) is not None
 
 
-def _recurs(claim: Claim, index: DocumentIndex) -> bool:
+def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
     if claim.tense != "present":
         return False
-    said = re.findall(r"[a-z]+", index.text(claim.sentence).lower())
-    return not words("statements", "recurring").isdisjoint(said)
+    sentence_words = re.findall(r"[a-z]+", index.text(claim.sentence).lower())
+    return not words("statements", "recurring").isdisjoint(sentence_words)
 
 
-def _once(made: Iterable[Statement]) -> Iterator[Statement]:
+def _merge_equal_statements(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Yield each statement once: those with one label are one, the surest stands for them."""
     groups: dict[tuple[str, str, str | None], list[Statement]] = {}
-    for statement in made:
+    for statement in statements:
         groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
     for same in groups.values():
         best = max(same, key=lambda s: (s.shown, s.confidence))

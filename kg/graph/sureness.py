@@ -31,22 +31,22 @@ def tie_table(assertion: Assertion) -> str:
     return "acts" if assertion.claim.clause is not None else "ties"
 
 
-def statement_confidence(seen: Mapping[str, float]) -> float:
+def statement_confidence(features: Mapping[str, float]) -> float:
     """Return the probability that a statement with these features is right."""
-    return _probability("statements", seen)
+    return _probability("statements", features)
 
 
-def unsure(kind: str, confidence: float) -> str:
+def reason_of_doubt(kind: str, confidence: float) -> str:
     """Return "unsure" if a confidence lies below the bar of "ties", "acts" or "statements", else nothing."""
     bar: float = lexicon("sureness")["bar"][kind]
     return "unsure" if confidence < bar else ""
 
 
-def _probability(table: str, seen: Mapping[str, float]) -> float:
+def _probability(table: str, features: Mapping[str, float]) -> float:
     weights: Mapping[str, float] = lexicon("sureness")[table]
-    score = sum([weights.get(name, 0.0) * value for name, value in seen.items()])
+    score = sum([weights.get(name, 0.0) * value for name, value in features.items()])
     if table in lexicon("sureness_trees"):
-        score += forest_of(table).score(seen)
+        score += forest_of(table).score(features)
     return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
 
 
@@ -77,13 +77,13 @@ class Forest:
 
         return np.arange(len(self.columns))
 
-    def score(self, seen: Mapping[str, float]) -> float:
+    def score(self, features: Mapping[str, float]) -> float:
         """Return what all trees add to the log-odds: the answers of each, read as a binary number, say which amount."""
         import numpy as np
 
         values, place_of = np.zeros(len(self.names)), self._place_of
-        asked = place_of.keys() & seen.keys()
-        values[[place_of[name] for name in asked]] = [seen[name] for name in asked]
+        asked = place_of.keys() & features.keys()
+        values[[place_of[name] for name in asked]] = [features[name] for name in asked]
         answers = values[self.columns] > self.thresholds
         return float(self.amounts[self._rows, answers @ self._powers].sum())
 

@@ -29,7 +29,7 @@ def tie_features(assertion: Assertion, index: DocumentIndex) -> dict[str, float]
         **_argument_kinds(claim, index),
     }
     if clause is not None:
-        found |= _support(clause.support) | {"reach": log(1 + _reach(claim)) - 1}
+        found |= _support(clause.support) | {"reach": log(1 + _distance_of_subject(claim)) - 1}
     return {name: value if value == 1.0 else round(value, 3) for name, value in found.items() if value}
 
 
@@ -39,11 +39,11 @@ def _argument_kinds(claim: Claim, index: DocumentIndex) -> dict[str, float]:
     return {f"arguments {kind}": float(kinds.count(kind)) for kind in sorted(set(kinds))}
 
 
-def features(
+def statement_features(
     assertion: Assertion,
     label: Label,
     status: Status,
-    told: tuple[Participant, ...],
+    participants: tuple[Participant, ...],
     index: DocumentIndex,
     doubt: str = "",
 ) -> dict[str, float]:
@@ -60,7 +60,7 @@ def features(
         **_referents(label, clause),
         **_answerable(assertion, status, index),
         **_time(claim),
-        **_ends(claim, told, index),
+        **_ends(claim, participants, index),
         f"status {status}": 1.0,
         "names": float(min(2, len(label.names))),
         **({f"doubt: {doubt}": 1.0} if doubt else {}),
@@ -103,7 +103,7 @@ def _manner(claim: Claim, clause: Clause, index: DocumentIndex) -> dict[str, flo
         "light verb": float(claim.lemma.split(" ")[0] in words("sureness", "light")),
         "copula": float(claim.rule.startswith("copula")),
         "coordinated": float(len({a.role for a in claim.arguments}) < len(claim.arguments)),
-        "reach": log(1 + _reach(claim)) - 1,
+        "reach": log(1 + _distance_of_subject(claim)) - 1,
         "far into the sentence": (claim.trigger.start - sentence.start) / max(1, sentence.end - sentence.start),
         "far into the text": log(1 + sentence.start / 1000),
     }
@@ -111,12 +111,12 @@ def _manner(claim: Claim, clause: Clause, index: DocumentIndex) -> dict[str, flo
 
 def _wording(label: Label, sentence: str) -> dict[str, float]:
     """Return how its words look, and what share of the sentence they are."""
-    said = label.text.split()
+    label_words = label.text.split()
     return {
         "length": log(max(1, len(label.text))) - 4.4,
         "sentence": log(max(1, len(sentence))) - 5,
         "share": min(1.5, len(label.text) / max(1, len(sentence))),
-        "capitals": sum(word[:1].isupper() for word in said) / max(1, len(said)),
+        "capitals": sum(word[:1].isupper() for word in label_words) / max(1, len(label_words)),
         "figures": float(any(c.isdigit() for c in label.text)),
         "commas": float(min(3, label.text.count(","))),
         "loose marks": float(any(mark in sentence for mark in "—–;:()[]")),
@@ -179,7 +179,7 @@ def _time(claim: Claim) -> dict[str, float]:
     }
 
 
-def _ends(claim: Claim, told: tuple[Participant, ...], index: DocumentIndex) -> dict[str, float]:
+def _ends(claim: Claim, participants: tuple[Participant, ...], index: DocumentIndex) -> dict[str, float]:
     """Return what kinds of words the participants are."""
     subject = next((a for a in claim.arguments if a.role in _SUBJECT_ROLES), None)
     kind = index.mentions[subject.mention].kind if subject and subject.mention in index.mentions else "none"
@@ -187,14 +187,14 @@ def _ends(claim: Claim, told: tuple[Participant, ...], index: DocumentIndex) -> 
     return {
         f"subject {kind}": 1.0,
         f"subject is {entity.type if entity is not None else 'nothing'}": 1.0,
-        **{f"role {p.role}": 1.0 for p in told},
-        "things": float(min(2, sum(p.thing is not None for p in told))),
-        "participants": float(min(4, len(told))),
-        "named agent": float(any(p.role == "agent" and p.thing for p in told)),
+        **{f"role {p.role}": 1.0 for p in participants},
+        "things": float(min(2, sum(p.thing is not None for p in participants))),
+        "participants": float(min(4, len(participants))),
+        "named agent": float(any(p.role == "agent" and p.thing for p in participants)),
     }
 
 
-def _reach(claim: Claim) -> int:
+def _distance_of_subject(claim: Claim) -> int:
     """Return how many characters lie between the subject and the verb."""
     first = next((a.span for a in claim.arguments if a.role in _SUBJECT_ROLES), None)
     return 0 if first is None else max(0, claim.trigger.start - first.end, first.start - claim.trigger.end)

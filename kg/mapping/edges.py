@@ -44,7 +44,7 @@ def binary_relations(
     """
     found = _typed_relations(claim, arguments, own, content) if claim.edges else _untyped_relations(claim, arguments)
     distinct = tuple(dict.fromkeys(islice(found, _MOST_PAIRS)))
-    return distinct or (_incomplete(claim, arguments),)
+    return distinct or (_relation_without_object(claim, arguments),)
 
 
 def relation(lemma: str, case: str = "") -> str:
@@ -215,7 +215,7 @@ def _things(arguments: Sequence[ResolvedArgument], role: str) -> Iterator[str]:
                 yield thing
 
 
-def _incomplete(claim: Claim, arguments: Sequence[ResolvedArgument]) -> BinaryRelation:
+def _relation_without_object(claim: Claim, arguments: Sequence[ResolvedArgument]) -> BinaryRelation:
     """Return a relation of which only the subject (or nothing) and the verb are known."""
     subject = next(_things(arguments, "agent"), None)
     name = claim.edges[0].property if claim.edges else ""

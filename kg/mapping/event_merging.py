@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data.ontology import class_ancestors
-from kg.mapping.fillers import Reader, ResolvedArgument
+from kg.mapping.fillers import FillerReader, ResolvedArgument
 from kg.model import Claim, Event, EventStatus, EventTime, claim_words, shortened
 
 _LABEL_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class EventMention:
+class ResolvedClaim:
     """A claim as one mention of an event, with the arguments that fill its roles."""
 
     claim: Claim
     arguments: tuple[ResolvedArgument, ...]
-    reader: Reader
+    reader: FillerReader
 
 
-def merge_event_mentions(name: str, mentions: Sequence[EventMention]) -> Event:
+def merge_event_mentions(name: str, mentions: Sequence[ResolvedClaim]) -> Event:
     """Return the event of all the mentions; the first mention gives its label."""
     labels = tuple(dict.fromkeys(map(_label, mentions)))
     return Event(
@@ -39,23 +39,23 @@ def merge_event_mentions(name: str, mentions: Sequence[EventMention]) -> Event:
     )
 
 
-def _type(mentions: Sequence[EventMention]) -> str:
+def _type(mentions: Sequence[ResolvedClaim]) -> str:
     """Return the most specific class, the first among equals."""
     ancestors = class_ancestors()
     types = (t.claim.type for t in mentions if t.claim.type)
     return max(types, key=lambda name: len(ancestors.get(name, ())), default="Event")
 
 
-def _place(mentions: Sequence[EventMention]) -> str | None:
+def _place(mentions: Sequence[ResolvedClaim]) -> str | None:
     """Return the first place that a claim gives."""
     return next((place for t in mentions if (place := t.reader.entity(t.claim.place))), None)
 
 
-def _label(mention: EventMention) -> str:
+def _label(mention: ResolvedClaim) -> str:
     return shortened(claim_words(mention.claim, mention.reader.document), _LABEL_LIMIT)
 
 
-def _time(mentions: Sequence[EventMention]) -> EventTime | None:
+def _time(mentions: Sequence[ResolvedClaim]) -> EventTime | None:
     """Return a time with a value and the narrowest bounds, the first among equals."""
     times = (t.claim.time for t in mentions if t.claim.time)
     return min(times, key=lambda time: (time.value is None, time.days), default=None)

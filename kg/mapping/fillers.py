@@ -66,7 +66,7 @@ def _dates(times: Iterable[Time]) -> dict[Span, str]:
     return {time.span: time.value for time in times if time.value and time.type in {"DATE", "TIME"}}
 
 
-class Reader:
+class FillerReader:
     """One document's mentions, times and quantities, indexed for looking up what an argument refers to."""
 
     def __init__(self, document: ResolvedDocument, resolution: Resolution, events: Mapping[ClaimKey, str]) -> None:
@@ -143,7 +143,7 @@ class Reader:
         """
         found: dict[Span, Filler] = {}
         for argument in (a for a in claim.arguments if a.claim is None):
-            for quantity in self._inside(argument.span):
+            for quantity in self._quantities_inside(argument.span):
                 found.setdefault(
                     quantity.span,
                     Filler(semantic_role(argument.role), literal=self._measured_value(quantity.span, quantity)),
@@ -170,7 +170,7 @@ class Reader:
         return Filler(role, literal=value) if value.text else None
 
     def _value(self, span: Span) -> Value:
-        quantity = next(iter(self._inside(span)), None)
+        quantity = next(iter(self._quantities_inside(span)), None)
         if quantity is not None:
             return self._measured_value(span, quantity)
         date = self._dates.get(span)
@@ -180,7 +180,7 @@ class Reader:
         kind: Literal["money", "quantity"] = "money" if quantity.money else "quantity"
         return Value(self.text(span), kind, quantity.value, quantity.unit, quantity.modifier, quantity.high)
 
-    def _inside(self, span: Span) -> Iterable[Quantity]:
+    def _quantities_inside(self, span: Span) -> Iterable[Quantity]:
         """Yield the quantities inside a span; for a range, "between" may stand before the span."""
         at = bisect_right(self._quantity_ends, span.start)
         while at < len(self._quantities) and self._quantities[at].span.end <= span.end:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.data import words
 from kg.mapping.edges import binary_relations
-from kg.mapping.event_merging import EventMention, merge_event_mentions
-from kg.mapping.fillers import Reader
+from kg.mapping.event_merging import ResolvedClaim, merge_event_mentions
+from kg.mapping.fillers import FillerReader
 from kg.mapping.verbal_idioms import is_place
 from kg.model import (
     Assertion,
@@ -57,21 +57,21 @@ def _event_name(key: ClaimKey) -> str:
 
 def _event_mentions(
     document: ResolvedDocument, resolution: Resolution, names: Mapping[ClaimKey, str]
-) -> Iterator[EventMention]:
-    reader = Reader(document, resolution, names)
+) -> Iterator[ResolvedClaim]:
+    reader = FillerReader(document, resolution, names)
     for claim in document.claims:
-        yield EventMention(claim, reader.resolved_arguments(claim), reader)
+        yield ResolvedClaim(claim, reader.resolved_arguments(claim), reader)
 
 
-def _events(mentions: Sequence[EventMention], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
-    groups: dict[str, list[EventMention]] = {}
+def _events(mentions: Sequence[ResolvedClaim], names: Mapping[ClaimKey, str]) -> Iterator[Event]:
+    groups: dict[str, list[ResolvedClaim]] = {}
     for t in mentions:
         groups.setdefault(names[ClaimKey(t.reader.document.id, t.claim.id)], []).append(t)
     for name, members in sorted(groups.items()):
         yield merge_event_mentions(name, members)
 
 
-def _conveyed_fillers(mention: EventMention) -> tuple[Filler, ...]:
+def _conveyed_fillers(mention: ResolvedClaim) -> tuple[Filler, ...]:
     """Return what an action gives or makes: to send tanks is about tanks, to fear tanks is not."""
     if mention.claim.lemma not in words("graph", "conveying") or mention.claim.rule.startswith("event-noun"):
         return ()
@@ -79,7 +79,7 @@ def _conveyed_fillers(mention: EventMention) -> tuple[Filler, ...]:
 
 
 def _assertions(
-    mention: EventMention,
+    mention: ResolvedClaim,
     names: Mapping[ClaimKey, str],
     conveyed: Mapping[str, Sequence[Filler]],
     identity: EventCoreference,
@@ -109,7 +109,7 @@ def _assertions(
         )
 
 
-def _source(attribution: Attribution | None, reader: Reader) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _source(attribution: Attribution | None, reader: FillerReader) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Return the claimant, the words of the source where it is no entity, and the outer sources that report it."""
     if attribution is None:
         return None, None, ()

@@ -83,13 +83,13 @@ def noun_of_relations(
     if lemma != "be" and verbless != "rel:be":
         return None
     noun = next((at for at in arguments if at.filler.role == "attribute" and at.mention is not None), None)
-    of = [at.filler for at in arguments if at.filler.entity and _is_whose(at)]
+    of = [at.filler for at in arguments if at.filler.entity and _is_possessor_argument(at)]
     if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
         return None
     return [] if noun.has_own_claim else [(f"{noun.mention.lemma} of", filler) for filler in of]
 
 
-def _is_whose(at: ResolvedArgument) -> bool:
+def _is_possessor_argument(at: ResolvedArgument) -> bool:
     """Return True if an argument names what the predicate noun belongs to: "of Freedonia", or an object."""
     return (at.argument.case == "of" or at.filler.role == "theme") and not is_uninformative(at)
 

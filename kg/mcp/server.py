@@ -59,11 +59,11 @@ class Tools:
 
     async def search(self, words: str, kind: str = "", limit: Limit = 20, offset: Offset = 0) -> Answer:
         """Find things by a part of their names. `kind` may be Person, Organization, Group, Country, City, Place or Event."""
-        return await self._called("search", words=words, kind=kind, limit=limit, offset=offset)
+        return await self._call_worker("search", words=words, kind=kind, limit=limit, offset=offset)
 
     async def thing(self, id: str) -> Answer:
         """Return a thing by its id: label, type, other names, links, coordinates."""
-        return await self._called("thing", name=id)
+        return await self._call_worker("thing", name=id)
 
     async def statements(
         self,
@@ -85,11 +85,11 @@ class Tools:
         """
         wanted = {"about": about, "kind": kind, "status": status, "words": words, "document": document}
         days = {"since": since, "until": until, "as_of": as_of, "held": held}
-        return await self._called("statements", **wanted, **days, limit=limit, offset=offset)
+        return await self._call_worker("statements", **wanted, **days, limit=limit, offset=offset)
 
     async def path(self, start: str, end: str) -> Answer:
         """Return the shortest way between two things, by name or id; each step has its sentence, speaker and status."""
-        return await self._called("path", start=start, end=end)
+        return await self._call_worker("path", start=start, end=end)
 
     async def query(self, sparql: str, limit: Limit = 50, offset: Offset = 0) -> Answer:
         """Ask with SPARQL (read-only) or the name of a bundled question; the prefixes kg: id: rdfs: prov: nif: are known.
@@ -97,11 +97,11 @@ class Tools:
         Facts are edges of kg: (`?who kg:leads ?what`), claims those of claimed:. A kg:Tie or kg:Proposition has kg:status,
         kg:claimant, kg:confidence, and prov:wasDerivedFrom a sentence with nif:anchorOf.
         """
-        return await self._called("query", text=sparql, limit=limit, offset=offset)
+        return await self._call_worker("query", text=sparql, limit=limit, offset=offset)
 
     async def documents(self, limit: Limit = 20, offset: Offset = 0) -> Answer:
         """Return the documents of the graph: title, day, publisher, author, address."""
-        return await self._called("documents", limit=limit, offset=offset)
+        return await self._call_worker("documents", limit=limit, offset=offset)
 
     async def build(
         self,
@@ -122,9 +122,9 @@ class Tools:
         except KgError as error:
             raise ToolError(str(error)) from error
 
-    async def _called(self, call: str, /, **arguments: Any) -> Answer:
+    async def _call_worker(self, call: str, /, **arguments: Any) -> Answer:
         try:
-            body = (await self._workers.whole(Call(call, arguments))).partition(b"\n")[2]
+            body = (await self._workers.whole_answer(Call(call, arguments))).partition(b"\n")[2]
         except KgError as error:
             raise ToolError(str(error)) from error
         found: Answer = json.loads(body)

@@ -37,7 +37,7 @@ from kg.model.extraction import (
     Word,
     semantic_role,
 )
-from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, line_of, used_things
+from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, ids_in_use, line_of
 from kg.model.knowledge import (
     Assertion,
     ClaimKey,
@@ -68,10 +68,10 @@ from kg.model.text import (
     OmissionKind,
     Problem,
     Span,
-    counted_omissions,
     digest,
+    omission_counts,
     shortened,
-    wrapped,
+    wrap,
 )
 from kg.model.wording import claim_words
 
@@ -137,11 +137,11 @@ __all__ = [
     "Verdict",
     "Word",
     "claim_words",
-    "counted_omissions",
     "digest",
+    "ids_in_use",
     "line_of",
+    "omission_counts",
     "semantic_role",
     "shortened",
-    "used_things",
-    "wrapped",
+    "wrap",
 ]

@@ -118,7 +118,7 @@ class EventTime:
         known = bool(self.value or self.earliest or self.latest)
         return known and self.basis.partition(":")[0] not in {"tense", "reported", "narrative"}
 
-    def allows(self, other: EventTime) -> bool:
+    def contains(self, other: EventTime) -> bool:
         """True if the other time lies within the bounds of this one, as far as it has any."""
         begins = not (self.earliest and other.earliest) or self.earliest <= other.earliest
         return begins and (not (self.latest and other.latest) or other.latest <= self.latest)

@@ -118,12 +118,12 @@ class Graph:
         parts = []
         kinds: tuple[tuple[str, Sequence[Tie | Statement]], ...] = (("tie", self.ties), ("statement", self.statements))
         for word, listed in kinds:
-            shown = sum(told.shown for told in listed)
+            shown = sum(items.shown for items in listed)
             parts.append(f"{shown} {word}{'s' * (shown != 1)} shown, {len(listed) - shown} held back")
         return "; ".join(parts)
 
 
-def used_things(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_only: bool) -> frozenset[str]:
+def ids_in_use(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_only: bool) -> frozenset[str]:
     """Return the ids of the things that ties and statements join, those who say them included."""
     ends = {end for tie in ties if tie.shown or not shown_only for end in (tie.subject, tie.object, tie.by)}
     for statement in statements:
@@ -132,7 +132,7 @@ def used_things(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_o
     return frozenset(filter(None, ends))
 
 
-def line_of(told: Tie | Statement, names: Mapping[str, str], *, modals: AbstractSet[str] = frozenset()) -> str:
+def line_of(item: Tie | Statement, names: Mapping[str, str], *, modals: AbstractSet[str] = frozenset()) -> str:
     """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when.
 
     `names` are the labels of the things by id. What a label says itself, by "not" or by one of the `modals`, is not marked
@@ -142,24 +142,24 @@ def line_of(told: Tie | Statement, names: Mapping[str, str], *, modals: Abstract
     >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
-    marks = [] if told.status == "fact" else [told.status, _by(told, names)]
-    if isinstance(told, Tie):
-        what = f"{names[told.subject]} – {told.label} → {names[told.object]}"
+    marks = [] if item.status == "fact" else [item.status, _speaker_in_words(item, names)]
+    if isinstance(item, Tie):
+        text = f"{names[item.subject]} – {item.label} → {names[item.object]}"
     else:
-        what = told.label
-        marks = [*(marks[1:] if _says_its_status(told, modals) else marks), told.time or ""]
+        text = item.label
+        marks = [*(marks[1:] if _says_its_status(item, modals) else marks), item.time or ""]
     said = ", ".join(filter(None, marks))
-    return f"{what}  [{said}]" if said else what
+    return f"{text}  [{said}]" if said else text
 
 
-def _says_its_status(told: Statement, modals: AbstractSet[str]) -> bool:
+def _says_its_status(statement: Statement, modals: AbstractSet[str]) -> bool:
     """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
-    denies = told.status == "denied"
-    modal = told.status in {"planned", "possible"} or (denies and not told.by and not told.claimant)
-    return (denies and told.negated) or (modal and not modals.isdisjoint(told.label.split()))
+    denies = statement.status == "denied"
+    modal = statement.status in {"planned", "possible"} or (denies and not statement.by and not statement.claimant)
+    return (denies and statement.negated) or (modal and not modals.isdisjoint(statement.label.split()))
 
 
-def _by(told: Tie | Statement, names: Mapping[str, str]) -> str:
+def _speaker_in_words(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return "by Jane Roe", the one who says it, or "" if nobody is known."""
-    speaker = names.get(told.by or "") or told.claimant
+    speaker = names.get(item.by or "") or item.claimant
     return f"by {speaker}" if speaker else ""

@@ -36,20 +36,20 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def wrapped(text: str, width: int | None) -> str:
+def wrap(text: str, width: int | None) -> str:
     """Return the text with every line broken to a width, what is broken off indented below; as it is without a width.
 
-    >>> print(wrapped("  Rain fell over all of Freedonia", 20))
+    >>> print(wrap("  Rain fell over all of Freedonia", 20))
       Rain fell over all
           of Freedonia
     """
     if width is None:
         return text
     lines = text.split("\n")
-    return "\n".join(line if len(line) <= width else _broken(line, width) for line in lines)
+    return "\n".join(line if len(line) <= width else _wrap_line(line, width) for line in lines)
 
 
-def _broken(line: str, width: int) -> str:
+def _wrap_line(line: str, width: int) -> str:
     indent = len(line) - len(line.lstrip())
     under = " " * min(indent + 4, width // 2)
     return textwrap.fill(line.strip(), width, initial_indent=" " * indent, subsequent_indent=under)
@@ -103,10 +103,10 @@ _OMISSION_NAMES: Mapping[OmissionKind, tuple[str, str]] = MappingProxyType(
 )
 
 
-def counted_omissions(omissions: Iterable[Omission]) -> str:
+def omission_counts(omissions: Iterable[Omission]) -> str:
     """Return how many omissions there are of each kind, in words; "" where there are none.
 
-    >>> counted_omissions([Omission("table", "", "a"), Omission("table", "", "b"), Omission("foreign", "German", "c")])
+    >>> omission_counts([Omission("table", "", "a"), Omission("table", "", "b"), Omission("foreign", "German", "c")])
     '1 passage in another language, 2 tables'
     """
     counts = Counter(omission.kind for omission in omissions)

@@ -25,20 +25,20 @@ def claim_words(claim: Claim, document: Document) -> str:
     without "to send tanks"): then the stretch around the trigger.
     """
     if claim.triple is None:
-        return _quoted(_near(claim), document)
+        return _text_of_spans(_spans_near_trigger(claim), document)
     rendered = _CLITIC.sub("", " ".join(" ".join((*claim.triple, *claim.more)).split()))
-    stretch = _from_subject(claim, document.text)
+    stretch = _span_from_subject(claim, document.text)
     if stretch is not None and (
-        _joins_clauses(claim) or _own_share(claim, stretch, rendered, document.text) >= _MOSTLY
+        _joins_clauses(claim) or _share_of_own_words(claim, stretch, rendered, document.text) >= _MOSTLY
     ):
-        return _quoted((stretch,), document)
+        return _text_of_spans((stretch,), document)
     inner = (a.span for a in claim.arguments if a.claim is not None and a.role not in _CLAUSES)
     parts = (claim.trigger, *inner)
     whole = all(" ".join(document.words(part).split()) in rendered for part in parts)
-    return rendered if whole else _quoted(_near(claim), document)
+    return rendered if whole else _text_of_spans(_spans_near_trigger(claim), document)
 
 
-def _from_subject(claim: Claim, text: str) -> Span | None:
+def _span_from_subject(claim: Claim, text: str) -> Span | None:
     """Return the text from the subject or the reported content on; None if it is long, a relative clause, or names its source."""
     subject = claim.triple[0] if claim.triple else ""
     start = text.rfind(subject, claim.sentence.start, claim.trigger.start) if subject else -1
@@ -49,7 +49,7 @@ def _from_subject(claim: Claim, text: str) -> Span | None:
     return None if stretch.end - stretch.start > _LONGEST or _holds_cue(claim, stretch) else stretch
 
 
-def _own_share(claim: Claim, stretch: Span, rendered: str, text: str) -> float:
+def _share_of_own_words(claim: Claim, stretch: Span, rendered: str, text: str) -> float:
     """Return which share of the words of a stretch are the claim's own."""
     spans, own = _spans_of(claim), set(rendered.split())
     words = list(_WORD.finditer(text, stretch.start, stretch.end))
@@ -71,10 +71,10 @@ def _holds_cue(claim: Claim, stretch: Span) -> bool:
     return cue is not None and stretch.covers(cue)
 
 
-def _near(claim: Claim) -> list[Span]:
+def _spans_near_trigger(claim: Claim) -> list[Span]:
     """Return the trigger and the arguments that stand beside it."""
     if claim.rule == "reported":
-        return _reported(claim)
+        return _reported_spans(claim)
     trigger = claim.trigger
     near = [trigger]
     for argument in claim.arguments:
@@ -87,25 +87,25 @@ def _near(claim: Claim) -> list[Span]:
     return near
 
 
-def _reported(claim: Claim) -> list[Span]:
+def _reported_spans(claim: Claim) -> list[Span]:
     """Return what a source is said to say; with the saying, where the claim is only that it is said."""
     said = [argument.span for argument in claim.arguments]
     if claim.factuality == "claim" and said:
         return said
     source = claim.attribution.source if claim.attribution else None
     whole = [claim.trigger, *said] if source is None else [source, claim.trigger, *said]
-    stretch = _stretch(whole)
+    stretch = _covering_span(whole)
     return whole if stretch.end - stretch.start <= _LONGEST else [claim.trigger, *said]
 
 
-def _stretch(spans: Iterable[Span]) -> Span:
+def _covering_span(spans: Iterable[Span]) -> Span:
     listed = list(spans)
     return Span(min(s.start for s in listed), max(s.end for s in listed))
 
 
-def _quoted(spans: Iterable[Span], document: Document) -> str:
+def _text_of_spans(spans: Iterable[Span], document: Document) -> str:
     """Return the text from the first to the last span on one line, without a quotation mark that has no partner."""
-    stretch = _stretch(spans)
+    stretch = _covering_span(spans)
     words = " ".join(document.words(stretch).split())
     if words.count('"') % 2:
         words = words.replace('"', "")

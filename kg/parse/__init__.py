@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 from kg.data import lexicon
 from kg.errors import ModelError
 from kg.model import Block, Document, Span
-from kg.parse.memory import with_memory
+from kg.parse.embedding_cache import with_memory
+from kg.parse.matrix_products import with_fast_products
 from kg.parse.names import with_fast_names
 from kg.parse.piece import Piece, piece_of
-from kg.parse.products import with_fast_products
 from kg.parse.repair import repair
 from kg.parse.second_parser import SecondParser, second_opinion
 from kg.parse.weights import check_weights
@@ -154,7 +154,7 @@ def trees(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, second: SecondParser | None = None
 ) -> Iterator[Tree]:
     """Yield the parsed documents in order, their trees repaired, with what a `second` parser says of them."""
-    parsed = (repaired_tree(*found) for found in parsed_columns(documents, nlp, batch_size=batch_size))
+    parsed = (repair_tree(*found) for found in columns_of_documents(documents, nlp, batch_size=batch_size))
     return parsed if second is None else _with_opinions(parsed, second)
 
 
@@ -174,7 +174,7 @@ def _with_opinion(tree: Tree, opinion: Future[Opinion]) -> Tree:
     return replace(tree, opinion=opinion.result())
 
 
-def repaired_tree(document: Document, columns: Columns) -> Tree:
+def repair_tree(document: Document, columns: Columns) -> Tree:
     """Return the tree that the columns describe, with the mistakes that parsers make in news mended."""
     tree = tree_from_columns(document, columns)
     repair(tree)
@@ -185,10 +185,10 @@ def tree_of(doc: Doc, document: Document) -> Tree:
     """Return the tree of a document that somebody's own pipeline has parsed whole."""
     gathering = _Gathering()
     gathering.add(doc, Piece(doc.text))
-    return repaired_tree(document, gathering.columns())
+    return repair_tree(document, gathering.columns())
 
 
-def parsed_columns(
+def columns_of_documents(
     documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
 ) -> Iterator[tuple[Document, Columns]]:
     """Yield each document with its parse as columns."""
@@ -243,10 +243,10 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     label = _LABEL.match(text, span.start, span.end)
     if label is not None:
         yield Span(span.start, label.end())
-    yield from _cut(text, Span(label.end() if label is not None else span.start, span.end))
+    yield from _split_span(text, Span(label.end() if label is not None else span.start, span.end))
 
 
-def _cut(text: str, span: Span) -> Iterator[Span]:
+def _split_span(text: str, span: Span) -> Iterator[Span]:
     """Yield the span in parts that the parser can hold, cut at white space where there is any."""
     start = span.start
     while span.end - start > _PIECE:

@@ -84,13 +84,13 @@ class NameFinder:
         import numpy as np
 
         scores = _state_scorer(self.model, docs)
-        outside, may_go_on = self._outside(docs, scores)
+        outside, may_go_on = self._moves_outside_names(docs, scores)
         starts = [int(n) for n in np.flatnonzero([self._moves[move][0] == "B" for move in outside])]
         ends = self._ends(np.array(starts, dtype="int64"), outside, may_go_on, scores)
         end_of = dict(zip(starts, ends, strict=True))
         return list(self._names(outside, end_of))
 
-    def _outside(self, docs: Sequence[Doc], scores: Callable[..., Any]) -> tuple[list[int], Any]:
+    def _moves_outside_names(self, docs: Sequence[Doc], scores: Callable[..., Any]) -> tuple[list[int], Any]:
         """Return the best move of each word where no name is open, and whether a name may go on behind the word."""
         import numpy as np
 

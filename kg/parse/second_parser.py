@@ -34,7 +34,7 @@ class SecondParser:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ParsedWord:
     """What the second parser says of a word: the place of its head in the sentence (None for the root), relation, part.
 
     `certainty` is the share of probability, 0 to 1, that the network gives this head among all words.
@@ -78,7 +78,7 @@ def second_opinion(tree: Tree, parser: SecondParser) -> Opinion:
     return Opinion(tuple(heads), tuple(relations), tuple(parts), tuple(certainties))
 
 
-def parse_words(words: Sequence[str], parser: SecondParser) -> list[Word]:
+def parse_words(words: Sequence[str], parser: SecondParser) -> list[ParsedWord]:
     """Return what the parser says of each word of a sentence; nothing if the sentence is too long."""
     import numpy as np
 
@@ -92,7 +92,9 @@ def parse_words(words: Sequence[str], parser: SecondParser) -> list[Word]:
     shares = np.exp(arcs[0].astype("float64") - arcs[0].max(1, keepdims=True))
     chosen = (shares[np.arange(len(heads)), heads] / shares.sum(1)).round(3).tolist()
     return [
-        Word(head - 1 if head else None, parser.relations[kind] if head else "root", parser.parts[part], certainty)
+        ParsedWord(
+            head - 1 if head else None, parser.relations[kind] if head else "root", parser.parts[part], certainty
+        )
         for head, kind, part, certainty in zip(heads, kinds, parts, chosen, strict=True)
     ]
 
@@ -131,7 +133,7 @@ def best_heads(scores: Any) -> list[int]:
     import numpy as np
 
     table = np.asarray(scores, dtype="float64")
-    heads = [0, *_greedy(table)]
+    heads = [0, *_best_head_of_each(table)]
     if heads[1:].count(0) != 1 or _cycle(heads):
         # a root costs more than all else can win, so that the best tree has one
         price = (table.max() - table.min() + 1) * len(table)
@@ -141,7 +143,7 @@ def best_heads(scores: Any) -> list[int]:
     return heads[1:]
 
 
-def _greedy(table: Any) -> list[int]:
+def _best_head_of_each(table: Any) -> list[int]:
     import numpy as np
 
     free, words = table.copy(), np.arange(len(table))
@@ -167,7 +169,7 @@ def _spanning_tree(square: Any) -> list[int]:
     """Return the heads of the best tree over scores (word, head) by shrinking each circle to one word; word 0 is the root."""
     import numpy as np
 
-    heads = [0, *_greedy(square[1:])]
+    heads = [0, *_best_head_of_each(square[1:])]
     circle = _cycle(heads)
     if not circle:
         return heads

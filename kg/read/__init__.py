@@ -12,14 +12,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from kg.boundary import Failure, attempted, attempted_each
 from kg.errors import InputError
+from kg.failures import Failure, items_or_failure, result_or_failure
 from kg.model import Document, Problem
 from kg.read.description import with_metadata
 from kg.read.encoding import without_controls
 from kg.read.formats.rows import row_document, rows
 from kg.read.identifiers import ROWS_NAME, content_id, free_id, readable_id
-from kg.read.ignored import ignored
+from kg.read.ignored_spans import ignored_spans
 from kg.read.language import other_language
 from kg.read.markup import markup_omissions, tags
 from kg.read.omissions import foreign_languages, with_omissions
@@ -51,11 +51,11 @@ def documents(
     """
     taken: dict[str, str] = {}
     left_out = frozenset(path.resolve() for path in leave_out)
-    for found in _drafts(_drafts_and_files(sources, left_out), stdin):
+    for found in _drafts_of_sources(_drafts_and_files(sources, left_out), stdin):
         if isinstance(found, Problem):
             yield found
             continue
-        document = attempted(partial(_finish_draft, found, taken, store=store))
+        document = result_or_failure(partial(_finish_draft, found, taken, store=store))
         if isinstance(document, Failure):
             yield document.problem("read", found.source, found.place)
         else:
@@ -72,7 +72,7 @@ def _drafts_and_files(sources: Iterable[Source], left_out: Collection[Path]) -> 
             name = source.source or source.id
             yield Draft(source, name) if name else Draft(source, ROWS_NAME, number, place)
         elif isinstance(source, Mapping):
-            found = attempted(partial(row_document, dict(source), None))
+            found = result_or_failure(partial(row_document, dict(source), None))
             if isinstance(found, Failure):
                 yield found.problem("read", ROWS_NAME, place)
             else:
@@ -81,14 +81,14 @@ def _drafts_and_files(sources: Iterable[Source], left_out: Collection[Path]) -> 
             yield from files(os.fspath(source), leave_out=left_out)
 
 
-def _drafts(found: Iterable[File | Problem | Draft], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
+def _drafts_of_sources(found: Iterable[File | Problem | Draft], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
     for item in distinct_files(found):
         if not isinstance(item, File):
             yield item
             continue
         piped = stdin is not None and item.name == STDIN
         drafts = _stdin_drafts(stdin) if stdin is not None and piped else _file_drafts(item)
-        for draft in attempted_each(drafts):
+        for draft in items_or_failure(drafts):
             yield draft.problem("read", STDIN_NAME if piped else item.name) if isinstance(draft, Failure) else draft
 
 
@@ -124,7 +124,7 @@ def _finish_draft(draft: Draft, taken: dict[str, str], *, store: Path | None) ->
             f"the id {document.id!r} is taken by {taken[document.id]}", remedy="give each document its own id"
         )
     left_out = () if document.blocks else tuple(markup_omissions(tags(document.text), document.text))
-    marked = replace(document, ignored=ignored(document.text), omissions=(*document.omissions, *left_out))
+    marked = replace(document, ignored=ignored_spans(document.text), omissions=(*document.omissions, *left_out))
     read = with_omissions(with_metadata(marked))
     _check_prose(read)
     identifier = document.id or free_id(_proposed_id(draft, store=store), taken)

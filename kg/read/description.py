@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.model import BlockKind, Document, Omission
 from kg.read.dates import published_date
-from kg.read.headers import agency, byline_author, dateline_day, doubtful_date, is_date_line, top
-from kg.read.ignored import prose_layout
+from kg.read.headers import agency, byline_author, dateline_day, doubtful_date, header_of, is_date_line
+from kg.read.ignored_spans import prose_layout
 from kg.read.lines import lines
 from kg.read.structure import blocks
 from kg.read.titles import without_site
@@ -26,7 +26,7 @@ def with_metadata(document: Document) -> Document:
     """
     text = document.text if document.blocks else prose_layout(document.text)
     found = document.blocks or blocks(text, title=document.title)
-    head = top(lines(text[:_TOP_CHARACTERS]))
+    head = header_of(lines(text[:_TOP_CHARACTERS]))
     shown = [(block.kind, text[block.span.start : block.span.end]) for block in found[:_TOP_BLOCKS]]
     opening = next((text[b.span.start : b.span.start + 120] for b in found[:_TOP_BLOCKS] if b.kind == "dateline"), "")
     doubts = (doubtful_date(words) for kind, words in shown if kind == "header" and not document.published)

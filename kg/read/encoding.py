@@ -29,20 +29,20 @@ _BREAKS = frozenset("\v\f\x85")
 _NO_TEXT = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def decoded(data: bytes, *, where: str) -> str:
+def decode(data: bytes, *, where: str) -> str:
     """Return the text that the bytes hold, without a byte-order mark.
 
-    >>> decoded(b"caf\\xc3\\xa9", where="a.txt"), decoded("café".encode("utf-16"), where="a.txt")
+    >>> decode(b"caf\\xc3\\xa9", where="a.txt"), decode("café".encode("utf-16"), where="a.txt")
     ('café', 'café')
 
     Raises InputError for binary data and for bytes in no known encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, where)
+            return _decode_as(data[len(mark) :], encoding, where)
     wide = _unmarked_utf16(data)
     if wide:
-        return _strict(data, wide, where)
+        return _decode_as(data, wide, where)
     if _is_binary(data):
         raise InputError(
             "this is binary data, not text", where=where, remedy="give text, Markdown, HTML, PDF or JSON Lines"
@@ -50,7 +50,7 @@ def decoded(data: bytes, *, where: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strict(data, _detect_encoding(data), where)
+        return _decode_as(data, _detect_encoding(data), where)
     return _with_mended_characters(text)
 
 
@@ -63,15 +63,15 @@ def without_controls(text: str) -> str:
     return _NO_TEXT.sub(lambda match: "\n" if match[0] in _BREAKS else " ", text)
 
 
-def decoded_page(data: bytes, *, where: str) -> str:
+def decode_page(data: bytes, *, where: str) -> str:
     r"""Return the text of a web page: UTF-8 where it is, else in the encoding that the page names, else as detected.
 
-    >>> decoded_page(b'<meta charset="iso-8859-1"><p>\x93No\x94</p>', where="a.html")[-11:]
+    >>> decode_page(b'<meta charset="iso-8859-1"><p>\x93No\x94</p>', where="a.html")[-11:]
     '<p>“No”</p>'
     """
     named = _CHARSET.search(data[:2048])
     if named is None or any(data.startswith(mark) for mark, _ in _MARKS):
-        return decoded(data, where=where)
+        return decode(data, where=where)
     try:
         return _with_mended_characters(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -80,7 +80,7 @@ def decoded_page(data: bytes, *, where: str) -> str:
     try:
         return data.decode("cp1252" if name in _AS_WINDOWS else name, "replace" if name in _AS_WINDOWS else "strict")
     except (UnicodeDecodeError, LookupError):
-        return decoded(data, where=where)
+        return decode(data, where=where)
 
 
 def _with_mended_characters(text: str) -> str:
@@ -103,10 +103,10 @@ def to_utf8(data: bytes, *, where: str) -> bytes:
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     wide = any(data.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(data)
-    return decoded(data, where=where).encode("utf-8") if wide else data
+    return decode(data, where=where).encode("utf-8") if wide else data
 
 
-def _strict(data: bytes, encoding: str, where: str) -> str:
+def _decode_as(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:

@@ -39,28 +39,28 @@ def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: s
 
     Raises InputError where a field that has to be text is none.
     """
-    said = {field: _text(row.get(column), column) for field, column in columns.items() if field != "published"}
+    fields = {field: _text(row.get(column), column) for field, column in columns.items() if field != "published"}
     stamp = row.get(columns.get("published", ""))
     found = stamp_of(stamp.isoformat() if isinstance(stamp, date | datetime) else str(stamp or ""))
-    publisher, title = said.get("publisher"), said.get("title")
+    publisher, title = fields.get("publisher"), fields.get("title")
     return Document(
-        id=said.get("id") or "",
-        text=said.get("text") or "",
-        source=said.get("address") or name,
+        id=fields.get("id") or "",
+        text=fields.get("text") or "",
+        source=fields.get("address") or name,
         title=without_site(title, publisher) if title else None,
         published=found.day,
         publisher=publisher,
-        author=said.get("author"),
+        author=fields.get("author"),
         published_time=found.time,
         omissions=_doubtful_date(stamp, found),
     )
 
 
-def _doubtful_date(given: object, found: Stamp) -> tuple[Omission, ...]:
+def _doubtful_date(given: object, stamp: Stamp) -> tuple[Omission, ...]:
     """Return the date that a row gives as an omission where no day can be read in it."""
-    if given in {None, ""} or found.day is not None:
+    if given in {None, ""} or stamp.day is not None:
         return ()
-    return (Omission("date", found.fault or "", str(given)),)
+    return (Omission("date", stamp.fault or "", str(given)),)
 
 
 def _plain(name: str) -> str:

@@ -46,19 +46,19 @@ class Top:
     updated: str | None = None
 
 
-def top(found: Sequence[Line]) -> Top:
+def header_of(lines: Sequence[Line]) -> Top:
     """Return what the header lines at the very top of a text say.
 
     >>> from kg.read.lines import lines
     >>> text = "Title: Globex buys Initech\\nDate: 3 May 2021\\n\\nGlobex bought Initech on Monday."
-    >>> found = top(lines(text))
+    >>> found = header_of(lines(text))
     >>> found.title, found.published, found.publisher, found.lines
     ('Globex buys Initech', '2021-05-03', None, 2)
     """
-    pairs = _key_values(found)
+    pairs = _key_values(lines)
     if pairs:
-        return _top_of_pairs(pairs, found)
-    return _top_of_dated_line(found) or Top()
+        return _top_of_pairs(pairs, lines)
+    return _top_of_dated_line(lines) or Top()
 
 
 def is_date_line(line: str) -> bool:
@@ -189,10 +189,10 @@ def _keys() -> dict[str, Key]:
     return {word: key for key, listed in table.items() for word in listed}
 
 
-def _key_values(found: Sequence[Line]) -> list[tuple[Key, Span, str]]:
+def _key_values(lines: Sequence[Line]) -> list[tuple[Key, Span, str]]:
     """Return the key-value lines at the top; one alone has to be a date or a title to count."""
     pairs: list[tuple[Key, Span, str]] = []
-    for line in found[:_TOP]:
+    for line in lines[:_TOP]:
         match = _KEY_VALUE.fullmatch(line.text)
         key = _keys().get(match["key"].strip().lower()) if match else None
         if match is None or key is None:
@@ -208,32 +208,38 @@ def _stands_alone(key: Key, value: str) -> bool:
     return key == "title" or (key == "published" and published_date(value) is not None)
 
 
-def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], found: Sequence[Line]) -> Top:
-    said: dict[Key, str] = {}
+def _top_of_pairs(pairs: Sequence[tuple[Key, Span, str]], lines: Sequence[Line]) -> Top:
+    fields: dict[Key, str] = {}
     for key, _, value in pairs:
-        said.setdefault(key, value.strip(" \"'"))
+        fields.setdefault(key, value.strip(" \"'"))
     blocks: list[Block] = []
-    for (key, span, value), line in zip(pairs, found, strict=False):
-        if key == "title" and not _comes_again(value, found[len(pairs) :]):
+    for (key, span, value), line in zip(pairs, lines, strict=False):
+        if key == "title" and not _comes_again(value, lines[len(pairs) :]):
             blocks += [Block(Span(line.span.start, span.start), "header"), Block(span, "headline")]
         else:
             blocks.append(Block(line.span, "header"))
-    published = published_date(said["published"]) if "published" in said else None
-    updated = published_date(said["updated"]) if "updated" in said else None
+    published = published_date(fields["published"]) if "published" in fields else None
+    updated = published_date(fields["updated"]) if "updated" in fields else None
     return Top(
-        said.get("title"), published, said.get("publisher"), tuple(blocks), len(pairs), said.get("author"), updated
+        fields.get("title"),
+        published,
+        fields.get("publisher"),
+        tuple(blocks),
+        len(pairs),
+        fields.get("author"),
+        updated,
     )
 
 
-def _top_of_dated_line(found: Sequence[Line]) -> Top | None:
-    match = _DATED.fullmatch(found[0].text) if found else None
+def _top_of_dated_line(lines: Sequence[Line]) -> Top | None:
+    match = _DATED.fullmatch(lines[0].text) if lines else None
     published = _day_of(match["date"]) if match else None
     if match is None or published is None:
         return None
-    line, title = found[0], match["rest"].strip()
+    line, title = lines[0], match["rest"].strip()
     if is_finished(title) and not line.text.lower().startswith("date"):
         return None
-    if not title or _comes_again(title, found[1:]):
+    if not title or _comes_again(title, lines[1:]):
         return Top(title or None, published, None, (Block(line.span, "header"),), 1)
     start = line.span.start + match.start("rest")
     blocks = (Block(Span(line.span.start, start), "header"), Block(Span(start, line.span.end), "headline"))

@@ -58,10 +58,10 @@ def _sure_language(sample: str, *, length: int) -> str | None:
     return None if code == "en" or unsure else str(named or "another language")
 
 
-def _has_english_function_words(found: Sequence[str]) -> bool:
+def _has_english_function_words(passage_words: Sequence[str]) -> bool:
     """True if so many of the words are English function words that no other language comes into question."""
     common = words("reading", "function_words")
-    return sum(word.lower() in common for word in found) >= _SURE_SHARE * len(found)
+    return sum(word.lower() in common for word in passage_words) >= _SURE_SHARE * len(passage_words)
 
 
 def _has_frequent_english_words(small: Sequence[str]) -> bool:
@@ -71,9 +71,9 @@ def _has_frequent_english_words(small: Sequence[str]) -> bool:
     return len(long) >= _FEWEST_LONG and known >= _FREQUENT_SHARE * len(long)
 
 
-def _is_english_between_names(found: Sequence[str], small: Sequence[str]) -> bool:
+def _is_english_between_names(words: Sequence[str], small: Sequence[str]) -> bool:
     """True for a short passage with foreign names whose words in small letters are all English ("Nguyen met Tran in Hue")."""
-    return len(found) < _NAMES_COUNT and bool(small) and _best_language(" ".join(small))[0] == "en"
+    return len(words) < _NAMES_COUNT and bool(small) and _best_language(" ".join(small))[0] == "en"
 
 
 def _best_language(text: str) -> tuple[str, float]:

@@ -66,11 +66,11 @@ def bullet_end(line: str) -> int:
     return match.end() if match else 0
 
 
-def paragraphs(found: Sequence[Line]) -> list[list[Line]]:
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines gathered into paragraphs: lines that a wrapped sentence joins stand together."""
-    width = wrap_width(found)
+    width = wrap_width(lines)
     gathered: list[list[Line]] = []
-    for line in found:
+    for line in lines:
         if gathered and _continues(gathered[-1], line, width):
             gathered[-1].append(line)
         else:
@@ -83,13 +83,13 @@ def _usual_width(lengths: Sequence[int]) -> int:
     return lengths[int(0.95 * (len(lengths) - 1))] if len(lengths) >= 3 else 0
 
 
-def wrap_width(found: Sequence[Line]) -> int | None:
+def wrap_width(lines: Sequence[Line]) -> int | None:
     """Return the width at which the text is hard-wrapped, None where its lines are whole paragraphs.
 
     A wrapped text fills its lines: at most breaks the next word would not have fitted, and the
     lines mostly end inside a sentence.
     """
-    breaks = [(a, b) for a, b in pairwise(found) if not b.gap]
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap]
     width = _usual_width(sorted(len(a.text) for a, _ in breaks))
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None

@@ -69,19 +69,19 @@ def _elements(matches: Iterable[re.Match[str]], ends: Mapping[str, Sequence[int]
         yield Tag(Span(match.start(), done), name)
 
 
-def inline_tags(found: Iterable[Tag]) -> Iterator[Span]:
+def tags_in_sentences(tags: Iterable[Tag]) -> Iterator[Span]:
     """Yield the tags that stand inside a sentence, such as `<b>` in "a <b>big</b> fire"."""
-    yield from (tag.span for tag in found if tag.is_inline)
+    yield from (tag.span for tag in tags if tag.is_inline)
 
 
-def block_tags(found: Iterable[Tag]) -> Iterator[Span]:
+def block_tags(tags: Iterable[Tag]) -> Iterator[Span]:
     """Yield the tags that end a paragraph, and elements without prose."""
-    yield from (tag.span for tag in found if not tag.is_inline)
+    yield from (tag.span for tag in tags if not tag.is_inline)
 
 
-def markup_omissions(found: Iterable[Tag], text: str) -> Iterator[Omission]:
+def markup_omissions(tags: Iterable[Tag], text: str) -> Iterator[Omission]:
     """Yield one omission for all tags of a text, and one for its tables in HTML."""
-    words = [(tag.name == "table", text[tag.span.start : tag.span.end]) for tag in found]
+    words = [(tag.name == "table", text[tag.span.start : tag.span.end]) for tag in tags]
     tables = [shown for is_table, shown in words if is_table]
     others = dict.fromkeys(shown for is_table, shown in words if not is_table)
     if tables:

@@ -63,15 +63,15 @@ def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
     text = document.text
     read = [block for block in document.blocks if block.kind not in {"header", "omitted"}]
     shown = {block: " ".join(text[block.span.start : block.span.end].split()) for block in read}
-    found = {block: reason for block in read if (reason := _own_reason(block, shown[block])) is not None}
+    found = {block: reason for block in read if (reason := _reason_in_its_words(block, shown[block])) is not None}
     for block in table_blocks(read, text):
         found.setdefault(block, _TABLE)
-    for block in (*_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), text)):
+    for block in (*_blocks_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), text)):
         found.setdefault(block, _LINKS)
     return {block: found[block] for block in read if block in found}
 
 
-def _own_reason(block: Block, line: str) -> tuple[OmissionKind, str] | None:
+def _reason_in_its_words(block: Block, line: str) -> tuple[OmissionKind, str] | None:
     """Return why a block is no prose by its own words, None where it is."""
     if block.kind == "headline":
         return None
@@ -107,7 +107,7 @@ def _is_weather(line: str) -> bool:
     return len(line) < _LONGEST_MARK and _WEATHER.fullmatch(line) is not None
 
 
-def _below_foot_heading(read: Sequence[Block], shown: dict[Block, str]) -> Iterator[Block]:
+def _blocks_below_foot_heading(read: Sequence[Block], shown: dict[Block, str]) -> Iterator[Block]:
     """Yield each heading such as "Related stories" with the headlines below it, and short lines between two of these."""
     table = frozenset(lexicon("documents")["boilerplate"]["sections"])
     below: list[Block] | None = None

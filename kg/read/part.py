@@ -27,7 +27,7 @@ class Part:
         """Return the last suffix of the name in lower case, "" where there is none."""
         return PurePosixPath(self.name.replace("\\", "/")).suffix.lower()
 
-    def inner(self, name: str, data: bytes) -> Part:
+    def part_inside(self, name: str, data: bytes) -> Part:
         """Return a part that lies in this one, one level deeper."""
         return Part(f"{self.name}/{name}", data, self.depth + 1)
 
@@ -53,7 +53,7 @@ class Allowance:
 
     >>> allowance = Allowance(most_bytes=10)
     >>> allowance.take(8)
-    >>> allowance.left
+    >>> allowance.bytes_left
     2
     """
 
@@ -62,7 +62,7 @@ class Allowance:
     taken: int = field(default=0)
 
     @property
-    def left(self) -> int:
+    def bytes_left(self) -> int:
         """Return how many bytes may still come."""
         return self.most_bytes - self.taken
 
@@ -74,7 +74,7 @@ class Allowance:
 
     def check(self) -> None:
         """Raise InputError where more was unpacked than is allowed."""
-        if self.left < 0:
+        if self.bytes_left < 0:
             size = f"{self.most_bytes // 1024 // 1024} MB"
             raise InputError(f"the archive unpacks to more than {size}", remedy="unpack it, and give the folder")
         if self.parts > _MOST_PARTS:

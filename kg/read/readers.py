@@ -58,10 +58,10 @@ def _read_part(part: Part, allowance: Allowance) -> Found:
     if not part.data.strip():
         raise InputError("the file is empty", where=part.name, remedy="give a file with text")
     read = _reader(kind_of(part), allowance)
-    yield from read(part, partial(_inner, allowance=allowance))
+    yield from read(part, partial(_read_part_inside, allowance=allowance))
 
 
-def _inner(part: Part, allowance: Allowance) -> Found:
+def _read_part_inside(part: Part, allowance: Allowance) -> Found:
     """Yield what a part of a file holds; a fault in it costs the part alone, unless the whole file is too large."""
     try:
         yield from _read_part(part, allowance)

@@ -57,7 +57,7 @@ def files(source: str, *, leave_out: Collection[Path] = ()) -> Iterator[File | P
     if not path.is_dir():
         yield File(source, path)
         return
-    found = sorted(_visible(path, leave_out))
+    found = sorted(_visible_files(path, leave_out))
     if not found:
         yield Problem(source, None, "the folder holds no files", "name a folder with texts")
     for inner in found:
@@ -76,7 +76,7 @@ def distinct_files(found: Iterable[Item]) -> Iterator[Item]:
         yield item
 
 
-def _visible(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
+def _visible_files(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here, own = Path(place), _own_names(names)
         folders[:] = [name for name in folders if _is_read(here / name, leave_out) and not _is_database(here / name)]

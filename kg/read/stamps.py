@@ -59,7 +59,7 @@ def _stamp_of(words: str, *, month_first: bool | None) -> Stamp:
         return _figures_stamp(figures, month_first=month_first)
     if _PARTIAL.fullmatch(words):
         return Stamp(fault="only a part of a date")
-    return _mail_stamp(words) or _worded_stamp(words)
+    return _mail_stamp(words) or _stamp_of_words(words)
 
 
 def _iso_stamp(match: re.Match[str]) -> Stamp:
@@ -94,6 +94,6 @@ def _mail_stamp(words: str) -> Stamp | None:
     return Stamp(found.date().isoformat(), found.isoformat(timespec="seconds")) if ":" in words else None
 
 
-def _worded_stamp(words: str) -> Stamp:
+def _stamp_of_words(words: str) -> Stamp:
     day = published_date(words)
     return Stamp(day) if day else Stamp(fault="no date that is whole and certain")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kg.data import lexicon, words
 from kg.model import Block, BlockKind, Span
-from kg.read.headers import is_bare_dateline, is_byline, is_date_line, is_key_line, opening_dateline, top
+from kg.read.headers import header_of, is_bare_dateline, is_byline, is_date_line, is_key_line, opening_dateline
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
 
 _SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
@@ -47,7 +47,7 @@ def blocks(
      ('heading', 'MARKETS'), ('paragraph', 'Shares rose.')]
     """
     found = lines(text)
-    head = top(found)
+    head = header_of(found)
     body = [_Paragraph(part, text[part[0].span.start : part[-1].span.end]) for part in paragraphs(found[head.lines :])]
     kinds = _kinds(body, title or head.title, has_headline=any(block.kind == "headline" for block in head.blocks))
     parts = [
@@ -80,10 +80,10 @@ def _top_kind(n: int, body: Sequence[_Paragraph], title: str | None, *, headline
         return "header"
     if is_date_line(text) or is_bare_dateline(text):
         return "dateline"
-    return "headline" if _tops_text(n, body, title, headline=headline) else None
+    return "headline" if _is_headline_or_deck(n, body, title, headline=headline) else None
 
 
-def _tops_text(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> bool:
+def _is_headline_or_deck(n: int, body: Sequence[_Paragraph], title: str | None, *, headline: bool) -> bool:
     """True for a deck (the line below a headline), and for a headline in a text whose title is not known otherwise."""
     return _is_deck(n, body) if headline else n == 0 and title is None and _is_headline(body)
 
@@ -172,5 +172,5 @@ def _shared_share(headline: str, lead: str) -> float:
     """Return the share of the headline's content words whose stem the lead has as well."""
     common = words("reading", "function_words")
     stems = {word.lower()[:5] for word in _WORD.findall(headline) if len(word) > 3 and word.lower() not in common}
-    told = {word.lower()[:5] for word in _WORD.findall(lead)}
-    return len(stems & told) / len(stems) if len(stems) > 1 else 0.0
+    stems_of_lead = {word.lower()[:5] for word in _WORD.findall(lead)}
+    return len(stems & stems_of_lead) / len(stems) if len(stems) > 1 else 0.0

@@ -2,6 +2,6 @@
 
 from kg.report.claim_lines import claim_lines
 from kg.report.digest import Report, report
-from kg.report.documents import json_text, markdown
+from kg.report.documents import markdown, report_json
 
-__all__ = ["Report", "claim_lines", "json_text", "markdown", "report"]
+__all__ = ["Report", "claim_lines", "markdown", "report", "report_json"]

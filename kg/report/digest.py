@@ -17,7 +17,7 @@ from kg.model import (
     Source,
     Statement,
     Tie,
-    counted_omissions,
+    omission_counts,
     shortened,
 )
 from kg.report.claim_lines import ending
@@ -28,7 +28,7 @@ _BEGINNING = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Fact:
     """A tie or statement in words: who says it (several names if several do), when, where, and one sentence of it."""
 
     what: str
@@ -61,41 +61,41 @@ class Report:
     statuses: tuple[tuple[str, int], ...]
     event_types: tuple[tuple[str, int], ...]
     central: tuple[Central, ...]
-    headlines: tuple[Told, ...]
-    ties: tuple[Told, ...]
-    facts: tuple[Told, ...]
-    sources: tuple[tuple[str, int, tuple[Told, ...]], ...]
-    disputed: tuple[Told, ...]
-    planned: tuple[Told, ...]
-    timeline: tuple[Told, ...]
-    single_source: tuple[Told, ...]
-    quantities: tuple[Told, ...]
+    headlines: tuple[Fact, ...]
+    ties: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[tuple[str, int, tuple[Fact, ...]], ...]
+    disputed: tuple[Fact, ...]
+    planned: tuple[Fact, ...]
+    timeline: tuple[Fact, ...]
+    single_source: tuple[Fact, ...]
+    quantities: tuple[Fact, ...]
     groups: tuple[tuple[str, ...], ...]
 
 
 def report(knowledge: Knowledge, graph: Graph, measures: Measures) -> Report:
     """Return the report with everything in its sections, the weightiest first."""
-    told = _Teller(knowledge, graph, measures)
+    teller = _FactFinder(knowledge, graph, measures)
     return Report(
         documents=tuple(
             (d.title or _first_words(d.text) or d.id, d.published or "", d.publisher or "") for d in knowledge.documents
         ),
         counts=graph.counts(),
-        left_out=counted_omissions(omission for d in knowledge.documents for omission in d.omissions),
+        left_out=omission_counts(omission for d in knowledge.documents for omission in d.omissions),
         entity_types=_counts(thing.type for thing in graph.things if thing.shown),
-        statuses=_counts(statement.status for statement in told.shown),
-        event_types=_counts(kind for statement in told.shown for kind in statement.types),
-        central=told.central(),
-        headlines=told.headlines(),
-        ties=told.ties(),
-        facts=_distinct(told.facts()),
-        sources=told.sources(),
-        disputed=_distinct(told.denied()),
-        planned=_distinct(told.with_status("planned", "possible")),
-        timeline=_distinct(told.timeline()),
-        single_source=_distinct(told.single_source()),
-        quantities=_distinct(told.quantities()),
-        groups=told.groups(),
+        statuses=_counts(statement.status for statement in teller.shown),
+        event_types=_counts(kind for statement in teller.shown for kind in statement.types),
+        central=teller.central(),
+        headlines=teller.headlines(),
+        ties=teller.ties(),
+        facts=_distinct(teller.facts()),
+        sources=teller.sources(),
+        disputed=_distinct(teller.denied_facts()),
+        planned=_distinct(teller.with_status("planned", "possible")),
+        timeline=_distinct(teller.timeline()),
+        single_source=_distinct(teller.single_source()),
+        quantities=_distinct(teller.quantities()),
+        groups=teller.groups(),
     )
 
 
@@ -122,13 +122,13 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda row: (-row[1], row[0])))
 
 
-def _identity_of(row: Told) -> Hashable:
+def _identity_of(row: Fact) -> Hashable:
     return row.sentence, row.when, row.status
 
 
-def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _identity_of) -> tuple[Told, ...]:
+def _distinct(rows: Sequence[Fact], *, alike: Callable[[Fact], Hashable] = _identity_of) -> tuple[Fact, ...]:
     """Return the rows without those that say part of what another one says that is alike."""
-    kept: dict[Hashable, list[Told]] = defaultdict(list)
+    kept: dict[Hashable, list[Fact]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: -len(row.what)):
         if not any(row.what in longer.what for longer in kept[alike(row)]):
             kept[alike(row)].append(row)
@@ -136,7 +136,7 @@ def _distinct(rows: Sequence[Told], *, alike: Callable[[Told], Hashable] = _iden
     return tuple(row for row in rows if id(row) in left)
 
 
-class _Teller:
+class _FactFinder:
     """Looks up labels, sentences and weights for the sections."""
 
     def __init__(self, knowledge: Knowledge, graph: Graph, measures: Measures) -> None:
@@ -151,22 +151,22 @@ class _Teller:
         for assertion in knowledge.assertions:
             self.behind.setdefault((assertion.document, assertion.claim.id), assertion)
 
-    def source(self, told: Tie | Statement) -> str:
+    def source(self, item: Tie | Statement) -> str:
         """Return who says it."""
-        return self.labels.get(told.by or "", "") or told.claimant or _WRITER
+        return self.labels.get(item.by or "", "") or item.claimant or _WRITER
 
     def sentence(self, source: Source) -> str:
         """Return a sentence on one line."""
         return " ".join(self.texts[source.document][source.sentence.start : source.sentence.end].split())
 
-    def told(self, said: Tie | Statement, what: str = "") -> Told:
+    def fact_of(self, item: Tie | Statement, wording: str = "") -> Fact:
         """Return a tie or statement in words."""
         when = where = ""
-        if isinstance(said, Statement):
-            when = _when(said)
-            where = next((self.labels[p.thing] for p in said.participants if p.role == "place" and p.thing), "")
-        sentence = self.sentence(said.sources[0])
-        return Told(what or said.label, (self.source(said),), when, where, sentence, status_in_words(said))
+        if isinstance(item, Statement):
+            when = _time_in_words(item)
+            where = next((self.labels[p.thing] for p in item.participants if p.role == "place" and p.thing), "")
+        sentence = self.sentence(item.sources[0])
+        return Fact(wording or item.label, (self.source(item),), when, where, sentence, status_in_words(item))
 
     def weight(self, statement: Statement) -> float:
         """Return how much a statement matters: its sentences, and how central those are who take part."""
@@ -178,15 +178,15 @@ class _Teller:
         idle = words("graph", "uneventful_classes")
         return any(idle.isdisjoint({kind, *ontology().ancestors(kind)}) for kind in statement.types)
 
-    def by_weight(self, found: Iterable[Statement]) -> list[Statement]:
+    def weightiest_first(self, found: Iterable[Statement]) -> list[Statement]:
         """Return statements, the weightiest first."""
         return sorted(found, key=lambda statement: (-self.weight(statement), statement.id))
 
-    def ties(self) -> tuple[Told, ...]:
+    def ties(self) -> tuple[Fact, ...]:
         """Return the ties: first who leads, serves or belongs to what, then all others."""
         shown = [tie for tie in self.graph.ties if tie.shown]
         rows = {(tie.relation not in lasting_ties(), self._tie(tie)): tie for tie in shown}
-        return tuple(self.told(rows[key], key[1]) for key in sorted(rows))
+        return tuple(self.fact_of(rows[key], key[1]) for key in sorted(rows))
 
     def _tie(self, tie: Tie) -> str:
         once = "formerly " if tie.relation in former_ties() and not tie.label.startswith("former") else ""
@@ -205,63 +205,69 @@ class _Teller:
         ]
         return tuple(sorted(found, key=lambda c: (-c.pagerank, c.entity.id)))
 
-    def headlines(self) -> tuple[Told, ...]:
+    def headlines(self) -> tuple[Fact, ...]:
         """Return what headlines tell, what stands within another's words left out."""
         spans = {d.id: [b.span for b in d.blocks if b.kind == "headline"] for d in self.knowledge.documents}
         rows = [
-            self.told(statement)
+            self.fact_of(statement)
             for statement in self.shown
             if any(span.covers(at.sentence) for at in statement.sources for span in spans[at.document])
         ]
         return _distinct(rows, alike=lambda row: row.sentence)
 
-    def facts(self) -> tuple[Told, ...]:
+    def facts(self) -> tuple[Fact, ...]:
         """Return what the writer states, the weightiest first."""
-        return tuple(self.told(statement) for statement in self.by_weight(self._with("fact")))
+        return tuple(self.fact_of(statement) for statement in self.weightiest_first(self._statements_of_status("fact")))
 
-    def _with(self, *statuses: str) -> list[Statement]:
+    def _statements_of_status(self, *statuses: str) -> list[Statement]:
         return [statement for statement in self.shown if status_in_words(statement) in statuses]
 
-    def sources(self) -> tuple[tuple[str, int, tuple[Told, ...]], ...]:
+    def sources(self) -> tuple[tuple[str, int, tuple[Fact, ...]], ...]:
         """Return who says most, each with what is said, the weightiest first."""
         by: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.shown:
             if self.source(statement) != _WRITER:
                 by[self.source(statement)].append(statement)
         rows = sorted(by.items(), key=lambda row: (-len(row[1]), row[0]))
-        return tuple((name, len(found), tuple(map(self.told, self.by_weight(found)))) for name, found in rows)
+        return tuple((name, len(found), tuple(map(self.fact_of, self.weightiest_first(found)))) for name, found in rows)
 
-    def with_status(self, *statuses: str) -> tuple[Told, ...]:
+    def with_status(self, *statuses: str) -> tuple[Fact, ...]:
         """Return the statements of some statuses, as the texts tell them."""
-        return tuple(map(self.told, self._with(*statuses)))
+        return tuple(map(self.fact_of, self._statements_of_status(*statuses)))
 
-    def denied(self) -> tuple[Told, ...]:
+    def denied_facts(self) -> tuple[Fact, ...]:
         """Return what somebody denies; a negation in the writer's own voice is none."""
         found = [s for s in self.shown if s.status == "denied" and not (s.negated and self.source(s) == _WRITER)]
-        return tuple(map(self.told, found))
+        return tuple(map(self.fact_of, found))
 
-    def timeline(self) -> tuple[Told, ...]:
+    def timeline(self) -> tuple[Fact, ...]:
         """Return the statements with a time, the earliest first."""
         dated = [statement for statement in self.shown if statement.time]
-        return tuple(map(self.told, sorted(dated, key=lambda s: (_when(s), s.id))))
+        return tuple(map(self.fact_of, sorted(dated, key=lambda s: (_time_in_words(s), s.id))))
 
-    def single_source(self) -> tuple[Told, ...]:
+    def single_source(self) -> tuple[Fact, ...]:
         """Return what one source alone says of its event, the weightiest first."""
         speakers: dict[str, set[str]] = defaultdict(set)
         for statement in self.shown:
             for event in self.events(statement):
                 speakers[event].add(self.source(statement))
-        alone = [s for s in self._with("claimed") if all(len(speakers[event]) == 1 for event in self.events(s))]
-        return tuple(self.told(s) for s in self.by_weight(alone) if self.happens(s) and self.source(s) != _WRITER)
+        alone = [
+            s
+            for s in self._statements_of_status("claimed")
+            if all(len(speakers[event]) == 1 for event in self.events(s))
+        ]
+        return tuple(
+            self.fact_of(s) for s in self.weightiest_first(alone) if self.happens(s) and self.source(s) != _WRITER
+        )
 
     def events(self, statement: Statement) -> set[str]:
         """Return the ids of the events that a statement tells of."""
         return {self.behind[statement.sources[0].document, claim].event or "" for claim in statement.claims}
 
-    def quantities(self) -> tuple[Told, ...]:
+    def quantities(self) -> tuple[Fact, ...]:
         """Return the statements with amounts, each with whoever gives the number."""
         return tuple(
-            self.told(s, f"{', '.join(amounts)}: {s.label}")
+            self.fact_of(s, f"{', '.join(amounts)}: {s.label}")
             for s in self.shown
             if (amounts := self._amounts(s)) and words("graph", "undigested_classes").isdisjoint(s.types)
         )
@@ -280,11 +286,11 @@ class _Teller:
         return tuple(tuple(self.labels.get(n, n) for n in names) for names in found if len(names) > 2)
 
 
-def status_in_words(told: Tie | Statement) -> str:
+def status_in_words(item: Tie | Statement) -> str:
     """Return how it is told; a statement whose own words negate it ("did not sign") is no denial but a fact or claim."""
-    if isinstance(told, Statement) and told.negated and told.status == "denied":
-        return "claimed" if told.by or told.claimant else "fact"
-    return told.status
+    if isinstance(item, Statement) and item.negated and item.status == "denied":
+        return "claimed" if item.by or item.claimant else "fact"
+    return item.status
 
 
 def _counts_more_than_one(assertion: Assertion) -> bool:
@@ -292,6 +298,6 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
     return any(value is not None and (value.value != 1 or value.kind == "money") for value in amounts)
 
 
-def _when(statement: Statement) -> str:
+def _time_in_words(statement: Statement) -> str:
     """Return the time of a statement, an interval in words."""
     return (statement.time or "").replace("/", " to ")

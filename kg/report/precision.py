@@ -35,14 +35,14 @@ def precisions(reviews: Iterable[Review]) -> Iterator[Precision]:
     """
     latest = {review.id: review for review in reviews}.values()
     ties, statements = ([review for review in latest if review.kind == kind] for kind in ("tie", "statement"))
-    yield from _of("ties", ties)
-    yield from _of("statements", statements)
+    yield from _precision_by_kind("ties", ties)
+    yield from _precision_by_kind("statements", statements)
     for status in sorted({review.was for review in statements}):
-        yield from _of(f"  {status}", [review for review in statements if review.was == status])
-    yield from _of("all", [*ties, *statements])
+        yield from _precision_by_kind(f"  {status}", [review for review in statements if review.was == status])
+    yield from _precision_by_kind("all", [*ties, *statements])
 
 
-def _of(kind: str, reviews: Sequence[Review]) -> Iterator[Precision]:
+def _precision_by_kind(kind: str, reviews: Sequence[Review]) -> Iterator[Precision]:
     if reviews:
         right = sum(review.verdict == "accepted" for review in reviews)
         yield Precision(kind, len(reviews), right, *wilson_interval(right, len(reviews)))

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
 from kg.model import Entity, EventCoreference, Extraction, Judgement, MentionKey, Resolution, ResolvedDocument
-from kg.resolve.entities.in_document import EntityFinder
+from kg.resolve.entities.entity_finder import EntityFinder
 from kg.resolve.entities.merging import entity_of_mentions, merged_entities, with_same_descriptions
 from kg.resolve.entities.possessors import name_possessors_in_labels
 from kg.resolve.events import event_coreference
@@ -59,7 +59,7 @@ def resolve_entities(
     unmatched = unmatched_judgements(entities, judgements)
     entities = apply_judgements(entities, [*effective_judgements(linkage), *judgements])
     entity_of = entity_of_mentions(entities)
-    together = dict(_together(finder.split_antecedents, entity_of))
+    together = dict(_split_antecedents(finder.split_antecedents, entity_of))
     return Resolution(
         entities, entity_of, together, tuple(linkage), unmatched, pronoun_chains=tuple(finder.pronoun_chains)
     )
@@ -70,10 +70,10 @@ def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) ->
     listed = tuple(extractions)
     events, same = event_coreference(listed, resolution)
     merged = with_same_descriptions(resolution, same)
-    return replace(merged, events=events, documents=tuple(_resolved_document(one, events) for one in listed))
+    return replace(merged, events=events, documents=tuple(_resolve_document(one, events) for one in listed))
 
 
-def _resolved_document(extraction: Extraction, events: EventCoreference) -> ResolvedDocument:
+def _resolve_document(extraction: Extraction, events: EventCoreference) -> ResolvedDocument:
     return ResolvedDocument(
         extraction.document,
         extraction.mentions,
@@ -84,7 +84,7 @@ def _resolved_document(extraction: Extraction, events: EventCoreference) -> Reso
     )
 
 
-def _together(
+def _split_antecedents(
     together: Mapping[MentionKey, Sequence[MentionKey]], entity_of: Mapping[MentionKey, str]
 ) -> Iterator[tuple[MentionKey, tuple[str, ...]]]:
     """Yield each mention with a split antecedent and its entities, if all of them are known."""

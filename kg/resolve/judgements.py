@@ -62,10 +62,10 @@ def read_judged(path: Path) -> list[Judged]:
         lines = ordinary(path).read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the judgements cannot be read: {error}", where=str(path)) from error
-    return [_judged(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
+    return [_judged_of_row(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
 
 
-def _judged(line: str, where: str) -> Judged:
+def _judged_of_row(line: str, where: str) -> Judged:
     try:
         row = json.loads(line)
         found = _review(row) if "id" in row else _judgement(row, where)
@@ -140,7 +140,7 @@ def apply_judgements(entities: Iterable[Entity], judgements: Sequence[Judgement]
     latest = {j.pair: j for j in judgements}.values()
     for name in sorted(_document_ids(latest)):
         _split(by_id, name)
-    into = {name: kept for name, kept in _merged_into(latest).items() if name in by_id}
+    into = {name: kept for name, kept in _last_targets(latest).items() if name in by_id}
     for name, kept in sorted(into.items()):
         gone = by_id.pop(name)
         by_id[kept] = _joined_entity(by_id[kept], gone) if kept in by_id else replace(gone, id=kept)
@@ -193,7 +193,7 @@ def _split(by_id: dict[str, Entity], name: str) -> None:
         del by_id[whole.id]
 
 
-def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
+def _last_targets(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Return for each merged entity its last target, following chains but never across a "different".
 
     An entity that is not in the graph at hand still gives its id, so that documents can be built one by one.
@@ -212,21 +212,23 @@ def _merged_into(judgements: Iterable[Judgement]) -> dict[str, str]:
     return kept_in
 
 
-def _joined_entity(kept: Entity, gone: Entity) -> Entity:
+def _joined_entity(kept_entity: Entity, merged_entity: Entity) -> Entity:
     """Return both entities as one; a link and the facts of its source come from one of them.
 
     A name that was taken for a place brings itself alone: no link, no other name of the place.
     """
-    is_alike = "Person" not in {kept.type, gone.type} or kept.type == gone.type
-    aliases = sorted({*kept.aliases, *(gone.aliases if is_alike else ()), gone.label} - {kept.label})
-    linked = kept if kept.links or not gone.links or not is_alike else gone
+    is_alike = "Person" not in {kept_entity.type, merged_entity.type} or kept_entity.type == merged_entity.type
+    aliases = sorted(
+        {*kept_entity.aliases, *(merged_entity.aliases if is_alike else ()), merged_entity.label} - {kept_entity.label}
+    )
+    linked = kept_entity if kept_entity.links or not merged_entity.links or not is_alike else merged_entity
     return replace(
-        kept,
+        kept_entity,
         aliases=tuple(aliases),
         links=linked.links,
         latitude=linked.latitude,
         longitude=linked.longitude,
-        mentions=(*kept.mentions, *gone.mentions),
+        mentions=(*kept_entity.mentions, *merged_entity.mentions),
         within=linked.within,
         member_of=linked.member_of,
     )

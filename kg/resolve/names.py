@@ -65,7 +65,7 @@ def without_title(name: str) -> str:
     ('Jane Roe', 'Jane Roe', 'Pope Francis')
     """
     listed = name.split()
-    while len(listed) > 2 and listed[0].lower().rstrip(".") in _callings():
+    while len(listed) > 2 and listed[0].lower().rstrip(".") in _nouns_for_callings():
         listed.pop(0)
     return " ".join(listed)
 
@@ -89,7 +89,7 @@ def offices() -> frozenset[str]:
 
 
 @cached_by_folder
-def _callings() -> frozenset[str]:
+def _nouns_for_callings() -> frozenset[str]:
     """Return the nouns for callings, and the titles that stand before names."""
     classes = lexicon("roles")["classes"]
     return frozenset(noun for kind in _CALLINGS for noun in classes[kind]) | words("roles", "honorifics")

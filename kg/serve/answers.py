@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError, UsageError
 from kg.lookup import MOST, Lookup, Wanted
 from kg.namespaces import RDF, VOCABULARIES, prefixes
-from kg.serve.negotiation import RESULTS, TRIPLES, accepted
+from kg.serve.negotiation import RESULTS, TRIPLES, best_media_type
 from kg.serve.workers import Send, StoppedError
-from kg.store.query import evaluated, named_queries, query_errors, short
+from kg.store.query import evaluate, named_queries, query_errors, short_text
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
@@ -65,14 +65,14 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OpenGraph:
     """An open graph with the base of its names."""
 
     store: Store
     base: str
 
 
-def work(source: Source, request: Query | Call | Description, send: Send) -> None:
+def answer_request(source: OpenGraph, request: Query | Call | Description, send: Send) -> None:
     """Answer a request of the server."""
     if isinstance(request, Query):
         _answer_query(source, request, send)
@@ -83,16 +83,16 @@ def work(source: Source, request: Query | Call | Description, send: Send) -> Non
         _describe(source, request, send)
 
 
-def _answer_query(source: Source, query: Query, send: Send) -> None:
+def _answer_query(source: OpenGraph, query: Query, send: Send) -> None:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
     names = _prefixes(source.base)
     with query_errors():
-        found = evaluated(
+        found = evaluate(
             source.store, query.text, names, default_graphs=query.default_graphs, named_graphs=query.named_graphs
         )
         kinds = RESULTS if isinstance(found, QueryBoolean | QuerySolutions) else TRIPLES
-        media = _accepted(query.accept, kinds)
+        media = _accepted_format(query.accept, kinds)
         out: Any = _Out(send, media, _ROW.get(kinds[media], b" .\n"), query.rows)
         if isinstance(found, QueryBoolean | QuerySolutions):
             found.serialize(out, QueryResultsFormat.from_extension(kinds[media]))
@@ -101,8 +101,8 @@ def _answer_query(source: Source, query: Query, send: Send) -> None:
         out.flush()
 
 
-def _accepted(accept: str, kinds: Mapping[str, str]) -> str:
-    media = accepted(accept, tuple(kinds))
+def _accepted_format(accept: str, kinds: Mapping[str, str]) -> str:
+    media = best_media_type(accept, tuple(kinds))
     if media is None:
         raise NotAcceptableError("no format of this answer is accepted", remedy=f"accept one of {', '.join(kinds)}")
     return media
@@ -137,14 +137,14 @@ class _Out:
             self._held.clear()
 
 
-def _describe(source: Source, request: Description, send: Send) -> None:
+def _describe(source: OpenGraph, request: Description, send: Send) -> None:
     """Send the triples of a node, of the ties at it and of the sentences that both are read in."""
     from pyoxigraph import RdfFormat, serialize
 
     found = sorted(set(_triples(source.store, request.iri, source.base)), key=str)
-    media = _accepted(request.accept, TRIPLES)
+    media = _accepted_format(request.accept, TRIPLES)
     if TRIPLES[media] == "jsonld":
-        from kg.store.framed import framed_node
+        from kg.store.json_ld import framed_node
 
         body: Any = framed_node(source.store, request.iri, source.base)
         data = json.dumps({"@context": _context(source.base), **body}, ensure_ascii=False).encode("utf-8", "replace")
@@ -161,7 +161,7 @@ def _triples(store: Store, iri: str, base: str) -> list[Triple]:
     """Return what the graph says of a node, its ties and their sentences. Raises QueryError where it says nothing."""
     from pyoxigraph import NamedNode
 
-    from kg.store.described import triples_about
+    from kg.store.node_description import triples_about
 
     derived = VOCABULARIES["prov"] + "wasDerivedFrom"
     node = NamedNode(iri)
@@ -175,43 +175,43 @@ def _triples(store: Store, iri: str, base: str) -> list[Triple]:
     return found + [quad.triple for span in spans for quad in store.quads_for_pattern(span, None, None, None)]
 
 
-def _statements(source: Source, *, limit: int, offset: int, **wanted: Any) -> Any:
+def _statements(source: OpenGraph, *, limit: int, offset: int, **wanted: Any) -> Any:
     return asdict(Lookup(source.store, source.base).statements(Wanted(**wanted), limit=limit, offset=offset))
 
 
-def _search(source: Source, *, words: str, kind: str, limit: int, offset: int) -> Any:
+def _search(source: OpenGraph, *, words: str, kind: str, limit: int, offset: int) -> Any:
     return asdict(Lookup(source.store, source.base).search(words, kind=kind, limit=limit, offset=offset))
 
 
-def _documents(source: Source, *, limit: int, offset: int) -> Any:
+def _documents(source: OpenGraph, *, limit: int, offset: int) -> Any:
     return asdict(Lookup(source.store, source.base).documents(limit=limit, offset=offset))
 
 
-def _thing(source: Source, *, name: str) -> Any:
+def _thing(source: OpenGraph, *, name: str) -> Any:
     return Lookup(source.store, source.base).thing(name)
 
 
-def _told(source: Source, *, name: str) -> Any:
-    return Lookup(source.store, source.base).told(f"{source.base}id/{name}")
+def _tie_or_statement(source: OpenGraph, *, name: str) -> Any:
+    return Lookup(source.store, source.base).tie_or_statement(f"{source.base}id/{name}")
 
 
-def _document(source: Source, *, name: str) -> Any:
+def _document(source: OpenGraph, *, name: str) -> Any:
     return Lookup(source.store, source.base).document(name)
 
 
-def _dossier(source: Source, *, name: str) -> Any:
+def _dossier(source: OpenGraph, *, name: str) -> Any:
     from kg.store.dossier import dossier
 
     return asdict(dossier(source.store, name, base=source.base))
 
 
-def _path(source: Source, *, start: str, end: str) -> Any:
+def _path(source: OpenGraph, *, start: str, end: str) -> Any:
     from kg.paths import connection
 
     return asdict(connection(source.store, start, end))
 
 
-def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
+def _query(source: OpenGraph, *, text: str, limit: int, offset: int) -> Any:
     """Return a page of what SPARQL text or a bundled question finds, terms in short; triples are rows of three."""
     from pyoxigraph import QueryBoolean, QuerySolutions
 
@@ -220,11 +220,11 @@ def _query(source: Source, *, text: str, limit: int, offset: int) -> Any:
     names = prefixes(source.base)
     bundled = named_queries(source.base).get(text)
     with query_errors():
-        found = evaluated(source.store, bundled.text if bundled else text, names)
+        found = evaluate(source.store, bundled.text if bundled else text, names)
         if isinstance(found, QueryBoolean):
             return {"columns": ["answer"], "rows": [["yes" if found else "no"]], "offset": 0, "next": None}
         columns = [one.value for one in found.variables] if isinstance(found, QuerySolutions) else _TRIPLE
-        rows = [[short(cell, names) for cell in row] for row in islice(found, offset, offset + limit + 1)]
+        rows = [[short_text(cell, names) for cell in row] for row in islice(found, offset, offset + limit + 1)]
     return {
         "columns": columns,
         "rows": rows[:limit],
@@ -242,5 +242,5 @@ _CALLS: Mapping[str, Callable[..., Any]] = {
     "search": _search,
     "statements": _statements,
     "thing": _thing,
-    "told": _told,
+    "told": _tie_or_statement,
 }

@@ -18,7 +18,7 @@ from kg.errors import KgError, QueryError, UsageError
 from kg.lookup import MOST, STATUSES
 from kg.resources import version
 from kg.serve.answers import Call
-from kg.serve.streaming import called, status_of
+from kg.serve.streaming import http_status, whole_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ OPERATIONS = (
 )
 
 
-def routes() -> list[Route]:
+def api_routes() -> list[Route]:
     """Return the routes of the API; of two that fit the longer one comes first."""
     found = [Route("/api/openapi.json", _openapi)]
     for operation in sorted(OPERATIONS, key=lambda one: -len(one.path)):
@@ -118,7 +118,7 @@ def _handler(operation: Operation) -> Callable[[Request], Any]:
         try:
             arguments = {key: _value(request, one) for key, one in operation.parameters.items()}
             _refuse_unknown(request, operation)
-            body = await called(request, Call(operation.call, arguments))
+            body = await whole_answer(request, Call(operation.call, arguments))
         except KgError as error:
             return JSONResponse({"error": str(error)}, status_code=_status(operation, error))
         return Response(_with_next(request, body), media_type="application/json")
@@ -129,7 +129,7 @@ def _handler(operation: Operation) -> Callable[[Request], Any]:
 def _status(operation: Operation, error: KgError) -> int:
     """Return the status of an error: what names an id that is not there is not found."""
     missing = "{id}" in operation.path and type(error) is QueryError
-    return 404 if missing else status_of(error)
+    return 404 if missing else http_status(error)
 
 
 def _value(request: Request, parameter: Parameter) -> Any:
@@ -180,12 +180,12 @@ def openapi() -> dict[str, Any]:
             "version": version(),
             "summary": "A graph of news in which every edge shows its sentence",
         },
-        "paths": {operation.path: {"get": _described(operation)} for operation in OPERATIONS},
+        "paths": {operation.path: {"get": _documented_operation(operation)} for operation in OPERATIONS},
         "components": {"schemas": _schemas()},
     }
 
 
-def _described(operation: Operation) -> dict[str, Any]:
+def _documented_operation(operation: Operation) -> dict[str, Any]:
     parameters = [
         {
             "name": one.name,
@@ -226,14 +226,14 @@ def _schemas() -> dict[str, Any]:
     return {
         "Error": _object(error=_TEXT),
         "Thing": _object(iri=_TEXT, id=_TEXT, label=_TEXT, type=_TEXT, **names, latitude=_NUMBER, longitude=_NUMBER),
-        "Statement": _told_schema(known),
+        "Statement": _schema_of_drawn(known),
         "Document": _object(iri=_TEXT, id=_TEXT, title=_TEXT, **known),
         **_reading_schemas(names),
         **{f"{name}Page": _page(name) for name in ("Thing", "Statement", "Document")},
     }
 
 
-def _told_schema(known: Mapping[str, Any]) -> dict[str, Any]:
+def _schema_of_drawn(known: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of a tie or statement with its evidence."""
     place = {key: {"type": "integer"} for key in ("start", "end")}
     evidence = _object(sentence=_TEXT, document=_TEXT, title=_TEXT, **place, **known)
@@ -250,10 +250,10 @@ def _told_schema(known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _reading_schemas(names: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schemas of a dossier and of a way between two things."""
-    told = dict.fromkeys(("status", "sentence", "document"), _TEXT)
-    line = _object(**told, text=_TEXT, held=_TEXT, claimant=_WORDS, published=_WORDS)
+    evidence_fields = dict.fromkeys(("status", "sentence", "document"), _TEXT)
+    line = _object(**evidence_fields, text=_TEXT, held=_TEXT, claimant=_WORDS, published=_WORDS)
     words = dict.fromkeys(("relation", "statement", "source", "published", "date"), _WORDS)
-    step = _object(**told, **words, start=_TEXT, end=_TEXT)
+    step = _object(**evidence_fields, **words, start=_TEXT, end=_TEXT)
     lists = {**names, "types": _list(_TEXT), "ties": _list(line), "statements": _list(line)}
     return {
         "Dossier": _object(label=_TEXT, counts=_TEXT, **lists),

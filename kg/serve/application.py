@@ -38,10 +38,10 @@ def application(settings: Settings, workers: Workers) -> Any:
         finally:
             workers.close()
 
-    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={KgError: pages.failed})
+    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={KgError: pages.error_page})
     app.state.workers = workers
     app.state.base = workers.greeting
-    app.state.drawn = _drawn(settings)
+    app.state.drawn = _page_of_build(settings)
     endpoint = Endpoint(workers, rows=settings.rows)
 
     async def dispatched(scope: Scope, receive: Any, send: Any) -> None:
@@ -53,10 +53,10 @@ def application(settings: Settings, workers: Workers) -> Any:
 
 def _routes() -> list[Route]:
     return [
-        Route("/graph", pages.drawn),
+        Route("/graph", pages.page_of_build),
         Route("/ontology", _ontology),
-        *api.routes(),
-        *pages.routes(),
+        *api.api_routes(),
+        *pages.page_routes(),
     ]
 
 
@@ -68,7 +68,7 @@ async def _ontology(request: Request) -> Response:
     return Response(renamed(text, request.app.state.base), media_type="text/turtle; charset=utf-8")
 
 
-def _drawn(settings: Settings) -> str | None:
+def _page_of_build(settings: Settings) -> str | None:
     """Return the page of a build, where a folder with one is served; it is read once."""
     page = settings.graph / "graph.html" if settings.graph is not None else None
     return page.read_text("utf-8") if page is not None and page.is_file() else None

@@ -12,9 +12,9 @@ class AnswerCache:
     """Whole answers by request; the one that nobody has asked for longest goes first. A size of 0 keeps none.
 
     >>> cache = AnswerCache(500)
-    >>> cache.keep(b"who?", b"Jane Roe"), cache.get(b"who?"), cache.get(b"what?")
+    >>> cache.put(b"who?", b"Jane Roe"), cache.get(b"who?"), cache.get(b"what?")
     (None, b'Jane Roe', None)
-    >>> cache.keep(b"what?", b"Globex"), cache.keep(b"where?", b"Lowell"), cache.get(b"who?")
+    >>> cache.put(b"what?", b"Globex"), cache.put(b"where?", b"Lowell"), cache.get(b"who?")
     (None, None, None)
     """
 
@@ -30,15 +30,15 @@ class AnswerCache:
             self._answers.move_to_end(request)
         return found
 
-    def keep(self, request: bytes, answer: bytes) -> None:
+    def put(self, request: bytes, answer: bytes) -> None:
         """Keep an answer, in place of others where there is no room."""
-        if request in self._answers or _taken(request, answer) > self._size:
+        if request in self._answers or _bytes_of_answer(request, answer) > self._size:
             return
         self._answers[request] = answer
-        self._taken += _taken(request, answer)
+        self._taken += _bytes_of_answer(request, answer)
         while self._taken > self._size:
-            self._taken -= _taken(*self._answers.popitem(last=False))
+            self._taken -= _bytes_of_answer(*self._answers.popitem(last=False))
 
 
-def _taken(request: bytes, answer: bytes) -> int:
+def _bytes_of_answer(request: bytes, answer: bytes) -> int:
     return len(request) + len(answer) + _OVERHEAD

@@ -25,12 +25,12 @@ HTML = "text/html"
 
 
 @lru_cache(maxsize=64)
-def accepted(header: str, offered: tuple[str, ...]) -> str | None:
+def best_media_type(header: str, offered: tuple[str, ...]) -> str | None:
     """Return the offered media type that the client likes best, of equal ones the first; None where it likes none.
 
-    >>> accepted("text/csv;q=0.5, application/*", ("application/json", "text/csv"))
+    >>> best_media_type("text/csv;q=0.5, application/*", ("application/json", "text/csv"))
     'application/json'
-    >>> accepted("", ("text/turtle",)), accepted("image/png", ("text/turtle",))
+    >>> best_media_type("", ("text/turtle",)), best_media_type("image/png", ("text/turtle",))
     ('text/turtle', None)
     """
     ranges = [_range(part) for part in header.split(",") if part.strip()] or [("*/*", 1.0)]

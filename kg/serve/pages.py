@@ -20,25 +20,25 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kg.errors import KgError, QueryError
-from kg.inert import for_terminal
+from kg.escaping import safe_for_terminal
 from kg.lookup import STATUSES
 from kg.serve.answers import Call, Description
-from kg.serve.negotiation import HTML, TRIPLES, accepted
-from kg.serve.streaming import Streamed, called, refused, status_of, workers_of
-from kg.serve.wire import packed
+from kg.serve.negotiation import HTML, TRIPLES, best_media_type
+from kg.serve.streaming import Streamed, error_response, http_status, whole_answer, workers_of
+from kg.serve.worker_protocol import pack_request
 from kg.store.query import named_queries
 
 _ITEMS = 20
 _ASSETS = {"query.js": "text/javascript", "style.css": "text/css"}
 
 
-def routes() -> list[Route]:
+def page_routes() -> list[Route]:
     """Return the routes of the pages."""
     return [
-        Route("/", home),
+        Route("/", first_page),
         Route("/search", search),
-        Route("/statements", statements),
-        Route("/documents", documents),
+        Route("/statements", statements_page),
+        Route("/documents", documents_page),
         Route("/query", query_page),
         Route("/id/{name:path}", node),
         Route("/document/{name:path}", document),
@@ -52,7 +52,7 @@ async def no_icon(request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def home(request: Request) -> Response:
+async def first_page(request: Request) -> Response:
     """Return the first page."""
     return _page("home.html", drawn=request.app.state.drawn is not None, base=request.app.state.base)
 
@@ -61,26 +61,26 @@ async def search(request: Request) -> Response:
     """Return the things that a part of a name finds."""
     words = request.query_params.get("q", "").strip()
     if not words:
-        return await home(request)
-    found = await _called(request, "search", words=words, kind="", limit=_ITEMS, offset=_offset(request))
+        return await first_page(request)
+    found = await _call_worker(request, "search", words=words, kind="", limit=_ITEMS, offset=_offset(request))
     return _page("search.html", words=words, found=found, following=_following(request, found))
 
 
-async def statements(request: Request) -> Response:
+async def statements_page(request: Request) -> Response:
     """Return the ties and statements that a form asks for."""
     wanted = {
         key: request.query_params.get(key, "").strip()
         for key in ("words", "status", "since", "until", "as_of", "document")
     }
-    found = await _called(
+    found = await _call_worker(
         request, "statements", about="", kind="", held=False, limit=_ITEMS, offset=_offset(request), **wanted
     )
     return _page("statements.html", wanted=wanted, statuses=STATUSES, found=found, following=_following(request, found))
 
 
-async def documents(request: Request) -> Response:
+async def documents_page(request: Request) -> Response:
     """Return the list of documents."""
-    found = await _called(request, "documents", limit=_ITEMS, offset=_offset(request))
+    found = await _call_worker(request, "documents", limit=_ITEMS, offset=_offset(request))
     return _page("documents.html", found=found, following=_following(request, found))
 
 
@@ -95,15 +95,15 @@ async def node(request: Request) -> ASGIApp:
     """Return what the graph says of a thing, tie, statement or any other node, in the form that the client wants."""
     name = request.path_params["name"]
     if _wants_triples(request):
-        return _described(request, f"{request.app.state.base}id/{_encoded(name)}")
+        return _description_as_rdf(request, f"{request.app.state.base}id/{_name_in_graph(name)}")
     if name.startswith(("tie/", "statement/")):
-        return _page("told.html", told=await _called(request, "told", name=name))
+        return _page("told.html", told=await _call_worker(request, "told", name=name))
     if "/" in name:
-        return await _plain_node(request, f"{request.app.state.base}id/{_encoded(name)}")
-    thing = await _called(request, "thing", name=_encoded(name))
+        return await _plain_node(request, f"{request.app.state.base}id/{_name_in_graph(name)}")
+    thing = await _call_worker(request, "thing", name=_name_in_graph(name))
     wanted = dict.fromkeys(("kind", "document", "status", "words", "since", "until"), "")
     held = request.query_params.get("held") == "true"
-    found = await _called(
+    found = await _call_worker(
         request, "statements", about=thing["id"], held=held, limit=_ITEMS, offset=_offset(request), **wanted
     )
     return _page("thing.html", thing=thing, held=held, found=found, following=_following(request, found))
@@ -113,11 +113,11 @@ async def document(request: Request) -> ASGIApp:
     """Return what is known of a document and what it tells, in the form that the client wants."""
     name = request.path_params["name"]
     if _wants_triples(request):
-        found = await _called(request, "document", name=name)
-        return _described(request, found["iri"])
-    about = await _called(request, "document", name=name)
+        found = await _call_worker(request, "document", name=name)
+        return _description_as_rdf(request, found["iri"])
+    about = await _call_worker(request, "document", name=name)
     wanted = dict.fromkeys(("about", "kind", "status", "words", "since", "until"), "")
-    found = await _called(
+    found = await _call_worker(
         request, "statements", document=about["id"], held=False, limit=_ITEMS, offset=_offset(request), **wanted
     )
     return _page("document.html", document=about, found=found, following=_following(request, found))
@@ -131,12 +131,12 @@ async def asset(request: Request) -> Response:
     return Response((files("kg.serve") / "assets" / name).read_bytes(), media_type=_ASSETS[name])
 
 
-async def failed(request: Request, error: Exception) -> Response:
+async def error_page(request: Request, error: Exception) -> Response:
     """Return an error of kg as a page for browsers and as a line for programs."""
     assert isinstance(error, KgError)
-    status = 404 if type(error) is QueryError and "name" in request.path_params else status_of(error)
+    status = 404 if type(error) is QueryError and "name" in request.path_params else http_status(error)
     if HTML not in request.headers.get("accept", ""):
-        response = refused(error)
+        response = error_response(error)
         response.status_code = status
         return response
     return _page("fault.html", status=status, fault=str(error))
@@ -146,7 +146,7 @@ async def _plain_node(request: Request, iri: str) -> Response:
     """Return the triples of a node as a table of properties."""
     from pyoxigraph import RdfFormat, parse
 
-    body = await called(request, Description(iri, "application/n-triples"))
+    body = await whole_answer(request, Description(iri, "application/n-triples"))
     rows = [
         (quad.predicate.value, getattr(quad.object, "value", ""))
         for quad in parse(body, format=RdfFormat.N_TRIPLES)
@@ -155,24 +155,24 @@ async def _plain_node(request: Request, iri: str) -> Response:
     return _page("node.html", iri=iri, rows=rows, base=request.app.state.base)
 
 
-def _described(request: Request, iri: str) -> ASGIApp:
-    return Streamed(workers_of(request), packed(Description(iri, ", ".join(request.headers.getlist("accept")))))
+def _description_as_rdf(request: Request, iri: str) -> ASGIApp:
+    return Streamed(workers_of(request), pack_request(Description(iri, ", ".join(request.headers.getlist("accept")))))
 
 
 def _wants_triples(request: Request) -> bool:
     header = ", ".join(request.headers.getlist("accept"))
-    return accepted(header, (HTML, *TRIPLES)) not in {HTML, None}
+    return best_media_type(header, (HTML, *TRIPLES)) not in {HTML, None}
 
 
-def _encoded(name: str) -> str:
+def _name_in_graph(name: str) -> str:
     """Return a name out of an address as it stands in the graph's own ids."""
     from kg.store.names import segment
 
     return segment(name)
 
 
-async def _called(request: Request, call: str, /, **arguments: Any) -> Any:
-    return json.loads(await called(request, Call(call, arguments)))
+async def _call_worker(request: Request, call: str, /, **arguments: Any) -> Any:
+    return json.loads(await whole_answer(request, Call(call, arguments)))
 
 
 def _offset(request: Request) -> int:
@@ -194,15 +194,19 @@ def _page(template: str, *, status: int = 200, **values: Any) -> Response:
 @cache
 def _templates() -> Environment:
     templates = Environment(
-        loader=PackageLoader("kg.serve"), autoescape=True, undefined=StrictUndefined, finalize=_inert, trim_blocks=True
+        loader=PackageLoader("kg.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_without_controls,
+        trim_blocks=True,
     )
     templates.filters["path"] = _path
     return templates
 
 
-def _inert(value: object) -> object:
+def _without_controls(value: object) -> object:
     """Return a text without characters that reorder a line."""
-    return for_terminal(value) if type(value) is str else value
+    return safe_for_terminal(value) if type(value) is str else value
 
 
 def _path(iri_or_id: str) -> str:
@@ -210,7 +214,7 @@ def _path(iri_or_id: str) -> str:
     return quote(iri_or_id, safe="/~.")
 
 
-async def drawn(request: Request) -> Response:
+async def page_of_build(request: Request) -> Response:
     """Return the page of a build as it was when the server started; it brings its own policy."""
     page = request.app.state.drawn
     if page is None:

@@ -93,18 +93,18 @@ class RemoteGraph:
             try:
                 self._connection.request("POST", self._path, body, headers)
                 response = self._connection.getresponse()
-                return self._checked(response, response.read())
+                return self._send_checked(response, response.read())
             except (OSError, HTTPException) as error:
                 self._connection.close()
                 if attempt == 2:
                     raise QueryError(f"the endpoint does not answer ({error})", where=self._address) from error
         raise AssertionError
 
-    def _checked(self, response: HTTPResponse, data: bytes) -> tuple[str, bytes]:
+    def _send_checked(self, response: HTTPResponse, data: bytes) -> tuple[str, bytes]:
         kind = (response.getheader("Content-Type") or "").partition(";")[0].strip()
         if response.status != 200:
-            said = " ".join(data[:500].decode("utf-8", "replace").split())
-            raise QueryError(f"the endpoint refuses this (status {response.status}: {said})", where=self._address)
+            message = " ".join(data[:500].decode("utf-8", "replace").split())
+            raise QueryError(f"the endpoint refuses this (status {response.status}: {message})", where=self._address)
         if kind not in {_RESULTS, _TRIPLES}:
             raise QueryError(f"the endpoint answers with {kind or 'no media type'}", where=self._address)
         return kind, data

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kg.serve.answers import Source, work
+from kg.serve.answers import OpenGraph, answer_request
 from kg.serve.workers import Limits, Workers
 
 
@@ -39,7 +39,7 @@ class Settings:
         return max(1, min(most, self.jobs // 2)) if self.jobs else most
 
 
-def open_source(settings: Settings) -> Source:
+def open_source(settings: Settings) -> OpenGraph:
     """Return the graph that is served. Raises KgError where there is none."""
     from kg.store.graph_base import base_of
 
@@ -54,7 +54,7 @@ def open_source(settings: Settings) -> Source:
         assert settings.graph is not None
         written = settings.graph / "graph.ttl"
         store = load(written if written.is_file() else settings.graph)
-    return Source(store, base_of(store))
+    return OpenGraph(store, base_of(store))
 
 
 def graph_workers(settings: Settings) -> Workers:
@@ -62,4 +62,6 @@ def graph_workers(settings: Settings) -> Workers:
     jobs, processes = settings.jobs or os.cpu_count() or 1, settings.processes
     size = max(2, jobs // processes) if processes > 1 else jobs
     limits = replace(settings.limits, cache=settings.limits.cache // processes)
-    return Workers(lambda: open_source(settings), work, size=size, limits=limits, greeting=lambda source: source.base)
+    return Workers(
+        lambda: open_source(settings), answer_request, size=size, limits=limits, greeting=lambda source: source.base
+    )

@@ -12,9 +12,9 @@ from starlette.types import ASGIApp
 
 from kg.namespaces import FORMATS, RDF, SD
 from kg.serve.answers import Query
-from kg.serve.negotiation import HTML, TRIPLES, accepted
+from kg.serve.negotiation import HTML, TRIPLES, best_media_type
 from kg.serve.streaming import Receive, Send, Streamed
-from kg.serve.wire import packed
+from kg.serve.worker_protocol import pack_request
 from kg.serve.workers import Workers
 
 _LONGEST = 1 << 20
@@ -33,22 +33,24 @@ class Endpoint:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """Answer a request of the protocol; without a query a browser gets the query page, a program the description."""
-        answered = await self._answered(scope, receive)
+        answered = await self._answer(scope, receive)
         await answered(scope, receive, send)
 
-    async def _answered(self, scope: Any, receive: Receive) -> ASGIApp:
+    async def _answer(self, scope: Any, receive: Receive) -> ASGIApp:
         try:
             if scope["method"] in {"GET", "HEAD"}:
                 coded = scope["query_string"]
-                asked = (_known if len(coded) < _SHORT else _packed)(coded, None, _header(scope, b"accept"), self._rows)
+                asked = (_known if len(coded) < _SHORT else _packed_request)(
+                    coded, None, _header(scope, b"accept"), self._rows
+                )
                 return _without_query(Request(scope)) if asked is None else Streamed(self._workers, asked)
             if scope["method"] != "POST":
                 raise _RefusedError(405, "ask by GET or POST")
-            return await self._posted(scope, receive)
+            return await self._answer_post(scope, receive)
         except _RefusedError as error:
-            return _refused(error.status, str(error))
+            return _refusal(error.status, str(error))
 
-    async def _posted(self, scope: Any, receive: Receive) -> ASGIApp:
+    async def _answer_post(self, scope: Any, receive: Receive) -> ASGIApp:
         kind = _header(scope, b"content-type").partition(";")[0].strip().lower()
         if kind not in {_FORM, _QUERY}:
             raise _RefusedError(415, f"send {_FORM} or {_QUERY}; this endpoint is read-only")
@@ -56,7 +58,7 @@ class Endpoint:
         if body is None:
             raise _RefusedError(413, f"a query has at most {_LONGEST} bytes")
         pairs, text = (body, None) if kind == _FORM else (scope["query_string"], body)
-        asked = _packed(pairs, text, _header(scope, b"accept"), self._rows)
+        asked = _packed_request(pairs, text, _header(scope, b"accept"), self._rows)
         if asked is None:
             raise _RefusedError(400, "give one query")
         return Streamed(self._workers, asked)
@@ -70,7 +72,7 @@ class _RefusedError(Exception):
         self.status = status
 
 
-def _packed(coded: bytes, text: bytes | None, accept: str, rows: int) -> bytes | None:
+def _packed_request(coded: bytes, text: bytes | None, accept: str, rows: int) -> bytes | None:
     """Return a request as the workers take it, from parameters as an address or a form writes them, and a bare query.
 
     None where there is no query at all. Raises _RefusedError for more than one, for an update, for what is no UTF-8.
@@ -87,11 +89,11 @@ def _packed(coded: bytes, text: bytes | None, accept: str, rows: int) -> bytes |
     if len(queries) > 1:
         raise _RefusedError(400, "give one query")
     default, named = (tuple(value for name, value in pairs if name == key) for key in _GRAPHS)
-    return packed(Query(queries[0], accept, default, named, rows))
+    return pack_request(Query(queries[0], accept, default, named, rows))
 
 
 # Programs ask the same again and again.
-_known = lru_cache(maxsize=512)(_packed)
+_known = lru_cache(maxsize=512)(_packed_request)
 
 
 def _header(scope: Any, name: bytes) -> str:
@@ -113,11 +115,11 @@ async def _body(receive: Receive) -> bytes | None:
 
 def _without_query(request: Request) -> Response:
     header = _header(request.scope, b"accept")
-    media = accepted(header, (*TRIPLES, HTML))
+    media = best_media_type(header, (*TRIPLES, HTML))
     if media == HTML:
         return RedirectResponse("/query", status_code=303)
     if media is None:
-        return _refused(406, f"accept one of {', '.join(TRIPLES)}")
+        return _refusal(406, f"accept one of {', '.join(TRIPLES)}")
     return Response(_description(str(request.url.replace(query="")), media), media_type=media)
 
 
@@ -143,7 +145,7 @@ def _description(address: str, media: str) -> bytes:
     return serialize(triples, format=RdfFormat.from_extension(TRIPLES[media]), prefixes=names) or b""
 
 
-def _refused(status: int, words: str) -> Response:
+def _refusal(status: int, words: str) -> Response:
     return PlainTextResponse(
         f"{words}\n", status_code=status, headers={"allow": "GET, HEAD, POST"} if status == 405 else {}
     )

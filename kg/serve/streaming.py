@@ -25,23 +25,23 @@ class Streamed:
     An ASGI application by itself, as every response is.
     """
 
-    def __init__(self, workers: Workers, asked: bytes) -> None:
+    def __init__(self, workers: Workers, request: bytes) -> None:
         self._workers = workers
-        self._asked = asked
+        self._asked = request
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """Send the answer chunk by chunk; if the worker fails before the first one, send its error as text with an HTTP status."""
-        known = self._workers.known(self._asked)
+        known = self._workers.cached_answer(self._asked)
         if known is not None:
             await _send(send, known, None)
         else:
-            await unless_gone(receive, self._answer(scope, receive, send))
+            await work_until_client_goes(receive, self._answer(scope, receive, send))
 
     async def _answer(self, scope: Any, receive: Receive, send: Send) -> None:
         try:
             first, more = await self._workers.answer(self._asked)
         except KgError as error:
-            await refused(error)(scope, receive, send)
+            await error_response(error)(scope, receive, send)
             return
         try:
             await _send(send, first, more)
@@ -64,7 +64,7 @@ async def _send(send: Send, first: bytes, more: Exchange | None) -> None:
         await send({"type": "http.response.body", "body": body, "more_body": not is_last})
 
 
-async def unless_gone(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
+async def work_until_client_goes(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
     """Do some work; where the client goes meanwhile, it is cancelled."""
     task = asyncio.current_task()
     assert task is not None
@@ -73,7 +73,7 @@ async def unless_gone(receive: Receive, work: Coroutine[Any, Any, None]) -> None
 
     def begin() -> None:
         nonlocal watch
-        watch = asyncio.ensure_future(_gone(receive))
+        watch = asyncio.ensure_future(_wait_until_client_goes(receive))
         watch.add_done_callback(stop)
 
     def stop(done: asyncio.Future[None]) -> None:
@@ -93,7 +93,7 @@ async def unless_gone(receive: Receive, work: Coroutine[Any, Any, None]) -> None
             watch.cancel()
 
 
-async def _gone(receive: Receive) -> None:
+async def _wait_until_client_goes(receive: Receive) -> None:
     """Return when the client has gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
@@ -105,20 +105,20 @@ def workers_of(request: Request) -> Workers:
     return workers
 
 
-async def called(request: Request, asked: Any) -> bytes:
+async def whole_answer(request: Request, asked: Any) -> bytes:
     """Return the whole answer of a worker without its media type. Raises KgError where it has none."""
-    return (await workers_of(request).whole(asked)).partition(b"\n")[2]
+    return (await workers_of(request).whole_answer(asked)).partition(b"\n")[2]
 
 
-def refused(error: KgError) -> Response:
+def error_response(error: KgError) -> Response:
     """Return an error in words, with the status that says whose fault it is."""
-    return PlainTextResponse(f"{error}\n", status_code=status_of(error))
+    return PlainTextResponse(f"{error}\n", status_code=http_status(error))
 
 
-def status_of(error: KgError) -> int:
+def http_status(error: KgError) -> int:
     """Return the HTTP status of an error.
 
-    >>> status_of(QueryError("no such thing")), status_of(KgError("the store is damaged"))
+    >>> http_status(QueryError("no such thing")), http_status(KgError("the store is damaged"))
     (400, 500)
     """
     if isinstance(error, StoppedError):

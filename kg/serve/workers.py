@@ -22,8 +22,8 @@ from typing import Any, NoReturn
 
 from kg.errors import KgError, QueryError, UsageError
 from kg.serve.cache import AnswerCache
-from kg.serve.wire import DATA, FAULT, HELLO, LAST, Channel, frame, packed, read_frame
-from kg.store.bounded import MEMORY, limit_memory
+from kg.serve.worker_protocol import DATA, FAULT, HELLO, LAST, Channel, frame, pack_request, read_frame
+from kg.store.child_process import MEMORY, limit_memory
 
 Send = Callable[[bytes], None]
 Work = Callable[[Any, Any, Send], None]
@@ -154,26 +154,26 @@ class Workers:
             os.kill(self._helper, signal.SIGTERM)
             os.waitpid(self._helper, 0)
 
-    def known(self, asked: bytes) -> bytes | None:
+    def cached_answer(self, request: bytes) -> bytes | None:
         """Return the answer to a packed request where it is held already."""
-        return self._answers.get(asked)
+        return self._answers.get(request)
 
-    async def answer(self, asked: bytes) -> tuple[bytes, Exchange | None]:
+    async def answer(self, request: bytes) -> tuple[bytes, Exchange | None]:
         """Return the first chunk of the answer to a packed request, and where more follow those; who takes them ends the exchange.
 
         Raises what the work raises, and StoppedError at a limit.
         """
-        exchange = Exchange(await self._free(), asked, seconds=self._limits.seconds, give_back=self._give_back)
+        exchange = Exchange(await self._free_worker(), request, seconds=self._limits.seconds, give_back=self._give_back)
         first, is_last = await exchange.chunk()
         if not is_last:
             return first, exchange
-        self._answers.keep(asked, first)
+        self._answers.put(request, first)
         return first, None
 
-    async def whole(self, request: Any) -> bytes:
+    async def whole_answer(self, request: Any) -> bytes:
         """Return an answer as one; raises as `answer` does."""
-        asked = packed(request)
-        known = self.known(asked)
+        asked = pack_request(request)
+        known = self.cached_answer(asked)
         if known is not None:
             return known
         first, more = await self.answer(asked)
@@ -181,7 +181,7 @@ class Workers:
             return first
         return first + b"".join([chunk async for chunk in more.chunks()])
 
-    async def _free(self) -> _Worker:
+    async def _free_worker(self) -> _Worker:
         if not self._started:
             await self._start()
         try:
@@ -221,14 +221,14 @@ class Exchange:
     """One request at a worker: its answer chunk by chunk. The last one, an error, or `end` gives the worker back."""
 
     def __init__(
-        self, worker: _Worker, asked: bytes, *, seconds: float | None, give_back: Callable[[_Worker, bool], None]
+        self, worker: _Worker, request: bytes, *, seconds: float | None, give_back: Callable[[_Worker, bool], None]
     ) -> None:
         self._worker = worker
         self._seconds = seconds
         self._give_back = give_back
         self._is_over = self._is_late = False
-        self._timer = seconds and asyncio.get_running_loop().call_later(seconds, self._expire)
-        worker.channel.send(frame(DATA, asked))
+        self._timer = seconds and asyncio.get_running_loop().call_later(seconds, self._stop_at_limit)
+        worker.channel.send(frame(DATA, request))
 
     async def chunk(self) -> tuple[bytes, bool]:
         """Return the next chunk, and whether it is the last one. Raises what the work raises, and StoppedError at a limit."""
@@ -267,7 +267,7 @@ class Exchange:
             self._timer.cancel()
         self._give_back(self._worker, whole)
 
-    def _expire(self) -> None:
+    def _stop_at_limit(self) -> None:
         self._is_late = True
         self.end()
 
@@ -289,8 +289,8 @@ def _help(
         control.sendall(frame(HELLO, greeted))
         gc.freeze()  # a collection in a worker would copy the pages of all objects
         while True:
-            told, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-            if not told:
+            received, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+            if not received:
                 break
             if os.fork() == 0:
                 control.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.namespaces import BASE, kg_namespace
-from kg.store.bounded import bounded_apart
+from kg.store.child_process import run_in_new_process
 from kg.store.damage import is_damage
 from kg.store.names import document_id, document_iri, term_text
 
@@ -33,7 +33,7 @@ class Condition:
 
 def condition(folder: Path) -> Condition:
     """Return the condition of a store. Raises InputError where there is none."""
-    return bounded_apart(partial(_condition, folder.absolute()))
+    return run_in_new_process(partial(_condition, folder.absolute()))
 
 
 def _condition(folder: Path) -> Condition:
@@ -52,7 +52,7 @@ def _read(graph: Store, base: str) -> Condition:
     from pyoxigraph import NamedNode
 
     names, faults = _document_names(graph, base)
-    held = {name: _reads(graph, (None, None, None, NamedNode(name))) for name in names}
+    held = {name: _read_error(graph, (None, None, None, NamedNode(name))) for name in names}
     whole = tuple(sorted(document_id(name, base) for name, fault in held.items() if fault is None))
     lost = tuple(sorted(document_id(name, base) for name, fault in held.items() if fault is not None))
     faults += [fault for fault in held.values() if fault is not None]
@@ -68,12 +68,12 @@ def _document_names(graph: Store, base: str) -> tuple[list[str], list[str]]:
     faults = []
     marks = graph.quads_for_pattern(None, NamedNode(f"{kg_namespace(base)}contentHash"), None, None)
     for terms in ((quad.subject for quad in marks), graph.named_graphs()):
-        fault = _fault_of(_noted(terms, found))
+        fault = _fault_of(_collect_terms(terms, found))
         faults += [fault] if fault else []
     return sorted(name for name in found if name.startswith(document_iri("", base))), faults
 
 
-def _noted(terms: Iterable[object], found: set[str]) -> Iterator[None]:
+def _collect_terms(terms: Iterable[object], found: set[str]) -> Iterator[None]:
     for term in terms:
         found.add(term_text(term))
         yield
@@ -84,7 +84,7 @@ def _index_faults(graph: Store, documents: list[NamedNode]) -> list[str]:
     subjects: dict[object, None] = {}
     predicates: dict[object, None] = {}
     objects: dict[object, None] = {}
-    faults = [_reads(graph, (None, None, None, None))]
+    faults = [_read_error(graph, (None, None, None, None))]
     for document in documents:
         inside: tuple[dict[object, None], dict[object, None]] = ({}, {})
         for quad in graph.quads_for_pattern(None, None, None, document):
@@ -92,15 +92,15 @@ def _index_faults(graph: Store, documents: list[NamedNode]) -> list[str]:
             inside[0][quad.predicate] = inside[1][quad.object] = None
         predicates |= inside[0]
         objects |= inside[1]
-        faults += (_reads(graph, (None, term, None, document)) for term in inside[0])
-        faults += (_reads(graph, (None, None, term, document)) for term in inside[1])
-    faults += (_reads(graph, (term, None, None, None)) for term in subjects)
-    faults += (_reads(graph, (None, term, None, None)) for term in predicates)
-    faults += (_reads(graph, (None, None, term, None)) for term in objects)
+        faults += (_read_error(graph, (None, term, None, document)) for term in inside[0])
+        faults += (_read_error(graph, (None, None, term, document)) for term in inside[1])
+    faults += (_read_error(graph, (term, None, None, None)) for term in subjects)
+    faults += (_read_error(graph, (None, term, None, None)) for term in predicates)
+    faults += (_read_error(graph, (None, None, term, None)) for term in objects)
     return [fault for fault in faults if fault]
 
 
-def _reads(graph: Store, pattern: tuple[object, ...]) -> str | None:
+def _read_error(graph: Store, pattern: tuple[object, ...]) -> str | None:
     """Return what the database says when it reads the statements of a pattern, None where it reads them all."""
     found: Iterator[object] = graph.quads_for_pattern(*pattern)  # type: ignore[arg-type]
     return _fault_of(found)

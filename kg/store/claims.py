@@ -7,7 +7,7 @@ import math
 from pyoxigraph import NamedNode
 
 from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
-from kg.store.names import iso_day, moment, number, string, typed
+from kg.store.names import iso_day, number_literal, string, time_literal, typed_literal
 from kg.store.quads import Quads, Term
 from kg.store.stated import Stated
 from kg.store.things import sentence_node
@@ -26,9 +26,9 @@ _LABEL_LIMIT = 200
 def add_event(quads: Quads, event: Event, document: Document, stated: Stated) -> None:
     """Add an event with its class, roles, place, time and status; its sentence quotes how the time was reached, or all of it."""
     sentence = sentence_node(quads, document, stated.sentence_of(event.id))
-    with quads.quoting(None if stated.has(event.id) else sentence):
+    with quads.quote_in(None if stated.has(event.id) else sentence):
         _state_event(quads, event)
-    with quads.quoting(sentence):
+    with quads.quote_in(sentence):
         quads.add(quads.thing(event.id), "kg:timeBasis", string(event.time.basis) if event.time else None)
 
 
@@ -48,12 +48,12 @@ def _state_event(quads: Quads, event: Event) -> None:
 
 
 def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
-    quads.add(node, "kg:date", moment(time.value) if time.value else None)
+    quads.add(node, "kg:date", time_literal(time.value) if time.value else None)
     earliest, latest = iso_day(time.earliest), iso_day(time.latest)
     if earliest is None and latest is None:  # else "by 3 May" would also begin on that day
         earliest = latest = iso_day(time.value)
-    quads.add(node, "kg:earliest", typed(earliest, "date") if earliest else None)
-    quads.add(node, "kg:latest", typed(latest, "date") if latest else None)
+    quads.add(node, "kg:earliest", typed_literal(earliest, "date") if earliest else None)
+    quads.add(node, "kg:latest", typed_literal(latest, "date") if latest else None)
 
 
 def filler_term(quads: Quads, filler: Filler) -> Term:
@@ -65,7 +65,7 @@ def filler_term(quads: Quads, filler: Filler) -> Term:
 
 def _value_term(quads: Quads, value: Value) -> Term:
     if value.kind == "date":
-        return moment(value.text)
+        return time_literal(value.text)
     return string(value.text) if value.kind == "text" else _quantity_node(quads, value)
 
 
@@ -75,7 +75,7 @@ def _quantity_node(quads: Quads, value: Value) -> NamedNode:
     quads.add(node, "rdfs:label", string(value.text))
     for name, bound in (("kg:value", value.value), ("kg:upperValue", value.high)):
         if bound is not None and math.isfinite(bound):
-            quads.add(node, name, number(bound))
+            quads.add(node, name, number_literal(bound))
     measure = "kg:currency" if value.kind == "money" else "kg:unit"
     quads.add(node, measure, string(value.unit) if value.unit else None)
     quads.add(node, "kg:modifier", string(value.modifier) if value.modifier else None)
@@ -88,9 +88,9 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_
     Its words are left out where the event is called so.
     """
     sentence = sentence_node(quads, document, assertion.claim.sentence)
-    with quads.quoting(None if stated.has(assertion.event) else sentence):
+    with quads.quote_in(None if stated.has(assertion.event) else sentence):
         _state_claim(quads, assertion, document, event_label, sentence)
-    with quads.quoting(sentence):
+    with quads.quote_in(sentence):
         _add_finding(quads, assertion, document)
 
 
@@ -117,7 +117,7 @@ def _add_finding(quads: Quads, assertion: Assertion, document: Document) -> None
     """Add how a claim was found: by which rule, from which characters, how surely."""
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
-    quads.add(node, "kg:confidence", typed(f"{claim.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:confidence", typed_literal(f"{claim.confidence:.3f}", "decimal"))
     quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
     quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
     cue = claim.attribution.cue if claim.attribution else None

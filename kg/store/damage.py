@@ -21,7 +21,7 @@ def is_damage(error: BaseException) -> bool:
 
 
 @contextmanager
-def damage_named(folder: Path | None) -> Iterator[None]:
+def name_damaged_store(folder: Path | None) -> Iterator[None]:
     """Within the block, turn an error of the database about damaged data into an InputError that names the store."""
     try:
         yield
@@ -33,9 +33,9 @@ def damage_named(folder: Path | None) -> Iterator[None]:
 
 def damage_error(folder: Path, error: BaseException) -> InputError:
     """Return the error of kg for a store that the database cannot read."""
-    said = str(error).splitlines()[0].partition(", ")[0]
+    message = str(error).splitlines()[0].partition(", ")[0]
     return InputError(
-        f"the store is damaged ({said})",
+        f"the store is damaged ({message})",
         where=str(folder),
         remedy=f"kg check {folder} says what is lost, with --repair it keeps the rest",
     )

@@ -16,13 +16,13 @@ from kg.errors import InputError, OutputError, UsageError
 from kg.model import GraphThing, NameRecord
 from kg.namespaces import BASE, RDF, VOCABULARIES, kg_namespace
 from kg.resources import DATABASE_FOLDER
-from kg.store.damage import damage_error, damage_named, is_damage
+from kg.store.damage import damage_error, is_damage, name_damaged_store
+from kg.store.drawn_reader import DrawnReader
 from kg.store.graph_base import stated_base
 from kg.store.hierarchy import add_hierarchy
-from kg.store.judged import Blocks
-from kg.store.names import checked_base, document_id, document_iri, string, term_text
+from kg.store.judgement_blocks import Blocks
+from kg.store.names import check_base, document_id, document_iri, string, term_text
 from kg.store.quads import Quads
-from kg.store.read_drawn import DrawnReader
 from kg.store.records import GraphReader
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class DiskStore:
     def __init__(self, folder: Path, *, base: str | None = None, create: bool = False, read_only: bool = False) -> None:
         from pyoxigraph import Store
 
-        wanted = checked_base(base) if base else None
+        wanted = check_base(base) if base else None
         if not create and not (folder / DATABASE_FOLDER).is_dir():
             raise InputError("there is no store here", where=str(folder), remedy="make one with kg build --into")
         try:
@@ -107,12 +107,12 @@ class DiskStore:
             ) from error
         self._read_only = read_only
         self.folder = folder
-        with damage_named(folder):
-            self.base = self._settled_base(wanted)
+        with name_damaged_store(folder):
+            self.base = self._choose_base(wanted)
         self.blocks = Blocks(self.graph, self.base)
         self._has_hierarchy = False
 
-    def _settled_base(self, wanted: str | None) -> str:
+    def _choose_base(self, wanted: str | None) -> str:
         """Return the base of the names in the store; a new one takes what is wanted and says so in its graph."""
         from pyoxigraph import Quad
 
@@ -135,7 +135,7 @@ class DiskStore:
     def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
         try:
             if not self._read_only:
-                with damage_named(self.folder):
+                with name_damaged_store(self.folder):
                     self.graph.flush()
         finally:
             del self.graph, self.blocks
@@ -144,18 +144,18 @@ class DiskStore:
 
     def hashes(self) -> dict[str, str]:
         """Return the content hash of every document in the store by its id."""
-        return {name: values[0] for name, values in self._marked("contentHash").items()}
+        return {name: values[0] for name, values in self._values_by_document("contentHash").items()}
 
     def bands(self) -> dict[str, tuple[str, ...]]:
         """Return the bands of each document's text signature by the document's id."""
-        return self._marked("textBand")
+        return self._values_by_document("textBand")
 
-    def vanished(self) -> tuple[str, ...]:
+    def ids_without_file(self) -> tuple[str, ...]:
         """Return the ids of the documents whose files are gone, sorted; the paths are those from the store."""
-        files = self._marked("sourceFile")
+        files = self._values_by_document("sourceFile")
         return tuple(name for name, (file, *_) in files.items() if not (self.folder / file).exists())
 
-    def _marked(self, local: str) -> dict[str, tuple[str, ...]]:
+    def _values_by_document(self, local: str) -> dict[str, tuple[str, ...]]:
         """Return the sorted values of a property of our own by document."""
         found: dict[str, list[str]] = defaultdict(list)
         for quad in self.graph.quads_for_pattern(None, self._name(kg_namespace(self.base) + local), None, None):

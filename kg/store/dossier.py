@@ -11,10 +11,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 from kg.data import words
 from kg.data.ontology import lasting_ties
 from kg.errors import QueryError
-from kg.model import Span, Statement, Tie, line_of, shortened, wrapped
+from kg.model import Span, Statement, Tie, line_of, shortened, wrap
 from kg.namespaces import prefixes
+from kg.store.drawn_reader import DrawnReader
 from kg.store.graph_base import base_of
-from kg.store.read_drawn import DrawnReader
 
 _NAMES = """
 SELECT ?thing ?name (SAMPLE(?mark) AS ?marked) WHERE {
@@ -34,7 +34,7 @@ Bound = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DossierLine:
     """A tie or statement: its words with status, speaker and time; the sentence and its document; why it is held back."""
 
     text: str
@@ -62,8 +62,8 @@ class Dossier:
     types: tuple[str, ...]
     aliases: tuple[str, ...]
     links: tuple[str, ...]
-    ties: tuple[Line, ...]
-    statements: tuple[Line, ...]
+    ties: tuple[DossierLine, ...]
+    statements: tuple[DossierLine, ...]
     counts: str = ""
 
     def __str__(self) -> str:
@@ -85,14 +85,17 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     """
     base = base or base_of(store)
     thing, label = _thing(store, name, base)
-    about = list(rows(store, _ABOUT, base, thing))
+    about = list(solutions_as_text(store, _ABOUT, base, thing))
     own = prefixes(base)["kg"]
     classes = {name.rsplit("#", 1)[-1] for name in _values(about, "class") if name.startswith(own)}
     reader = DrawnReader(store, base)
     graph = reader.graph_of(thing.value.removeprefix(f"{base}id/"))
     names = {thing.id: thing.label for thing in graph.things}
     ties = sorted(graph.ties, key=lambda tie: (not tie.shown, tie.relation not in lasting_ties(), tie.label, tie.id))
-    statements = sorted(graph.statements, key=lambda told: (told.time or reader.published_of(told), _stands(told)))
+    statements = sorted(
+        graph.statements,
+        key=lambda statement: (statement.time or reader.published_of(statement), _place_in_text(statement)),
+    )
     return Dossier(
         label,
         tuple(sorted(classes - words("graph", "frame_classes"))),
@@ -109,25 +112,25 @@ def _values(about: Sequence[Mapping[str, str]], column: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[column] for row in about if column in row))
 
 
-def _stands(told: Statement) -> tuple[str, Span]:
-    return told.sources[0].document, told.sources[0].sentence
+def _place_in_text(statement: Statement) -> tuple[str, Span]:
+    return statement.sources[0].document, statement.sources[0].sentence
 
 
-def line(told: Tie | Statement, names: Mapping[str, str]) -> str:
+def line(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement in words, without a mark for what its own words say ("Roe may sell the bank")."""
-    return line_of(told, names, modals=words("statements", "telling_status"))
+    return line_of(item, names, modals=words("statements", "telling_status"))
 
 
-def _line(told: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> Line:
-    source = told.sources[0]
-    return Line(
-        text=line(told, names),
-        status=told.status,
-        claimant=names.get(told.by or "") or told.claimant,
+def _line(item: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> DossierLine:
+    source = item.sources[0]
+    return DossierLine(
+        text=line(item, names),
+        status=item.status,
+        claimant=names.get(item.by or "") or item.claimant,
         sentence=reader.sentence(source),
         document=reader.titles[source.document],
-        published=reader.published.get(source.document),
-        held=told.held,
+        published=reader.published_by_document.get(source.document),
+        held=item.held,
     )
 
 
@@ -141,7 +144,9 @@ def named_thing(store: Store, name: str, *, base: str | None = None) -> str:
 
 def labels(store: Store, *, base: str | None = None) -> dict[str, str]:
     """Return the label of every thing by its IRI."""
-    return {row["thing"]: row["name"] for row in rows(store, _NAMES, base or base_of(store)) if "marked" in row}
+    return {
+        row["thing"]: row["name"] for row in solutions_as_text(store, _NAMES, base or base_of(store)) if "marked" in row
+    }
 
 
 def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
@@ -149,7 +154,7 @@ def _thing(store: Store, name: str, base: str) -> tuple[NamedNode, str]:
     wanted = _plain(" ".join(name.split()))
     labels: dict[str, str] = {}
     ranks: dict[str, int] = {}
-    for row in rows(store, _NAMES, base):
+    for row in solutions_as_text(store, _NAMES, base):
         thing, found = row["thing"], row["name"]
         if "marked" in row:
             labels[thing] = found
@@ -183,7 +188,7 @@ def _rank(wanted: str, name: str, identifier: str, *, is_label: bool) -> int | N
     return 4 if wanted in name else None
 
 
-def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> Iterator[dict[str, str]]:
+def solutions_as_text(store: Store, text: str, base: str, thing: NamedNode | None = None) -> Iterator[dict[str, str]]:
     """Yield the solutions as text by variable; IRIs in full."""
     substitutions: dict[Variable, Bound] | None = {Variable("thing"): thing} if thing is not None else None
     found = store.query(text, prefixes=prefixes(base), use_default_graph_as_union=True, substitutions=substitutions)
@@ -195,49 +200,49 @@ def rows(store: Store, text: str, base: str, thing: NamedNode | None = None) -> 
         yield {name: getattr(cell, "value", str(cell)) for name, cell in cells.items() if cell is not None}
 
 
-def _page(found: Dossier, *, whole: bool, screen: tuple[int, int] | None) -> Iterator[str]:
+def _page(dossier: Dossier, *, whole: bool, screen: tuple[int, int] | None) -> Iterator[str]:
     width = screen[0] if screen else None
-    head = [wrapped(line, width) for line in _head(found)]
-    parts = [_entries(lines, whole=whole, width=width) for lines in (found.ties, found.statements)]
-    most = _room(parts, screen[1] - _height(head) if screen else None)
+    head = [wrap(line, width) for line in _head(dossier)]
+    parts = [_entries(lines, whole=whole, width=width) for lines in (dossier.ties, dossier.statements)]
+    most = _entries_that_fit(parts, screen[1] - _height(head) if screen else None)
     yield from head
     for title, entries, fitting in zip(("Ties", "Statements"), parts, most, strict=True):
         yield from _part(title, entries, len(entries) if whole else fitting)
-    rest = any(line.held for line in (*found.ties, *found.statements)) or any(map(_exceeds, parts, most))
-    yield wrapped(f"\n{found.counts}" + ("" if whole or not rest else ": --all shows everything"), width)
+    rest = any(line.held for line in (*dossier.ties, *dossier.statements)) or any(map(_is_longer, parts, most))
+    yield wrap(f"\n{dossier.counts}" + ("" if whole or not rest else ": --all shows everything"), width)
 
 
-def _head(found: Dossier) -> Iterator[str]:
-    yield f"{found.label} ({', '.join(found.types).lower()})" if found.types else found.label
-    if found.aliases:
-        yield f"  also {', '.join(found.aliases)}"
-    yield from (f"  {link}" for link in found.links)
+def _head(dossier: Dossier) -> Iterator[str]:
+    yield f"{dossier.label} ({', '.join(dossier.types).lower()})" if dossier.types else dossier.label
+    if dossier.aliases:
+        yield f"  also {', '.join(dossier.aliases)}"
+    yield from (f"  {link}" for link in dossier.links)
 
 
 def _height(blocks: Sequence[str]) -> int:
     return sum(block.count("\n") + 1 for block in blocks)
 
 
-def _exceeds(entries: Sequence[str], most: int) -> bool:
+def _is_longer(entries: Sequence[str], most: int) -> bool:
     return len(entries) > most
 
 
-def _room(parts: Sequence[Sequence[str]], lines: int | None) -> tuple[int, int]:
+def _entries_that_fit(parts: Sequence[Sequence[str]], lines: int | None) -> tuple[int, int]:
     """Return how many ties and how many statements fit: of a screen a third is for ties if both are there."""
     if lines is None:
         return _TIES, _STATEMENTS
     ties, statements = parts
     left = max(lines - _FRAME, 6)
-    first = _fitting(ties, left // 3 if statements else left)
-    return first, _fitting(statements, left - _height(ties[:first]))
+    first = _number_that_fits(ties, left // 3 if statements else left)
+    return first, _number_that_fits(statements, left - _height(ties[:first]))
 
 
-def _fitting(entries: Sequence[str], lines: int) -> int:
+def _number_that_fits(entries: Sequence[str], lines: int) -> int:
     """Return how many entries fit into so many lines, at least one."""
     return max(1, next((n for n in range(len(entries), 0, -1) if _height(entries[:n]) <= lines), 0))
 
 
-def _entries(lines: Sequence[Line], *, whole: bool, width: int | None) -> list[str]:
+def _entries(lines: Sequence[DossierLine], *, whole: bool, width: int | None) -> list[str]:
     """Return each line with its sentence and, where it is another than before, its document."""
     listed = list(lines) if whole else [line for line in lines if not line.held]
     most = _SENTENCE if width is None else max(20, width - 8)
@@ -247,7 +252,7 @@ def _entries(lines: Sequence[Line], *, whole: bool, width: int | None) -> list[s
         said = f"  {line.text}" + (f"  (held back: {line.held})" if line.held else "")
         sentence = f"      “{line.sentence if whole else shortened(line.sentence, most)}”"
         place = [f"      {line.place}"] if line.place != before else []
-        entries.append(wrapped("\n".join([said, sentence, *place]), width))
+        entries.append(wrap("\n".join([said, sentence, *place]), width))
     return entries
 
 

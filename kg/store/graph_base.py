@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Store
 
 from kg.namespaces import BASE, KG, RDF, VOCABULARIES
-from kg.quoted import base_in, refuse_other_ontology
+from kg.quoted_triples import base_of_statements, refuse_other_ontology
 
 _DATASET = VOCABULARIES["void"] + "Dataset"
 
@@ -18,7 +18,7 @@ def base_of(store: Store) -> str:
 def stated_base(store: Store) -> str | None:
     """Return the base that the graph states, None where it states none. Raises InputError where it mixes several."""
     kind, dataset = NamedNode(RDF + "type"), NamedNode(_DATASET)
-    base = base_in(store.quads_for_pattern(None, kind, dataset, None))
+    base = base_of_statements(store.quads_for_pattern(None, kind, dataset, None))
     asked = f"ASK {{ ?document a <{KG}Document> }}"
     refuse_other_ontology(base, lambda: bool(store.query(asked, use_default_graph_as_union=True)))
     return base

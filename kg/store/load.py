@@ -38,7 +38,7 @@ def load(path: Path) -> Store:
     return store
 
 
-def loaded(text: str) -> Store:
+def store_of_turtle(text: str) -> Store:
     """Return the graph of a Turtle text."""
     store = Store()
     store.bulk_load(text.encode("utf-8"), format=RdfFormat.TURTLE)

@@ -21,17 +21,17 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TYPES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"), (re.compile(r"\d{4}"), "gYear"))
 
 
-def checked_base(base: str) -> str:
+def check_base(base: str) -> str:
     """Return the base of all names with its closing slash.
 
     Raises UsageError where it is no absolute IRI, or has a fragment: those name the characters of documents.
 
-    >>> checked_base("http://example.org/kb")
+    >>> check_base("http://example.org/kb")
     'http://example.org/kb/'
     """
     closed = base if base.endswith("/") else f"{base}/"
     try:
-        NamedNode(f"{closed}document/x{fragment(Span(0, 1))}")
+        NamedNode(f"{closed}document/x{text_fragment(Span(0, 1))}")
     except ValueError as error:
         remedy = "give one like https://example.org/kb/"
         raise UsageError(f"the base {base!r} is no absolute IRI without a fragment", remedy=remedy) from error
@@ -48,10 +48,10 @@ def segment(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return "".join(c if c.isalnum() else _quoted(c) for c in match[0])
+    return "".join(c if c.isalnum() else _percent_encoded(c) for c in match[0])
 
 
-def _quoted(character: str) -> str:
+def _percent_encoded(character: str) -> str:
     """Return a character percent-encoded; the library leaves the dot as it is."""
     return "%2E" if character == "." else quote(character, safe="", errors="surrogatepass")
 
@@ -74,7 +74,7 @@ def document_id(iri: str, base: str) -> str:
     return unquote(iri.removeprefix(f"{base}document/"), errors="surrogatepass")
 
 
-def outer(iri: str) -> NamedNode | None:
+def external_iri(iri: str) -> NamedNode | None:
     """Return an IRI of another site, None where it is none."""
     try:
         return NamedNode(iri.strip())
@@ -87,7 +87,7 @@ def string(text: str) -> Literal:
     return Literal(text if text.isascii() else _UNSAFE_IN_TEXT.sub("\ufffd", text))
 
 
-def typed(value: object, kind: str) -> Literal:
+def typed_literal(value: object, kind: str) -> Literal:
     """Return a literal of an XML Schema type."""
     return Literal(str(value), datatype=_datatype(kind))
 
@@ -97,18 +97,18 @@ def _datatype(kind: str) -> NamedNode:
     return NamedNode(XSD + kind)
 
 
-def moment(value: str) -> Literal:
+def time_literal(value: str) -> Literal:
     """Return an ISO value as the most exact type that fits: a day, a month, a year, or words.
 
-    >>> moment("2023-02-30").datatype.value.rsplit("#")[-1], moment("2023-02").datatype.value.rsplit("#")[-1]
+    >>> time_literal("2023-02-30").datatype.value.rsplit("#")[-1], time_literal("2023-02").datatype.value.rsplit("#")[-1]
     ('string', 'gYearMonth')
     """
     day = iso_day(value)
     if day:
-        return typed(day, "date")
+        return typed_literal(day, "date")
     for pattern, kind in _ISO_TYPES:
         if pattern.fullmatch(value):
-            return typed(value, kind)
+            return typed_literal(value, kind)
     return string(value)
 
 
@@ -122,23 +122,23 @@ def iso_day(value: str | None) -> str | None:
         return None
 
 
-def number(value: float) -> Literal:
+def number_literal(value: float) -> Literal:
     """Return a number as xsd:decimal or, where it is whole, xsd:integer.
 
-    >>> number(3.6e9).value, number(0.5).value
+    >>> number_literal(3.6e9).value, number_literal(0.5).value
     ('3600000000', '0.5')
     """
     if value == int(value):
-        return typed(int(value), "integer")
-    return typed(f"{value:.6f}".rstrip("0"), "decimal")
+        return typed_literal(int(value), "integer")
+    return typed_literal(f"{value:.6f}".rstrip("0"), "decimal")
 
 
-def fragment(span: Span) -> str:
+def text_fragment(span: Span) -> str:
     """Return the part of a document's IRI that names its characters (RFC 5147)."""
     return f"#char={span.start},{span.end}"
 
 
-def document_of(iri: str) -> str:
+def document_iri_of_span(iri: str) -> str:
     """Return the IRI of the document that a stretch of characters stands in."""
     return iri.partition("#")[0]
 

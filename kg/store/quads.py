@@ -10,8 +10,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.model import Document, Span
 from kg.namespaces import BASE, RDF, VOCABULARIES, claimed_namespace, kg_namespace
-from kg.quoted import Shorthand, quoted_property
-from kg.store.names import document_iri, document_of, fragment, segment
+from kg.quoted_triples import Shorthand, quoted_property
+from kg.store.names import document_iri, document_iri_of_span, segment, text_fragment
 
 # How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, the text, and last
 # what stands above the classes and properties.
@@ -67,14 +67,15 @@ class Quads:
     def graph(self, graph: Graph) -> None:
         self._graph, self._subject = graph, None
 
-    def copied(self) -> Quads:
+    def copy(self) -> Quads:
         """Return the same statements in a collection of their own, which shares the nodes."""
         other = Quads(self.base)
         other._nodes, other._names, other._things = self._nodes, self._names, self._things
         other._documents = self._documents
         other._met, other._quoted = set(self._met), self._quoted
         other._found = {
-            graph: {subject: dict(said) for subject, said in about.items()} for graph, about in self._found.items()
+            graph: {subject: dict(facts_of_node) for subject, facts_of_node in about.items()}
+            for graph, about in self._found.items()
         }
         return other
 
@@ -112,7 +113,7 @@ class Quads:
 
     def characters(self, document: Document, span: Span) -> NamedNode:
         """Return the node of a stretch of a document's text."""
-        return self.node(f"{self.document(document.id).value}{fragment(span)}")
+        return self.node(f"{self.document(document.id).value}{text_fragment(span)}")
 
     def add(self, subject: NamedNode, predicate: str, *objects: Term | None) -> None:
         """Add a statement for every object that there is; `predicate` is a prefixed name."""
@@ -120,13 +121,13 @@ class Quads:
         iri = "" if iri == _TYPE else iri
         for obj in objects:
             if obj is not None:
-                self._put(subject, iri, obj)
+                self._add_quad(subject, iri, obj)
 
     def edge(self, subject: NamedNode, relation: str, obj: Term, *, claimed: bool) -> None:
         """Add a direct edge by the local name of its property, among facts or among what is claimed."""
-        self._put(subject, intern((self._claimed if claimed else self._kg) + segment(relation)), obj)
+        self._add_quad(subject, intern((self._claimed if claimed else self._kg) + segment(relation)), obj)
 
-    def quoting(self, sentence: NamedNode | None) -> _Quoting:
+    def quote_in(self, sentence: NamedNode | None) -> _Quoting:
         """Have a sentence quote what is added meanwhile, so that it is kept and not stated; without one it is stated."""
         return _Quoting(self, sentence.value if sentence is not None else None)
 
@@ -142,15 +143,15 @@ class Quads:
             self.graph = graph
             for sentence, about in sentences.items():
                 listed = {iri: sorted(about[iri]) for iri in sorted(about, key=lambda iri: (self._rank(iri), iri))}
-                text = shorthand.text(listed, document_of(sentence))
-                self._put(self.node(sentence), quoted, Literal(text))
+                text = shorthand.text(listed, document_iri_of_span(sentence))
+                self._add_quad(self.node(sentence), quoted, Literal(text))
 
     def vocabulary(self) -> list[str]:
         """Return the IRIs of the properties and classes in use, sorted."""
         found: set[str] = set()
         for about in self._all():
-            for said in about.values():
-                for name, value in said:
+            for facts_of_node in about.values():
+                for name, value in facts_of_node:
                     found.add(value[1:-1] if name in self._naming else name)
         return sorted(found - {""})
 
@@ -167,7 +168,7 @@ class Quads:
 
     def __len__(self) -> int:
         """Return how many statements there are, those that several graphs make counted once."""
-        return sum(len(said) for said in _merged(self._found.values()).values())
+        return sum(len(facts_of_node) for facts_of_node in _merge_graphs(self._found.values()).values())
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield everything graph by graph, sorted by subject, type first, then by predicate and object."""
@@ -184,18 +185,18 @@ class Quads:
 
     def triples(self) -> Iterator[Triple]:
         """Yield all graphs as one, sorted."""
-        return (Triple(*row) for row in self._rows(_merged(self._found.values())))
+        return (Triple(*row) for row in self._rows(_merge_graphs(self._found.values())))
 
     def facts(self) -> Facts:
         """Return all graphs and what they quote as one, by subject and predicate."""
         found: dict[Node, dict[str, list[Node]]] = {}
-        for iri, said in _merged(self._all()).items():
+        for iri, facts_of_node in _merge_graphs(self._all()).items():
             about = found[self.node(iri)] = {}
-            for (name, _), obj in said.items():
+            for (name, _), obj in facts_of_node.items():
                 about.setdefault(name or _TYPE, []).append(obj)
         return found
 
-    def _put(self, subject: NamedNode, predicate: str, obj: Term) -> None:
+    def _add_quad(self, subject: NamedNode, predicate: str, obj: Term) -> None:
         if subject is not self._subject:
             self._subject, self._said = subject, self._said_of(subject.value)
         self._said[predicate, str(obj)] = obj
@@ -209,9 +210,9 @@ class Quads:
 
     def _rows(self, about: Mapping[str, _About]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         for iri in sorted(about, key=lambda iri: (self._rank(iri), iri)):
-            said, subject = about[iri], self.node(iri)
-            for key in sorted(said):
-                yield subject, self.node(key[0] or _TYPE), said[key]
+            facts_of_node, subject = about[iri], self.node(iri)
+            for key in sorted(facts_of_node):
+                yield subject, self.node(key[0] or _TYPE), facts_of_node[key]
 
     def _rank(self, iri: str) -> int:
         return next((rank for start, rank in self._ranks if iri.startswith(start)), 1)
@@ -241,17 +242,17 @@ def _iri_of(short: str, base: str) -> str:
     return intern(spaces[prefix] + segment(local))
 
 
-def _merged(graphs: Iterable[Mapping[str, _About]]) -> Mapping[str, _About]:
+def _merge_graphs(graphs: Iterable[Mapping[str, _About]]) -> Mapping[str, _About]:
     """Return graphs as one; only what is said of a subject in several graphs is copied."""
     merged: dict[str, _About] = {}
     copied: set[str] = set()
     for about in graphs:
-        for subject, said in about.items():
+        for subject, facts_of_node in about.items():
             if subject not in merged:
-                merged[subject] = said
+                merged[subject] = facts_of_node
                 continue
             if subject not in copied:
                 merged[subject] = dict(merged[subject])
                 copied.add(subject)
-            merged[subject].update(said)
+            merged[subject].update(facts_of_node)
     return merged

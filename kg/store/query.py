@@ -28,7 +28,7 @@ from pyoxigraph import (
 
 from kg.data import ontology_folder
 from kg.errors import QueryError, UsageError
-from kg.inert import for_cell
+from kg.escaping import safe_for_cell
 from kg.model import shortened
 from kg.namespaces import BASE, XSD, prefixes, renamed
 from kg.store.damage import is_damage
@@ -77,7 +77,7 @@ class Answer:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows([for_cell(cell or "") for cell in row] for row in self.rows)
+        writer.writerows([safe_for_cell(cell or "") for cell in row] for row in self.rows)
         return out.getvalue()
 
     def json(self) -> str:
@@ -88,7 +88,7 @@ class Answer:
     def table(self, width: int | None = None) -> str:
         """Return the rows as a plain table; long cells are cut, the longest first where it is to fit a width in characters."""
         shown = [[" ".join((cell or "").split()) for cell in row] for row in (self.columns, *self.rows)]
-        widths = _fitted([max(map(len, column)) for column in zip(*shown, strict=True)], width)
+        widths = _fit_widths([max(map(len, column)) for column in zip(*shown, strict=True)], width)
         lines = [
             "  ".join(shortened(cell, most).ljust(most) for cell, most in zip(row, widths, strict=True)).rstrip()
             for row in shown
@@ -116,10 +116,10 @@ class Answer:
 def named_queries(base: str = BASE) -> dict[str, NamedQuery]:
     """Return the bundled queries by name, for a graph whose names begin with a base."""
     paths = sorted((ontology_folder() / "queries").glob("*.rq"))
-    return {path.stem: _named(path.stem, renamed(path.read_text("utf-8"), base)) for path in paths}
+    return {path.stem: _parse_query_file(path.stem, renamed(path.read_text("utf-8"), base)) for path in paths}
 
 
-def _named(name: str, text: str) -> NamedQuery:
+def _parse_query_file(name: str, text: str) -> NamedQuery:
     lines = [match[1] for match in map(_HEADER.match, text.splitlines()) if match]
     meanings = dict(re.findall(r"^(\w+): (.+)$", "\n".join(lines[1:]), re.MULTILINE))
     parameters = tuple((p, meanings.get(p, "")) for p in dict.fromkeys(_PARAMETER.findall(text)))
@@ -162,7 +162,7 @@ def _refuse_network(text: str) -> None:
         raise QueryError("SERVICE asks another server, and kg asks none", remedy="ask the graph itself")
 
 
-def bound(text: str, parameters: Mapping[str, str]) -> str:
+def bind_parameters(text: str, parameters: Mapping[str, str]) -> str:
     """Return the query with `VALUES ?name { UNDEF }` filled in for each parameter.
 
     The values of `since` and `until` are days, months or years. Any other becomes a date where it is one, an IRI where it
@@ -202,13 +202,13 @@ def answer(
     is no SPARQL and for parameters that the query does not have.
     """
     base = base or base_of(store)
-    text = bound(query_text(wanted, base), parameters or {})
+    text = bind_parameters(query_text(wanted, base), parameters or {})
     spaces = prefixes(base)
     with query_errors():
-        return _answer(evaluated(store, text, spaces), spaces)
+        return _answer(evaluate(store, text, spaces), spaces)
 
 
-def evaluated(
+def evaluate(
     store: Store,
     text: str,
     spaces: Mapping[str, str],
@@ -258,13 +258,13 @@ def _answer(found: QuerySolutions | QueryBoolean | QueryTriples, spaces: Mapping
     if isinstance(found, QueryTriples):
         triples = sorted(found, key=str)
         text = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(spaces)) or b""
-        rows = tuple(tuple(short(term, spaces) for term in triple) for triple in triples)
+        rows = tuple(tuple(short_text(term, spaces) for term in triple) for triple in triples)
         return Answer(("subject", "predicate", "object"), rows, text.decode("utf-8"))
     columns = tuple(variable.value for variable in found.variables)
-    return Answer(columns, tuple(tuple(short(cell, spaces) for cell in row) for row in found))
+    return Answer(columns, tuple(tuple(short_text(cell, spaces) for cell in row) for row in found))
 
 
-def short(term: object, spaces: Mapping[str, str]) -> Cell:
+def short_text(term: object, spaces: Mapping[str, str]) -> Cell:
     """Return a term as a reader wants it: words of a literal, a prefixed name of a node."""
     if isinstance(term, NamedNode):
         fits = [(len(space), name, space) for name, space in spaces.items() if term.value.startswith(space)]
@@ -277,7 +277,7 @@ def short(term: object, spaces: Mapping[str, str]) -> Cell:
     return None if term is None else str(term)
 
 
-def _fitted(widths: Iterable[int], width: int | None) -> list[int]:
+def _fit_widths(widths: Iterable[int], width: int | None) -> list[int]:
     """Return the widths of columns so that a row has at most as many characters, the widest column cut first."""
     found = [min(_WIDEST, one) for one in widths]
     while width is not None and sum(found) + 2 * (len(found) - 1) > width and max(found) > _NARROWEST:

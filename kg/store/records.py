@@ -15,10 +15,10 @@ from kg.data import lexicon
 from kg.data.ontology import class_ancestors, ontology
 from kg.model import GraphEdge, GraphThing, Span
 from kg.namespaces import RDF, VOCABULARIES, claimed_namespace, kg_namespace, prefixes
-from kg.quoted import quoted_property, quoted_triples
+from kg.quoted_triples import quoted_property, quoted_triples
 from kg.store.graph_base import base_of
 from kg.store.hierarchy import Hierarchy
-from kg.store.names import characters_of, document_id, document_iri, document_of, term_text
+from kg.store.names import characters_of, document_id, document_iri, document_iri_of_span, term_text
 
 if TYPE_CHECKING:
     import rdflib
@@ -128,7 +128,7 @@ class GraphReader:
         self.base = base or base_of(graph)
         self.kg = kg_namespace(self.base)
         self._quotes = NamedNode(quoted_property(self.base))
-        self.quoted_in = lru_cache(_REMEMBERED)(self._quoted_in)
+        self.quoted_in = lru_cache(_REMEMBERED)(self._facts_quoted_in)
 
     def entities(self) -> Iterator[EntityRecord]:
         """Yield every entity."""
@@ -150,14 +150,18 @@ class GraphReader:
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.text, one.id))
 
     def _claim(self, iri: str) -> ClaimRecord:
-        claim = self._kept(iri)
+        claim = self._stated_and_quoted_facts(iri)
         event, claimant = first(claim, self.kg + "aboutEvent"), first(claim, self.kg + "claimant")
         subject, target = first(claim, RDF + "subject"), first(claim, RDF + "object")
         at = text_of(claim, VOCABULARIES["prov"] + "wasDerivedFrom")
-        happening, document, sentence = self._kept(event or ""), self._facts(document_of(at)), self._facts(at)
+        happening, document, sentence = (
+            self._stated_and_quoted_facts(event or ""),
+            self._facts(document_iri_of_span(at)),
+            self._facts(at),
+        )
         span = characters_of(at)
         return ClaimRecord(
-            id=self._local(iri).removeprefix("claim/"),
+            id=self._local_name(iri).removeprefix("claim/"),
             text=text_of(claim, _LABEL) or text_of(happening, _LABEL),
             subject=self._label(subject),
             predicate=self._short(text_of(claim, RDF + "predicate")),
@@ -171,7 +175,7 @@ class GraphReader:
             place=self._label(first(happening, self.kg + "place")),
             confidence=float(text_of(claim, self.kg + "confidence") or 0),
             sentence=" ".join(text_of(sentence, _NIF + "anchorOf").split()),
-            document=self._document(document_of(at)),
+            document=self._document(document_iri_of_span(at)),
             published=first(document, VOCABULARIES["schema"] + "datePublished"),
             publisher=first(document, VOCABULARIES["schema"] + "publisher"),
             start=span.start,
@@ -185,23 +189,23 @@ class GraphReader:
     def events(self) -> Iterator[EventRecord]:
         """Yield every event, sorted by id."""
         for iri in self._all_members("Event"):
-            said = self._kept(iri)
+            facts = self._stated_and_quoted_facts(iri)
             yield EventRecord(
-                self._local(iri),
-                text_of(said, _LABEL),
-                most_special(self.classes_of(said)),
-                self.word_of(said, "status"),
-                first(said, self.kg + "date"),
-                first(said, self.kg + "earliest"),
-                first(said, self.kg + "latest"),
-                self._label(first(said, self.kg + "place")),
-                tuple(sorted(self._fillers(said))),
+                self._local_name(iri),
+                text_of(facts, _LABEL),
+                most_special(self.classes_of(facts)),
+                self.word_of(facts, "status"),
+                first(facts, self.kg + "date"),
+                first(facts, self.kg + "earliest"),
+                first(facts, self.kg + "latest"),
+                self._label(first(facts, self.kg + "place")),
+                tuple(sorted(self._fillers(facts))),
             )
 
-    def _fillers(self, said: Facts) -> Iterator[tuple[str, str]]:
+    def _fillers(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """Yield who and what takes part in an event, each with the role."""
         for role in self._roles:
-            yield from ((role, self._label(value) or value) for value in said.get(self.kg + role, ()))
+            yield from ((role, self._label(value) or value) for value in facts.get(self.kg + role, ()))
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -216,13 +220,13 @@ class GraphReader:
         yield from sorted(found, key=lambda one: (one.document, one.start, one.end, one.entity))
 
     def _mention(self, iri: str, entity: str, texts: Mapping[str, list[tuple[Span, str]]]) -> MentionRecord:
-        document, span = document_of(iri), characters_of(iri)
+        document, span = document_iri_of_span(iri), characters_of(iri)
         return MentionRecord(
             document=self._document(document),
             start=span.start,
             end=span.end,
             text=_words_at(span, texts.get(document, [])),
-            entity=self._local(entity),
+            entity=self._local_name(entity),
             label=self._labels.get(entity, entity),
         )
 
@@ -231,35 +235,37 @@ class GraphReader:
         found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for quad in self.graph.quads_for_pattern(None, NamedNode(_NIF + "anchorOf"), None, None):
             iri = term_text(quad.subject)
-            found[document_of(iri)].append((characters_of(iri), term_text(quad.object)))
+            found[document_iri_of_span(iri)].append((characters_of(iri), term_text(quad.object)))
         return {document: sorted(set(texts)) for document, texts in found.items()}
 
     def things(self) -> Iterator[GraphThing]:
         """Yield every thing with its direct edges, sorted by id; one thing is in memory at a time."""
         for iri in self.members("Entity"):
-            said = self._facts(iri)
-            lat, lon = (first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+            facts = self._facts(iri)
+            lat, lon = (first(facts, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
             yield GraphThing(
-                self._local(iri),
-                first(said, _LABEL) or self._local(iri),
-                self.classes_of(said),
+                self._local_name(iri),
+                first(facts, _LABEL) or self._local_name(iri),
+                self.classes_of(facts),
                 float(lat) if lat else None,
                 float(lon) if lon else None,
-                tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
-                tuple(self._edges(iri, said)),
+                tuple(sorted(facts.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+                tuple(self._edges(iri, facts)),
             )
 
-    def _edges(self, iri: str, said: Facts) -> Iterator[GraphEdge]:
+    def _edges(self, iri: str, facts: Facts) -> Iterator[GraphEdge]:
         """Yield the direct edges of a thing, but for those that only a more special one implies."""
         layers = {self.kg: "kg", claimed_namespace(self.base): "claimed"}
         ties = lexicon("ties")["ties"]
-        for name in sorted(said):
+        for name in sorted(facts):
             head, _, local = name.rpartition("#")
             layer = layers.get(f"{head}#") if local in ties else None
-            for other in sorted(said[name]) if layer else ():
+            for other in sorted(facts[name]) if layer else ():
                 special = (f"{head}#{below}" for below in ties if local in class_ancestors().get(below, ()))
-                if not any(other in said.get(below, ()) for below in special):
-                    yield GraphEdge(self._local(iri), local, layer or "", self._local(other), said[name][other])
+                if not any(other in facts.get(below, ()) for below in special):
+                    yield GraphEdge(
+                        self._local_name(iri), local, layer or "", self._local_name(other), facts[name][other]
+                    )
 
     def documents(self) -> Iterator[DocumentRecord]:
         """Yield every document, sorted by id."""
@@ -268,9 +274,9 @@ class GraphReader:
 
     def document(self, name: str) -> DocumentRecord:
         """Return what is known of the document with this id; of one that is not in the graph only the id."""
-        said = self._facts(document_iri(name, self.base))
-        known = (first(said, VOCABULARIES["schema"] + key) for key in _DOCUMENT)
-        return DocumentRecord(name, first(said, _LABEL) or name, *known)
+        facts = self._facts(document_iri(name, self.base))
+        known = (first(facts, VOCABULARIES["schema"] + key) for key in _DOCUMENT)
+        return DocumentRecord(name, first(facts, _LABEL) or name, *known)
 
     def members(self, kind: str) -> list[str]:
         """Return the IRIs of all members of a class of kg ("Entity") and of the classes below it, sorted."""
@@ -281,16 +287,16 @@ class GraphReader:
     def _all_members(self, kind: str) -> list[str]:
         """Return the IRIs of all members of a class, of those too that sentences only quote, sorted."""
         below = frozenset(self.hierarchy.with_below(self.kg + kind))
-        quoted = (iri for iri, said in self._quoted.items() if not below.isdisjoint(said.get(_TYPE, ())))
+        quoted = (iri for iri, facts in self._all_quoted_facts.items() if not below.isdisjoint(facts.get(_TYPE, ())))
         return sorted({*self.members(kind), *quoted})
 
     def is_member(self, iri: str, kind: str) -> bool:
         """Return True if a node belongs to a class of kg or to one below it."""
         return self.kg + kind in self.hierarchy.with_above(self._facts(iri).get(_TYPE, ()))
 
-    def classes_of(self, said: Facts) -> tuple[str, ...]:
+    def classes_of(self, facts: Facts) -> tuple[str, ...]:
         """Return the classes of kg that a node belongs to, those above them too, but for Entity, which all things are."""
-        kinds = self.hierarchy.with_above(said.get(_TYPE, ()))
+        kinds = self.hierarchy.with_above(facts.get(_TYPE, ()))
         found = (kind.removeprefix(self.kg) for kind in kinds if kind.startswith(self.kg))
         return tuple(sorted(kind for kind in found if kind != "Entity"))
 
@@ -309,31 +315,31 @@ class GraphReader:
 
     def _facts(self, iri: str) -> Facts:
         """Return what the graph says of a node: each value, and how many documents say so, by predicate."""
-        said: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        facts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for quad in self.graph.quads_for_pattern(NamedNode(iri), None, None, None) if iri else ():
-            said[quad.predicate.value][term_text(quad.object)] += 1
-        return said
+            facts[quad.predicate.value][term_text(quad.object)] += 1
+        return facts
 
-    def _kept(self, iri: str) -> Facts:
+    def _stated_and_quoted_facts(self, iri: str) -> Facts:
         """Return what the graph says of a claim or event, and what its sentence quotes of it."""
-        return {**self._facts(iri), **self._quoted.get(iri, {})}
+        return {**self._facts(iri), **self._all_quoted_facts.get(iri, {})}
 
-    def _quoted_in(self, sentence: str) -> Mapping[str, Facts]:
+    def _facts_quoted_in(self, sentence: str) -> Mapping[str, Facts]:
         """Return what a sentence quotes, by node."""
         texts = self._facts(sentence).get(self._quotes.value, ())
         found: dict[str, dict[str, dict[str, int]]] = {}
         for triple in (triple for text in texts for triple in quoted_triples(text, sentence, self.base)):
-            said = found.setdefault(term_text(triple.subject), {})
-            said.setdefault(triple.predicate.value, {})[term_text(triple.object)] = 1
+            facts = found.setdefault(term_text(triple.subject), {})
+            facts.setdefault(triple.predicate.value, {})[term_text(triple.object)] = 1
         return found
 
     @cached_property
-    def _quoted(self) -> Mapping[str, Facts]:
+    def _all_quoted_facts(self) -> Mapping[str, Facts]:
         """What all sentences quote, by node; what is held back of ties and statements is not whole here."""
         sentences = {quad.subject for quad in self.graph.quads_for_pattern(None, self._quotes, None, None)}
         found: dict[str, Facts] = {}
         for sentence in sorted(map(term_text, sentences)):
-            found |= self._quoted_in(sentence)
+            found |= self._facts_quoted_in(sentence)
         return found
 
     def claim_marks(self) -> Mapping[str, int]:
@@ -342,8 +348,8 @@ class GraphReader:
         pattern = self.graph.quads_for_pattern(None, NamedNode(factuality), None, None)
         found = Counter(term_text(quad.object) for quad in pattern)
         for quad in self.graph.quads_for_pattern(None, self._quotes, None, None):
-            for said in self._quoted_in(term_text(quad.subject)).values():
-                found.update(said.get(factuality, {}).keys())
+            for facts in self._facts_quoted_in(term_text(quad.subject)).values():
+                found.update(facts.get(factuality, {}).keys())
         return {mark.removeprefix(self.kg): count for mark, count in found.items()}
 
     @cached_property
@@ -358,12 +364,12 @@ class GraphReader:
         """Return the label of a node, or the words of a literal."""
         if value is None or value in self._labels:
             return None if value is None else self._labels[value]
-        return first(self._quoted.get(value, {}), _LABEL) or value
+        return first(self._all_quoted_facts.get(value, {}), _LABEL) or value
 
     def _id(self, value: str | None) -> str | None:
-        return self._local(value) if value and value.startswith(f"{self.base}id/") else None
+        return self._local_name(value) if value and value.startswith(f"{self.base}id/") else None
 
-    def _local(self, iri: str) -> str:
+    def _local_name(self, iri: str) -> str:
         return iri.removeprefix(f"{self.base}id/")
 
     def _document(self, iri: str) -> str:
@@ -378,14 +384,14 @@ class GraphReader:
         return sorted(prefixes(self.base).items())
 
 
-def first(said: Facts, predicate: str) -> str | None:
+def first(facts: Facts, predicate: str) -> str | None:
     """Return the value of a property, of several the first in the order of the alphabet."""
-    return min(said.get(predicate, ()), default=None)
+    return min(facts.get(predicate, ()), default=None)
 
 
-def text_of(said: Facts, predicate: str) -> str:
+def text_of(facts: Facts, predicate: str) -> str:
     """Return the value of a property, empty if there is none."""
-    return first(said, predicate) or ""
+    return first(facts, predicate) or ""
 
 
 def _words_at(span: Span, texts: Sequence[tuple[Span, str]]) -> str:

@@ -14,21 +14,21 @@ from kg.store.disk import DiskStore
 from kg.store.names import document_id, document_iri
 
 
-def copy_whole(store: Path, found: Condition, sources: Path | None, target: Path) -> None:
+def copy_whole(store: Path, state: Condition, sources: Path | None, target: Path) -> None:
     """Write the whole documents of a store, and those of the sources that it lacks, to a new store.
 
     All blocks of like names are marked as changed, so that they are judged again.
     """
-    base = found.base
-    if not found.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
+    base = state.base
+    if not state.whole and sources is not None and (sources / DATABASE_FOLDER).is_dir():
         base = condition(sources).base
     with DiskStore(target, base=base, create=True) as new:
         new.state_hierarchy()
-        if found.whole:
+        if state.whole:
             with DiskStore(store, read_only=True) as old:
-                for name in found.whole:
+                for name in state.whole:
                     new.graph.extend(old.graph.quads_for_pattern(None, None, None, NamedNode(document_iri(name, base))))
-        held = set(found.whole)
+        held = set(state.whole)
         if sources is not None:
             new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
         for graph in list(new.graph.named_graphs()):

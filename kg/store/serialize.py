@@ -12,10 +12,10 @@ from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
 from kg.namespaces import BASE, prefixes
 from kg.store.claims import add_assertion, add_event
-from kg.store.drawn import add_edges, add_graph
+from kg.store.drawn_quads import add_edges, add_ties_and_statements
 from kg.store.hierarchy import add_hierarchy
-from kg.store.judged import add_judgement
-from kg.store.names import checked_base, typed
+from kg.store.judgement_blocks import add_judgement
+from kg.store.names import check_base, typed_literal
 from kg.store.quads import Facts, Quads
 from kg.store.stated import Stated
 from kg.store.things import add_document, add_entities, add_header
@@ -29,30 +29,30 @@ _SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 
 def quads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool = True) -> Quads:
     """Return the whole graph: the header by itself, all else in the graphs of the documents that say it."""
-    found = _told(knowledge, graph, base, header=header)
-    _add_edges(found, graph, apart=True, header=header)
+    found = _quads_without_edges(knowledge, graph, base, header=header)
+    _add_edges(found, graph, is_apart=True, header=header)
     return found
 
 
-def _add_edges(found: Quads, graph: Graph, *, apart: bool, header: bool = True) -> None:
+def _add_edges(quads: Quads, graph: Graph, *, is_apart: bool, header: bool = True) -> None:
     """Add the direct edges, and to the header what stands above the classes and properties that are in use then."""
-    add_edges(found, graph, apart=apart)
+    add_edges(quads, graph, is_apart=is_apart)
     if header:
-        found.graph = DefaultGraph()
-        add_hierarchy(found, found.vocabulary())
+        quads.graph = DefaultGraph()
+        add_hierarchy(quads, quads.vocabulary())
 
 
-def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True) -> Quads:
+def _quads_without_edges(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True) -> Quads:
     """Return the graph without its direct edges."""
-    found = Quads(checked_base(base))
+    found = Quads(check_base(base))
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
-    meant, labels = _events_by_trigger(knowledge), {event.id: event.label for event in knowledge.events}
+    event_nodes, labels = _events_by_trigger(knowledge), {event.id: event.label for event in knowledge.events}
     stated = Stated(knowledge, graph)
     for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
         add_document(found, extraction.document)
-        add_entities(found, extraction, entities, meant[extraction.document.id], stated)
+        add_entities(found, extraction, entities, event_nodes[extraction.document.id], stated)
     for assertion in knowledge.assertions:
         document = documents[assertion.document]
         found.graph = found.document(document.id)
@@ -60,7 +60,7 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
     for event in knowledge.events:
         found.graph = found.document(event.document)
         add_event(found, event, documents[event.document], stated)
-    add_graph(found, graph, knowledge)
+    add_ties_and_statements(found, graph, knowledge)
     found.add_quotations()
     if header:
         _add_what_no_document_says(found, knowledge)
@@ -69,11 +69,11 @@ def _told(knowledge: Knowledge, graph: Graph, base: str, *, header: bool = True)
 
 def _events_by_trigger(knowledge: Knowledge) -> Mapping[str, dict[int, str]]:
     """Return by document the event that the word ending at a character tells of."""
-    meant: dict[str, dict[int, str]] = defaultdict(dict)
+    event_nodes: dict[str, dict[int, str]] = defaultdict(dict)
     for assertion in knowledge.assertions:
         if assertion.event:
-            meant[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
-    return meant
+            event_nodes[assertion.document].setdefault(assertion.claim.trigger.end, assertion.event)
+    return event_nodes
 
 
 def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
@@ -86,18 +86,18 @@ def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
     return {event: sorted(claimants) for event, claimants in found.items()}
 
 
-def _add_what_no_document_says(found: Quads, knowledge: Knowledge) -> None:
+def _add_what_no_document_says(quads: Quads, knowledge: Knowledge) -> None:
     """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
-    found.graph = DefaultGraph()
-    add_header(found, knowledge)
+    quads.graph = DefaultGraph()
+    add_header(quads, knowledge)
     deniers = _deniers(knowledge)
     for one, other in knowledge.same_events:
-        found.add(found.thing(one), "kg:sameEventAs", found.thing(other))
-        found.add(found.thing(other), "kg:sameEventAs", found.thing(one))
+        quads.add(quads.thing(one), "kg:sameEventAs", quads.thing(other))
+        quads.add(quads.thing(other), "kg:sameEventAs", quads.thing(one))
         for event, elsewhere in ((one, other), (other, one)):
-            found.add(found.thing(event), "kg:deniedBy", *map(found.thing, deniers.get(elsewhere, ())))
+            quads.add(quads.thing(event), "kg:deniedBy", *map(quads.thing, deniers.get(elsewhere, ())))
     for judgement in knowledge.judgements:
-        add_judgement(found, judgement)
+        add_judgement(quads, judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +110,21 @@ class Written:
     prefixes: Mapping[str, str]
 
 
-def written(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> Written:
+def serialized_graph(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> Written:
     """Return everything as Turtle, and as TriG with a graph for each document; what they share is made once."""
-    found = _told(knowledge, graph, base)
-    apart = found if len(knowledge.documents) == 1 else found.copied()
-    _add_edges(apart, graph, apart=True)
+    found = _quads_without_edges(knowledge, graph, base)
+    apart = found if len(knowledge.documents) == 1 else found.copy()
+    _add_edges(apart, graph, is_apart=True)
     second = _trig(apart)
     if apart is not found:  # what the only document states is stated everywhere
-        _add_edges(found, graph, apart=False)
+        _add_edges(found, graph, is_apart=False)
     return Written(_turtle(found), second, found.facts(), prefixes(found.base))
 
 
 def turtle(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
     """Return everything as one Turtle graph, sorted."""
-    found = _told(knowledge, graph, base)
-    _add_edges(found, graph, apart=False)
+    found = _quads_without_edges(knowledge, graph, base)
+    _add_edges(found, graph, is_apart=False)
     return _turtle(found).decode("utf-8")
 
 
@@ -133,14 +133,14 @@ def trig(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
     return _trig(quads(knowledge, graph, base=base)).decode("utf-8")
 
 
-def _turtle(found: Quads) -> bytes:
-    found.graph = DefaultGraph()
-    found.add(found.node(f"{found.base}dataset"), "void:triples", typed(len(found) + 1, "integer"))
-    return _spaced(serialize(found.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(found.base)) or b"")
+def _turtle(quads: Quads) -> bytes:
+    quads.graph = DefaultGraph()
+    quads.add(quads.node(f"{quads.base}dataset"), "void:triples", typed_literal(len(quads) + 1, "integer"))
+    return _with_empty_lines(serialize(quads.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(quads.base)) or b"")
 
 
-def _trig(found: Quads) -> bytes:
-    return serialize(found, format=RdfFormat.TRIG, prefixes=prefixes(found.base)) or b""
+def _trig(quads: Quads) -> bytes:
+    return serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes(quads.base)) or b""
 
 
 def nquads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool = True) -> str:
@@ -148,7 +148,7 @@ def nquads(knowledge: Knowledge, graph: Graph, *, base: str = BASE, header: bool
     return "".join(quads(knowledge, graph, base=base, header=header).lines())
 
 
-def _spaced(text: bytes) -> bytes:
+def _with_empty_lines(text: bytes) -> bytes:
     """Return Turtle with its prefixes sorted and an empty line before each subject; strings hold no raw line ends."""
     head = _PREFIXES.match(text)
     first = head.end() if head else 0

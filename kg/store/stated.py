@@ -33,7 +33,7 @@ class Stated:
         found = dict.fromkeys(self._roots())
         queue = list(found)
         for name in queue:
-            for other in self._led_to(events[name]):
+            for other in self._events_named_by(events[name]):
                 if other not in found:
                     found[other] = None
                     queue.append(other)
@@ -41,14 +41,14 @@ class Stated:
 
     def _roots(self) -> Iterator[str]:
         """Yield the events of the claims that shown ties and statements rest on, and those that are the same elsewhere."""
-        told: tuple[Tie | Statement, ...] = (*self._graph.ties, *self._graph.statements)
-        shown = {(s.document, claim) for one in told if one.shown for s in one.sources for claim in one.claims}
+        item: tuple[Tie | Statement, ...] = (*self._graph.ties, *self._graph.statements)
+        shown = {(s.document, claim) for one in item if one.shown for s in one.sources for claim in one.claims}
         for assertion in self._knowledge.assertions:
             if assertion.event and (assertion.document, assertion.claim.id) in shown:
                 yield assertion.event
         yield from (event for pair in self._knowledge.same_events for event in pair)
 
-    def _led_to(self, event: Event) -> Iterator[str]:
+    def _events_named_by(self, event: Event) -> Iterator[str]:
         """Yield the events that an event and its claims name."""
         objects = (assertion.object for assertion in self._claims[event.id])
         fillers: Iterator[Filler | None] = iter((*event.roles, *objects))

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.model import Document, Entity, Knowledge, MentionKey, ResolvedDocument, Span, digest
 from kg.namespaces import VOCABULARIES
 from kg.resources import version
-from kg.store.names import moment, outer, string, typed
+from kg.store.names import external_iri, string, time_literal, typed_literal
 from kg.store.quads import Quads
 from kg.store.stated import Stated
 
@@ -37,19 +37,19 @@ def add_document(quads: Quads, document: Document) -> None:
     quads.add(node, "dcterms:identifier", string(document.id))
     quads.add(node, "schema:headline", string(document.title) if document.title else None)
     quads.add(node, "rdfs:label", string(document.title or document.id))
-    quads.add(node, "schema:datePublished", moment(document.published) if document.published else None)
+    quads.add(node, "schema:datePublished", time_literal(document.published) if document.published else None)
     quads.add(node, "schema:publisher", string(document.publisher) if document.publisher else None)
     quads.add(node, "schema:author", string(document.author) if document.author else None)
-    quads.add(node, "schema:dateModified", moment(document.updated) if document.updated else None)
+    quads.add(node, "schema:dateModified", time_literal(document.updated) if document.updated else None)
     web = document.source and document.source.startswith(("http://", "https://"))
-    quads.add(node, "schema:url", outer(document.source) if web and document.source else None)
+    quads.add(node, "schema:url", external_iri(document.source) if web and document.source else None)
 
 
 def sentence_node(quads: Quads, document: Document, span: Span) -> NamedNode:
     """Add a sentence with its words and return its node; which characters it has, its IRI says."""
     node = quads.characters(document, span)
     if quads.is_new(node, "nif:Sentence"):
-        with quads.quoting(None):
+        with quads.quote_in(None):
             quads.add(node, "rdf:type", quads.name("nif:Sentence"))
             quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
             quads.add(node, "nif:referenceContext", quads.document(document.id))
@@ -80,7 +80,7 @@ def add_entities(
         if entity.type == "Event" and mention.head.end in events:
             event = events[mention.head.end]
             sentence = sentence_node(quads, document, stated.sentence_of(event))
-            with quads.quoting(None if stated.has(event) else sentence):
+            with quads.quote_in(None if stated.has(event) else sentence):
                 quads.add(quads.thing(entity.id), "kg:denotes", quads.thing(event))
         owner = entities.get(MentionKey(document.id, mention.possessor)) if mention.possessor else None
         if owner is not None and owner.id != entity.id:
@@ -106,12 +106,12 @@ def _add_entity(quads: Quads, entity: Entity, spellings: set[str], met: Mapping[
     quads.add(node, "rdf:type", quads.name("kg:Occurrence" if entity.type == "Event" else f"kg:{entity.type}"))
     quads.add(node, "rdfs:label", string(entity.label))
     quads.add(node, "skos:altLabel", *(string(a) for a in entity.aliases if a in spellings and a != entity.label))
-    quads.add(node, "skos:exactMatch", *(outer(link) for link in entity.links))
+    quads.add(node, "skos:exactMatch", *(external_iri(link) for link in entity.links))
     quads.add(node, "schema:containedInPlace", *(quads.thing(place) for place in entity.within if place in met))
     quads.add(node, "schema:memberOf", *(quads.thing(body) for body in entity.member_of if body in met))
     if entity.latitude is not None and entity.longitude is not None:
-        quads.add(node, "geo:lat", typed(round(entity.latitude, 5), "decimal"))
-        quads.add(node, "geo:long", typed(round(entity.longitude, 5), "decimal"))
+        quads.add(node, "geo:lat", typed_literal(round(entity.latitude, 5), "decimal"))
+        quads.add(node, "geo:long", typed_literal(round(entity.longitude, 5), "decimal"))
 
 
 def add_header(quads: Quads, knowledge: Knowledge) -> None:
@@ -120,7 +120,7 @@ def add_header(quads: Quads, knowledge: Knowledge) -> None:
     _add_dataset(quads, node, documents=len(knowledge.documents), entities=len(knowledge.entities))
     quads.add(node, "prov:wasGeneratedBy", run)
     if any(link.startswith(_GEONAMES) for entity in knowledge.entities for link in entity.links):
-        quads.add(node, "dcterms:source", outer(_GEONAMES))
+        quads.add(node, "dcterms:source", external_iri(_GEONAMES))
     quads.add(run, "rdf:type", quads.name("prov:Activity"))
     quads.add(run, "rdfs:label", string(f"kg {version()}"))
     quads.add(run, "prov:used", *(quads.document(document.id) for document in knowledge.documents))
@@ -131,18 +131,18 @@ def header(base: str, *, documents: int, entities: int, statements: int) -> Quad
     quads = Quads(base)
     node = quads.node(f"{base}dataset")
     _add_dataset(quads, node, documents=documents, entities=entities)
-    quads.add(node, "dcterms:source", outer(_GEONAMES))
-    quads.add(node, "void:triples", typed(statements, "integer"))
+    quads.add(node, "dcterms:source", external_iri(_GEONAMES))
+    quads.add(node, "void:triples", typed_literal(statements, "integer"))
     return quads
 
 
 def _add_dataset(quads: Quads, node: NamedNode, *, documents: int, entities: int) -> None:
     quads.add(node, "rdf:type", quads.name("void:Dataset"), quads.name("dcat:Dataset"))
     quads.add(node, "dcterms:title", string(f"Knowledge graph of {documents} document{'s' * (documents != 1)}"))
-    quads.add(node, "dcterms:license", outer(_LICENCE))
+    quads.add(node, "dcterms:license", external_iri(_LICENCE))
     quads.add(node, "dcterms:rights", string(_RIGHTS))
     quads.add(node, "void:vocabulary", *(quads.node(iri) for iri in sorted(VOCABULARIES.values())))
-    quads.add(node, "void:entities", typed(entities, "integer"))
+    quads.add(node, "void:entities", typed_literal(entities, "integer"))
     _add_background(quads, node)
 
 
@@ -152,5 +152,5 @@ def _add_background(quads: Quads, dataset: NamedNode) -> None:
     quads.add(dataset, "void:subset", node)
     quads.add(node, "rdf:type", quads.name("void:Dataset"))
     quads.add(node, "rdfs:label", string("background from packaged sources, not from the documents"))
-    quads.add(node, "dcterms:source", outer(_GEONAMES), outer(_FACTBOOK))
+    quads.add(node, "dcterms:source", external_iri(_GEONAMES), external_iri(_FACTBOOK))
     quads.add(node, "kg:background", *(quads.name(name) for name in _BACKGROUND))

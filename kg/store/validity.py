@@ -33,27 +33,27 @@ FILTER NOT EXISTS {{
 }}"""
 
 
-def holding(day: str) -> str:
+def filter_of_day(day: str) -> str:
     """Return the SPARQL filter for each `?told` (a tie or statement) that holds on a day. Raises QueryError if it is no day."""
     terms = ontology().terms
     over = " ".join(f"(kg:{name} kg:{term.former})" for name, term in sorted(terms.items()) if term.former)
     return _HOLDS.format(day=day_from(day, last=True), over=over)
 
 
-def as_of(graph: Store, base: str, day: str) -> Store:
+def graph_on_day(graph: Store, base: str, day: str) -> Store:
     """Return the part of a graph that holds on a day, in memory: without the ties, statements and edges that do not."""
     kinds = " ".join(f"kg:{kind}" for kind in _KINDS)
-    text = f"SELECT DISTINCT ?told WHERE {{ VALUES ?kind {{ {kinds} }} ?told a ?kind . {holding(day)} }}"
+    text = f"SELECT DISTINCT ?told WHERE {{ VALUES ?kind {{ {kinds} }} ?told a ?kind . {filter_of_day(day)} }}"
     found = graph.query(text, prefixes=prefixes(base), use_default_graph_as_union=True)
     kept = {term_text(row["told"]) for row in found}  # type: ignore[union-attr]
     store = Store()
-    store.bulk_extend(_holding(graph, base, kept))
+    store.bulk_extend(_quads_that_hold(graph, base, kept))
     return store
 
 
-def _holding(graph: Store, base: str, kept: set[str]) -> Iterator[Quad]:
+def _quads_that_hold(graph: Store, base: str, kept: set[str]) -> Iterator[Quad]:
     """Yield the statements of a graph but those of ties and statements that are not kept, and the edges of such ties."""
-    every = {term_text(q.subject) for kind in _KINDS for q in _of_kind(graph, kg_namespace(base) + kind)}
+    every = {term_text(q.subject) for kind in _KINDS for q in _type_quads(graph, kg_namespace(base) + kind)}
     left, gone = (_edges(graph, base, nodes) for nodes in (kept, every - kept))
     dropped = every - kept
     for quad in graph:
@@ -64,7 +64,7 @@ def _holding(graph: Store, base: str, kept: set[str]) -> Iterator[Quad]:
             yield quad
 
 
-def _of_kind(graph: Store, kind: str) -> Iterator[Quad]:
+def _type_quads(graph: Store, kind: str) -> Iterator[Quad]:
     return graph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(kind), None)
 
 

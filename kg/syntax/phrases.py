@@ -32,18 +32,18 @@ def phrase(head: Token) -> tuple[Token, ...]:
             break
         for child in token.children:
             doubtful = child.dep in _DOUBTFUL or child.text in "()"
-            if not (doubtful and _stands_beside(child, token, head)):
+            if not (doubtful and _is_outside_phrase(child, token, head)):
                 found.append(child)
     return _without_edges(found)
 
 
-def _stands_beside(child: Token, token: Token, head: Token) -> bool:
+def _is_outside_phrase(child: Token, token: Token, head: Token) -> bool:
     """True for a branch that is no part of a phrase: a clause, an apposition, a conjunct, or words set off by a comma."""
     dep = child.dep
     if dep in _BESIDE:
         return token.pos not in VERBAL or dep == "relcl"
     if dep == "acl":
-        return _set_off(child, token)
+        return _is_set_off(child, token)
     if child.text in "()" and any(other.dep in _BESIDE for other in token.children):
         return True
     return token is head and _is_outside_head(child, head)
@@ -52,7 +52,7 @@ def _stands_beside(child: Token, token: Token, head: Token) -> bool:
 def _is_outside_head(child: Token, head: Token) -> bool:
     if child.dep in _COORDINATION:
         return not _one_name(child, head)
-    return child.dep in _ADVERBIAL and child.i < head.i and _before_comma(child, head)
+    return child.dep in _ADVERBIAL and child.i < head.i and _is_before_comma(child, head)
 
 
 def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -> tuple[Token, ...]:
@@ -63,10 +63,10 @@ def subtree(head: Token, *, without: Iterable[Token] = (), loose: bool = True) -
         for child in token.children:
             if child.i not in barred and (loose or token is not head or child.dep not in _LOOSE):
                 found.append(child)
-    return in_order(found)
+    return in_text_order(found)
 
 
-def in_order(words: Iterable[Token]) -> tuple[Token, ...]:
+def in_text_order(words: Iterable[Token]) -> tuple[Token, ...]:
     """Return each word once, in text order."""
     return tuple(sorted(set(words), key=_position))
 
@@ -106,7 +106,7 @@ def coordination(head: Token) -> list[Token]:
     return found
 
 
-def in_complex_preposition(noun: Token) -> bool:
+def is_in_complex_preposition(noun: Token) -> bool:
     """True if a noun is part of a preposition or conjunction ("in order to", "on behalf of")."""
     preposition = noun.head
     if noun.dep != "pobj" or preposition.i != noun.i - 1:
@@ -170,12 +170,12 @@ def _belongs(mark: Token, words: list[Token]) -> bool:
     return mark.text == "." and mark.start == words[-1].end and mark is not mark.sentence.tokens[-1]
 
 
-def _set_off(clause: Token, head: Token) -> bool:
+def _is_set_off(clause: Token, head: Token) -> bool:
     """True if a comma stands between a participle and its noun ("a ship, **built** in May")."""
     return any(c.text in {",", "--", "–"} and head.i < c.i < clause.i for c in head.children)
 
 
-def _before_comma(opening: Token, head: Token) -> bool:
+def _is_before_comma(opening: Token, head: Token) -> bool:
     """True if a comma stands between an adverbial and the noun behind it ("**later** in May, the ships")."""
     return any(c.text == "," and opening.i < c.i < head.i for c in head.children)
 

@@ -152,9 +152,9 @@ class SecondParse:
 
     def _has_participant(self, head: int, i: int, relations: frozenset[str]) -> bool:
         above = self._predicate(head)
-        return any(self.heads[x] == above and self._is(x, relations) for x in self._holders(i))
+        return any(self.heads[x] == above and self._has_relation(x, relations) for x in self._holders(i))
 
-    def _is(self, i: int, relations: frozenset[str] | set[str]) -> bool:
+    def _has_relation(self, i: int, relations: frozenset[str] | set[str]) -> bool:
         """Return True if the relation of a word is one of these: with its subtype for passives, else without."""
         passive = self.relations[i].endswith(":pass")
         return (self.relations[i] if passive else self.bases[i]) in relations

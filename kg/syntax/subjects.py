@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from kg.data import words
 from kg.data.rules import event_nouns
-from kg.syntax.phrases import in_complex_preposition
+from kg.syntax.phrases import is_in_complex_preposition
 from kg.syntax.tree import Token
 from kg.syntax.verbs import VERBAL, is_passive, is_predicate
 
@@ -68,7 +68,7 @@ def subject_of(verb: Token, *, agent: bool = False) -> Subject | None:
     at, same_act = verb, True
     for _ in range(_FARTHEST):
         if agent and same_act and is_passive(at):
-            return _by_phrase(at)
+            return _agent_of_passive(at)
         own = own_subject(at)
         if own is not None:
             return None if agent and _is_expletive(own, at) else Subject(own, antecedent(own))
@@ -98,7 +98,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _nearest_subject(verb: Token) -> Token:
     """Return the nearest subject before a verb without a comma between them, else the first subject."""
-    subjects = verb.kids(*_SUBJECTS)
+    subjects = verb.children_with(*_SUBJECTS)
     commas = (token.i for token in verb.sentence.tokens if token.text in _COMMAS and token.i < verb.i)
     last_comma = max(commas, default=-1)
     beside = [word for word in subjects if last_comma <= word.i < verb.i]
@@ -130,7 +130,7 @@ def antecedent(word: Token) -> Token:
 
 def _bearer(noun: Token) -> Token:
     """Return who is said to be one of a kind ("**Roe** is a pilot"); the noun itself where it is no such predicate."""
-    verb, articles = noun.head, {child.lower for child in noun.kids("det")}
+    verb, articles = noun.head, {child.lower for child in noun.children_with("det")}
     if noun.dep != "attr" or verb.tag not in _FINITE or not articles & {"a", "an"}:
         return noun
     subject = own_subject(verb)
@@ -147,13 +147,13 @@ def _event_in_place(noun: Token, clause: Token) -> Token:
 
 def recipient_of_request(matrix: Token) -> Token | None:
     """Return the one who is asked to do what the infinitive says, behind a preposition ("called on **them** to leave")."""
-    for link in matrix.kids("prep"):
+    for link in matrix.children_with("prep"):
         if f"{matrix.lemma.lower()} {link.lower}" in words("clauses", "object_infinitive"):
             return link.child("pobj")
     return None
 
 
-def _by_phrase(verb: Token) -> Subject | None:
+def _agent_of_passive(verb: Token) -> Subject | None:
     """Return the agent of a passive, also if it stands behind the last of coordinated verbs ("closed and sold by **Roe**")."""
     sharing = [conjunct for conjunct in verb.conjuncts() if conjunct.tag == verb.tag and own_subject(conjunct) is None]
     by = next((link for link in (each.child("agent") for each in (verb, *sharing)) if link is not None), None)
@@ -180,10 +180,10 @@ def _step(verb: Token) -> _Step | None:
     if dep == "ccomp":
         return _controller(head) if verb.tag in {"VB", "VBG"} else None
     if dep == "advcl":
-        return _of_adjunct(verb, head)
+        return _step_from_adjunct(verb, head)
     if dep == "pcomp":
         return _of_gerund(head)
-    return _upward(verb, head)
+    return _step_to_head(verb, head)
 
 
 def _modifies_its_subject(verb: Token) -> bool:
@@ -191,7 +191,7 @@ def _modifies_its_subject(verb: Token) -> bool:
     return verb.dep in {"acl", "relcl"} and verb.tag != "VB"
 
 
-def _upward(verb: Token, head: Token) -> _Step | None:
+def _step_to_head(verb: Token, head: Token) -> _Step | None:
     if verb.dep not in _UPWARD or (verb.dep == "prep" and verb.pos in VERBAL):
         return None
     if verb.dep in _ADJUNCTS and not (is_predicate(head) or head.dep in _PREDICATES):
@@ -199,14 +199,14 @@ def _upward(verb: Token, head: Token) -> _Step | None:
     return _Step(head, False, same_act=verb.dep in _ADJUNCTS or verb.dep == "dep")
 
 
-def _of_adjunct(verb: Token, matrix: Token) -> _Step | None:
+def _step_from_adjunct(verb: Token, matrix: Token) -> _Step | None:
     """Return the step to the subject of an adverbial clause: "called on **them**, to leave", "was **hit**, killing two"."""
     if verb.tag == "VB" and recipient_of_request(matrix) is not None:
         return _controller(matrix)
     if _tells_consequence(verb, matrix):
-        agent = _by_phrase(matrix)
+        agent = _agent_of_passive(matrix)
         return _Step(agent.word if agent is not None else matrix, True)
-    return _upward(verb, matrix)
+    return _step_to_head(verb, matrix)
 
 
 def _tells_consequence(participle: Token, matrix: Token) -> bool:
@@ -242,7 +242,7 @@ def _holder(noun: Token) -> _Step | None:
     if owner is not None:
         return _Step(owner, True)
     governor = noun.head
-    if in_complex_preposition(noun):
+    if is_in_complex_preposition(noun):
         return _Step(governor.head, False)
     if noun.lemma in words("clauses", "unowned_infinitives"):
         return None

@@ -37,7 +37,7 @@ def tense_around(noun: Token) -> Tense:
 
 def _own_tense(verb: Token) -> Tense | None:
     """Return the tense that a verb group shows itself, None for an infinitive or gerund."""
-    auxiliaries = verb.kids(*AUXILIARIES)
+    auxiliaries = verb.children_with(*AUXILIARIES)
     perfect = next((word for word in auxiliaries if word.lemma == "have"), None)
     modal = next((word for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None:

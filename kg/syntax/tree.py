@@ -66,7 +66,7 @@ class Token:
                 return child
         return None
 
-    def kids(self, *deps: str) -> list[Token]:
+    def children_with(self, *deps: str) -> list[Token]:
         """Return the children with one of the dependency labels, in text order."""
         return [child for child in self.children if child.dep in deps] if self.children else []
 
@@ -175,7 +175,7 @@ class Tree:
         """Return the characters of a span that are read."""
         return self.document.words(span)
 
-    def between(self, first: Token, last: Token) -> str:
+    def text_between(self, first: Token, last: Token) -> str:
         """Return the characters that are read from the first word to the last."""
         return self.document.words(Span(first.start, last.end))
 

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.model import shortened
 from kg.namespaces import RDF, RDFS, VOCABULARIES, kg_namespace
-from kg.validate.quick import shown
+from kg.validate.quick import term_in_words
 from kg.validate.shapes import Facts, Term
 
 _LABEL = RDFS + "label"
@@ -23,16 +23,16 @@ def place_in_text(node: str, facts: Facts, prefixes: Mapping[str, str], base: st
     if term is None:
         return ()
     label = next(_values(facts, term, _LABEL), None)
-    found = [f"called “{_cut(label)}”"] if label else []
+    found = [f"called “{_shorten(label)}”"] if label else []
     claim = next(
         (claim for claim in _claims_of(term, facts, kg_namespace(base)) if any(_values(facts, claim, _DERIVED))), None
     )
     if claim is None:
         return tuple(found)
     if claim != term:
-        found.append(f"told by {shown(claim, prefixes)}")
+        found.append(f"told by {term_in_words(claim, prefixes)}")
     sentences = (words for span in facts[claim].get(_DERIVED, ()) for words in _values(facts, span, _WORDS))
-    return (*found, *(f"in “{_cut(words)}”" for words in sentences))
+    return (*found, *(f"in “{_shorten(words)}”" for words in sentences))
 
 
 def _term(node: str, prefixes: Mapping[str, str]) -> NamedNode | None:
@@ -56,5 +56,5 @@ def _values(facts: Facts, node: Term, path: str) -> Iterator[str]:
     return (value.value for value in facts[node].get(path, ())) if node in facts else iter(())
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return shortened(" ".join(text.split()), _LONGEST)

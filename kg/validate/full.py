@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from kg.data.ontology import ontology
 from kg.errors import QueryError, RuleError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import shortened
 from kg.namespaces import BASE, KG, SH
-from kg.quoted import base_in, refuse_other_ontology, with_quoted
+from kg.quoted_triples import base_of_statements, refuse_other_ontology, with_quoted
 from kg.validate.context import place_in_text
-from kg.validate.quick import unclaimed
-from kg.validate.shapes import shape_files, shapes, shapes_text, statements
+from kg.validate.quick import edges_without_claim
+from kg.validate.shapes import shape_files, shapes, shapes_text, triples_by_subject
 from kg.validate.violation import Violation
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def violations(path: Path) -> list[Violation]:
     """
     from rdflib import Graph, URIRef
 
-    pyshacl = required("pyshacl", extra="validate")
+    pyshacl = required_library("pyshacl", extra="validate")
 
     plain, prefixes, base = _triples(path)
     shapes(base)
@@ -54,8 +54,8 @@ def violations(path: Path) -> list[Violation]:
             raise RuleError(f"the shapes cannot be applied: {error}", where=named, remedy="mend the shapes") from error
     if not isinstance(report, Graph):
         raise QueryError(f"the shapes cannot be applied: {report!r}", where=str(path))
-    facts, _ = statements(plain)
-    found = sorted({*_violations(report, data, asked), *unclaimed(facts, prefixes, base)})
+    facts, _ = triples_by_subject(plain)
+    found = sorted({*_violations(report, data, asked), *edges_without_claim(facts, prefixes, base)})
     return [replace(one, context=place_in_text(one.node, facts, prefixes, base)) for one in found]
 
 
@@ -69,7 +69,7 @@ def _triples(path: Path) -> tuple[bytes, dict[str, str], str]:
     try:
         reader = parse(path.read_bytes(), format=kind)
         quads = list(reader)
-        base = base_in(quads) or BASE
+        base = base_of_statements(quads) or BASE
         refuse_other_ontology(base, lambda: any(q.object == NamedNode(f"{KG}Document") for q in quads))
         plain = serialize((quad.triple for quad in with_quoted(quads, base)), format=RdfFormat.N_TRIPLES)
     except FileNotFoundError as error:

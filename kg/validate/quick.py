@@ -25,17 +25,25 @@ _RELATION = "/relation#"
 _BELOW = RDFS + "subClassOf"
 
 
-def faults(facts: Facts, prefixes: Mapping[str, str], *, base: str = BASE, warnings: bool = False) -> list[Violation]:
+def quick_violations(
+    facts: Facts, prefixes: Mapping[str, str], *, base: str = BASE, warnings: bool = False
+) -> list[Violation]:
     """Return what the shapes find wrong with a graph whose names begin with a base, sorted; with `warnings` also doubts."""
     facts = _with_classes_above(facts, base)
     found = {
-        Violation(shown(node, prefixes), path_shown(rule.paths, prefixes), rule.message, value, warning=rule.warning)
+        Violation(
+            term_in_words(node, prefixes),
+            path_in_words(rule.paths, prefixes),
+            rule.message,
+            value,
+            warning=rule.warning,
+        )
         for node, about in facts.items()
         for rule in constraints_for(tuple(about.get(RDF + "type", ())), base)
         if warnings or not rule.warning
         for value in _breaches([v for path in rule.paths for v in about.get(path, ())], rule, facts, prefixes)
     }
-    return sorted(found | {_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
+    return sorted(found | {_violation_of_edge(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
 
 
 def _with_classes_above(facts: Facts, base: str) -> Facts:
@@ -46,7 +54,7 @@ def _with_classes_above(facts: Facts, base: str) -> Facts:
         if kind not in above:
             found = [kind]
             for one in found:
-                found += [up for up in _uppers(one, facts, base) if up not in found]
+                found += [up for up in _direct_superclasses(one, facts, base) if up not in found]
             above[kind] = tuple(found)
         return above[kind]
 
@@ -58,16 +66,16 @@ def _with_classes_above(facts: Facts, base: str) -> Facts:
     }
 
 
-def _uppers(kind: Term, facts: Facts, base: str) -> Iterator[Term]:
+def _direct_superclasses(kind: Term, facts: Facts, base: str) -> Iterator[Term]:
     """Yield the classes directly above a class."""
     if kind in facts:
         yield from facts[kind].get(_BELOW, ())
     yield from (NamedNode(upper) for name, upper in ontology(base).links.get(_value(kind), ()) if name == _BELOW)
 
 
-def unclaimed(facts: Facts, prefixes: Mapping[str, str], base: str) -> list[Violation]:
+def edges_without_claim(facts: Facts, prefixes: Mapping[str, str], base: str) -> list[Violation]:
     """Return the direct edges that no claim stands behind, which core SHACL cannot say."""
-    return sorted({_unclaimed(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
+    return sorted({_violation_of_edge(*triple, prefixes) for triple in _edges_without_claim(facts, base)})
 
 
 def _edges_without_claim(facts: Facts, base: str) -> Iterator[tuple[Term, str, Term]]:
@@ -96,9 +104,9 @@ def _edge_properties(base: str) -> frozenset[str]:
     return frozenset(kg + name for name in known.names("property") if "related" in {name, *known.ancestors(name)})
 
 
-def _unclaimed(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:
-    edge = path_shown([path], prefixes)
-    return Violation(shown(node, prefixes), edge, UNCLAIMED, shown(value, prefixes))
+def _violation_of_edge(node: Term, path: str, value: Term, prefixes: Mapping[str, str]) -> Violation:
+    edge = path_in_words([path], prefixes)
+    return Violation(term_in_words(node, prefixes), edge, UNCLAIMED, term_in_words(value, prefixes))
 
 
 def _breaches(values: list[Term], rule: PropertyShape, facts: Facts, prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -106,11 +114,11 @@ def _breaches(values: list[Term], rule: PropertyShape, facts: Facts, prefixes: M
     for name, limit in rule.constraints:
         if _is_wrong_count(name, limit, len(values)):
             yield f"{len(values)} values" if values else ""
-        yield from (shown(value, prefixes) for value in _failing(values, [(name, limit)], facts))
+        yield from (term_in_words(value, prefixes) for value in _values_without_choice(values, [(name, limit)], facts))
     if rule.choices:
-        yield from (shown(value, prefixes) for value in _failing(values, rule.choices, facts))
+        yield from (term_in_words(value, prefixes) for value in _values_without_choice(values, rule.choices, facts))
     if rule.allowed:
-        yield from (shown(value, prefixes) for value in values if value not in rule.allowed)
+        yield from (term_in_words(value, prefixes) for value in values if value not in rule.allowed)
 
 
 def _is_wrong_count(name: str, limit: Term, count: int) -> bool:
@@ -120,13 +128,13 @@ def _is_wrong_count(name: str, limit: Term, count: int) -> bool:
     return name == "maxCount" and count > int(_value(limit))
 
 
-def _failing(values: Iterable[Term], choices: Sequence[tuple[str, Term]], facts: Facts) -> Iterator[Term]:
+def _values_without_choice(values: Iterable[Term], choices: Sequence[tuple[str, Term]], facts: Facts) -> Iterator[Term]:
     """Yield the values that fulfil none of the choices; none where one of them is not known here."""
     if all(name in _TESTS for name, _ in choices):
         yield from (v for v in values if not any(_TESTS[name](v, limit, facts) for name, limit in choices))
 
 
-def _of_kind(value: Term, kind: Term, _facts: Facts) -> bool:
+def _is_node_kind(value: Term, kind: Term, _facts: Facts) -> bool:
     iri, literal = isinstance(value, NamedNode), isinstance(value, Literal)
     names = {"IRI": iri, "Literal": literal, "BlankNode": not iri and not literal, "IRIOrLiteral": iri or literal}
     return names.get(_value(kind).removeprefix(SH), True)
@@ -144,23 +152,23 @@ def _matches(value: Term, pattern: Term, _facts: Facts) -> bool:
     return not isinstance(value, BlankNode) and re.search(_value(pattern), value.value) is not None
 
 
-def _at_least(value: Term, limit: Term, _facts: Facts) -> bool:
+def _is_at_least(value: Term, limit: Term, _facts: Facts) -> bool:
     number = _number(value)
     return number is not None and number >= Decimal(_value(limit))
 
 
-def _at_most(value: Term, limit: Term, _facts: Facts) -> bool:
+def _is_at_most(value: Term, limit: Term, _facts: Facts) -> bool:
     number = _number(value)
     return number is not None and number <= Decimal(_value(limit))
 
 
 _TESTS: Mapping[str, Callable[[Term, Term, Facts], bool]] = {
-    "nodeKind": _of_kind,
+    "nodeKind": _is_node_kind,
     "datatype": _of_datatype,
     "class": _of_class,
     "pattern": _matches,
-    "minInclusive": _at_least,
-    "maxInclusive": _at_most,
+    "minInclusive": _is_at_least,
+    "maxInclusive": _is_at_most,
 }
 
 
@@ -175,12 +183,12 @@ def _value(term: Term) -> str:
     return term.value
 
 
-def path_shown(paths: Iterable[str], prefixes: Mapping[str, str]) -> str:
+def path_in_words(paths: Iterable[str], prefixes: Mapping[str, str]) -> str:
     """Return properties as a reader wants them, alternatives with a bar between them."""
-    return "|".join(shown(NamedNode(path), prefixes) for path in paths)
+    return "|".join(term_in_words(NamedNode(path), prefixes) for path in paths)
 
 
-def shown(term: Term, prefixes: Mapping[str, str]) -> str:
+def term_in_words(term: Term, prefixes: Mapping[str, str]) -> str:
     """Return a term as a reader wants it: a prefixed name, or words, cut where they are long."""
     value = _value(term)
     if not isinstance(term, NamedNode):

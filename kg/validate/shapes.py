@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from kg.data import cached_by_folder, ontology_folders
 from kg.errors import RuleError
 from kg.namespaces import BASE, RDF, SH, renamed
-from kg.quoted import with_quoted
+from kg.quoted_triples import with_quoted
 
 Term = NamedNode | BlankNode | Literal
 Facts = Mapping[Term, Mapping[str, list[Term]]]
@@ -48,7 +48,7 @@ def shapes_text(path: Path, base: str) -> str:
     return renamed(path.read_text("utf-8"), base)
 
 
-def statements(data: bytes) -> tuple[Facts, dict[str, str]]:
+def triples_by_subject(data: bytes) -> tuple[Facts, dict[str, str]]:
     """Return the triples of a Turtle text, and those that they quote, by subject and predicate, and its prefixes."""
     found: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     reader = parse(data, format=RdfFormat.TURTLE)
@@ -74,7 +74,7 @@ def shapes_of(path: Path, base: str = BASE) -> dict[Term, tuple[PropertyShape, .
     Raises RuleError where it is no Turtle, or a property shape in it lacks its path or has a limit that is none.
     """
     try:
-        facts, _ = statements(shapes_text(path, base).encode())
+        facts, _ = triples_by_subject(shapes_text(path, base).encode())
     except (OSError, SyntaxError, UnicodeDecodeError) as error:
         raise RuleError(f"the shapes cannot be read: {error}", where=str(path), remedy="mend the Turtle") from error
     found: dict[Term, tuple[PropertyShape, ...]] = {}

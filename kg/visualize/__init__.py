@@ -21,7 +21,7 @@ def page(
     title = titles[0] if len(titles) == 1 else f"{len(titles)} documents"
     data = page_data(knowledge, graph, measures)
     if simple:
-        from kg.visualize.simple import simple_page
+        from kg.visualize.simple_page import simple_page
 
         return simple_page(data, title=title)
     from kg.visualize.explorer import explorer_page

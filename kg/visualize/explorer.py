@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-from kg.visualize.frame import html_text, json_text, policy
+from kg.visualize.frame import html_text, json_for_script, policy
 from kg.visualize.places import places
 
 _PAGE = """<!doctype html>
@@ -43,21 +43,21 @@ def explorer_page(data: Mapping[str, Any], *, title: str) -> str:
     assets = files("kg.visualize") / "assets"
     boot, script, style = ((assets / name).read_text("utf-8") for name in ("boot.js", "explorer.js", "explorer.css"))
     shown, held = _payloads(data, title)
-    contents = {"style": style, "script": script, "data": json_text(shown)}
+    contents = {"style": style, "script": script, "data": json_for_script(shown)}
     return _PAGE.format(
         policy=policy([boot, script], [style]),
         title=html_text(title),
         parts="\n".join(_part(name, text) for name, text in contents.items()),
         boot=boot,
-        held=_part("held", json_text(held)),
+        held=_part("held", json_for_script(held)),
     )
 
 
 def _part(name: str, text: str) -> str:
-    return _PART.format(name=name, content=_compressed(text))
+    return _PART.format(name=name, content=_compress(text))
 
 
-def _compressed(text: str) -> str:
+def _compress(text: str) -> str:
     """Return the text compressed, in letters; the same text gives the same letters."""
     packer = zlib.compressobj(6, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
@@ -65,9 +65,9 @@ def _compressed(text: str) -> str:
 
 def _payloads(data: Mapping[str, Any], title: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the page opens with, and what it reads when what is held back is asked for."""
-    items = sorted(_items(data), key=_stands)
+    items = sorted(_items(data), key=_place_in_text)
     shown, held = [item for item in items if not item["held"]], [item for item in items if item["held"]]
-    nodes = _placed(data)
+    nodes = _nodes_with_places(data)
     number = {node["id"]: n for n, node in enumerate(nodes)}
     counts = Counter(thing for item in held for thing in _things(item))
     for node in nodes:
@@ -85,11 +85,11 @@ def _payloads(data: Mapping[str, Any], title: str) -> tuple[dict[str, Any], dict
 
 
 def _items(data: Mapping[str, Any]) -> Iterator[_Item]:
-    for told in (data["ties"], data["statements"]):
-        yield from ({"id": name, **record} for name, record in told.items())
+    for records in (data["ties"], data["statements"]):
+        yield from ({"id": name, **record} for name, record in records.items())
 
 
-def _stands(item: _Item) -> tuple[int, int, str]:
+def _place_in_text(item: _Item) -> tuple[int, int, str]:
     first = item["sources"][0]
     return first["document"], first["sentence"][0], item["id"]
 
@@ -106,7 +106,7 @@ def _lines(data: Mapping[str, Any], items: Iterable[_Item], number: Mapping[str,
     return [[number[line["source"]], number[line["target"]], records] for line, records in lines if records]
 
 
-def _placed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _nodes_with_places(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the nodes in the order in which they deserve room, each with its place."""
     ranked = sorted(data["nodes"], key=_rank)
     place = places({**data, "nodes": ranked})

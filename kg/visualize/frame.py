@@ -7,10 +7,10 @@ import hashlib
 import json
 
 
-def json_text(value: object) -> str:
+def json_for_script(value: object) -> str:
     """Return JSON that no HTML parser can leave: no `<`, and no separator that ends a script line.
 
-    >>> json_text({"a": "</script>"})
+    >>> json_for_script({"a": "</script>"})
     '{"a":"\\\\u003c/script>"}'
     """
     dumped = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.components import connected
+from kg.connected_components import connected_components
 
 Point = tuple[float, float]
 # A part without its names: how many things, and which are linked, by their place in the order of importance.
@@ -37,7 +37,7 @@ def positions(
 
 def _connected_parts(ids: Sequence[str], links: list[tuple[str, str]]) -> list[tuple[list[str], list[tuple[str, str]]]]:
     """Return the connected components as (ids, links), largest first, without things that have no link."""
-    groups = connected(ids, links)
+    groups = connected_components(ids, links)
     group_of = {name: n for n, group in enumerate(groups) for name in group}
     inner: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for a, b in links:
@@ -53,7 +53,9 @@ def _part(
     if len(ids) <= _STRESS:
         return _small_part(ids, links, shapes)
     if len(ids) <= _SPRINGS:
-        return _spread_points(_scale_to(_springs(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids))))
+        return _spread_points(
+            _scale_to(_spring_layout(ids, [(a, b, 1.0) for a, b in links]), 1.3 * math.sqrt(len(ids)))
+        )
     return _large_part(ids, links, communities)
 
 
@@ -62,7 +64,7 @@ def _small_part(ids: list[str], links: list[tuple[str, str]], shapes: dict[_Shap
     place = {name: n for n, name in enumerate(ids)}
     shape = (len(ids), tuple(sorted((min(place[a], place[b]), max(place[a], place[b])) for a, b in links)))
     if shape not in shapes:
-        shapes[shape] = list(_spread_points(_stress(ids, links)).values())
+        shapes[shape] = list(_spread_points(_stress_layout(ids, links)).values())
     return dict(zip(ids, shapes[shape], strict=True))
 
 
@@ -73,12 +75,12 @@ def _large_part(ids: list[str], links: list[tuple[str, str]], communities: Mappi
         groups[communities.get(name, -1)].append(name)
     keys = sorted(groups, key=lambda key: (-len(groups[key]), str(key)))
     group_of = {name: str(n) for n, key in enumerate(keys) for name in groups[key]}
-    centres = _springs([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
+    centres = _spring_layout([str(n) for n in range(len(keys))], _links_of_groups(links, group_of))
     centres = _move_apart(_scale_to(centres, 1.2 * math.sqrt(len(ids))), [math.sqrt(len(groups[key])) for key in keys])
     return {
         name: (centres[str(n)][0] + x, centres[str(n)][1] + y)
         for n, key in enumerate(keys)
-        for name, (x, y) in zip(groups[key], _spiral(len(groups[key])), strict=True)
+        for name, (x, y) in zip(groups[key], _points_on_spiral(len(groups[key])), strict=True)
     }
 
 
@@ -92,11 +94,11 @@ def _links_of_groups(links: Iterable[tuple[str, str]], group_of: Mapping[str, st
     return [(a, b, math.log1p(weight)) for (a, b), weight in sorted(weights.items())]
 
 
-def _spiral(n: int) -> Iterable[Point]:
+def _points_on_spiral(n: int) -> Iterable[Point]:
     return ((0.9 * math.sqrt(i) * math.cos(i * _GOLDEN), 0.9 * math.sqrt(i) * math.sin(i * _GOLDEN)) for i in range(n))
 
 
-def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dict[str, Point]:
+def _spring_layout(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dict[str, Point]:
     """Return the points by the springs of Fruchterman and Reingold (1991), starting from a circle, without randomness."""
     import rustworkx
 
@@ -112,7 +114,7 @@ def _springs(ids: Sequence[str], links: Sequence[tuple[str, str, float]]) -> dic
     return {name: (float(found[i][0]), float(found[i][1])) for name, i in place.items()}
 
 
-def _stress(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, Point]:
+def _stress_layout(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, Point]:
     """Return the points by stress majorization (Gansner, Koren and North 2004) from classical scaling, with the long axis flat."""
     import numpy as np
     import rustworkx
@@ -147,14 +149,14 @@ def _spread_points(points: dict[str, Point]) -> dict[str, Point]:
     if len(names) < 2:
         return points
     at = np.array([points[name] for name in names])
-    room = np.array([1.9, 0.75])
+    label_size = np.array([1.9, 0.75])
     for _ in range(60):
-        gap = (at[:, None, :] - at[None, :, :]) / room
+        gap = (at[:, None, :] - at[None, :, :]) / label_size
         distance = np.sqrt((gap**2).sum(axis=2)) + np.eye(len(names)) * 9
         near = np.clip(1.0 - distance, 0.0, None)
         if not near.any():
             break
-        at += ((gap / np.maximum(distance, 1e-6)[:, :, None]) * near[:, :, None]).sum(axis=1) * room * 0.3
+        at += ((gap / np.maximum(distance, 1e-6)[:, :, None]) * near[:, :, None]).sum(axis=1) * label_size * 0.3
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, at, strict=True)}
 
 

@@ -153,16 +153,16 @@ def _days(time: EventTime) -> list[str] | None:
 
 
 def _answerable(
-    told: Tie | Statement, things: tuple[str, ...], claim: Claim | None, mentions: _Mentions, place: Mapping[str, int]
+    item: Tie | Statement, things: tuple[str, ...], claim: Claim | None, mentions: _Mentions, place: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return how it is told, by whom, how sure it is, and where it stands; `held` is the reason if it is held back."""
     return {
-        "status": told.status,
-        "by": told.by,
-        "claimant": told.claimant,
-        "confidence": round(told.confidence, 3),
-        "held": told.held,
-        **({"accepted": True} if told.accepted else {}),
+        "status": item.status,
+        "by": item.by,
+        "claimant": item.claimant,
+        "confidence": round(item.confidence, 3),
+        "held": item.held,
+        **({"accepted": True} if item.accepted else {}),
         "sources": [
             {
                 "document": place[source.document],
@@ -171,7 +171,7 @@ def _answerable(
                 if claim is not None and claim.sentence == source.sentence
                 else _thing_marks(source.document, source.sentence, things, mentions),
             }
-            for source in told.sources
+            for source in item.sources
         ],
     }
 

@@ -20,9 +20,9 @@ def places(data: Mapping[str, Any]) -> dict[str, Point]:
     communities = {node["id"]: node["measures"]["community"] for node in nodes if "community" in node["measures"]}
     shown = [node["id"] for node in nodes if node["shown"]]
     found = positions(shown, [_ends(line) for line in lines if not is_held(line, data)], communities)
-    found |= _in_rows(_without_place(shown, found), found)
-    found |= _beside(map(_ends, lines), found)
-    return found | _in_rows(_without_place((node["id"] for node in nodes), found), found)
+    found |= _places_in_rows(_without_place(shown, found), found)
+    found |= _places_near_joined(map(_ends, lines), found)
+    return found | _places_in_rows(_without_place((node["id"] for node in nodes), found), found)
 
 
 def _without_place(names: Iterable[str], placed: Mapping[str, Point]) -> list[str]:
@@ -33,7 +33,7 @@ def _ends(line: Mapping[str, Any]) -> tuple[str, str]:
     return line["source"], line["target"]
 
 
-def _in_rows(single: Sequence[str], placed: Mapping[str, Point]) -> dict[str, Point]:
+def _places_in_rows(single: Sequence[str], placed: Mapping[str, Point]) -> dict[str, Point]:
     """Return places in rows below the others for things that nothing joins to another."""
     left = min((x for x, _ in placed.values()), default=0.0)
     width = max((x for x, _ in placed.values()), default=0.0) - left
@@ -43,7 +43,7 @@ def _in_rows(single: Sequence[str], placed: Mapping[str, Point]) -> dict[str, Po
     return {name: (round(left + x * _COLUMN, 3), round(bottom - (y + 1.5) * _ROW, 3)) for name, y, x in rows}
 
 
-def _beside(links: Iterable[tuple[str, str]], placed: Mapping[str, Point]) -> dict[str, Point]:
+def _places_near_joined(links: Iterable[tuple[str, str]], placed: Mapping[str, Point]) -> dict[str, Point]:
     """Return places for things that only what is held back joins: each beside a thing that has a place."""
     found: dict[str, Point] = {}
     both = [ends for one, other in links for ends in ((one, other), (other, one))]

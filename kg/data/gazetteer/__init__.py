@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from kg.data.folders import TABLES, own_folder, using
+from kg.data.folders import TABLES, own_folder, use_folder
 from kg.data.gazetteer.bodies import Bodies, Body
 from kg.data.gazetteer.entries import Entry, Kind, Nation, entry_from_line, kilometres, nation_from_line
 from kg.data.gazetteer.spelling import acronym_key, spelling_key
-from kg.data.gazetteer.table import Table
+from kg.data.gazetteer.table import BlockTable
 from kg.data.lexicon import lexicon, words
 from kg.model import EntityType
 
@@ -43,23 +43,23 @@ class Gazetteer:
         self._bodies = Bodies(TABLES)
 
     @cached_property
-    def _names(self) -> Table:
-        return Table(TABLES / "names.table")
+    def _names(self) -> BlockTable:
+        return BlockTable(TABLES / "names.table")
 
     @cached_property
-    def _places(self) -> Table:
-        return Table(TABLES / "places.table")
+    def _places(self) -> BlockTable:
+        return BlockTable(TABLES / "places.table")
 
     @cached_property
-    def _place_ids(self) -> Table:
-        return Table(TABLES / "place_ids.table")
+    def _place_ids(self) -> BlockTable:
+        return BlockTable(TABLES / "place_ids.table")
 
     @cached_property
     def _wikidata(self) -> dict[str, str]:
         return {number: item for table in self._lexicon("wikidata").values() for number, item in table.items()}
 
     def _lexicon(self, name: str) -> Mapping[str, Any]:
-        with using(self._own):
+        with use_folder(self._own):
             return lexicon(name)
 
     @cached_property
@@ -68,7 +68,7 @@ class Gazetteer:
         return {nation.code: nation for nation in map(nation_from_line, lines)}
 
     @cached_property
-    def _curated(self) -> dict[str, list[str]]:
+    def _keys_of_curated_names(self) -> dict[str, list[str]]:
         """Return the keys of what the curated lists name, by spelling."""
         found: dict[str, list[str]] = {}
         for key, names in self._curated_names():
@@ -119,7 +119,7 @@ class Gazetteer:
             line = self._places.get(key)
             if line is not None:
                 found = self._entries[key] = entry_from_line(key, line, self._item(key))
-        elif found is None and self._curated:
+        elif found is None and self._keys_of_curated_names:
             found = self._entries.get(key)
         return found
 
@@ -129,18 +129,22 @@ class Gazetteer:
 
     def bodies(self, name: str) -> tuple[Body, ...]:
         """Return the companies, agencies and other bodies of that name; well-known ones are among the `candidates`."""
-        found = self._bodies.named(name)
-        return tuple(replace(body, entry=self._listed.get(body.entry.wikidata, body.entry)) for body in found)
+        found = self._bodies.bodies_of_name(name)
+        return tuple(
+            replace(body, entry=self._bodies_by_wikidata_id.get(body.entry.wikidata, body.entry)) for body in found
+        )
 
     @cached_property
     def _compass(self) -> frozenset[str]:
-        with using(self._own):
+        with use_folder(self._own):
             return words("names", "compass")
 
     @cached_property
-    def _listed(self) -> dict[str, Entry]:
+    def _bodies_by_wikidata_id(self) -> dict[str, Entry]:
         """Return the bodies of the curated lists by their Wikidata id."""
-        entries = [self._entries[key] for keys in self._curated.values() for key in keys if key.startswith("@")]
+        entries = [
+            self._entries[key] for keys in self._keys_of_curated_names.values() for key in keys if key.startswith("@")
+        ]
         return {entry.wikidata: entry for entry in entries if entry.wikidata and entry.kind == "body"}
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
@@ -157,7 +161,12 @@ class Gazetteer:
 
     def _candidate_entries(self, name: str) -> list[Entry]:
         keys = [key for key in (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name)) if key]
-        entries = [entry for key in keys for entry in map(self.entry, self._curated.get(key, ())) if entry is not None]
+        entries = [
+            entry
+            for key in keys
+            for entry in map(self.entry, self._keys_of_curated_names.get(key, ()))
+            if entry is not None
+        ]
         if spelling_key(name) in self._compass or (entries and keys[1:]):
             return entries
         return list(dict.fromkeys([*entries, *(entry for key in keys for entry in self._places_named(key))]))
@@ -183,7 +192,7 @@ class Gazetteer:
 
     def is_abbreviation(self, name: str) -> bool:
         """True if the name with its dot is a listed abbreviation ("Calif.")."""
-        return name.endswith(".") and name in self._curated
+        return name.endswith(".") and name in self._keys_of_curated_names
 
     def demonym(self, word: str) -> Entry | None:
         """Return the country or place that a demonym belongs to ("Danish", "Danes": Denmark)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.data.gazetteer.entries import Entry
 from kg.data.gazetteer.spelling import acronym_key, spelling_key
-from kg.data.gazetteer.table import Table
+from kg.data.gazetteer.table import BlockTable
 
 _COMMON = "~"
 
@@ -29,14 +29,14 @@ class Bodies:
         self._folder = folder
 
     @cached_property
-    def _names(self) -> Table:
-        return Table(self._folder / "body_names.table")
+    def _names(self) -> BlockTable:
+        return BlockTable(self._folder / "body_names.table")
 
     @cached_property
-    def _rows(self) -> Table:
-        return Table(self._folder / "bodies.table")
+    def _rows(self) -> BlockTable:
+        return BlockTable(self._folder / "bodies.table")
 
-    def named(self, name: str) -> tuple[Body, ...]:
+    def bodies_of_name(self, name: str) -> tuple[Body, ...]:
         """Return the bodies of that name, with or without an article before it."""
         plain = name.removeprefix("the ").removeprefix("The ")
         keys = self._names.get(acronym_key(plain) or spelling_key(plain)) or ""

@@ -17,7 +17,7 @@ from kg.errors import KgError
 _BLOCK = 48_000
 
 
-class Table:
+class BlockTable:
     """Read-only look-ups by key; holds the blocks it has touched. A key has no line feed and no tab."""
 
     __slots__ = ("_blocks", "_data", "_firsts", "_offsets")
@@ -65,7 +65,7 @@ class Table:
 
 
 def write_table(path: Path, rows: Iterable[tuple[str, str]]) -> None:
-    """Write rows (unique keys, no tabs in keys, no line feeds) as a `Table` file."""
+    """Write rows (unique keys, no tabs in keys, no line feeds) as a `BlockTable` file."""
     firsts: list[str] = []
     packed: list[bytes] = []
     lines: list[str] = []

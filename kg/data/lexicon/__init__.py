@@ -27,7 +27,7 @@ def lexicon(name: str) -> Mapping[str, Any]:
         whole = _combine_values(whole, found)
     if not whole:
         raise RuleError("there is no such lexicon", where=str(ontology_folder() / "lexicon" / f"{name}.toml"))
-    table: Mapping[str, Any] = _frozen(whole)
+    table: Mapping[str, Any] = _freeze(whole)
     return table
 
 
@@ -49,7 +49,7 @@ def lexicon_faults(path: Path, found: dict[str, Any], *, partial: bool = False) 
         yield RuleError(fault, where=f"{path} [{where}]" if where else str(path), remedy=remedy)
 
 
-def checked_lexicons() -> tuple[RuleError, ...]:
+def lexicon_errors() -> tuple[RuleError, ...]:
     """Return what is wrong with the word lists of the folders in use, all files together."""
     faults: list[RuleError] = []
     seen: set[str] = set()
@@ -81,7 +81,7 @@ def _combine_values(first: Any, more: Any) -> Any:
     return more
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     if isinstance(value, dict):
-        return MappingProxyType({key: _frozen(held) for key, held in value.items()})
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+        return MappingProxyType({key: _freeze(held) for key, held in value.items()})
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value

@@ -37,7 +37,7 @@ class Text:
         elif not value.strip() and not self.empty:
             yield where, "the text is empty", "write a word or remove it"
         elif self.among and value not in self.among:
-            yield where, f"{value!r} is unknown here", _one_of(value, self.among)
+            yield where, f"{value!r} is unknown here", _choice_in_words(value, self.among)
         elif self.lower and value != value.lower():
             yield where, f"{value!r} has a capital letter", f"write {value.lower()!r}"
 
@@ -118,9 +118,9 @@ class Table:
         if not value and not self.empty:
             yield where, "the table is empty", "write a line into it or remove it"
         for key, held in value.items():
-            place = _below(where, key)
+            place = _path_below(where, key)
             if self.keys and key not in self.keys:
-                yield place, f"unknown key {key!r}", _one_of(key, self.keys)
+                yield place, f"unknown key {key!r}", _choice_in_words(key, self.keys)
             elif not self.keys and self.lower and key != key.lower():
                 yield place, f"the key {key!r} has a capital letter", f"write {key.lower()!r}"
             yield from self.value.faults(held, place, partial=partial)
@@ -140,18 +140,18 @@ class Record:
             return
         for key, held in value.items():
             if key in self.fields:
-                yield from self.fields[key].faults(held, _below(where, key), partial=partial)
+                yield from self.fields[key].faults(held, _path_below(where, key), partial=partial)
             else:
-                yield _below(where, key), f"unknown key {key!r}", _one_of(key, self.fields)
+                yield _path_below(where, key), f"unknown key {key!r}", _choice_in_words(key, self.fields)
         for key in () if partial else self.fields:
             if key not in value and key not in self.optional:
                 yield where, f"the key {key!r} is missing", "every lexicon of this name needs it"
 
 
-def _below(where: str, key: str) -> str:
+def _path_below(where: str, key: str) -> str:
     return f"{where}.{key}" if where else key
 
 
-def _one_of(word: str, known: Mapping[str, Kind] | frozenset[str]) -> str:
+def _choice_in_words(word: str, known: Mapping[str, Kind] | frozenset[str]) -> str:
     near = get_close_matches(word, sorted(known), n=1)
     return f"write {near[0]!r}" if near else f"use one of {', '.join(sorted(known))}"

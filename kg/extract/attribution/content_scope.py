@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
-from kg.syntax.phrases import in_order, subtree
+from kg.syntax.phrases import in_text_order, subtree
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
 
@@ -20,14 +20,18 @@ def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token,
     if is_quoted_before(clause, verb):
         return tuple(word for word in words if word.i < verb.i)
     more = _second_clause(clause, verb, lexicon) if clause.i > verb.i else _remainder(verb, lexicon)
-    return in_order([*words, *more])
+    return in_text_order([*words, *more])
 
 
 def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
     """Return the branches of a reported clause that are the writer's own: remarks, and when or how something was said."""
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
     if clause.i < verb.i:
-        own += [child for child in clause.kids("prep", "advcl") if child.i > verb.i and is_background(child, lexicon)]
+        own += [
+            child
+            for child in clause.children_with("prep", "advcl")
+            if child.i > verb.i and is_background(child, lexicon)
+        ]
     return own
 
 
@@ -58,8 +62,8 @@ def _is_aside(clause: Token, lexicon: Cues) -> bool:
     if mark is None or mark.lower not in lexicon.contrasting:
         return False
     subject = clause.child("nsubj", "nsubjpass")
-    verbs = [clause, *clause.kids("xcomp", "acomp", "conj")]
-    verbs += [inner for adjective in clause.kids("acomp") for inner in adjective.kids("xcomp")]
+    verbs = [clause, *clause.children_with("xcomp", "acomp", "conj")]
+    verbs += [inner for adjective in clause.children_with("acomp") for inner in adjective.children_with("xcomp")]
     pronoun = subject is not None and subject.lower in THIRD_PERSON
     return pronoun and any(v.lemma in lexicon.verification for v in verbs)
 
@@ -67,7 +71,7 @@ def _is_aside(clause: Token, lexicon: Cues) -> bool:
 def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
     """Return the words of a clause that is coordinated with the reporting verb and still belongs to the content."""
     found: list[Token] = []
-    for other in verb.kids("conj"):
+    for other in verb.children_with("conj"):
         subject = other.child("nsubj", "nsubjpass", "expl")
         if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
             continue

@@ -15,7 +15,7 @@ _MARKS = frozenset("\"“”„‟«»'‘’`´,;:.()[]—–-…") | {"``", "'
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FrameSource:
     """The source of a reporting frame: the word in the text, and the word that it refers to in the sentence."""
 
     word: Token
@@ -32,7 +32,7 @@ class ReportingFrame:
     """
 
     cue: Token
-    source: Source | None
+    source: FrameSource | None
     content: tuple[Token, ...]
     asserted: bool = True
     denied: bool = False
@@ -48,7 +48,7 @@ class ReportingFrame:
         return replace(self, content=tuple(known[i] for i in sorted(known)))
 
 
-def source_span(source: Source) -> Span:
+def source_span(source: FrameSource) -> Span:
     """Return the characters of the source without its relative clauses and appositions; for "who" those of "who" alone."""
     if source.word is not source.referent:
         return source.word.span
@@ -61,7 +61,7 @@ def source_span(source: Source) -> Span:
     return Span(words[first].start, words[last].end)
 
 
-def responsible_word(source: Source) -> Token:
+def responsible_word(source: FrameSource) -> Token:
     """Return the word for the one who is responsible: for an unnamed spokesperson the body that they speak for."""
     speaker = source.referent
     if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:
@@ -95,7 +95,7 @@ def _without_marks(run: Sequence[Token]) -> Sequence[Token]:
     return run[first:last]
 
 
-def source_of(verb: Token) -> Source | None:
+def source_of(verb: Token) -> FrameSource | None:
     """Return who performs the verb, also across coordination, control and relative clauses."""
     found = subject_of(verb, agent=True)
-    return Source(*found) if found is not None else None
+    return FrameSource(*found) if found is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.attribution.frames import ReportingFrame, Source, source_of
+from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
@@ -26,7 +26,7 @@ def frame_of_noun(noun: Token, lexicon: Cues) -> ReportingFrame | None:
 
 
 def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
-    for child in noun.kids("acl", "ccomp", "relcl"):
+    for child in noun.children_with("acl", "ccomp", "relcl"):
         mark = child.child("mark")
         if mark is not None and mark.lower in {"that", "whether"} and child.child("nsubj", "nsubjpass", "expl"):
             return subtree(child, without=[mark])
@@ -36,7 +36,7 @@ def _noun_clause(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
 
 
 def _noun_phrase(noun: Token, lexicon: Cues) -> tuple[Token, ...] | None:
-    for link in noun.kids("prep"):
+    for link in noun.children_with("prep"):
         below = link.child("pobj", "pcomp")
         if below is not None and link.lower in lexicon.noun_prepositions:
             return subtree(below)
@@ -54,12 +54,12 @@ def _is_rejected(noun: Token, lexicon: Cues) -> bool:
     return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
 
 
-def _noun_source(noun: Token, lexicon: Cues) -> Source | None:
+def _noun_source(noun: Token, lexicon: Cues) -> FrameSource | None:
     if _is_rejected(noun, lexicon):
         return source_of(noun.head)
     holder = noun.child("poss") or _holder_in_phrase(noun)
     if holder is not None:
-        return Source(holder, holder)
+        return FrameSource(holder, holder)
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
         return source_of(noun.head.head)
     if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in VERBAL:
@@ -101,11 +101,11 @@ def _adjective_content(adjective: Token) -> tuple[Token, ...] | None:
     return subtree(below) if below is not None else None
 
 
-def _holder(adjective: Token) -> Source | None:
+def _holder(adjective: Token) -> FrameSource | None:
     """Return the one who has the attitude that an adjective names."""
     subject = adjective.child("nsubjpass")
     if subject is not None:
-        return Source(subject, subject)
+        return FrameSource(subject, subject)
     verb = adjective.head
     if adjective.dep in {"acomp", "oprd", "conj"} and verb.pos in VERBAL:
         return source_of(verb)
@@ -119,7 +119,7 @@ def frame_of_according(word: Token) -> ReportingFrame | None:
     if source is None:
         return None
     content = subtree(_clause_around(word), without=[word])
-    return ReportingFrame(word, Source(source, source), content, clausal=True, last=to)
+    return ReportingFrame(word, FrameSource(source, source), content, clausal=True, last=to)
 
 
 def frame_of_words_of(word: Token) -> ReportingFrame | None:
@@ -131,7 +131,7 @@ def frame_of_words_of(word: Token) -> ReportingFrame | None:
     clause = _clause_around(link)
     if source is None or clause.pos not in VERBAL:
         return None
-    return ReportingFrame(word, Source(source, source), subtree(clause, without=[link]), clausal=True)
+    return ReportingFrame(word, FrameSource(source, source), subtree(clause, without=[link]), clausal=True)
 
 
 def _object_of_of(word: Token) -> Token | None:

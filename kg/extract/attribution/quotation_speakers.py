@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from kg.extract.attribution.frames import ReportingFrame, Source, source_of
+from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotation_cues import (
     QuotationIndex,
     adjacent_cue,
     dash_speaker_frame,
-    introduced_speech,
+    frame_of_introduced_speech,
     statement_before,
 )
 from kg.extract.attribution.quotations import Quotation, quotations
@@ -23,25 +23,25 @@ _INVERTED = frozenset({"nsubj", "dobj", "attr", "oprd", "npadvmod", "ccomp"})
 _STOPS = frozenset({".", "!", "?", "…", "...", "—", "–", "--"})
 
 
-def attribute_quotations(tree: Tree, found: list[ReportingFrame]) -> list[ReportingFrame]:
+def attribute_quotations(tree: Tree, frames: list[ReportingFrame]) -> list[ReportingFrame]:
     """Return the reporting frames with the quotations that belong to them, and frames that only quotations show."""
     marked = quotations(tree)
     if not marked:
-        return found
+        return frames
     every = QuotationIndex(tree, marked)
     quoted = QuotationIndex(tree, [quotation for quotation in marked if _is_speech(every, quotation)])
-    speakers = _Speakers(quoted, found)
+    speakers = _Speakers(quoted, frames)
     for quotation in quoted.full:
         speakers.assign_quotation(quotation)
     return speakers.frames()
 
 
-def _is_speech(quoted: QuotationIndex, quotation: Quotation) -> bool:
+def _is_speech(quotations: QuotationIndex, quotation: Quotation) -> bool:
     """True if quoted words are speech: they continue, end like a sentence, or open one. Other quoted words are only marked."""
-    first, last = quoted.tree.tokens[quotation.first], quoted.last_word(quotation)
+    first, last = quotations.tree.tokens[quotation.first], quotations.last_word(quotation)
     if not quotation.closed or last.text in _STOPS or last.text == ",":
         return True
-    before = quoted.before(quotation)
+    before = quotations.word_before(quotation)
     fresh = before is None or before.text in {",", ":", "."} or before.sentence is not first.sentence
     capital = first.text[:1].isupper() and fresh
     return quotation.last - quotation.first + 1 >= _SHORT and (capital or (before is not None and before.text == ":"))
@@ -50,13 +50,13 @@ def _is_speech(quoted: QuotationIndex, quotation: Quotation) -> bool:
 class _Speakers:
     """The reporting frames of a document, while its quotations are assigned to them one after another."""
 
-    def __init__(self, quoted: QuotationIndex, found: list[ReportingFrame]) -> None:
-        self._quoted = quoted
-        self._by_cue = {frame.cue.i: frame for frame in found}
-        spoken = (frame for frame in found if frame.source is not None and frame.cue.pos == "VERB")
+    def __init__(self, quotations: QuotationIndex, frames: list[ReportingFrame]) -> None:
+        self._quoted = quotations
+        self._by_cue = {frame.cue.i: frame for frame in frames}
+        spoken = (frame for frame in frames if frame.source is not None and frame.cue.pos == "VERB")
         self._frame_at = {word.i: frame.cue.i for frame in spoken for word in frame.content}
         self._spoken: dict[int, list[Quotation]] = {}
-        self._statements = sorted(s.cue.i for s in found if s.clausal and s.asserted)
+        self._statements = sorted(s.cue.i for s in frames if s.clausal and s.asserted)
         self._last: tuple[ReportingFrame, Quotation] | None = None
 
     def assign_quotation(self, quotation: Quotation) -> None:
@@ -69,9 +69,9 @@ class _Speakers:
 
     def frames(self) -> list[ReportingFrame]:
         """Return all frames in the order of their cues, each with the quotations assigned to it."""
-        return [self._whole(self._by_cue[i]) for i in sorted(self._by_cue)]
+        return [self._with_whole_content(self._by_cue[i]) for i in sorted(self._by_cue)]
 
-    def _whole(self, frame: ReportingFrame) -> ReportingFrame:
+    def _with_whole_content(self, frame: ReportingFrame) -> ReportingFrame:
         spoken = self._spoken.get(frame.cue.i)
         if not spoken:
             return frame
@@ -93,9 +93,9 @@ class _Speakers:
             return self._last[0]
         if self._opens_sentence(quotation):
             return (
-                self._said_before(quotation)
+                self._frame_to_continue(quotation)
                 or statement_before(self._quoted, quotation)
-                or introduced_speech(self._quoted, quotation)
+                or frame_of_introduced_speech(self._quoted, quotation)
             )
         return None
 
@@ -106,7 +106,7 @@ class _Speakers:
         behind = [
             c for c in frame.cue.children if c.dep in _INVERTED and c.i > frame.cue.i and not self._quoted.holds(c.i)
         ]
-        source = Source(behind[0], behind[0]) if behind else None
+        source = FrameSource(behind[0], behind[0]) if behind else None
         corrected = replace(frame, source=source)
         self._by_cue[frame.cue.i] = corrected
         return corrected
@@ -117,19 +117,19 @@ class _Speakers:
         here = tokens[quotation.first].sentence.block
         if tokens[previous.last].sentence.block is here:
             return quotation.first - previous.last < _NEAR and self._opens_sentence(quotation)
-        before = self._quoted.before(quotation)
+        before = self._quoted.word_before(quotation)
         opens = before is None or before.sentence.block is not here
         near = quotation.first - previous.last < _NEAR and frame.cue.i >= previous.first - _NEAR
-        alone = self._quoted.after(quotation) is None and near
+        alone = self._quoted.word_after(quotation) is None and near
         return opens and (not previous.closed or alone)
 
     def _opens_sentence(self, quotation: Quotation) -> bool:
-        before = self._quoted.before(quotation)
+        before = self._quoted.word_before(quotation)
         if before is None or before.text in _STOPS or before.text == ":":
             return True
         return before.sentence is not self._quoted.tree.tokens[quotation.first].sentence
 
-    def _said_before(self, quotation: Quotation) -> ReportingFrame | None:
+    def _frame_to_continue(self, quotation: Quotation) -> ReportingFrame | None:
         """Return the last frame of the paragraph before the quotation, which the quotation continues."""
         n = bisect_left(self._statements, quotation.first) - 1
         if n < 0:

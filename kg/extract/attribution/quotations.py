@@ -25,12 +25,12 @@ class Quotation:
 def quotations(tree: Tree) -> list[Quotation]:
     """Return the quotations in text order; marks inside a quotation are part of it."""
     found: list[Quotation] = []
-    for paragraph in paragraphs(tree):
-        found.extend(one for one in _in_paragraph(paragraph) if one.first <= one.last)
+    for paragraph in words_of_blocks(tree):
+        found.extend(one for one in _quotations_in_paragraph(paragraph) if one.first <= one.last)
     return found
 
 
-def paragraphs(tree: Tree) -> Iterator[list[Token]]:
+def words_of_blocks(tree: Tree) -> Iterator[list[Token]]:
     """Yield the words of each block of the document."""
     block, words = None, list[Token]()
     for sentence in tree.sentences:
@@ -48,12 +48,12 @@ def is_mark(word: Token) -> bool:
     return word.text in _ANY
 
 
-def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
+def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     """Yield the outermost quotations. An empty one ("") has its last word before its first."""
     base = words[0].i
     start = depth = 0
     for n, word in enumerate(words):
-        side = _side(words, n, inside=depth > 0)
+        side = _direction_of_mark(words, n, inside=depth > 0)
         if side == "restart" or (side == "open" and not depth):
             start, depth = n + 1, 1
         elif side == "open":
@@ -66,7 +66,7 @@ def _in_paragraph(words: list[Token]) -> Iterator[Quotation]:
         yield Quotation(base + start, words[-1].i, closed=False)
 
 
-def _side(words: list[Token], n: int, *, inside: bool) -> str:
+def _direction_of_mark(words: list[Token], n: int, *, inside: bool) -> str:
     """Return what a mark does: "open", "close", "restart" or "none", by its shape and the side on which it touches a word.
 
     A straight mark does either in turn; one that can only open where it should close shows that the
@@ -75,7 +75,7 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     mark = words[n]
     if not is_mark(mark):
         return "none"
-    left, right = _touches(words, n, n - 1), _touches(words, n, n + 1)
+    left, right = _are_adjacent(words, n, n - 1), _are_adjacent(words, n, n + 1)
     ends_word, starts_word = left and not right, right and not left
     if mark.text in _EITHER:
         return _side_of_straight_mark(inside=inside, ends_word=ends_word, starts_word=starts_word)
@@ -84,7 +84,7 @@ def _side(words: list[Token], n: int, *, inside: bool) -> str:
     return "open" if not inside and starts_word else "close"
 
 
-def _touches(words: list[Token], at: int, other: int) -> bool:
+def _are_adjacent(words: list[Token], at: int, other: int) -> bool:
     """True if no space stands between two words beside each other."""
     if not 0 <= other < len(words):
         return False

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.attribution.frames import ReportingFrame, Source, source_of
+from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import cues
-from kg.extract.attribution.quotations import is_mark, paragraphs
+from kg.extract.attribution.quotations import is_mark, words_of_blocks
 from kg.extract.mentions.first_names import first_name_gender
 from kg.syntax import Token, Tree
 
@@ -19,7 +19,7 @@ _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
     """Yield the frame of a text that follows a label, such as "Globex: Profits Will Rise" or "SMITH: I agree."."""
-    blocks = list(paragraphs(tree))
+    blocks = list(words_of_blocks(tree))
     opening = Counter(words[0].text for words in blocks if len(words) > 1)
     for n, words in enumerate(blocks):
         if n == 0 and opening[words[0].text] == 1 and _may_be_dateline(words):
@@ -31,7 +31,7 @@ def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
 
 def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
     """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks."""
-    for words, following in pairwise(paragraphs(tree)):
+    for words, following in pairwise(words_of_blocks(tree)):
         if words[-1].text != ":" or is_mark(following[0]):
             continue
         cue = _last_main_cue(words[-1].sentence.tokens)
@@ -62,7 +62,7 @@ def _frame_at(colon: Token, label: list[Token], said: tuple[Token, ...], *, head
     if len(label) == 1 and label[0].lower in cues().answers and label[0].text.isupper():
         return ReportingFrame(colon, None, said, direct=True, clausal=True)
     if _names_speaker(label, heading=heading):
-        return ReportingFrame(colon, Source(label[-1], label[-1]), said, direct=True, clausal=True)
+        return ReportingFrame(colon, FrameSource(label[-1], label[-1]), said, direct=True, clausal=True)
     return None
 
 

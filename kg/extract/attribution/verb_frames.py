@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.attribution.content_scope import content_of_clause, is_background
-from kg.extract.attribution.frames import ReportingFrame, Source, source_of
+from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
-from kg.syntax.phrases import in_order, subtree
+from kg.syntax.phrases import in_text_order, subtree
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import VERBAL, is_infinitive, is_passive, is_quoted_before
 
@@ -68,14 +68,14 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal
     return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
 
 
-def _has_usable_source(verb: Token, source: Source | None, *, clausal: bool) -> bool:
+def _has_usable_source(verb: Token, source: FrameSource | None, *, clausal: bool) -> bool:
     """True if a source other than "you" is named, or a passive states a clause without one ("it was said that")."""
     return source.word.lower != "you" if source is not None else clausal and is_passive(verb)
 
 
 def is_asserted(verb: Token, lexicon: Cues) -> bool:
     """True if the act of saying is asserted: not an infinitive of purpose, not under a modal, no order, not after "without"."""
-    if any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.kids("aux")):
+    if any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.children_with("aux")):
         return False
     if verb.dep == "pcomp" and not _NOT_DONE.isdisjoint({verb.head.lower, verb.head.head.lower}):
         return False
@@ -96,7 +96,7 @@ def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the content of the first complement clause that can be reported; a quoted clause comes first."""
-    clauses = [clause for clause in verb.kids("ccomp") if _can_be_reported(clause, verb, lexicon, lemma)]
+    clauses = [clause for clause in verb.children_with("ccomp") if _can_be_reported(clause, verb, lexicon, lemma)]
     first = min(clauses, key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb), default=None)
     return content_of_clause(first, verb, lexicon) if first is not None else None
 
@@ -119,19 +119,19 @@ def _is_perceived(clause: Token) -> bool:
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
-def _raised_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+def _content_with_raised_subject(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the content of a passive with an infinitive, with the subject in it ("**Roe** is said **to have left**")."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
     if subject is None or clause is None or lemma not in lexicon.clause or not is_infinitive(clause):
         return None
     if lemma in lexicon.order and lemma not in lexicon.awaiting:
         return subtree(clause)
-    return in_order(subtree(subject) + subtree(clause))
+    return in_text_order(subtree(subject) + subtree(clause))
 
 
 def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the infinitive of a plan ("plans **to leave**") or of an order ("urged **them to leave**")."""
-    for clause in verb.kids("xcomp", "ccomp", "advcl"):
+    for clause in verb.children_with("xcomp", "ccomp", "advcl"):
         if clause.i > verb.i and is_infinitive(clause):
             content = _ordered_content(verb, clause, lexicon, lemma)
             if content is not None:
@@ -147,7 +147,7 @@ def _ordered_content(verb: Token, clause: Token, lexicon: Cues, lemma: str) -> C
         return None
     person = _addressee(verb)
     if person is not None and person.i < clause.i:
-        return in_order(subtree(person) + subtree(clause))
+        return in_text_order(subtree(person) + subtree(clause))
     return subtree(clause) if clause.dep == "ccomp" else None
 
 
@@ -161,7 +161,9 @@ def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return a gerund as the complement ("denied **knowing**", "admitted **taking bribes**")."""
     if lemma not in lexicon.object or lemma not in lexicon.clause:
         return None
-    act = next((child for child in verb.kids("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None)
+    act = next(
+        (child for child in verb.children_with("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None
+    )
     return subtree(act) if act is not None and own_subject(act) is None else None
 
 
@@ -173,7 +175,11 @@ def _predicative_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if label is None or label.i < verb.i:
         return None
     thing = verb.child("dobj", "nsubjpass")
-    return subtree(label) if thing is None or thing.tag in {"WDT", "WP"} else in_order(subtree(thing) + subtree(label))
+    return (
+        subtree(label)
+        if thing is None or thing.tag in {"WDT", "WP"}
+        else in_text_order(subtree(thing) + subtree(label))
+    )
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -201,11 +207,11 @@ def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content
     subject = own_subject(verb)
     if subject is None or _has_content_of_its_own(verb, lexicon, lemma):
         return None
-    if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _after_comma(min(subject.i, verb.i), main):
+    if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _follows_comma(min(subject.i, verb.i), main):
         return None
-    torn = [word for child in verb.kids("dep") if child.i < subject.i for word in subtree(child)]
-    own = [c for c in main.kids("advcl") if c.i > verb.i and c.child("mark") and is_background(c, lexicon)]
-    return in_order([*torn, *subtree(main, without=[verb, *own])])
+    torn = [word for child in verb.children_with("dep") if child.i < subject.i for word in subtree(child)]
+    own = [c for c in main.children_with("advcl") if c.i > verb.i and c.child("mark") and is_background(c, lexicon)]
+    return in_text_order([*torn, *subtree(main, without=[verb, *own])])
 
 
 def _clause_around(word: Token) -> Token:
@@ -233,21 +239,21 @@ def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     subject = own_subject(verb)
     if lemma not in lexicon.say or subject is None or verb.child("dobj", "xcomp", "prep") is not None:
         return None
-    for child in verb.kids("dep", "npadvmod", "advcl"):
+    for child in verb.children_with("dep", "npadvmod", "advcl"):
         if child.dep != "advcl":
             if _is_fragment(child, subject, verb):
                 return subtree(child)
-        elif _lost_its_place(child, verb):
-            return subtree(child, without=[c for c in child.kids("prep") if c.i < child.i])
+        elif _is_misparsed_content(child, verb):
+            return subtree(child, without=[c for c in child.children_with("prep") if c.i < child.i])
     return None
 
 
 def _is_fragment(child: Token, subject: Token, verb: Token) -> bool:
     """True for several words set off by a comma before the reporting clause."""
-    return child.i < subject.i and _after_comma(subject.i, verb) and len(child.children) > 1
+    return child.i < subject.i and _follows_comma(subject.i, verb) and len(child.children) > 1
 
 
-def _lost_its_place(clause: Token, verb: Token) -> bool:
+def _is_misparsed_content(clause: Token, verb: Token) -> bool:
     """True for a full clause behind a reporting verb that the parser took for an adverbial clause though no word opens it."""
     return clause.i > verb.i and clause.child("mark", "advmod") is None and own_subject(clause) is not None
 
@@ -265,7 +271,7 @@ def _content_around_relative(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return subtree(pronoun.head, without=[verb, pronoun]) if pronoun.head.i > verb.i else None
 
 
-def _after_comma(at: int, main: Token) -> bool:
+def _follows_comma(at: int, main: Token) -> bool:
     tokens = main.sentence.tokens
     before = at - tokens[0].i - 1
     while before >= 0 and (tokens[before].dep in _IN_PHRASE or tokens[before].tag == "HYPH"):
@@ -290,16 +296,20 @@ def _object_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
         return None
     return (
-        None if lemma in lexicon.physical and not _is_verbal_act(verb, thing) else _judged_content(verb, thing, lexicon)
+        None
+        if lemma in lexicon.physical and not _is_verbal_act(verb, thing)
+        else _content_of_judging(verb, thing, lexicon)
     )
 
 
-def _judged_content(verb: Token, thing: Token, lexicon: Cues) -> Content:
+def _content_of_judging(verb: Token, thing: Token, lexicon: Cues) -> Content:
     """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
-    more = list(takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.kids("prep") if c.i > thing.i)))
+    more = list(
+        takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.children_with("prep") if c.i > thing.i))
+    )
     if thing.lower in _BARE and not more:
         return None
-    return in_order([*_without_relative(thing), *(word for link in more for word in subtree(link))])
+    return in_text_order([*_without_relative(thing), *(word for link in more for word in subtree(link))])
 
 
 def _is_verbal_act(verb: Token, thing: Token) -> bool:
@@ -319,14 +329,14 @@ def _belongs(link: Token, lexicon: Cues) -> bool:
 def _without_relative(noun: Token) -> tuple[Token, ...]:
     """Return a noun phrase without the clauses behind a comma, which are the writer's."""
     commas = [child.i for child in noun.children if child.text == ","]
-    added = [c for c in noun.kids("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
+    added = [c for c in noun.children_with("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
     return subtree(noun, without=added)
 
 
 _CONSTRUCTIONS = (
     _Construction(_content_around_relative, True),
     _Construction(_clausal_content, True),
-    _Construction(_raised_content, True),
+    _Construction(_content_with_raised_subject, True),
     _Construction(_infinitive_content, False),
     _Construction(_gerund_content, True),
     _Construction(_predicative_content, False),

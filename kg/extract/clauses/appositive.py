@@ -15,7 +15,7 @@ _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 def appositive_propositions(second: Token) -> Iterator[Proposition]:
     """Yield the copular proposition of a name and its apposition; two names or two nouns may be a list and give none."""
     first = second.head
-    if {first.entity, second.entity} & _NOT_THINGS or _is_parted(first, second):
+    if {first.entity, second.entity} & _NOT_THINGS or _is_set_apart(first, second):
         return
     names = [word for word in (first, second) if word.pos == "PROPN" and not _is_office(word)]
     if len(names) != 1 or {first.pos, second.pos} - {"PROPN", "NOUN"}:
@@ -25,7 +25,7 @@ def appositive_propositions(second: Token) -> Iterator[Proposition]:
     yield Proposition(noun, "appositive", (noun,), "be", slots, rule="apposition")
 
 
-def _is_parted(first: Token, second: Token) -> bool:
+def _is_set_apart(first: Token, second: Token) -> bool:
     """True if a colon or too many words stand between the two."""
     return second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second))
 

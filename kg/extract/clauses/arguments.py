@@ -177,7 +177,7 @@ def _is_free_participle(verb: Token) -> bool:
     """True for a participle beside the clause rather than a complement of it ("…, causing a fire")."""
     if verb.tag != "VBG" or verb.dep == "advcl" or auxiliaries(verb) or own_subject(verb) is not None:
         return False
-    return verb.i < verb.head.i or _after_comma(verb)
+    return verb.i < verb.head.i or _follows_comma(verb)
 
 
 def _small_clause(head: Token) -> Iterator[Slot]:
@@ -196,7 +196,7 @@ def _opens_adjunct(word: Token, verb: Token) -> bool:
     return verb.dep == "advcl" and word.tag == "WRB" and word.i < verb.i
 
 
-def _after_comma(verb: Token) -> bool:
+def _follows_comma(verb: Token) -> bool:
     """True if a comma of the matrix clause stands before the clause ("…, causing a fire")."""
     return any(c.text == "," and verb.head.i < c.i < verb.i for c in verb.head.children)
 

@@ -12,7 +12,7 @@ from kg.syntax.phrases import phrase
 
 def _tied_noun(participle: Token) -> Token | None:
     """Return the noun that a hyphen ties to a participle: "rebel" of "rebel-held"."""
-    before = (child for child in participle.kids("npadvmod") if child.i < participle.i)
+    before = (child for child in participle.children_with("npadvmod") if child.i < participle.i)
     return next((child for child in before if child.pos in {"PROPN", "NOUN"}), None)
 
 

@@ -10,7 +10,7 @@ from kg.data.rules import event_nouns
 from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.syntax import Token
-from kg.syntax.phrases import in_complex_preposition, phrase
+from kg.syntax.phrases import is_in_complex_preposition, phrase
 from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words
 
 _TIMES = frozenset({"DATE", "TIME"})
@@ -28,7 +28,7 @@ def verb_of_noun(noun: Token) -> str | None:
     presupposed = is_presupposed(noun)
     if (noun.pos != "NOUN" or noun.dep == "compound") and not presupposed:
         return None
-    if in_complex_preposition(noun):
+    if is_in_complex_preposition(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):
@@ -58,7 +58,7 @@ def is_presupposed(noun: Token) -> bool:
     )
 
 
-def _host(noun: Token) -> Token:
+def _noun_with_arguments(noun: Token) -> Token:
     """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
     if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
         return noun.head
@@ -72,7 +72,7 @@ def _is_subject_of(slot: Slot) -> bool:
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
-    host = _host(noun)
+    host = _noun_with_arguments(noun)
     slots = list(_noun_slots(noun))
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))
@@ -82,7 +82,7 @@ def nominal_proposition(noun: Token, verb: str) -> Proposition:
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
     # "Globex had losses of $1 million": what follows "of" has no losses
-    if light.child("nsubj", "csubj") is not None and not _is_enjoyed(host):
+    if light.child("nsubj", "csubj") is not None and not _receives_what_of_phrase_gives(host):
         slots = list(filterfalse(_is_subject_of, slots))
     slots += _slots_of_light_verb(light, host, slots)
     joined = tuple(sorted({*predicate_words(light), *_words_before_noun(host, light), noun}, key=lambda word: word.i))
@@ -140,7 +140,7 @@ def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
     """Return the role of the phrase behind a preposition on an event noun ("the capture **of** the town **by** rebels")."""
     case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     if case == "of":
-        return "object" if transitive and not _is_enjoyed(noun) else "subject"
+        return "object" if transitive and not _receives_what_of_phrase_gives(noun) else "subject"
     if case in _SUBJECT_CASES:
         return "subject"
     takes_object = case in words("clauses", "object_prepositions") and transitive and "of" not in cases
@@ -162,7 +162,7 @@ def _light_verb(noun: Token) -> Token | None:
     if verb is None or not is_predicate(verb):
         return None
     known = words("light_verbs", "does") | words("light_verbs", "undergoes")
-    return verb if _light_entry(noun, verb) in known or _is_enjoyed(noun) else None
+    return verb if _light_entry(noun, verb) in known or _receives_what_of_phrase_gives(noun) else None
 
 
 def _governing_verb(noun: Token) -> Token | None:
@@ -189,7 +189,7 @@ def _words_before_noun(noun: Token, verb: Token) -> list[Token]:
     return [noun.head] if above is None else [above, noun.head]
 
 
-def _is_enjoyed(noun: Token) -> bool:
+def _receives_what_of_phrase_gives(noun: Token) -> bool:
     """True if the subject gets what the of-phrase gives: in "the deal has the backing of the board" the board backs."""
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
@@ -198,7 +198,7 @@ def _is_enjoyed(noun: Token) -> bool:
 
 def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:
     """Yield the arguments of the light verb in the roles that they have for the noun: the patient is the object."""
-    known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _is_enjoyed(noun)
+    known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _receives_what_of_phrase_gives(noun)
     undergone = known and not is_passive(verb)
     for slot in subject_slots(verb) if noun.dep != "nsubjpass" else []:
         yield Slot("object" if undergone else "subject", slot.head, slot.tokens)

@@ -60,7 +60,7 @@ def _chain(verb: Token) -> list[Token]:
     words: list[Token] = []
     verb = leading_conjunct(verb)
     for _ in range(4):
-        step = _helping_matrix(verb)
+        step = _matrix_verb_of_helper(verb)
         if step is None:
             break
         verb, helping = step
@@ -68,7 +68,7 @@ def _chain(verb: Token) -> list[Token]:
     return words
 
 
-def _helping_matrix(verb: Token) -> tuple[Token, list[Token]] | None:
+def _matrix_verb_of_helper(verb: Token) -> tuple[Token, list[Token]] | None:
     """Return the verb above that only helps this one ("**tried** to sell") and the words between; None if there is none."""
     link = _link_to_matrix(verb)
     if link is None:

@@ -41,7 +41,7 @@ def _lasts(noun: Token, verb: Token) -> bool:
     """Return True if an office told in the past is not over: who was put into it, and "the first official to resign"."""
     entered = verb.lemma in words("roles", "installing") and tense_of_verb(verb) == "past"
     ranked = any(child.tag == "JJ" and child.lower in words("roles", "ranks") for child in noun.children)
-    return entered or (ranked and any(is_infinitive(child) for child in noun.kids("relcl", "acl")))
+    return entered or (ranked and any(is_infinitive(child) for child in noun.children_with("relcl", "acl")))
 
 
 def _predicating_verb(noun: Token) -> Token:
@@ -110,8 +110,8 @@ def _with_head(value: Veridicality, proposition: Proposition, verb: Token) -> Ve
     if head is not verb:
         noun = veridicality_of_noun(head)
         if head.pos == "NOUN" and noun.polarity == "negative" and value.polarity == "positive":
-            value = value.negated()
-        return value.weakened(noun.factuality) if head.pos == "NOUN" and proposition.kind == "nominal" else value
+            value = value.with_other_polarity()
+        return value.at_most(noun.factuality) if head.pos == "NOUN" and proposition.kind == "nominal" else value
     return _with_prospect(value, verb)
 
 
@@ -121,4 +121,4 @@ def _with_prospect(value: Veridicality, verb: Token) -> Veridicality:
     if subject is None or subject.pos != "NOUN" or verb.child("xcomp", "dobj", "oprd", "agent") is not None:
         return value
     effect = signature_for_object(verb)
-    return value.weakened(effect) if effect in {"planned", "possible"} else value
+    return value.at_most(effect) if effect in {"planned", "possible"} else value

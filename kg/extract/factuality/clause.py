@@ -19,16 +19,16 @@ def veridicality_in_clause(verb: Token) -> Veridicality:
     value = Veridicality("negative" if is_negated(verb) else "positive")
     value = _with_modal(value, verb, words)
     if is_headline_future(verb):
-        value = value.weakened("planned")
-    for child in verb.kids("advmod"):
-        value = value.weakened(words.adverbs.get(child.lower, "fact"))
+        value = value.at_most("planned")
+    for child in verb.children_with("advmod"):
+        value = value.at_most(words.adverbs.get(child.lower, "fact"))
     open_ = _is_conditional(verb) or _is_question(verb) or _is_imperative(verb)
-    return value.weakened("possible") if open_ else value
+    return value.at_most("possible") if open_ else value
 
 
 def _is_conditional(verb: Token) -> bool:
     """True for a verb under a modal, other than "will", with a condition ("**would** open if it paid")."""
-    return any(is_condition(child) and modal_of(verb) not in {None, "planned"} for child in verb.kids("advcl"))
+    return any(is_condition(child) and modal_of(verb) not in {None, "planned"} for child in verb.children_with("advcl"))
 
 
 def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicality:
@@ -37,12 +37,12 @@ def _with_modal(value: Veridicality, verb: Token, words: Lexicon) -> Veridicalit
     kind = words.modals.get(modal.lower) if modal is not None else None
     if modal is None or kind is None:
         return value
-    return value.weakened("planned") if kind == "planned" else _with_open_modal(value, verb, modal, kind)
+    return value.at_most("planned") if kind == "planned" else _with_open_modal(value, verb, modal, kind)
 
 
 def _is_perfect(verb: Token) -> bool:
     """True for "have gone" behind a modal."""
-    return verb.tag == "VBN" and any(child.lower == "have" for child in verb.kids("aux"))
+    return verb.tag == "VBN" and any(child.lower == "have" for child in verb.children_with("aux"))
 
 
 def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) -> Veridicality:
@@ -51,11 +51,11 @@ def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) 
     perfect = _is_perfect(verb)
     reported = is_reported(verb)
     if perfect and not reported and modal.lower in words.counterfactual:
-        return value.negated().weakened("possible")
+        return value.with_other_polarity().at_most("possible")
     if kind == "unreal" and reported and not perfect:
-        return value.weakened("planned")
+        return value.at_most("planned")
     unable = kind != "unreal" and modal.lower in words.ability and value.polarity == "negative"
-    return value if unable else value.weakened("possible")
+    return value if unable else value.at_most("possible")
 
 
 def _modal_bearer(verb: Token) -> Token:
@@ -77,11 +77,11 @@ def is_reported(verb: Token) -> bool:
     """True if "would" is the past of "will": in a clause below a past verb, without a condition ("said it **would** open")."""
     first = verb.first_conjunct()
     above = first.head
-    inserted = any(child.tag in _PAST and child.i < verb.i for child in first.kids("parataxis"))
+    inserted = any(child.tag in _PAST and child.i < verb.i for child in first.children_with("parataxis"))
     reported = inserted or (first.dep == "ccomp" and above is not first and above.tag in _PAST)
     if _is_quoted(verb):
         return False
-    return reported and not any(map(is_condition, verb.kids("advcl")))
+    return reported and not any(map(is_condition, verb.children_with("advcl")))
 
 
 def _is_quoted(verb: Token) -> bool:

@@ -35,17 +35,17 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
         return own
     top = verb if own_subject(verb) is not None else verb.first_conjunct()
     if top is not verb and is_infinitive(verb) and not is_infinitive(top) and top.tag in _FINITE:
-        return own.weakened("planned")
+        return own.at_most("planned")
     if top.head is top:
         return own
-    return _below_predicate(top, own, level)
+    return _veridicality_of_clause_below(top, own, level)
 
 
-def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
+def _veridicality_of_clause_below(top: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a clause below its embedding predicate, by the place of the clause in the sentence."""
     measured = _word_of_excess(top) if is_infinitive(top) else None
     if measured is not None:
-        return own.weakened("possible") if _is_negated_above(measured) else own.negated()
+        return own.at_most("possible") if _is_negated_above(measured) else own.with_other_polarity()
     if top.dep in _CLAUSAL:
         return _of_complement(top, top.head, own, level)
     if top.dep == "acl" or (top.dep == "relcl" and (is_infinitive(top) or _is_content_clause(top))):
@@ -57,13 +57,13 @@ def _below_predicate(top: Token, own: Veridicality, level: int) -> Veridicality:
 
 def _word_of_excess(infinitive: Token) -> Token | None:
     """Return the adjective or adverb whose excess rules an act out ("came **too late** to help", not "only too glad to help")."""
-    near = (infinitive.head, *infinitive.head.kids("acomp", "advmod", "oprd"))
+    near = (infinitive.head, *infinitive.head.children_with("acomp", "advmod", "oprd"))
     measured = (word for word in near if word.pos in {"ADJ", "ADV"} and word.i < infinitive.i)
     return next((word for word in measured if _is_excessive(word)), None)
 
 
 def _is_excessive(word: Token) -> bool:
-    degrees = [child for child in word.kids("advmod") if child.i < word.i]
+    degrees = [child for child in word.children_with("advmod") if child.i < word.i]
     excess = any(child.lower in factuality_lexicon().excess for child in degrees)
     return excess and not any(child.lower in _MERELY for each in (word, *degrees) for child in each.children)
 
@@ -86,10 +86,12 @@ def veridicality_of_noun(noun: Token, *, level: int = 0) -> Veridicality:
         return with_signature(value, factuality_lexicon().below.get(link.lower, {}).get(verb.lemma.lower()))
     if verb is top or verb.pos not in VERBAL or level >= _LEVELS:
         return value
-    return _beside_verb(value, top, verb, link, level)
+    return _veridicality_of_event_noun(value, top, verb, link, level)
 
 
-def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | None, level: int) -> Veridicality:
+def _veridicality_of_event_noun(
+    value: Veridicality, top: Token, verb: Token, link: Token | None, level: int
+) -> Veridicality:
     """Return the veridicality of an event noun below its verb ("cancelled the **vote**", "held no **vote**")."""
     if top.dep in {"dobj", "nsubjpass", "pobj"}:
         effect = signature_for_object(verb, link)
@@ -97,10 +99,10 @@ def _beside_verb(value: Veridicality, top: Token, verb: Token, link: Token | Non
             return _of_object(value, effect, veridicality_of_verb(verb, level=level + 1))
     if is_whole_of(top, verb):
         above = veridicality_of_verb(verb, level=level + 1)
-        value = value.weakened(above.factuality)
+        value = value.at_most(above.factuality)
         return value if above.polarity == "positive" else value._replace(polarity="negative")
     if top.dep == "nsubj" and modal_of(verb) == "unreal" and not is_reported(verb):
-        return value.weakened("possible")
+        return value.at_most("possible")
     return value
 
 
@@ -109,8 +111,8 @@ def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridic
     if above.polarity == "positive":
         return with_signature(value, {"excluded": "not", "weighed": "planned"}.get(effect, effect))
     if effect == "planned":
-        return value.negated()
-    return value.weakened("possible") if effect in {"denied", "excluded"} else value
+        return value.with_other_polarity()
+    return value.at_most("possible") if effect in {"denied", "excluded"} else value
 
 
 def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
@@ -120,11 +122,11 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
         if _is_said_falsely(governor) and above.polarity == "positive":
-            return own.weakened("denied")
+            return own.at_most("denied")
         return (_of_infinitive if infinitive else _of_content_clause)(clause, governor, own, above)
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
-    return below_embedding_predicate(governor.lemma.lower(), above, own, infinitive=infinitive)
+    return veridicality_of_complement(governor.lemma.lower(), above, own, infinitive=infinitive)
 
 
 def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token | None:
@@ -138,7 +140,7 @@ def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token
 def _is_said_falsely(verb: Token) -> bool:
     """True for a verb of saying, believing or accusing that the writer calls wrong ("**wrongly claimed** that they left")."""
     lexicon = factuality_lexicon()
-    if not any(child.lower in lexicon.falsely for child in verb.kids("advmod")):
+    if not any(child.lower in lexicon.falsely for child in verb.children_with("advmod")):
         return False
     effect = lexicon.infinitives.get(verb.lemma, _SAME).positive
     speaks = verb.lemma in lexicon.say or verb.lemma in words("reporting", "think")
@@ -148,22 +150,22 @@ def _is_said_falsely(verb: Token) -> bool:
 def _of_infinitive(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
     """Return the veridicality of an infinitive below a verb ("failed to leave", "is yet to leave", "has to leave")."""
     if any(child.lower == "yet" for child in governor.children):
-        above = above.negated()
+        above = above.with_other_polarity()
     if _leads_to_plan(governor):
-        return _future(own, above)
-    found = below_embedding_predicate(_key(governor), above, own, infinitive=True)
+        return _veridicality_of_be_to(own, above)
+    found = veridicality_of_complement(_key(governor), above, own, infinitive=True)
     if _is_fronted_content(clause, governor) and found.factuality != "denied":
         return own
-    return found.weakened("possible") if _is_duty(governor) and above.polarity == "positive" else found
+    return found.at_most("possible") if _is_duty(governor) and above.polarity == "positive" else found
 
 
 def _of_content_clause(clause: Token, governor: Token, own: Veridicality, above: Veridicality) -> Veridicality:
     """Return the veridicality of a content clause ("denied that they left"); before its verb it is the writer's too."""
-    found = below_embedding_predicate(_key(governor), above, own, infinitive=False)
+    found = veridicality_of_complement(_key(governor), above, own, infinitive=False)
     if _shows_nothing(governor):
-        return own.weakened("denied")
+        return own.at_most("denied")
     if found.factuality == "possible" and _is_own_opinion(governor):
-        return own.weakened("claim")
+        return own.at_most("claim")
     return own if _is_fronted_content(clause, governor) and found.factuality != "denied" else found
 
 
@@ -179,7 +181,7 @@ def _shows_nothing(governor: Token) -> bool:
     if governor.dep not in {"acl", "relcl", "advcl"} or governor.lemma.lower() not in factuality_lexicon().showing:
         return False
     noun = governor.head if governor.dep != "advcl" else governor.head.child("dobj") or governor.head
-    return noun.lower in factuality_lexicon().nothing or any(child.lower == "no" for child in noun.kids("det"))
+    return noun.lower in factuality_lexicon().nothing or any(child.lower == "no" for child in noun.children_with("det"))
 
 
 def _is_fronted_content(clause: Token, governor: Token) -> bool:
@@ -198,10 +200,10 @@ def _leads_to_plan(verb: Token) -> bool:
     return (verb.lemma == "be" and verb.child("attr") is None) or (verb.lower == "going" and verb.tag == "VBG")
 
 
-def _future(own: Veridicality, above: Veridicality) -> Veridicality:
+def _veridicality_of_be_to(own: Veridicality, above: Veridicality) -> Veridicality:
     """Return the veridicality of the infinitive below "is to", "is going to" and "is not going to"."""
-    meant = own if above.polarity == "positive" else own.negated()
-    return meant.weakened("planned").weakened(above.factuality)
+    meant = own if above.polarity == "positive" else own.with_other_polarity()
+    return meant.at_most("planned").at_most(above.factuality)
 
 
 def _is_duty(verb: Token) -> bool:
@@ -209,19 +211,19 @@ def _is_duty(verb: Token) -> bool:
     return verb.lemma == "have" and verb.tag in {"VBP", "VBZ", "VB", "VBG"}
 
 
-def below_embedding_predicate(
+def veridicality_of_complement(
     word: str, above: Veridicality, own: Veridicality, *, infinitive: bool, default: Signature = _SAME
 ) -> Veridicality:
     """Return the veridicality of a complement, from that of the embedding predicate above it and its signature."""
     effect = _effect(word, above.polarity == "negative", infinitive=infinitive, default=default)
     if effect in {"denied", "presupposed"}:
-        return own.weakened(effect)
+        return own.at_most(effect)
     if effect == "not":
-        own = own.negated()
+        own = own.with_other_polarity()
     elif effect in {"planned", "possible", "claim"}:
-        own = own.weakened(effect)
+        own = own.at_most(effect)
     certainty = above.factuality
-    return own if certainty in {"claim", "denied"} else own.weakened(certainty)
+    return own if certainty in {"claim", "denied"} else own.at_most(certainty)
 
 
 def _effect(word: str, negative: bool, *, infinitive: bool, default: Signature) -> str:
@@ -241,9 +243,9 @@ def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicalit
     if clause.child("mark") is None and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause)):
         return own
     if _is_refuted(noun):
-        return own.weakened("denied")
+        return own.at_most("denied")
     above = veridicality_of_noun(noun, level=level + 1)
-    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=False)
+    return veridicality_of_complement(noun.lemma.lower(), above, own, infinitive=False)
 
 
 def _of_infinitive_on_noun(clause: Token, own: Veridicality, level: int) -> Veridicality:
@@ -251,12 +253,12 @@ def _of_infinitive_on_noun(clause: Token, own: Veridicality, level: int) -> Veri
     noun = clause.head
     if _is_singled_out(noun):
         copula = noun.head if noun.dep == "attr" and noun.head.pos in VERBAL else None
-        return own.weakened(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
+        return own.at_most(veridicality_of_verb(copula, level=level + 1).factuality) if copula is not None else own
     if _is_said_to_fail(noun):
-        return own.negated()
+        return own.with_other_polarity()
     above = veridicality_of_noun(noun, level=level + 1)
     default = Signature("planned", "possible")
-    return below_embedding_predicate(noun.lemma.lower(), above, own, infinitive=True, default=default)
+    return veridicality_of_complement(noun.lemma.lower(), above, own, infinitive=True, default=default)
 
 
 def _is_said_to_fail(noun: Token) -> bool:
@@ -287,9 +289,11 @@ def _is_full(clause: Token) -> bool:
 def _is_refuted(noun: Token) -> bool:
     """True if the text says that the claim of a noun is false ("debunked the claim", "a false rumour")."""
     words = factuality_lexicon()
-    if any(child.lower in words.false for child in noun.kids("amod", "acl", "compound")):
+    if any(child.lower in words.false for child in noun.children_with("amod", "acl", "compound")):
         return True
-    if any(child.tag == "VBN" and child.lemma in words.refuting for child in noun.kids("acl", "amod", "relcl")):
+    if any(
+        child.tag == "VBN" and child.lemma in words.refuting for child in noun.children_with("acl", "amod", "relcl")
+    ):
         return True
     verb = noun.head
     refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
@@ -309,7 +313,7 @@ def _is_called_false(noun: Token) -> bool:
 
 def _takes_up(verb: Token, noun: Token) -> bool:
     """Return True if the subject of a verb points back ("that is false") and the noun is one of any or all claims."""
-    articles = (*noun.kids("det"), *noun.first_conjunct().kids("det"))
+    articles = (*noun.children_with("det"), *noun.first_conjunct().children_with("det"))
     if not any(article.lower in factuality_lexicon().weighing for article in articles):
         return False
     subject = verb.child("nsubj")
@@ -318,14 +322,14 @@ def _takes_up(verb: Token, noun: Token) -> bool:
 
 def _predicates_falsehood(verb: Token) -> bool:
     """Return True for a verb whose predicate calls its subject false ("was untrue", "turned out to be baseless")."""
-    verbs = [each for each in (verb, *verb.kids("xcomp")) if each.child("neg") is None]
-    predicates = (word for each in verbs for word in each.kids("acomp", "oprd", "attr"))
+    verbs = [each for each in (verb, *verb.children_with("xcomp")) if each.child("neg") is None]
+    predicates = (word for each in verbs for word in each.children_with("acomp", "oprd", "attr"))
     return any(word.lemma.lower() in factuality_lexicon().false for word in predicates)
 
 
 def _is_singled_out(noun: Token) -> bool:
     """True for a noun that singles out the one who acted: "the **first woman** to win" did win."""
-    words = (noun, *noun.kids("amod"))
+    words = (noun, *noun.children_with("amod"))
     return any(word.tag == "JJS" or word.lower in factuality_lexicon().singling for word in words)
 
 
@@ -349,13 +353,13 @@ def _of_adverbial_clause(clause: Token, own: Veridicality, level: int) -> Veridi
     if is_infinitive(clause) and (mark is None or mark.lower in _TO_AN_END or _hedges(mark)):
         return _of_purpose(clause, own, level)
     if mark is not None:
-        return own.weakened("possible") if _opens_possibility(mark.lower, clause, level) else own
-    return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
+        return own.at_most("possible") if _opens_possibility(mark.lower, clause, level) else own
+    return own.at_most(veridicality_of_verb(clause.head, level=level + 1).factuality) if _follows(clause) else own
 
 
 def _mark_before(clause: Token) -> Token | None:
     """Return the conjunction or adverb that opens an adverbial clause ("**if** it pays", "**when** it rained")."""
-    return next((c for kind in ("mark", "advmod") for c in clause.kids(kind) if c.i < clause.i), None)
+    return next((c for kind in ("mark", "advmod") for c in clause.children_with(kind) if c.i < clause.i), None)
 
 
 def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
@@ -376,7 +380,7 @@ def _follows(clause: Token) -> bool:
 def _of_purpose(clause: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of an infinitive of purpose: planned, unless the clause above says that it was achieved."""
     done = _is_achieved(clause.head)
-    return own.weakened(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
+    return own.at_most(veridicality_of_verb(clause.head, level=level + 1).factuality if done else "planned")
 
 
 def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
@@ -384,13 +388,13 @@ def _of_gerund(gerund: Token, own: Veridicality, level: int) -> Veridicality:
     link = gerund.head
     governor, key = _governor_of_gerund(link)
     if link.lower == "without":
-        return own.negated()
+        return own.with_other_polarity()
     if governor is link:
         return own
     if link.lower in _ASIDE:
         return _of_gerund_aside(governor, own, level)
     if link.lower == "of" and any(word.lower in factuality_lexicon().unreached for word in (governor, *link.children)):
-        return own.negated()
+        return own.with_other_polarity()
     aims = governor.pos == "NOUN" and link.lower == "for" and " " not in key  # "a plan for leaving"
     return own if aims else _of_governed_gerund(governor, key, own, level)
 
@@ -401,8 +405,8 @@ def _of_governed_gerund(governor: Token, key: str, own: Veridicality, level: int
     if above is None:
         return own
     if above.polarity == "positive" and governor.pos in VERBAL and _is_said_falsely(governor):
-        return own.weakened("denied")
-    return below_embedding_predicate(key, above, own, infinitive=True)
+        return own.at_most("denied")
+    return veridicality_of_complement(key, above, own, infinitive=True)
 
 
 def _veridicality_of_governor(governor: Token, *, level: int) -> Veridicality | None:
@@ -421,8 +425,8 @@ def _governor_of_gerund(link: Token) -> tuple[Token, str]:
     preposition: one "cleared of" an act did not do it, one "cleared for" it has yet to.
     """
     above, known = link.head, factuality_lexicon().infinitives
-    nouns = [c for c in above.kids("dobj", "attr") if c.i < link.i]
-    nouns += [noun for c in above.kids("prep") if c.i < link.i and (noun := c.child("pobj")) is not None]
+    nouns = [c for c in above.children_with("dobj", "attr") if c.i < link.i]
+    nouns += [noun for c in above.children_with("prep") if c.i < link.i and (noun := c.child("pobj")) is not None]
     for word in (above, *nouns):
         key = f"{word.lemma.lower()} {link.lower}"
         if key in known:
@@ -434,10 +438,10 @@ def _veridicality_of_adjective(adjective: Token, *, level: int) -> Veridicality:
     """Return the veridicality of a predicate adjective: that of its verb, reversed by "not" ("found **not guilty** of")."""
     verb = adjective.head if adjective.dep in _PREDICATES else None
     value = veridicality_of_verb(verb, level=level) if verb is not None and verb.pos in VERBAL else Veridicality()
-    return value.negated() if adjective.child("neg") is not None else value
+    return value.with_other_polarity() if adjective.child("neg") is not None else value
 
 
 def _of_gerund_aside(governor: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a gerund beside a clause ("by leaving"): as planned or possible as its verb."""
     certainty = veridicality_of_verb(governor, level=level + 1).factuality if governor.pos in VERBAL else "fact"
-    return own.weakened(certainty) if certainty in {"planned", "possible"} else own
+    return own.at_most(certainty) if certainty in {"planned", "possible"} else own

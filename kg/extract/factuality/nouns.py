@@ -25,7 +25,7 @@ def with_signature(value: Veridicality, effect: str | None) -> Veridicality:
     """Return the veridicality of an event after the effect of one word on it."""
     if effect is None:
         return value
-    return value._replace(polarity="negative") if effect == "not" else value.weakened(effect)
+    return value._replace(polarity="negative") if effect == "not" else value.at_most(effect)
 
 
 def signature_for_object(verb: Token, link: Token | None = None) -> str | None:

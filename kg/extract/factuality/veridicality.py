@@ -15,11 +15,11 @@ class Veridicality(NamedTuple):
     polarity: Polarity = "positive"
     factuality: Factuality = "fact"
 
-    def negated(self) -> Veridicality:
+    def with_other_polarity(self) -> Veridicality:
         """Return the value with the other polarity."""
         return self._replace(polarity="negative" if self.polarity == "positive" else "positive")
 
-    def weakened(self, factuality: str) -> Veridicality:
+    def at_most(self, factuality: str) -> Veridicality:
         """Return the value with at most the given factuality; words that are no factuality change nothing."""
         if factuality in _RANK and _RANK[factuality] > _RANK[self.factuality]:
             return self._replace(factuality=factuality)

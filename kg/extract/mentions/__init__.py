@@ -11,10 +11,10 @@ from kg.extract.mentions.conversation import with_participants
 from kg.extract.mentions.features import (
     determiner,
     gender,
+    grammatical_number,
     grammatical_role,
     modifiers,
-    number,
-    owning_tokens,
+    possessor_candidates,
     pronoun_features,
     says_happening,
 )
@@ -49,10 +49,10 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
     return with_participants(_with_speakers(made, contents, ids, tree), tree)
 
 
-def _heads_by_word(found: Iterable[Head]) -> dict[int, Head]:
+def _heads_by_word(heads: Iterable[Head]) -> dict[int, Head]:
     """Return the head that covers each word, the first one where two overlap."""
     at: dict[int, Head] = {}
-    for head in found:
+    for head in heads:
         for i in range(head.first.i, head.last.i + 1):
             at.setdefault(i, head)
     return at
@@ -61,9 +61,9 @@ def _heads_by_word(found: Iterable[Head]) -> dict[int, Head]:
 class _Index:
     """The mention at each word: every word of a name leads to its mention, for a description only its head."""
 
-    def __init__(self, found: list[Head]) -> None:
-        self._at = _heads_by_word(found)
-        names = [(h, h.name) for h in found if h.name is not None]
+    def __init__(self, heads: list[Head]) -> None:
+        self._at = _heads_by_word(heads)
+        names = [(h, h.name) for h in heads if h.name is not None]
         self._peoples = {h.first.i: h for h, name in names if name.demonym and h.first is h.last}
         self._surnames = {h.last.lower for h, name in names if name.type == "Person" and h.first is not h.last}
 
@@ -75,7 +75,7 @@ class _Index:
     def is_surname(self, word: str) -> bool:
         return word in self._surnames
 
-    def people_named_in(self, head: Head) -> Head | None:
+    def demonym_in_name(self, head: Head) -> Head | None:
         """Return the demonym that a body's name begins with ("**Freedonian** Defense Ministry")."""
         body = head.name is not None and head.name.type == "Organization" and head.first is not head.last
         return self._peoples.get(head.first.i) if body else None
@@ -147,7 +147,7 @@ def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
         type=kind,
         lemma=base.text if named else head.token.lemma.lower(),
         text=base.text if named else tree.text(base.span),
-        number=number(head, kind),
+        number=grammatical_number(head, kind),
         gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),
         modifiers=modifiers(head),
@@ -172,13 +172,13 @@ def _type(head: Head, ids: _Index) -> EntityType:
 
 def _possessor_id(head: Head, ids: _Index) -> str | None:
     """Return the id of the possessor: a possessive, or a body or place that modifies the head or follows it with "of"."""
-    for token in owning_tokens(head):
+    for token in possessor_candidates(head):
         other = ids.head_at(token)
         if other is None or other is head:
             continue
         if token.dep == "poss" or (other.name is not None and other.name.type in _OWNERS):
             return _id(other)
-    people = ids.people_named_in(head)
+    people = ids.demonym_in_name(head)
     return _id(people) if people else None
 
 
@@ -211,7 +211,11 @@ def _titled_person_id(head: Head, ids: _Index) -> str | None:
     """Return the id of the person whose title stands before the name without an article: "Director of Globex **Ann Lee**"."""
     token = head.token
     bare = token.child("det", "poss", "nummod") is None and noun_type(token, plural=False) == "Person"
-    beside = token.head.kids("nsubj", "nsubjpass") if token.dep in {"nsubj", "nsubjpass"} else token.kids("conj")
+    beside = (
+        token.head.children_with("nsubj", "nsubjpass")
+        if token.dep in {"nsubj", "nsubjpass"}
+        else token.children_with("conj")
+    )
     for other in beside if bare else ():
         name = ids.head_at(other)
         if other.i > token.i and name is not None and name.name is not None and name.name.type == "Person":
@@ -223,8 +227,8 @@ def _place_named_in(head: Head, ids: _Index) -> str | None:
     """Return the id of the place that a phrase names with its kind: "the city of **Lowell**", "the **Lowell** region"."""
     if noun_type(head.token, plural=False) not in _PLACES:
         return None
-    of = [p for c in head.token.kids("prep") if c.lower == "of" for p in c.kids("pobj")]
-    for token in [*of, *head.token.kids("compound")]:
+    of = [p for c in head.token.children_with("prep") if c.lower == "of" for p in c.children_with("pobj")]
+    for token in [*of, *head.token.children_with("compound")]:
         other = ids.head_at(token)
         if other is not None and other.name is not None and other.name.type in _PLACES and not other.name.demonym:
             return _id(other)
@@ -232,7 +236,7 @@ def _place_named_in(head: Head, ids: _Index) -> str | None:
 
 
 def _with_speakers(
-    made: list[Mention], contents: Iterable[AttributedContent], ids: _Index, tree: Tree
+    mentions: list[Mention], contents: Iterable[AttributedContent], ids: _Index, tree: Tree
 ) -> list[Mention]:
     """Return the mentions, with their speaker if they stand in a quotation; inner quotations go before outer ones.
 
@@ -240,10 +244,10 @@ def _with_speakers(
     """
     quoted = [(c.span, ids.id_at(c.source)) for c in contents if c.direct and c.source is not None]
     if not quoted:
-        return made
+        return mentions
     quoted.sort(key=lambda row: row[0])
     found, at, open_ = [], 0, list[tuple[Span, str | None]]()
-    for mention in made:
+    for mention in mentions:
         while at < len(quoted) and quoted[at][0].start <= mention.head.start:
             open_.append(quoted[at])
             at += 1

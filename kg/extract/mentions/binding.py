@@ -50,9 +50,9 @@ def _subjects_around(pronoun: Token) -> Iterator[Token]:
         subject = local_subject(node)
         if subject is not None and (subject.i not in above or subject is node.head):
             yield subject
-        for clause in node.kids("advcl"):
+        for clause in node.children_with("advcl"):
             if clause.i < pronoun.i and clause.i not in above:
-                yield from clause.kids(*_SUBJECTS)
+                yield from clause.children_with(*_SUBJECTS)
 
 
 def and_conjuncts(token: Token) -> list[Token]:
@@ -74,7 +74,7 @@ def excluded_antecedents(pronoun: Token, kind: str) -> list[Token]:
             return []
         return [subject.referent, *subject.referent.conjuncts()]
     if pronoun.dep in _SUBJECTS:
-        return [*pronoun.conjuncts(), *_under(verb, pronoun)]
+        return [*pronoun.conjuncts(), *_words_behind_subject(verb, pronoun)]
     return []
 
 
@@ -82,7 +82,7 @@ def _is_argument(pronoun: Token) -> bool:
     return pronoun.dep == "pobj" and pronoun.head.lower in _ARGUMENT_PREPOSITIONS and pronoun.head.head.pos == "VERB"
 
 
-def _under(verb: Token, pronoun: Token) -> Iterator[Token]:
+def _words_behind_subject(verb: Token, pronoun: Token) -> Iterator[Token]:
     """Yield the words of a verb's phrase behind its subject, without coordinated clauses."""
     for child in verb.children:
         if child.i > pronoun.i and child.dep not in _BESIDE:

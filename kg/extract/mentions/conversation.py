@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import multimode
 
 from kg.data import words
-from kg.extract.attribution.quotations import paragraphs
+from kg.extract.attribution.quotations import words_of_blocks
 from kg.model import Mention, Span
 from kg.syntax import Token, Tree
 
@@ -39,36 +39,36 @@ class _Turn:
         return self.asks or (self.called is not None and not self.label)
 
 
-def with_participants(made: list[Mention], tree: Tree) -> list[Mention]:
+def with_participants(mentions: list[Mention], tree: Tree) -> list[Mention]:
     """Return the mentions; "I" and "you" outside quotations get the speaker and the addressee that the text's form shows.
 
     In a letter they are those of signature and salutation. In an interview or a transcript, the one who is asked is
     named by a label ("LEE: I left."), in the question ("Mr. Lee, did you leave?") or at the top.
     """
-    if not any(map(_is_open, made)):
-        return made
-    persons = _named_persons(made)
+    if not any(map(_is_open, mentions)):
+        return mentions
+    persons = _named_persons(mentions)
     writer, reader = _letter(persons, tree.document.text)
     if writer or reader:
-        return [_with(m, writer, reader, 0) for m in made]
-    turns = list(_turns(made, tree))
-    if not _is_conversation(made, turns):
-        return made
+        return [_with_speaker_and_addressee(m, writer, reader, 0) for m in mentions]
+    turns = list(_turns_of_paragraphs(mentions, tree))
+    if not _is_conversation(mentions, turns):
+        return mentions
     parts = list(_parts(turns, _interviewee(persons, turns)))
     starts = [turn.span.start for turn in turns]
-    at = (max(0, bisect_right(starts, mention.head.start) - 1) for mention in made)
-    return [_with(m, *parts[n], n + 1) for m, n in zip(made, at, strict=True)]
+    at = (max(0, bisect_right(starts, mention.head.start) - 1) for mention in mentions)
+    return [_with_speaker_and_addressee(m, *parts[n], n + 1) for m, n in zip(mentions, at, strict=True)]
 
 
-def _named_persons(made: Iterable[Mention]) -> list[Mention]:
-    return [m for m in made if m.kind == "name" and m.type == "Person"]
+def _named_persons(mentions: Iterable[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.kind == "name" and m.type == "Person"]
 
 
-def _is_conversation(made: Sequence[Mention], turns: Sequence[_Turn]) -> bool:
+def _is_conversation(mentions: Sequence[Mention], turns: Sequence[_Turn]) -> bool:
     """True if paragraphs have labels, or if several ask, one of them "you", and an "I" answers."""
     if any(turn.label for turn in turns):
         return True
-    answers = any(_is_open(m) and m.person == 1 and m.number == "singular" for m in made)
+    answers = any(_is_open(m) and m.person == 1 and m.number == "singular" for m in mentions)
     asked = sum(turn.asks for turn in turns)
     return answers and asked >= _QUESTIONS and any(turn.asks_you for turn in turns)
 
@@ -78,7 +78,7 @@ def _is_open(mention: Mention) -> bool:
     return mention.kind == "pronoun" and mention.person < 3 and (mention.speaker is None or mention.person == 2)
 
 
-def _with(mention: Mention, speaker: str | None, addressee: str | None, turn: int) -> Mention:
+def _with_speaker_and_addressee(mention: Mention, speaker: str | None, addressee: str | None, turn: int) -> Mention:
     """Return the mention with its speaker and addressee, where these are not known otherwise."""
     if not _is_open(mention):
         return mention
@@ -93,14 +93,14 @@ def _letter(persons: Sequence[Mention], text: str) -> tuple[str | None, str | No
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
     greetings = _salutations(lines, text)[:1]
     reader = next((m.id for n in greetings for m in persons if lines[n].covers(m.head)), None)
-    alone = {n: m for m in persons for n in range(1, len(lines)) if _fills(m, lines[n], text)}
+    alone = {n: m for m in persons for n in range(1, len(lines)) if _is_only_content_of_line(m, lines[n], text)}
     return _signatory(alone, lines, text) or _letterhead(alone, min([_TOP, *greetings]), persons), reader
 
 
 def _signatory(alone: Mapping[int, Mention], lines: Sequence[Span], text: str) -> str | None:
     """Return the person whose name stands alone in one of the last lines, behind a closing phrase."""
     last = (n for n in sorted(alone) if n >= len(lines) - _END)
-    return next((alone[n].id for n in last if _closes(lines[n - 1], text)), None)
+    return next((alone[n].id for n in last if _is_closing_phrase(lines[n - 1], text)), None)
 
 
 def _letterhead(alone: Mapping[int, Mention], top: int, persons: Iterable[Mention]) -> str | None:
@@ -117,28 +117,28 @@ def _salutations(lines: Sequence[Span], text: str) -> list[int]:
     return [n for n, line in enumerate(said) if line[0].lower() in known and len(line) <= _CLOSING + _ALONE]
 
 
-def _fills(mention: Mention, line: Span, text: str) -> bool:
+def _is_only_content_of_line(mention: Mention, line: Span, text: str) -> bool:
     """True if a line holds nothing but the name, perhaps with a title or a comma."""
     if not line.covers(mention.head):
         return False
     return len(text[line.start : line.end].split()) - len(mention.text.split()) <= 1
 
 
-def _closes(line: Span, text: str) -> bool:
+def _is_closing_phrase(line: Span, text: str) -> bool:
     """True for a closing phrase of a letter: "Yours sincerely,", "Love", "See you soon,"."""
     said = text[line.start : line.end].lower().split()
     known = not words("pronouns", "closings").isdisjoint(word.strip(",.!") for word in said)
     return len(said) <= _CLOSING and (known or said[-1].endswith(","))
 
 
-def _turns(made: Sequence[Mention], tree: Tree) -> Iterator[_Turn]:
-    names = {m.head.start: m for m in made if m.kind == "name"}
-    labels = {m.speaker for m in made if m.speaker}
-    for tokens in paragraphs(tree):
+def _turns_of_paragraphs(mentions: Sequence[Mention], tree: Tree) -> Iterator[_Turn]:
+    names = {m.head.start: m for m in mentions if m.kind == "name"}
+    labels = {m.speaker for m in mentions if m.speaker}
+    for tokens in words_of_blocks(tree):
         asks = tokens[-1].text == "?"
         yield _Turn(
             Span(tokens[0].start, tokens[-1].end),
-            _called(tokens, names),
+            _person_called(tokens, names),
             asks=asks,
             asks_you=asks and any(token.lower in _SECOND for token in tokens),
             label=_label(tokens[:_CLOSING], names, labels),
@@ -153,7 +153,7 @@ def _label(opening: Sequence[Token], names: dict[int, Mention], labels: set[str]
     return next((name.id for name in found if name is not None and name.id in labels), None)
 
 
-def _called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | None:
+def _person_called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | None:
     """Return the person whom a paragraph calls by name: between a mark and a comma, where the sentence says "you"."""
     for n, token in enumerate(tokens):
         name = names.get(token.start)

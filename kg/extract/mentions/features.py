@@ -43,7 +43,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
-def number(head: Head, kind: EntityType) -> Number:
+def grammatical_number(head: Head, kind: EntityType) -> Number:
     """Return the grammatical number of a mention; a body or a group is `unknown`, because both "it" and "they" can mean it."""
     if head.token.tag in _PLURAL and (head.name is None or kind not in _ONE):
         return "plural"
@@ -66,8 +66,8 @@ def _describing_words(head: Head) -> Iterator[Token]:
     token = head.token
     if not head.name:
         yield token
-    yield from (child for child in token.kids("compound", "nmod") if child.i < head.first.i)
-    yield from token.kids("appos")
+    yield from (child for child in token.children_with("compound", "nmod") if child.i < head.first.i)
+    yield from token.children_with("appos")
     if token.dep == "appos":
         yield token.head
 
@@ -102,14 +102,14 @@ def modifiers(head: Head) -> tuple[str, ...]:
     return tuple(child.lemma.lower() for child in sorted(found, key=lambda t: t.i))
 
 
-def owning_tokens(head: Head) -> list[Token]:
+def possessor_candidates(head: Head) -> list[Token]:
     """Return the words that may name the possessor of a thing, best first: possessive, modifiers, of-phrase."""
     token = head.token
-    before = [child for child in token.kids(*_DESCRIBING) if child.i < head.first.i]
-    deeper = [below for child in before for below in child.kids(*_DESCRIBING, "poss")]
-    links = [link for link in token.kids("prep") if link.lower in {"of", "for", "from"}]
-    of = [below for link in links for below in link.kids("pobj")]
-    return [*token.kids("poss"), *reversed(before), *deeper, *of]
+    before = [child for child in token.children_with(*_DESCRIBING) if child.i < head.first.i]
+    deeper = [below for child in before for below in child.children_with(*_DESCRIBING, "poss")]
+    links = [link for link in token.children_with("prep") if link.lower in {"of", "for", "from"}]
+    of = [below for link in links for below in link.children_with("pobj")]
+    return [*token.children_with("poss"), *reversed(before), *deeper, *of]
 
 
 def says_happening(pronoun: Token) -> bool:

@@ -36,14 +36,14 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """True if the words may be a name; a common noun with a capital because it opens a sentence is not."""
-    if len(tokens) == 1 and (_PARTY_AND_STATE.fullmatch(tokens[0].text) or _is_tied(tokens[0])):
+    if len(tokens) == 1 and (_PARTY_AND_STATE.fullmatch(tokens[0].text) or _is_participle_with_agent(tokens[0])):
         return False
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
 
 
-def _is_tied(token: Token) -> bool:
+def _is_participle_with_agent(token: Token) -> bool:
     """True for a participle with its agent, joined by a hyphen: "U.S.-led" is no name."""
     return token.lower.rpartition("-")[2] in lexicon("clauses")["hyphened"] and "-" in token.text
 
@@ -81,16 +81,16 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
 def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
     stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
-    return stray or tokens[i].tag == "TO" or _parts_peoples(i, tokens, gazetteer)
+    return stray or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
 
 
-def _parts_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
+def _divides_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     return tokens[i].text in {"-", "–"} and all(gazetteer.demonym(tokens[n].text) for n in (i - 1, i + 1))
 
 
 def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """Return first and last word without article, preposition and punctuation at the ends, and without "region" behind."""
-    first = _after_opening(first, last, tokens)
+    first = _index_after_opening(first, last, tokens)
     while first <= last and _is_outside_at_start(tokens[first]):
         first += 1
     while first <= last and _is_outside_at_end(tokens[last]):
@@ -100,7 +100,7 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
     return first, last
 
 
-def _after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
+def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
     """Return the index behind a caption, a party ("D-"), numbers and a word such as "Near" at the start of a span."""
     if first < last and tokens[first].lower in words("names", "captions"):
         first += 1

@@ -19,7 +19,7 @@ from kg.extract.mentions.name_words import (
     NameSpan,
     is_title,
     last_word_type,
-    name_words,
+    name_lexicon,
     opens_a_place,
     title_words,
     type_of_word,
@@ -64,7 +64,7 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
     if span.label and _is_body_acronym(tokens, tree) and not (entries and entries[0].kind == "country"):
         yield "Organization", 4.0
     yield from _word_votes(tokens, span.label)
-    yield from _gazetteer_votes(span, text_of(span, tree), entries, adjective=tokens[-1].tag == "JJ")
+    yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
 
@@ -240,7 +240,7 @@ def _governing_noun_votes(noun: Token) -> Iterator[Vote]:
 def _is_called_by(name: Token) -> Iterator[Vote]:
     """Yield the vote of the noun in "a **probe** named X"."""
     verb = name.head
-    if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_words("calling") and verb.dep in {"acl", "relcl"}:
+    if name.dep in {"oprd", "attr", "dobj"} and verb.lemma in name_lexicon("calling") and verb.dep in {"acl", "relcl"}:
         kind = type_of_word("beside").get(verb.head.lemma.lower()) or noun_type(verb.head, plural=False)
         if kind not in {None, "Other", "Group"}:
             yield kind, _CALLED
@@ -249,18 +249,18 @@ def _is_called_by(name: Token) -> Iterator[Vote]:
 def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
     """Yield the votes of the grammatical role of the name."""
     head = next((t for t in reversed(tokens) if t.head.i < tokens[0].i or t.head.i > tokens[-1].i), tokens[-1])
-    if may_lie and head.dep == "pobj" and head.head.lower in name_words("locative"):
+    if may_lie and head.dep == "pobj" and head.head.lower in name_lexicon("locative"):
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
     if head.dep in {"nsubj", "nsubjpass"}:
         yield from _verb_votes(head.head.lemma)
-    if _is_traded(head):
+    if _undergoes_what_bodies_undergo(head):
         yield "Organization", _UNDERGOES
     yield from _description_votes(head, named_in_full=_has_first_name(tokens))
 
 
 def _description_votes(head: Token, *, named_in_full: bool) -> Iterator[Vote]:
     """Yield the votes of descriptions: beside the name ("Roe, **an official**", "**an official**, Ann Roe") or said of it."""
-    if any(map(_tells_person, head.kids("appos"))):
+    if any(map(_tells_person, head.children_with("appos"))):
         yield "Person", 2.0
     if head.dep == "appos" and named_in_full and _tells_person(head.head):
         yield "Person", 2.5
@@ -276,25 +276,25 @@ def _is_said_to_hold_title(head: Token) -> bool:
 
 def _verb_votes(verb: str) -> Iterator[Vote]:
     """Yield the votes of the verb whose subject a name is."""
-    if verb in name_words("human"):
+    if verb in name_lexicon("human"):
         yield "Person", 1.5
-    elif verb in name_words("animate"):
+    elif verb in name_lexicon("animate"):
         yield "Person", 0.5
         yield "Organization", 0.4
 
 
 def _tells_person(beside: Token) -> bool:
     """True if a description fits a person and no body ("an official", not "a manufacturer")."""
-    either = beside.lemma.lower() in name_words("either")
+    either = beside.lemma.lower() in name_lexicon("either")
     return is_title(beside) or (beside.tag == "NN" and noun_type(beside, plural=False) == "Person" and not either)
 
 
-def _is_traded(head: Token) -> bool:
+def _undergoes_what_bodies_undergo(head: Token) -> bool:
     """True if a verb shows that the name is an organization: one can be bought or based somewhere ("bought **Acme**")."""
-    if any(token.lemma in name_words("corporate") for token in head.kids("acl")):
+    if any(token.lemma in name_lexicon("corporate") for token in head.children_with("acl")):
         return True
     undergoes = head.dep == "dobj" or (head.dep == "nsubjpass" and head.head.child("prep", "agent") is not None)
-    return undergoes and head.head.lemma in name_words("corporate")
+    return undergoes and head.head.lemma in name_lexicon("corporate")
 
 
 def _places_among(counted: Mapping[Kind, float]) -> dict[EntityType, float]:
@@ -308,7 +308,7 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
     """
     kinds = _places_among(counted)
     located = sum(weight for kind, weight in counted.items() if kind == "Location" or kind in kinds)
-    best = _best_beside_places(counted)
+    best = _best_type_but_places(counted)
     if located <= counted.get(best, 0.0):
         return best
     if bearer is not None and bearer.is_place:
@@ -317,7 +317,7 @@ def best_type(counted: Mapping[Kind, float], bearer: Entry | None) -> EntityType
     return max(sorted(kinds), key=lambda kind: kinds[kind], default="City")
 
 
-def _best_beside_places(counted: Mapping[Kind, float]) -> EntityType:
+def _best_type_but_places(counted: Mapping[Kind, float]) -> EntityType:
     """Return the first type with most votes that is no kind of place; "Other" where there is none."""
     best: EntityType = "Other"
     for kind, weight in counted.items():
@@ -339,8 +339,8 @@ def is_stated_place(span: NameSpan, tree: Tree) -> bool:
     """True if a name is put as a place: behind a preposition of place, or before a comma and the place around it."""
     last = tree.tokens[span.last]
     if last.dep == "pobj":
-        return last.head.lower in name_words("locative")
-    return any(child.entity == "GPE" for child in last.kids("appos")) or last.dep in _ADJUNCT
+        return last.head.lower in name_lexicon("locative")
+    return any(child.entity == "GPE" for child in last.children_with("appos")) or last.dep in _ADJUNCT
 
 
 def _is_behind_town(token: Token, tree: Tree) -> bool:
@@ -351,9 +351,9 @@ def _is_behind_town(token: Token, tree: Tree) -> bool:
     return town.tag in PROPER and not town.text.isupper()
 
 
-def text_of(span: NameSpan, tree: Tree) -> str:
+def text_of_span(span: NameSpan, tree: Tree) -> str:
     """Return the characters of a span."""
-    return tree.between(tree.tokens[span.first], tree.tokens[span.last])
+    return tree.text_between(tree.tokens[span.first], tree.tokens[span.last])
 
 
 def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -361,22 +361,22 @@ def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[
     division = gazetteer.division_of_code(word.text) if _is_behind_town(word, tree) else None
     if division is not None:
         return (division,)
-    return () if word.lower in name_words("never") else gazetteer.candidates(tree.between(word, word))
+    return () if word.lower in name_lexicon("never") else gazetteer.candidates(tree.text_between(word, word))
 
 
-def candidates(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def gazetteer_entries(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the gazetteer's entries for the words of the span, also without "Region" or "City of"."""
     first, last = tree.tokens[span.first], tree.tokens[span.last]
     if first is last:
         return _candidates_of_word(first, tree, gazetteer)
-    found = gazetteer.candidates(text_of(span, tree))
+    found = gazetteer.candidates(text_of_span(span, tree))
     if found:
         return found
     if tree.tokens[span.first + 1].lower == "of" and first.lower in type_of_word("named_of"):
         inner = NameSpan(span.first + 2, span.last)
-        return gazetteer.candidates(text_of(inner, tree)) if inner.first <= inner.last else ()
+        return gazetteer.candidates(text_of_span(inner, tree)) if inner.first <= inner.last else ()
     if last_word_type(last) == "Region":
         inner = NameSpan(span.first, span.last - 1)
-        entries = gazetteer.candidates(text_of(inner, tree))
+        entries = gazetteer.candidates(text_of_span(inner, tree))
         return tuple(entry for entry in entries if entry.kind in {"region", "district"})
     return ()

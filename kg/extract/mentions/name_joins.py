@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_words
+from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_lexicon
 from kg.syntax import Token, Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -42,7 +42,7 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
-    if _LINKS.issuperset(gap) and _is_body(_whole(before, span, tree), gazetteer):
+    if _LINKS.issuperset(gap) and _is_body(_characters_of_both(before, span, tree), gazetteer):
         return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
@@ -65,15 +65,15 @@ def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazet
         return False
     first, second = tokens[before.last], tokens[span.last]
     known = any(
-        gazetteer.candidates(tree.between(tokens[a], tokens[b]))
+        gazetteer.candidates(tree.text_between(tokens[a], tokens[b]))
         for a, b in ((link + 1, first.i), (span.first, second.i))
     )
     return not known and second.dep == "conj" and second.head is first
 
 
-def _whole(before: NameSpan, span: NameSpan, tree: Tree) -> str:
+def _characters_of_both(before: NameSpan, span: NameSpan, tree: Tree) -> str:
     """Return the characters from the first word of one span to the last word of another."""
-    return tree.between(tree.tokens[before.first], tree.tokens[span.last])
+    return tree.text_between(tree.tokens[before.first], tree.tokens[span.last])
 
 
 def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
@@ -95,10 +95,10 @@ def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
 
 def _label_after_place(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
     """Return the label of a place's name with another name behind it: a longer place, a person, or two names."""
-    if gazetteer.candidates(_whole(before, span, tree)):
+    if gazetteer.candidates(_characters_of_both(before, span, tree)):
         return before.label
-    if not gazetteer.candidates(_whole(before, before, tree)):
+    if not gazetteer.candidates(_characters_of_both(before, before, tree)):
         return "PERSON"
     right = tree.tokens[span.last]
-    acts = right.dep == "nsubj" and right.head.lemma in name_words("animate")
+    acts = right.dep == "nsubj" and right.head.lemma in name_lexicon("animate")
     return "PERSON" if acts and span.first == span.last else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.data.gazetteer import Entry, Gazetteer
-from kg.extract.mentions.name_words import PROPER, name_words
+from kg.extract.mentions.name_words import PROPER, name_lexicon
 from kg.model import EntityType
 from kg.syntax import Tree
 
@@ -21,7 +21,7 @@ def nested_names(
 
     `places` are names that stand for places elsewhere in the document.
     """
-    if kind not in _NESTING or first == last or tree.tokens[last].lower in name_words("streets"):
+    if kind not in _NESTING or first == last or tree.tokens[last].lower in name_lexicon("streets"):
         return
     at = first
     people = gazetteer.demonym(tree.tokens[first].text)
@@ -47,7 +47,7 @@ def _known_entries(
     """Return the gazetteer's entries for the words, if they are well known and not the head of the name."""
     if not _may_be_nested(first, last, tree):
         return ()
-    text = tree.between(tree.tokens[first], tree.tokens[last])
+    text = tree.text_between(tree.tokens[first], tree.tokens[last])
     entries = gazetteer.candidates(text)
     if not entries:
         return ()
@@ -65,4 +65,4 @@ def _may_be_nested(first: int, last: int, tree: Tree) -> bool:
     if any(token.tag == "HYPH" for token in tree.tokens[last + 1 : last + 2]):
         return False
     proper = all(token.tag in PROPER for token in words)
-    return proper and words[-1].dep in _INNER and words[0].lower not in name_words("never")
+    return proper and words[-1].dep in _INNER and words[0].lower not in name_lexicon("never")

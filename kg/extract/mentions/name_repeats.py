@@ -25,10 +25,10 @@ def bracketed_acronyms(tree: Tree, spans: Iterable[NameSpan]) -> Iterator[NameSp
             yield NameSpan(at + 1, at + 1, span.label)
 
 
-def is_acronym(short: str, name: str) -> bool:
+def abbreviates_name(short: str, name: str) -> bool:
     """Return True if a word abbreviates a name.
 
-    >>> is_acronym("RSA", "Rail Safety Agency"), is_acronym("RSA", "Safety Agency")
+    >>> abbreviates_name("RSA", "Rail Safety Agency"), abbreviates_name("RSA", "Safety Agency")
     (True, False)
     """
     return _has_initials(short, [word.lower()[:1] for word in name.split() if word[:1].isalnum()])

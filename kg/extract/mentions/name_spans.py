@@ -20,7 +20,7 @@ from kg.extract.mentions.name_words import (
     is_capitalised,
     is_title,
     last_word_type,
-    name_words,
+    name_lexicon,
     opens_a_place,
     title_words,
 )
@@ -89,7 +89,7 @@ def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     words = tree.tokens[name.first : name.last + 1]
     if len(words) < 2 or name.label not in _DOUBTFUL:
         return False
-    text = tree.between(words[0], words[-1])
+    text = tree.text_between(words[0], words[-1])
     named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
     return not named and tree.document.text.count(text) < 2
 
@@ -100,11 +100,11 @@ def _known_start(name: Name, tree: Tree) -> Name:
     "Roe Sees 'Dark Days" is "Roe" where the text says only "Roe" further down.
     """
     text = tree.document.text
-    if name.label != "PERSON" or text.count(tree.between(tree.tokens[name.first], tree.tokens[name.last])) > 1:
+    if name.label != "PERSON" or text.count(tree.text_between(tree.tokens[name.first], tree.tokens[name.last])) > 1:
         return name
     for last in range(name.last - 1, name.first - 1, -1):
         verb = tree.tokens[last + 1].tag.startswith("VB") or not tree.tokens[last + 1].text[:1].isalnum()
-        if verb and text.count(tree.between(tree.tokens[name.first], tree.tokens[last])) > 1:
+        if verb and text.count(tree.text_between(tree.tokens[name.first], tree.tokens[last])) > 1:
             return replace(name, last=last)
     return name
 
@@ -128,7 +128,7 @@ def _missed_names(
             token.tag in PROPER
             and not taken[token.i]
             and is_capitalised(token)
-            and token.lower not in name_words("never")
+            and token.lower not in name_lexicon("never")
         )
         if proper or (run and token.tag == "HYPH" and not taken[token.i]):
             run.append(token)
@@ -151,9 +151,9 @@ def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer:
 
 
 def _is_known(words: list[Token], taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> bool:
-    if any(taken[word.i] or word.lower in name_words("never") or len(word.text) < 2 for word in words):
+    if any(taken[word.i] or word.lower in name_lexicon("never") or len(word.text) < 2 for word in words):
         return False
-    text = tree.between(words[0], words[-1])
+    text = tree.text_between(words[0], words[-1])
     best = next(iter(gazetteer.candidates(text)), None)
     famous = best is not None and (best.kind in {"country", "body", "place", "continent"} or best.wikidata)
     return bool(famous) or (len(words) == 1 and gazetteer.demonym(text) is not None)
@@ -222,7 +222,7 @@ def _describes_people(token: Token) -> bool:
 
 
 def _words(span: NameSpan, tree: Tree) -> str:
-    return tree.between(tree.tokens[span.first], tree.tokens[span.last])
+    return tree.text_between(tree.tokens[span.first], tree.tokens[span.last])
 
 
 def _is_title_case(sentence: Sentence) -> bool:

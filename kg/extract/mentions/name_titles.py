@@ -25,7 +25,7 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     if _modifies_title_behind(span, tokens, tree):
         return None
     if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens):
-        return _without_last(span, tokens)
+        return _without_office_at_end(span, tokens)
     head = _last_title(tokens[:-1])
     return _without_title(span, tokens, head, gazetteer) if head is not None else span
 
@@ -64,7 +64,7 @@ def _without_title(span: NameSpan, tokens: Sequence[Token], head: int, gazetteer
     return replace(span, first=span.first + cut, title=(span.first, span.first + cut - 1), label="PERSON")
 
 
-def _without_last(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
+def _without_office_at_end(span: NameSpan, tokens: Sequence[Token]) -> NameSpan | None:
     """Return "Freedonia Ministry" for "Freedonia Ministry Spokesman", None where only the office is left ("Home Secretary").
 
     Behind a mere kind of thing it is a name: "Hotel Ambassador".

@@ -28,7 +28,7 @@ def title_words(table: str) -> frozenset[str]:
 
 
 @cached_by_folder
-def name_words(table: str) -> frozenset[str]:
+def name_lexicon(table: str) -> frozenset[str]:
     """Return one plain list of the lexicon of names."""
     return frozenset(lexicon("names")[table]["words"])
 
@@ -47,7 +47,7 @@ def is_capitalised(token: Token) -> bool:
 def opens_a_place(token: Token) -> bool:
     """True if the word opens a sentence and a place follows: "**Near** Oslo, two strikes hit a bridge"."""
     lower = token.lower
-    locative = lower in name_words("locative") and lower not in words("names", "compass")
+    locative = lower in name_lexicon("locative") and lower not in words("names", "compass")
     return locative and token.sentence.tokens[0] is token
 
 

@@ -18,16 +18,16 @@ from kg.extract.mentions.name_evidence import (
     Kind,
     Vote,
     best_type,
-    candidates,
+    gazetteer_entries,
     is_stated_place,
     stated_place_type,
-    text_of,
+    text_of_span,
     type_votes,
 )
 from kg.extract.mentions.name_nested import nested_names
-from kg.extract.mentions.name_repeats import is_acronym
+from kg.extract.mentions.name_repeats import abbreviates_name
 from kg.extract.mentions.name_spans import name_spans
-from kg.extract.mentions.name_words import NameSpan, name_words, type_of_word
+from kg.extract.mentions.name_words import NameSpan, name_lexicon, type_of_word
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 
@@ -82,26 +82,26 @@ def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
 
 
 def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence:
-    text = text_of(span, tree)
+    text = text_of_span(span, tree)
     people_of = gazetteer.demonym(text)
-    entries = () if people_of else candidates(span, tree, gazetteer)
+    entries = () if people_of else gazetteer_entries(span, tree, gazetteer)
     cast: tuple[Vote, ...] = (("Group", 5.0),) if people_of else tuple(type_votes(span, tree, entries))
     headline = tree.tokens[span.first].sentence.block.kind == "headline"
     placed = is_stated_place(span, tree)
     return _Occurrence(span, " ".join(text.split()), entries, cast, people_of, placed, headline)
 
 
-def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
+def _agreed_types(occurrences: Sequence[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, from the votes of all its occurrences."""
-    counted = _counted_votes(found)
-    bearer = {one.text: one.entries[0] for one in found if one.entries}
-    times = Counter(one.text for one in found)
+    counted = _sum_of_votes(occurrences)
+    bearer = {one.text: one.entries[0] for one in occurrences if one.entries}
+    times = Counter(one.text for one in occurrences)
     agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
         agreed[text] = best_type(counted[text], bearer.get(text))
-    agreed |= dict.fromkeys(_acronyms_of_bodies(found, agreed), "Organization")
-    introduced = _introduced_persons(found, agreed)
+    agreed |= dict.fromkeys(_acronyms_of_bodies(occurrences, agreed), "Organization")
+    introduced = _introduced_persons(occurrences, agreed)
     for text, short_kind in _short_forms(agreed):
         if text in introduced:
             agreed[text] = "Person"
@@ -113,27 +113,27 @@ def _agreed_types(found: Sequence[_Occurrence]) -> dict[str, EntityType]:
     return agreed
 
 
-def _acronyms_of_bodies(found: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
+def _acronyms_of_bodies(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
     """Return the acronyms that the text gives in brackets for a body: the "Rail Safety Agency (RSA)" is no country."""
     return {
         short.text
-        for long, short in pairwise(found)
+        for long, short in pairwise(occurrences)
         if short.span.first == long.span.last + 2
         and agreed[long.text] == "Organization"
-        and is_acronym(short.text, long.text)
+        and abbreviates_name(short.text, long.text)
     }
 
 
-def _introduced_persons(found: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
+def _introduced_persons(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
     """Return the family names whose bearer the text introduces in full first and that it never puts as a place.
 
     "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide. A headline, and
     the name of a small town, may go before what introduces the person.
     """
-    first = _family_names_in_full(one for one in found if agreed[one.text] == "Person" and " " in one.text)
-    before = {one.text for one in found if one.span.first < first.get(one.text, 0) and _may_open(one)}
-    placed = before | {one.text for one in found if one.is_place and not one.in_headline}
-    return {one.text for one in found if one.text in first} - placed
+    first = _family_names_in_full(one for one in occurrences if agreed[one.text] == "Person" and " " in one.text)
+    before = {one.text for one in occurrences if one.span.first < first.get(one.text, 0) and _may_open(one)}
+    placed = before | {one.text for one in occurrences if one.is_place and not one.in_headline}
+    return {one.text for one in occurrences if one.text in first} - placed
 
 
 def _family_names_in_full(persons: Iterable[_Occurrence]) -> dict[str, int]:
@@ -150,10 +150,10 @@ def _may_open(one: _Occurrence) -> bool:
     return is_known and not one.in_headline
 
 
-def _counted_votes(found: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:
+def _sum_of_votes(occurrences: Sequence[_Occurrence]) -> dict[str, dict[Kind, float]]:
     """Return the sum of the votes for each type, by spelling."""
     counted: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    for one in found:
+    for one in occurrences:
         for kind, weight in one.votes:
             counted[one.text][kind] += weight
     return counted
@@ -194,13 +194,13 @@ def _typed_name(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
 
 def _is_acting(head: Token) -> bool:
     first = head.first_conjunct()
-    return first.dep == "nsubj" and first.head.lemma in name_words("animate")
+    return first.dep == "nsubj" and first.head.lemma in name_lexicon("animate")
 
 
 def _nested_typed_names(name: TypedName, tree: Tree, gazetteer: Gazetteer, places: set[str]) -> Iterator[TypedName]:
     """Yield the names inside a name; a name that holds an unknown town is something else than a town ("Denver Gazette")."""
     known = name.links and name.type in {"City", "Organization"}
-    if known or (name.type == "City" and tree.tokens[name.first].lower in name_words("never")):
+    if known or (name.type == "City" and tree.tokens[name.first].lower in name_lexicon("never")):
         return
     for first, last, entries, people in nested_names(name.first, name.last, name.type, tree, gazetteer, places=places):
         kind = "Group" if people else entries[0].type

@@ -36,7 +36,7 @@ class Phrases:
         inside = [child for child in head.children if child.dep not in _OUTSIDE]
         start = max(first.i - REACH, min([first.i, *(self._first[child.i] for child in inside)]))
         end = min(last.i + REACH, max([last.i, *(self._last[child.i] for child in inside)]))
-        while end > last.i and self._loose(end):
+        while end > last.i and self._ends_in_stray_mark(end):
             end -= 1
         end += self._bracket_left_open(start, end)
         return Span(self._at.get(start, first).start, self._at.get(end, last).end)
@@ -49,7 +49,7 @@ class Phrases:
         opening = _BRACKETS[after.text]
         return int(any(self._at[i].text == opening for i in range(max(start, end - _ASIDE), end + 1)))
 
-    def _loose(self, i: int) -> bool:
+    def _ends_in_stray_mark(self, i: int) -> bool:
         """True if the last word of a phrase is a stray punctuation mark."""
         token = self._at.get(i)
         return token is None or (token.pos == "PUNCT" and token.text not in _CLOSING) or token.dep == "cc"

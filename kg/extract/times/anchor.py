@@ -9,7 +9,7 @@ from datetime import date
 from kg.extract.times import calendar
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.tense import Direction, clause_direction, is_of_forecast
-from kg.extract.times.words import in_set
+from kg.extract.times.words import is_in_set
 from kg.model import TimeType
 from kg.syntax import Token
 
@@ -62,13 +62,13 @@ def temporal_direction(phrase: Phrase) -> Direction:
     """Return if a phrase is about the past or the future: by the word before it, else by the tense of its clause."""
     top = top_of(phrase)
     above = top.head.lower
-    if in_set(above, "looking_back"):
+    if is_in_set(above, "looking_back"):
         return "past"
     if above == "to":
         return "none"
     if is_of_forecast(top.head) or _is_of_appointment(top):
         return "future"
-    if in_set(above, "looking_ahead") or in_set(above, "due"):
+    if is_in_set(above, "looking_ahead") or is_in_set(above, "due"):
         return "none" if clause_direction(top) == "past" else "future"
     return clause_direction(top)
 
@@ -76,8 +76,8 @@ def temporal_direction(phrase: Phrase) -> Direction:
 def _is_of_appointment(top: Token) -> bool:
     """Return True for a day that something is fixed for ("set **May 10** as the day", "called a vote for **May**")."""
     if top.head.lower == "for":
-        return in_set(top.head.head.lemma, "appointing")
-    return top.dep in {"dobj", "npadvmod"} and in_set(top.head.lemma, "planning")
+        return is_in_set(top.head.head.lemma, "appointing")
+    return top.dep in {"dobj", "npadvmod"} and is_in_set(top.head.lemma, "planning")
 
 
 def hangs_on_verb(phrase: Phrase) -> bool:

@@ -67,7 +67,7 @@ def _days(found: re.Match[str]) -> tuple[date, date]:
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     first = date(year, month, 1)
-    last_year, last_month = moved_month(year, month, count - 1)
+    last_year, last_month = month_after(year, month, count - 1)
     return first, date(last_year, last_month, monthrange(last_year, last_month)[1])
 
 
@@ -81,12 +81,12 @@ def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
     place = {"START": 0, "MID": 1, "END": 2}[part]
     length = (last - first).days + 1
     if length in {365, 366} and first.day == 1:
-        return _months(*moved_month(first.year, first.month, 4 * place), 4)
+        return _months(*month_after(first.year, first.month, 4 * place), 4)
     low, high = length * place // 3, length * (place + 1) // 3
     return first + timedelta(low), first + timedelta(max(high - 1, low))
 
 
-def moved_month(year: int, month: int, by: int) -> tuple[int, int]:
+def month_after(year: int, month: int, by: int) -> tuple[int, int]:
     """Return the year and month that lie `by` months after the given ones."""
     count = year * 12 + month - 1 + by
     return count // 12, count % 12 + 1
@@ -136,7 +136,7 @@ def _value_after(day: date, unit: str, by: int) -> str | None:
 
 def _shifted_part_of_year(day: date, unit: str, by: int) -> str | None:
     """Return the month, quarter or half-year that lies `by` units after the one that contains the day."""
-    year, month = moved_month(day.year, day.month, by * _PARTS_OF_YEAR[unit])
+    year, month = month_after(day.year, day.month, by * _PARTS_OF_YEAR[unit])
     if unit == "M":
         return month_value(year, month) if year > 0 else None
     return quarter_value(date(year, month, 1)) if unit == "Q" else f"{year:04}-H{1 if month < 7 else 2}"
@@ -158,7 +158,7 @@ def day_before(day: date, unit: str, count: float) -> date | None:
         if unit in _DAYS:
             return day - timedelta(round(count * _DAYS[unit]) or 1)
         months = round(count * _MONTHS[unit])
-        year, month = moved_month(day.year, day.month, -months)
+        year, month = month_after(day.year, day.month, -months)
         return date(year, month, min(day.day, monthrange(year, month)[1]))
     except (ValueError, OverflowError, KeyError):
         return None

@@ -23,7 +23,7 @@ from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, unit_in, weekday_in, year_in
 from kg.extract.times.recalled_event import RecalledEvent, recalled_event
 from kg.extract.times.tense import Direction, clause_direction
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.model import TimeType
 
 # Days after which a writer would give the year.
@@ -53,7 +53,7 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     if phrase.has("U"):
         named = day_or_none(year_of_unit(phrase, anchor.today), month, day)
         return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
-    dated = _on_weekday(phrase, anchor.today, month, day)
+    dated = _day_on_weekday(phrase, anchor.today, month, day)
     if dated is not None:
         return Reading("DATE", dated.isoformat(), basis_of(anchor, "weekday"))
     ends = _end_of_range(phrase, anchor, month, day)
@@ -75,10 +75,10 @@ def _day_without_anchor(anchor: Anchor, month: int, day: int) -> Reading:
     return Reading("DATE", value, "anchored:text" if year else "unanchored")
 
 
-def _on_weekday(phrase: Phrase, today: date, month: int, day: int) -> date | None:
+def _day_on_weekday(phrase: Phrase, today: date, month: int, day: int) -> date | None:
     """Return the day in the nearest year in which it falls on the weekday that the phrase names."""
     weekday = weekday_in(phrase)
-    days = (day_or_none(year, month, day) for year in _around(today)) if weekday else ()
+    days = (day_or_none(year, month, day) for year in _years_around(today)) if weekday else ()
     return next((found for found in days if found and found.isoweekday() == weekday), None)
 
 
@@ -95,7 +95,7 @@ def _day_by_direction(phrase: Phrase, event: RecalledEvent, today: date, month: 
 
 def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
     """Return the first such day after the reference if the phrase ends a range ("from May 3 **to June 5**")."""
-    ends = in_set(top_of(phrase).head.lower, "range_end")
+    ends = is_in_set(top_of(phrase).head.lower, "range_end")
     starts = calendar.bounds(anchor.reference) if ends and anchor.reference else None
     if starts is None or starts[0] != starts[1]:
         return None
@@ -103,7 +103,7 @@ def _end_of_range(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date 
     return later[0] if later and (later[0] - starts[0]).days < _FAR else None
 
 
-def _around(today: date) -> list[int]:
+def _years_around(today: date) -> list[int]:
     return sorted(range(today.year - 3, today.year + 4), key=lambda year: (abs(year - today.year), year))
 
 
@@ -146,7 +146,7 @@ def _is_nowadays(phrase: Phrase) -> bool:
     verb = top_of(phrase).head
     if verb.pos not in {"VERB", "AUX"} or clause_direction(verb) != "present":
         return False
-    return in_set(verb.lemma, "stative") or any(in_set(child.lower, "lasting") for child in verb.children)
+    return is_in_set(verb.lemma, "stative") or any(is_in_set(child.lower, "lasting") for child in verb.children)
 
 
 def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -230,7 +230,7 @@ def read_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
     part = time_words().day_parts[word]
     if word.endswith("s") and phrase.has("W") and not phrase.has("M"):
         return Reading("SET", f"XXXX-WXX-{weekday_in(phrase)}T{part}")
-    if phrase.letters[0] == "q" and not in_set(phrase.tokens[0].lower, "before_part") and not phrase.has("MWDIyH"):
+    if phrase.letters[0] == "q" and not is_in_set(phrase.tokens[0].lower, "before_part") and not phrase.has("MWDIyH"):
         return None
     value, basis = _day_of_part(phrase, anchor)
     return Reading("TIME", f"{value[:10]}T{part}", basis) if value else Reading("TIME", f"T{part}", "unanchored")
@@ -245,7 +245,7 @@ def read_hours(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if day is None or day.value is None:
         return None
     hours = phrase.tokens[phrase.letters.index("u")]
-    early = any(in_set(child.lower, "before_morning_hours") for child in hours.children)
+    early = any(is_in_set(child.lower, "before_morning_hours") for child in hours.children)
     return replace(day, type="TIME", value=f"{day.value}TMO") if early and len(day.value) == 10 else day
 
 

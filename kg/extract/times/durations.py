@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, top_of
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.parts import count_in, duration_value, month_in, ordinal_of, unit_in, weekday_in
+from kg.extract.times.parts import duration_value, month_in, number_of_units, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import clause_direction
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.model import TimeType
 from kg.syntax import Token
 
@@ -22,21 +22,21 @@ def read_compared(phrase: Phrase, anchor: Anchor) -> Reading | None:
     unit = unit_in(phrase)
     if unit != "Y":
         return read_ago(phrase, anchor)
-    return year_back(phrase, anchor)
+    return one_year_earlier(phrase, anchor)
 
 
 def read_counterpart(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "the quarter a year ago", "the same month last year", "last year's period"."""
     unit, compared = (time_words().units[word] for word in [*phrase.words("U"), "year"][:2])
     if phrase.has("p") or "Q" in {unit, compared}:
-        return year_back(phrase, anchor)
+        return one_year_earlier(phrase, anchor)
     if unit != "M" or compared != "Y":
         return None
     origin, basis = narrative_anchor(anchor)
     return Reading("DATE", calendar.shifted_value(origin, "M", -12), basis) if origin is not None else None
 
 
-def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
+def one_year_earlier(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Return the quarter one year before the quarter that the text is about, or the year before."""
     number = ordinal_of(phrase.word("o") or "")
     if anchor.quarter:
@@ -49,18 +49,18 @@ def year_back(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "three weeks ago", "two days later", "some years ago", "long ago"."""
-    unit, count = unit_in(phrase), count_in(phrase)
+    unit, count = unit_in(phrase), number_of_units(phrase)
     if unit is None:
         return Reading("DATE", "PAST_REF", "unanchored") if phrase.letters == "xa" else None
     later, ago = phrase.has("l"), phrase.has("a")
-    if in_set(phrase.tokens[-1].lower, "comparing") and _heads_more(phrase):
+    if is_in_set(phrase.tokens[-1].lower, "comparing") and _is_measured_from_more(phrase):
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
-        return year_back(phrase, anchor)
-    return _away(anchor, unit, count, later=later, ago=ago)
+        return one_year_earlier(phrase, anchor)
+    return _time_at_distance(anchor, unit, count, later=later, ago=ago)
 
 
-def _away(anchor: Anchor, unit: str, count: float | None, *, later: bool, ago: bool) -> Reading:
+def _time_at_distance(anchor: Anchor, unit: str, count: float | None, *, later: bool, ago: bool) -> Reading:
     """Return the time so many units before today ("ago") or before or after the time that the text is about."""
     origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
     if count is None or origin is None:
@@ -86,7 +86,7 @@ def _shifted_by(origin: date, unit: str, count: float, sign: int, *, in_days: bo
     return calendar.shifted_value(origin, "D" if unit == "NI" else unit, steps)
 
 
-def _heads_more(phrase: Phrase) -> bool:
+def _is_measured_from_more(phrase: Phrase) -> bool:
     """True if more follows after "two days before" that it is measured from ("two days before **the vote**")."""
     return (
         any(child.dep in {"pobj", "pcomp"} for child in phrase.tokens[-1].children) or phrase.tokens[-1].dep == "mark"
@@ -100,7 +100,7 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if phrase.has("u") or phrase.has("kdnvy"):
         return stretch(phrase, anchor, unit)
-    if phrase.letters[:2] == "TX" and unit in {"W", "M", "Y", "E"} and in_set(top_of(phrase).head.lower, "within"):
+    if phrase.letters[:2] == "TX" and unit in {"W", "M", "Y", "E"} and is_in_set(top_of(phrase).head.lower, "within"):
         return stretch(phrase, anchor, unit)
     if unit[0] == "T" or unit == "NI":
         return _brief(phrase, anchor, unit)
@@ -112,21 +112,21 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     origin, basis = _origin(phrase, anchor)
     last = phrase.word("L") or ""
     step = -1 if last else int(phrase.has("X"))
-    if in_set(last, "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
+    if is_in_set(last, "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
         if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
             return stretch(phrase, anchor, unit)
         step += phrase.has("H")  # "this past week" is the current one
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
-    if unit == "Q" and in_set(last, "newest"):
+    if unit == "Q" and is_in_set(last, "newest"):
         return Reading("DATE", anchor.quarter or calendar.shifted_value(origin, unit, -1), basis)
     return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
 
 
 def _origin(phrase: Phrase, anchor: Anchor) -> tuple[date | None, str]:
     """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
-    following = any(in_set(word, "following") for word in phrase.words("X"))
-    previous = any(in_set(word, "previous") for word in phrase.words("L"))
+    following = any(is_in_set(word, "following") for word in phrase.words("X"))
+    previous = any(is_in_set(word, "previous") for word in phrase.words("L"))
     if following or previous or phrase.has("h="):
         return narrative_anchor(anchor)
     return anchor.today, basis_of(anchor, "deictic")
@@ -141,10 +141,10 @@ def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
 
 def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "the past three months", "recent weeks", "the next few days": a duration with its bounds."""
-    count = count_in(phrase)
+    count = number_of_units(phrase)
     if phrase.has("hH") and not phrase.has("LXr"):
-        return _stretch_of_now(phrase, unit, count)
-    coming = in_set(phrase.word("X") or "", "coming") and count is None
+        return _period_around_now(phrase, unit, count)
+    coming = is_in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else duration_value(count, unit)
     reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
@@ -158,7 +158,7 @@ def _days_over(today: date | None, unit: str, reach: float) -> tuple[date, date]
     return (min(day, today), max(day, today)) if day is not None and today is not None else None
 
 
-def _stretch_of_now(phrase: Phrase, unit: str, count: float | None) -> Reading | None:
+def _period_around_now(phrase: Phrase, unit: str, count: float | None) -> Reading | None:
     """Read "these three weeks" and "these days"; a stretch before or after now is none of these."""
     if not phrase.has("H") or count is not None:
         return Reading("DURATION", duration_value(count, unit))
@@ -170,7 +170,7 @@ def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
     unit = unit_in(phrase)
     if unit is None or unit == "WE" or _is_age_or_share(phrase, unit):
         return None
-    return Reading("SET" if _is_rate(phrase) else "DURATION", duration_value(count_in(phrase), unit))
+    return Reading("SET" if _is_rate(phrase) else "DURATION", duration_value(number_of_units(phrase), unit))
 
 
 def _is_rate(phrase: Phrase) -> bool:
@@ -183,7 +183,7 @@ def _is_age_or_share(phrase: Phrase, unit: str) -> bool:
     """True for "52 years old" and "three-quarters", which are no durations."""
     after = _next_words(phrase.tokens[-1], 2)
     following = [token.lower for token in after if token.lower != "-"]
-    if following and in_set(following[0], "of_age"):
+    if following and is_in_set(following[0], "of_age"):
         return True
     return unit == "Q" and (following[:1] == ["of"] or phrase.has("-"))
 
@@ -201,7 +201,7 @@ def read_set(phrase: Phrase, anchor: Anchor) -> Reading | None:
     unit = unit_in(phrase)
     if unit is None:
         return Reading("SET", f"XXXX-XX-XXT{part}") if part else None
-    return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration_value(count_in(phrase), unit))
+    return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration_value(number_of_units(phrase), unit))
 
 
 def _set_of_weekdays(phrase: Phrase, part: str) -> Reading:
@@ -223,9 +223,9 @@ def read_reference(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "now", "recently", "in the future"."""
     word = phrase.tokens[-1].lower
     if phrase.letters == "TL":
-        nominal = in_set(word, "past_nouns") and phrase.tokens[-1].pos == "NOUN"
+        nominal = is_in_set(word, "past_nouns") and phrase.tokens[-1].pos == "NOUN"
         return Reading("DATE", "PAST_REF") if nominal else None
-    if phrase.letters == "H" and not in_set(word, "this_references"):
+    if phrase.letters == "H" and not is_in_set(word, "this_references"):
         return None
     value = time_words().references[word]
     return None if _no_reference(phrase.tokens[-1], value) else Reading("DATE", value)
@@ -237,13 +237,13 @@ def _no_reference(token: Token, value: str) -> bool:
     follower = after[0].lower if after else ""
     if token.dep == "advmod" and token.head.dep == "amod":
         return True
-    if follower == "," and token is token.sentence.tokens[0] and in_set(token.lower, "discourse_markers"):
+    if follower == "," and token is token.sentence.tokens[0] and is_in_set(token.lower, "discourse_markers"):
         return True
     if value == "FUTURE_REF" and token.pos == "NOUN":
         return follower == "of"
     if value == "FUTURE_REF":
-        return in_set(follower, "after_soon") or clause_direction(token) == "past"
-    return in_set(follower, "after_now")
+        return is_in_set(follower, "after_soon") or clause_direction(token) == "past"
+    return is_in_set(follower, "after_now")
 
 
 def _next_words(token: Token, count: int) -> list[Token]:

@@ -15,7 +15,7 @@ from kg.extract.times.calendar import day_of
 from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
 from kg.extract.times.recalled_event import anniversary_years
 from kg.extract.times.tense import is_of_forecast
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.model import EventTime, Span, Time
 from kg.syntax import Token, Tree
 
@@ -31,16 +31,18 @@ _MEANT = frozenset({"about", "of", "for", "from", "against"})
 _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dative", "prep", "advmod", "npadvmod"})
 
 
-def event_time(proposition: Proposition, marks: Marks, found: Sequence[Time], tree: Tree) -> EventTime | None:
+def event_time(proposition: Proposition, marks: Marks, times: Sequence[Time], tree: Tree) -> EventTime | None:
     """Return the time of the proposition with its basis, None where the text says nothing.
 
-    `found` are the document's times in text order. A value is a TIMEX3 date or an interval `a/b`;
+    `times` are the document's times in text order. A value is a TIMEX3 date or an interval `a/b`;
     without any time phrase a past or future tense still gives a bound.
     """
     heads = [proposition.head, *_verbs(proposition)]
-    near = times_of(proposition.head.sentence, found)
+    near = times_of(proposition.head.sentence, times)
     stated = (
-        (_stated_time(proposition, heads, near) or _of_anniversary(proposition.head, near, found)) if near else None
+        (_stated_time(proposition, heads, near) or _time_of_anniversary(proposition.head, near, times))
+        if near
+        else None
     )
     published = _day(tree.document.published)
     if stated is not None and not _contradicts(stated, marks, proposition, published):
@@ -67,18 +69,18 @@ def _day(text: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequence[Time]) -> EventTime | None:
+def _stated_time(proposition: Proposition, heads: Sequence[Token], times: Sequence[Time]) -> EventTime | None:
     """Return the time that a phrase of the text gives to the predicate, by the nearest attachment first."""
     for head in heads:
-        own = _attached_time(head, found)
+        own = _attached_time(head, times)
         if own is not None:
             return own
-    occasion = _time_of_recalled_event(proposition, found)
+    occasion = _time_of_recalled_event(proposition, times)
     if occasion is not None:
         return occasion
-    for attachment in (_time_of_antecedent, _of_subject, _time_of_light_verb, _time_of_related_verb):
+    for attachment in (_time_of_antecedent, _time_of_subject, _time_of_light_verb, _time_of_related_verb):
         for head in heads:
-            time = attachment(head, found)
+            time = attachment(head, times)
             if time is not None:
                 return time
     return None
@@ -87,15 +89,15 @@ def _stated_time(proposition: Proposition, heads: Sequence[Token], found: Sequen
 # ---------------------------------------------------------------- ties of a time to a predicate
 
 
-def _attached_time(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _attached_time(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time that modifies the predicate, or a more precise one inside its arguments."""
-    own = most_specific(_times_of_modifiers(head, found))
+    own = most_specific(_times_of_modifiers(head, times))
     agent = head.child("agent") if _is_reduced(head) else None
     if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
         return None
     if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _is_coarse(own)):
         return own
-    return _finer_time(own, most_specific(_of_arguments(head, found)))
+    return _finer_time(own, most_specific(_time_in_arguments(head, times)))
 
 
 def _finer_time(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
@@ -115,19 +117,19 @@ def _lies_inside(inner: EventTime, outer: EventTime) -> bool:
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
-def _times_of_modifiers(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
         if _dates_noun_before(child, head):
             continue
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
-                yield from _of_preposition(child, found)
+                yield from _time_of_preposition(child, times)
         elif child.dep in _BARE:
-            time = time_at(child, found)
+            time = time_at(child, times)
             if time is not None:
                 yield from event_times_of(time)
             elif child.dep == "advmod":
-                yield from _of_adverb(child, found)
+                yield from _time_below_adverb(child, times)
 
 
 def _dates_noun_before(time: Token, head: Token) -> bool:
@@ -139,34 +141,34 @@ def _dates_noun_before(time: Token, head: Token) -> bool:
     return bare and leads and head.pos in _VERBAL and verb_of_noun(before) is not None
 
 
-def _of_preposition(preposition: Token, found: Sequence[Time], depth: int = 0) -> Iterator[EventTime]:
+def _time_of_preposition(preposition: Token, times: Sequence[Time], depth: int = 0) -> Iterator[EventTime]:
     for child in preposition.children:
         if child.dep in {"pobj", "pcomp", "advmod"}:
-            time = time_at(child, found)
+            time = time_at(child, times)
             if time is not None:
-                yield from _times_of_range(preposition, child, time, found)
+                yield from _times_of_range(preposition, child, time, times)
         elif child.dep == "prep" and depth < _CHAIN:
-            yield from _of_preposition(child, found, depth + 1)
+            yield from _time_of_preposition(child, times, depth + 1)
 
 
 # Prepositions that may follow each other ("from before the …").
 _CHAIN = 3
 
 
-def _of_adverb(adverb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _time_below_adverb(adverb: Token, times: Sequence[Time]) -> Iterator[EventTime]:
     """Yield the time below an adverb: "earlier on Friday", "late in March"."""
     for child in adverb.children:
         if child.dep == "prep":
-            yield from _of_preposition(child, found)
+            yield from _time_of_preposition(child, times)
         else:
-            time = time_at(child, found)
+            time = time_at(child, times)
             if time is not None and child.dep in _BARE:
                 yield from event_times_of(time)
 
 
-def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequence[Time]) -> Iterator[EventTime]:
+def _times_of_range(preposition: Token, child: Token, time: Time, times: Sequence[Time]) -> Iterator[EventTime]:
     """Yield "from A to B" and "between A and B" as one interval, any other time as its preposition says."""
-    end = _end_of_range(preposition, child, found)
+    end = _end_of_range(preposition, child, times)
     if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
         value = f"{time.earliest}/{end.latest}"
         yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
@@ -174,34 +176,34 @@ def _times_of_range(preposition: Token, child: Token, time: Time, found: Sequenc
         yield from event_times_of(time, preposition.lower)
 
 
-def _end_of_range(preposition: Token, child: Token, found: Sequence[Time]) -> Time | None:
+def _end_of_range(preposition: Token, child: Token, times: Sequence[Time]) -> Time | None:
     if preposition.lower == "between":
-        return _first_time(child.kids("conj"), found)
+        return _first_time(child.children_with("conj"), times)
     if preposition.lower != "from":
         return None
     for word in [*child.children, *preposition.children, *preposition.head.children]:
-        if word.dep == "prep" and in_set(word.lower, "range_end") and word.i > child.i:
-            return _first_time(word.children, found)
+        if word.dep == "prep" and is_in_set(word.lower, "range_end") and word.i > child.i:
+            return _first_time(word.children, times)
     return None
 
 
-def _first_time(words: Sequence[Token], found: Sequence[Time]) -> Time | None:
-    return next((time for word in words if (time := time_at(word, found))), None)
+def _first_time(words: Sequence[Token], times: Sequence[Time]) -> Time | None:
+    return next((time for word in words if (time := time_at(word, times))), None)
 
 
-def _of_arguments(head: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _time_in_arguments(head: Token, times: Sequence[Time]) -> Iterator[EventTime]:
     """Yield the times that the parser attached to an argument after the verb ("struck the port **on Friday**")."""
-    queue = [child for child in head.kids(*_ARGUMENTS) if child.i > head.i]
+    queue = [child for child in head.children_with(*_ARGUMENTS) if child.i > head.i]
     for node in queue:
-        time = time_at(node, found)
-        yield from _of_argument(node, head, time, found)
+        time = time_at(node, times)
+        yield from _time_in_argument(node, head, time, times)
         if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
             queue.extend(_arguments_below(node))
 
 
-def _of_argument(node: Token, head: Token, time: Time | None, found: Sequence[Time]) -> Iterator[EventTime]:
-    if node.dep == "prep" and node.head is not head and in_set(node.lower, "loose"):
-        yield from _of_preposition(node, found)
+def _time_in_argument(node: Token, head: Token, time: Time | None, times: Sequence[Time]) -> Iterator[EventTime]:
+    if node.dep == "prep" and node.head is not head and is_in_set(node.lower, "loose"):
+        yield from _time_of_preposition(node, times)
     if node.dep == "npadvmod" and time is not None:
         yield from event_times_of(time)
 
@@ -215,7 +217,9 @@ def _arguments_below(node: Token) -> Iterator[Token]:
     yield from (
         c for c in node.children if c.dep in _ARGUMENTS and not (meant and c.dep == "pcomp" and c.pos == "VERB")
     )
-    yield from (below for child in node.children if _is_reduced(child) for below in child.kids("agent", "prep"))
+    yield from (
+        below for child in node.children if _is_reduced(child) for below in child.children_with("agent", "prep")
+    )
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -223,31 +227,31 @@ def _is_reduced(verb: Token) -> bool:
     return verb.dep == "acl" and verb.tag == "VBN" and verb.child("agent") is not None
 
 
-def _of_subject(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_subject(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time of an event that is the subject ("the attack **in May** killed ten"), or of a subject that is a time."""
     subject = head.child("nsubj")
     if subject is None or head.pos not in _VERBAL:
         return None
-    time = time_at(subject, found)
+    time = time_at(subject, times)
     if time is not None:
-        return most_specific(event_times_of(time)) if in_set(head.lemma, "of_time") else None
-    if in_set(head.lemma, "results"):
-        return _with_basis(most_specific(_times_of_modifiers(subject, found)), "shared")
+        return most_specific(event_times_of(time)) if is_in_set(head.lemma, "of_time") else None
+    if is_in_set(head.lemma, "results"):
+        return _with_basis(most_specific(_times_of_modifiers(subject, times)), "shared")
     is_no_event = verb_of_noun(subject) is None or head.lemma == "be"
-    return most_specific(_after_subject(subject, head, found)) if is_no_event else None
+    return most_specific(_time_after_subject(subject, head, times)) if is_no_event else None
 
 
-def _after_subject(subject: Token, verb: Token, found: Sequence[Time]) -> Iterator[EventTime]:
+def _time_after_subject(subject: Token, verb: Token, times: Sequence[Time]) -> Iterator[EventTime]:
     """Yield the time between a subject that is no event and its verb ("the ministry **on Friday** said")."""
     for child in subject.children:
-        if subject.i < child.i < verb.i and child.dep == "prep" and in_set(child.lower, "loose"):
-            yield from _of_preposition(child, found)
-            yield from (time for noun in child.kids("pobj") for time in _dates_of(noun, found, child.lower))
-        elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, found)):
+        if subject.i < child.i < verb.i and child.dep == "prep" and is_in_set(child.lower, "loose"):
+            yield from _time_of_preposition(child, times)
+            yield from (time for noun in child.children_with("pobj") for time in _dates_of(noun, times, child.lower))
+        elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, times)):
             yield from event_times_of(time)
 
 
-def _time_of_light_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_light_verb(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that only says that the event of a noun occurs ("launched the **attack** on Friday")."""
     verb = head.head
     if head.pos != "NOUN" or verb.pos not in _VERBAL:
@@ -255,32 +259,35 @@ def _time_of_light_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
     kinds = {"dobj": ("of_object",), "nsubjpass": ("of_object", "of_subject"), "nsubj": ("of_subject",)}.get(
         head.dep, ()
     )
-    if head.dep == "dobj" and in_set(verb.lemma, "forecasting"):
+    if head.dep == "dobj" and is_in_set(verb.lemma, "forecasting"):
         return most_specific(
-            time for child in verb.kids("prep") if is_of_forecast(child) for time in _of_preposition(child, found)
+            time
+            for child in verb.children_with("prep")
+            if is_of_forecast(child)
+            for time in _time_of_preposition(child, times)
         )
-    if not any(in_set(verb.lemma, kind) for kind in kinds):
+    if not any(is_in_set(verb.lemma, kind) for kind in kinds):
         return None
-    return _with_basis(_attached_time(verb, found), "shared")
+    return _with_basis(_attached_time(verb, times), "shared")
 
 
-def _time_of_related_verb(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_related_verb(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb that this one is coordinated with, completes or accompanies."""
     governor = head.head
     if head.pos not in _VERBAL:
         return None
-    time = _of_governor(head, governor, found) if governor is not head and governor.pos in _VERBAL else None
-    return _with_basis(time or _last_conjunct_time(head, found) or _of_when_clause(head, found), "shared")
+    time = _time_of_governor(head, governor, times) if governor is not head and governor.pos in _VERBAL else None
+    return _with_basis(time or _last_conjunct_time(head, times) or _time_of_when_clause(head, times), "shared")
 
 
-def _of_governor(head: Token, governor: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_governor(head: Token, governor: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time of the verb above: before the first conjunct, or of the verb that this one completes or accompanies."""
     if head.dep == "conj":
         first = _first_verb(head)
-        return most_specific(t for t in _times_of_modifiers(first, found) if t.span and t.span.start < first.start)
-    if (head.dep == "xcomp" and in_set(governor.lemma, "sharing")) or _accompanies(head):
-        return _attached_time(governor, found) or (
-            _attached_time(governor.head, found) if _accompanies(governor) else None
+        return most_specific(t for t in _times_of_modifiers(first, times) if t.span and t.span.start < first.start)
+    if (head.dep == "xcomp" and is_in_set(governor.lemma, "sharing")) or _accompanies(head):
+        return _attached_time(governor, times) or (
+            _attached_time(governor.head, times) if _accompanies(governor) else None
         )
     return None
 
@@ -298,52 +305,52 @@ def _accompanies(head: Token) -> bool:
     """True for a participle without its own subject, or a when-clause: "…, killing two", "when it sank"."""
     if head.dep != "advcl":
         return False
-    if any(in_set(child.lower, "simultaneous") for child in head.children if child.dep in {"advmod", "mark"}):
+    if any(is_in_set(child.lower, "simultaneous") for child in head.children if child.dep in {"advmod", "mark"}):
         return True
     return head.tag == "VBG" and head.child("nsubj", "mark", "aux") is None and head.i > head.head.i
 
 
-def _of_when_clause(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_when_clause(head: Token, times: Sequence[Time]) -> EventTime | None:
     for child in head.children:
         if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
-            return _attached_time(child, found)
+            return _attached_time(child, times)
     return None
 
 
-def _time_of_antecedent(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_antecedent(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the date that a when-clause describes ("**on 3 May**, when the bridge fell")."""
     if head.dep not in {"relcl", "advcl", "acl"} or head.head.i > head.i:
         return None
-    time = time_at(head.head, found)
+    time = time_at(head.head, times)
     if time is None or not any(child.lower == "when" for child in head.children):
         return None
     return _with_basis(most_specific(event_times_of(time)), "shared")
 
 
-def _time_of_recalled_event(proposition: Proposition, found: Sequence[Time]) -> EventTime | None:
+def _time_of_recalled_event(proposition: Proposition, times: Sequence[Time]) -> EventTime | None:
     """Return the date of the recalled event at which it happened ("during **the 1991 games**")."""
     for slot in proposition.slots:
         if slot.role in {"oblique", "adverbial"}:
-            time = most_specific(_dates_of(slot.head, found, slot.case))
+            time = most_specific(_dates_of(slot.head, times, slot.case))
             if time is not None:
                 return _with_basis(time, "occasion")
     return None
 
 
-def _dates_of(noun: Token, found: Sequence[Time], case: str) -> Iterator[EventTime]:
+def _dates_of(noun: Token, times: Sequence[Time], case: str) -> Iterator[EventTime]:
     for child in noun.children:
-        if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, found)):
+        if child.dep in {"compound", "nummod", "nmod", "amod", "poss"} and (time := time_at(child, times)):
             yield from event_times_of(time, case)
 
 
-def _last_conjunct_time(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _last_conjunct_time(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time after the last of several verbs that share their subject ("fell and died **on Friday**")."""
     last = head
     while (after := last.child("conj")) is not None and after.pos in _VERBAL and after.i - head.i <= _NEAR:
         last = after
     if last is head or last.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return None
-    return most_specific(t for t in _times_of_modifiers(last, found) if t.span and t.span.start > last.start)
+    return most_specific(t for t in _times_of_modifiers(last, times) if t.span and t.span.start > last.start)
 
 
 _NEAR = 4
@@ -353,7 +360,7 @@ def _with_basis(time: EventTime | None, how: str) -> EventTime | None:
     return replace(time, basis=f"{time.basis}, {how}") if time else None
 
 
-def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) -> EventTime | None:
+def _time_of_anniversary(head: Token, near: Sequence[Time], times: Sequence[Time]) -> EventTime | None:
     """Return the day that an anniversary of this event marks: years before the date of the anniversary."""
     top = head
     for _ in range(_CLIMB):
@@ -365,18 +372,18 @@ def _of_anniversary(head: Token, near: Sequence[Time], found: Sequence[Time]) ->
     else:
         return None
     marked = most_specific(_times_of_modifiers(top, near))
-    return _years_before(marked, anniversary_years(top), found) if marked and marked.value else None
+    return _years_before(marked, anniversary_years(top), times) if marked and marked.value else None
 
 
-def _years_before(marked: EventTime, years: int | None, found: Sequence[Time]) -> EventTime | None:
+def _years_before(marked: EventTime, years: int | None, times: Sequence[Time]) -> EventTime | None:
     day = marked.value or ""
-    value = _same_day_before(day, found) if years is None else _year_shifted(day, years)
+    value = _same_day_before(day, times) if years is None else _year_shifted(day, years)
     return EventTime(value, value, value, "anchored:anniversary", marked.span) if value else None
 
 
-def _same_day_before(day: str, found: Sequence[Time]) -> str | None:
+def _same_day_before(day: str, times: Sequence[Time]) -> str | None:
     """Return the last day in the text that lies whole years before another one."""
-    same = {t.value for t in found if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
+    same = {t.value for t in times if t.value and len(t.value) == len(day) == 10 and t.value[4:] == day[4:]}
     return max((value for value in same if value < day), default=None)
 
 
@@ -394,10 +401,10 @@ def _closed_interval(time: EventTime, published: str | None) -> EventTime:
     return time
 
 
-def _bounds_by_tense(head: Token, marks: Marks, found: Sequence[Time], published: str | None) -> EventTime | None:
-    said = _time_of_saying(head, found)
+def _bounds_by_tense(head: Token, marks: Marks, times: Sequence[Time], published: str | None) -> EventTime | None:
+    said = _time_of_saying(head, times)
     if marks.tense in {"past", "pluperfect"}:
-        return _before_saying(said, marks, published)
+        return _bound_by_saying(said, marks, published)
     if marks.tense == "present" and said is not None:
         return replace(said, basis="reported")
     if marks.tense == "future" and (published or said) and head.child("aux"):
@@ -405,16 +412,16 @@ def _bounds_by_tense(head: Token, marks: Marks, found: Sequence[Time], published
     return None
 
 
-def _before_saying(said: EventTime | None, marks: Marks, published: str | None) -> EventTime | None:
+def _bound_by_saying(saying_time: EventTime | None, marks: Marks, published: str | None) -> EventTime | None:
     """Return the upper bound of a past event: the day of the saying that reports it, else the document time."""
-    if said is not None and said.latest:
-        return EventTime(None, None, said.latest, "reported", said.span)
+    if saying_time is not None and saying_time.latest:
+        return EventTime(None, None, saying_time.latest, "reported", saying_time.span)
     return EventTime(None, None, published, f"tense:{marks.tense}") if published else None
 
 
-def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
+def _time_of_saying(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time of the reporting verb whose content this predicate is part of."""
-    if not found:
+    if not times:
         return None
     node = head
     for _ in range(_CLIMB):
@@ -422,5 +429,5 @@ def _time_of_saying(head: Token, found: Sequence[Time]) -> EventTime | None:
             return None
         inside, node = node.dep, node.head
         if inside == "ccomp" and node.pos in _VERBAL:
-            return most_specific(_times_of_modifiers(node, found)) or _of_subject(node, found)
+            return most_specific(_times_of_modifiers(node, times)) or _time_of_subject(node, times)
     return None

@@ -18,10 +18,10 @@ def times_of(sentence: Sentence, found: Sequence[Time]) -> Sequence[Time]:
     return found[low : bisect_left(found, sentence.tokens[-1].end, lo=low, key=_start)]
 
 
-def time_at(token: Token, found: Sequence[Time]) -> Time | None:
+def time_at(token: Token, times: Sequence[Time]) -> Time | None:
     """Return the time expression of the sentence that the word is part of, None where it is part of none."""
-    at = bisect_right(found, token.start, key=_start) - 1
-    return found[at] if at >= 0 and token.start < found[at].span.end else None
+    at = bisect_right(times, token.start, key=_start) - 1
+    return times[at] if at >= 0 and token.start < times[at].span.end else None
 
 
 def _start(time: Time) -> int:

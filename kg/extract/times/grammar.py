@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon
-from kg.extract.times.words import in_set
+from kg.extract.times.words import is_in_set
 from kg.extract.times.year_places import is_circa, is_early_year_behind_preposition, is_year_in_brackets
 from kg.syntax import Token
 
@@ -149,7 +149,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     letters = "".join([codes.get(t.lower) or (_digits(t.lower) if t.lower[:1] in _SHAPED else ".") for t in tokens])
     if _TRIGGERS.isdisjoint(letters) and not any(pair in letters for pair in _UNTRIGGERED):
         return
-    letters = _resolved_codes(letters, tokens)
+    letters = _disambiguated_letters(letters, tokens)
     for found in _grammar().finditer(letters):
         first, last = found.span()
         yield Phrase(found.lastgroup or "", tuple(tokens[first:last]), letters[first:last])
@@ -202,7 +202,7 @@ _NAMING = frozenset({"nsubj", "nsubjpass", "appos", "attr", "ROOT", "dep"})
 _DOUBTFUL = frozenset("MWSPRTeiGQs")
 
 
-def _resolved_codes(letters: str, tokens: Sequence[Token]) -> str:
+def _disambiguated_letters(letters: str, tokens: Sequence[Token]) -> str:
     """Return the letters with `.` for words that only look like a month, a season and so on."""
     sure = "".join(
         "." if letter in _DOUBTFUL and not _temporal(letter, at, tokens) else letter
@@ -225,7 +225,7 @@ def _is_decade(token: Token) -> bool:
     """True for a round year before a split apostrophe: "in **the 1930's**"; "1930's crisis" is of that year."""
     words, at = token.sentence.tokens, token.i - token.sentence.tokens[0].i
     marked = token.text.endswith("0") and at + 1 < len(words) and words[at + 1].lower in {"'s", "’s"}
-    return marked and at > 0 and in_set(words[at - 1].lower, "definite")
+    return marked and at > 0 and is_in_set(words[at - 1].lower, "definite")
 
 
 def _is_early_year(before: str, at: int, tokens: Sequence[Token]) -> bool:
@@ -267,16 +267,16 @@ def _has_year(words: Sequence[Token]) -> bool:
 
 def _follows_part(before: str, at: int, tokens: Sequence[Token]) -> bool:
     """True behind "the second week of", where any word that names a month is one ("of **May**")."""
-    return at > 1 and in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS
+    return at > 1 and is_in_set(before, "of") and _codes().get(tokens[at - 2].lower, ".") in _PARTS
 
 
 def _is_time_noun(token: Token, before: str, at: int, tokens: Sequence[Token]) -> bool:
     """True unless a noun such as "moment" or "future" stands without the words that make it a time."""
-    if in_set(token.lower, "reference_nouns"):
+    if is_in_set(token.lower, "reference_nouns"):
         return _is_reference(at, tokens)
-    if in_set(token.lower, "future_nouns"):
-        return in_set(before, "before_future") and token.pos == "NOUN" and token.text.islower()
-    if in_set(token.lower, "decade_names"):
+    if is_in_set(token.lower, "future_nouns"):
+        return is_in_set(before, "before_future") and token.pos == "NOUN" and token.text.islower()
+    if is_in_set(token.lower, "decade_names"):
         return token.text.islower() or token.entity == "DATE"
     return True
 
@@ -294,14 +294,14 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
     """True for a month or weekday that is no verb ("may"), no part of a name ("April Jones") and no other short word."""
     if token.text.islower() or token.pos in {"VERB", "AUX"} or _is_in_name(token):
         return False
-    if token.entity == "PERSON" and not in_set(before, "before_month"):
+    if token.entity == "PERSON" and not is_in_set(before, "before_month"):
         return False
     return _is_unambiguous(token.lower) or token.entity == "DATE" or any(word.text[:1].isdigit() for word in after)
 
 
 def _is_unambiguous(word: str) -> bool:
     """True for a long name, an abbreviation with its dot, and the short months that mean nothing else."""
-    return len(word) > 4 or word.endswith(".") or in_set(word, "short_months")
+    return len(word) > 4 or word.endswith(".") or is_in_set(word, "short_months")
 
 
 def _is_in_name(token: Token) -> bool:

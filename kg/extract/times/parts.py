@@ -8,12 +8,12 @@ from datetime import date
 
 from kg.extract.numerals import value_of
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 
 
 def stated_date(phrase: Phrase) -> date | None:
     """Return the day that a phrase gives in full, with its year."""
-    iso = iso_day(phrase) if phrase.has("I") or phrase.letters.startswith("y-") else None
+    iso = day_in_digits(phrase) if phrase.has("I") or phrase.letters.startswith("y-") else None
     if iso is not None:
         return iso
     year, month, day = year_in(phrase), month_in(phrase), day_in(phrase)
@@ -72,7 +72,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def iso_day(phrase: Phrase) -> date | None:
+def day_in_digits(phrase: Phrase) -> date | None:
     """Return the day of a date in digits; "3/4/2020" is in March unless the document writes the day first, "3.4.2020" in April."""
     text = _digits_of_day(phrase)
     found = re.match(r"(\d{4})[-–](\d\d?)[-–](\d\d?)", text)
@@ -100,10 +100,10 @@ def has_day_first(found: Iterable[Phrase]) -> bool:
     return orders == {True}
 
 
-def count_in(phrase: Phrase) -> float | None:
+def number_of_units(phrase: Phrase) -> float | None:
     """Return the number of units in a phrase; None where it is vague ("a few")."""
     if phrase.has("v"):
-        return 2 if in_set(phrase.word("v") or "", "two") else None
+        return 2 if is_in_set(phrase.word("v") or "", "two") else None
     before = phrase.letters[: max(phrase.letters.find("U"), phrase.letters.find("u"))]
     half = "tAb" in phrase.letters
     words = _number_words(phrase, before, half=half)

@@ -21,7 +21,7 @@ from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
 from kg.extract.times.recalled_event import recalled_event
 from kg.extract.times.tense import clause_direction
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.extract.times.year_places import is_circa, is_cited_year, is_year_in_brackets
 from kg.syntax import Token
 
@@ -242,11 +242,11 @@ def _is_date(token: Token, year: int) -> bool:
 
 def _stands_as_year(token: Token, year: int) -> bool:
     """True for a number behind "in" or the like ("in 1730"), and for a modifier that looks like a year of our days."""
-    if any(in_set(child.lower, "limits") for child in token.subtree()):
+    if any(is_in_set(child.lower, "limits") for child in token.subtree()):
         return False
     if token.dep in {"npadvmod", "nmod"}:
         return 1900 <= year <= 2100
-    return token.dep in {"pobj", "pcomp", "conj"} and in_set(token.head.lower, "before_year")
+    return token.dep in {"pobj", "pcomp", "conj"} and is_in_set(token.head.lower, "before_year")
 
 
 def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -254,7 +254,7 @@ def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
     digits = re.search(r"\d+", phrase.text)
     if digits is None or len(digits[0]) > 4:
         return None
-    before_christ = in_set(_era(phrase).lower, "before_christ")
+    before_christ = is_in_set(_era(phrase).lower, "before_christ")
     return Reading("DATE", f"-{int(digits[0])}" if before_christ else f"{int(digits[0]):04}")
 
 
@@ -265,7 +265,7 @@ def _era(phrase: Phrase) -> Token:
         return phrase.tokens[-1]
     if phrase.letters[0] == "G":
         return first
-    return next((word for word in first.sentence.tokens if word.i > first.i and in_set(word.lower, "era")), first)
+    return next((word for word in first.sentence.tokens if word.i > first.i and is_in_set(word.lower, "era")), first)
 
 
 def read_yearend(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -315,7 +315,7 @@ def _current_unit(phrase: Phrase, anchor: Anchor, today: date, unit: str) -> Rea
 def _ends(phrase: Phrase) -> bool:
     """True for the end as a day ("by the **end** of the year"), not as a period ("at the end of the year")."""
     end = phrase.tokens[-1].head.head if phrase.tokens[-1].head.lower == "of" else None
-    return end is not None and in_set(end.lower, "end") and in_set(end.head.lower, "looking_ahead")
+    return end is not None and is_in_set(end.lower, "end") and is_in_set(end.head.lower, "looking_ahead")
 
 
 def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
@@ -323,14 +323,14 @@ def _the_year(phrase: Phrase, today: date, anchor: Anchor) -> Reading | None:
     if phrase.has("yk"):
         year = year_in(phrase) or year_of(phrase.words("k-"))
         return Reading("DATE", f"{year:04}") if year else None
-    if in_set(top_of(phrase).head.lower, "of_any_year") and clause_direction(phrase.tokens[-1]) == "present":
+    if is_in_set(top_of(phrase).head.lower, "of_any_year") and clause_direction(phrase.tokens[-1]) == "present":
         return None
     return Reading("DATE", f"{today.year:04}", basis_of(anchor, "narrative"))
 
 
 def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
     noun = phrase.tokens[-1]
-    if phrase.has("T") and (noun.child("acl", "relcl", "prep") or not in_set(noun.head.lower, "within")):
+    if phrase.has("T") and (noun.child("acl", "relcl", "prep") or not is_in_set(noun.head.lower, "within")):
         return None
     governed = noun.dep in {"pobj", "npadvmod", "dobj"} and not any(
         child.dep in {"amod", "nummod", "poss"} or (child.dep == "det" and not phrase.has("T"))

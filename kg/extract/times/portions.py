@@ -9,7 +9,7 @@ from kg.extract.times import calendar
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.durations import read_relative
 from kg.extract.times.grammar import Phrase
-from kg.extract.times.parts import count_in, duration_value, full_year, ordinal_of, unit_in
+from kg.extract.times.parts import duration_value, full_year, number_of_units, ordinal_of, unit_in
 from kg.extract.times.periods import read_decade, read_month, read_unit
 
 _SATURDAY = 6
@@ -21,17 +21,17 @@ def read_portion(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read a part of a month, year or decade; where the longer period has no days in the calendar, the longer period alone."""
     cut = phrase.letters.index("O")
     part = replace(phrase, tokens=phrase.tokens[:cut], letters=phrase.letters[:cut])
-    whole = _whole(replace(phrase, tokens=phrase.tokens[cut + 1 :], letters=phrase.letters[cut + 1 :]), anchor)
+    whole = _period_of_part(replace(phrase, tokens=phrase.tokens[cut + 1 :], letters=phrase.letters[cut + 1 :]), anchor)
     days = calendar.bounds(whole.value) if whole is not None and whole.value else None
     if whole is None or days is None:
         return whole
     if part.has("u"):
-        return _several_parts(part, whole, days)
+        return _reading_of_several_parts(part, whole, days)
     value = _value_of_part(part, whole.value or "", days)
     return replace(whole, value=value) if value else whole
 
 
-def _whole(phrase: Phrase, anchor: Anchor) -> Reading | None:
+def _period_of_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Return the longer period that the part belongs to."""
     if phrase.has("M"):
         return read_month(phrase, anchor)
@@ -46,14 +46,14 @@ def _value_of_part(part: Phrase, whole: str, days: tuple[date, date]) -> str | N
     """Return the value of one half, quarter, month, week, weekend or day, None where the period has no such part."""
     number = None if part.has("L") else ordinal_of(part.word("o") or "")
     if part.has("b"):
-        return _half(2 if number is None else number, whole, days)
+        return _half_of_period(2 if number is None else number, whole, days)
     unit = unit_in(part) or ""
     named = _numbered_part(unit, number, whole) if len(whole) == 4 else None
     if named is not None:
         return named
     if unit == "WE":
         return f"{calendar.week_value(_weekend(number, days))}-WE"
-    found = _stretch(unit, number, 1, days)
+    found = _days_of_portion(unit, number, 1, days)
     return _value_of_stretch(found, unit) if found is not None else None
 
 
@@ -76,7 +76,7 @@ def _interval(days: tuple[date, date]) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _half(number: int, whole: str, days: tuple[date, date]) -> str | None:
+def _half_of_period(number: int, whole: str, days: tuple[date, date]) -> str | None:
     """Return the first or the second half of a year as TIMEX3 names it, of any other period as its days."""
     if number not in {1, 2}:
         return None
@@ -93,7 +93,7 @@ def _weekend(number: int | None, days: tuple[date, date]) -> date:
     return days[0] + timedelta((_SATURDAY - days[0].isoweekday()) % 7 + 7 * (number - 1))
 
 
-def _stretch(unit: str, number: int | None, count: int, days: tuple[date, date]) -> tuple[date, date] | None:
+def _days_of_portion(unit: str, number: int | None, count: int, days: tuple[date, date]) -> tuple[date, date] | None:
     """Return `count` units of a period from the numbered one, or its last ones where there is no number; None outside it."""
     first, last = days
     if unit in _DAYS_OF:
@@ -104,19 +104,19 @@ def _stretch(unit: str, number: int | None, count: int, days: tuple[date, date])
         length_in_months = _MONTHS_OF[unit] * count
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         before = months - length_in_months if number is None else _MONTHS_OF[unit] * (number - 1)
-        begin = calendar.moved_month(first.year, first.month, before)
-        end = calendar.moved_month(*begin, length_in_months)
+        begin = calendar.month_after(first.year, first.month, before)
+        end = calendar.month_after(*begin, length_in_months)
         found = (date(*begin, 1), date(*end, 1) - timedelta(1))
     else:
         return None
     return found if first <= found[0] <= found[1] <= last else None
 
 
-def _several_parts(part: Phrase, whole: Reading, days: tuple[date, date]) -> Reading:
+def _reading_of_several_parts(part: Phrase, whole: Reading, days: tuple[date, date]) -> Reading:
     """Return "the first three months of 2022" as a length with its days, "the last days of May" as the end of May."""
-    unit, count = unit_in(part) or "", count_in(part)
+    unit, count = unit_in(part) or "", number_of_units(part)
     last = part.has("L")
     if count is None or count != int(count) or not part.has("dkv"):
         return replace(whole, days=calendar.third_of(days, "END" if last else "START"))
-    found = _stretch(unit, None if last else 1, int(count), days)
+    found = _days_of_portion(unit, None if last else 1, int(count), days)
     return Reading("DURATION", duration_value(count, unit), whole.basis, found) if found else whole

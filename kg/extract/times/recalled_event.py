@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.numerals import value_of
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.syntax import Token
 
 
@@ -24,7 +24,7 @@ def recalled_event(tokens: Sequence[Token]) -> RecalledEvent:
     noun = _dated_noun(tokens)
     if noun is None:
         return RecalledEvent()
-    if in_set(noun.lemma.lower(), "scheduled"):
+    if is_in_set(noun.lemma.lower(), "scheduled"):
         return RecalledEvent("announced")
     return RecalledEvent("recalled", _anniversary_count(noun))
 

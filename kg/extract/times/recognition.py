@@ -12,7 +12,7 @@ from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.grammar import Phrase, phrases
 from kg.extract.times.parts import has_day_first, month_in, stated_date, year_in
 from kg.extract.times.readings import reading
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.model import Span, Time, digest
 from kg.syntax import Token, Tree
 
@@ -61,7 +61,7 @@ def _shares_year(phrase: Phrase, after: Phrase, tree: Tree) -> bool:
         return False
     between = tree.tokens[phrase.tokens[-1].i + 1 : after.tokens[0].i]
     joined = len(between) == 1 and (
-        between[0].lower == "," or in_set(between[0].lower, "to") or in_set(between[0].lower, "hyphen")
+        between[0].lower == "," or is_in_set(between[0].lower, "to") or is_in_set(between[0].lower, "hyphen")
     )
     return joined and not phrase.has("yUHLX")
 

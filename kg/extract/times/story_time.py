@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from kg.data import words
 from kg.extract.times.calendar import day_of, is_usable
-from kg.extract.times.words import in_set
+from kg.extract.times.words import is_in_set
 from kg.model import Claim, Document, EventTime, Span
 
 _DAY = timedelta(1)
@@ -31,10 +31,10 @@ def with_story_time(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """
     published = day_of(document.published)
     headline, lead = _opening(document)
-    opening = [claim for claim in claims if _stands_in(claim, [*headline, *lead])]
+    opening = [claim for claim in claims if _is_inside(claim, [*headline, *lead])]
     if published is None or not is_usable(published) or not opening:
         return list(claims)
-    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_stands_in(claim, headline))}
+    happened = {claim.id for claim in opening if _has_happened(claim, in_headline=_is_inside(claim, headline))}
     story, saying = _times_of_story(opening, published)
     return [_with_time(claim, story, saying) if claim.id in happened else claim for claim in claims]
 
@@ -49,7 +49,7 @@ def _times_of_story(opening: Iterable[Claim], published: date) -> tuple[EventTim
 def _with_time(claim: Claim, story: EventTime, saying: EventTime) -> Claim:
     """Return the claim with the time of the story, or of the saying, unless a stated bound excludes it."""
     time = saying if claim.type in words("graph", "saying_classes") else story
-    return replace(claim, time=time) if claim.time is None or claim.time.allows(time) else claim
+    return replace(claim, time=time) if claim.time is None or claim.time.contains(time) else claim
 
 
 def _interval(first: date, last: date) -> EventTime:
@@ -66,7 +66,7 @@ def _opening(document: Document) -> tuple[list[Span], list[Span]]:
     return headline, lead
 
 
-def _stands_in(claim: Claim, spans: Iterable[Span]) -> bool:
+def _is_inside(claim: Claim, spans: Iterable[Span]) -> bool:
     return any(span.covers(claim.trigger) for span in spans)
 
 
@@ -83,7 +83,7 @@ def _has_happened(claim: Claim, *, in_headline: bool) -> bool:
     rule = claim.rule.partition("+")[0]
     if rule not in (_HEADLINE if in_headline else _MAIN) or _has_own_time(claim):
         return False
-    if claim.polarity == "negative" or claim.factuality not in _TOLD or in_set(claim.lemma, "stative"):
+    if claim.polarity == "negative" or claim.factuality not in _TOLD or is_in_set(claim.lemma, "stative"):
         return False
     return claim.tense != "future" if in_headline else claim.tense == "past"
 

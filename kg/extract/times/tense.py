@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.extract.times.words import in_set, time_words
+from kg.extract.times.words import is_in_set, time_words
 from kg.syntax import Token
 
 Direction = Literal["past", "future", "present", "none"]
@@ -38,7 +38,7 @@ def is_of_forecast(preposition: Token) -> bool:
     """True for a date that belongs to what is forecast, not to the forecast ("predicted a rise **in May**")."""
     verb = preposition.head
     thing = verb.child("dobj")
-    return thing is not None and thing.i < preposition.i and in_set(verb.lemma, "forecasting")
+    return thing is not None and thing.i < preposition.i and is_in_set(verb.lemma, "forecasting")
 
 
 def _is_reported_future(verb: Token) -> bool:
@@ -63,11 +63,11 @@ def _has_any(helpers: set[str], name: str) -> bool:
 
 def _is_planned(verb: Token) -> bool:
     """True for a present that is about the future: "are to meet", "is due to open", "plans to leave"."""
-    if in_set(verb.lemma, "planning") or in_set(verb.lemma, "futurate"):
+    if is_in_set(verb.lemma, "planning") or is_in_set(verb.lemma, "futurate"):
         return True
     return any(
         (child.dep == "xcomp" and child.child("aux"))
-        or (child.dep in {"acomp", "xcomp"} and in_set(child.lemma, "planning"))
+        or (child.dep in {"acomp", "xcomp"} and is_in_set(child.lemma, "planning"))
         for child in verb.children
         if verb.lemma == "be"
     )
@@ -89,7 +89,7 @@ def _of_infinitive(verb: Token) -> Direction:
     governor = verb.head
     if governor is verb:
         return "future"
-    if in_set(governor.lemma, "planning") or governor.lemma == "be":
+    if is_in_set(governor.lemma, "planning") or governor.lemma == "be":
         return "future"
     helpers = _auxiliaries(governor)
     if _has_any(helpers, "ahead_auxiliaries"):

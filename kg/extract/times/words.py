@@ -52,6 +52,6 @@ def time_words() -> TimeWords:
     )
 
 
-def in_set(word: str, name: str) -> bool:
+def is_in_set(word: str, name: str) -> bool:
     """True if a lower-case word is in one of the lexicon's sets."""
     return word in time_words().sets[name]

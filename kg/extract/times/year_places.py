@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.extract.times.words import in_set
+from kg.extract.times.words import is_in_set
 from kg.syntax import Token
 
 _DASHES = frozenset("-–—")
@@ -17,7 +17,7 @@ _FIRST_CITED, _LAST_CITED = 1500, 2100
 def is_circa(token: Token) -> bool:
     """True for a number behind "c." or "circa"."""
     before = _neighbours(token, -1)[:1]
-    return bool(before) and in_set(before[0].lower, "circa")
+    return bool(before) and is_in_set(before[0].lower, "circa")
 
 
 def is_cited_year(token: Token) -> bool:
@@ -34,7 +34,7 @@ def is_early_year_behind_preposition(token: Token) -> bool:
     """True for a number that stands alone behind a preposition of time: "in about **373**, she left", "until **512**"."""
     after, before = _neighbours(token, 1)[:1], _neighbours(token, -1)
     preposition = next((word.lower for word in before if word.lower != "about"), "")
-    if not in_set(preposition, "before_early_year"):
+    if not is_in_set(preposition, "before_early_year"):
         return False
     return not after or (after[0].pos in _NO_NOUNS and after[0].lower not in {"of", "%"})
 
@@ -48,14 +48,14 @@ def is_year_in_brackets(token: Token) -> bool:
     right = list(takewhile(lambda word: word.text != ")", after := _neighbours(token, 1)))
     if len(left) == len(before) or len(right) == len(after):
         return False
-    return _hold_years([*left, *right], alone=len(token.text) == 4)
+    return _are_years([*left, *right], is_alone=len(token.text) == 4)
 
 
-def _hold_years(words: Sequence[Token], *, alone: bool) -> bool:
+def _are_years(words: Sequence[Token], *, is_alone: bool) -> bool:
     """True if there is nothing but years, dashes and "circa", and a year unless none is needed."""
     years = [word for word in words if word.text.isdigit() and len(word.text) in {3, 4}]
-    fitting = all(word in years or word.text in _DASHES or in_set(word.lower, "circa") for word in words)
-    return fitting and (alone or bool(years))
+    fitting = all(word in years or word.text in _DASHES or is_in_set(word.lower, "circa") for word in words)
+    return fitting and (is_alone or bool(years))
 
 
 def _neighbours(token: Token, step: int) -> list[Token]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from kg.data import lexicon, words
 from kg.data.rules import Rule, event_nouns, rules
 from kg.extract.proposition import Proposition, Slot, Typing
-from kg.extract.typing.candidates import candidates
+from kg.extract.typing.candidates import rule_candidates
 from kg.extract.typing.colocation import colocation
-from kg.extract.typing.evidence import Evidence
+from kg.extract.typing.evidence import RuleContext
 from kg.extract.typing.modes import mode_of
 from kg.model import Edge, Mention
 from kg.syntax import Token
@@ -28,26 +28,26 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
     """Return the typing of a proposition by the first rule that fits, and one for co-location; none where no rule fits."""
-    evidence: Evidence | None = None
-    for candidate in candidates(proposition, rules()):
-        evidence = evidence or Evidence(proposition, mention_of)
+    evidence: RuleContext | None = None
+    for candidate in rule_candidates(proposition, rules()):
+        evidence = evidence or RuleContext(proposition, mention_of)
         evidence.candidate = candidate
-        if _fits(candidate.rule, evidence):
+        if _satisfies_conditions(candidate.rule, evidence):
             found = _typing_by_rule(candidate.rule, evidence)
             there = colocation(found)
-            return () if _is_idle(found, evidence) else (found, there) if there else (found,)
+            return () if _shows_no_event(found, evidence) else (found, there) if there else (found,)
     return ()
 
 
-def _is_idle(found: Typing, evidence: Evidence) -> bool:
+def _shows_no_event(typing: Typing, evidence: RuleContext) -> bool:
     """True if an event noun shows no event ("feared an attack"): no participant, no time, no verb that says it occurs."""
     proposition = evidence.proposition
-    if proposition.kind != "nominal" or found.roles or found.added:
+    if proposition.kind != "nominal" or typing.roles or typing.added:
         return False
     head = proposition.head
     if _is_averted(head):
         return True
-    article = next((child.lower for child in head.kids("det")), "")
+    article = next((child.lower for child in head.children_with("det")), "")
     if article in words("senses", "void"):
         return True
     return article in words("senses", "indefinite") and not _is_shown_to_occur(head, evidence)
@@ -59,19 +59,19 @@ def _is_averted(noun: Token) -> bool:
     return noun.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting")
 
 
-def _is_shown_to_occur(noun: Token, evidence: Evidence) -> bool:
+def _is_shown_to_occur(noun: Token, evidence: RuleContext) -> bool:
     """True for an event noun with a time, with a verb of occurring, or that acts as a subject or agent."""
     dated = any(slot.head.entity in _TIMES for slot in evidence.proposition.slots)
     return dated or bool(evidence.occurrence_verb()) or noun.dep in _TOLD or noun.head.dep == "agent"
 
 
-def _fits(rule: Rule, evidence: Evidence) -> bool:
+def _satisfies_conditions(rule: Rule, evidence: RuleContext) -> bool:
     return all(evidence.satisfies(slot, test) for slot, test in rule.when) and not any(
         evidence.satisfies(slot, test) for slot, test in rule.unless
     )
 
 
-def _typing_by_rule(rule: Rule, evidence: Evidence) -> Typing:
+def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
@@ -90,7 +90,7 @@ def _typing_by_rule(rule: Rule, evidence: Evidence) -> Typing:
 
 
 def _given_roles(
-    roles: Sequence[tuple[str, tuple[str, ...]]], evidence: Evidence
+    roles: Sequence[tuple[str, tuple[str, ...]]], evidence: RuleContext
 ) -> tuple[dict[int, str], list[tuple[str, Slot]]]:
     """Return the role of each slot (by index), and the fillers of other roles below the arguments."""
     given: dict[int, str] = {}
@@ -113,7 +113,7 @@ def _supported_edges(edges: Sequence[Edge], present: set[str]) -> tuple[Edge, ..
     return tuple(edge for edge in edges if edge.subject in present and edge.object in {*present, "place"})
 
 
-def _fillers(role: str, sources: tuple[str, ...], evidence: Evidence, given: dict[int, str]) -> list[int]:
+def _fillers(role: str, sources: tuple[str, ...], evidence: RuleContext, given: dict[int, str]) -> list[int]:
     """Return the slots (by index) that fill a role: those of the first source that has a filler of the right kind."""
     slots = evidence.proposition.slots
     barred = _barred_sources(role, evidence.proposition)
@@ -140,7 +140,7 @@ def _barred_sources(role: str, proposition: Proposition) -> Set[str]:
     return {"of"} if proposition.passive else {"of", "by"}
 
 
-def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
+def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
@@ -151,7 +151,7 @@ def _may_fill(role: str, slot: Slot, evidence: Evidence) -> bool:
     return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
 
 
-def _nested_fillers(role: str, sources: tuple[str, ...], evidence: Evidence) -> list[Slot]:
+def _nested_fillers(role: str, sources: tuple[str, ...], evidence: RuleContext) -> list[Slot]:
     """Return fillers below another argument: the parser attaches "with fraud" to the banker in "charged the banker with fraud"."""
     found = [
         slot
@@ -176,18 +176,18 @@ def _included_members(slot: Slot) -> list[Slot]:
         replace(slot, head=member, tokens=phrase(member))
         for preposition in slot.head.children
         if preposition.lower == "including" and slot.role != "clause"
-        for first in preposition.kids("pobj")
+        for first in preposition.children_with("pobj")
         for member in coordination(first)
     ]
 
 
-def _tells_where_subject_is(slot: Slot, evidence: Evidence) -> bool:
+def _tells_where_subject_is(slot: Slot, evidence: RuleContext) -> bool:
     """True for a place inside the subject, where the one who goes is, not where they go ("the nurse *in Lowell* flew home")."""
     subjects = [held.head for held in evidence.proposition.slots if held.role == "subject"]
     return slot.case in words("locatives", "inside") and slot.head.first_conjunct().head.head in subjects
 
 
-def _is_part(slot: Slot, evidence: Evidence) -> bool:
+def _is_part(slot: Slot, evidence: RuleContext) -> bool:
     """True if "of" attaches a filler to the argument above it; not for people ("convicted the banker *of fraud*")."""
     if slot.case != "of":
         return False

@@ -18,7 +18,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RuleCandidate:
     """A rule and the entry of it that the words match.
 
     `case` is the preposition that governs the object of a prepositional verb ("call for"); `spent`
@@ -31,28 +31,28 @@ class Candidate:
     spent: Token | None = None
 
 
-def candidates(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+def rule_candidates(proposition: Proposition, rules: RuleBook) -> list[RuleCandidate]:
     """Return the rules whose entries match the proposition; rules that ask for evidence in a slot come first."""
     kind = proposition.kind
     if kind == "role":
         role = role_word(proposition.lemma)
-        return [Candidate(role, rule) for rule in book.ties.get(_tie(proposition), ())]
+        return [RuleCandidate(role, rule) for rule in rules.ties.get(_tie(proposition), ())]
     if kind == "appositive" or proposition.rule == "copula:place":
-        return [Candidate(proposition.lemma, rule) for rule in book.ties.get(_UNSAID[proposition.rule], ())]
+        return [RuleCandidate(proposition.lemma, rule) for rule in rules.ties.get(_UNSAID[proposition.rule], ())]
     if kind == "adjectival":
-        return _adjectives(proposition, book)
-    found = _nouns_or_verbs(proposition, book)
+        return _adjectives(proposition, rules)
+    found = _nouns_or_verbs(proposition, rules)
     return sorted(found, key=_looseness) if len(found) > 1 else found
 
 
-def _nouns_or_verbs(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+def _nouns_or_verbs(proposition: Proposition, rules: RuleBook) -> list[RuleCandidate]:
     """Return the rules of an event noun, else those of the verb; a noun that only modifies another one calls for none."""
     head, nominal = proposition.head, proposition.kind == "nominal"
     if nominal and head.dep in _BEFORE and not (is_presupposed(head) or is_casualty(head)):
         return []
-    found = list(_nouns(head, book)) if nominal or head.pos in {"NOUN", "PROPN"} else []
-    if proposition.kind == "verbal" and not found and not _is_light(proposition, book):
-        found.extend(_verbs(proposition, book))
+    found = list(_nouns(head, rules)) if nominal or head.pos in {"NOUN", "PROPN"} else []
+    if proposition.kind == "verbal" and not found and not _is_light(proposition, rules):
+        found.extend(_verbs(proposition, rules))
     return found
 
 
@@ -61,52 +61,52 @@ def _tie(proposition: Proposition) -> str:
     return role_class(proposition.lemma) or proposition.lemma
 
 
-def _looseness(candidate: Candidate) -> tuple[bool, float, int]:
+def _looseness(candidate: RuleCandidate) -> tuple[bool, float, int]:
     """Return the sort key: the user's rules, evidence in named slots, entries of several words, evidence anywhere, none."""
     rule = candidate.rule
     return not rule.own, min(rule.looseness, 0.5) if " " in candidate.entry else rule.looseness, -len(rule.when)
 
 
-def _is_light(proposition: Proposition, book: RuleBook) -> bool:
+def _is_light(proposition: Proposition, rules: RuleBook) -> bool:
     """True if the verb only carries an event noun that has a claim of its own ("faces **charges**")."""
     obj = proposition.slot("object")
-    if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in book.nouns:
+    if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in rules.nouns:
         return False
     return proposition.lemma in words("light_verbs", "does") or proposition.lemma in words("light_verbs", "undergoes")
 
 
-def _adjectives(proposition: Proposition, book: RuleBook) -> list[Candidate]:
+def _adjectives(proposition: Proposition, rules: RuleBook) -> list[RuleCandidate]:
     complement = proposition.slot("complement")
     word = complement.head.lower if complement else ""
-    return [Candidate(word, rule) for rule in book.adjectives.get(word, ())]
+    return [RuleCandidate(word, rule) for rule in rules.adjectives.get(word, ())]
 
 
-def _nouns(head: Token, book: RuleBook) -> Iterator[Candidate]:
+def _nouns(head: Token, rules: RuleBook) -> Iterator[RuleCandidate]:
     """Yield the rules of a noun with the word before it ("air raid"), else those of the noun alone."""
     lemma = head.lemma.lower()
     before = [child.lower for child in head.children if child.dep in _BEFORE and child.i < head.i]
     for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
-        listed = book.nouns.get(entry)
+        listed = rules.nouns.get(entry)
         if listed:
             for rule in listed:
-                yield Candidate(entry, rule)
+                yield RuleCandidate(entry, rule)
             return
 
 
-def _verbs(proposition: Proposition, book: RuleBook) -> Iterator[Candidate]:
+def _verbs(proposition: Proposition, rules: RuleBook) -> Iterator[RuleCandidate]:
     lemma = lexicon("clauses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
-    known = book.phrases.get(lemma)
+    known = rules.phrases.get(lemma)
     if known:
         for slot in proposition.slots:
-            for tail in _tails(slot):
+            for tail in _entry_endings(slot):
                 for rule in known.get(tail, ()):
                     governs = tail == slot.case
-                    yield Candidate(f"{lemma} {tail}", rule, slot.case * governs, None if governs else slot.head)
-    for rule in book.verbs.get(lemma, ()):
-        yield Candidate(lemma, rule)
+                    yield RuleCandidate(f"{lemma} {tail}", rule, slot.case * governs, None if governs else slot.head)
+    for rule in rules.verbs.get(lemma, ()):
+        yield RuleCandidate(lemma, rule)
 
 
-def _tails(slot: Slot) -> Iterator[str]:
+def _entry_endings(slot: Slot) -> Iterator[str]:
     """Yield what a slot can add to the entry of a verb: "talk", "not guilty", "on trial", "for"; nothing for a time."""
     if slot.head.entity in {"DATE", "TIME"}:
         return

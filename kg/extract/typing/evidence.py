@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.data import words
 from kg.data.rules import Restriction, event_nouns
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.typing.candidates import Candidate
+from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
@@ -24,7 +24,7 @@ _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
 
 
-class Evidence:
+class RuleContext:
     """One proposition with look-ups for the rules; `candidate` is the rule that is being tried."""
 
     __slots__ = ("_all", "_below", "_shown", "at", "candidate", "mention_of", "proposition")
@@ -32,7 +32,7 @@ class Evidence:
     def __init__(self, proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> None:
         self.proposition = proposition
         self.mention_of = mention_of
-        self.candidate: Candidate
+        self.candidate: RuleCandidate
         self._shown: list[frozenset[str] | None] = [None] * len(proposition.slots)
         self._all: frozenset[str] | None = None
         self._below: list[Slot] | None = None
@@ -76,18 +76,18 @@ class Evidence:
         return found
 
     def _words(self, slot: Slot) -> Iterable[str]:
-        yield from self._naming(slot.head)
+        yield from self._names_of_place(slot.head)
         if slot.role == "clause":
             yield "clause"
             yield f"clause {slot.case}"
-            yield from (child.lemma.lower() for child in slot.head.kids("nsubj"))
+            yield from (child.lemma.lower() for child in slot.head.children_with("nsubj"))
         if slot.head.lemma.lower() in words("senses", "counting"):
             for child in slot.head.children:
                 if child.lower == "of":
                     for counted in child.children:
-                        yield from self._naming(counted)
+                        yield from self._names_of_place(counted)
 
-    def _naming(self, head: Token) -> Iterable[str]:
+    def _names_of_place(self, head: Token) -> Iterable[str]:
         lemma = head.lemma.lower()
         yield lemma
         yield head.lower
@@ -114,7 +114,7 @@ class Evidence:
             for head in (*self.occurrence_verb(), *heads)
             for preposition in head.children
             if preposition.dep == "prep"
-            for child in (*preposition.kids("pobj"), *_further(preposition))
+            for child in (*preposition.children_with("pobj"), *_further(preposition))
             if child.entity not in _TIMES
         ]
 
@@ -136,15 +136,15 @@ class Evidence:
         """Return the object of the verb whose subject the noun is ("the blast targeted **a bank**")."""
         head = self.proposition.head
         aims = head.dep == "nsubj" and head.head.lemma.lower() in words("senses", "aiming")
-        return head.head.kids("dobj")[:1] if aims else []
+        return head.head.children_with("dobj")[:1] if aims else []
 
     def _prepositional_targets(self) -> list[Token]:
         """Return the objects of "at" and "against" below a passive or participle ("a raid aimed at **the port**")."""
         head = self.proposition.head
-        verbs = [*head.kids("acl"), *([head.head] if head.dep == "nsubjpass" else [])]
+        verbs = [*head.children_with("acl"), *([head.head] if head.dep == "nsubjpass" else [])]
         aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming"))
-        links = (link for verb in aiming for link in verb.kids("prep") if link.lower in {"at", "against"})
-        return [target for link in links for target in link.kids("pobj")[:1]]
+        links = (link for verb in aiming for link in verb.children_with("prep") if link.lower in {"at", "against"})
+        return [target for link in links for target in link.children_with("pobj")[:1]]
 
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
@@ -219,7 +219,7 @@ def _accompanies(verb: Token) -> bool:
 
 
 def _further(preposition: Token) -> list[Token]:
-    return [token for child in preposition.kids("pobj") for token in child.conjuncts()]
+    return [token for child in preposition.children_with("pobj") for token in child.conjuncts()]
 
 
 def _meets(shown: frozenset[str], test: Restriction) -> bool:

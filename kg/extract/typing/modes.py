@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.data import cached_by_folder, lexicon
-from kg.extract.typing.evidence import Evidence
+from kg.extract.typing.evidence import RuleContext
 
 _TOOLS = frozenset({"instrument", "theme"})
 
 
-def mode_of(event: str, roles: Mapping[int, str], evidence: Evidence) -> str | None:
+def mode_of(event: str, roles: Mapping[int, str], evidence: RuleContext) -> str | None:
     """Return the name of the first mode of the class that fits, None where no word shows one."""
     known = _modes().get(event, ())
     if not known:

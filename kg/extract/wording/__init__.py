@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from kg.data import words
 from kg.extract.proposition import Proposition, Slot
-from kg.extract.wording.faults import faults
-from kg.extract.wording.forms import is_plural, past, present
+from kg.extract.wording.faults import clause_faults
+from kg.extract.wording.forms import is_plural, past_tense, present_tense
 from kg.extract.wording.label_words import LabelWords, Part, label_words
 from kg.extract.wording.selection import is_kept_adjunct, is_linking, is_set_off, words_below
 from kg.extract.wording.support import support_of
@@ -53,9 +53,9 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
     None for offices, kinship and other ties that no clause states.
     """
     if proposition.kind == "appositive":
-        return _described(proposition, of, second)
+        return _clause_of_apposition(proposition, of, second)
     if proposition.kind == "nominal":
-        return _named(proposition, of, second)
+        return _clause_of_event_noun(proposition, of, second)
     verb = _main_verb(proposition)
     if proposition.kind not in _VERBAL or verb is None or verb.tag == "MD":
         return None
@@ -70,15 +70,15 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         support=_support(proposition, verb, said, second),
         negated=any(isinstance(part, Token) and part.lower in words("wording", "negations") for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
-        faults=(*faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
+        faults=(*clause_faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
 
 
 def _gap(proposition: Proposition, verb: Token) -> list[str]:
     """Return a fault for a relative clause whose object is missing ("the region, which they ruled": ruled what?)."""
     relative = any(_is_relative_object(child, verb) for child in verb.children)
-    told = proposition.slot("object")
-    return ["a fragment"] if relative and (told is None or told.head.head is verb) else []
+    direct_object = proposition.slot("object")
+    return ["a fragment"] if relative and (direct_object is None or direct_object.head.head is verb) else []
 
 
 def _is_relative_object(child: Token, verb: Token) -> bool:
@@ -94,7 +94,7 @@ def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part
     group, form = _verb_group(verb, proposition, subjects)
     rest, late = _complements(verb, [] if there else subjects, proposition)
     subject = _subject_words(verb, subjects)
-    objects, others = _beyond(verb, proposition, subjects)
+    objects, others = _arguments_elsewhere(verb, proposition, subjects)
     return subject, [*subject, *group, *objects, *rest, *others, *late], form
 
 
@@ -128,13 +128,13 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        dated = next((child for child in verb.kids("npadvmod") if _dates_subject(child, verb)), None)
+        dated = next((child for child in verb.children_with("npadvmod") if _dates_subject(child, verb)), None)
         return [*_trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
     found: list[Part] = []
     for n, slot in enumerate(subjects):
         if n:
             found.append("and" if n == len(subjects) - 1 else ",")
-        found.extend(_named_by(slot.head) or slot.tokens)
+        found.extend(_name_for_description(slot.head) or slot.tokens)
     return found
 
 
@@ -147,7 +147,7 @@ def _dates_subject(child: Token, verb: Token) -> bool:
     return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
 
 
-def _named_by(description: Token) -> list[Token]:
+def _name_for_description(description: Token) -> list[Token]:
     """Return the name beside which a description stands ("Jack Lee, the man who built the bridge"), nothing if there is none."""
     name = description.head
     if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
@@ -159,7 +159,7 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
     """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
     group = [w for w in (*predicate_words(verb), *_adverbs_before(verb)) if not is_linking(w) or w is verb]
     group = sorted(
-        {*group, *(c for c in verb.kids("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
+        {*group, *(c for c in verb.children_with("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
         key=lambda word: word.i,
     )
     plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
@@ -184,20 +184,22 @@ def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot])
         return ["had" if been else finite, *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
-        finite = past(lemma) if _told_in_past(verb) else present(lemma, plural=plural)
+        finite = past_tense(lemma) if _is_past_above(verb) else present_tense(lemma, plural=plural)
         return [*before, finite, *after], "gerund"
     return list(group), "finite"
 
 
 def _adverbs_before(verb: Token) -> list[Token]:
     """Return the adverbs between a subject and the auxiliary of its verb ("Roe **honestly** does not know")."""
-    helping, subject = verb.kids("aux", "auxpass"), verb.child("nsubj", "nsubjpass")
+    helping, subject = verb.children_with("aux", "auxpass"), verb.child("nsubj", "nsubjpass")
     if subject is None or not helping:
         return []
-    return [c for c in verb.kids("advmod") if subject.i < c.i < helping[0].i and not c.children and c.tag == "RB"]
+    return [
+        c for c in verb.children_with("advmod") if subject.i < c.i < helping[0].i and not c.children and c.tag == "RB"
+    ]
 
 
-def _told_in_past(verb: Token) -> bool:
+def _is_past_above(verb: Token) -> bool:
     """Return True if the clause above a participle is told in the past."""
     above = next((up for up in verb.ancestors() if is_predicate(up) and up.tag != "VBG"), None)
     if above is None:
@@ -256,7 +258,7 @@ def _holds_clause(child: Token, verb: Token) -> bool:
 
 def _completes_content(child: Token, verb: Token) -> bool:
     """Return True for an adjunct that belongs to what stands before a verb of saying ("P, Acme said, **because of** Q")."""
-    fronted = _says(verb) and any(content.i < verb.i for content in verb.kids("ccomp"))
+    fronted = _says(verb) and any(content.i < verb.i for content in verb.children_with("ccomp"))
     reason = child.dep == "advcl" or (child.dep == "prep" and child.lower in words("wording", "of_content"))
     return fronted and reason and child.i > verb.i and is_set_off(child, verb)
 
@@ -341,7 +343,9 @@ def _is_relative(preposition: Token) -> bool:
     return below is not None and below.tag in {"WP", "WDT"}
 
 
-def _beyond(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
+def _arguments_elsewhere(
+    verb: Token, proposition: Proposition, subjects: Sequence[Slot]
+) -> tuple[list[Part], list[Part]]:
     """Return arguments that stand elsewhere, bare ones and those with a preposition.
 
     They are the antecedent of a relative clause, and an object shared with a later verb.
@@ -385,14 +389,14 @@ def _verb_name(verb: Token, proposition: Proposition) -> str:
         parts.append(lemma_of(inner))
         inner = inner.child("xcomp")
     if parts[0] == "be" or verb.child("acomp", "oprd") is not None:
-        told = verb.child("acomp", "attr", "oprd")
-        parts.extend([told.lemma.lower()] if told is not None else [])
+        complement = verb.child("acomp", "attr", "oprd")
+        parts.extend([complement.lemma.lower()] if complement is not None else [])
     if verb.child("neg") is not None:
         parts.insert(0, "not")
     return " ".join(parts)
 
 
-def _described(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
+def _clause_of_apposition(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
     """Return "NAME is a DESCRIPTION" for an apposition."""
     name, noun = proposition.slot("subject"), proposition.slot("complement")
     if name is None or noun is None:
@@ -422,7 +426,7 @@ def _differs_in_number(name: Slot, noun: Slot) -> bool:
     return noun.head.tag == "NNS" and not name.head.conjuncts() and not is_plural(name.head)
 
 
-def _named(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
+def _clause_of_event_noun(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
     """Return the noun phrase of an event noun ("Freedonia's attack on the port")."""
     noun = proposition.head
     said = _trimmed(words_below(noun))

@@ -17,7 +17,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
+def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
     """Yield what is amiss with a clause: no subject, a question, a fragment, or a verb that does not fit its subject."""
     if not has_subject:
         yield "no subject"
@@ -95,7 +95,7 @@ def _points(subject: Token) -> bool:
     counted = subject.tag == "CD" and subject.entity not in {"MONEY", "PERCENT"}
     if counted and subject.child("prep", "nummod", "quantmod") is None:
         return True  # "two were hurt": two of whom?
-    before = [child.lower for child in subject.kids("det", "predet", "amod") if child.i < subject.i]
+    before = [child.lower for child in subject.children_with("det", "predet", "amod") if child.i < subject.i]
     return "such" in before or not words("wording", "pointing").isdisjoint(before)
 
 

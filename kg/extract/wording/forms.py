@@ -11,10 +11,10 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
 
-def past(lemma: str) -> str:
+def past_tense(lemma: str) -> str:
     """Return the past tense of a verb.
 
-    >>> [past(lemma) for lemma in ("kill", "injure", "carry", "stop", "win", "open")]
+    >>> [past_tense(lemma) for lemma in ("kill", "injure", "carry", "stop", "win", "open")]
     ['killed', 'injured', 'carried', 'stopped', 'won', 'opened']
     """
     irregular: str | None = lexicon("wording")["past"].get(lemma)
@@ -27,10 +27,10 @@ def past(lemma: str) -> str:
     return f"{lemma}{lemma[-1]}ed" if _DOUBLED.search(lemma) else f"{lemma}ed"
 
 
-def present(lemma: str, *, plural: bool) -> str:
+def present_tense(lemma: str, *, plural: bool) -> str:
     """Return the present tense of a verb behind a third person.
 
-    >>> present("carry", plural=False), present("have", plural=False), present("teach", plural=True)
+    >>> present_tense("carry", plural=False), present_tense("have", plural=False), present_tense("teach", plural=True)
     ('carries', 'has', 'teach')
     """
     if lemma == "be":
@@ -57,4 +57,4 @@ def third_person(verb: Token) -> str:
         return known
     if verb.tag in {"VBD", "MD"}:
         return verb.text
-    return present(verb.lemma.lower(), plural=False) if verb.tag == "VBP" else ""
+    return present_tense(verb.lemma.lower(), plural=False) if verb.tag == "VBP" else ""

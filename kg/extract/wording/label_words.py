@@ -48,7 +48,7 @@ def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token
             found.append(Word(part, joined=part == ","))
             last = None
             continue
-        found.append(of.word(part, plain=part in plain, joined=last is not None and _touches(last, part)))
+        found.append(of.word(part, plain=part in plain, joined=last is not None and _are_adjacent(last, part)))
         last = part
     return tuple(found)
 
@@ -67,7 +67,7 @@ def _word(token: Token, mention_of: MentionOf, *, plain: bool) -> Word:
     )
 
 
-def _touches(last: Token, word: Token) -> bool:
+def _are_adjacent(last: Token, word: Token) -> bool:
     """Return True if nothing or only a bracket stands between two words ("[W]e")."""
     if word.i <= last.i + 1:
         return last.end == word.start
@@ -110,15 +110,20 @@ def _needs_referent(word: Token) -> bool:
         return False
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
-    told = word.head.child("acomp", "attr", "oprd")
+    complement = word.head.child("acomp", "attr", "oprd")
     inner = word.head.child("xcomp")
     felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"
     if inner is not None and word.head.lemma in words("wording", "prospective") and inner.child("attr") is None:
         return True  # "it is going to rise", not "going to be a row"
-    if told is None and not felt and word.dep != "nsubjpass" and word.head.lemma not in words("wording", "impersonal"):
+    if (
+        complement is None
+        and not felt
+        and word.dep != "nsubjpass"
+        and word.head.lemma not in words("wording", "impersonal")
+    ):
         return True
-    below = (word.head, *([told] if told is not None else []))
-    if told is not None and any(child.lower in words("wording", "degrees") for child in told.children):
+    below = (word.head, *([complement] if complement is not None else []))
+    if complement is not None and any(child.lower in words("wording", "degrees") for child in complement.children):
         return True  # "it is rich enough to buy Globex"
     return not any(_completes(child) for up in below for child in up.children)
 

@@ -45,8 +45,8 @@ def openness(noun: Token, *, subject: bool) -> Openness:
 
 def _owns_subject(noun: Token) -> bool:
     """Return True for the owner of a subject of which nothing else tells more ("the company's shares")."""
-    told = any(child.dep == "prep" and _owns(child) for child in noun.head.children)
-    return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not told
+    has_owner_behind = any(child.dep == "prep" and _owns(child) for child in noun.head.children)
+    return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not has_owner_behind
 
 
 def _points_back(noun: Token, articles: set[str]) -> bool:

@@ -27,13 +27,13 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
         if len(found) > _LONGEST:
             break
         for child in token.children:
-            if child not in left_out and not _is_beside(child, token):
+            if child not in left_out and not _is_side_remark(child, token):
                 found.append(child)
     found.sort(key=attrgetter("i"))
     return _without_loose_marks(list(_without_brackets(found)))
 
 
-def _is_beside(child: Token, head: Token) -> bool:
+def _is_side_remark(child: Token, head: Token) -> bool:
     """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
     dep = child.dep
     if dep in _NEVER or _follows_aside(child, head):
@@ -57,7 +57,7 @@ def _is_beside(child: Token, head: Token) -> bool:
             return False  # "called for Acme, its rival, to leave"
         return is_set_off(child, head)
     if dep == "advcl":
-        return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _goes_on_a_list(child, head))
+        return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _is_further_infinitive(child, head))
     if dep == "conj" and is_predicate(child):
         return child.child(*_SUBJECTS) is not None
     if dep == "cc":
@@ -73,11 +73,11 @@ def _is_compared(clause: Token, head: Token) -> bool:
     return head.pos in {"ADV", "ADJ"} and mark is not None and mark.lower in {"as", "than"}
 
 
-def _goes_on_a_list(clause: Token, head: Token) -> bool:
+def _is_further_infinitive(clause: Token, head: Token) -> bool:
     """Return True for an infinitive behind another one on a noun or behind "and" ("a right to sell, **to buy** and to lease")."""
-    linked = any(head.i < link.i < clause.i for link in head.kids("cc"))
-    listed = (linked or head.dep in {"acl", "relcl"}) and any(word.tag == "TO" for word in head.kids("aux"))
-    return listed and is_set_off(clause, head) and any(word.tag == "TO" for word in clause.kids("aux"))
+    linked = any(head.i < link.i < clause.i for link in head.children_with("cc"))
+    listed = (linked or head.dep in {"acl", "relcl"}) and any(word.tag == "TO" for word in head.children_with("aux"))
+    return listed and is_set_off(clause, head) and any(word.tag == "TO" for word in clause.children_with("aux"))
 
 
 def _within_name(child: Token, head: Token) -> bool:
@@ -93,7 +93,7 @@ def _follows_aside(child: Token, head: Token) -> bool:
 
     "Acme, **98%-owned** by Roe, left": "by Roe". "$27 million, twice **the $13 million** a year earlier": "a year earlier".
     """
-    for aside in head.kids("appos"):
+    for aside in head.children_with("appos"):
         if aside.i >= child.i or not is_set_off(aside, head):
             continue
         close = child.dep == "prep" and max(word.i for word in aside.subtree()) + 1 == child.i

@@ -22,12 +22,12 @@ def support_of(proposition: Proposition, verb: Token, said: Iterable[Token], sec
     arcs = _arcs(proposition, verb)
     agreed = second.agreement(arcs)
     inside = second.words_of_clause(verb.i)
-    told = {word.i for word in said}
+    label_indices = {word.i for word in said}
     return Support(
         agreement=sum(agreed.values()) / len(agreed) if agreed else None,
         certainty=min(second.opinion.certainties[word.i] for word in arcs),
-        contained=len(told & inside) / max(1, len(told)),
-        complete=len(told & inside) / len(inside),
+        contained=len(label_indices & inside) / max(1, len(label_indices)),
+        complete=len(label_indices & inside) / len(inside),
         disputed=tuple(sorted({arc.kind for arc, has in agreed.items() if not has})),
     )
 

@@ -19,19 +19,19 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
         for tie in (*ties_of_assertions(index, things, entities), *ties_of_possessives(index, things)):
             found.setdefault(tie.id, []).append(tie)
         known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
-        for tie in _new(ties_of_adjacent_names(index), known, things):
+        for tie in _further_ties(ties_of_adjacent_names(index), known, things):
             found.setdefault(tie.id, []).append(tie)
-    return tuple(_joined(found[name]) for name in sorted(found))
+    return tuple(_merge_ties(found[name]) for name in sorted(found))
 
 
-def _new(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:
+def _further_ties(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:
     """Yield the ties between two things that no claim or possessive ties already."""
     for tie in listed:
         if (tie.subject, tie.object) not in known and {tie.subject, tie.object} <= things:
             yield tie
 
 
-def _joined(same: Sequence[Tie]) -> Tie:
+def _merge_ties(same: Sequence[Tie]) -> Tie:
     """Return one tie for several that say the same, as sure as the surest."""
     best = max(same, key=lambda tie: (tie.shown, tie.confidence))
     return with_evidence_of(best, same)

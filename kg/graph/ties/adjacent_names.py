@@ -42,19 +42,19 @@ def ties_of_adjacent_names(index: DocumentIndex) -> Iterator[Tie]:
     names = sorted((m for m in index.mentions.values() if m.kind == "name" or m.demonym), key=lambda m: m.head)
     for first, second in pairwise(names):
         if first.sentence == second.sentence and first.head.end <= second.head.start:
-            yield from _of_pair(first, second, index)
+            yield from _ties_of_pair(first, second, index)
     for first, second, third in zip(names, names[1:], names[2:], strict=False):
         if first.sentence == third.sentence:
-            yield from _listed(first, second, third, index)
+            yield from _tie_of_first_place(first, second, third, index)
             yield from _titled_in_a_place(first, second, third, index)
-    called = _called(names, index)
+    called = _entities_by_spelling(names, index)
     for name in names:
-        yield from _of_name(name, called, index)
+        yield from _tie_in_name(name, called, index)
 
 
-def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
+def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
     one, other = index.entity(first.id), index.entity(second.id)
-    gap = _between(first, second, index)
+    gap = _text_between(first, second, index)
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
         return
     if _lies_in(one, other) and _INSIDE.fullmatch(gap):
@@ -62,7 +62,7 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
-        yield _of_body(second, other, one, index)
+        yield _tie_to_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         *_, link, before = (
             "",
@@ -72,7 +72,7 @@ def _of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[
         bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
         yield from _titled(f"{before} {gap}" if bygone else gap, second, other, one, index)
     elif one.type == other.type == "Person":
-        yield from _kin(gap, first, second, index)
+        yield from _kinship_of_coordination(gap, first, second, index)
     elif (
         one.type == "Person"
         and other.type in {"Region", "City", "Country"}
@@ -89,7 +89,7 @@ def _owns(name: Mention, index: DocumentIndex) -> bool:
     return _OWN.match(index.extraction.document.text, name.head.end) is not None
 
 
-def _of_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
+def _tie_to_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
     """Return the tie of "Globex's Ann Roe", who works there, and of "the Green Party's Ann Roe", who is of that party."""
     party = body.label.lower().split()[-1] == "party"
     relation, label = ("memberOf", "member of") if party else ("worksFor", "works for")
@@ -111,7 +111,7 @@ def _home_label(person: Mention, index: DocumentIndex) -> str:
     return f"{' '.join(title)} of" if title and (minister or title[-1] in words("ties", "of_place")) else "from"
 
 
-def _kin(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
+def _kinship_of_coordination(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the kinship of "Jack Lee and wife Ann Roe"; in "his daughter Mary and son Jack" it is somebody else's."""
     said, kin = _KIN.fullmatch(gap), lexicon("roles")["classes"]["kin"]
     before = index.extraction.document.text[: first.head.start].split()[-1:]
@@ -125,12 +125,12 @@ def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: D
     inner, outer, person = (index.entity(m.id) for m in (first, second, third))
     if inner is None or outer is None or person is None or person.type != "Person" or not _lies_in(inner, outer):
         return
-    gap = _between(second, third, index)
-    if _between(first, second, index) == ", " and gap[:1] in {",", "."}:
+    gap = _text_between(second, third, index)
+    if _text_between(first, second, index) == ", " and gap[:1] in {",", "."}:
         yield from _titled(gap.lstrip(".,"), third, person, inner, index)
 
 
-def _between(first: Mention, second: Mention, index: DocumentIndex) -> str:
+def _text_between(first: Mention, second: Mention, index: DocumentIndex) -> str:
     text = index.extraction.document.text[first.head.end : second.head.start]
     return re.sub(r"\s+", " ", text)
 
@@ -152,12 +152,14 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
     yield tie_of_phrase(name, inner, "locatedIn", label, outer, index, sure=_SURE)
 
 
-def _listed(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
+def _tie_of_first_place(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
     """Yield "Bergen – located in → Norway" for "Bergen and Oslo, further west in Norway"; the pair before gives it for Oslo."""
     inner, middle, outer = (index.entity(m.id) for m in (first, second, third))
     if inner is None or middle is None or outer is None:
         return
-    beside = _AND.fullmatch(_between(first, second, index)) and _INSIDE.fullmatch(_between(second, third, index))
+    beside = _AND.fullmatch(_text_between(first, second, index)) and _INSIDE.fullmatch(
+        _text_between(second, third, index)
+    )
     if beside and _lies_in(inner, outer) and _lies_in(middle, outer) and inner.type == middle.type:
         yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
@@ -187,7 +189,7 @@ def _is_bygone(title: list[str]) -> bool:
     return any(word.lower() in lexicon("factuality")["adjectives"]["bygone"] for word in title)
 
 
-def _called(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:
+def _entities_by_spelling(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:
     """Return the named things of a document by what it calls them, in small letters: "norwegian", "norway", "un"."""
     found: dict[str, Entity] = {}
     for name in names:
@@ -202,10 +204,10 @@ def _plain(name: str) -> str:
     return " ".join(name.replace(".", "").lower().split()).removeprefix("the ")
 
 
-def _of_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) -> Iterator[Tie]:
+def _tie_in_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) -> Iterator[Tie]:
     """Yield whose a body is by its own name: "Norwegian Defense Ministry", "General Staff of the Norwegian Army"."""
     body = index.entity(name.id)
-    if body is None or body.type not in _BODIES or body.id not in index.named:
+    if body is None or body.type not in _BODIES or body.id not in index.named_ids:
         return
     text = _plain(name.text)
     before, _, behind = text.partition(" of ")

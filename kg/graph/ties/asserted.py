@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kg.data import lexicon, words
-from kg.data.ontology import former_ties, label_of
+from kg.data.ontology import former_ties, property_in_words
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
-from kg.graph.sureness import tie_confidence, tie_table, unsure
+from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -58,9 +58,9 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     sure = tie_confidence(assertion, index)
     says = assertion.claimant or assertion.claimant_text
     held = (
-        _why_held(claim, declared, entities[start], entities[end], things, index)
+        _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
         or accusing_tie(claim, _evidence(claim, declared), says, index)
-        or unsure(tie_table(assertion), sure)
+        or reason_of_doubt(tie_table(assertion), sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
@@ -104,7 +104,7 @@ def _without_body(office: str, body: Entity) -> str:
 
 def _label(predicate: str, name: str, office: str) -> str:
     if not office or name == "citizenOf":
-        return label_of(predicate)
+        return property_in_words(predicate)
     spoken = _spoken(office)
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
@@ -126,25 +126,25 @@ def _spoken(office: str) -> str:
     return " ".join(word.lower() if word.istitle() and is_office([word.lower()]) else word for word in listed)
 
 
-def _why_held(
-    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, things: Set[str], index: DocumentIndex
+def _reason_to_hold_back(
+    claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, things: Set[str], index: DocumentIndex
 ) -> str:
     """Return why a tie is not shown, empty if it is."""
     if not {start.id, end.id} <= things:
         return "an end is no thing"
     return (
-        _why_not_of_kind(claim, declared, start, end, index)
-        or _why_not_identified(claim, declared, start, end, index)
-        or _why_not_stated(claim, declared, start, end, index)
+        _why_not_of_kind(claim, property_facts, start, end, index)
+        or _why_not_identified(claim, property_facts, start, end, index)
+        or _why_not_stated(claim, property_facts, start, end, index)
     )
 
 
 def _why_not_of_kind(
-    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+    claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return a reason where one end is of a kind that the relation or the office does not have there."""
     kinds = lexicon("ties")
-    fit = start.type in kinds[declared["subject"]] and end.type in kinds[declared["object"]]
+    fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
     office = _office(claim, index).lower()
     calling = office.rpartition(" ")[2]
     if calling in words("ties", "makers"):
@@ -155,11 +155,11 @@ def _why_not_of_kind(
         fit = fit and start.type != "Person"
     if not fit:
         return "domain or range"
-    passing = "site" in claim.rule and (_is_passing(start, claim, index) or end.id not in index.named)
+    passing = "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
     return "somebody who happens to be there" if passing else ""
 
 
-def _is_passing(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
+def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
     """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
 
     A state does not lie in a town ("talks between **Norway** and Sweden in Bergen").
@@ -177,32 +177,34 @@ def _is_town(place: Entity | None) -> bool:
 
 
 def _why_not_identified(
-    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+    claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     of_phrase = claim.rule.startswith(("role-", "site"))
     if is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
-    nameless = of_phrase and not {start.id, end.id} <= index.named
-    is_known = is_identified if _evidence(claim, declared) == "phrase" else can_act
+    nameless = of_phrase and not {start.id, end.id} <= index.named_ids
+    is_known = is_identified if _evidence(claim, property_facts) == "phrase" else can_act
     vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:
         return "an end is no thing"
-    unsure_who = any(index.is_pronoun(a.mention) and index.doubt(a.mention) > 0 for a in claim.arguments)
+    unsure_who = any(index.is_pronoun(a.mention) and index.referent_doubt(a.mention) > 0 for a in claim.arguments)
     return "who is meant is not sure" if unsure_who else ""
 
 
-def _why_not_stated(claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex) -> str:
+def _why_not_stated(
+    claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+) -> str:
     """Return a reason where the words do not state the relation: no clause, another sense, not said to be so."""
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    calling = bool(declared.get("office")) and claim.rule.startswith("role-")
-    told = declared["evidence"] == "phrase" or _has_clause(claim) or calling
-    if not told and not _is_named_event(claim, declared, start, end, index):
+    calling = bool(property_facts.get("office")) and claim.rule.startswith("role-")
+    is_stated = property_facts["evidence"] == "phrase" or _has_clause(claim) or calling
+    if not is_stated and not _is_named_event(claim, property_facts, start, end, index):
         return "no clause of its own"
     if claim.rule.startswith("relative") and start.type in _PLACES:
         return "a relative clause on a place"
-    if claim.lemma in declared.get("other_senses", ()) or joins_in_an_act(claim, index):
+    if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
@@ -215,10 +217,10 @@ def _has_clause(claim: Claim) -> bool:
     return claim.rule.startswith(_CLAUSES) or (claim.rule.startswith(_ADVERBIAL) and finite)
 
 
-def _evidence(claim: Claim, declared: Mapping[str, Any]) -> str:
+def _evidence(claim: Claim, property_facts: Mapping[str, Any]) -> str:
     """Return what evidence a relation asks for; nouns that state it need no clause."""
-    is_noun = _is_event_noun(claim) or (declared.get("office") and claim.rule.startswith("role-"))
-    return "phrase" if is_noun else str(declared["evidence"])
+    is_noun = _is_event_noun(claim) or (property_facts.get("office") and claim.rule.startswith("role-"))
+    return "phrase" if is_noun else str(property_facts["evidence"])
 
 
 def _is_event_noun(claim: Claim) -> bool:
@@ -226,10 +228,10 @@ def _is_event_noun(claim: Claim) -> bool:
 
 
 def _is_named_event(
-    claim: Claim, declared: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
+    claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> bool:
     """Return True for an event noun between two names that has happened ("the arrest of Jack Lee by the FBI")."""
-    if not declared.get("noun") or not _is_event_noun(claim) or claim.factuality != "fact":
+    if not property_facts.get("noun") or not _is_event_noun(claim) or claim.factuality != "fact":
         return False
-    said = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
-    return {start.id, end.id} <= index.named and not said & words("ties", "pending")
+    sentence_words = set(re.findall(r"[a-z]+", index.text(claim.sentence).lower()))
+    return {start.id, end.id} <= index.named_ids and not sentence_words & words("ties", "pending")

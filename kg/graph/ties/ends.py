@@ -19,24 +19,24 @@ def is_identified(entity: Entity, index: DocumentIndex) -> bool:
     Several of a kind ("many schools", "six offices") and a bare noun ("the group") are nothing that a reader can find again.
     """
     several = any(mention.number == "plural" for mention in index.descriptions.get(entity.id, ()))
-    return entity.id in index.named or (is_described(entity) and not several)
+    return entity.id in index.named_ids or (is_described(entity) and not several)
 
 
 def can_act(entity: Entity, index: DocumentIndex) -> bool:
     """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police"."""
-    return entity.id in index.named or is_described(entity) or entity.label.lower() in words("ties", "collective")
+    return entity.id in index.named_ids or is_described(entity) or entity.label.lower() in words("ties", "collective")
 
 
 def is_described(entity: Entity) -> bool:
     """Return True if a label says more than a bare noun and does not speak of any or all of a kind ("every debate")."""
-    said = entity.label.lower().split()
-    kept = [word for word in said if word not in words("things", "empty")]
-    return len(kept) >= _FEWEST_WORDS and said[0] not in words("ties", "any_of_a_kind")
+    label_words = entity.label.lower().split()
+    kept = [word for word in label_words if word not in words("things", "empty")]
+    return len(kept) >= _FEWEST_WORDS and label_words[0] not in words("ties", "any_of_a_kind")
 
 
 def is_said_by_label(start: Entity, end: Entity, index: DocumentIndex) -> bool:
     """Return True if the description at one end says the other end already ("the Globex spokesman" and Globex)."""
-    return start.id not in index.named and _says(start, end, index)
+    return start.id not in index.named_ids and _says(start, end, index)
 
 
 def is_said_by_name(start: Entity, end: Entity, index: DocumentIndex) -> bool:
@@ -45,8 +45,8 @@ def is_said_by_name(start: Entity, end: Entity, index: DocumentIndex) -> bool:
 
 
 def _says(start: Entity, end: Entity, index: DocumentIndex) -> bool:
-    said = _words_of(start.label)
-    return any(_words_of(name) and _words_of(name) <= said for name in index.spellings.get(end.id, ()))
+    label_words = _words_of(start.label)
+    return any(_words_of(name) and _words_of(name) <= label_words for name in index.spellings.get(end.id, ()))
 
 
 def _words_of(text: str) -> set[str]:

@@ -27,19 +27,21 @@ def ties_of_possessives(index: DocumentIndex, things: Set[str]) -> Iterator[Tie]
             yield from _forces(mention, what, whose, index, things)
 
 
-def _kinship(mention: Mention, who: Entity, whose: Entity, index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+def _kinship(
+    mention: Mention, relative: Entity, owner: Entity, index: DocumentIndex, things: Set[str]
+) -> Iterator[Tie]:
     """Yield the kinship of two persons; it is held back where one has no name of their own."""
     kin = mention.lemma.lower() in lexicon("roles")["classes"]["kin"]
-    if not kin or mention.number == "plural" or index.doubt(mention.possessor) > 0:
+    if not kin or mention.number == "plural" or index.referent_doubt(mention.possessor) > 0:
         return
-    fit = {who.id, whose.id} <= things & index.named and who.type == whose.type == "Person"
-    tie = tie_of_phrase(mention, who, "kinOf", f"{mention.lemma.lower()} of", whose, index, sure=_SURE)
+    fit = {relative.id, owner.id} <= things & index.named_ids and relative.type == owner.type == "Person"
+    tie = tie_of_phrase(mention, relative, "kinOf", f"{mention.lemma.lower()} of", owner, index, sure=_SURE)
     yield tie if fit else replace(tie, held="an end is no thing")
 
 
-def _forces(mention: Mention, what: Entity, whose: Entity, index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
+def _forces(mention: Mention, part: Entity, owner: Entity, index: DocumentIndex, things: Set[str]) -> Iterator[Tie]:
     """Yield whose the forces of a state are; shown only where their name does not say it ("its troops")."""
-    forces = mention.lemma.lower() in words("things", "forces") and what.id not in index.named
-    if forces and whose.type in _STATES and {what.id, whose.id} <= things and whose.id in index.named:
-        tie = tie_of_phrase(mention, what, "partOf", "forces of", whose, index, sure=_SURE)
-        yield replace(tie, held=SAID_BY_NAME) if is_said_by_label(what, whose, index) else tie
+    forces = mention.lemma.lower() in words("things", "forces") and part.id not in index.named_ids
+    if forces and owner.type in _STATES and {part.id, owner.id} <= things and owner.id in index.named_ids:
+        tie = tie_of_phrase(mention, part, "partOf", "forces of", owner, index, sure=_SURE)
+        yield replace(tie, held=SAID_BY_NAME) if is_said_by_label(part, owner, index) else tie

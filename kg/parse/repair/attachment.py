@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.data import words
 from kg.data.rules import event_nouns
-from kg.parse.repair.edits import adopt, attach, take_place
+from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
@@ -55,7 +55,7 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
 
 def _description_before(subject: Token, tree: Tree) -> Token | None:
     """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
-    others = [c for c in subject.head.kids("nsubj", "nsubjpass") if c.i < subject.i]
+    others = [c for c in subject.head.children_with("nsubj", "nsubjpass") if c.i < subject.i]
     if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN" or _is_inserted(subject.head):
         return None
     first = min(word.i for word in subject.subtree())
@@ -85,7 +85,7 @@ def _names_wider_place(place: Token, tree: Tree) -> bool:
     """True for a place behind a place, taken for a second subject ("The museum in Lowell, Freedonia was closed")."""
     if place.entity not in _PLACES or place.i < 2 or tree.tokens[place.i - 1].text != ",":
         return False
-    narrower, subjects = tree.tokens[place.i - 2], place.head.kids("nsubj", "nsubjpass")
+    narrower, subjects = tree.tokens[place.i - 2], place.head.children_with("nsubj", "nsubjpass")
     return narrower.entity in _PLACES and any(place is not other and other.i < narrower.i for other in subjects)
 
 
@@ -93,7 +93,7 @@ def _pass_children_to_verb(auxiliary: Token) -> None:
     """Hang what hangs on an auxiliary below its verb: in "he was re-elected" the subject of "was"."""
     verb = auxiliary.head
     if verb.pos in {"VERB", "AUX"} and _has_subject(auxiliary) and not _has_subject(verb):
-        adopt(list(auxiliary.children), verb)
+        attach_all(list(auxiliary.children), verb)
 
 
 def _raise_finite_conjunct(verb: Token) -> None:
@@ -196,7 +196,7 @@ def _read_as_conjunction(word: Token) -> None:
     clause = word.head
     if word.tag != "WDT":
         return
-    complete = any(other is not word and other.i > clause.i for other in clause.kids("dobj"))
+    complete = any(other is not word and other.i > clause.i for other in clause.children_with("dobj"))
     of_noun = clause.dep == "relcl" and clause.head.lemma in words("reporting", "nouns_of_saying")
     if word.lower == "that" and complete and of_noun and _has_subject(clause):
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
@@ -234,7 +234,7 @@ def _detach_at_semicolon(clause: Token) -> None:
 def _detach_at_colon(speaker: Token) -> None:
     """Take the name before a colon for no subject where the clause has another one ("Officials: raid kills nine")."""
     verb = speaker.head
-    others = [c for c in verb.kids("nsubj", "nsubjpass") if c is not speaker]
+    others = [c for c in verb.children_with("nsubj", "nsubjpass") if c is not speaker]
     tokens = speaker.sentence.tokens
     if others and any(token.text == ":" and speaker.i < token.i < others[0].i for token in tokens):
         speaker.dep = "dep"

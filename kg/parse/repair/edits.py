@@ -24,7 +24,7 @@ def attach(token: Token, head: Token, dep: str) -> None:
 
 def attach_with_coordinator(branch: Token, head: Token) -> None:
     """Hang a branch below another head under its old label, and the "and" or "or" before a conjunct with it."""
-    coordinators = [c for c in branch.head.kids("cc") if c.i < branch.i] if branch.dep == "conj" else []
+    coordinators = [c for c in branch.head.children_with("cc") if c.i < branch.i] if branch.dep == "conj" else []
     attach(branch, head, branch.dep)
     for coordinator in coordinators[-1:]:
         attach(coordinator, head, "cc")
@@ -51,7 +51,7 @@ def take_place(token: Token, other: Token) -> None:
     attach(other, token, "dep")
 
 
-def adopt(children: list[Token], head: Token) -> None:
+def attach_all(children: list[Token], head: Token) -> None:
     """Hang each word below a head under its old label, but the head itself and what stands above it."""
     for child in children:
         if child is not head and child not in head.ancestors():

@@ -93,7 +93,9 @@ def _rejoin_further_report(verb: Token) -> None:
     )
     if before.dep != "cc" or not _says(verb) or own_subject(verb) is not None or verb.tag not in {"VBD", "VBZ"}:
         return
-    inserted = [c for c in verb.head.kids("parataxis") if c.i < verb.i and _says(c)] if verb.dep == "conj" else []
+    inserted = (
+        [c for c in verb.head.children_with("parataxis") if c.i < verb.i and _says(c)] if verb.dep == "conj" else []
+    )
     reporting = next(iter(inserted), before.head)
     other = reporting is not verb.head and reporting is not verb and verb not in reporting.ancestors()
     if other and _says(reporting) and own_subject(reporting) is not None:
@@ -164,7 +166,7 @@ def _exchange_branches(clause: Token, reporting: Token, last: int) -> None:
     for branch in [child for child in reporting.children if child.i > last]:
         if _continues_statement(branch, last):
             attach_with_coordinator(branch, clause)
-    for branch in [child for child in clause.kids("prep", "advcl") if child.i > last]:
+    for branch in [child for child in clause.children_with("prep", "advcl") if child.i > last]:
         if _is_further_report(branch):
             attach(branch, reporting, branch.dep)
 
@@ -173,7 +175,7 @@ def _statement_before(reporting: Token) -> Token | None:
     """Return the statement before a reporting verb, whichever of the two the parser hangs below the other."""
     if reporting.dep == "parataxis" and reporting.head.i < reporting.i:
         return reporting.head if reporting.child("ccomp", "xcomp", "dobj") is None else None
-    return next((c for c in reporting.kids("ccomp") if c.i < reporting.i), None)
+    return next((c for c in reporting.children_with("ccomp") if c.i < reporting.i), None)
 
 
 def _continues_statement(branch: Token, last: int) -> bool:
@@ -205,7 +207,11 @@ def _attach_to_noun_of_saying(verb: Token) -> None:
     if verb.dep != "advcl" or mark is None or mark.lower != "that":
         return
     noun = _noun_of_saying_before(mark)
-    if noun is None or verb in noun.ancestors() or not any(child.i < mark.i for child in noun.kids("acl", "relcl")):
+    if (
+        noun is None
+        or verb in noun.ancestors()
+        or not any(child.i < mark.i for child in noun.children_with("acl", "relcl"))
+    ):
         return
     attach(verb, noun, "acl")
 
@@ -228,7 +234,7 @@ def _attach_past_text_noun(verb: Token) -> None:
 
 def _return_subject(reporting: Token) -> None:
     """Give a clause its subject back that was hung on the verb between them ('"This dam," said Lee, "is safe."')."""
-    subjects = reporting.kids("nsubj")
+    subjects = reporting.children_with("nsubj")
     clause = reporting.head if reporting.dep == "parataxis" else reporting.child("ccomp")
     if len(subjects) < 2 or clause is None or not _says(reporting) or not subjects[0].i < reporting.i < clause.i:
         return

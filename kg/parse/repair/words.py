@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.data import lexicon, words
-from kg.parse.repair.edits import adopt, subordinate, take_place
+from kg.parse.repair.edits import attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
 
 _NAME_LENGTHS = range(2, 5)
@@ -56,7 +56,7 @@ def _make_head(word: Token, other: Token) -> None:
     """Put a word in the place of another one, and what hangs on the other below the word."""
     take_place(word, other)
     if word.head is not other:
-        adopt(list(other.children), word)
+        attach_all(list(other.children), word)
 
 
 def read_as_participle(word: Token) -> None:

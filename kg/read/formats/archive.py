@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.read.part import Allowance, Found, Opener, Part
 
 _CHUNK = 1 << 20
@@ -26,15 +26,15 @@ class _Readable(Protocol):
 
 def read_gzip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the documents of the one file that is compressed in it."""
-    with _damage(part, "the gzip file"), gzip.open(BytesIO(part.data)) as packed:
+    with _damage_as_error(part, "the gzip file"), gzip.open(BytesIO(part.data)) as packed:
         data = _read_bounded(packed, allowance)
     name = PurePosixPath(part.name).name.removesuffix(".gz") or "file"
-    yield from open_part(part.inner(name, data))
+    yield from open_part(part.part_inside(name, data))
 
 
 def read_zip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the documents of each file in the archive, in the order of the files' names; hidden files are left out."""
-    with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+    with _damage_as_error(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(info.filename for info in archive.infolist() if _is_visible(info))
     if not names:
         raise InputError("the archive holds no files", where=part.name, remedy="give one with texts")
@@ -43,13 +43,13 @@ def read_zip(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 
 
 def _unpack_member(part: Part, name: str, allowance: Allowance) -> Part:
-    with _damage(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+    with _damage_as_error(part, "the zip file"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         if archive.getinfo(name).flag_bits & 1:
             raise InputError(
                 "the archive is locked with a password", where=part.name, remedy="unpack it, and give the folder"
             )
         with archive.open(name) as packed:
-            return part.inner(name, _read_bounded(packed, allowance))
+            return part.part_inside(name, _read_bounded(packed, allowance))
 
 
 def _is_visible(info: zipfile.ZipInfo) -> bool:
@@ -59,7 +59,7 @@ def _is_visible(info: zipfile.ZipInfo) -> bool:
 
 def read_wacz(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the pages of each WARC file in a web archive collection (WACZ 1.1.1)."""
-    with _damage(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+    with _damage_as_error(part, "the web archive"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith("archive/") and not name.endswith("/"))
     for name in names:
         yield from open_part(_unpack_member(part, name, allowance))
@@ -73,7 +73,7 @@ def read_warc(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 
 def _responses(part: Part, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
     """Yield address and body of each text that was answered with success, each address once."""
-    archives = required("warcio", extra="html", where=part.name, error=InputError)
+    archives = required_library("warcio", extra="html", where=part.name, error=InputError)
     seen: set[str] = set()
     try:
         for record in archives.ArchiveIterator(BytesIO(part.data)):
@@ -106,7 +106,7 @@ def _read_bounded(packed: _Readable, allowance: Allowance) -> bytes:
 
 
 @contextmanager
-def _damage(part: Part, what: str) -> Iterator[None]:
+def _damage_as_error(part: Part, what: str) -> Iterator[None]:
     try:
         yield
     except InputError:

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import Document, Omission
-from kg.read.encoding import decoded
+from kg.read.encoding import decode
 from kg.read.formats.html_text import add_page
 from kg.read.layout import Layout
 from kg.read.part import Allowance, Draft, Found, Opener, Part
@@ -25,7 +25,7 @@ _BROKEN = (KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zip
 
 def read_epub(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
     """Yield the book as one document, its chapters in reading order."""
-    etree = required("lxml.etree", extra="html", where=part.name, error=InputError)
+    etree = required_library("lxml.etree", extra="html", where=part.name, error=InputError)
     try:
         with zipfile.ZipFile(BytesIO(part.data)) as archive:
             allowance.take(sum(info.file_size for info in archive.infolist()))
@@ -39,32 +39,32 @@ def read_epub(part: Part, open_part: Opener, *, allowance: Allowance) -> Found:
 def _book(archive: zipfile.ZipFile, name: str) -> Document:
     path = _parse_member(archive, _CONTAINER).find(".//{*}rootfile").get("full-path")
     package = _parse_member(archive, path)
-    said = {
+    metadata = {
         key: (package.findtext(f".//{_DUBLIN}{key}") or "").strip() or None
         for key in ("title", "creator", "publisher", "date")
     }
     layout, cells = Layout(), list[str]()
-    if said["title"]:
-        layout.add(said["title"], "headline")
+    if metadata["title"]:
+        layout.add(metadata["title"], "headline")
     for chapter in _chapters(package, posixpath.dirname(path)):
         if chapter in archive.namelist():
-            cells += add_page(layout, decoded(archive.read(chapter), where=f"{name}/{chapter}"))
-    stamp = stamp_of(said["date"] or "")
+            cells += add_page(layout, decode(archive.read(chapter), where=f"{name}/{chapter}"))
+    stamp = stamp_of(metadata["date"] or "")
     return Document(
         "",
         layout.text,
         source=name,
         title=layout.headline,
         published=stamp.day,
-        publisher=said["publisher"],
+        publisher=metadata["publisher"],
         blocks=layout.blocks(),
-        author=said["creator"],
+        author=metadata["creator"],
         omissions=(Omission("table", "cells of a table give no sentences", "\n".join(cells)),) if cells else (),
     )
 
 
 def _parse_member(archive: zipfile.ZipFile, path: str) -> Any:
-    etree = required("lxml.etree", extra="html", error=InputError)
+    etree = required_library("lxml.etree", extra="html", error=InputError)
     return etree.fromstring(archive.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
 
 

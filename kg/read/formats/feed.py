@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import Document, digest
 from kg.read.formats.html_text import add_page
 from kg.read.identifiers import file_slug
@@ -18,7 +18,7 @@ from kg.read.stamps import stamp_of
 
 def read_feed(part: Part, open_part: Opener) -> Found:
     """Yield a document for each entry; its id is made of the entry alone, because entries move down a feed in time."""
-    feedparser = required("feedparser", extra="html", where=part.name, error=InputError)
+    feedparser = required_library("feedparser", extra="html", where=part.name, error=InputError)
     feed = feedparser.parse(part.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         raise InputError("the feed holds no entries", where=part.name, remedy="save it anew")
@@ -29,7 +29,7 @@ def read_feed(part: Part, open_part: Opener) -> Found:
 
 def _entry(entry: Any, name: str, publisher: str | None) -> Document:
     title = _title(entry) or None
-    layout = _layout(title or "", _bodies(entry))
+    layout = _layout_of_entry(title or "", _bodies(entry))
     stamp = stamp_of(entry.get("published") or "")
     link = entry.get("link")
     stem = file_slug(PurePosixPath(name).stem)
@@ -42,12 +42,12 @@ def _entry(entry: Any, name: str, publisher: str | None) -> Document:
         publisher=(entry.get("source") or {}).get("title") or publisher,
         blocks=layout.blocks(title),
         author=entry.get("author") or None,
-        updated=_updated(entry),
+        updated=_day_of_update(entry),
         published_time=stamp.time,
     )
 
 
-def _updated(entry: Any) -> str | None:
+def _day_of_update(entry: Any) -> str | None:
     """Return the day of the last change; feedparser warns who asks for it where there is none."""
     return stamp_of(entry["updated"]).day if "updated" in entry else None
 
@@ -56,7 +56,7 @@ def _title(named: Any) -> str:
     return " ".join((named.get("title") or "").split())
 
 
-def _layout(title: str, pages: Iterable[str]) -> Layout:
+def _layout_of_entry(title: str, pages: Iterable[str]) -> Layout:
     layout = Layout()
     if title:
         layout.add(title, "headline")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.read.layout import Layout
 
 _BLOCKS = frozenset(
@@ -41,13 +41,13 @@ def plain_text(page: str) -> str:
     >>> plain_text("<p>Rain fell in <b>Oslo</b>.<br>It stopped.</p><p>Snow followed.</p>")
     'Rain fell in Oslo.\nIt stopped.\n\nSnow followed.'
     """
-    return "\n\n".join(words for _, words in paragraphs(page))
+    return "\n\n".join(words for _, words in paragraphs_of_page(page))
 
 
 def add_page(layout: Layout, page: str) -> list[str]:
     """Add the paragraphs of a page to a layout; return the words of its tables, which are left out."""
     cells: list[str] = []
-    for tag, words in paragraphs(page):
+    for tag, words in paragraphs_of_page(page):
         if tag in {"td", "th"}:
             cells.append(words)
         else:
@@ -55,9 +55,9 @@ def add_page(layout: Layout, page: str) -> list[str]:
     return cells
 
 
-def paragraphs(page: str) -> list[tuple[str, str]]:
+def paragraphs_of_page(page: str) -> list[tuple[str, str]]:
     """Return the innermost element around each paragraph of a page, and the paragraph's words."""
-    html = required("lxml.html", extra="html", error=InputError)
+    html = required_library("lxml.html", extra="html", error=InputError)
     if not page.strip():
         return []
     try:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import Document, Omission, OmissionKind
 from kg.read.formats.html import page_document
 from kg.read.formats.html_text import plain_text
@@ -34,7 +34,7 @@ def read_mail(part: Part, open_part: Opener) -> Found:
     attachments = list(_attachments(message))
     yield Draft(_letter(message, part.name, [name for name, _ in attachments]), part.name)
     for name, data in attachments:
-        yield from open_part(part.inner(name, data))
+        yield from open_part(part.part_inside(name, data))
 
 
 def read_mailbox(part: Part, open_part: Opener) -> Found:
@@ -45,7 +45,7 @@ def read_mailbox(part: Part, open_part: Opener) -> Found:
         with closing(mailbox.mbox(path, create=False)) as box:
             letters = [bytes(letter) for letter in box]
     for number, data in enumerate(letters, 1):
-        yield from open_part(part.inner(f"{number}.eml", data))
+        yield from open_part(part.part_inside(f"{number}.eml", data))
 
 
 def read_mhtml(part: Part, open_part: Opener) -> Found:
@@ -60,7 +60,7 @@ def read_mhtml(part: Part, open_part: Opener) -> Found:
 
 def read_msg(part: Part, open_part: Opener) -> Found:
     """Yield the letter of an Outlook message and then each attachment."""
-    oxmsg = required("oxmsg", extra="office", where=part.name, error=InputError)
+    oxmsg = required_library("oxmsg", extra="office", where=part.name, error=InputError)
     try:
         message = oxmsg.Message.load(BytesIO(part.data))
         headers = _outlook_headers(message)
@@ -73,7 +73,7 @@ def read_msg(part: Part, open_part: Opener) -> Found:
     names = [name for name, _ in attachments]
     yield Draft(_document(headers, body, stamp_of(headers["Date"]), part.name, names), part.name)
     for name, data in attachments:
-        yield from open_part(part.inner(name, data))
+        yield from open_part(part.part_inside(name, data))
 
 
 def _outlook_headers(message: Any) -> dict[str, str]:
@@ -126,7 +126,7 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
 
 def _document(headers: dict[str, str], body: str, sent: Stamp, name: str, attachments: list[str]) -> Document:
     """Return the letter: its header lines, then what its author wrote; replies and signatures are omissions."""
-    written, omissions = _own_words(body)
+    written, omissions = _split_off_quoted_letters(body)
     if not written.strip():
         raise InputError("the mail holds no words of its own", where=name, remedy="give the mail that it quotes")
     layout = Layout()
@@ -149,9 +149,9 @@ def _document(headers: dict[str, str], body: str, sent: Stamp, name: str, attach
     )
 
 
-def _own_words(body: str) -> tuple[str, tuple[Omission, ...]]:
+def _split_off_quoted_letters(body: str) -> tuple[str, tuple[Omission, ...]]:
     """Return what the author of a mail wrote, and the quoted letters and signatures below it."""
-    parser = required("mailparser_reply", extra="office", error=InputError)
+    parser = required_library("mailparser_reply", extra="office", error=InputError)
     text = body.replace("\r\n", "\n")
     replies = parser.EmailReplyParser(languages=["en"]).read(text=text).replies
     if not replies:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.model import BlockKind, Document, Omission
-from kg.read.encoding import decoded
+from kg.read.encoding import decode
 from kg.read.fields import columns_of, document_of
 from kg.read.layout import Layout
 from kg.read.part import Draft, Found, Opener, Part
@@ -26,14 +26,14 @@ _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 
 def read_markdown(part: Part, open_part: Opener) -> Found:
     """Yield the document that the Markdown shows; offsets are into its plain text."""
-    yield Draft(_document(decoded(part.data, where=part.name), source=part.name), part.name)
+    yield Draft(_document(decode(part.data, where=part.name), source=part.name), part.name)
 
 
 def _document(text: str, *, source: str) -> Document:
-    said, body = _front_matter(text)
-    broken = _FRONT_MATTER.match(text) if not said and body != text else None
-    layout, table = _layout(_WIKI_LINK.sub(lambda match: match["shown"], _COMMENT.sub("", body)))
-    front = document_of(said, columns_of(said), name=source)
+    metadata, body = _front_matter(text)
+    broken = _FRONT_MATTER.match(text) if not metadata and body != text else None
+    layout, table = _layout_of_markdown(_WIKI_LINK.sub(lambda match: match["shown"], _COMMENT.sub("", body)))
+    front = document_of(metadata, columns_of(metadata), name=source)
     unread = (Omission("markup", "its front matter cannot be read", broken[0]),) if broken else ()
     title = front.title or layout.headline
     return Document(
@@ -42,7 +42,7 @@ def _document(text: str, *, source: str) -> Document:
         source=source,
         title=title,
         published=front.published,
-        publisher=front.publisher or _named_source(said.get("source")),
+        publisher=front.publisher or _named_source(metadata.get("source")),
         blocks=layout.blocks(front.title),
         author=front.author,
         published_time=front.published_time,
@@ -50,7 +50,7 @@ def _document(text: str, *, source: str) -> Document:
     )
 
 
-def _layout(shown: str) -> tuple[Layout, tuple[Omission, ...]]:
+def _layout_of_markdown(shown: str) -> tuple[Layout, tuple[Omission, ...]]:
     """Return the blocks of the text that the Markdown shows, and what its tables hold as an omission."""
     from markdown_it import MarkdownIt
 

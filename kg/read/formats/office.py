@@ -10,9 +10,9 @@ from typing import Any
 
 from kg.data import lexicon
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import Document, Omission
-from kg.read.encoding import decoded
+from kg.read.encoding import decode
 from kg.read.layout import Layout
 from kg.read.part import Draft, Found, Opener, Part
 
@@ -36,9 +36,9 @@ _META = {"title": "{http://purl.org/dc/elements/1.1/}title", "author": "{http://
 
 
 @contextmanager
-def _damage(part: Part, what: str) -> Iterator[None]:
+def _damage_as_error(part: Part, what: str) -> Iterator[None]:
     """Within the block, turn any error of a library into an InputError that says the file is damaged."""
-    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
+    etree = required_library("lxml.etree", extra="office", where=part.name, error=InputError)
     try:
         yield
     except InputError:
@@ -49,9 +49,9 @@ def _damage(part: Part, what: str) -> Iterator[None]:
 
 def read_docx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Word document."""
-    docx = required("docx", extra="office", where=part.name, error=InputError)
+    docx = required_library("docx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
-    with _damage(part, "the Word document"):
+    with _damage_as_error(part, "the Word document"):
         try:
             held = docx.Document(BytesIO(part.data))
         except docx.opc.exceptions.OpcError as error:
@@ -77,9 +77,9 @@ def _add_styled(layout: Layout, words: str, style: str) -> None:
 
 def read_pptx(part: Part, open_part: Opener) -> Found:
     """Yield the text of a presentation, slide after slide, each with its title and its notes."""
-    pptx = required("pptx", extra="office", where=part.name, error=InputError)
+    pptx = required_library("pptx", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
-    with _damage(part, "the presentation"):
+    with _damage_as_error(part, "the presentation"):
         try:
             held = pptx.Presentation(BytesIO(part.data))
         except pptx.exc.PythonPptxError as error:
@@ -117,10 +117,10 @@ def _add_shape(layout: Layout, shape: Any) -> list[str]:
 
 def read_odt(part: Part, open_part: Opener) -> Found:
     """Yield the text of an OpenDocument text (ODF 1.3)."""
-    etree = required("lxml.etree", extra="office", where=part.name, error=InputError)
+    etree = required_library("lxml.etree", extra="office", where=part.name, error=InputError)
     layout, cells = Layout(), list[str]()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    with _damage(part, "the OpenDocument text"), zipfile.ZipFile(BytesIO(part.data)) as archive:
+    with _damage_as_error(part, "the OpenDocument text"), zipfile.ZipFile(BytesIO(part.data)) as archive:
         body = etree.fromstring(archive.read("content.xml"), parser)
         meta = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in archive.namelist() else None
         for element in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
@@ -132,8 +132,8 @@ def read_odt(part: Part, open_part: Opener) -> Found:
                 cells.append(words)
             else:
                 layout.add(words, _odt_kind(element, layout))
-        said = {key: meta.findtext(f".//{tag}") if meta is not None else None for key, tag in _META.items()}
-    yield _draft(part, layout, cells, title=said["title"], author=said["author"])
+        metadata = {key: meta.findtext(f".//{tag}") if meta is not None else None for key, tag in _META.items()}
+    yield _draft(part, layout, cells, title=metadata["title"], author=metadata["author"])
 
 
 def _odt_words(element: Any) -> str:
@@ -155,9 +155,9 @@ def _odt_kind(element: Any, layout: Layout) -> Any:
 
 def read_rtf(part: Part, open_part: Opener) -> Found:
     """Yield the text of a Rich Text file."""
-    striprtf = required("striprtf.striprtf", extra="office", where=part.name, error=InputError)
-    with _damage(part, "the RTF file"):
-        text = str(striprtf.rtf_to_text(decoded(part.data, where=part.name), errors="ignore"))
+    striprtf = required_library("striprtf.striprtf", extra="office", where=part.name, error=InputError)
+    with _damage_as_error(part, "the RTF file"):
+        text = str(striprtf.rtf_to_text(decode(part.data, where=part.name), errors="ignore"))
     layout = Layout()
     layout.add_text(text)
     yield _draft(part, layout, [], title=None, author=None)

@@ -32,20 +32,20 @@ def page_metadata(root: Any) -> PageMetadata:
     """Return what the parsed page (an lxml element) says of itself: JSON-LD first, then meta elements, then `time`."""
     linked = _article_object(root)
     metas = _metas(root)
-    said = {
+    metadata = {
         name: _candidates(name, linked, metas, root)
         for name in ("title", "published", "updated", "author", "publisher")
     }
     month_first = _month_first(root, metas)
-    published, faults = _first_day(said["published"], month_first)
-    updated, _ = _first_day(said["updated"], month_first)
-    publisher = _first(said["publisher"])
-    title = _first(said["title"])
+    published, faults = _first_day(metadata["published"], month_first)
+    updated, _ = _first_day(metadata["updated"], month_first)
+    publisher = _first(metadata["publisher"])
+    title = _first(metadata["title"])
     return PageMetadata(
-        title=without_site(title, publisher, _host(root)) if title else None,
+        title=without_site(title, publisher, _host_name(root)) if title else None,
         published=published,
         updated=updated.day,
-        author=_authors(said["author"]),
+        author=_authors(metadata["author"]),
         publisher=publisher,
         is_website=_first(metas.get("og:type", [])) == "website" and linked is None,
         omissions=faults if published.day is None else (),
@@ -146,7 +146,7 @@ def _month_first(root: Any, metas: Mapping[str, list[str]]) -> bool | None:
     return any(value in lexicon("documents")["page"]["month_first"] for value in regions) if regions else None
 
 
-def _host(root: Any) -> str | None:
+def _host_name(root: Any) -> str | None:
     """Return the name of the page's host without its ending ("example" of www.example.org)."""
     links = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
     parts = links[0].split("/") if links else []

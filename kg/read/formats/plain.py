@@ -6,7 +6,7 @@ import html
 import re
 
 from kg.model import Document
-from kg.read.encoding import decoded
+from kg.read.encoding import decode
 from kg.read.part import Draft, Found, Opener, Part
 
 _ENTITY = re.compile(
@@ -16,13 +16,13 @@ _ENTITY = re.compile(
 
 def read_text(part: Part, open_part: Opener) -> Found:
     """Yield the plain text as one document."""
-    yield Draft(Document("", unescaped(decoded(part.data, where=part.name)), source=part.name), part.name)
+    yield Draft(Document("", unescape(decode(part.data, where=part.name)), source=part.name), part.name)
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Return the text with character references of HTML as characters, those that were escaped twice too.
 
-    >>> unescaped("Jane said: &amp;quot;No.&quot; R&D fell &lt; 2 %.")
+    >>> unescape("Jane said: &amp;quot;No.&quot; R&D fell &lt; 2 %.")
     'Jane said: "No." R&D fell < 2 %.'
     """
     for _ in range(2):

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Document, Problem
-from kg.read.encoding import decoded, to_utf8
+from kg.read.encoding import decode, to_utf8
 from kg.read.fields import columns_of, document_of
 from kg.read.part import Draft, Found, Opener, Part
 from kg.read.stamps import stamp_of
@@ -25,7 +25,7 @@ def read_json(part: Part, open_part: Opener) -> Found:
     """Yield the documents of one object, a list of objects, or JSON Lines after all."""
     data = to_utf8(part.data, where=part.name)
     try:
-        found = json.loads(decoded(data, where=part.name))
+        found = json.loads(decode(data, where=part.name))
     except (ValueError, RecursionError):
         yield from rows(data.splitlines(), name=part.name)
         return
@@ -39,7 +39,7 @@ def rows(lines: Iterable[bytes], *, name: str) -> Iterator[Draft | Problem]:
         if line.strip():
             place = f"line {number}"
             try:
-                value = _parse_line(decoded(line, where=name))
+                value = _parse_line(decode(line, where=name))
             except InputError as error:
                 yield Problem(name, place, error.fault, error.remedy)
             else:

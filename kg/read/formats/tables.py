@@ -8,9 +8,9 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 from kg.model import Problem
-from kg.read.encoding import decoded
+from kg.read.encoding import decode
 from kg.read.fields import Field, columns_of, document_of
 from kg.read.part import Draft, Found, Opener, Part
 
@@ -19,7 +19,7 @@ _LARGEST_CELL = 50_000_000
 
 def read_csv(part: Part, open_part: Opener) -> Found:
     """Yield a document for each row of a CSV or TSV file with a text column."""
-    text = decoded(part.data, where=part.name)
+    text = decode(part.data, where=part.name)
     csv.field_size_limit(_LARGEST_CELL)
     try:
         dialect: Any = csv.Sniffer().sniff(text[:20_000].partition("\n")[0], delimiters=",;\t|")
@@ -34,7 +34,7 @@ def read_csv(part: Part, open_part: Opener) -> Found:
 
 def read_excel(part: Part, open_part: Opener) -> Found:
     """Yield a document for each row of each sheet that has a text column."""
-    openpyxl = required("openpyxl", extra="office", where=part.name, error=InputError)
+    openpyxl = required_library("openpyxl", extra="office", where=part.name, error=InputError)
     try:
         book = openpyxl.load_workbook(BytesIO(part.data), read_only=True, data_only=True)
         sheets = [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets]

@@ -39,7 +39,7 @@ def coreference(
             resolve_pronoun(clusters, mention, before)
         elif mention.kind == "nominal":
             described.resolve(mention)
-        described.note(mention)
+        described.add(mention)
         before.append(mention)
     speakers = SpeakerCoreference(clusters)
     for mention in quoting:
@@ -59,7 +59,7 @@ def _join_appositions(clusters: Clusters) -> None:
         other = clusters.by_id.get(mention.apposed or "")
         if other is None or mention.role == "predicate" or _are_two(mention, other):
             continue
-        types = {clusters.of(mention).type, clusters.of(other).type}
+        types = {clusters.cluster_of(mention).type, clusters.cluster_of(other).type}
         if len(types) == 1 or ("Other" in types and not types & {"Person", "City", "Region", "Country"}):
             clusters.merge(other, mention)
 

@@ -39,10 +39,12 @@ def branches(mentions: Sequence[Mention], text: str, keys: Mapping[str, str]) ->
         if noun is not None:
             found.append((mention, _branch(noun, mention, mentions[max(0, n - 2) : n + 4], text, keys)))
     placed = [branch for _, branch in found if branch.site]
-    return dict(_completed(found, placed))
+    return dict(_with_nearest_places(found, placed))
 
 
-def _completed(found: Sequence[tuple[Mention, Branch]], placed: Sequence[Branch]) -> Iterator[tuple[str, Branch]]:
+def _with_nearest_places(
+    found: Sequence[tuple[Mention, Branch]], placed: Sequence[Branch]
+) -> Iterator[tuple[str, Branch]]:
     """Yield the branches, those without a place as the nearest one that they can mean."""
     before: list[Branch] = []
     for mention, branch in found:
@@ -50,11 +52,11 @@ def _completed(found: Sequence[tuple[Mention, Branch]], placed: Sequence[Branch]
             before.append(branch)
             yield mention.id, branch
             continue
-        near = (other for other in [*reversed(before), *placed] if _may_be(branch, other))
+        near = (other for other in [*reversed(before), *placed] if _can_be_same(branch, other))
         yield mention.id, next(near, branch)
 
 
-def _may_be(branch: Branch, placed: Branch) -> bool:
+def _can_be_same(branch: Branch, placed: Branch) -> bool:
     return branch.noun == placed.noun and branch.owner in {"", placed.owner}
 
 

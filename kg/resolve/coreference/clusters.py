@@ -13,10 +13,10 @@ _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300
 
 
-def content_words(text: str) -> frozenset[str]:
+def content_words_without_plural(text: str) -> frozenset[str]:
     """Return the content words of a phrase in lower case, without a plural "s".
 
-    >>> sorted(content_words("the Lowell Post's readers"))
+    >>> sorted(content_words_without_plural("the Lowell Post's readers"))
     ['lowell', 'post', 'reader']
     """
     found, small = _WORD.findall(text[:_PHRASE].lower()), words("anaphors", "small")
@@ -36,7 +36,7 @@ class Cluster:
         self.type: EntityType = "Other" if mention.demonym and mention.role == "modifier" else mention.type
         self.gender: Gender = mention.gender
         self.persons = {name_words(mention.lemma)} if mention.kind == "name" and mention.type == "Person" else set()
-        self.words = content_words(mention.text) if mention.kind != "pronoun" else frozenset[str]()
+        self.words = content_words_without_plural(mention.text) if mention.kind != "pronoun" else frozenset[str]()
 
     def merge(self, other: Cluster) -> None:
         """Add the members and features of another cluster; where they differ, the features of this one stay."""
@@ -53,7 +53,7 @@ class Cluster:
 
 
 class Clusters:
-    """The clusters of a document; `of` returns the cluster of a mention, `merge` joins two."""
+    """The clusters of a document; `cluster_of` returns the cluster of a mention, `merge` joins two."""
 
     def __init__(self, mentions: Iterable[Mention], branch_of: Mapping[str, str] | None = None) -> None:
         self.mentions = sorted(mentions, key=lambda m: (m.head, m.id))
@@ -66,7 +66,7 @@ class Clusters:
             if mention.possessor is not None:
                 self._owned.setdefault(mention.possessor, []).append(mention)
 
-    def of(self, mention: Mention | str) -> Cluster:
+    def cluster_of(self, mention: Mention | str) -> Cluster:
         """Return the group that a mention belongs to."""
         return self._cluster[mention if isinstance(mention, str) else mention.id]
 
@@ -82,7 +82,7 @@ class Clusters:
 
     def merge(self, one: Mention, other: Mention) -> None:
         """Merge the clusters of two mentions, unless they are two persons or branches; the larger one's features stay."""
-        first, second = self.of(one), self.of(other)
+        first, second = self.cluster_of(one), self.cluster_of(other)
         if first is second or _are_two_persons(first, second) or _are_two_branches(first, second):
             return
         if len(first.members) < len(second.members):
@@ -91,18 +91,18 @@ class Clusters:
         for mention in second.members:
             self._cluster[mention.id] = first
 
-    def all(self) -> list[list[Mention]]:
+    def all_groups(self) -> list[list[Mention]]:
         """Return the groups in order of their first mention, members in text order."""
         seen: dict[int, list[Mention]] = {}
         for mention in self.mentions:
-            seen.setdefault(id(self.of(mention)), []).append(mention)
+            seen.setdefault(id(self.cluster_of(mention)), []).append(mention)
         return list(seen.values())
 
 
 def _are_two_persons(one: Cluster, other: Cluster) -> bool:
     """True if both have names of persons and none of one can be a name of the other."""
     return bool(one.persons and other.persons) and not any(
-        may_be_one_person(mine, theirs) for mine in one.persons for theirs in other.persons
+        may_be_one_person(own_persons, other_persons) for own_persons in one.persons for other_persons in other.persons
     )
 
 
@@ -130,4 +130,4 @@ def may_be_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def possessor_cluster(clusters: Clusters, mention: Mention) -> Cluster | None:
     """Return the cluster of a mention's possessor, None where it has none."""
-    return clusters.of(mention.possessor) if mention.possessor in clusters.by_id else None
+    return clusters.cluster_of(mention.possessor) if mention.possessor in clusters.by_id else None

@@ -21,8 +21,8 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
     """Merge the names of the same thing, by the surest evidence first; `keys` gives the gazetteer's key of a name."""
     names = [m for m in clusters.mentions if m.kind == "name"]
     _join_by_key(clusters, names, keys)
-    _join_persons(clusters, [m for m in names if clusters.of(m).type == "Person"])
-    bodies = [m for m in names if clusters.of(m).type not in {"Person", *_PLACES}]
+    _join_persons(clusters, [m for m in names if clusters.cluster_of(m).type == "Person"])
+    bodies = [m for m in names if clusters.cluster_of(m).type not in {"Person", *_PLACES}]
     _join_bodies(clusters, bodies)
     _join_shortened(clusters, [m for m in bodies if not keys.get(m.id)])
 
@@ -64,21 +64,21 @@ def _longer_spellings(parts: tuple[str, ...], full: Mapping[str, list[str]]) -> 
     """Return the full names that a name of these words is short for."""
     keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
     longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
-    return [other for other in longer if _short_of(parts, name_words(other))]
+    return [other for other in longer if _is_short_form_of(parts, name_words(other))]
 
 
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
     """Merge a short name ("Roe", "Ann") with the nearest full name before it, else after it."""
-    spelled = _by_spelling(names)
+    spelled = _mentions_by_spelling(names)
     full = _full_names(spelled)
     for name, listed in spelled.items():
         parts = name_words(name)
         fitting = [spelled[other] for other in _longer_spellings(parts, full)]
         for mention in _first_of_each(clusters, listed):
-            if len(clusters.of(mention).name.split()) > 1 and len(parts) < 2:
+            if len(clusters.cluster_of(mention).name.split()) > 1 and len(parts) < 2:
                 continue
-            alike = [m for m in fitting if _one_gender(clusters.of(mention), clusters.of(m[0]))]
-            person = _nearest(mention, _but_relatives(clusters, alike))
+            alike = [m for m in fitting if _one_gender(clusters.cluster_of(mention), clusters.cluster_of(m[0]))]
+            person = _nearest_full_name(mention, _without_relatives(clusters, alike))
             if person is not None:
                 clusters.merge(person, mention)
 
@@ -87,11 +87,11 @@ def _first_of_each(clusters: Clusters, mentions: Iterable[Mention]) -> list[Ment
     """Return the first mention of each bearer of a name; the text has two where titles differ."""
     found: dict[int, Mention] = {}
     for mention in mentions:
-        found.setdefault(id(clusters.of(mention)), mention)
+        found.setdefault(id(clusters.cluster_of(mention)), mention)
     return list(found.values())
 
 
-def _but_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
+def _without_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
     """Return the persons who are not introduced as somebody's relative, or all where there are no others."""
     return [mentions for mentions in bearers if not _is_a_relative(clusters, mentions[0])] or bearers
 
@@ -117,7 +117,7 @@ def _family_part(parts: tuple[str, ...]) -> str:
     return " ".join(parts if whole else parts[-1:])
 
 
-def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
+def _mentions_by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Return the mentions of each name, which mean one thing already, in text order."""
     found: dict[str, list[Mention]] = {}
     for mention in names:
@@ -125,10 +125,10 @@ def _by_spelling(names: Iterable[Mention]) -> dict[str, list[Mention]]:
     return found
 
 
-def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _is_short_form_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True if a short name is the first or last word of a long one, or omits or abbreviates its first names.
 
-    >>> _short_of(("j", "roe"), ("jane", "ann", "roe")), _short_of(("jane", "roe"), ("jane", "ann", "roe"))
+    >>> _is_short_form_of(("j", "roe"), ("jane", "ann", "roe")), _is_short_form_of(("jane", "roe"), ("jane", "ann", "roe"))
     (True, True)
     """
     if not short or len(short) > len(long) or short == long:
@@ -157,7 +157,7 @@ def _is_a_relative(clusters: Clusters, mention: Mention) -> bool:
     return mention.determiner == "possessive" and not kin.isdisjoint(mention.modifiers)
 
 
-def _nearest(mention: Mention, bearers: Iterable[list[Mention]]) -> Mention | None:
+def _nearest_full_name(mention: Mention, bearers: Iterable[list[Mention]]) -> Mention | None:
     """Return the last mention of a full name before the short name; a match of the family name goes before the first name."""
     surname = name_words(mention.lemma)[-1:]
     best: tuple[bool, Mention] | None = None
@@ -178,7 +178,7 @@ def _head(mention: Mention) -> Span:
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
     """Merge acronyms with the name they abbreviate, and "High Court" with the "Sylvanian High Court of Justice"."""
-    first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
+    first = {name: mentions[0] for name, mentions in _mentions_by_spelling(names).items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
     for name, mention in first.items():
@@ -199,14 +199,14 @@ def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
 
     A name with a legal form may come later as well: "Globex" above, "Globex Inc." below.
     """
-    first = {name: mentions[0] for name, mentions in _by_spelling(names).items()}
+    first = {name: mentions[0] for name, mentions in _mentions_by_spelling(names).items()}
     longer: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for name, mention in first.items():
         for short in _shortened(name) if mention.type == "Organization" else ():
             longer[short].append(mention)
     for name, mention in first.items():
         found = longer.get(name_words(name), [])
-        one = len({id(clusters.of(long)) for long in found}) == 1
+        one = len({id(clusters.cluster_of(long)) for long in found}) == 1
         if one and (found[0].head < mention.head or body_name(found[0].lemma)[1]):
             clusters.merge(found[0], mention)
 
@@ -234,10 +234,10 @@ def _longer_name(
         return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
     if parts and sum(letter.isupper() for letter in name) > 1 and " " not in name:
         return by_initials.get(parts[0])
-    return _storm(parts, by_word) if parts and mention.type == "Event" else None
+    return _event_with_longer_name(parts, by_word) if parts and mention.type == "Event" else None
 
 
-def _storm(parts: tuple[str, ...], by_word: Mapping[str, list[Mention]]) -> Mention | None:
+def _event_with_longer_name(parts: tuple[str, ...], by_word: Mapping[str, list[Mention]]) -> Mention | None:
     """Return the event whose name is one word before the given name ("Hurricane Hilda" for "Hilda")."""
     events = (m for m in by_word.get(parts[0], ()) if m.type == "Event")
     return next((m for m in events if name_words(m.lemma)[1:] == parts), None)

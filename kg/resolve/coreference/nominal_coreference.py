@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType, Mention
-from kg.resolve.coreference.clusters import Cluster, Clusters, content_words, possessor_cluster
+from kg.resolve.coreference.clusters import Cluster, Clusters, content_words_without_plural, possessor_cluster
 from kg.resolve.names import name_words, normal_name
 
 _PLACES = frozenset({"Country", "City", "Region", "Place"})
@@ -33,7 +33,7 @@ def _classes() -> dict[str, tuple[EntityType, ...]]:
 
 
 @cached_by_folder
-def _sorts() -> dict[str, tuple[str, ...]]:
+def _synonyms_by_noun() -> dict[str, tuple[str, ...]]:
     """Return the synonyms of each noun: for "attack" the nouns "attack" and "assault"."""
     found: dict[str, dict[str, None]] = {}
     for group in lexicon("anaphors")["same"]:
@@ -70,10 +70,10 @@ class NominalCoreference:
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
         self._pairs: list[Mention] = []
 
-    def note(self, mention: Mention) -> None:
+    def add(self, mention: Mention) -> None:
         """Keep a mention as a possible antecedent."""
         members = [mention.id, *mention.coordinated_mentions]
-        if len(members) == 2 and all(self.clusters.of(id_).type == "Person" for id_ in members):
+        if len(members) == 2 and all(self.clusters.cluster_of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
@@ -86,7 +86,7 @@ class NominalCoreference:
         self._by_name.setdefault(normal_name(mention.lemma), mention)
         for word in _head_words(mention):
             self._by_word[word].append(mention)
-        self._by_type[self.clusters.of(mention).type].append(mention)
+        self._by_type[self.clusters.cluster_of(mention).type].append(mention)
         for word in mention.modifiers if mention.type == "Person" else ():
             self._by_title[word].append(mention)
 
@@ -103,21 +103,21 @@ class NominalCoreference:
         antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         for other in (named, antecedent):
-            if other is not None and not self._utters(other, mention):
+            if other is not None and not self._is_said_by_person(other, mention):
                 self.clusters.merge(other, mention)
 
-    def _utters(self, other: Mention, mention: Mention) -> bool:
+    def _is_said_by_person(self, other: Mention, mention: Mention) -> bool:
         """True if a person says the description: in "Ann Roe: The minister lied" the minister is somebody else."""
         speaker = self.clusters.by_id.get(mention.speaker or "")
         return (
             speaker is not None
-            and (said := self.clusters.of(speaker)).type == "Person"
-            and said is self.clusters.of(other)
+            and (said := self.clusters.cluster_of(speaker)).type == "Person"
+            and said is self.clusters.cluster_of(other)
         )
 
     def _is_merged_with_apposition(self, mention: Mention) -> bool:
         apposed = mention.apposed
-        return apposed in self.clusters.by_id and self.clusters.of(apposed) is self.clusters.of(mention)
+        return apposed in self.clusters.by_id and self.clusters.cluster_of(apposed) is self.clusters.cluster_of(mention)
 
     def _pair(self, mention: Mention) -> Mention | None:
         """Return the first of the two persons that "the couple" or "the two leaders" means."""
@@ -129,19 +129,23 @@ class NominalCoreference:
 
     def _name_of(self, mention: Mention, repeated: Mention | None) -> Mention | None:
         """Return the name that a description refers to, if its antecedent among the descriptions has no name."""
-        if mention.number == "plural" or (repeated is not None and self.clusters.of(repeated).name):
+        if mention.number == "plural" or (repeated is not None and self.clusters.cluster_of(repeated).name):
             return None
         titled = self._titled_person(mention)
         if titled is not None or not (repeated is None or self._is_plain(repeated)):
             return titled
         if repeated is not None and repeated.type == "Person":
             return None
-        return self._in_a_name(mention) or self._of_a_class(mention)
+        return self._name_with_same_head(mention) or self._name_of_noun_type(mention)
 
     def _is_plain(self, description: Mention) -> bool:
         """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
         is_narrowed = description.possessor is not None or any(word not in _light() for word in description.modifiers)
-        return not is_narrowed and description.determiner != "indefinite" and not self.clusters.of(description).name
+        return (
+            not is_narrowed
+            and description.determiner != "indefinite"
+            and not self.clusters.cluster_of(description).name
+        )
 
     def _owners_body(self, mention: Mention) -> Mention | None:
         """Return the country or party that "his country" and "her party" mean, by the office of the possessor."""
@@ -157,7 +161,7 @@ class NominalCoreference:
 
     def _repeated_mention(self, mention: Mention) -> Mention | None:
         """Return the nearest mention with the same head or a synonym, if no evidence speaks against it."""
-        others = _sorts().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
+        others = _synonyms_by_noun().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
             reach = _FAR if head == mention.lemma else _SYNONYM
             for other in reversed(self._by_head[head][-_TRIED:]):
@@ -172,9 +176,11 @@ class NominalCoreference:
             return self._same_words(mention, other)
         if not self._one_owner(mention, other):
             return False
-        cluster = self.clusters.of(other)
+        cluster = self.clusters.cluster_of(other)
         known = cluster.words | self._owner_words(mention)
-        return all(content_words(word) <= known for word in mention.modifiers) and _is_licensed(mention, known)
+        return all(content_words_without_plural(word) <= known for word in mention.modifiers) and _is_licensed(
+            mention, known
+        )
 
     def _same_words(self, mention: Mention, other: Mention) -> bool:
         """True if two phrases without article have the same words ("Freedonian officials")."""
@@ -184,12 +190,12 @@ class NominalCoreference:
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
         """True if the two mentions have no different possessors."""
-        mine, theirs = possessor_cluster(self.clusters, mention), possessor_cluster(self.clusters, other)
-        if mine is None or mine is theirs:
+        own_cluster, other_cluster = possessor_cluster(self.clusters, mention), possessor_cluster(self.clusters, other)
+        if own_cluster is None or own_cluster is other_cluster:
             return True
-        if theirs is None:
-            return mention.determiner != "possessive" or bool(mine.words & self.clusters.of(other).words)
-        return not mine.name and not theirs.name and mention.type == "Person"
+        if other_cluster is None:
+            return mention.determiner != "possessive" or bool(own_cluster.words & self.clusters.cluster_of(other).words)
+        return not own_cluster.name and not other_cluster.name and mention.type == "Person"
 
     def _owner_words(self, mention: Mention) -> frozenset[str]:
         owner = possessor_cluster(self.clusters, mention)
@@ -199,22 +205,24 @@ class NominalCoreference:
         """Return the person with that title: "the finance minister" after "Finance Minister Jane Roe"."""
         wanted = [word for word in mention.modifiers if word not in _light()]
         for other in reversed(self._by_title[mention.lemma][-_TRIED:]):
-            if all(word in other.modifiers for word in wanted) and _one_gender(mention, self.clusters.of(other)):
+            if all(word in other.modifiers for word in wanted) and _one_gender(
+                mention, self.clusters.cluster_of(other)
+            ):
                 return other
         return None
 
-    def _in_a_name(self, mention: Mention) -> Mention | None:
+    def _name_with_same_head(self, mention: Mention) -> Mention | None:
         """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
-        for noun in (mention.lemma, *_sorts().get(mention.lemma, ())):
+        for noun in (mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
                 if mention.sentence - other.sentence <= reach and _fits_name(mention, other):
                     return other
         return None
 
-    def _of_a_class(self, mention: Mention) -> Mention | None:
+    def _name_of_noun_type(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
         narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
         if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
@@ -222,13 +230,13 @@ class NominalCoreference:
         if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
-        fitting = [other for other in near if self._may_be_called(self.clusters.of(other), mention)]
+        fitting = [other for other in near if self._may_be_called(self.clusters.cluster_of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""
         score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - name.sentence)
-        return score + len(self.clusters.of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
+        return score + len(self.clusters.cluster_of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
 
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
         """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
@@ -285,16 +293,16 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
 
 def _has_other_calling(noun: str, cluster: Cluster) -> bool:
     """True if the text gives a person another calling than the noun: "the minister" is not "Colonel Ann Lee"."""
-    if cluster.type != "Person" or noun not in _callings():
+    if cluster.type != "Person" or noun not in _callings_told():
         return False
     said = {word for m in cluster.members if m.kind == "name" for word in m.modifiers}
     said |= {m.lemma for m in cluster.members if m.kind == "nominal"}
-    known = said & _callings()
-    return bool(known) and noun not in said and known.isdisjoint(_sorts().get(noun, ()))
+    known = said & _callings_told()
+    return bool(known) and noun not in said and known.isdisjoint(_synonyms_by_noun().get(noun, ()))
 
 
 @cached_by_folder
-def _callings() -> frozenset[str]:
+def _callings_told() -> frozenset[str]:
     """Return the nouns for callings of which a person is told to have one, without those that say little ("leader")."""
     classes = lexicon("roles")["classes"]
     found = {noun for kind in _CALLINGS for noun in classes[kind]} | words("titles", "heads")
@@ -304,7 +312,7 @@ def _callings() -> frozenset[str]:
 def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
     """True if the words after the head were known before; new words would be the reason for the article."""
     after = mention.text[mention.head.end - mention.span.start :]
-    said = content_words(after)
+    said = content_words_without_plural(after)
     return len(after) <= _LOOSE or 2 * len(said & known) >= len(said)
 
 

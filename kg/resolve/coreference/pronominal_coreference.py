@@ -54,7 +54,7 @@ def _third_person_antecedent(
     """Return the antecedent of "he", "its", "themselves": the one that binding fixes, else the most salient one."""
     binders = [clusters.by_id[id_] for id_ in pronoun.candidate_antecedents]
     barred = _excluded_clusters(clusters, pronoun, kind) + [
-        clusters.of(b) for b in binders if _of_other_number(b, pronoun)
+        clusters.cluster_of(b) for b in binders if _of_other_number(b, pronoun)
     ]
     bound = _bound_antecedent(clusters, pronoun, binders, barred, kind)
     if bound is not None:
@@ -79,50 +79,50 @@ def _score_of(candidate: _Candidate) -> float:
 
 
 def _bound_antecedent(
-    clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], barred: Sequence[Cluster], kind: str
+    clusters: Clusters, pronoun: Mention, binders: Sequence[Mention], excluded: Sequence[Cluster], kind: str
 ) -> Mention | None:
     """Return the antecedent that grammar alone decides: "Roe blamed **herself**", "the mayor and **her** son"."""
     alone = len(binders) == 1 and kind == "personal"
     for binder in binders:
-        sure = kind == "reflexive" or _binds(clusters, binder, pronoun, alone=alone)
-        if sure and clusters.of(binder) not in barred and _possible(clusters, pronoun, binder):
+        sure = kind == "reflexive" or _binds(clusters, binder, pronoun, is_alone=alone)
+        if sure and clusters.cluster_of(binder) not in excluded and _is_possible(clusters, pronoun, binder):
             return binder
     return None
 
 
-def _binds(clusters: Clusters, binder: Mention, pronoun: Mention, *, alone: bool) -> bool:
+def _binds(clusters: Clusters, binder: Mention, pronoun: Mention, *, is_alone: bool) -> bool:
     """Return True for what acts in a phrase with "they", and for the first of "the mayor and **her** son"."""
     around = pronoun.number == "plural" and binder.span.covers(pronoun.span)
-    if around and (alone or clusters.of(binder).type in {"Person", "Group", *_BODIES}):
+    if around and (is_alone or clusters.cluster_of(binder).type in {"Person", "Group", *_BODIES}):
         return True
     return any(owned.id in binder.coordinated_mentions for owned in clusters.possessions_of(pronoun))
 
 
 def _scored_candidates(
-    clusters: Clusters, pronoun: Mention, before: Sequence[Mention], barred: Sequence[Cluster], kind: str
+    clusters: Clusters, pronoun: Mention, before: Sequence[Mention], excluded: Sequence[Cluster], kind: str
 ) -> Iterator[_Candidate]:
     """Yield the possible antecedents within reach with their salience, the nearest first."""
-    offered = {clusters.of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
+    offered = {clusters.cluster_of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
     half = 0.5 if kind == "possessive" else 1.0
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
             return
-        cluster = clusters.of(other)
-        several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, barred)
-        if several or (cluster not in barred and _possible(clusters, pronoun, other)):
+        cluster = clusters.cluster_of(other)
+        several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, excluded)
+        if several or (cluster not in excluded and _is_possible(clusters, pronoun, other)):
             score = _salience(clusters, pronoun, other, distance) - back * 0.02
             score += _OFFERED[offered[cluster]] * half if cluster in offered else 0.0
             yield _Candidate(score + _TOGETHER * several, other, several)
 
 
-def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, barred: Sequence[Cluster]) -> bool:
+def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, excluded: Sequence[Cluster]) -> bool:
     """Return True if "they" may mean all the conjuncts from this mention on."""
     members = [first, *(clusters.by_id[id_] for id_ in first.coordinated_mentions)]
     if len(members) < 2 or not all(_stands_before(other, pronoun) for other in members):
         return False
-    found = [clusters.of(other) for other in members]
-    return _are_alike(members, {cluster.type for cluster in found}) and not any(c in barred for c in found)
+    found = [clusters.cluster_of(other) for other in members]
+    return _are_alike(members, {cluster.type for cluster in found}) and not any(c in excluded for c in found)
 
 
 def _are_alike(members: Sequence[Mention], kinds: set[EntityType]) -> bool:
@@ -151,12 +151,12 @@ def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention])
 
 def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[Cluster]:
     """Return the clusters that the pronoun cannot mean: by binding, or because a thing is not its own possessor."""
-    barred = [clusters.of(id_) for id_ in pronoun.excluded_antecedents]
+    barred = [clusters.cluster_of(id_) for id_ in pronoun.excluded_antecedents]
     possessed = clusters.possessions_of(pronoun) if kind == "possessive" else []
-    return barred + [clusters.of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
+    return barred + [clusters.cluster_of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
 
 
-def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
+def _is_possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
     """True if agreement and nesting allow the antecedent."""
     if other.person != 3 or other.role == "predicate":
         return False
@@ -168,10 +168,10 @@ def _possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
         and (other.head.start > pronoun.head.start or other.kind != "name")
     ):
         return False
-    return _agrees(clusters.of(other), other, pronoun)
+    return _agrees_in_features(clusters.cluster_of(other), other, pronoun)
 
 
-def _agrees(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
+def _agrees_in_features(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
     """Return True if gender, number and type of an antecedent fit the pronoun."""
     if pronoun.gender in _GENDERED:
         return cluster.type == "Person" and cluster.gender in {pronoun.gender, "unknown"}
@@ -192,13 +192,13 @@ def _pronouns_agree(cluster: Cluster, other: Mention, pronoun: Mention) -> bool:
 
 def _role_of(mention: Mention, clusters: Clusters) -> GrammaticalRole:
     """Return the role of a mention; a person's name beside a description has the role of the description."""
-    named = mention.role == "apposition" and clusters.of(mention).type == "Person"
+    named = mention.role == "apposition" and clusters.cluster_of(mention).type == "Person"
     beside = clusters.by_id.get(mention.apposed or "") if named else None
     return beside.role if beside is not None else mention.role
 
 
 def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
-    cluster = clusters.of(other)
+    cluster = clusters.cluster_of(other)
     score = _ROLES[_role_of(other, clusters)] - 0.9 * distance
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1

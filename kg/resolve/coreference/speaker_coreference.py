@@ -21,33 +21,33 @@ class SpeakerCoreference:
 
     def resolve(self, pronoun: Mention) -> None:
         """Merge a pronoun with what it means, and with the same pronoun of the same speaker."""
-        meant = self._meant(pronoun)
-        before = self._before(pronoun)
+        meant = self._antecedent_of(pronoun)
+        before = self._same_pronoun_before(pronoun)
         if meant is None:
             meant = before
         if meant is not None:
             self.clusters.merge(meant, pronoun)
 
-    def _meant(self, pronoun: Mention) -> Mention | None:
+    def _antecedent_of(self, pronoun: Mention) -> Mention | None:
         if pronoun.person == 2:
             return self.clusters.by_id.get(pronoun.addressee or "")
         speaker = self._speaker(pronoun)
         if speaker is None:
             return None
-        one = pronoun.number == "singular" or self.clusters.of(speaker).type != "Person"
-        return speaker if one else self._body_of(self.clusters.of(speaker))
+        one = pronoun.number == "singular" or self.clusters.cluster_of(speaker).type != "Person"
+        return speaker if one else self._body_of(self.clusters.cluster_of(speaker))
 
-    def _before(self, pronoun: Mention) -> Mention | None:
+    def _same_pronoun_before(self, pronoun: Mention) -> Mention | None:
         """Return the same pronoun of the same speaker, in a conversation in the same turn; "you" has no number."""
         speaker = self.clusters.by_id.get(pronoun.speaker or "")
-        said = self.clusters.of(speaker).members[0].id if speaker is not None else pronoun.turn
+        said = self.clusters.cluster_of(speaker).members[0].id if speaker is not None else pronoun.turn
         number = pronoun.number if pronoun.person == 1 else ""
         return self._chains.setdefault((pronoun.person, number, said), pronoun)
 
     def _speaker(self, pronoun: Mention) -> Mention | None:
         """Return the speaker of the quotation around a pronoun; for a statement or post, its possessor."""
         speaker = self.clusters.by_id.get(pronoun.speaker or "")
-        if speaker is not None and self.clusters.of(speaker).type in _SAID:
+        if speaker is not None and self.clusters.cluster_of(speaker).type in _SAID:
             speaker = self.clusters.by_id.get(speaker.possessor or "")
         return speaker
 

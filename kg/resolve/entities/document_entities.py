@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.data import lexicon, words
 from kg.model import Entity, EntityType, Gender, Mention, MentionKey, digest
 from kg.resolve.coreference.branches import Branch
-from kg.resolve.entities.labels import description_label, name_label, uncounted
+from kg.resolve.entities.labels import description_label, name_label, without_number_and_possessor
 from kg.resolve.names import normal_name, without_title
 from kg.resolve.slugs import slug
 
@@ -99,7 +99,7 @@ def _described_entity(
     """Return the entity of a description: one of its document alone, unless it is a group or the one body of a nation."""
     label = description_label(group)
     kind = _described_type(group, label)
-    aliases = (uncounted(label),)
+    aliases = (without_number_and_possessor(label),)
     if nation and (kind == "Group" or any(map(_is_national, group))):
         entity = Entity(slug(label), kind, label, aliases, mentions=mentions)
         return DocumentEntity(entity, tuple(group), f"group {label.lower()}")

@@ -57,10 +57,10 @@ def short_description(mention: Mention) -> str:
     return " ".join((text or mention.text).split()[-_LABEL_WORDS:])
 
 
-def uncounted(label: str) -> str:
+def without_number_and_possessor(label: str) -> str:
     """Return a description without its number and possessor.
 
-    >>> uncounted("more than 15 red balloons"), uncounted("the mayor's car")
+    >>> without_number_and_possessor("more than 15 red balloons"), without_number_and_possessor("the mayor's car")
     ('red balloons', 'car')
     """
     listed = _POSSESSOR.sub("", label).split()

@@ -26,12 +26,12 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
     merged = [
         (f"{key} {n}" if n else key, _merged_entity(part))
         for key, group in grouped.items()
-        for n, part in enumerate(_by_bearer(group))
+        for n, part in enumerate(_groups_by_bearer(group))
     ]
     return tuple(sorted(_with_unique_ids(merged), key=lambda e: e.id))
 
 
-def _by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
+def _groups_by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
     """Return the entities of one key in groups of the same person; the one of most documents comes first."""
     if len(group) == 1:
         return [list(group)]
@@ -95,7 +95,7 @@ def with_same_descriptions(resolution: Resolution, same: Mapping[str, str]) -> R
     if not merged:
         return resolution
     for old, new in merged.items():
-        by_id[new] = _joined(by_id[new], by_id.pop(old))
+        by_id[new] = _merge_two(by_id[new], by_id.pop(old))
     return replace(
         resolution,
         entities=tuple(by_id.values()),
@@ -106,12 +106,12 @@ def with_same_descriptions(resolution: Resolution, same: Mapping[str, str]) -> R
     )
 
 
-def _joined(kept: Entity, gone: Entity) -> Entity:
-    names = dict.fromkeys((*kept.aliases, gone.label, *gone.aliases))
+def _merge_two(kept_entity: Entity, merged_entity: Entity) -> Entity:
+    names = dict.fromkeys((*kept_entity.aliases, merged_entity.label, *merged_entity.aliases))
     return replace(
-        kept,
-        aliases=tuple(name for name in names if name != kept.label),
-        mentions=tuple(sorted({*kept.mentions, *gone.mentions}, key=_mention_order)),
+        kept_entity,
+        aliases=tuple(name for name in names if name != kept_entity.label),
+        mentions=tuple(sorted({*kept_entity.mentions, *merged_entity.mentions}, key=_mention_order)),
     )
 
 

@@ -57,6 +57,6 @@ def _share(one: frozenset[str], other: frozenset[str], kinds: tuple[str, ...]) -
 
 
 def _differ(one: frozenset[str], other: frozenset[str], kind: str) -> bool:
-    mine = {trait for trait in one if trait.startswith(kind) and trait != kind}
-    theirs = {trait for trait in other if trait.startswith(kind) and trait != kind}
-    return bool(mine and theirs and not mine & theirs)
+    own_traits = {trait for trait in one if trait.startswith(kind) and trait != kind}
+    other_traits = {trait for trait in other if trait.startswith(kind) and trait != kind}
+    return bool(own_traits and other_traits and not own_traits & other_traits)

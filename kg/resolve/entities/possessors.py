@@ -21,7 +21,7 @@ def name_possessors_in_labels(entities: Sequence[Entity], extractions: Iterable[
     if not unclear:
         return tuple(entities)
     of_mention = {key: e for e in entities for key in e.mentions}
-    labels = {e.id: label for e, label in _clearer(unclear, of_mention, extractions)}
+    labels = {e.id: label for e, label in _entities_with_clear_labels(unclear, of_mention, extractions)}
     taken = {e.id for e in entities}
     return tuple(sorted((_with_label(e, labels.get(e.id), taken) for e in entities), key=lambda e: e.id))
 
@@ -31,7 +31,7 @@ def _pronoun(label: str) -> str | None:
     return first if lexicon("pronouns")["forms"].get(first, {}).get("kind") == "possessive" else None
 
 
-def _clearer(
+def _entities_with_clear_labels(
     unclear: Mapping[MentionKey, Entity], of_mention: Mapping[MentionKey, Entity], extractions: Iterable[Extraction]
 ) -> Iterator[tuple[Entity, str]]:
     for extraction in extractions:
@@ -46,8 +46,8 @@ def _clearer(
                 yield entity, f"{_possessive(owner.label)} {entity.label.split(maxsplit=1)[1]}"
 
 
-def _may_own(owner: Entity, entity: Entity, said: Mention) -> bool:
-    spoken = said.person == 1 and said.number == "plural" and owner.type == "Person"
+def _may_own(owner: Entity, entity: Entity, possessive: Mention) -> bool:
+    spoken = possessive.person == 1 and possessive.number == "plural" and owner.type == "Person"
     clear = owner is not entity and not _pronoun(owner.label) and len(owner.label) + len(entity.label) <= _LONGEST
     return clear and not spoken
 

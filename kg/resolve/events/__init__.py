@@ -70,12 +70,12 @@ def _document_events(
     return _DocumentEvents(
         group_mentions(mentions, pairs, context, ancestors),
         same_descriptions(pairs, context),
-        dict(_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
+        dict(_names_by_claim(named_descriptions(pairs, context), [*headline, *lead])),
         frozenset(author_committed_claims(pairs, lead)),
     )
 
 
-def _by_claim(
+def _names_by_claim(
     named: Mapping[str, str], mentions: Iterable[EventMention]
 ) -> Iterator[tuple[ClaimKey, Mapping[str, str]]]:
     """Yield for each claim the descriptions in it that refer to a name."""

@@ -35,8 +35,8 @@ def _times_and_places(
     """Return for each claim the narrowest time and the first place among the claims of its event."""
     times: dict[str, EventTime] = {}
     places: dict[str, str] = {}
-    for claims in _by_event(extraction, event_of):
-        known = _narrowest(claim.time for claim in claims)
+    for claims in _claims_by_event(extraction, event_of):
+        known = _narrowest_time(claim.time for claim in claims)
         place = next((claim.place for claim in claims if claim.place), None)
         if known is not None:
             times.update((claim.id, known) for claim in claims)
@@ -45,7 +45,7 @@ def _times_and_places(
     return times, places
 
 
-def _by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Iterable[list[Claim]]:
+def _claims_by_event(extraction: Extraction, event_of: Mapping[ClaimKey, ClaimKey]) -> Iterable[list[Claim]]:
     found: dict[ClaimKey, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         key = ClaimKey(extraction.document.id, claim.id)
@@ -74,14 +74,14 @@ def _with_time(claim: Claim, known: EventTime | None) -> Claim:
 
 def _contradicts_bound(own: EventTime | None, known: EventTime) -> bool:
     """True if a stated bound ("before 3 May") holds against the story time, or excludes another day."""
-    return own is not None and own.is_stated and (known.basis == _STORY or not own.allows(known))
+    return own is not None and own.is_stated and (known.basis == _STORY or not own.contains(known))
 
 
 def _with_place(claim: Claim, known: str | None) -> Claim:
     return claim if claim.place or known is None else replace(claim, place=known)
 
 
-def _narrowest(times: Iterable[EventTime | None]) -> EventTime | None:
+def _narrowest_time(times: Iterable[EventTime | None]) -> EventTime | None:
     """Return the time with the fewest days; a stated time goes before the story time."""
     valued = [time for time in times if time is not None and time.value]
     return min(valued, key=lambda time: (time.basis == _STORY, time.days, time.value), default=None)

@@ -75,8 +75,8 @@ class _Events:
         """Return the event that the mention fits best, None where it fits none well enough."""
         if not self._is_comparable(mention):
             return None
-        candidates = {at for name in self._sought(mention) for at in self._by_name[name][-_MOST_CANDIDATES:]}
-        scored = [(self._fit(mention, self.groups[at]), at) for at in candidates]
+        candidates = {at for name in self._candidate_keys(mention) for at in self._by_name[name][-_MOST_CANDIDATES:]}
+        scored = [(self._evidence_for(mention, self.groups[at]), at) for at in candidates]
         score, at = max(scored, default=(0.0, -1))
         return at if score >= (_ENOUGH if mention.claim.type else _ENOUGH_UNTYPED) else None
 
@@ -103,7 +103,7 @@ class _Events:
         for upper in self.ancestors.get(kind, frozenset()) - self._general:
             yield f"below:{upper}"
 
-    def _sought(self, mention: EventMention) -> Iterator[str]:
+    def _candidate_keys(self, mention: EventMention) -> Iterator[str]:
         """Yield the keys of the events that the mention may belong to."""
         yield from (f"noun:{end}" for end in mention.objects)
         if mention.light:
@@ -115,7 +115,7 @@ class _Events:
         yield from (kind, f"below:{kind}")
         yield from self.ancestors.get(kind, frozenset()) - self._general
 
-    def _fit(self, mention: EventMention, event: Sequence[EventMention]) -> float:
+    def _evidence_for(self, mention: EventMention, event: Sequence[EventMention]) -> float:
         """Return the evidence that the mention is of this event; 0 where any member speaks against it."""
         scores = [_evidence(mention, member, self.context) for member in (event[0], *event[1:][-3:])]
         return 0.0 if min(scores) < 0 else max(scores)
@@ -159,4 +159,4 @@ def _shared_participants(one: EventMention, other: EventMention, context: Entity
 def _places_differ(one: EventMention, other: EventMention, context: EntityContext) -> bool:
     if not one.place or not other.place or one.place == other.place:
         return False
-    return not context.inside(one.place, other.place) and not context.inside(other.place, one.place)
+    return not context.is_inside(one.place, other.place) and not context.is_inside(other.place, one.place)

@@ -52,7 +52,7 @@ def cross_document_event_coreference(
     for one, other in compared:
         (found if _evidence(one, other) >= _ENOUGH else unsure).append((one, other))
     told_together = {sentences for one, other in found for sentences in product(one.sentences, other.sentences)}
-    beside = ((one, other) for one, other in unsure if _are_beside(one, other, told_together))
+    beside = ((one, other) for one, other in unsure if _are_in_same_sentences(one, other, told_together))
     found += [(one, other) for one, other in beside if _evidence(one, other) + _BESIDE >= _ENOUGH]
     return [(one.key, other.key) for one, other in found]
 
@@ -69,7 +69,7 @@ def _compared_pairs(profiles: Iterable[EventProfile]) -> Iterator[tuple[EventPro
             by_trait[trait].append(profile)
 
 
-def _are_beside(
+def _are_in_same_sentences(
     one: EventProfile, other: EventProfile, told_together: Container[tuple[tuple[str, int], tuple[str, int]]]
 ) -> bool:
     """True if sentences of both tell one event already: "an attack that killed ten"."""
@@ -91,15 +91,15 @@ def _evidence(one: EventProfile, other: EventProfile) -> float:
 
 def _happens_once(one: EventProfile, other: EventProfile) -> bool:
     """True if both tell of what happens once to a person, of the same person: a death, a resignation."""
-    mine, theirs = one.patients or one.actors, other.patients or other.actors
-    return bool(one.own_kinds & other.own_kinds & words("identity", "once") and mine & theirs)
+    own_participants, other_participants = one.patients or one.actors, other.patients or other.actors
+    return bool(one.own_kinds & other.own_kinds & words("identity", "once") and own_participants & other_participants)
 
 
 def _is_same_act(one: EventProfile, other: EventProfile) -> bool:
     """True if one named actor does the same to the same: a telling verb with its object ("leave event")."""
     acts = (act.split(" ") for act in one.own_kinds & other.own_kinds if " " in act)
-    told = any(verb not in words("identity", "empty_verbs") | {"sort"} for verb, *_ in acts)
-    return told and bool(one.actors & other.actors)
+    has_telling_verb = any(verb not in words("identity", "empty_verbs") | {"sort"} for verb, *_ in acts)
+    return has_telling_verb and bool(one.actors & other.actors)
 
 
 def _has_same_cast(one: EventProfile, other: EventProfile) -> bool:
@@ -112,7 +112,10 @@ def _are_apart(one: EventProfile, other: EventProfile) -> bool:
     if one.first > other.last + _SLACK_DAYS or other.first > one.last + _SLACK_DAYS:
         return True
     pairs = ((one.actors, other.actors), (one.patients, other.patients), (one.places, other.places))
-    return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)
+    return any(
+        own_participants and other_participants and own_participants.isdisjoint(other_participants)
+        for own_participants, other_participants in pairs
+    )
 
 
 def _weight_of_time(one: EventProfile, other: EventProfile) -> float:
@@ -135,6 +138,6 @@ def _weights(one: EventProfile, other: EventProfile) -> Iterator[float]:
 
 def _shared_nouns(one: EventProfile, other: EventProfile) -> Iterator[float]:
     """Yield a weight for a noun that both have in one role."""
-    for mine, theirs in ((one.undergoing, other.undergoing), (one.acting, other.acting)):
-        if mine & theirs:
+    for own_participants, other_participants in ((one.undergoing, other.undergoing), (one.acting, other.acting)):
+        if own_participants & other_participants:
             yield _NOUN

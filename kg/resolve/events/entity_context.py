@@ -13,7 +13,7 @@ Similarity = Literal["same", "related", "different", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class EventParticipant:
     """The filler of a role: its entity where one is known, and the head noun and modifiers of its words.
 
     `definite` is true if its words refer to something known ("the troops", "these attacks").
@@ -35,10 +35,10 @@ class EntityContext:
         self.named: set[str] = set()
         for extraction in extractions:
             for mention in extraction.mentions:
-                self._learn(extraction.document.id, mention)
+                self._add_entity(extraction.document.id, mention)
         self.named_owners = {entity: frozenset(owning & self.named) for entity, owning in self.owners.items()}
 
-    def _learn(self, document: str, mention: Mention) -> None:
+    def _add_entity(self, document: str, mention: Mention) -> None:
         entity = self.entity(document, mention.id)
         if entity is None:
             return
@@ -56,7 +56,7 @@ class EntityContext:
         """Return the type of an entity."""
         return self.entities[entity].type if entity in self.entities else "Other"
 
-    def inside(self, inner: str, outer: str) -> bool:
+    def is_inside(self, inner: str, outer: str) -> bool:
         """Return True if the gazetteer says that a place lies in another."""
         return inner in self.entities and outer in self.entities[inner].within
 
@@ -65,7 +65,7 @@ class EntityContext:
         given = frozenset(entity for entity in entities if entity)
         return (given & self.named).union(*(self.named_owners.get(entity, ()) for entity in given))
 
-    def similarity(self, one: Participant, other: Participant) -> Similarity:
+    def similarity(self, one: EventParticipant, other: EventParticipant) -> Similarity:
         """Return the similarity of two fillers of one role, by their entities, else by their words."""
         by_entity = self._entity_similarity(one.entity, other.entity)
         if by_entity != "unknown":
@@ -79,21 +79,21 @@ class EntityContext:
             return "unknown"
         if one == other:
             return "same"
-        if self._related(one, other):
+        if self._are_related(one, other):
             return "related"
         return "different" if {one, other} <= self.named else "unknown"
 
-    def same_words(self, one: Participant, other: Participant) -> bool:
+    def same_words(self, one: EventParticipant, other: EventParticipant) -> bool:
         """Return True if two descriptions have the same noun, and no word speaks against one referent."""
         if not one.head or one.head != other.head or {one.entity, other.entity} & self.named:
             return False
         clash = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
         return not clash and not self._of_different_owners(one.entity, other.entity)
 
-    def _related(self, one: str, other: str) -> bool:
+    def _are_related(self, one: str, other: str) -> bool:
         """Return True if one possesses or contains the other, or both have one possessor."""
         owned, owning = self.owners.get(one, set()), self.owners.get(other, set())
-        if other in owned or one in owning or self.inside(one, other) or self.inside(other, one):
+        if other in owned or one in owning or self.is_inside(one, other) or self.is_inside(other, one):
             return True
         if {one, other} <= self.named or self.type_of(one) != self.type_of(other):
             return False
@@ -103,7 +103,7 @@ class EntityContext:
         owned, owning = self.owners.get(one or "", set()), self.owners.get(other or "", set())
         return bool(owned and owning and owned.isdisjoint(owning))
 
-    def role_similarity(self, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> Similarity:
+    def role_similarity(self, one: tuple[EventParticipant, ...], other: tuple[EventParticipant, ...]) -> Similarity:
         """Return the similarity of the fillers of a role in two event mentions: that of the best pair."""
         found = {self.similarity(a, b) for a in one for b in other}
         ranked: tuple[Similarity, ...] = ("same", "related", "unknown", "different")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.data import words
 from kg.model import BlockKind, ClaimKey, Document
-from kg.resolve.events.entity_context import EntityContext, Participant, Similarity
+from kg.resolve.events.entity_context import EntityContext, EventParticipant, Similarity
 from kg.resolve.events.mentions import EventMention
 
 _ENOUGH = 2.5
@@ -83,7 +83,9 @@ def _score(
     return score
 
 
-def _role_score(role: str, one: Sequence[Participant], other: Sequence[Participant], context: EntityContext) -> float:
+def _role_score(
+    role: str, one: Sequence[EventParticipant], other: Sequence[EventParticipant], context: EntityContext
+) -> float:
     """Return the score of the fillers of a role; different names count against the pair, different descriptions only as agents."""
     similarity = context.role_similarity(tuple(one), tuple(other))
     pairs = [(a, b) for a in one for b in other]
@@ -92,7 +94,10 @@ def _role_score(role: str, one: Sequence[Participant], other: Sequence[Participa
 
 
 def _score_of_words(
-    similarity: Similarity, role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext
+    similarity: Similarity,
+    role: str,
+    pairs: Sequence[tuple[EventParticipant, EventParticipant]],
+    context: EntityContext,
 ) -> float:
     """Return what the words add: the same words, or agents of which one is a description and the other a name."""
     if similarity == "unknown":
@@ -101,7 +106,7 @@ def _score_of_words(
     return 1.5 if described and any(_description_and_name(a, b, context) for a, b in pairs) else 0.0
 
 
-def _tells_apart(role: str, pairs: Sequence[tuple[Participant, Participant]], context: EntityContext) -> bool:
+def _tells_apart(role: str, pairs: Sequence[tuple[EventParticipant, EventParticipant]], context: EntityContext) -> bool:
     """Return True if different fillers of a role count against the pair: for agents, or where all have names."""
     return role == "agent" or all({a.entity, b.entity} <= context.named for a, b in pairs)
 
@@ -125,7 +130,9 @@ def _names_in_clause(
     return context.names_among(entity for clause in (mention, *inner) for entity in clause.entities)
 
 
-def _description_and_name(one: Participant, other: Participant, context: EntityContext) -> tuple[str, str] | None:
+def _description_and_name(
+    one: EventParticipant, other: EventParticipant, context: EntityContext
+) -> tuple[str, str] | None:
     """Return (description, name) if one filler is a description that may refer to the name of the other."""
     if not one.entity or not other.entity or one.entity == other.entity:
         return None
@@ -176,7 +183,7 @@ def _same_agent(one: EventMention, other: EventMention) -> bool:
     return any(p.entity in agents for p in other.roles.get("agent", ()) if p.entity)
 
 
-def _shared_fillers(pairs: Sequence[ClausePair]) -> Iterator[tuple[str, Participant, Participant]]:
+def _shared_fillers(pairs: Sequence[ClausePair]) -> Iterator[tuple[str, EventParticipant, EventParticipant]]:
     for pair in pairs:
         for role, fillers in pair.headline.roles.items():
             for one in fillers:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Argument, Claim, ClaimKey, Extraction, Mention, Span, semantic_role
-from kg.resolve.events.entity_context import EntityContext, Participant
+from kg.resolve.events.entity_context import EntityContext, EventParticipant
 
 _DEFINITE = frozenset({"definite", "demonstrative", "possessive"})
 _LOOSE_ROLES = frozenset({"place", "participant", "attribute", "topic", "amount"})
@@ -25,7 +25,7 @@ class EventMention:
 
     key: ClaimKey
     claim: Claim
-    roles: Mapping[str, tuple[Participant, ...]]
+    roles: Mapping[str, tuple[EventParticipant, ...]]
     place: str | None
     claimant: str | None
     order: int
@@ -44,12 +44,12 @@ class EventMention:
 
 def event_mentions(extraction: Extraction, context: EntityContext) -> list[EventMention]:
     """Return the claims of a document as event mentions, in text order."""
-    reader = _Reader(extraction, context)
+    reader = _MentionReader(extraction, context)
     ordered = sorted(extraction.claims, key=lambda claim: (claim.trigger, claim.id))
     return [reader.event_mention(claim, order) for order, claim in enumerate(ordered)]
 
 
-class _Reader:
+class _MentionReader:
     """The mentions and sentences of one document, indexed for looking up what a claim refers to."""
 
     def __init__(self, extraction: Extraction, context: EntityContext) -> None:
@@ -85,23 +85,23 @@ class _Reader:
             if mention is not None and semantic_role(argument.role) in {"theme", "patient"}:
                 yield mention.head.end
 
-    def _roles(self, claim: Claim) -> dict[str, tuple[Participant, ...]]:
-        found: dict[str, list[Participant]] = defaultdict(list)
+    def _roles(self, claim: Claim) -> dict[str, tuple[EventParticipant, ...]]:
+        found: dict[str, list[EventParticipant]] = defaultdict(list)
         for argument in claim.arguments:
             participant = self._participant(argument)
             if participant.entity or participant.head:
                 found[semantic_role(argument.role)].append(participant)
         return {role: tuple(fillers) for role, fillers in found.items()}
 
-    def _participant(self, argument: Argument) -> Participant:
+    def _participant(self, argument: Argument) -> EventParticipant:
         mention = self.mentions.get(argument.mention or "")
         entity = self.context.entity(self.document.id, argument.mention)
         if mention is None:
             head = f"claim {argument.claim}" if argument.claim else _last_word(self.document.text, argument.span)
-            return Participant(None, head)
+            return EventParticipant(None, head)
         if mention.kind == "pronoun":
-            return Participant(entity, "")
-        return Participant(entity, mention.lemma.lower(), _modifiers(mention), mention.determiner in _DEFINITE)
+            return EventParticipant(entity, "")
+        return EventParticipant(entity, mention.lemma.lower(), _modifiers(mention), mention.determiner in _DEFINITE)
 
 
 def _modifiers(mention: Mention) -> frozenset[str]:
@@ -129,12 +129,12 @@ def core_roles(one: EventMention, other: EventMention) -> Iterator[str]:
 def times_agree(one: Claim, other: Claim) -> bool | None:
     """Return False if the times exclude each other, True if both are stated and compatible, None if one is not stated."""
     (early, late), (earlier, later) = _bounds(one), _bounds(other)
-    if _before(late, earlier) or _before(later, early):
+    if _is_before(late, earlier) or _is_before(later, early):
         return False
     return True if all((early, late, earlier, later)) else None
 
 
-def _before(day: str, other: str) -> bool:
+def _is_before(day: str, other: str) -> bool:
     """Return True if both ISO days are known and the first comes before the other."""
     return bool(day and other) and day < other
 

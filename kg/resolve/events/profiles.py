@@ -79,8 +79,8 @@ def _profile(
         verbs=frozenset(m.claim.lemma for m in group),
         names=names,
         near=near,
-        actors=_with_wholes(_named(group, _ACTING, context), context),
-        patients=_with_wholes(_named(group, _UNDERGOING, context), context),
+        actors=_with_wholes(_named_entities(group, _ACTING, context), context),
+        patients=_with_wholes(_named_entities(group, _UNDERGOING, context), context),
         places=_with_wholes(_named_places(places, context, sites), context),
         acting=_nouns(group, _ACTING, context),
         undergoing=_nouns(group, _UNDERGOING, context),
@@ -103,7 +103,7 @@ def _comparable_kinds(group: Sequence[EventMention], ancestors: Mapping[str, fro
         return frozenset()
     kinds = frozenset[str]().union(*telling)
     acts = () if above else (act for mention in group for act in _acts(mention))
-    sorts = (f"sort {sort}" for mention in group for sort in _sorts().get(_noun(mention), ()))
+    sorts = (f"sort {sort}" for mention in group for sort in _synonym_groups_by_noun().get(_noun(mention), ()))
     return frozenset({*(kinds - words("identity", "too_general")), *acts, *sorts})
 
 
@@ -120,7 +120,7 @@ def _noun(mention: EventMention) -> str:
 
 
 @cached_by_folder
-def _sorts() -> dict[str, frozenset[str]]:
+def _synonym_groups_by_noun() -> dict[str, frozenset[str]]:
     """Return for each noun that names events the groups of nouns that can mean the same, by the first noun of each."""
     found: dict[str, set[str]] = defaultdict(set)
     for group in lexicon("anaphors")["same"]:
@@ -185,7 +185,7 @@ def _names(
     return (frozenset(entities) | located) & context.named | context.names_among(unnamed)
 
 
-def _named(group: Iterable[EventMention], roles: frozenset[str], context: EntityContext) -> frozenset[str]:
+def _named_entities(group: Iterable[EventMention], roles: frozenset[str], context: EntityContext) -> frozenset[str]:
     fillers = (p.entity for mention in group for role in roles for p in mention.roles.get(role, ()))
     return frozenset(entity for entity in fillers if entity and entity in context.named)
 
@@ -207,5 +207,5 @@ def _nouns(group: Iterable[EventMention], roles: frozenset[str], context: Entity
     """Return the head nouns of the participants without a name and their sorts, but no "people"."""
     fillers = (p for mention in group for role in roles for p in mention.roles.get(role, ()))
     unnamed = {p.head for p in fillers if p.entity not in context.named and p.head and " " not in p.head}
-    sorts = (f"sort {sort}" for noun in unnamed for sort in _sorts().get(noun, ()))
+    sorts = (f"sort {sort}" for noun in unnamed for sort in _synonym_groups_by_noun().get(noun, ()))
     return frozenset({*unnamed, *sorts}) - words("identity", "anybody")

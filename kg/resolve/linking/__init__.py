@@ -261,7 +261,7 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         score += 1.5
-    if name.followers and _contained_in(containers, name.followers, gazetteer):
+    if name.followers and _is_contained_in(containers, name.followers, gazetteer):
         score += 6.0
     near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
     return score + min(near, 3) * 0.5
@@ -297,7 +297,7 @@ def _is_epithet(text: str, name: str) -> bool:
     return len(mine) > 1 and mine.isdisjoint(own)
 
 
-def _contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:
+def _is_contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:
     keys = {outer.key for outer in containers}
     divisions = (gazetteer.division_of_code(text) for text in followers)
     if any(division is not None and division.key in keys for division in divisions):

@@ -10,11 +10,11 @@ from kg.resolve.names import body_name
 from kg.resolve.records.candidates import (
     MOST_CANDIDATES,
     SUPPORTED,
-    Candidate,
+    RecordCandidate,
     Weighed,
+    are_in_other_documents,
     best_judgements,
     candidates_of,
-    in_other_documents,
     judgement,
     judgements_by_document,
     name_rank,
@@ -30,7 +30,7 @@ _INITIALS = 0.5
 class _Body:
     """A candidate with the words of its name and its legal form."""
 
-    candidate: Candidate
+    candidate: RecordCandidate
     words: tuple[str, ...]
     form: str
 
@@ -47,9 +47,9 @@ def judge_bodies(core: str, records: Sequence[NameRecord]) -> Iterator[Judgement
                 yield from _body_judgement(kept, other, several_forms=several_forms)
 
 
-def _are_comparable(one: Candidate, other: Candidate) -> bool:
+def _are_comparable(one: RecordCandidate, other: RecordCandidate) -> bool:
     """Return True if no document mentions both bodies and one of the names is more than an acronym."""
-    return in_other_documents(one, other) and not all(map(is_acronym, one.names | other.names))
+    return are_in_other_documents(one, other) and not all(map(is_acronym, one.names | other.names))
 
 
 def _body_judgement(kept: _Body, other: _Body, *, several_forms: bool) -> Iterator[Judgement]:
@@ -80,12 +80,12 @@ def judge_acronyms(letters: str, records: Sequence[NameRecord]) -> Iterator[Judg
     yield from judgements_by_document(
         short,
         lambda c: best_judgements(
-            c, [_weighed_expansion(c, o, given=o.ref in given) for o in long if in_other_documents(c, o)]
+            c, [_expansion_with_evidence(c, o, given=o.ref in given) for o in long if are_in_other_documents(c, o)]
         ),
     )
 
 
-def _weighed_expansion(short: Candidate, long: Candidate, *, given: bool) -> Weighed:
+def _expansion_with_evidence(short: RecordCandidate, long: RecordCandidate, *, given: bool) -> Weighed:
     """Return the long form with its evidence; `given` is true if a text has the acronym in brackets behind it."""
     why = evidence(short.traits, long.traits)
     reason = "a text gives the long form with the acronym" if given else "the initials of the long form"

@@ -17,7 +17,7 @@ _MOST_OPEN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RecordCandidate:
     """All records of an entity, or its record in one document ("roe@d7"), with its name divided into parts."""
 
     ref: str
@@ -29,10 +29,10 @@ class Candidate:
     generation: str = ""
 
 
-Weighed = tuple[Candidate, Evidence, float]
+Weighed = tuple[RecordCandidate, Evidence, float]
 
 
-def candidates_of(records: Iterable[NameRecord], *, by_document: bool = False) -> list[Candidate]:
+def candidates_of(records: Iterable[NameRecord], *, by_document: bool = False) -> list[RecordCandidate]:
     """Return a candidate for each entity id or, with `by_document`, for each entity in each document."""
     grouped: dict[str, list[NameRecord]] = defaultdict(list)
     for record in records:
@@ -40,9 +40,9 @@ def candidates_of(records: Iterable[NameRecord], *, by_document: bool = False) -
     return [_candidate(ref, group) for ref, group in grouped.items()]
 
 
-def _candidate(ref: str, group: Sequence[NameRecord]) -> Candidate:
+def _candidate(ref: str, group: Sequence[NameRecord]) -> RecordCandidate:
     names = frozenset(name for record in group for name in record.names)
-    return Candidate(
+    return RecordCandidate(
         ref,
         frozenset(record.document for record in group),
         names,
@@ -54,46 +54,46 @@ def _candidate(ref: str, group: Sequence[NameRecord]) -> Candidate:
 class Neighbours:
     """Finds the candidates that share a trait with another one; those that share most come first."""
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
+    def __init__(self, candidates: Iterable[RecordCandidate]) -> None:
         self._candidates = {candidate.ref: candidate for candidate in candidates}
         self._by_trait: dict[str, list[str]] = defaultdict(list)
         for candidate in self._candidates.values():
             for trait in _findable_traits(candidate):
                 self._by_trait[trait].append(candidate.ref)
 
-    def of(self, candidate: Candidate) -> list[Candidate]:
+    def nearest_candidates(self, candidate: RecordCandidate) -> list[RecordCandidate]:
         """Return the nearest candidates, in a number limited so that the cost of a block stays linear."""
         traits = _findable_traits(candidate)
         counted = Counter(ref for trait in traits for ref in self._by_trait[trait][:MOST_CANDIDATES])
         ranked = sorted(counted, key=lambda ref: (-counted[ref], ref))
         others = (self._candidates[ref] for ref in ranked[:MOST_CANDIDATES])
-        return [other for other in others if in_other_documents(candidate, other)]
+        return [other for other in others if are_in_other_documents(candidate, other)]
 
 
-def in_other_documents(one: Candidate, other: Candidate) -> bool:
+def are_in_other_documents(one: RecordCandidate, other: RecordCandidate) -> bool:
     """Return True if no document mentions both; a document that does has already decided that they differ."""
     return one.documents.isdisjoint(other.documents)
 
 
-def _findable_traits(candidate: Candidate) -> set[str]:
+def _findable_traits(candidate: RecordCandidate) -> set[str]:
     heads = {f"office {head}" for head in heads_of_offices(candidate.traits)}
     return heads | {
         trait for trait in candidate.traits if not trait.startswith(("gender ", "role ", "judged ", "year "))
     }
 
 
-def name_rank(candidate: Candidate) -> tuple[int, str]:
+def name_rank(candidate: RecordCandidate) -> tuple[int, str]:
     """Return the sort key by which a candidate gives the common name: the longest name first, in however many documents."""
     return -max(map(len, candidate.names)), candidate.ref
 
 
-def judgement(left: Candidate, right: Candidate, verdict: Verdict, why: Evidence) -> Judgement:
+def judgement(left: RecordCandidate, right: RecordCandidate, verdict: Verdict, why: Evidence) -> Judgement:
     """Return a verdict on two candidates with the evidence in words."""
     words = "; ".join((*why.shared, *(f"but {reason}" for reason in (*why.against, *why.doubts))))
     return Judgement(left.ref, right.ref, verdict, words)
 
 
-def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+def best_judgements(candidate: RecordCandidate, weighed: Sequence[Weighed]) -> list[Judgement]:
     """Return the judgement that the candidate is the same as another, or the undecided ones if several fit."""
     ranked = sorted((row for row in weighed if not row[1].against), key=lambda row: (-row[1].score, row[0].ref))
     found = _different_judgements(candidate, weighed)
@@ -104,7 +104,7 @@ def best_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Ju
     return [*found, *(judgement(other, candidate, "undecided", why) for other, why, _ in ranked[:_MOST_OPEN])]
 
 
-def _different_judgements(candidate: Candidate, weighed: Sequence[Weighed]) -> list[Judgement]:
+def _different_judgements(candidate: RecordCandidate, weighed: Sequence[Weighed]) -> list[Judgement]:
     """Return the judgements "different" on those that share a trait with the candidate but cannot be the same."""
     apart = [row for row in weighed if row[1].against and row[1].score >= SUPPORTED]
     return [judgement(other, candidate, "different", why) for other, why, _ in apart[:_MOST_OPEN]]
@@ -118,7 +118,7 @@ def _is_clear(ranked: Sequence[Weighed]) -> bool:
 
 
 def judgements_by_document(
-    candidates: Iterable[Candidate], judge: Callable[[Candidate], list[Judgement]]
+    candidates: Iterable[RecordCandidate], judge: Callable[[RecordCandidate], list[Judgement]]
 ) -> Iterator[Judgement]:
     """Yield the judgements on an id document by document, or one for all documents if they all agree."""
     by_id: dict[str, list[list[Judgement]]] = defaultdict(list)

@@ -69,6 +69,6 @@ def _other_office(one: frozenset[str], other: frozenset[str], offices: set[str])
 
 
 def _clash(kind: str, one: frozenset[str], other: frozenset[str]) -> str:
-    mine, theirs = values_of(kind, one), values_of(kind, other)
-    apart = mine and theirs and not mine & theirs
-    return f"{', '.join(sorted(mine))}, not {', '.join(sorted(theirs))}" if apart else ""
+    own_values, other_values = values_of(kind, one), values_of(kind, other)
+    apart = own_values and other_values and not own_values & other_values
+    return f"{', '.join(sorted(own_values))}, not {', '.join(sorted(other_values))}" if apart else ""

@@ -42,10 +42,10 @@ def persons_by_use(claims: Iterable[Claim], mentions: Iterable[Mention]) -> froz
         for argument in claim.arguments
         if argument.mention and semantic_role(argument.role) in _ACTING
     )
-    return frozenset({*acting, *_beside_persons(list(mentions))})
+    return frozenset({*acting, *_mentions_near_persons(list(mentions))})
 
 
-def _beside_persons(mentions: Sequence[Mention]) -> Iterator[str]:
+def _mentions_near_persons(mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the mentions in a coordination with a person's name, and those whose relative or aide is spoken of."""
     by_id = {mention.id: mention for mention in mentions}
     for mention in mentions:

@@ -55,7 +55,7 @@ def name_records(
 
     A pair that has a judgement already gets the trait "judged …", so that no block judges it again.
     """
-    judged = _judged_traits(judgements)
+    judged = _traits_of_judgements(judgements)
     entity_of = {key: entity for entity in entities for key in entity.mentions}
     for document in documents:
         mentioned = _Mentioned(document, entity_of)
@@ -66,7 +66,7 @@ def name_records(
         yield from mentioned.family_names(judged)
 
 
-def _judged_traits(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
+def _traits_of_judgements(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
     """Return for each entity the traits "judged OTHER", one for each judgement that names the entity first."""
     found: dict[str, set[str]] = defaultdict(set)
     for judgement in judgements:
@@ -90,7 +90,7 @@ class _Mentioned:
             compared = entity.type in _COMPARED and not entity.links
             (self.by_entity if compared else self._others)[entity.id].append(self.mentions[name])
         self._staff = self._members()
-        self._beside = list(self._named_beside())
+        self._beside = list(self._most_named_ids())
         self._text = document.document.text
         self._claims = document.claims
 
@@ -103,7 +103,7 @@ class _Mentioned:
         traits = {trait for m in found for trait in self._traits(m, entity.type)}
         traits |= self._staff.get(name, set()) | judged
         if entity.type == "Person":
-            traits |= _gender(found) | self.year | self._beside_traits(name)
+            traits |= _gender(found) | self.year | self._traits_of_most_named(name)
         else:
             names |= {entity.label}
         return NameRecord(name, self.document, entity.type, names, frozenset(traits))
@@ -117,7 +117,7 @@ class _Mentioned:
             acting = {"acts as person"} if any(m.id in persons for m in found) else set[str]()
             traits = {FAMILY, *acting, *self.year, *(trait for m in found for trait in self._traits(m, "Person"))}
             for name in dict.fromkeys(self.entities[m.id].id for m in found):
-                own = {*self._beside_traits(name), *judged.get(name, ())}
+                own = {*self._traits_of_most_named(name), *judged.get(name, ())}
                 yield NameRecord(name, self.document, "Person", frozenset({word}), frozenset(traits | own))
 
     def _single_words(self) -> dict[str, list[Mention]]:
@@ -129,7 +129,7 @@ class _Mentioned:
                 groups[names.pop()].extend(found)
         return groups
 
-    def _named_beside(self) -> Iterator[str]:
+    def _most_named_ids(self) -> Iterator[str]:
         """Yield the ids of the persons, bodies and events that the document names most, but no single family names."""
         counted = Counter(
             entity.id
@@ -138,7 +138,7 @@ class _Mentioned:
         )
         yield from sorted(counted, key=lambda name: (-counted[name], name))[:_MOST_BESIDE]
 
-    def _beside_traits(self, name: str) -> set[str]:
+    def _traits_of_most_named(self, name: str) -> set[str]:
         return {f"beside {other}" for other in self._beside if other != name}
 
     def _members(self) -> dict[str, set[str]]:

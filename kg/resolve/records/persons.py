@@ -12,12 +12,12 @@ from kg.model import Judgement, NameRecord, Verdict
 from kg.resolve.records.candidates import (
     MOST_CANDIDATES,
     SUPPORTED,
-    Candidate,
     Neighbours,
+    RecordCandidate,
     Weighed,
+    are_in_other_documents,
     best_judgements,
     candidates_of,
-    in_other_documents,
     judgement,
     judgements_by_document,
     name_rank,
@@ -42,19 +42,21 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
     """Yield judgements on the persons with the given family name, in normalised spelling."""
     listed = [r for r in records if normalised_spelling(personal_name(longest_name(r.names))[1]) == family]
     candidates = candidates_of(listed)
-    full, initialed, bare = _by_given_names(candidates)
+    full, initialed, bare = _divide_by_given_names(candidates)
     taken = {candidate.ref for candidate in bare if FAMILY in candidate.traits}
     near = Neighbours(full)
     for candidate in initialed:
-        yield from best_judgements(candidate, _weighed_candidates(candidate, near.of(candidate), _INITIALED))
+        yield from best_judgements(
+            candidate, _candidates_with_evidence(candidate, near.nearest_candidates(candidate), _INITIALED)
+        )
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
     usual, number = _usual_bearers(full)
 
-    def judged(short: Candidate) -> list[Judgement]:
+    def judged(short: RecordCandidate) -> list[Judgement]:
         if FAMILY in short.traits:
             return _judgement_on_usual(short, usual, number)
-        found = best_judgements(short, _weighed_candidates(short, near.of(short), _BARE))
+        found = best_judgements(short, _candidates_with_evidence(short, near.nearest_candidates(short), _BARE))
         decided = any(one.verdict == "same" for one in found)
         return found if decided else (_judgement_on_usual(short, usual, number) or found)
 
@@ -66,13 +68,13 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
     yield from _spelling_variants([c for c in bare if c.ref not in taken], _RESPELLED)
 
 
-def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
+def _usual_bearers(full: Sequence[RecordCandidate]) -> tuple[list[RecordCandidate], int]:
     """Return the spellings of the person of whom nearly all documents speak that give a first name to a family name.
 
     A person needs four times as many as all others together; the number of documents stands behind.
     """
     ranked = sorted(full, key=lambda c: (-len(c.documents), c.ref))
-    groups: list[list[Candidate]] = []
+    groups: list[list[RecordCandidate]] = []
     for one in sorted(ranked[:MOST_CANDIDATES], key=lambda c: (len(c.given), c.ref)):
         group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
         if group is None:
@@ -87,7 +89,7 @@ def _usual_bearers(full: Sequence[Candidate]) -> tuple[list[Candidate], int]:
     return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref)), counts[best]
 
 
-def _judgement_on_usual(short: Candidate, usual: Sequence[Candidate], documents: int) -> list[Judgement]:
+def _judgement_on_usual(short: RecordCandidate, usual: Sequence[RecordCandidate], documents: int) -> list[Judgement]:
     """Return the judgement that a bare family name means its usual bearer, if nothing speaks against it.
 
     What was taken for a place or thing needs a trait of a person, or a name that stands beside both.
@@ -104,25 +106,25 @@ def _judgement_on_usual(short: Candidate, usual: Sequence[Candidate], documents:
     return []
 
 
-def _is_comparable(short: Candidate, spellings: Iterable[Candidate]) -> bool:
+def _is_comparable(short: RecordCandidate, spellings: Iterable[RecordCandidate]) -> bool:
     """True if no document has told the two apart; one that took the name for a place did not compare it."""
-    return FAMILY in short.traits or all(in_other_documents(short, other) for other in spellings)
+    return FAMILY in short.traits or all(are_in_other_documents(short, other) for other in spellings)
 
 
-def _support(short: Candidate, spellings: Iterable[Candidate]) -> int:
+def _support(short: RecordCandidate, spellings: Iterable[RecordCandidate]) -> int:
     """Return how many names stand beside both, more where the short name does what only persons do or its text has the long one."""
     beside = frozenset[str]().union(*(values_of("beside", other.traits) for other in spellings))
-    is_named = not all(in_other_documents(short, other) for other in spellings)
+    is_named = not all(are_in_other_documents(short, other) for other in spellings)
     return len(values_of("beside", short.traits) & beside) + _ACTING * (is_named or "acts as person" in short.traits)
 
 
-def _fuller_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
+def _fuller_variants(full: Sequence[RecordCandidate]) -> Iterator[Judgement]:
     """Yield judgements on names that differ in a middle name, an initial, a nickname or a word before the name.
 
     A short form of two different fuller names is undecided.
     """
     for short in full:
-        longer = [other for other in full if _is_fuller(short, other) and in_other_documents(short, other)]
+        longer = [other for other in full if _is_fuller(short, other) and are_in_other_documents(short, other)]
         alike = all(_are_spellings(a, b) for a in longer for b in longer)
         for other in longer[:MOST_CANDIDATES]:
             why = _with_generation(short, other)
@@ -136,19 +138,21 @@ def _fuller_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
             yield judgement(other, short, verdict, replace(why, shared=shared))
 
 
-def _is_nickname(short: Candidate, long: Candidate) -> bool:
+def _is_nickname(short: RecordCandidate, long: RecordCandidate) -> bool:
     """True if only a short form of the first name, and none that the text quotes, makes two names one."""
-    return short.given[0] not in _quoted(long) and not nicknames(short.given[0]).isdisjoint(nicknames(long.given[0]))
+    return short.given[0] not in _nicknames_in_marks(long) and not nicknames(short.given[0]).isdisjoint(
+        nicknames(long.given[0])
+    )
 
 
-def _is_fuller(short: Candidate, long: Candidate) -> bool:
+def _is_fuller(short: RecordCandidate, long: RecordCandidate) -> bool:
     """True if a name is another one with a middle name, a nickname in quotation marks, or a participle before it."""
     if short.family != long.family or len(short.given) >= len(long.given) or not short.given:
         return False
     first, *rest = long.given
     if short.given == tuple(rest) and (_PARTICIPLE.search(first) or first in words("identity", "passing")):
         return True
-    if len(short.given) == 1 and short.given[0] in _quoted(long):
+    if len(short.given) == 1 and short.given[0] in _nicknames_in_marks(long):
         return True
     left = iter(rest)
     return _are_one_name(first, short.given[0]) and all(
@@ -156,12 +160,12 @@ def _is_fuller(short: Candidate, long: Candidate) -> bool:
     )
 
 
-def _quoted(candidate: Candidate) -> set[str]:
+def _nicknames_in_marks(candidate: RecordCandidate) -> set[str]:
     """Return the nicknames that a name has in quotation marks or brackets."""
     return {found[1].lower() for name in candidate.names for found in _QUOTED.finditer(name)}
 
 
-def _are_spellings(one: Candidate, other: Candidate) -> bool:
+def _are_spellings(one: RecordCandidate, other: RecordCandidate) -> bool:
     """True if two names can be one with more or fewer initials, or a nickname in quotation marks."""
     one, other = _without_nickname(one), _without_nickname(other)
     if len(one.given) == len(other.given):
@@ -171,8 +175,8 @@ def _are_spellings(one: Candidate, other: Candidate) -> bool:
     return _is_fuller(one, other) or _is_fuller(other, one)
 
 
-def _without_nickname(candidate: Candidate) -> Candidate:
-    rest = tuple(word for word in candidate.given if word not in _quoted(candidate))
+def _without_nickname(candidate: RecordCandidate) -> RecordCandidate:
+    rest = tuple(word for word in candidate.given if word not in _nicknames_in_marks(candidate))
     return replace(candidate, given=rest or candidate.given)
 
 
@@ -181,16 +185,16 @@ def _are_one_name(one: str, other: str) -> bool:
     return _abbreviate_each_other(one, other) or not nicknames(one).isdisjoint(nicknames(other))
 
 
-def _nickname_variants(full: Sequence[Candidate]) -> Iterator[Judgement]:
+def _nickname_variants(full: Sequence[RecordCandidate]) -> Iterator[Judgement]:
     """Yield judgements on persons of one family name whose first names are forms of one name; that takes a common trait."""
     for n, one in enumerate(full):
         for other in full[n + 1 :]:
             same = len(one.given) == len(other.given) and one.given[0] != other.given[0] and one.family == other.family
-            if same and _are_spellings(one, other) and in_other_documents(one, other):
+            if same and _are_spellings(one, other) and are_in_other_documents(one, other):
                 yield _nickname_judgement(*sorted((one, other), key=name_rank))
 
 
-def _nickname_judgement(kept: Candidate, gone: Candidate) -> Judgement:
+def _nickname_judgement(kept: RecordCandidate, gone: RecordCandidate) -> Judgement:
     why = _with_generation(kept, gone)
     found: Verdict = "different" if why.against else "same" if why.score and not why.doubts else "undecided"
     return judgement(kept, gone, found, replace(why, shared=(*why.shared, "a short form of the first name")))
@@ -200,13 +204,13 @@ def _abbreviate_each_other(one: str, other: str) -> bool:
     return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
 
 
-def _by_given_names(
-    candidates: Iterable[Candidate],
-) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+def _divide_by_given_names(
+    candidates: Iterable[RecordCandidate],
+) -> tuple[list[RecordCandidate], list[RecordCandidate], list[RecordCandidate]]:
     """Return the candidates with a full given name ("Jane Roe"), with initials only ("J. Roe"), and with neither ("Roe")."""
-    full: list[Candidate] = []
-    initialed: list[Candidate] = []
-    bare: list[Candidate] = []
+    full: list[RecordCandidate] = []
+    initialed: list[RecordCandidate] = []
+    bare: list[RecordCandidate] = []
     for candidate in candidates:
         if any(len(word) > 1 for word in candidate.given):
             full.append(candidate)
@@ -215,7 +219,9 @@ def _by_given_names(
     return full, initialed, bare
 
 
-def _weighed_candidates(short: Candidate, others: Iterable[Candidate], enough: float) -> list[Weighed]:
+def _candidates_with_evidence(
+    short: RecordCandidate, others: Iterable[RecordCandidate], enough: float
+) -> list[Weighed]:
     """Return (person, evidence, score needed) for each person that a shorter name can mean: "Jane Roe" for "J. Roe"."""
     found = []
     for other in others:
@@ -235,7 +241,7 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) <= len(full) and all(word.startswith(letter) for letter, word in zip(short, full, strict=False))
 
 
-def _with_generation(one: Candidate, other: Candidate) -> Evidence:
+def _with_generation(one: RecordCandidate, other: RecordCandidate) -> Evidence:
     """Return the evidence on two persons; "Jr." and "Sr." distinguish them, one of them alone leaves doubt."""
     found = evidence(one.traits, other.traits)
     if one.generation == other.generation or not one.given:
@@ -245,20 +251,20 @@ def _with_generation(one: Candidate, other: Candidate) -> Evidence:
     return replace(found, doubts=(*found.doubts, f"one is called {one.generation or other.generation}"))
 
 
-def _spelling_variants(candidates: Sequence[Candidate], enough: float) -> Iterator[Judgement]:
+def _spelling_variants(candidates: Sequence[RecordCandidate], enough: float) -> Iterator[Judgement]:
     """Yield judgements on persons whose given and family names differ only in spelling."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
+    groups: dict[str, list[RecordCandidate]] = defaultdict(list)
     for candidate in candidates:
         groups[normalised_spelling(candidate.given[0]) if candidate.given else ""].append(candidate)
     for group in groups.values():
         near = Neighbours(group)
         for one in group:
-            for other in near.of(one):
+            for other in near.nearest_candidates(one):
                 if name_rank(one) < name_rank(other):
                     yield from _variant(one, other, enough)
 
 
-def _variant(kept: Candidate, other: Candidate, enough: float) -> Iterator[Judgement]:
+def _variant(kept: RecordCandidate, other: RecordCandidate, enough: float) -> Iterator[Judgement]:
     why = _with_generation(kept, other)
     if why.score < enough:
         return

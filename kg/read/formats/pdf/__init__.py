@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from kg.data import lexicon
 from kg.model import Document, Omission
-from kg.read.formats.pdf.boxes import Box, Page, pages_of
-from kg.read.ignored import is_cut_word, known_words
+from kg.read.formats.pdf.boxes import Box, PdfPage, pages_of
+from kg.read.ignored_spans import is_cut_word, known_words
 from kg.read.lines import is_finished
 from kg.read.part import Draft, Found, Opener, Part
 
@@ -33,7 +33,7 @@ def read_pdf(part: Part, open_part: Opener) -> Found:
 
         pages = recognized_pages(part.data, where=part.name)
     kept, left_out = _without_running_heads(pages)
-    text = _unbroken(_paragraphs_of(kept))
+    text = _join_cut_words(_paragraphs_of(kept))
     yield Draft(
         Document(
             "",
@@ -54,7 +54,7 @@ def _is_title(title: str, text: str) -> bool:
     return "".join(title.casefold().split()) in "".join(text[:2000].casefold().split())
 
 
-def _without_running_heads(pages: Sequence[Page]) -> tuple[list[Box], list[str]]:
+def _without_running_heads(pages: Sequence[PdfPage]) -> tuple[list[Box], list[str]]:
     """Return the boxes in order without what repeats on the edges of pages, page numbers and line numbers, then those left out."""
     repeated = Counter(_pattern(box) for page in pages for box in {_pattern(b): b for b in _edges(page)}.values())
     least = max(2, len(pages) // 3)
@@ -71,7 +71,7 @@ def _without_running_heads(pages: Sequence[Page]) -> tuple[list[Box], list[str]]
     return kept, list(dict.fromkeys(left_out))
 
 
-def _edges(page: Page) -> list[Box]:
+def _edges(page: PdfPage) -> list[Box]:
     """Return the boxes at the top and the bottom of a page."""
     return [box for box in page.boxes if box.bottom > (1 - _EDGE) * page.height or box.top < _EDGE * page.height]
 
@@ -100,7 +100,7 @@ def _paragraphs_of(boxes: Sequence[Box]) -> str:
     return "".join(parts)
 
 
-def _unbroken(text: str) -> str:
+def _join_cut_words(text: str) -> str:
     """Join words cut by a hyphen at the end of a line; the hyphen stays where they are two words."""
     known = known_words(text)
 

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 
 from kg.errors import InputError
-from kg.extras import required
+from kg.extras import required_library
 
 _LEAST_SECONDS = 20
 _SECONDS_FOR_A_MEGABYTE = 10
@@ -30,7 +30,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page with its boxes in reading order."""
 
     height: float
@@ -41,7 +41,7 @@ class Page:
 class Pages:
     """All pages of a file, and what it says of itself."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PdfPage, ...]
     title: str | None = None
     author: str | None = None
 
@@ -52,7 +52,7 @@ def pages_of(data: bytes, *, where: str, seconds: float | None = None) -> Pages:
     It may take `seconds` of the processor, by default 20 and ten more for each megabyte.
     """
     most = seconds or min(_MOST_SECONDS, _LEAST_SECONDS + _SECONDS_FOR_A_MEGABYTE * len(data) / 1_000_000)
-    required("pdfminer", extra="pdf", where=where, error=InputError)
+    required_library("pdfminer", extra="pdf", where=where, error=InputError)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kg.read.formats.pdf.worker", str(ceil(most))],
@@ -62,9 +62,9 @@ def pages_of(data: bytes, *, where: str, seconds: float | None = None) -> Pages:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_long(most, where) from error
+        raise _error_of_length(most, where) from error
     if done.returncode < 0:
-        raise _too_long(most, where)
+        raise _error_of_length(most, where)
     if done.returncode == _LOCKED:
         raise InputError("the PDF is locked with a password", where=where, remedy="save it without one")
     if done.returncode:
@@ -72,7 +72,7 @@ def pages_of(data: bytes, *, where: str, seconds: float | None = None) -> Pages:
     return _pages(json.loads(done.stdout))
 
 
-def _too_long(seconds: float, where: str) -> InputError:
+def _error_of_length(seconds: float, where: str) -> InputError:
     return InputError(f"the PDF takes longer than {seconds:.0f} seconds to read", where=where, remedy="save it as text")
 
 
@@ -83,5 +83,5 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def _pages(found: dict[str, Any]) -> Pages:
-    pages = (Page(page["height"], tuple(Box(*box) for box in page["boxes"])) for page in found["pages"])
+    pages = (PdfPage(page["height"], tuple(Box(*box) for box in page["boxes"])) for page in found["pages"])
     return Pages(tuple(pages), found["title"], found["author"])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from kg.extras import required
+from kg.extras import required_library
 
 _MOST_MEMORY = 3 * 1024**3
 _LOCKED = 3
@@ -21,7 +21,7 @@ _LOCKED = 3
 def main() -> int:
     """Read a PDF from standard input and write its pages; exit code 3 where it is locked."""
     _limit_resources(int(sys.argv[1]))
-    locked = required("pdfminer.pdfdocument", extra="pdf").PDFPasswordIncorrect
+    locked = required_library("pdfminer.pdfdocument", extra="pdf").PDFPasswordIncorrect
     logging.disable(logging.CRITICAL)
     try:
         found = _read_pdf(sys.stdin.buffer.read())
@@ -42,15 +42,15 @@ def _limit_resources(seconds: int) -> None:
 
 
 def _read_pdf(data: bytes) -> dict[str, Any]:
-    parser = required("pdfminer.pdfparser", extra="pdf").PDFParser(BytesIO(data))
-    document = required("pdfminer.pdfdocument", extra="pdf").PDFDocument(parser)
+    parser = required_library("pdfminer.pdfparser", extra="pdf").PDFParser(BytesIO(data))
+    document = required_library("pdfminer.pdfdocument", extra="pdf").PDFDocument(parser)
     info = document.info[0] if document.info else {}
     return {"title": _text(info.get("Title")), "author": _text(info.get("Author")), "pages": list(_pages(data))}
 
 
 def _pages(data: bytes) -> Iterator[dict[str, Any]]:
-    layout = required("pdfminer.layout", extra="pdf")
-    extract_pages = required("pdfminer.high_level", extra="pdf").extract_pages
+    layout = required_library("pdfminer.layout", extra="pdf")
+    extract_pages = required_library("pdfminer.high_level", extra="pdf").extract_pages
     for page in extract_pages(BytesIO(data), laparams=layout.LAParams()):
         boxes = [[_clean(box.get_text()), box.y1, box.y0] for box in page if isinstance(box, layout.LTTextBox)]
         yield {"height": page.height, "boxes": boxes}
@@ -62,7 +62,7 @@ def _clean(text: str) -> str:
 
 def _text(value: Any) -> str | None:
     """Return a field of the file's own description as text."""
-    words = required("pdfminer.utils", extra="pdf").decode_text(value) if isinstance(value, bytes) else ""
+    words = required_library("pdfminer.utils", extra="pdf").decode_text(value) if isinstance(value, bytes) else ""
     return " ".join(_clean(words).split()) or None
 
 

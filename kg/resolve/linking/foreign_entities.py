@@ -15,7 +15,7 @@ from typing import Any, cast
 from kg.data import lexicon
 from kg.errors import InputError, reason
 from kg.model import Entity, EntityType, Judgement
-from kg.resolve.linking.known import known_by_name
+from kg.resolve.linking.known_entities import known_by_name
 from kg.resolve.names import normal_name
 
 _NAMES = ("name", "alias", "previousName", "weakAlias")
@@ -54,11 +54,11 @@ def matches(path: Path, entities: Iterable[Entity], judgements: Iterable[Judgeme
     for foreign in read_foreign(path):
         alike = {one.id: one for name in foreign.names for one in by_name.get(normal_name(name), ())}
         for name, entity in sorted(alike.items()):
-            if _fits(entity.type, foreign.schema) and frozenset({name, foreign.id}) not in judged:
+            if _type_fits_schema(entity.type, foreign.schema) and frozenset({name, foreign.id}) not in judged:
                 yield Judgement(name, foreign.id, "undecided", foreign.told, str(path))
 
 
-def accepted(path: Path, judgements: Iterable[Judgement]) -> dict[str, list[Entity]]:
+def entities_by_foreign_id(path: Path, judgements: Iterable[Judgement]) -> dict[str, list[Entity]]:
     """Return by foreign id the known entities that judgements make of foreign ones: the ids of the graph, their names and links.
 
     Foreign ids that are judged to be nobody in the graph have none.
@@ -93,9 +93,9 @@ def _entity(line: str, where: str) -> ForeignEntity | None:
         row = json.loads(line)
         schema, said = row["schema"], row["properties"]
         names = tuple(dict.fromkeys(name for key in _NAMES for name in said.get(key, ()) if isinstance(name, str)))
-        if not names or "LegalEntity" not in _with_above(schema):
+        if not names or "LegalEntity" not in _with_schemas_above(schema):
             return None
-        return ForeignEntity(str(row["id"]), schema, names, tuple(_links(row)), _told(schema, names[0], said))
+        return ForeignEntity(str(row["id"]), schema, names, tuple(_links(row)), _facts_in_words(schema, names[0], said))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             "this is no entity of FollowTheMoney", where=where, remedy="mend or remove the line"
@@ -108,22 +108,22 @@ def _links(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_OPENSANCTIONS}{row['id']}/"
 
 
-def _told(schema: str, name: str, said: Mapping[str, Any]) -> str:
+def _facts_in_words(schema: str, name: str, row: Mapping[str, Any]) -> str:
     """Return what helps to judge: "Person Jane Roe; topics role.pep; country us"."""
-    more = [f"{key} {', '.join(map(str, said[key]))}" for key in _TOLD if said.get(key)]
+    more = [f"{key} {', '.join(map(str, row[key]))}" for key in _TOLD if row.get(key)]
     return "; ".join([f"{schema} {name}", *more])
 
 
-def _with_above(schema: str) -> set[str]:
+def _with_schemas_above(schema: str) -> set[str]:
     return {schema, *lexicon("followthemoney")["above"].get(schema, ())}
 
 
-def _fits(kind: EntityType, schema: str) -> bool:
+def _type_fits_schema(kind: EntityType, schema: str) -> bool:
     """True if a thing of a type may be an entity of a schema: one of the two is the other, or above it."""
     own = lexicon("followthemoney")["things"].get(kind, "")
-    return own in _with_above(schema) or schema in _with_above(own)
+    return own in _with_schemas_above(schema) or schema in _with_schemas_above(own)
 
 
 def _type_of(schema: str) -> EntityType:
-    found = (kind for kind, name in lexicon("followthemoney")["things"].items() if name in _with_above(schema))
+    found = (kind for kind, name in lexicon("followthemoney")["things"].items() if name in _with_schemas_above(schema))
     return cast("EntityType", next(found))

@@ -14,9 +14,9 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.namespaces import RDF, VOCABULARIES, XSD, prefixes
-from kg.quoted import quoted_property
-from kg.store.described import triples_about
+from kg.quoted_triples import quoted_property
 from kg.store.graph_base import base_of
+from kg.store.node_description import triples_about
 from kg.store.records import GraphReader
 
 _TYPE = RDF + "type"

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.data import lexicon
 from kg.model import Document, Event, Graph, Knowledge, Statement, Tie, digest
-from kg.store.names import moment, string, typed
+from kg.store.names import string, time_literal, typed_literal
 from kg.store.quads import Quads
 from kg.store.things import sentence_node
 from kg.store.validity import validity
@@ -28,7 +28,7 @@ STATUS = {
 Events = Mapping[tuple[str, str], str]
 
 
-def add_graph(quads: Quads, graph: Graph, knowledge: Knowledge) -> None:
+def add_ties_and_statements(quads: Quads, graph: Graph, knowledge: Knowledge) -> None:
     """Add the nodes of all ties and statements, each in the graphs of its documents."""
     documents = {document.id: document for document in knowledge.documents}
     events = {(a.document, a.claim.id): a.event for a in knowledge.assertions if a.event}
@@ -37,26 +37,26 @@ def add_graph(quads: Quads, graph: Graph, knowledge: Knowledge) -> None:
         for name in _documents(tie):
             quads.graph = quads.document(name)
             node = _add_tie(quads, tie, documents[name], events)
-            told = [happenings[events[name, claim]] for claim in tie.claims if (name, claim) in events]
-            _add_validity(quads, node, told, documents[name])
+            tie_events = [happenings[events[name, claim]] for claim in tie.claims if (name, claim) in events]
+            _add_validity(quads, node, tie_events, documents[name])
     for statement in graph.statements:
         document = documents[statement.sources[0].document]
         quads.graph = quads.document(document.id)
         _add_statement(quads, statement, document, events)
 
 
-def add_edges(quads: Quads, graph: Graph, *, apart: bool) -> None:
+def add_edges(quads: Quads, graph: Graph, *, is_apart: bool) -> None:
     """Add the direct edges: a fact among facts, what only a source says among what is claimed.
 
-    With `apart` an edge is a fact only in the graphs of documents that state it as one; without, it is a fact
+    With `is_apart` an edge is a fact only in the graphs of documents that state it as one; without, it is a fact
     everywhere as soon as one does.
     """
     edges = [
         (tie, name) for tie in graph.ties if tie.shown and tie.status in {"fact", "claimed"} for name in _documents(tie)
     ]
-    facts = {(name if apart else "", _ends(tie)) for tie, name in edges if tie.status == "fact"}
+    facts = {(name if is_apart else "", _ends(tie)) for tie, name in edges if tie.status == "fact"}
     for tie, name in edges:
-        stated = (name if apart else "", _ends(tie)) in facts
+        stated = (name if is_apart else "", _ends(tie)) in facts
         quads.graph = quads.document(name)
         quads.edge(quads.thing(tie.subject), tie.relation, quads.thing(tie.object), claimed=not stated)
 
@@ -65,8 +65,8 @@ def _ends(tie: Tie) -> tuple[str, str, str]:
     return tie.subject, tie.relation, tie.object
 
 
-def _documents(told: Tie | Statement) -> Iterator[str]:
-    yield from dict.fromkeys(source.document for source in told.sources)
+def _documents(item: Tie | Statement) -> Iterator[str]:
+    yield from dict.fromkeys(source.document for source in item.sources)
 
 
 def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> NamedNode:
@@ -75,14 +75,14 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> Name
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
     quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
     quads.add(node, "rdf:object", quads.thing(tie.object))
-    _add_told(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
+    _add_item(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
     return node
 
 
-def _add_validity(quads: Quads, node: NamedNode, told: Sequence[Event], document: Document) -> None:
+def _add_validity(quads: Quads, node: NamedNode, events: Sequence[Event], document: Document) -> None:
     """Add from which day to which a tie holds, as far as the events of its claims say."""
-    for name, day in zip(("kg:since", "kg:until"), validity(told, document.published), strict=True):
-        quads.add(node, name, typed(day, "date") if day else None)
+    for name, day in zip(("kg:since", "kg:until"), validity(events, document.published), strict=True):
+        quads.add(node, name, typed_literal(day, "date") if day else None)
 
 
 def _add_statement(quads: Quads, statement: Statement, document: Document, events: Events) -> None:
@@ -92,34 +92,34 @@ def _add_statement(quads: Quads, statement: Statement, document: Document, event
     properties = lexicon("participants")["properties"]
     for part in statement.participants:
         quads.add(node, f"kg:{properties[part.role]}", quads.thing(part.thing) if part.thing else None)
-    quads.add(node, "kg:date", moment(statement.time) if statement.time else None)
+    quads.add(node, "kg:date", time_literal(statement.time) if statement.time else None)
     about = {events[document.id, claim] for claim in statement.claims if (document.id, claim) in events}
-    with quads.quoting(_quoting_sentence(quads, statement, document)):
+    with quads.quote_in(_quoting_sentence(quads, statement, document)):
         quads.add(node, "kg:verb", string(statement.verb))
         for part in statement.participants:
             quads.add(node, f"kg:{properties[part.role]}", None if part.thing else string(part.text))
         quads.add(node, "kg:polarity", quads.name("kg:Negative") if statement.negated else None)
         quads.add(node, "kg:aboutEvent", *(quads.thing(event) for event in sorted(about)))
-    _add_told(quads, node, statement, document, statement.claims)
+    _add_item(quads, node, statement, document, statement.claims)
 
 
-def _add_told(quads: Quads, node: NamedNode, told: Tie | Statement, document: Document, claims: Sequence[str]) -> None:
+def _add_item(quads: Quads, node: NamedNode, item: Tie | Statement, document: Document, claims: Sequence[str]) -> None:
     """Add what ties and statements have in common: label, status, speaker, confidence, sentences, why it is held back."""
-    quads.add(node, "rdfs:label", string(told.label))
-    quads.add(node, "kg:status", quads.name(STATUS[told.status]))
-    quads.add(node, "kg:claimant", quads.thing(told.by) if told.by else None)
-    quads.add(node, "kg:claimantText", string(told.claimant) if told.claimant else None)
-    quads.add(node, "kg:confidence", typed(f"{told.confidence:.3f}", "decimal"))
-    quads.add(node, "kg:heldBack", string(told.held) if told.held else None)
-    with quads.quoting(_quoting_sentence(quads, told, document)):
+    quads.add(node, "rdfs:label", string(item.label))
+    quads.add(node, "kg:status", quads.name(STATUS[item.status]))
+    quads.add(node, "kg:claimant", quads.thing(item.by) if item.by else None)
+    quads.add(node, "kg:claimantText", string(item.claimant) if item.claimant else None)
+    quads.add(node, "kg:confidence", typed_literal(f"{item.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:heldBack", string(item.held) if item.held else None)
+    with quads.quote_in(_quoting_sentence(quads, item, document)):
         quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
-    for source in told.sources:
+    for source in item.sources:
         if source.document == document.id:
             quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, source.sentence))
 
 
-def _quoting_sentence(quads: Quads, told: Tie | Statement, document: Document) -> NamedNode | None:
+def _quoting_sentence(quads: Quads, item: Tie | Statement, document: Document) -> NamedNode | None:
     """Return the sentence that quotes what is technical of a tie or statement: its first in the document, if it is held back."""
-    if not told.held:
+    if not item.held:
         return None
-    return sentence_node(quads, document, next(s.sentence for s in told.sources if s.document == document.id))
+    return sentence_node(quads, document, next(s.sentence for s in item.sources if s.document == document.id))

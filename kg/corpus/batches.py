@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.boundary import Failure, attempted
-from kg.collection import rare_collection
+from kg.failures import Failure, result_or_failure
+from kg.garbage_collection import rare_collection
 from kg.model import Document, Extraction, Problem
 from kg.options import Options
 from kg.stages import Stages, name_of
@@ -43,18 +43,18 @@ def _stages(options: Options) -> Stages:
     return Stages(options)
 
 
-def worked(tasks: Sequence[Task], options: Options) -> Batch:
+def work_on_batch(tasks: Sequence[Task], options: Options) -> Batch:
     """Return the shares of some documents; each depends on its document alone, in any corpus."""
     with rare_collection():
-        return _worked(tasks, _stages(options))
+        return _work_within_folders(tasks, _stages(options))
 
 
-def _worked(tasks: Sequence[Task], stages: Stages) -> Batch:
+def _work_within_folders(tasks: Sequence[Task], stages: Stages) -> Batch:
     by_id = {task.document.id: task for task in tasks}
     problems: list[Problem] = []
     shards: list[Shard] = []
     for extraction in stages.extractions([task.document for task in tasks], problems.append):
-        made = attempted(stages.run, _shard, extraction, by_id[extraction.document.id], stages)
+        made = result_or_failure(stages.run, _shard, extraction, by_id[extraction.document.id], stages)
         if isinstance(made, Failure):
             problems.append(made.problem("resolve and map", name_of(extraction.document)))
         else:

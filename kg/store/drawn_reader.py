@@ -25,10 +25,10 @@ from kg.model import (
     Status,
     Thing,
     Tie,
-    used_things,
+    ids_in_use,
 )
 from kg.namespaces import RDF, VOCABULARIES
-from kg.store.names import characters_of, document_of, term_text
+from kg.store.names import characters_of, document_iri_of_span, term_text
 from kg.store.records import (
     EntityRecord,
     Facts,
@@ -108,16 +108,16 @@ class DrawnReader(GraphReader):
 
     def graph_of(self, thing: str | None = None) -> Graph:
         """Return the whole graph or, by the id of a thing, all that it takes part in or says."""
-        nodes = self._all() if thing is None else self._about(f"{self.base}id/{thing}")
-        ties = tuple(_joined([self._tie(iri) for iri in nodes["Tie"]]))
+        nodes = self._all() if thing is None else self._nodes_about(f"{self.base}id/{thing}")
+        ties = tuple(_merge_ties([self._tie(iri) for iri in nodes["Tie"]]))
         statements = sorted((self._statement(iri) for iri in nodes["Proposition"]), key=self._place)
-        used = used_things(ties, statements, shown_only=False)
-        shown = used_things(ties, statements, shown_only=True)
+        used = ids_in_use(ties, statements, shown_only=False)
+        shown = ids_in_use(ties, statements, shown_only=True)
         return Graph(tuple(self._thing(name, name in shown) for name in sorted(used)), ties, tuple(statements))
 
     def tie_records(self) -> Iterator[TieRecord]:
         """Yield every tie, sorted by id."""
-        for tie in self._whole.ties:
+        for tie in self._whole_graph.ties:
             at = tie.sources[0]
             yield TieRecord(
                 tie.id,
@@ -143,62 +143,62 @@ class DrawnReader(GraphReader):
 
     def statement_records(self) -> Iterator[StatementRecord]:
         """Yield every statement, in the order of documents and sentences."""
-        for told in self._whole.statements:
-            at = told.sources[0]
+        for statement in self._whole_graph.statements:
+            at = statement.sources[0]
             yield StatementRecord(
-                told.id,
-                told.label,
-                told.verb,
-                told.types,
-                tuple((p.role, p.text) for p in told.participants),
-                tuple(p.thing for p in told.participants if p.thing),
-                told.time,
-                told.status,
-                told.negated,
-                self._names.get(told.by or "") or told.claimant,
-                told.confidence,
-                told.shown,
-                told.held or None,
+                statement.id,
+                statement.label,
+                statement.verb,
+                statement.types,
+                tuple((p.role, p.text) for p in statement.participants),
+                tuple(p.thing for p in statement.participants if p.thing),
+                statement.time,
+                statement.status,
+                statement.negated,
+                self._names.get(statement.by or "") or statement.claimant,
+                statement.confidence,
+                statement.shown,
+                statement.held or None,
                 self.sentence(at),
                 at.document,
-                self.published.get(at.document),
+                self.published_by_document.get(at.document),
                 at.sentence.start,
                 at.sentence.end,
-                told.by,
+                statement.by,
             )
 
     @cached_property
-    def _whole(self) -> Graph:
+    def _whole_graph(self) -> Graph:
         return self.graph_of()
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {thing.id: thing.label for thing in self._whole.things}
+        return {thing.id: thing.label for thing in self._whole_graph.things}
 
     def ties(self) -> Iterator[Tie]:
         """Yield every tie, sorted by id; those of one id are in memory at a time."""
         for _, same in groupby(self._nodes("Tie"), key=lambda iri: iri.rpartition("-")[0]):
-            yield from _joined([self._tie(iri) for iri in same])
+            yield from _merge_ties([self._tie(iri) for iri in same])
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement, sorted by id; one is in memory at a time."""
         yield from map(self._statement, self._nodes("Proposition"))
 
-    def told(self, iri: str) -> Tie | Statement:
+    def tie_or_statement(self, iri: str) -> Tie | Statement:
         """Return the tie (as one document has it) or statement with this IRI; it is in the graph."""
-        return self._tie(iri) if self._local(iri).startswith(_NODES["Tie"]) else self._statement(iri)
+        return self._tie(iri) if self._local_name(iri).startswith(_NODES["Tie"]) else self._statement(iri)
 
     def thing(self, name: str) -> EntityRecord:
         """Return what is known of the thing with this id; of one that is not in the graph only the id."""
-        said = self._facts(f"{self.base}id/{name}")
-        lat, lon = (first(said, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
-        label = first(said, _LABEL) or name
+        facts = self._facts(f"{self.base}id/{name}")
+        lat, lon = (first(facts, VOCABULARIES["geo"] + axis) for axis in ("lat", "long"))
+        label = first(facts, _LABEL) or name
         return EntityRecord(
             name,
             label,
-            most_special(self.classes_of(said)),
-            tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
-            tuple(sorted(said.get(VOCABULARIES["skos"] + "exactMatch", ()))),
+            most_special(self.classes_of(facts)),
+            tuple(sorted(set(facts.get(VOCABULARIES["skos"] + "altLabel", ())) - {label})),
+            tuple(sorted(facts.get(VOCABULARIES["skos"] + "exactMatch", ()))),
             float(lat) if lat else None,
             float(lon) if lon else None,
         )
@@ -210,7 +210,7 @@ class DrawnReader(GraphReader):
         """Return the nodes of all ties or statements, those that are held back among them, sorted."""
         return sorted([*self.members(kind), *self.members(f"Held{kind}")])
 
-    def _about(self, thing: str) -> dict[str, list[str]]:
+    def _nodes_about(self, thing: str) -> dict[str, list[str]]:
         """Return the nodes of the ties and statements that lead to a thing."""
         found = {term_text(quad.subject) for quad in self.graph.quads_for_pattern(None, None, NamedNode(thing), None)}
         return {
@@ -224,16 +224,16 @@ class DrawnReader(GraphReader):
         return {self._document(iri): text_of(self._facts(iri), _LABEL) for iri in self.members("Document")}
 
     @cached_property
-    def published(self) -> dict[str, str]:
+    def published_by_document(self) -> dict[str, str]:
         """When the documents were published, by id, where they say so."""
         dates = {
             iri: first(self._facts(iri), VOCABULARIES["schema"] + "datePublished") for iri in self.members("Document")
         }
         return {self._document(iri): date for iri, date in dates.items() if date}
 
-    def published_of(self, told: Statement) -> str:
+    def published_of(self, statement: Statement) -> str:
         """Return when the document of a statement was published, empty if it does not say so."""
-        return self.published.get(told.sources[0].document, "")
+        return self.published_by_document.get(statement.sources[0].document, "")
 
     def sentence(self, source: Source) -> str:
         """Return the words of a sentence on one line."""
@@ -246,81 +246,83 @@ class DrawnReader(GraphReader):
 
     def _whole_of(self, iri: str) -> Facts:
         """Return what the graph says of a tie or statement and, if it is held back, what its sentences quote of it."""
-        said = self._facts(iri)
-        if self.kg + "heldBack" not in said:
-            return said
-        found = {name: dict(values) for name, values in said.items()}
-        for sentence in said.get(_DERIVED, ()):
+        facts = self._facts(iri)
+        if self.kg + "heldBack" not in facts:
+            return facts
+        found = {name: dict(values) for name, values in facts.items()}
+        for sentence in facts.get(_DERIVED, ()):
             for name, values in self.quoted_in(sentence).get(iri, {}).items():
                 found.setdefault(name, {}).update(values)
         return found
 
     def _tie(self, iri: str) -> Tie:
-        said = self._whole_of(iri)
-        by, claimant, status, confidence, sources, held, claims = self._told(said)
+        facts = self._whole_of(iri)
+        by, claimant, status, confidence, sources, held, claims = self._shared_fields(facts)
         return Tie(
-            self._local(iri).removeprefix("tie/").rpartition("-")[0],
-            self._local(text_of(said, RDF + "subject")),
-            text_of(said, RDF + "predicate").removeprefix(self.kg),
-            text_of(said, _LABEL),
-            self._local(text_of(said, RDF + "object")),
+            self._local_name(iri).removeprefix("tie/").rpartition("-")[0],
+            self._local_name(text_of(facts, RDF + "subject")),
+            text_of(facts, RDF + "predicate").removeprefix(self.kg),
+            text_of(facts, _LABEL),
+            self._local_name(text_of(facts, RDF + "object")),
             status,
             by,
             claimant,
             confidence,
             sources,
-            first(said, self.kg + "since"),
-            first(said, self.kg + "until"),
+            first(facts, self.kg + "since"),
+            first(facts, self.kg + "until"),
             held=held,
             claims=claims,
         )
 
     def _statement(self, iri: str) -> Statement:
-        said = self._whole_of(iri)
-        by, claimant, status, confidence, sources, held, claims = self._told(said)
-        kinds = tuple(sorted(kind.removeprefix(self.kg) for kind in said.get(self.kg + "eventType", ())))
+        facts = self._whole_of(iri)
+        by, claimant, status, confidence, sources, held, claims = self._shared_fields(facts)
+        kinds = tuple(sorted(kind.removeprefix(self.kg) for kind in facts.get(self.kg + "eventType", ())))
         return Statement(
-            self._local(iri).removeprefix("statement/"),
-            text_of(said, _LABEL),
-            text_of(said, self.kg + "verb"),
-            _lowest(kinds),
-            tuple(self._participants(said)),
-            first(said, self.kg + "date"),
+            self._local_name(iri).removeprefix("statement/"),
+            text_of(facts, _LABEL),
+            text_of(facts, self.kg + "verb"),
+            _most_special_classes(kinds),
+            tuple(self._participants(facts)),
+            first(facts, self.kg + "date"),
             status,
             by,
             claimant,
             confidence,
             sources,
-            self.kg + "polarity" in said,
+            self.kg + "polarity" in facts,
             held=held,
             claims=claims,
         )
 
-    def _told(
-        self, said: Facts
+    def _shared_fields(
+        self, facts: Facts
     ) -> tuple[str | None, str | None, Status, float, tuple[Source, ...], str, tuple[str, ...]]:
         """Return speaker, its words, status, confidence, sentences, why it is held back, and the ids of the claims."""
-        by = first(said, self.kg + "claimant")
+        by = first(facts, self.kg + "claimant")
         return (
-            self._local(by) if by else None,
-            first(said, self.kg + "claimantText"),
-            cast("Status", self.word_of(said, "status")),
-            float(text_of(said, self.kg + "confidence") or 0),
-            tuple(sorted(map(self._source, said.get(_DERIVED, ())), key=lambda s: (s.document, s.sentence))),
-            text_of(said, self.kg + "heldBack"),
-            tuple(sorted(self._local(claim).removeprefix("claim/") for claim in said.get(self.kg + "restsOn", ()))),
+            self._local_name(by) if by else None,
+            first(facts, self.kg + "claimantText"),
+            cast("Status", self.word_of(facts, "status")),
+            float(text_of(facts, self.kg + "confidence") or 0),
+            tuple(sorted(map(self._source, facts.get(_DERIVED, ())), key=lambda s: (s.document, s.sentence))),
+            text_of(facts, self.kg + "heldBack"),
+            tuple(
+                sorted(self._local_name(claim).removeprefix("claim/") for claim in facts.get(self.kg + "restsOn", ()))
+            ),
         )
 
     def _source(self, iri: str) -> Source:
-        found = Source(self._document(document_of(iri)), characters_of(iri))
+        found = Source(self._document(document_iri_of_span(iri)), characters_of(iri))
         self._spans[found] = iri
         return found
 
-    def _participants(self, said: Facts) -> Iterator[Participant]:
+    def _participants(self, facts: Facts) -> Iterator[Participant]:
         for role, name in lexicon("participants")["properties"].items():
-            for value in sorted(said.get(self.kg + name, ())):
+            for value in sorted(facts.get(self.kg + name, ())):
                 if value.startswith(f"{self.base}id/"):
-                    yield Participant(role, self._local(value), first(self._facts(value), _LABEL) or value)
+                    yield Participant(role, self._local_name(value), first(self._facts(value), _LABEL) or value)
                 else:
                     yield Participant(role, None, value)
 
@@ -328,7 +330,7 @@ class DrawnReader(GraphReader):
         """Return where a statement stands in the texts: its first sentence, and the word that means its first claim."""
         sentences = [self._spans[source] for source in statement.sources]
         claims = [self._claim_in(f"{self.base}id/claim/{claim}", sentences) for claim in statement.claims]
-        starts = [characters_of(text_of(said, self.kg + "trigger")).start for said in claims]
+        starts = [characters_of(text_of(facts, self.kg + "trigger")).start for facts in claims]
         source = statement.sources[0]
         return source.document, source.sentence, min(starts, default=0), statement.id
 
@@ -337,20 +339,20 @@ class DrawnReader(GraphReader):
         return next(filter(None, (self.quoted_in(sentence).get(iri) for sentence in sentences)), {})
 
     def _thing(self, name: str, shown: bool) -> Thing:
-        said = self._facts(f"{self.base}id/{name}")
-        kind = most_special(self.classes_of(said)).replace("Occurrence", "Event")
-        label = text_of(said, _LABEL) or name
-        aliases = tuple(sorted(set(said.get(VOCABULARIES["skos"] + "altLabel", ())) - {label}))
+        facts = self._facts(f"{self.base}id/{name}")
+        kind = most_special(self.classes_of(facts)).replace("Occurrence", "Event")
+        label = text_of(facts, _LABEL) or name
+        aliases = tuple(sorted(set(facts.get(VOCABULARIES["skos"] + "altLabel", ())) - {label}))
         return Thing(name, label, cast("EntityType", kind), aliases, shown=shown)
 
 
-def _lowest(kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _most_special_classes(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the classes that stand above none of the others."""
     above = class_ancestors()
     return tuple(kind for kind in kinds if not any(kind in above.get(other, ()) for other in kinds))
 
 
-def _joined(ties: Iterable[Tie]) -> Iterator[Tie]:
+def _merge_ties(ties: Iterable[Tie]) -> Iterator[Tie]:
     """Yield each tie once, with the sentences of all documents, as sure as the surest; sorted by id."""
     found: dict[str, list[Tie]] = {}
     for tie in ties:

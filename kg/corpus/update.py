@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from kg.boundary import LOGGER, log_to_stderr
+from kg.corpus.batches import Batch, Task, work_on_batch
 from kg.corpus.hashes import ContentHash, content_hash
-from kg.corpus.shares import is_written, write_share
-from kg.corpus.work import Batch, Task, worked
-from kg.data import using
+from kg.corpus.shard_files import is_written, write_share
+from kg.data import use_folder
 from kg.errors import UsageError
+from kg.failures import LOGGER, log_to_stderr
 from kg.model import Document, Problem
 from kg.options import Options
 from kg.read.identifiers import path_from
@@ -59,13 +59,13 @@ def update_store(
     A batch becomes visible whole. A run that was killed is taken up by running it again: what the
     store already holds, by its hash, is passed over. A document that fails keeps its old share.
     """
-    with using(options.ontology):
+    with use_folder(options.ontology):
         store.state_hierarchy()
     held = store.hashes()
     counts = {"added": 0, "changed": 0, "kept": 0}
-    tasks = _wanted(documents, store, held, counts, content_hash(options), progress)
+    tasks = _new_or_changed(documents, store, held, counts, content_hash(options), progress)
     problems: list[Problem] = []
-    for batch in _worked(_batches(tasks), options, jobs=jobs):
+    for batch in _batch_results(_batches(tasks), options, jobs=jobs):
         for start in range(0, len(batch.shards), _PUT):
             store.put(batch.shards[start : start + _PUT])
         store.graph.flush()
@@ -73,21 +73,21 @@ def update_store(
             counts["changed" if shard.document in held else "added"] += 1
         problems += batch.problems
         _report_all(batch, report, progress)
-    judge(store)
-    return StoreUpdate(**counts, problems=tuple(problems), vanished=store.vanished())
+    judge_changed_blocks(store)
+    return StoreUpdate(**counts, problems=tuple(problems), vanished=store.ids_without_file())
 
 
 def remove_document(store: DiskStore, document: str) -> None:
     """Take a document out of a store, and judge anew what it had a part in."""
     store.remove(document)
-    judge(store)
+    judge_changed_blocks(store)
 
 
-def judge(store: DiskStore) -> None:
+def judge_changed_blocks(store: DiskStore) -> None:
     """Judge who is who in the blocks of like names that changed; the result depends on what the store holds alone."""
     from kg.resolve.records import link_records_of_block
 
-    for key in store.blocks.changed():
+    for key in store.blocks.changed_keys():
         store.blocks.replace_judgements(key, link_records_of_block(key, store.blocks.records(key)))
 
 
@@ -104,7 +104,7 @@ def write_shards(
     hash_of = content_hash(options)
     batches = _batches(Task(document, hash_of(document)) for document in documents)
     todo = (batch for batch in batches if not _is_done(batch, folder, progress))
-    for batch in _worked(todo, options, jobs=jobs):
+    for batch in _batch_results(todo, options, jobs=jobs):
         write_share(batch.shards, folder)
         _report_all(batch, report, progress)
 
@@ -122,7 +122,7 @@ def _is_done(batch: list[Task], folder: Path, progress: Progress) -> bool:
     return done
 
 
-def _wanted(
+def _new_or_changed(
     documents: Iterable[Document],
     store: DiskStore,
     held: dict[str, str],
@@ -164,13 +164,13 @@ def _single_threads() -> Iterator[None]:
             del os.environ[name]
 
 
-def _worked(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> Iterator[Batch]:
+def _batch_results(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> Iterator[Batch]:
     """Yield the result of each batch in order; at most two batches a worker wait in memory.
 
     Raises UsageError where the system ends a worker, as it does when memory runs out.
     """
     if jobs <= 1:
-        yield from (worked(batch, options) for batch in batches)
+        yield from (work_on_batch(batch, options) for batch in batches)
         return
     from multiprocessing import get_context
 
@@ -184,7 +184,7 @@ def _worked(batches: Iterator[list[Task]], options: Options, *, jobs: int) -> It
             ) as pool,
         ):
             for batch in batches:
-                waiting.append(pool.submit(worked, batch, options))
+                waiting.append(pool.submit(work_on_batch, batch, options))
                 if len(waiting) >= 2 * jobs:
                     yield waiting.popleft().result()
             while waiting:

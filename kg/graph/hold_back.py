@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import Label, content_words, is_cut, is_debris
-from kg.graph.operators import accusation, hits_nobody
+from kg.graph.operators import accusation, is_violence_without_target
 from kg.model import Argument, Assertion, Claim, Clause, Mention
 
 _LONGEST = 260
@@ -43,7 +43,7 @@ class Case:
     index: DocumentIndex
 
 
-def why_held(case: Case) -> str:
+def reason_to_hold_back(case: Case) -> str:
     """Return why a statement is not shown, empty if it is; what no evidence outweighs comes before what is only doubtful."""
     checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
     found = [why for check in checks if (why := check(case))]
@@ -57,15 +57,15 @@ def _speaker(case: Case) -> str:
     if _is_said_by_pronoun(case):
         return "a pronoun is open"
     if claimant is None:
-        said = set((case.assertion.claimant_text or "").lower().split())
-        if said & {"who", "whom", "which"}:
+        claimant_words = set((case.assertion.claimant_text or "").lower().split())
+        if claimant_words & {"who", "whom", "which"}:
             return "the speaker is nobody"
         loose = case.claim.attribution is None and index.is_quoted(case.claim)
         unheard = case.claim.attribution is None and _is_said(case)
         return "a quotation without a speaker" if loose else "the speaker is nobody" if unheard else ""
-    if claimant not in index.named and _is_guessed(case):
+    if claimant not in index.named_ids and _is_guessed(case):
         return "the speaker is nobody"
-    speaks = claimant in index.named or index.by_id[claimant].type in lexicon("ties")["speaker"]
+    speaks = claimant in index.named_ids or index.by_id[claimant].type in lexicon("ties")["speaker"]
     return "" if speaks or _is_document(case) else "the speaker is nobody"
 
 
@@ -84,7 +84,7 @@ def _is_said_by_pronoun(case: Case) -> bool:
     mention, claimant = _speaking_mention(case), case.index.by_id.get(case.assertion.claimant or "")
     if mention is None or mention.kind != "pronoun":
         return False
-    return claimant is None or not case.index.is_borne_out(mention, claimant)
+    return claimant is None or not case.index.is_supported(mention, claimant)
 
 
 def _is_guessed(case: Case) -> bool:
@@ -100,15 +100,15 @@ def _is_document(case: Case) -> bool:
     return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 
-def _debris(case: Case) -> str:
+def _reason_of_debris(case: Case) -> str:
     if is_cut(case.label.text):
         return "it ends in the middle"
     return "debris of a page" if is_debris(case.label.text) else ""
 
 
-def _harm(case: Case) -> str:
+def _reason_of_accusation(case: Case) -> str:
     """It accuses by a parse error: a participle read as a verb, or an inner clause under an operator."""
-    if case.clause.form == "finite" and hits_nobody(case.claim):
+    if case.clause.form == "finite" and is_violence_without_target(case.claim):
         return "whom it hit is not said"
     return accusation(case.claim, case.label.text, case.index)
 
@@ -129,10 +129,13 @@ def _noun(case: Case) -> str:
     if claim.type not in words("statements", "told_by_nouns"):
         return "an event noun"
     roles = [(a.role, index.entity(a.mention)) for a in claim.arguments]
-    named = [role for role, e in roles if e is not None and e.id in index.named and e.type != "Group"]
+    named = [role for role, e in roles if e is not None and e.id in index.named_ids and e.type != "Group"]
     fewest = _FEWEST_WORDS if any(role != "place" for role in named) else _FEWEST_WORDS + 1
-    told = (len(named) > 1 or re.search(r"\d", label.text)) and case.claim.factuality in {"fact", "claim"}
-    return "" if told and len(content_words(label.text)) >= fewest else "an event noun"
+    has_figure_or_names = (len(named) > 1 or re.search(r"\d", label.text)) and case.claim.factuality in {
+        "fact",
+        "claim",
+    }
+    return "" if has_figure_or_names and len(content_words(label.text)) >= fewest else "an event noun"
 
 
 def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
@@ -140,21 +143,21 @@ def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
     named = {
         (a.role == "agent", e.id) for a in claim.arguments if a.role not in _WHERE and (e := index.entity(a.mention))
     }
-    acting = {name for acts, name in named if acts and name in index.named}
-    return bool(acting) and any(not acts and name in index.named - acting for acts, name in named)
+    acting = {name for acts, name in named if acts and name in index.named_ids}
+    return bool(acting) and any(not acts and name in index.named_ids - acting for acts, name in named)
 
 
 def _description(case: Case) -> str:
     """What a name is by the words beside it is told by a tie where one is drawn ("Roe, head of Globex")."""
     if case.clause.form != "description":
         return ""
-    said = set(re.findall(r"[\w-]+", case.label.text.lower()))
-    if case.claim.tense == "past" and not said & set(lexicon("factuality")["adjectives"]["bygone"]):
+    label_words = set(re.findall(r"[\w-]+", case.label.text.lower()))
+    if case.claim.tense == "past" and not label_words & set(lexicon("factuality")["adjectives"]["bygone"]):
         return "a fragment"  # "Roe, **formerly** head of Globex"
-    return "told by a tie" if _is_tied(case) else ""
+    return "told by a tie" if _has_tie_of_description(case) else ""
 
 
-def _is_tied(case: Case) -> bool:
+def _has_tie_of_description(case: Case) -> bool:
     """Return True if an office, kinship or site with a named end was read from the same description."""
     what = next((a.span for a in case.claim.arguments if a.role == "patient"), case.claim.trigger)
     roles = (
@@ -163,7 +166,7 @@ def _is_tied(case: Case) -> bool:
     return any(
         what.start <= c.trigger.start < what.end
         and any(
-            a.role not in _CALLED and (e := case.index.entity(a.mention)) is not None and e.id in case.index.named
+            a.role not in _CALLED and (e := case.index.entity(a.mention)) is not None and e.id in case.index.named_ids
             for a in c.arguments
             if a.span.start >= what.start
         )
@@ -179,8 +182,8 @@ def _referent(case: Case) -> str:
 
 
 def _is_grave(case: Case) -> bool:
-    said = set(re.findall(r"[a-z]+", case.label.text.lower()))
-    return case.claim.type in words("statements", "grave") or bool(said & words("statements", "grave_words"))
+    label_words = set(re.findall(r"[a-z]+", case.label.text.lower()))
+    return case.claim.type in words("statements", "grave") or bool(label_words & words("statements", "grave_words"))
 
 
 def _infinitive(case: Case) -> str:
@@ -189,13 +192,13 @@ def _infinitive(case: Case) -> str:
     return "an infinitive" if case.clause.form == "infinitive" and not headline else ""
 
 
-def _inner(case: Case) -> str:
+def _reason_of_inner_clause(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
     clause, claim = case.clause, case.claim
     restricts = clause.link == "acl" and not _has_named_subject(case)
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
-    if clause.form in _PARTICIPLES and _is_loose(case):
+    if clause.form in _PARTICIPLES and _is_uncertain_participle(case):
         return "a participle without a subject of its own"
     if clause.link == "relcl" and not _has_named_subject(case):
         return "part of another statement"
@@ -215,12 +218,12 @@ def _has_named_subject(case: Case) -> bool:
         entity = case.index.entity(argument.mention)
         called = (case.index.text(argument.span), entity.label if entity is not None else "")
         if not argument.case and any(name and label.startswith(name.lower()) for name in called):
-            return entity is not None and entity.id in case.index.named and not label.startswith(("a ", "an "))
+            return entity is not None and entity.id in case.index.named_ids and not label.startswith(("a ", "an "))
     first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
-    return first is not None and first.id in case.index.named and label.startswith(first.label.lower())
+    return first is not None and first.id in case.index.named_ids and label.startswith(first.label.lower())
 
 
-def _is_loose(case: Case) -> bool:
+def _is_uncertain_participle(case: Case) -> bool:
     """Return True for a participle whose subject or tense is a guess: two parses disagree, or a whole clause does it.
 
     "Roe left, prompting a vote": her leaving prompts it. "Roe will lead the work, assisted by Lee": not yet.
@@ -246,9 +249,9 @@ def _description_open(case: Case) -> str:
     label = case.label
     if not label.open:
         return ""
-    told = bool(label.names) or re.search(r"\d", label.text)
+    has_figure_or_name = bool(label.names) or re.search(r"\d", label.text)
     worst = next((place for place in ("subject", "owned", "object") if place in label.open), "other")
-    rich = told and len(content_words(label.text)) >= _RICH_BESIDE.get(worst, len(label.text))
+    rich = has_figure_or_name and len(content_words(label.text)) >= _RICH_BESIDE.get(worst, len(label.text))
     return "" if rich else "which one is meant is not said"
 
 
@@ -261,7 +264,7 @@ def _place(case: Case) -> str:
 
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
-    theirs = case.clause.content and case.assertion.subject in case.index.named
+    theirs = case.clause.content and case.assertion.subject in case.index.named_ids
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
 
 
@@ -276,8 +279,10 @@ def _predicate(case: Case) -> str:
         return "who is meant is not sure"
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
-    told = next((index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None)
-    return "" if told is not None and told.type == meant.type else "a pronoun is open"
+    predicate_mention = next(
+        (index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None
+    )
+    return "" if predicate_mention is not None and predicate_mention.type == meant.type else "a pronoun is open"
 
 
 def _subject(case: Case) -> str:
@@ -301,13 +306,13 @@ def _stands_before(argument: Argument, claim: Claim) -> bool:
     return whole and argument.span.end <= claim.trigger.start
 
 
-def _handover(case: Case) -> str:
+def _reason_of_handover(case: Case) -> str:
     """A presenter announces the next report ("Ann Roe has the story"): that is no news."""
     objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
-    told = {_BEFORE_OF.split(case.index.text(a.head or a.span).lower())[0].split()[-1] for a in objects}
+    first_words = {_BEFORE_OF.split(case.index.text(a.head or a.span).lower())[0].split()[-1] for a in objects}
     return (
         "it hands over to a reporter"
-        if case.claim.lemma == "have" and told & words("statements", "handed_over")
+        if case.claim.lemma == "have" and first_words & words("statements", "handed_over")
         else ""
     )
 
@@ -329,12 +334,12 @@ def _size(case: Case) -> str:
     text = case.label.text
     if len(content_words(text)) < _FEWEST_WORDS:
         return "too little"
-    if not case.label.names and not _tells_enough(case):
+    if not case.label.names and not _is_informative(case):
         return "names nothing"
     return "too long" if len(text) > _LONGEST else ""
 
 
-def _tells_enough(case: Case) -> bool:
+def _is_informative(case: Case) -> bool:
     """Return True for a clause without names that is worth a node: a headline, an amount, something said, a rich clause."""
     text = case.label.text
     if re.search(r"\d", text) or case.clause.content or case.index.block(case.claim) != "paragraph":
@@ -342,18 +347,18 @@ def _tells_enough(case: Case) -> bool:
     return len(content_words(text)) >= _RICH
 
 
-_ALWAYS = (_speaker, _debris, _harm, _faults)
+_ALWAYS = (_speaker, _reason_of_debris, _reason_of_accusation, _faults)
 _CLAUSES = (
     _description,
     _referent,
     _infinitive,
-    _inner,
+    _reason_of_inner_clause,
     _place,
     _pronoun,
     _predicate,
     _description_open,
     _subject,
-    _handover,
+    _reason_of_handover,
     _content,
     _size,
 )

@@ -1,6 +1,6 @@
 """The boundary around each document: whatever one document does to a stage costs that document alone.
 
-Only `attempted` catches every exception. Faults that concern the whole run (a missing model, a wrong
+Only `result_or_failure` catches every exception. Faults that concern the whole run (a missing model, a wrong
 rule, a full disk) are errors of kg and pass through; an InputError concerns its document.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kg.errors import InputError, KgError
-from kg.inert import for_terminal
+from kg.escaping import safe_for_terminal
 from kg.model import Problem
 
 LOGGER = logging.getLogger("kg")
@@ -39,10 +39,10 @@ class Failure:
         return Problem(source, place, f"kg failed at {stage} ({said})", _REMEDY)
 
 
-def attempted(work: Callable[..., Result], *arguments: Any) -> Result | Failure:
+def result_or_failure(work: Callable[..., Result], *arguments: Any) -> Result | Failure:
     """Return what some work on a document gives, or how it failed. Errors of the whole run are raised.
 
-    >>> attempted(int, "7"), attempted(int, "seven").problem("read", "a.txt").source
+    >>> result_or_failure(int, "7"), result_or_failure(int, "seven").problem("read", "a.txt").source
     (7, 'a.txt')
     """
     try:
@@ -55,10 +55,10 @@ def attempted(work: Callable[..., Result], *arguments: Any) -> Result | Failure:
         return Failure(error)
 
 
-def attempted_each(items: Iterator[Result]) -> Iterator[Result | Failure]:
+def items_or_failure(items: Iterator[Result]) -> Iterator[Result | Failure]:
     """Yield the items, and in the end how the iterator failed where it did."""
     finished = object()
-    while (item := attempted(next, items, finished)) is not finished:
+    while (item := result_or_failure(next, items, finished)) is not finished:
         yield item
         if isinstance(item, Failure):
             return
@@ -68,7 +68,7 @@ class _Harmless(logging.Formatter):
     """Formats what is logged without what steers a terminal: ids and faults are words of documents."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return for_terminal(super().format(record))
+        return safe_for_terminal(super().format(record))
 
 
 def log_to_stderr(level: int) -> logging.Handler:

@@ -3,7 +3,7 @@
 A query may join everything with everything, and the database answers a damaged block with the same fault for ever,
 which an ORDER BY collects until memory is full. The child is a fork: it shares the open graph, so that it starts in
 milliseconds. It may neither open a store nor write to one, because the threads of the database are not in it:
-`bounded_apart` starts a whole new process for that. Where the system has no fork (Windows), the work runs in this
+`run_in_new_process` starts a whole new process for that. Where the system has no fork (Windows), the work runs in this
 process without limits.
 """
 
@@ -32,11 +32,11 @@ _CHUNK = 1 << 20
 _REMEDY = "ask for less"
 _APART = """import pickle, sys
 sys.path[:], memory = pickle.load(sys.stdin.buffer)
-from kg.store.bounded import work_apart
-work_apart(memory)"""
+from kg.store.child_process import work_in_new_process
+work_in_new_process(memory)"""
 
 
-def bounded(
+def run_within_limits(
     work: Callable[[], Result], *, timeout: float | None, memory: int = MEMORY, remedy: str = _REMEDY
 ) -> Result:
     """Return what some work returns, or raise what it raises; both must be picklable.
@@ -55,7 +55,7 @@ def bounded(
         _work_and_exit(work, writer, memory)
     os.close(writer)
     try:
-        sent = _received(reader, timeout)
+        sent = _receive(reader, timeout)
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
@@ -63,7 +63,7 @@ def bounded(
     return _result(sent, timeout, remedy)
 
 
-def bounded_apart(work: Callable[[], Result], *, memory: int = MEMORY, remedy: str = _REMEDY) -> Result:
+def run_in_new_process(work: Callable[[], Result], *, memory: int = MEMORY, remedy: str = _REMEDY) -> Result:
     """Return what some work returns that opens stores; it is a picklable function, as `functools.partial` makes one.
 
     Raises QueryError where the work takes more memory.
@@ -73,8 +73,8 @@ def bounded_apart(work: Callable[[], Result], *, memory: int = MEMORY, remedy: s
     return _result(done.stdout, None, remedy)
 
 
-def work_apart(memory: int) -> None:
-    """Do the work that stands on standard input, in the process that `bounded_apart` starts."""
+def work_in_new_process(memory: int) -> None:
+    """Do the work that stands on standard input, in the process that `run_in_new_process` starts."""
     work = pickle.load(sys.stdin.buffer)
     _work_and_exit(work, sys.stdout.fileno(), memory)
 
@@ -91,7 +91,7 @@ def _result(sent: bytes | None, timeout: float | None, remedy: str) -> Result:  
     return found
 
 
-def _received(reader: int, timeout: float | None) -> bytes | None:
+def _receive(reader: int, timeout: float | None) -> bytes | None:
     """Return all that the child writes, nothing where it died, None where time ran out."""
     end = None if timeout is None else time.monotonic() + timeout
     parts: list[bytes] = []
@@ -110,13 +110,13 @@ def _work_and_exit(work: Callable[[], object], writer: int, memory: int) -> NoRe
     gc.disable()  # else it would copy the pages of all objects
     with suppress(BaseException):
         limit_memory(memory)
-        sent = pickle.dumps(_attempted(work))
+        sent = pickle.dumps(_result_and_error(work))
         with os.fdopen(writer, "wb") as file:
             file.write(sent)
     os._exit(0)
 
 
-def _attempted(work: Callable[[], object]) -> tuple[object, Exception | None]:
+def _result_and_error(work: Callable[[], object]) -> tuple[object, Exception | None]:
     try:
         return work(), None
     except MemoryError:

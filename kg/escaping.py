@@ -16,39 +16,39 @@ _FORMULA = tuple("=+-@＝＋－＠")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 
-def for_terminal(text: str) -> str:
+def safe_for_terminal(text: str) -> str:
     r"""Return the text without characters that steer a terminal; tabs and line ends stay.
 
-    >>> for_terminal("a\x1b[31mb\u202ec\n")
+    >>> safe_for_terminal("a\x1b[31mb\u202ec\n")
     'a[31mbc\n'
     """
     return _STEERS.sub("", text)
 
 
-def for_xml(text: str) -> str:
+def safe_for_xml(text: str) -> str:
     r"""Return the text without characters that XML 1.0 cannot hold or that reorder a line; the library escapes marks.
 
-    >>> for_xml("a\x00b\u202ec")
+    >>> safe_for_xml("a\x00b\u202ec")
     'a\ufffdbc'
     """
     return _NOT_XML.sub("\ufffd", _REORDERS.sub("", text))
 
 
-def for_cell(text: str) -> str:
+def safe_for_cell(text: str) -> str:
     """Return the text for a cell of a table: a spreadsheet calculates nothing (OWASP, CSV injection).
 
-    >>> for_cell("=HYPERLINK(1)"), for_cell("-12.5"), for_cell("- 12")
+    >>> safe_for_cell("=HYPERLINK(1)"), safe_for_cell("-12.5"), safe_for_cell("- 12")
     ("'=HYPERLINK(1)", '-12.5', "'- 12")
     """
-    plain = _STEERS.sub("", for_xml(text.replace("\r", " ")))
+    plain = _STEERS.sub("", safe_for_xml(text.replace("\r", " ")))
     begins = plain.lstrip().startswith(_FORMULA) or plain.startswith(("\t", "\n"))
     return f"'{plain}" if begins and not _NUMBER.fullmatch(plain) else plain
 
 
-def for_markdown(text: str) -> str:
+def safe_for_markdown(text: str) -> str:
     r"""Return the text on one line of Markdown: its marks and addresses are words.
 
-    >>> for_markdown("a *b* <c>\n[d](http://e)")
+    >>> safe_for_markdown("a *b* <c>\n[d](http://e)")
     'a \\*b\\* \\<c\\> \\[d\\](http\\://e)'
     """
-    return _MARKUP.sub(r"\\\1", for_terminal(" ".join(text.split())))
+    return _MARKUP.sub(r"\\\1", safe_for_terminal(" ".join(text.split())))

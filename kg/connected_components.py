@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def connected(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+def connected_components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Return the names in groups that the pairs join, in the order in which the names come.
 
-    >>> connected("abcd", [("d", "b"), ("c", "c")])
+    >>> connected_components("abcd", [("d", "b"), ("c", "c")])
     [['a'], ['b', 'd'], ['c']]
     """
     head = {name: name for name in names}

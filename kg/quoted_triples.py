@@ -80,7 +80,7 @@ def with_quoted(quads: Iterable[Quad], base: str | None = None) -> Iterator[Quad
     Without a base, that which the graph states of itself is used.
     """
     listed = list(quads)
-    base = base or base_in(listed) or BASE
+    base = base or base_of_statements(listed) or BASE
     quoted = quoted_property(base)
     for quad in listed:
         yield quad
@@ -89,7 +89,7 @@ def with_quoted(quads: Iterable[Quad], base: str | None = None) -> Iterator[Quad
                 yield Quad(triple.subject, triple.predicate, triple.object, quad.graph_name)
 
 
-def base_in(quads: Iterable[Quad]) -> str | None:
+def base_of_statements(quads: Iterable[Quad]) -> str | None:
     """Return the base of names that some statements give by what they say of the graph as a whole, None where they give none.
 
     Raises InputError where they give several.

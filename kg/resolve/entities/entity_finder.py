@@ -17,7 +17,7 @@ from kg.resolve.entities.labels import short_description
 from kg.resolve.entities.namesakes import namesake_traits
 from kg.resolve.linking import entry_of_group, linked_entries
 from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, government_entity
-from kg.resolve.linking.known import known_by_name
+from kg.resolve.linking.known_entities import known_by_name
 from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
@@ -44,7 +44,7 @@ class EntityFinder:
         by_id = {mention.id: mention for mention in extraction.mentions}
         branch_of = branches(sorted(extraction.mentions, key=lambda m: m.head), extraction.document.text, keys)
         clusters = coreference(extraction.mentions, keys, {name: branch.key for name, branch in branch_of.items()})
-        for group in clusters.all():
+        for group in clusters.all_groups():
             if all(m.kind != "name" for m in group):
                 self._note_several(extraction.document.id, group, clusters)
             if any(m.kind != "pronoun" for m in group):
@@ -65,7 +65,7 @@ class EntityFinder:
         context: Iterable[str],
     ) -> DocumentEntity:
         nation = next((entry for m in group if (entry := _nation(m, entries))), None)
-        known = self._of_user(group) or self._of_gazetteer(group, entries, keys) or self._government(group, nation)
+        known = self._known_entity(group) or self._of_gazetteer(group, entries, keys) or self._government(group, nation)
         taken = known is None and self._has_name_of_place(group)
         label = nation.name if nation else ""
         found = document_entity(document, group, nation=label, known=known, taken=taken, context=context)
@@ -86,7 +86,7 @@ class EntityFinder:
         country = self.gazetteer.capital_of(entry) if mention.metonym else None
         return f"government {country.key}" if country else entry.key
 
-    def _of_user(self, group: Sequence[Mention]) -> Entity | None:
+    def _known_entity(self, group: Sequence[Mention]) -> Entity | None:
         """Return the known entity with one of the names, first one of the right type; a body is never taken for a person."""
         for mention in group if self._known else ():
             named = self._known.get(normal_name(mention.lemma), []) if mention.kind == "name" else []
@@ -123,15 +123,17 @@ class EntityFinder:
         return bool(namesakes) and entry_slug(namesakes[0], self.gazetteer) == slug(name or "")
 
 
-def _with_aliases(found: DocumentEntity, fuller: set[str]) -> DocumentEntity:
+def _with_aliases(entity: DocumentEntity, fuller: set[str]) -> DocumentEntity:
     """Return the entity with fuller names, and with the words in which the text speaks of a government."""
     described = {
         short_description(m)
-        for m in found.mentions
+        for m in entity.mentions
         if m.kind == "nominal" and m.lemma in words("identity", "governing")
     }
-    aliases = tuple(sorted({*found.entity.aliases, *fuller, *described}))
-    return found if aliases == found.entity.aliases else replace(found, entity=replace(found.entity, aliases=aliases))
+    aliases = tuple(sorted({*entity.entity.aliases, *fuller, *described}))
+    return (
+        entity if aliases == entity.entity.aliases else replace(entity, entity=replace(entity.entity, aliases=aliases))
+    )
 
 
 def _fuller_names(

@@ -18,7 +18,7 @@ _WAITING = 4
 Frame = tuple[bytes, bytes]
 
 
-def packed(request: object) -> bytes:
+def pack_request(request: object) -> bytes:
     """Return a request as a worker takes it; the same request is the same bytes."""
     return pickle.dumps(request)
 

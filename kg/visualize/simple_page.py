@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.model import shortened
-from kg.visualize.frame import html_text, json_text, policy
+from kg.visualize.frame import html_text, json_for_script, policy
 from kg.visualize.page_data import is_held
 from kg.visualize.places import places
 
@@ -60,7 +60,7 @@ def simple_page(data: Mapping[str, Any], *, title: str) -> str:
     lines = [{**line, "status": line_status(line, data), "held": is_held(line, data)} for line in data["lines"]]
     payload = {**data, "lines": lines, "title": title, "colours": _COLOURS, "statuses": list(_DASHES)}
     # The slots hold a `<`, which no text has once it is escaped: no document can forge one.
-    html = html.replace("<@TITLE@>", html_text(title)).replace("<@DATA@>", json_text(payload))
+    html = html.replace("<@TITLE@>", html_text(title)).replace("<@DATA@>", json_for_script(payload))
     return html.replace("<@POLICY@>", policy(_parts("script", html), _parts("style", html)))
 
 
@@ -100,15 +100,15 @@ def _add_line(network: Network, n: int, line: Mapping[str, Any], data: Mapping[s
         label=line_label(line, data),
         dashes=_DASHES[status],
         color=_LINE_COLOURS[status],
-        width=1 + min(5, len(_shown_first(line, data))),
+        width=1 + min(5, len(_records_to_show(line, data))),
         physics=False,
     )
 
 
-def _shown_first(line: Mapping[str, Any], data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _records_to_show(line: Mapping[str, Any], data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return what a line stands for: what is shown, or, if all of it is held back, that."""
-    told = [data["ties"].get(name) or data["statements"][name] for name in line["records"]]
-    return [one for one in told if not one["held"]] or told
+    records = [data["ties"].get(name) or data["statements"][name] for name in line["records"]]
+    return [one for one in records if not one["held"]] or records
 
 
 def line_label(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
@@ -119,7 +119,7 @@ def line_label(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
 
 def line_status(line: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Return the status of most that a line stands for; of several the first in the order of the legend."""
-    statuses = [one["status"] for one in _shown_first(line, data)]
+    statuses = [one["status"] for one in _records_to_show(line, data)]
     return max(_DASHES, key=statuses.count)
 
 

@@ -20,18 +20,18 @@ def with_memory(nlp: Language) -> Language:
     for _, pipe in nlp.pipeline:
         model: Any = getattr(pipe, "model", None)
         for node in list(model.walk()) if model is not None else ():
-            node.layers[:] = [_remembered(layer) if _is_embedding(layer) else layer for layer in node.layers]
+            node.layers[:] = [_caching_layer(layer) if _is_embedding(layer) else layer for layer in node.layers]
     ruler: Any = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
     if ruler is not None:
         from kg.parse.ruler import READ, RememberingRuler
 
-        if _attributes_read(ruler) <= set(READ):
+        if _attributes_of_patterns(ruler) <= set(READ):
             ruler.__class__ = RememberingRuler
             ruler.learn()
     return nlp
 
 
-def _attributes_read(ruler: Any) -> set[str]:
+def _attributes_of_patterns(ruler: Any) -> set[str]:
     """Return the attributes of words that the patterns of an attribute ruler ask for."""
     return {key for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern for key in token}
 
@@ -44,7 +44,7 @@ def _is_embedding(layer: Any) -> bool:
     return any(name == "extract_features" for name in names) and "expand_window" not in names
 
 
-class _Words:
+class _WordTable:
     """Words as the embedding reads them: a table of attributes instead of a document."""
 
     def __init__(self, vocab: Any, columns: dict[Any, int], rows: Any) -> None:
@@ -61,7 +61,7 @@ class _Words:
         return self.rows[:, self.columns[wanted]] if one else self.rows[:, [self.columns[name] for name in wanted]]
 
 
-def _remembered(embed: Any) -> Any:
+def _caching_layer(embed: Any) -> Any:
     """Return a layer that embeds each kind of word once."""
     import numpy as np
     from thinc.api import Model
@@ -90,14 +90,14 @@ def _remembered(embed: Any) -> Any:
         return np.split(found, ends), lambda gradient: gradient
 
     def _learn(fresh: dict[bytes, int], vocab: Any, rows: Any, columns: dict[Any, int]) -> None:
-        vectors = embed.predict([_Words(vocab, columns, rows[list(fresh.values())])])[0]
+        vectors = embed.predict([_WordTable(vocab, columns, rows[list(fresh.values())])])[0]
         if not table:
             table.append(np.zeros((_WORDS, vectors.shape[1]), dtype=vectors.dtype))
         start = len(place)
-        room = start + len(vectors)
-        if room > len(table[0]):
-            table[0] = np.zeros((room, vectors.shape[1]), dtype=vectors.dtype)
-        table[0][start:room] = vectors
+        end = start + len(vectors)
+        if end > len(table[0]):
+            table[0] = np.zeros((end, vectors.shape[1]), dtype=vectors.dtype)
+        table[0][start:end] = vectors
         place.update((name, start + n) for n, name in enumerate(fresh))
 
     return Model("remembered_words", forward, layers=[embed])

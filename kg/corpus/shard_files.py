@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.corpus.work import Task
-from kg.data import using
+from kg.corpus.batches import Task
+from kg.data import use_folder
 from kg.errors import OutputError, reason
 from kg.model import digest
 from kg.options import Options
@@ -36,7 +36,7 @@ def write_hierarchy(options: Options, folder: Path) -> None:
     quads = Quads(options.base or BASE)
     if quads.base != BASE:  # a share has no description of the graph, which names its base
         quads.add(quads.node(f"{quads.base}dataset"), "rdf:type", quads.name("void:Dataset"))
-    with using(options.ontology):
+    with use_folder(options.ontology):
         add_hierarchy(quads)
     _write(folder, HIERARCHY_FILE, quads.lines())
 

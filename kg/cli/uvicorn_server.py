@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NoReturn
 
-from kg.cli.terminal import tell
+from kg.cli.terminal import print_outcome
 from kg.errors import UsageError, reason
 
 
-def served(arguments: argparse.Namespace, server: Any, *, host: str, path: str = "", processes: int = 1) -> None:
+def serve_until_stopped(
+    arguments: argparse.Namespace, server: Any, *, host: str, path: str = "", processes: int = 1
+) -> None:
     """Listen at the port, print the address, and run a server of uvicorn until it is stopped, in so many processes.
 
     Raises UsageError where the address cannot be listened at.
@@ -30,7 +32,7 @@ def served(arguments: argparse.Namespace, server: Any, *, host: str, path: str =
         for each in sockets:
             each.listen(2048)  # so that whoever reads the line can connect at once
         named = f"[{host}]" if ":" in host else host
-        tell(arguments, f"http://{named}:{port}/{path}  (Ctrl-C ends it)")
+        print_outcome(arguments, f"http://{named}:{port}/{path}  (Ctrl-C ends it)")
         with _also_run(server, sockets[1:]):
             server.run(sockets=sockets[:1])
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.data import words
 from kg.model import Span
-from kg.read.markup import block_tags, inline_tags, tags
+from kg.read.markup import block_tags, tags, tags_in_sentences
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,20}\r?\n[ \t]{0,40}(?=[a-z])")
@@ -22,14 +22,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_NUMBERED = 10
 
 
-def ignored(text: str) -> tuple[Span, ...]:
+def ignored_spans(text: str) -> tuple[Span, ...]:
     """Return the characters that are not read, in order; no two of the spans share any.
 
     >>> text = "The in\\u00adfor\\u00admation came late.[12] The mayor left."
-    >>> [text[span.start : span.end] for span in ignored(text)]
+    >>> [text[span.start : span.end] for span in ignored_spans(text)]
     ['\\xad', '\\xad', '[12]']
     """
-    found = [*_cuts(text), *line_numbers(text), *inline_tags(tags(text))]
+    found = [*_cut_words(text), *line_numbers(text), *tags_in_sentences(tags(text))]
     found += [Span(match.start(), match.end()) for pattern in (_INVISIBLE, _NOTE) for match in pattern.finditer(text)]
     apart: list[Span] = []
     for span in sorted(found, key=_longest_first):
@@ -60,7 +60,7 @@ def _longest_first(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _cuts(text: str) -> Iterator[Span]:
+def _cut_words(text: str) -> Iterator[Span]:
     """Yield the hyphens and line breaks inside words that are cut at the end of a line."""
     matches = list(_CUT.finditer(text))
     known = known_words(text) if matches else frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.namespaces import VOCABULARIES
-from kg.quoted import Shorthand, quoted_property, quoted_triples
+from kg.quoted_triples import Shorthand, quoted_property, quoted_triples
 
 _DERIVED = VOCABULARIES["prov"] + "wasDerivedFrom"
 
@@ -19,12 +19,12 @@ def triples_about(graph: Store, node: NamedNode, base: str) -> set[Triple]:
     """
     stated = {quad.triple for quad in graph.quads_for_pattern(node, None, None, None)}
     sentences = [t.object for t in stated if t.predicate.value == _DERIVED and isinstance(t.object, NamedNode)]
-    quotations = _of_sentences(graph, sentences, base) if stated else _naming(graph, node, base)
+    quotations = _quotations_of_sentences(graph, sentences, base) if stated else _sentences_naming(graph, node, base)
     found = (t for sentence, text in quotations for t in quoted_triples(text, sentence, base))
     return stated | {triple for triple in found if triple.subject == node}
 
 
-def _of_sentences(graph: Store, sentences: list[NamedNode], base: str) -> Iterator[tuple[str, str]]:
+def _quotations_of_sentences(graph: Store, sentences: list[NamedNode], base: str) -> Iterator[tuple[str, str]]:
     quoted = NamedNode(quoted_property(base))
     for sentence in sentences:
         for quad in graph.quads_for_pattern(sentence, quoted, None, None):
@@ -32,7 +32,7 @@ def _of_sentences(graph: Store, sentences: list[NamedNode], base: str) -> Iterat
                 yield sentence.value, quad.object.value
 
 
-def _naming(graph: Store, node: NamedNode, base: str) -> Iterator[tuple[str, str]]:
+def _sentences_naming(graph: Store, node: NamedNode, base: str) -> Iterator[tuple[str, str]]:
     """Yield the sentences that name a node in what they quote, with the quotation."""
     name = Literal(f"{Shorthand(base).name(node.value)} ")
     quoted = quoted_property(base)

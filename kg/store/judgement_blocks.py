@@ -70,7 +70,7 @@ class Blocks:
         keys = {quad.object for quad in self._graph.quads_for_pattern(None, self._key, None, document)}
         self._graph.extend(Quad(self._changed, self._key, key, self._changed) for key in keys)
 
-    def changed(self) -> list[str]:
+    def changed_keys(self) -> list[str]:
         """Return the keys of the blocks that changed since they were judged, sorted."""
         found = self._graph.quads_for_pattern(self._changed, self._key, None, self._changed)
         return sorted(term_text(quad.object) for quad in found)
@@ -84,9 +84,9 @@ class Blocks:
                 found.append(self._record(quad, [term_text(other.object) for other in about]))
         return found
 
-    def _record(self, quad: Quad, said: Iterable[str]) -> NameRecord:
+    def _record(self, quad: Quad, traits: Iterable[str]) -> NameRecord:
         sorts: dict[str, set[str]] = {"is": set(), "name": set(), "": set()}
-        for trait in said:
+        for trait in traits:
             sort, _, rest = trait.partition(" ")
             sorts[sort if sort in sorts else ""].add(rest if sort in sorts else trait)
         return NameRecord(
