@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.model import (
     Assertion,
     BlockKind,
@@ -286,6 +286,12 @@ class DocumentIndex:
         own = [m for m in self.mentions.values() if m.kind == "pronoun" and m.person == 1 and m.speaker is None]
         return sum(not any(q.covers(m.span) for q in self.quotations) for m in own) > 1
 
+    @cached_property
+    def has_fiscal_quarters(self) -> bool:
+        """True if the text speaks of a quarter of a business year anywhere ("the fiscal third quarter")."""
+        text = self.extraction.document.text.lower()
+        return re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text) is not None
+
     def is_quoted(self, claim: Claim) -> bool:
         """Return True if a claim stands between quotation marks."""
         place = bisect_left(self.quotations, claim.trigger.start, key=lambda span: span.start)
@@ -385,3 +391,8 @@ def _is_told_to_act(assertion: Assertion) -> bool:
     """Return True if the one who says it is not the one who is to do it ("she asked the court to step in")."""
     clause, who = assertion.claim.clause, assertion.claimant
     return clause is not None and clause.form == "infinitive" and who is not None and who != assertion.subject
+
+
+def fiscal_words() -> str:
+    """Return the words for a business year, as alternatives of a pattern."""
+    return "|".join(lexicon("times")["words"]["fiscal"])

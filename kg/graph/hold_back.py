@@ -46,9 +46,12 @@ class Case:
 def reason_to_hold_back(case: Case) -> str:
     """Return why a statement is not shown, empty if it is; what no evidence outweighs comes before what is only doubtful."""
     checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
-    found = [why for check in checks if (why := check(case))]
-    doubts = words("sureness", "doubts")
-    return next((why for why in found if why not in doubts), found[0] if found else "")
+    doubts, doubt = words("sureness", "doubts"), ""
+    for why in filter(None, (check(case) for check in checks)):
+        if why not in doubts:
+            return why
+        doubt = doubt or why
+    return doubt
 
 
 def _speaker(case: Case) -> str:

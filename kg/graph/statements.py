@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from kg.data import lexicon, words
+from kg.data import words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_of_description
-from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.document_index import DocumentIndex, fiscal_words, status_of
 from kg.graph.evidence import with_evidence_of
 from kg.graph.hold_back import Case, reason_to_hold_back
 from kg.graph.labels import key_of, label_of
@@ -119,15 +119,16 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     """
     if time.span is None:
         return False
-    text, fiscal = index.extraction.document.text.lower(), "|".join(lexicon("times")["words"]["fiscal"])
-    said = text[time.span.start : time.span.end]
-    if "quarter" in said and re.search(rf"\b(?:{fiscal})\b", text[max(0, time.span.start - 20) : time.span.end]):
+    text = index.extraction.document.text
+    said = text[time.span.start : time.span.end].lower()
+    before = text[max(0, time.span.start - 20) : time.span.start].lower()
+    if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
         return True
     if "-Q" not in (time.value or ""):
         return False
     written, running = index.extraction.document.published or "", "last" in said or "late" in said
     now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
-    return now or "period" in said or re.search(rf"\b(?:{fiscal})[ -](?:\w+[ -])?quarter", text) is not None
+    return now or "period" in said or index.has_fiscal_quarters
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
