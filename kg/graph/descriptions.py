@@ -7,11 +7,10 @@ from collections import Counter
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.model import APOSTROPHE, Claim, Entity, Mention
+from kg.model import APOSTROPHE, PLACE_TYPES, Claim, Entity, Mention
 
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST = 4
 _PLAIN = 2
@@ -112,7 +111,7 @@ def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) ->
     if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"}:
         return None
     whose = index.entity(mention.possessor)
-    if whose is not None and whose.type not in _PLACES:
+    if whose is not None and whose.type not in PLACE_TYPES:
         return None
     person = speaker is not None and speaker.id != mention.id and speaker.type == "Person"
     if (entity is not None and entity.id in index.named_ids) or person:

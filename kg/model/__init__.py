@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.model.extraction import (
     APOSTROPHE,
+    PLACE_TYPES,
     Argument,
     Attribution,
     Claim,
@@ -77,6 +78,7 @@ from kg.model.wording import claim_words
 
 __all__ = [
     "APOSTROPHE",
+    "PLACE_TYPES",
     "Argument",
     "Assertion",
     "Attribution",

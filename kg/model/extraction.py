@@ -12,6 +12,8 @@ from kg.model.text import BlockKind, Document, Span
 MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceType = Literal["Country", "City", "Region", "Place", "Facility"]
 EntityType = Literal["Person", "Organization", "Group", PlaceType, "Product", "Event", "Work", "Other"]
+# Kinds of places that a map shows as areas or towns; a facility is a building.
+PLACE_TYPES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 GrammaticalRole = Literal["subject", "object", "oblique", "possessive", "predicate", "apposition", "modifier", "other"]
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "quantified", "bare"]
 Number = Literal["singular", "plural", "unknown"]

@@ -23,10 +23,9 @@ from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
 from kg.extract.proposition import AttributedContent
-from kg.model import EntityType, Gender, Mention, Span
+from kg.model import PLACE_TYPES, EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _MARKS = frozenset("\"“‘«'")
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
@@ -97,7 +96,7 @@ def _id(head: Head) -> str:
 
 def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
     core = Span(head.first.start, head.last.end)
-    located = head.name is not None and (head.name.demonym or head.name.type in _PLACES)
+    located = head.name is not None and (head.name.demonym or head.name.type in PLACE_TYPES)
     span = _with_article(core, head.token) if located else phrases.span(head.token, head.first, head.last)
     token = head.token
     base = Mention(
@@ -225,12 +224,12 @@ def _titled_person_id(head: Head, ids: _Index) -> str | None:
 
 def _place_named_in(head: Head, ids: _Index) -> str | None:
     """Return the id of the place that a phrase names with its kind: "the city of **Lowell**", "the **Lowell** region"."""
-    if noun_type(head.token, plural=False) not in _PLACES:
+    if noun_type(head.token, plural=False) not in PLACE_TYPES:
         return None
     of = [p for c in head.token.children_with("prep") if c.lower == "of" for p in c.children_with("pobj")]
     for token in [*of, *head.token.children_with("compound")]:
         other = ids.head_at(token)
-        if other is not None and other.name is not None and other.name.type in _PLACES and not other.name.demonym:
+        if other is not None and other.name is not None and other.name.type in PLACE_TYPES and not other.name.demonym:
             return _id(other)
     return None
 

@@ -25,10 +25,9 @@ from kg.extract.mentions.name_words import (
     type_of_word,
 )
 from kg.extract.mentions.nominals import noun_type
-from kg.model import EntityType
+from kg.model import PLACE_TYPES, EntityType
 from kg.syntax import Token, Tree
 
-PLACE_TYPES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 Kind = EntityType | Literal["Location"]
 Vote = tuple[Kind, float]
 

@@ -14,7 +14,6 @@ from itertools import pairwise
 from kg.data import lexicon
 from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
-    PLACE_TYPES,
     Kind,
     Vote,
     best_type,
@@ -28,7 +27,7 @@ from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_repeats import abbreviates_name
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_lexicon, type_of_word
-from kg.model import EntityType
+from kg.model import PLACE_TYPES, EntityType
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12

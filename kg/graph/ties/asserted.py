@@ -18,7 +18,7 @@ from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import is_office
-from kg.model import Assertion, Claim, Entity, Source, Status, Tie, digest
+from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
 _OFFICE = frozenset({"position", "complement"})
@@ -29,7 +29,6 @@ _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _MADE = frozenset({"Work", "Event", "Product"})
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _LEAST_SURE = 0.25
 _SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "late ")
@@ -150,7 +149,7 @@ def _why_not_of_kind(
     if calling in words("ties", "makers"):
         fit = fit and end.type in _MADE
     if {calling, office} & words("ties", "of_bodies"):
-        fit = fit and end.type not in _PLACES
+        fit = fit and end.type not in PLACE_TYPES
     if calling in words("roles", "bodies") | words("roles", "places"):
         fit = fit and start.type != "Person"
     if not fit:
@@ -202,7 +201,7 @@ def _why_not_stated(
     is_stated = property_facts["evidence"] == "phrase" or _has_clause(claim) or calling
     if not is_stated and not _is_named_event(claim, property_facts, start, end, index):
         return "no clause of its own"
-    if claim.rule.startswith("relative") and start.type in _PLACES:
+    if claim.rule.startswith("relative") and start.type in PLACE_TYPES:
         return "a relative clause on a place"
     if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import words
-from kg.model import Mention
+from kg.model import PLACE_TYPES, Mention
 from kg.resolve.names import name_words, normal_name
 
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _BETWEEN = frozenset({" in ", " at ", " near ", " in the "})
 
 
@@ -70,7 +69,7 @@ def _noun(mention: Mention) -> str | None:
 
 
 def _branch(noun: str, mention: Mention, near: Sequence[Mention], text: str, keys: Mapping[str, str]) -> Branch:
-    site = next((m for m in near if m.type in _PLACES and _is_site(mention, m, text)), None)
+    site = next((m for m in near if m.type in PLACE_TYPES and _is_site(mention, m, text)), None)
     place = site.text if site is not None else ""
     return Branch(_owner(noun, mention, near, keys), noun, _key(site, keys) if site else "", place)
 

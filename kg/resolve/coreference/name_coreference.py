@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.data import lexicon, words
-from kg.model import Mention, Span
+from kg.model import PLACE_TYPES, Mention, Span
 from kg.resolve.coreference.clusters import Cluster, Clusters
 from kg.resolve.names import body_name, initials, name_words, normal_name
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 
 
 def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
@@ -22,7 +21,7 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
     names = [m for m in clusters.mentions if m.kind == "name"]
     _join_by_key(clusters, names, keys)
     _join_persons(clusters, [m for m in names if clusters.cluster_of(m).type == "Person"])
-    bodies = [m for m in names if clusters.cluster_of(m).type not in {"Person", *_PLACES}]
+    bodies = [m for m in names if clusters.cluster_of(m).type not in {"Person", *PLACE_TYPES}]
     _join_bodies(clusters, bodies)
     _join_shortened(clusters, [m for m in bodies if not keys.get(m.id)])
 

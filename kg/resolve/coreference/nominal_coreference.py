@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.data import cached_by_folder, lexicon, words
-from kg.model import EntityType, Mention
+from kg.model import PLACE_TYPES, EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words_without_plural, possessor_cluster
 from kg.resolve.names import name_words, normal_name
 
-_PLACES = frozenset({"Country", "City", "Region", "Place"})
 _CALLINGS = ("leads", "deputy", "represents", "member", "minister", "works_for")
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -269,7 +268,7 @@ def _fits_name(mention: Mention, name: Mention) -> bool:
     """True if a name of a thing has all the modifiers of a description, and does not contain it; "the state" is no body."""
     if name.type == "Person" or name.span.covers(mention.span):
         return False
-    if mention.type in _PLACES and name.type == "Organization":
+    if mention.type in PLACE_TYPES and name.type == "Organization":
         return False
     known = set(name_words(name.lemma)) | _light()
     return known.issuperset(mention.modifiers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import lexicon, words
-from kg.model import Entity, EntityType, Gender, Mention, MentionKey, digest
+from kg.model import PLACE_TYPES, Entity, EntityType, Gender, Mention, MentionKey, digest
 from kg.resolve.coreference.branches import Branch
 from kg.resolve.entities.labels import description_label, name_label, without_number_and_possessor
 from kg.resolve.names import normal_name, without_title
@@ -21,7 +21,6 @@ TYPE_ORDER: tuple[EntityType, ...] = (
 _SEXES: frozenset[Gender] = frozenset({"masculine", "feminine"})
 # How many pronouns of one gender show it, because some are placed wrongly.
 _SAID_OFTEN = 4
-_PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place"})
 _PARTIES: frozenset[EntityType] = frozenset({"Group", "Organization", "Other"})
 
 
@@ -85,7 +84,7 @@ def _named_entity(
     party = lexicon("identity")["parties_by_adjective"].get(label.lower()) if kind in _PARTIES else None
     if party:
         kind, label = "Organization", party
-    family = "place" if kind in _PLACES else "person" if kind == "Person" else "thing"
+    family = "place" if kind in PLACE_TYPES else "person" if kind == "Person" else "thing"
     traits = _traits(group, nation).union(context) if kind == "Person" else frozenset[str]()
     name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
     plain = normal_name(label)
