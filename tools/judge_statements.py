@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from kg.data import words
 from kg.graph import graph_of, sureness, sureness_features
@@ -85,11 +86,11 @@ def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     def tie_features(assertion: Assertion, index: DocumentIndex) -> Features:
         return seen.setdefault(("tie", assertion.claim.id), plain_tie(assertion, index))
 
-    makers.features, sureness.tie_features = features, tie_features
-    try:
+    with (
+        mock.patch.object(makers, "statement_features", features),
+        mock.patch.object(sureness, "tie_features", tie_features),
+    ):
         yield
-    finally:
-        makers.features, sureness.tie_features = plain, plain_tie
 
 
 def _place(told: Tie | Statement) -> tuple[int, bool, str]:
