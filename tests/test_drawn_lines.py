@@ -59,6 +59,11 @@ LINES = [
         "Ann Lott, a fellow at the Coal Board who ran the Steel Agency, left. The government accused a cleric.",
         ["Ann Lott left", "Ann Lott ran the Steel Agency", "Ann Lott – fellow of → Coal Board"],
     ),
+    # An envoy serves who sends him.
+    (
+        "Ann Lott, Norway's envoy at the United Nations, praised Globex.",
+        ["Ann Lott praised Globex", "Ann Lott – envoy of → Norway"],
+    ),
     # "Works for" says less than an office there.
     (
         "Ann Lott of Globex Inc. left. Ann Lott, an analyst at Globex Inc., met Jo Berg.",

@@ -371,9 +371,9 @@ def _is_seat(place: Token) -> bool:
 
 
 def _is_post(role: Token, link: Token, *, place: bool) -> bool:
-    """True for where somebody is posted ("ambassador **to the United Nations**"), which is not the body they serve."""
+    """True for where somebody is posted ("ambassador **to** or **at the United Nations**"), which is not the body they serve."""
     sent = role.lemma.lower() in words("roles", "sent")
-    return sent and (link.lower == "to" or (place and link.lower in {"for", "in"}))
+    return sent and (link.lower in {"to", "at"} or (place and link.lower in {"for", "in"}))
 
 
 def _roles_of_predicate_noun(types: NameTypes, noun: Token) -> Iterator[Proposition]:
