@@ -15,12 +15,70 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
+    (
+        "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",
+        [
+            "Ann Lott – deputy Asia director of → Globex",
+            "Globex's deputy Asia director, Ann Lott met Phil Hill",
+            "Phil Hill – analyst of → Coal Board",
+        ],
+    ),
+    # A month may be a surname, and a small word may stand within a name.
+    (
+        "Ann May praised Karl de Brunn. Ann May said that de Brunn should leave in May.",
+        [
+            "Ann May praised Karl de Brunn",
+            "Ann May said that de Brunn should leave in May",
+            "Ann May – praised → Karl de Brunn",
+            "De Brunn should leave in May  [by Ann May, 2024-05]",
+        ],
+    ),
+    # Who was put into an office or has been in it still has it; who joins a firm need not be its member.
+    (
+        "Ann Lott was named vice president and chief operating officer of Globex. Phil Hill has been a supporter of Vimba.",
+        [
+            "Ann Lott was named vice president and chief operating officer of Globex",
+            "Ann Lott – chief operating officer of → Globex",
+            "Ann Lott – vice president of → Globex",
+            "Phil Hill has been a supporter of Vimba",
+            "Phil Hill – supporter of → Vimba",
+        ],
+    ),
+    (
+        "Ann Lott joined Globex in May. Jo Berg thanked Phil Hill, a Lowell lawyer, in June.",
+        [
+            "Ann Lott joined Globex in May  [2024-05]",
+            "Jo Berg thanked Phil Hill in June  [2023-06]",
+            "Jo Berg – thanked → Phil Hill",
+            "Phil Hill – lawyer in → Lowell",
+        ],
+    ),
+    # "Who" is a person, not the body that she is of; an act needs a name at one end.
+    (
+        "Ann Lott, a fellow at the Coal Board who ran the Steel Agency, left. The government accused a cleric.",
+        ["Ann Lott left", "Ann Lott ran the Steel Agency", "Ann Lott – fellow of → Coal Board"],
+    ),
+    # An envoy serves who sends him.
+    (
+        "Ann Lott, Norway's envoy at the United Nations, praised Globex.",
+        ["Ann Lott praised Globex", "Ann Lott – envoy of → Norway"],
+    ),
+    # "Works for" says less than an office there.
+    (
+        "Ann Lott of Globex Inc. left. Ann Lott, an analyst at Globex Inc., met Jo Berg.",
+        [
+            "Ann Lott met Jo Berg",
+            "Ann Lott of Globex Inc. left",
+            "Ann Lott – analyst of → Globex Inc.",
+            "Ann Lott – met → Jo Berg",
+        ],
+    ),
     # Offices end in names; a hyphen makes no possessor; the name of a body says where it is; who writes from somewhere is from there.
     (
         "Anna Roe, a student from Norway, left Harl, a Danish-held town near Lowell.",
         [
             "Anna Roe – citizen of → Norway",
-            "Anna Roe – from → Norway",
             "Anna Roe left Harl",
             "Harl is a Danish-held town near Lowell",
         ],
@@ -214,7 +272,7 @@ LINES = [
     (
         "Jane Roe noted that Globex joined Initech in 1993, and said it now owns the mill in Lowell.",
         [
-            "Globex – member of → Initech  [claimed, by Jane Roe]",
+            "Globex – joined → Initech  [claimed, by Jane Roe]",
             "Globex joined Initech in 1993  [claimed, by Jane Roe, 1993]",
             "Globex owns the mill in Lowell  [claimed, by Jane Roe]",
             "Jane Roe said that Globex owns the mill in Lowell",

@@ -38,6 +38,8 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("Hurricane Walda hit Jamaica.", {"Hurricane Walda": "Event", "Jamaica": "Country"}),
         ("Pilgrims left for the Hajj on Sunday.", {"Hajj": "Event"}),
         ("Finland and Sweden signed the treaty.", {"Finland": "Country", "Sweden": "Country"}),
+        ("New York Gov. Jane Roe met Rep. John Doe of New York.", {"New York": "Region"}),
+        ("New York Mayor Jane Roe met John Doe of New York.", {"New York": "City"}),
         ("They live in Boise, Idaho.", {"Boise": "City", "Idaho": "Region"}),
         ("Snow fell on the Balkans.", {"Balkans": "Region"}),
         ("STORM CUTS POWER ACROSS NORWAY AND CENTRAL SWEDEN", {"NORWAY": "Country", "SWEDEN": "Country"}),

@@ -139,8 +139,17 @@ def _role_of_title(types: NameTypes, title: list[Token], holder: Holder, rule: s
     cut = len(rest)
     while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
+    cut = _end_of_owner(types, rest[:cut])
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
-    return _role(title[-1], [*rest[cut:], title[-1]], holder, _anchor(types, body), limits, rule)
+    office = [word for word in rest[cut:] if word.tag != "POS"]
+    return _role(title[-1], [*office, title[-1]], holder, _anchor(types, body), limits, rule)
+
+
+def _end_of_owner(types: NameTypes, words: list[Token]) -> int:
+    """Return how many words name the body: in "Globex's deputy **Asia** director" the place is a field of the office."""
+    mark = next((n for n, word in enumerate(words) if word.tag == "POS"), 0)
+    is_field = mark and types.kind(words[mark - 1]) == "Organization" and types.is_place(words[-1])
+    return mark if is_field else len(words)
 
 
 def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
@@ -362,9 +371,9 @@ def _is_seat(place: Token) -> bool:
 
 
 def _is_post(role: Token, link: Token, *, place: bool) -> bool:
-    """True for where somebody is posted ("ambassador **to the United Nations**"), which is not the body they serve."""
+    """True for where somebody is posted ("ambassador **to** or **at the United Nations**"), which is not the body they serve."""
     sent = role.lemma.lower() in words("roles", "sent")
-    return sent and (link.lower == "to" or (place and link.lower in {"for", "in"}))
+    return sent and (link.lower in {"to", "at"} or (place and link.lower in {"for", "in"}))
 
 
 def _roles_of_predicate_noun(types: NameTypes, noun: Token) -> Iterator[Proposition]:

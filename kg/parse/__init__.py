@@ -28,7 +28,7 @@ from kg.parse.embedding_cache import with_memory
 from kg.parse.matrix_products import with_fast_products
 from kg.parse.names import with_fast_names
 from kg.parse.piece import Piece, piece_of
-from kg.parse.repair import repair
+from kg.parse.repair import join_surnames, repair
 from kg.parse.second_parser import SecondParser, second_opinion
 from kg.parse.weights import check_weights
 from kg.syntax import Columns, Opinion, Tree, tree_from_columns
@@ -176,7 +176,7 @@ def _with_opinion(tree: Tree, opinion: Future[Opinion]) -> Tree:
 
 def repair_tree(document: Document, columns: Columns) -> Tree:
     """Return the tree that the columns describe, with the mistakes that parsers make in news mended."""
-    tree = tree_from_columns(document, columns)
+    tree = tree_from_columns(document, join_surnames(columns))
     repair(tree)
     return tree
 

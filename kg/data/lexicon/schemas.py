@@ -50,8 +50,9 @@ _TIE = Record(
         "noun": Flag(),
         "office": Flag(),
         "other_senses": _WORDS,
+        "worded": _WORD_TO_WORD,
     },
-    frozenset({"symmetric", "noun", "office", "other_senses"}),
+    frozenset({"symmetric", "noun", "office", "other_senses", "worded"}),
 )
 _TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
@@ -124,7 +125,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "descriptions": _record("pointing_back unique bodies owned shells unsaying times whichever"),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies collective any_of_a_kind pending makers belonging namesakes",
+        "of_place of_bodies practised during general collective any_of_a_kind pending makers belonging namesakes",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -220,7 +221,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside",
+        "captions contested compass loose_beside offices_of_divisions",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(

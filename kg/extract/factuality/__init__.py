@@ -21,6 +21,7 @@ from kg.syntax import Token, Tree
 from kg.syntax.tense import tense_around, tense_of_verb
 from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 
+_PRESENT = frozenset({"VBZ", "VBP"})
 _DESCRIPTIONS = frozenset({"role", "appositive", "possessive"})
 
 
@@ -29,7 +30,7 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
     predicated = proposition.rule == "role-predicate"
     if proposition.kind in _DESCRIPTIONS and not predicated:
         return _marks_of_description(proposition)
-    verb = _verb(proposition) or (_predicating_verb(proposition.head) if predicated else None)
+    verb = _predicating_verb(proposition.head) if predicated else _verb(proposition)
     if verb is None:
         return _marks_of_noun(proposition.head)
     marks = _marks_of_verb(verb, proposition, tree)
@@ -38,8 +39,9 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
 
 
 def _lasts(noun: Token, verb: Token) -> bool:
-    """Return True if an office told in the past is not over: who was put into it, and "the first official to resign"."""
+    """Return True if an office told in the past is not over: who was put into it, who "has been" it, "the first to resign"."""
     entered = verb.lemma in words("roles", "installing") and tense_of_verb(verb) == "past"
+    entered = entered or any(child.tag in _PRESENT for child in verb.children_with("aux"))
     ranked = any(child.tag == "JJ" and child.lower in words("roles", "ranks") for child in noun.children)
     return entered or (ranked and any(is_infinitive(child) for child in noun.children_with("relcl", "acl")))
 

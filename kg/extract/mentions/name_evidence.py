@@ -62,6 +62,8 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
         yield "Person", 1.5
     if span.label and _is_body_acronym(tokens, tree) and not (entries and entries[0].kind == "country"):
         yield "Organization", 4.0
+    if any(entry.kind == "region" for entry in entries) and _has_office_of_division(tokens[-1]):
+        yield "Region", _CALLED
     yield from _word_votes(tokens, span.label)
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
@@ -215,6 +217,19 @@ def _office_votes(head: Token, last: Token) -> Iterator[Vote]:
     holds = head.head.head if head.dep == "pobj" and head.head.lower == "of" else None
     if (has and head.head.lower in type_of_word("traded")) or (holds and holds.lower in type_of_word("traded")):
         yield "Organization", _CALLED
+
+
+def _has_office_of_division(last: Token) -> bool:
+    """True for a name whose office only a state or province has: "**X** Gov. Ann Lee", "Senator Ann Lee of **X**"."""
+    name = last.first_conjunct()
+    if name.dep == "pobj" and name.head.lower == "of":
+        holder = name.head.head
+    elif name.dep in _ADJUNCT and name.head.i > last.i:
+        holder = name.head
+    else:
+        return False
+    title = (holder, *holder.children_with("compound", "nmod"))
+    return any(word.lower.rstrip(".") in words("names", "offices_of_divisions") for word in title)
 
 
 def _head_noun_votes(last: Token, noun: Token) -> Iterator[Vote]:

@@ -130,12 +130,19 @@ def _missed_names(
             and is_capitalised(token)
             and token.lower not in name_lexicon("never")
         )
-        if proper or (run and token.tag == "HYPH" and not taken[token.i]):
+        if proper or (run and not taken[token.i] and (token.tag == "HYPH" or _is_particle(token, tree))):
             run.append(token)
             continue
         yield from _run_span(run, tree, gazetteer, known, titled=titled)
         run = []
     yield from _run_span(run, tree, gazetteer, known, titled=titled)
+
+
+def _is_particle(token: Token, tree: Tree) -> bool:
+    """True for a small word within a person's name ("Ann **de** Roe")."""
+    after = tree.tokens[token.i + 1 : token.i + 2]
+    within = token.dep == "compound" and token.lower in title_words("particles")
+    return within and token.text.isalpha() and bool(after) and is_capitalised(after[0]) and after[0].tag in PROPER
 
 
 def _shouted_names(sentence: Sentence, taken: list[bool], tree: Tree, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -172,7 +179,8 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words,
         return
     if len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0])):
         return
-    span = without_office(NameSpan(run[0].i, run[-1].i), tree, gazetteer)
+    label = "PERSON" if run[-1].text in known.persons and any(word.text.islower() for word in run) else ""
+    span = without_office(NameSpan(run[0].i, run[-1].i, label), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
 

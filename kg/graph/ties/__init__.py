@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
+from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.evidence import with_evidence_of
 from kg.graph.ties.adjacent_names import ties_of_adjacent_names
 from kg.graph.ties.asserted import ties_of_assertions
 from kg.graph.ties.possessives import ties_of_possessives
 from kg.model import Entity, Tie
+
+_SAYS_LESS = "another tie says more"
 
 
 def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
@@ -21,7 +25,16 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
         known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
         for tie in _further_ties(ties_of_adjacent_names(index), known, things):
             found.setdefault(tie.id, []).append(tie)
-    return tuple(_merge_ties(found[name]) for name in sorted(found))
+    return tuple(_without_general([_merge_ties(found[name]) for name in sorted(found)]))
+
+
+def _without_general(listed: Sequence[Tie]) -> Iterator[Tie]:
+    """Yield the ties, those held back that say less than another one ("works for" beside "analyst of")."""
+    general = words("ties", "general")
+    told = {(tie.subject, tie.object, tie.by) for tie in listed if tie.shown and tie.label not in general}
+    for tie in listed:
+        less = tie.shown and tie.label in general and (tie.subject, tie.object, tie.by) in told
+        yield replace(tie, held=_SAYS_LESS) if less else tie
 
 
 def _further_ties(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:

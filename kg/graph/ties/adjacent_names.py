@@ -170,7 +170,8 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
     former = _is_bygone(said)
     said = [word for word in said if word.lower() not in words("roles", "times")]
-    if not 1 <= len(said) <= _LONGEST_TITLE or not all(map(is_title_word, said)) or not gap.endswith(" "):
+    named = 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
+    if not named or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
     held = office_class(title.removesuffix("-elect"))
@@ -182,6 +183,11 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
         return
     relation, label = ("heldOfficeIn", f"former {title} of") if former else ("holdsOfficeIn", f"{title} of")
     yield tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
+
+
+def _is_term_of_office(said: list[str]) -> bool:
+    """Return True for whose time in office is meant: "the Navy **under** President Jane Roe", not "Under Secretary Jane Roe"."""
+    return said[0] in words("ties", "during") and said[1:2] != [] and said[1][0].isupper()
 
 
 def _is_bygone(title: list[str]) -> bool:

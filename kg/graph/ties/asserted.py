@@ -63,7 +63,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = "from" if claim.lemma == "from" else _label(assertion.predicate, name, _without_body(office, entities[end]))
+    label = _label_of_verb(claim, declared) or _label(assertion.predicate, name, office, entities[end])
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -101,16 +101,24 @@ def _without_body(office: str, body: Entity) -> str:
     return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
 
 
-def _label(predicate: str, name: str, office: str) -> str:
+def _label_of_verb(claim: Claim, property_facts: Mapping[str, Any]) -> str:
+    """Return the words that a verb or preposition has of its own in place of the relation's ("joined", "from"), or none."""
+    own = property_facts.get("worded", {}) if claim.clause is not None else {}
+    return "from" if claim.lemma == "from" else str(own.get(claim.lemma, ""))
+
+
+def _label(predicate: str, name: str, office: str, end: Entity) -> str:
+    """Return the words of a tie: the office as the text has it with "of" or "in", else the relation's own."""
     if not office or name == "citizenOf":
         return property_in_words(predicate)
-    spoken = _spoken(office)
+    spoken = _spoken(_without_body(office, end))
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
     if name in former_ties() and not spoken.startswith(_BYGONE):
         spoken = f"former {spoken}"
     residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
-    return f"{spoken} in" if residence else f"{spoken} of"
+    practice = end.type == "City" and office.lower() in words("ties", "practised")
+    return f"{spoken} in" if residence or practice else f"{spoken} of"
 
 
 def _spoken(office: str) -> str:
@@ -182,13 +190,21 @@ def _why_not_identified(
     of_phrase = claim.rule.startswith(("role-", "site"))
     if is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
-    nameless = of_phrase and not {start.id, end.id} <= index.named_ids
+    named = {start.id, end.id} & index.named_ids
+    nameless = not (named or _says_a_name(start) or _says_a_name(end)) or (
+        of_phrase and not {start.id, end.id} <= index.named_ids
+    )
     is_known = is_identified if _evidence(claim, property_facts) == "phrase" else can_act
     vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:
         return "an end is no thing"
     unsure_who = any(index.is_pronoun(a.mention) and index.referent_doubt(a.mention) > 0 for a in claim.arguments)
     return "who is meant is not sure" if unsure_who else ""
+
+
+def _says_a_name(end: Entity) -> bool:
+    """Return True for a description with a name in it ("Kurdish fighters")."""
+    return re.search(r"\b[A-Z]", end.label) is not None
 
 
 def _why_not_stated(

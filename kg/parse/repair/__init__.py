@@ -7,11 +7,12 @@ that changes a tree. `kg.parse.trees` applies it, so that every stage after pars
 from __future__ import annotations
 
 from kg.parse.repair.attachment import repair_attachment
+from kg.parse.repair.names import join_surnames
 from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import join_hyphen, read_as_label, restore_lemmas
 from kg.syntax import Tree
 
-__all__ = ["repair"]
+__all__ = ["join_surnames", "repair"]
 
 
 def repair(tree: Tree) -> None:

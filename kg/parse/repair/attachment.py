@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.data import words
+from kg.data import cached_by_folder, lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.words import read_as_participle
@@ -15,6 +15,7 @@ _FINITE_AUXILIARY = _FINITE | {"VBP"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLACES = frozenset({"GPE", "LOC"})
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
+_BODIES = frozenset({"ORG", "GPE", "FAC", "NORP"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BESIDE_PASSIVE = frozenset({"dobj", "ccomp", "aux", "auxpass", "conj"})
 _AIMING = frozenset({"at", "against", "on"})
@@ -44,6 +45,7 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         read_as_participle(subject.head)
     elif subject.tag in _RELATIVE:
         _attach_as_relative(subject.head, subject, tree)
+        _raise_to_person(subject.head, subject)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
     elif (described := _description_before(subject, tree)) is not None:
@@ -179,6 +181,23 @@ def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
         attach(clause, noun, "relcl")
 
 
+def _raise_to_person(clause: Token, pronoun: Token) -> None:
+    """Hang a clause with "who" on the person before the named body: "a **fellow** at Globex who ran the mill"."""
+    body = clause.head
+    if clause.dep != "relcl" or pronoun.lower != "who" or body.dep != "pobj" or body.entity not in _BODIES:
+        return
+    person = body.head.head
+    if person.pos == "NOUN" and person.lemma.lower() in _callings() and person not in clause.subtree():
+        attach(clause, person, "relcl")
+
+
+@cached_by_folder
+def _callings() -> frozenset[str]:
+    """Return the nouns for persons: offices and whatever else people are called."""
+    offices = (noun for listed in lexicon("roles")["classes"].values() for noun in listed)
+    return frozenset({*offices, *lexicon("nouns")["Person"]})
+
+
 def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
     """Return the head of the noun phrase right before a pronoun or before the comma in front of it."""
     before = tree.tokens[pronoun.i - 1] if pronoun.i else pronoun
@@ -222,6 +241,13 @@ def _attach_blame_to_verb(preposition: Token) -> None:
     noun = preposition.head
     if noun.dep == "dobj" and noun.head.lemma in words("clauses", "laying_on"):
         attach(preposition, noun.head, "prep")
+
+
+def _read_person_as_subject(name: Token) -> None:
+    """Take a person before a verb without a subject for its subject, not for a time: "Ann **May** praised the mill"."""
+    verb = name.head
+    if name.entity == "PERSON" and name.i < verb.i and _is_finite(verb) and not _has_subject(verb):
+        name.dep = "nsubj"
 
 
 def _detach_at_semicolon(clause: Token) -> None:
@@ -276,6 +302,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dative": (_read_as_conjunction,),
     "prep": (_attach_on_to_verb,),
     "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
+    "npadvmod": (_read_person_as_subject,),
     "appos": (_read_as_list,),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),

@@ -74,7 +74,7 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
         parts = name_words(name)
         fitting = [spelled[other] for other in _longer_spellings(parts, full)]
         for mention in _first_of_each(clusters, listed):
-            if len(clusters.cluster_of(mention).name.split()) > 1 and len(parts) < 2:
+            if len(name_words(clusters.cluster_of(mention).name)) > 1 and len(parts) < 2:
                 continue
             alike = [m for m in fitting if _one_gender(clusters.cluster_of(mention), clusters.cluster_of(m[0]))]
             person = _nearest_full_name(mention, _without_relatives(clusters, alike))

@@ -1,0 +1,46 @@
+"""Names that the tagger divides: a surname that is also a month ("Ann **May** said")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.data import lexicon
+from kg.syntax import Columns
+
+_Name = tuple[int, int, str]
+
+
+def join_surnames(columns: Columns) -> Columns:
+    """Return the columns with a date that is a person's surname as part of the name before it.
+
+    The parser hangs the given name on the surname, and the text names the person or her given name elsewhere without it
+    ("Ann May was not invited"); "Ann Monday" and "in May" stay apart.
+    """
+    months = frozenset(lexicon("times")["months"])
+    if not any(label == "DATE" and columns.texts[first].lower() in months for first, _, label in columns.names):
+        return columns
+    return replace(columns, names=tuple(_joined(columns, months)))
+
+
+def _joined(columns: Columns, months: frozenset[str]) -> Iterator[_Name]:
+    persons = {columns.texts[first] for first, _, label in columns.names if label == "PERSON"}
+    kept: list[_Name] = []
+    for first, last, label in columns.names:
+        surname = label == "DATE" and first == last and columns.texts[first].lower() in months
+        if surname and _hangs_on(columns, first - 1, first) and columns.texts[first - 1] in persons:
+            given = kept.pop()[0] if kept and kept[-1][1] == first - 1 else first - 1
+            kept.append((given, last, "PERSON"))
+        else:
+            kept.append((first, last, label))
+    yield from kept
+
+
+def _hangs_on(columns: Columns, word: int, surname: int) -> bool:
+    """True if a proper noun is part of the name that another word leads."""
+    return (
+        word >= 0
+        and columns.deps[word] == "compound"
+        and columns.heads[word] == surname
+        and columns.parts[word] == "PROPN"
+    )
