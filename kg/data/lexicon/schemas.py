@@ -79,8 +79,8 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national writers kin pairs general_callings no_business",
-        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
+        "light small counting national writers kin pairs general_callings",
+        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD, "last_words": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
     "clauses": _record(
@@ -240,7 +240,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "pronouns": _record(
         "salutations closings happening worsening happening worsening",
-        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")},
+        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging")},
     ),
     "quantities": _record(
         kinds={
