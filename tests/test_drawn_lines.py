@@ -15,6 +15,26 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # What the text itself negates is worded so and has no mark; only what somebody denies is marked.
+    (
+        "Jane Roe is not an employee of Globex. John Doe barely won the election in Lowell.",
+        [
+            "Jane Roe is not an employee of Globex",
+            "John Doe barely won the election in Lowell",
+        ],
+    ),
+    (
+        "Jane Roe said she is not a member of the Lowell Council. Pat Hill is hardly an impartial judge of mills.",
+        [
+            "Jane Roe – not member of → Lowell Council",
+            "Jane Roe is not a member of the Lowell Council  [by Jane Roe]",
+            "Pat Hill is hardly an impartial judge of mills",
+        ],
+    ),
+    (
+        "Jane Roe denied that she had met John Doe.",
+        ["Jane Roe had met John Doe  [denied, by Jane Roe]", "Jane Roe denied that she had met John Doe"],
+    ),
     # Offices end in names; a hyphen makes no possessor; the name of a body says where it is; who writes from somewhere is from there.
     (
         "Anna Roe, a student from Norway, left Harl, a Danish-held town near Lowell.",

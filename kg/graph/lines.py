@@ -39,6 +39,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "rel": tie.label,
         "o": tie.object,
         "status": tie.status,
+        "negated": tie.negated,
         **_answerable(tie),
     }
 

@@ -57,7 +57,8 @@ class Tie(Drawn):
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
     `claimant` its words where it is no thing. `confidence` is the probability that all of it is right. No claims are behind
     what a noun phrase says. `since` and `until` are the days between which a tie of a written graph holds, where the text
-    gives them.
+    gives them. `negated` is True if the text says without anybody's denial that it is not so: the label words that ("not
+    employee of"), and the status "denied" need not be said again.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Tie(Drawn):
     sources: tuple[Source, ...]
     since: str | None = None
     until: str | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +145,30 @@ def line_of(item: Tie | Statement, names: Mapping[str, str], *, modals: Abstract
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
     marks = [] if item.status == "fact" else [item.status, _speaker_in_words(item, names)]
+    marks = marks[1:] if _says_its_status(item, modals) else marks
     if isinstance(item, Tie):
         text = f"{names[item.subject]} – {item.label} → {names[item.object]}"
     else:
         text = item.label
-        marks = [*(marks[1:] if _says_its_status(item, modals) else marks), item.time or ""]
+        marks = [*marks, item.time or ""]
     said = ", ".join(filter(None, marks))
     return f"{text}  [{said}]" if said else text
 
 
-def _says_its_status(statement: Statement, modals: AbstractSet[str]) -> bool:
+def status_in_words(item: Tie | Statement) -> str:
+    """Return how it is told; what its own words negate ("did not sign", "not employee of") is no denial but a fact or claim."""
+    if item.negated and item.status == "denied":
+        return "claimed" if item.by or item.claimant else "fact"
+    return item.status
+
+
+def _says_its_status(item: Tie | Statement, modals: AbstractSet[str]) -> bool:
     """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
-    denies = statement.status == "denied"
-    modal = statement.status in {"planned", "possible"} or (denies and not statement.by and not statement.claimant)
-    return (denies and statement.negated) or (modal and not modals.isdisjoint(statement.label.split()))
+    denies = item.status == "denied"
+    if isinstance(item, Tie) or (denies and item.negated):
+        return denies and item.negated
+    modal = item.status in {"planned", "possible"} or (denies and not item.by and not item.claimant)
+    return modal and not modals.isdisjoint(item.label.split())
 
 
 def _speaker_in_words(item: Tie | Statement, names: Mapping[str, str]) -> str:

@@ -188,10 +188,10 @@ def _position(token: Token) -> int:
 
 def is_empty_object(token: Token) -> bool:
     """True for "it" in "as Roe put **it**", "made **it** to the final", "makes **it** harder to sell"."""
-    verb, rest = token.head, token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :]
+    empty, verb = lexicon("pronouns")["expletive"], token.head
+    rest = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :]
     if token.dep == "dobj" and rest:
-        return (verb.lemma == "put" and rest[0].tag not in _LINKS) or (verb.lemma == "make" and rest[0].lower == "to")
-    judged = (
-        token.dep == "nsubj" and verb.pos == "ADJ" and verb.head.lemma in lexicon("pronouns")["expletive"]["judging"]
-    )
+        phrased = verb.lemma in empty["phrasing"] and rest[0].tag not in _LINKS
+        return phrased or (verb.lemma in empty["reaching"] and rest[0].lower == "to")
+    judged = token.dep == "nsubj" and verb.pos == "ADJ" and verb.head.lemma in empty["judging"]
     return judged and verb.child(*_BEHIND_JUDGEMENT) is not None

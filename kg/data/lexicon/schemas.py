@@ -240,7 +240,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "pronouns": _record(
         "salutations closings happening worsening happening worsening",
-        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging")},
+        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(
         kinds={
