@@ -350,6 +350,14 @@ def _is_informative(case: Case) -> bool:
     return len(content_words(text)) >= _RICH
 
 
+def _irony(case: Case) -> str:
+    """The writer tells it with words of disbelief ("Somehow, **we're told**, the council is popular")."""
+    if case.claim.attribution is not None:
+        return ""
+    sentence = case.index.text(case.claim.sentence).lower()
+    return "the writer may not mean it" if any(said in sentence for said in words("statements", "ironic")) else ""
+
+
 def _negation(case: Case) -> str:
     """The text says that it is not so, and the label does not; what somebody denies is marked as denied."""
     unworded = case.claim.polarity == "negative" and not case.clause.negated and case.claim.factuality != "denied"
@@ -371,4 +379,5 @@ _CLAUSES = (
     _content,
     _size,
     _negation,
+    _irony,
 )

@@ -134,18 +134,24 @@ def ids_in_use(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_on
     return frozenset(filter(None, ends))
 
 
-def line_of(item: Tie | Statement, names: Mapping[str, str], *, modals: AbstractSet[str] = frozenset()) -> str:
+def line_of(
+    item: Tie | Statement,
+    names: Mapping[str, str],
+    *,
+    modals: AbstractSet[str] = frozenset(),
+    futures: AbstractSet[str] = frozenset(),
+) -> str:
     """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when.
 
     `names` are the labels of the things by id. What a label says itself, by "not" or by one of the `modals`, is not marked
-    again ("Roe may sell the bank", without "possible").
+    again ("Roe may sell the bank", without "possible"); `futures` tell what is planned ("Roe will sell the bank").
 
     >>> tie = Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ())
     >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
     marks = [] if item.status == "fact" else [item.status, _speaker_in_words(item, names)]
-    marks = marks[1:] if _says_its_status(item, modals) else marks
+    marks = marks[1:] if _says_its_status(item, modals, futures) else marks
     if isinstance(item, Tie):
         text = f"{names[item.subject]} – {item.label} → {names[item.object]}"
     else:
@@ -162,13 +168,14 @@ def status_in_words(item: Tie | Statement) -> str:
     return item.status
 
 
-def _says_its_status(item: Tie | Statement, modals: AbstractSet[str]) -> bool:
+def _says_its_status(item: Tie | Statement, modals: AbstractSet[str], futures: AbstractSet[str]) -> bool:
     """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
     denies = item.status == "denied"
     if isinstance(item, Tie) or (denies and item.negated):
         return denies and item.negated
     modal = item.status in {"planned", "possible"} or (denies and not item.by and not item.claimant)
-    return modal and not modals.isdisjoint(item.label.split())
+    telling = modals if item.status == "possible" else modals | futures
+    return modal and not telling.isdisjoint(item.label.lower().split())
 
 
 def _speaker_in_words(item: Tie | Statement, names: Mapping[str, str]) -> str:

@@ -110,7 +110,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting hearing handed_over telling_status empty answering grave_words comparing recurring",
+        "saying caused_by_clauses reporting hearing handed_over ironic telling_status telling_future "
+        "empty answering grave_words comparing recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -161,7 +162,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "modals": _record("planned possible unreal counterfactual ability"),
             "quantifiers": _record("determiners pronouns weak"),
             "conjunctions": _record("conditional unrealized"),
-            "restricting": _record("adverbs"),
+            **dict.fromkeys(("restricting", "current"), _record("adverbs")),
         }
     ),
     "followthemoney": _record(
