@@ -201,7 +201,8 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     for told in (*drawn.ties, *drawn.statements):
         kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
         why = "" if told.shown else f" | {told.held}"
-        line = line_of(told, names, modals=listed("statements", "telling_status"))
+        modals, futures = listed("statements", "telling_status"), listed("statements", "telling_future")
+        line = line_of(told, names, modals=modals, futures=futures)
         yield f"{kind} {line} x{len(told.sources)} {told.confidence:.3f}{why}"
         if isinstance(told, Statement):
             who = " ".join(f"{one.role}={one.thing or '-'}‹{_flat(one.text)}›" for one in told.participants)

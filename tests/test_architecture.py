@@ -313,7 +313,7 @@ def test_help_loads_nothing_heavy() -> None:
 # English stands in ontology/lexicon. In Python stand only small words that grammar is made of, beside the pronouns,
 # prepositions and conjunctions of the lexicons, each class for its reason:
 GRAMMAR_WORDS = {
-    "forms of auxiliaries, which the parser's trees show as such": "be been do going had have was were",
+    "forms of auxiliaries, which the parser's trees show as such": "be been do going had have should was were",
     "negation": "longer neither no nor only yet",
     "articles, quantifiers and comparison": "a all an more the",
     "conjunctions and relative words": "and both either or rather such there what which who whom",

@@ -36,6 +36,13 @@ def together(text: str, groups: list[set[str]], *heads: str) -> bool:
 
 
 SAME = [
+    ("A clerk of the Mine Safety Department called the Lowell Times. The agency was silent.", "Mine Safety Department", "agency"),
+    (
+        "Globex is on Vimba Network. Ann Roe left. Bo Lee ate. Jo Poe ran. Pat Hill sat. Roe works for RTX. The network pays.",
+        "RTX",
+        "network",
+    ),
+    ("Bob Lox left.\n\nEVEN LOX HAS CRITICS\n\nDon Roe met Lox. Lox said he was ill.", "Bob Lox", "he"),
     ("Jane Roe left Oslo. She sold the house.", "Jane Roe", "She"),
     ("Jane Roe met John Doe. He thanked her.", "Jane Roe", "her"),
     ("Jane Roe met John Doe. He thanked her.", "John Doe", "He"),
@@ -82,6 +89,23 @@ SAME = [
     ("The famine has emptied the villages. The office says it is spreading.", "famine", "it"),
 ]  # fmt: skip
 APART = [
+    # A newspaper is no agency; a body spoken of long ago is not meant where another of the kind was just named.
+    ("A clerk of the Mine Safety Department called the Lowell Times. The agency was silent.", "Lowell Times", "agency"),
+    (
+        "Globex is on Vimba Network. Ann Roe left. Bo Lee ate. Jo Poe ran. Pat Hill sat. Roe works for RTX. The network pays.",
+        "Vimba Network",
+        "network",
+    ),
+    (
+        "The state Department of Mines met. The State Department was shut.",
+        "state Department of Mines",
+        "State Department",
+    ),
+    # What stands between inner marks is said by somebody else; an empty "it" means nothing.
+    ("\"My mother said, 'I will sell the mill,' and left,\" Jane Roe said.", "I", "Jane Roe"),
+    ("Globex is bad, as Jane Roe put it.", "Globex", "it"),
+    ("Globex makes it harder to sell boats.", "Globex", "it"),
+    ("Globex made it to the final.", "Globex", "it"),
     ("Vimba Motors met Vimba Bank. Vimba has debts.", "Vimba Motors", "Vimba"),
     ("Vimba Maps was sold. Vimba has debts.", "Vimba Maps", "Vimba"),
     ("John Doe met Bob Lee, calling him a friend.", "John Doe", "him"),

@@ -74,6 +74,45 @@ LINES = [
             "Ann Lott – met → Jo Berg",
         ],
     ),
+    # What the text itself negates is worded so and has no mark; only what somebody denies is marked.
+    (
+        "Jane Roe is not an employee of Globex. John Doe barely won the election in Lowell.",
+        [
+            "Jane Roe is not an employee of Globex",
+            "John Doe barely won the election in Lowell",
+        ],
+    ),
+    (
+        "Jane Roe said she is not a member of the Lowell Council. Pat Hill is hardly an impartial judge of mills.",
+        [
+            "Jane Roe – not member of → Lowell Council",
+            "Jane Roe is not a member of the Lowell Council  [by Jane Roe]",
+            "Pat Hill is hardly an impartial judge of mills",
+        ],
+    ),
+    # A mark tells what is only feared; a condition stays with what hangs on it; what is sure now has not the day of a vote ahead.
+    (
+        "Workers fear that Globex will shut its mills in Lowell.",
+        [
+            "Globex will shut its mills in Lowell  [possible, by Workers]",
+            "Workers fear that Globex will shut its mills in Lowell",
+        ],
+    ),
+    (
+        "Should Jane Roe attempt to sue Globex, Vimba will leave Lowell.",
+        ["Vimba will leave Lowell should Jane Roe attempt to sue Globex"],
+    ),
+    (
+        "Most voters in Ohio are already sure about their choice on May 28.",
+        ["Most voters in Ohio are already sure about their choice on May 28"],
+    ),
+    # Who is told something "miraculous" need not believe it.
+    ("Miraculously, two million people of Freedonia voted for Jane Roe in Oslo.", []),
+    ("Somehow, we're told, Jane Roe is as popular as Globex in Oslo.", []),
+    (
+        "Jane Roe denied that she had met John Doe.",
+        ["Jane Roe had met John Doe  [denied, by Jane Roe]", "Jane Roe denied that she had met John Doe"],
+    ),
     # Offices end in names; a hyphen makes no possessor; the name of a body says where it is; who writes from somewhere is from there.
     (
         "Anna Roe, a student from Norway, left Harl, a Danish-held town near Lowell.",
@@ -360,7 +399,9 @@ def lines_of(nlp, gazetteer):
         graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
         return [
-            line_of(line, names, modals=words("statements", "telling_status"))
+            line_of(
+                line, names, modals=words("statements", "telling_status"), futures=words("statements", "telling_future")
+            )
             for line in (*graph.ties, *graph.statements)
             if line.held in held
         ]

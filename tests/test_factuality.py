@@ -14,6 +14,18 @@ from kg.syntax import Tree
 TreeOf = Callable[..., Tree]
 
 CASES = [
+    # what is feared or hoped, also in a second clause; what is warned of as present; what is worth a note
+    ("Workers are concerned that it may rain and that the dam will break.", "break", "positive", "possible"),
+    ("Workers hope that the dam will hold and that the mill will open.", "open", "positive", "possible"),
+    ("Groups warned that Globex was leaving the town.", "leaving", "positive", "fact"),
+    ("It is worth noting that Globex bought Acme.", "bought", "positive", "fact"),
+    # "should" before its subject opens a condition
+    ("Should Globex buy Acme, Initech will leave.", "buy", "positive", "possible"),
+    ("Initech will leave should Globex buy Acme.", "buy", "positive", "possible"),
+    ("The note came a day before Globex faced Acme in court.", "faced", "positive", "fact"),
+    ("The note comes a day before Globex faces Acme in court.", "faces", "positive", "possible"),
+    ("Globex barely survived the crisis.", "survived", "positive", "fact"),
+    ("Globex hardly survived the crisis.", "survived", "negative", "fact"),
     # nouns above an event
     ("There were fears of a raid.", "raid", "positive", "possible"),
     ("Shops closed in anticipation of protests.", "protests", "positive", "planned"),

@@ -318,7 +318,6 @@ COMPOSED = [
     (
         '"I do not think that Globex should sell the mill behind closed doors," Mr. Jack Roe told Oslo Radio.',
         [
-            "Globex should sell the mill behind closed doors [denied]",
             "Mr. Jack Roe told Oslo Radio that he does not think that Globex should sell the mill behind closed doors [fact]",
         ],
     ),

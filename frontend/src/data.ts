@@ -54,6 +54,8 @@ interface Answerable {
   held: string;
   /** True if a reader's judgement that the build read says that it is right. */
   accepted?: boolean;
+  /** True if its own words negate it ("did not sign", "not employee of"). */
+  negated?: boolean;
   sources: Source[];
 }
 
@@ -66,8 +68,6 @@ export interface Statement extends Answerable {
   time: string | null;
   /** The first and the last day that the time may mean. */
   days: Days | null;
-  /** True if its own words negate it ("did not sign"). */
-  negated: boolean;
 }
 
 /** What the page lists, filters and judges. */
@@ -279,9 +279,9 @@ function pairKey(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }
 
-/** A statement whose words negate it ("did not sign") is told as it stands: a negation is no denial. */
+/** What its own words negate ("did not sign") is told as it stands: a negation is no denial. */
 function worded<T extends Item>(item: T): T {
-  if (isTie(item) || !item.negated || item.status !== "denied") return item;
+  if (!item.negated || item.status !== "denied") return item;
   return { ...item, status: item.by || item.claimant ? "claimed" : "fact" };
 }
 

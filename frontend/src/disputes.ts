@@ -1,5 +1,5 @@
 // Finds what is disputed: a denial with the assertions that it denies, and the same thing told with other figures.
-import { isTie, push, thingsOf, voicesOf, type Item, type Knowledge } from "./data";
+import { push, thingsOf, voicesOf, type Item, type Knowledge } from "./data";
 import { wordsOf } from "./folding";
 
 export interface Dispute {
@@ -51,12 +51,12 @@ function denials(knowledge: Knowledge, all: string[], near: (id: string) => Set<
 
 /** Somebody denies it; one whose own words negate it denies what another asserts if somebody says so. */
 function isDenial(item: Item): boolean {
-  return item.status === "denied" || (!isTie(item) && item.negated && item.status === "claimed");
+  return item.status === "denied" || (item.negated === true && item.status === "claimed");
 }
 
 /** Somebody, or the writer, says that it is so. */
 function isAssertion(item: Item): boolean {
-  return (item.status === "fact" || item.status === "claimed") && !(!isTie(item) && item.negated);
+  return (item.status === "fact" || item.status === "claimed") && !item.negated;
 }
 
 /** True if both are read in one sentence: two clauses of it are no dispute. */

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.data import lexicon
 from kg.data.gazetteer import Gazetteer
 from kg.extract.abbreviations import abbreviation_propositions
 from kg.extract.attribution import attributed_contents
@@ -278,7 +279,8 @@ def _factuality(one: _MarkedProposition, time: EventTime | None, published: str 
     """Return the factuality of the claim: that of the sentence, or what its source or a later day makes of it."""
     if one.content is not None and one.content.denied:
         return "denied"
-    if one.marks.factuality == "fact" and one.marks.tense != "past" and _lies_ahead(time, published):
+    ahead = one.marks.tense != "past" and _lies_ahead(time, published) and not _holds_now(one.proposition)
+    if one.marks.factuality == "fact" and ahead:
         return "planned"
     if one.marks.factuality == "fact" and one.content is not None:
         return "claim"
@@ -290,6 +292,13 @@ def _attribution(one: _MarkedProposition, index: _DocumentIndex) -> Attribution 
     attribution = index.attribution_of(one.content) if one.content else None
     refuted = one.content is not None and not one.content.denied and one.marks.factuality == "denied"
     return attribution.outer if attribution is not None and refuted else attribution
+
+
+def _holds_now(proposition: Proposition) -> bool:
+    """True for what an adverb says of the day of writing ("voters are **already** sure about the vote on May 3")."""
+    return any(
+        word.lower in lexicon("factuality")["current"]["adverbs"] for word in proposition.head.children_with("advmod")
+    )
 
 
 def _lies_ahead(time: EventTime | None, published: str | None) -> bool:

@@ -350,6 +350,20 @@ def _is_informative(case: Case) -> bool:
     return len(content_words(text)) >= _RICH
 
 
+def _irony(case: Case) -> str:
+    """The writer tells it with words of disbelief ("Somehow, **we're told**, the council is popular")."""
+    if case.claim.attribution is not None:
+        return ""
+    sentence = case.index.text(case.claim.sentence).lower()
+    return "the writer may not mean it" if any(said in sentence for said in words("statements", "ironic")) else ""
+
+
+def _negation(case: Case) -> str:
+    """The text says that it is not so, and the label does not; what somebody denies is marked as denied."""
+    unworded = case.claim.polarity == "negative" and not case.clause.negated and case.claim.factuality != "denied"
+    return "its negation is not worded" if unworded else ""
+
+
 _ALWAYS = (_speaker, _reason_of_debris, _reason_of_accusation, _faults)
 _CLAUSES = (
     _description,
@@ -364,4 +378,6 @@ _CLAUSES = (
     _reason_of_handover,
     _content,
     _size,
+    _negation,
+    _irony,
 )

@@ -39,6 +39,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "rel": tie.label,
         "o": tie.object,
         "status": tie.status,
+        "negated": tie.negated,
         **_answerable(tie),
     }
 
@@ -99,6 +100,7 @@ def text_lines(graph: Graph, titles: Mapping[str, str], *, held: bool = False) -
 
 def _read(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement with its confidence, and why it is held back."""
-    line, sure = line_of(item, names, modals=words("statements", "telling_status")), f"{item.confidence:.2f}"
+    modals, futures = words("statements", "telling_status"), words("statements", "telling_future")
+    line, sure = line_of(item, names, modals=modals, futures=futures), f"{item.confidence:.2f}"
     marked = f"{line.removesuffix(']')}, {sure}]" if line.endswith("]") else f"{line}  [{sure}]"
     return marked + (f"  (held back: {item.held})" if item.held else "")

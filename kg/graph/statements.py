@@ -97,6 +97,8 @@ def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
         return None
     if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
         return None
+    if status in {"fact", "claimed"} and written and (time.earliest or "") > written[:10]:
+        return None  # what holds or has happened has not the day of what is to come ("sure about the vote on May 3")
     value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
     ahead = status == "planned" or claim.tense == "future" or (status == "possible" and claim.tense == "present")
     return None if ahead and written and time.latest and time.latest[:10] < written[:10] else value

@@ -38,7 +38,18 @@ from kg.model.extraction import (
     Word,
     semantic_role,
 )
-from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, ids_in_use, line_of
+from kg.model.graph import (
+    Graph,
+    Participant,
+    Source,
+    Statement,
+    Status,
+    Thing,
+    Tie,
+    ids_in_use,
+    line_of,
+    status_in_words,
+)
 from kg.model.knowledge import (
     Assertion,
     ClaimKey,
@@ -145,5 +156,6 @@ __all__ = [
     "omission_counts",
     "semantic_role",
     "shortened",
+    "status_in_words",
     "wrap",
 ]

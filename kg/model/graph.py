@@ -57,7 +57,8 @@ class Tie(Drawn):
     `relation` is the local name of its property ("leads"), `label` how it is read; `by` the thing that says so,
     `claimant` its words where it is no thing. `confidence` is the probability that all of it is right. No claims are behind
     what a noun phrase says. `since` and `until` are the days between which a tie of a written graph holds, where the text
-    gives them.
+    gives them. `negated` is True if the text says without anybody's denial that it is not so: the label words that ("not
+    employee of"), and the status "denied" need not be said again.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Tie(Drawn):
     sources: tuple[Source, ...]
     since: str | None = None
     until: str | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,31 +134,48 @@ def ids_in_use(ties: Iterable[Tie], statements: Iterable[Statement], *, shown_on
     return frozenset(filter(None, ends))
 
 
-def line_of(item: Tie | Statement, names: Mapping[str, str], *, modals: AbstractSet[str] = frozenset()) -> str:
+def line_of(
+    item: Tie | Statement,
+    names: Mapping[str, str],
+    *,
+    modals: AbstractSet[str] = frozenset(),
+    futures: AbstractSet[str] = frozenset(),
+) -> str:
     """Return a tie or statement as a reader sees it: what, how it is meant, whose word it is, when.
 
     `names` are the labels of the things by id. What a label says itself, by "not" or by one of the `modals`, is not marked
-    again ("Roe may sell the bank", without "possible").
+    again ("Roe may sell the bank", without "possible"); `futures` tell what is planned ("Roe will sell the bank").
 
     >>> tie = Tie("t", "roe", "leads", "head of", "acme", "claimed", "lee", None, 0.9, ())
     >>> line_of(tie, {"roe": "Ann Roe", "acme": "Acme", "lee": "Jo Lee"})
     'Ann Roe – head of → Acme  [claimed, by Jo Lee]'
     """
     marks = [] if item.status == "fact" else [item.status, _speaker_in_words(item, names)]
+    marks = marks[1:] if _says_its_status(item, modals, futures) else marks
     if isinstance(item, Tie):
         text = f"{names[item.subject]} – {item.label} → {names[item.object]}"
     else:
         text = item.label
-        marks = [*(marks[1:] if _says_its_status(item, modals) else marks), item.time or ""]
+        marks = [*marks, item.time or ""]
     said = ", ".join(filter(None, marks))
     return f"{text}  [{said}]" if said else text
 
 
-def _says_its_status(statement: Statement, modals: AbstractSet[str]) -> bool:
+def status_in_words(item: Tie | Statement) -> str:
+    """Return how it is told; what its own words negate ("did not sign", "not employee of") is no denial but a fact or claim."""
+    if item.negated and item.status == "denied":
+        return "claimed" if item.by or item.claimant else "fact"
+    return item.status
+
+
+def _says_its_status(item: Tie | Statement, modals: AbstractSet[str], futures: AbstractSet[str]) -> bool:
     """Return True if the label words the status; somebody's denial of "Roe will resign" is none of its words."""
-    denies = statement.status == "denied"
-    modal = statement.status in {"planned", "possible"} or (denies and not statement.by and not statement.claimant)
-    return (denies and statement.negated) or (modal and not modals.isdisjoint(statement.label.split()))
+    denies = item.status == "denied"
+    if isinstance(item, Tie) or (denies and item.negated):
+        return denies and item.negated
+    modal = item.status in {"planned", "possible"} or (denies and not item.by and not item.claimant)
+    telling = modals if item.status == "possible" else modals | futures
+    return modal and not telling.isdisjoint(item.label.lower().split())
 
 
 def _speaker_in_words(item: Tie | Statement, names: Mapping[str, str]) -> str:

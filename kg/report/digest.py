@@ -19,6 +19,7 @@ from kg.model import (
     Tie,
     omission_counts,
     shortened,
+    status_in_words,
 )
 from kg.report.claim_lines import ending
 
@@ -284,13 +285,6 @@ class _FactFinder:
             members[number].append(name)
         found = [sorted(names, key=lambda n: (-self.rank.get(n, 0.0), n)) for _, names in sorted(members.items())]
         return tuple(tuple(self.labels.get(n, n) for n in names) for names in found if len(names) > 2)
-
-
-def status_in_words(item: Tie | Statement) -> str:
-    """Return how it is told; a statement whose own words negate it ("did not sign") is no denial but a fact or claim."""
-    if isinstance(item, Statement) and item.negated and item.status == "denied":
-        return "claimed" if item.by or item.claimant else "fact"
-    return item.status
 
 
 def _counts_more_than_one(assertion: Assertion) -> bool:

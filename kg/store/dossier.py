@@ -118,7 +118,9 @@ def _place_in_text(statement: Statement) -> tuple[str, Span]:
 
 def line(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement in words, without a mark for what its own words say ("Roe may sell the bank")."""
-    return line_of(item, names, modals=words("statements", "telling_status"))
+    return line_of(
+        item, names, modals=words("statements", "telling_status"), futures=words("statements", "telling_future")
+    )
 
 
 def _line(item: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> DossierLine:

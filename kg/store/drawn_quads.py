@@ -75,6 +75,7 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> Name
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
     quads.add(node, "rdf:predicate", quads.name(f"kg:{tie.relation}"))
     quads.add(node, "rdf:object", quads.thing(tie.object))
+    quads.add(node, "kg:polarity", quads.name("kg:Negative") if tie.negated else None)
     _add_item(quads, node, tie, document, [claim for claim in tie.claims if (document.id, claim) in events])
     return node
 

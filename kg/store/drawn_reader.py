@@ -271,6 +271,7 @@ class DrawnReader(GraphReader):
             sources,
             first(facts, self.kg + "since"),
             first(facts, self.kg + "until"),
+            self.kg + "polarity" in facts,
             held=held,
             claims=claims,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.syntax.tree import Token
 from kg.syntax.verbs import VERBAL
 
@@ -16,6 +16,8 @@ _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ADVERBIAL = frozenset({"prep", "advmod", "npadvmod"})
 _DOUBTFUL = _BESIDE | _COORDINATION | _ADVERBIAL | {"acl"}
+_LINKS = frozenset({"IN", "RP", "TO"})
+_BEHIND_JUDGEMENT = ("ccomp", "xcomp", "acl", "advcl", "csubj", "prep")
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
@@ -182,3 +184,14 @@ def _is_before_comma(opening: Token, head: Token) -> bool:
 
 def _position(token: Token) -> int:
     return token.i
+
+
+def is_empty_object(token: Token) -> bool:
+    """True for "it" in "as Roe put **it**", "made **it** to the final", "makes **it** harder to sell"."""
+    empty, verb = lexicon("pronouns")["expletive"], token.head
+    rest = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :]
+    if token.dep == "dobj" and rest:
+        phrased = verb.lemma in empty["phrasing"] and rest[0].tag not in _LINKS
+        return phrased or (verb.lemma in empty["reaching"] and rest[0].lower == "to")
+    judged = token.dep == "nsubj" and verb.pos == "ADJ" and verb.head.lemma in empty["judging"]
+    return judged and verb.child(*_BEHIND_JUDGEMENT) is not None

@@ -129,7 +129,9 @@ def _node(
 
 def _tie(tie: Tie, mentions: _Mentions, place: Mapping[str, int]) -> dict[str, Any]:
     parts = [["subject", tie.subject, ""], ["object", tie.object, ""]]
-    return {"label": tie.label, "parts": parts, **_answerable(tie, (tie.subject, tie.object), None, mentions, place)}
+    negated = {"negated": True} if tie.negated else {}
+    told = _answerable(tie, (tie.subject, tie.object), None, mentions, place)
+    return {"label": tie.label, "parts": parts, **negated, **told}
 
 
 def _statement(

@@ -80,8 +80,8 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national writers kin pairs general_callings no_business",
-        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD},
+        "light small counting national writers kin pairs general_callings",
+        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD, "last_words": _WORDS_BY_WORD},
     ),
     "bodies": Table(Each(_BODY)),
     "clauses": _record(
@@ -111,7 +111,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting hearing handed_over telling_status empty answering grave_words comparing recurring",
+        "saying caused_by_clauses reporting hearing handed_over ironic telling_status telling_future "
+        "empty answering grave_words comparing recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -162,7 +163,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "modals": _record("planned possible unreal counterfactual ability"),
             "quantifiers": _record("determiners pronouns weak"),
             "conjunctions": _record("conditional unrealized"),
-            "restricting": _record("adverbs"),
+            **dict.fromkeys(("restricting", "current"), _record("adverbs")),
         }
     ),
     "followthemoney": _record(
@@ -241,7 +242,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "pronouns": _record(
         "salutations closings happening worsening happening worsening",
-        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives")},
+        kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(
         kinds={

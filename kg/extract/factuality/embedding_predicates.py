@@ -36,9 +36,9 @@ def veridicality_of_verb(verb: Token, *, level: int = 0) -> Veridicality:
     top = verb if own_subject(verb) is not None else verb.first_conjunct()
     if top is not verb and is_infinitive(verb) and not is_infinitive(top) and top.tag in _FINITE:
         return own.at_most("planned")
-    if top.head is top:
-        return own
-    return _veridicality_of_clause_below(top, own, level)
+    if top.dep == "conj" and any(child.lower == "that" for child in top.children_with("mark")):
+        top = top.first_conjunct()  # "fears that it will rain and **that** the dam will break"
+    return own if top.head is top else _veridicality_of_clause_below(top, own, level)
 
 
 def _veridicality_of_clause_below(top: Token, own: Veridicality, level: int) -> Veridicality:
@@ -367,9 +367,10 @@ def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
     words = factuality_lexicon()
     if mark in words.conditional:
         return True
-    if mark not in words.unrealized or clause.head.pos not in VERBAL:
+    above = clause.head if clause.head.dep != "npadvmod" else clause.head.head  # "a day **before** it opens"
+    if mark not in words.unrealized or above.pos not in VERBAL:
         return False
-    return clause.tag in {"VBP", "VBZ"} or veridicality_of_verb(clause.head, level=level + 1) != Veridicality()
+    return clause.tag in {"VBP", "VBZ"} or veridicality_of_verb(above, level=level + 1) != Veridicality()
 
 
 def _follows(clause: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ from kg.model import PLACE_TYPES, EntityType, Gender, Mention, Span
 from kg.syntax import Token, Tree
 
 _MARKS = frozenset("\"“‘«'")
+_INNER_MARKS = frozenset("`‘'")
+_INNER_END = re.compile(r"(?<=[\w,.!?])['’](?!\w)")
 _OWNERS = frozenset({"Person", "Organization", "Country", "City", "Region", "Group"})
 
 
@@ -241,7 +244,7 @@ def _with_speakers(
 
     The speaker of a whole quotation is not "he" or "it" in it, but can be if only a part of the sentence is quoted.
     """
-    quoted = [(c.span, ids.id_at(c.source)) for c in contents if c.direct and c.source is not None]
+    quoted = [(span, ids.id_at(c.source)) for c in contents if c.source is not None and (span := _quoted_span(c, tree))]
     if not quoted:
         return mentions
     quoted.sort(key=lambda row: row[0])
@@ -254,6 +257,17 @@ def _with_speakers(
             open_.pop()
         found.append(_with_speaker(mention, *open_[-1], tree) if open_ else mention)
     return found
+
+
+def _quoted_span(content: AttributedContent, tree: Tree) -> Span | None:
+    """Return the characters that the source says in so many words; of a quotation inside another up to its own closing mark."""
+    span = content.span
+    if content.direct:
+        return span
+    if content.attribution.outer is None or tree.document.text[span.start - 1 : span.start] not in _INNER_MARKS:
+        return None
+    closing = _INNER_END.search(tree.document.text, span.start, span.end + 1)
+    return Span(span.start, closing.start()) if closing else span
 
 
 def _with_speaker(mention: Mention, content: Span, speaker: str | None, tree: Tree) -> Mention:

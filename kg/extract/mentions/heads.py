@@ -11,6 +11,7 @@ from kg.extract.mentions.names import TypedName
 from kg.extract.mentions.nominals import is_listed
 from kg.model import MentionKind
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import is_empty_object
 
 _UNREFERRING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "poss", "appos"})
@@ -117,7 +118,7 @@ def _refers(token: Token) -> bool:
 def _expletive(token: Token) -> bool:
     """True if an "it" refers to nothing: with weather verbs, in clefts, in "it is clear that" and "it seems that"."""
     verb = token.head
-    if token.dep == "expl" or verb.lemma in words_of("weather"):
+    if token.dep == "expl" or verb.lemma in words_of("weather") or is_empty_object(token):
         return True
     if token.dep not in {"nsubj", "nsubjpass"}:
         return False

@@ -105,7 +105,7 @@ def _is_condition(verb: Token) -> bool:
     if top.dep == "advcl" and top.head.lower in words("wording", "measuring") and top.child("mark") is not None:
         return True  # "as long as it pays"
     return any(
-        c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest"}
+        c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest", "should"}
         for c in (*top.children, *verb.children)
     )
 

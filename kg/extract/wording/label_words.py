@@ -11,6 +11,7 @@ from kg.extract.wording.forms import third_person
 from kg.extract.wording.openness import openness
 from kg.model import APOSTROPHE, Mention, Word
 from kg.syntax import Token
+from kg.syntax.phrases import is_empty_object
 from kg.syntax.verbs import is_passive
 
 MentionOf = Callable[[Token], Mention | None]
@@ -110,6 +111,8 @@ def _needs_referent(word: Token) -> bool:
         return False
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
+    if is_empty_object(word):
+        return False
     complement = word.head.child("acomp", "attr", "oprd")
     inner = word.head.child("xcomp")
     felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"

@@ -135,7 +135,7 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
     opening = next((c.lower for c in clause.children if _opens_clause(c)), "")
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
-    if opening in {"if", "unless"}:
+    if opening in {"if", "should", "unless"}:
         return True
     if clause.i < head.i or is_set_off(clause, head):
         return False

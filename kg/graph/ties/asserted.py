@@ -64,6 +64,8 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
     label = _label_of_verb(claim, declared) or _label(assertion.predicate, name, office, entities[end])
+    negated = status == "denied" and claim.factuality != "denied"
+    label = f"not {label}" if negated else label
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -77,6 +79,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         claimant=claimant,
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
+        negated=negated,
         held=held,
         claims=(claim.id,),
     )

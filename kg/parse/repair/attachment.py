@@ -32,10 +32,28 @@ def repair_attachment(token: Token, tree: Tree) -> None:
 
 
 def _repair_auxiliary(auxiliary: Token) -> None:
+    if auxiliary.lower == "should":
+        _read_as_condition(auxiliary)
     if auxiliary.dep == "auxpass" and auxiliary.head.tag == "JJ":
         read_as_participle(auxiliary.head)
     else:
         _pass_children_to_verb(auxiliary)
+
+
+def _read_as_condition(auxiliary: Token) -> None:
+    """Read "should" before the subject as the conjunction of a condition ("**Should** Roe go, Globex will stay")."""
+    verb = auxiliary.head
+    subject = verb.child("nsubj", "nsubjpass")
+    inverted = subject is not None and auxiliary.i < subject.i < verb.i and auxiliary is verb.children[0]
+    main = verb.head if verb.head is not verb else verb.child("ccomp")
+    behind = verb.head is verb and main is not None and main.i < auxiliary.i
+    if not (inverted or behind) or main is None or verb.sentence.tokens[-1].text == "?" or auxiliary.i > verb.i:
+        return
+    if behind and subject is not None and auxiliary.i < subject.i:
+        take_place(main, verb)
+        verb.dep, auxiliary.dep = "advcl", "mark"
+    elif verb.dep in {"ccomp", "advcl"} and inverted and verb.i < main.i:
+        verb.dep, auxiliary.dep = "advcl", "mark"
 
 
 def _repair_subject(subject: Token, tree: Tree) -> None:

@@ -48,7 +48,7 @@ class Cluster:
         if (self.type == "Other" and other.type != "Other") or (not self.name and other.name):
             self.type = other.type
         self.name = max(self.name, other.name, key=len)
-        if self.gender == "unknown":
+        if self.gender == "unknown" and (self.type, other.gender) != ("Person", "neuter"):
             self.gender = other.gender
 
 

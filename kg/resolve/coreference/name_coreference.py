@@ -249,7 +249,14 @@ def _is_contained(short: tuple[str, ...], long: str) -> bool:
     True
     >>> _is_contained(("lowell", "museum"), "Lowell Museum Visitor Centre")
     False
+    >>> _is_contained(("state", "department"), "state Department of Mines")
+    False
     """
-    parts, n = name_words(long), len(short)
+    parts, n = name_words(long[_first_capital(long) :]), len(short)
     head = name_words(_BEFORE_OF.split(normal_name(long), maxsplit=1)[0])[-1:]
     return n < len(parts) and short[-1:] == head and any(parts[i : i + n] == short for i in range(len(parts) - n + 1))
+
+
+def _first_capital(name: str) -> int:
+    """Return where the first word with a capital begins; 0 if none does."""
+    return next((found.start() for found in re.finditer(r"\S+", name) if found[0][0].isupper()), 0)

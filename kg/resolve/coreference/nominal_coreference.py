@@ -20,6 +20,8 @@ _FAR = 25
 _TRIED = 12
 _LOOSE = 3
 _SYNONYM = 6
+# By how much a name of the noun's type has to be more salient than one with the noun in it.
+_SAME_HEAD = 3.0
 
 
 @cached_by_folder
@@ -50,6 +52,13 @@ def _nouns_of_bodies() -> dict[str, frozenset[str]]:
         for names, *_ in rows if kind in nouns else ():
             found.update(dict.fromkeys(map(normal_name, names.split("|")), frozenset(nouns[kind])))
     return found
+
+
+@cached_by_folder
+def _nouns_by_last_word() -> dict[str, frozenset[str]]:
+    """Return for each last word of names that tells a kind of body the nouns that can mean one ("times": "newspaper", ...)."""
+    rows = lexicon("anaphors")
+    return {word: frozenset(rows["bodies"][kind]) for kind, listed in rows["last_words"].items() for word in listed}
 
 
 @cached_by_folder
@@ -135,7 +144,7 @@ class NominalCoreference:
             return titled
         if repeated is not None and repeated.type == "Person":
             return None
-        return self._name_with_same_head(mention) or self._name_of_noun_type(mention)
+        return self._most_salient_name(mention)
 
     def _is_plain(self, description: Mention) -> bool:
         """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
@@ -210,10 +219,18 @@ class NominalCoreference:
                 return other
         return None
 
-    def _name_with_same_head(self, mention: Mention) -> Mention | None:
-        """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
+    def _most_salient_name(self, mention: Mention) -> Mention | None:
+        """Return the name that a description without owner can take up, one with the same head noun rather than another."""
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return None
+        alike, typed = self._name_with_same_head(mention), self._name_of_noun_type(mention)
+        if alike is None or typed is None or self.clusters.cluster_of(alike) is self.clusters.cluster_of(typed):
+            return alike or typed
+        more = self._salience(mention, typed) - self._salience(mention, alike)
+        return typed if more > _SAME_HEAD else alike
+
+    def _name_with_same_head(self, mention: Mention) -> Mention | None:
+        """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
         for noun in (mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
@@ -223,8 +240,7 @@ class NominalCoreference:
 
     def _name_of_noun_type(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
-        narrow = mention.possessor is not None or any(word not in _light() for word in mention.modifiers)
-        if narrow or mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
+        if mention.possessor is not None or any(word not in _light() for word in mention.modifiers):
             return None
         if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
             return None
@@ -234,13 +250,15 @@ class NominalCoreference:
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""
-        score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - name.sentence)
-        return score + len(self.clusters.cluster_of(name).members) * 0.1 - (1.0 if name.demonym else 0.0)
+        cluster = self.clusters.cluster_of(name)
+        last = max(member.sentence for member in cluster.members if member.head < mention.head)
+        score = (1.0 if name.role == "subject" else 0.0) - (mention.sentence - last)
+        return score + len(cluster.members) * 0.1 - (1.0 if name.demonym else 0.0)
 
     def _may_be_called(self, cluster: Cluster, mention: Mention) -> bool:
-        """True if the noun fits the gender and, for a well-known body, the nouns for it ("the alliance" is no bank)."""
-        nouns = _nouns_of_bodies().get(normal_name(cluster.name)) if cluster.type == "Organization" else None
-        fits = not _is_no_business(cluster, mention.lemma) if nouns is None else mention.lemma in nouns
+        """True if the noun fits the gender and, for a body of a known kind, the nouns for it ("the alliance" is no bank)."""
+        nouns = _nouns_for_body(cluster) if cluster.type == "Organization" else None
+        fits = nouns is None or mention.lemma in nouns or _is_described_as(cluster, mention.lemma)
         return fits and _one_gender(mention, cluster) and not _has_other_calling(mention.lemma, cluster)
 
     def _near_names(self, mention: Mention, kinds: Iterable[EntityType]) -> Iterator[Mention]:
@@ -280,10 +298,15 @@ def _is_called(body: Mention, noun: str) -> bool:
     return body.type in kinds or (body.demonym and "Country" in kinds)
 
 
-def _is_no_business(cluster: Cluster, noun: str) -> bool:
-    """Return True if a noun means a business, and the last word of a name none ("the company", "Lowell Stock Exchange")."""
+def _nouns_for_body(cluster: Cluster) -> frozenset[str] | None:
+    """Return the nouns that can mean a body, by the last word of its name or because it is well known; None if any may."""
     last = (name_words(cluster.name) or [""])[-1]
-    return noun in words("descriptions", "bodies") and last in words("anaphors", "no_business")
+    return _nouns_by_last_word().get(last) or _nouns_of_bodies().get(normal_name(cluster.name))
+
+
+def _is_described_as(cluster: Cluster, noun: str) -> bool:
+    """Return True if a description with this noun means the thing ("Globex, a network")."""
+    return any(member.kind == "nominal" and member.lemma == noun for member in cluster.members)
 
 
 def _one_gender(mention: Mention, cluster: Cluster) -> bool:
