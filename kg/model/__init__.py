@@ -38,7 +38,19 @@ from kg.model.extraction import (
     Word,
     semantic_role,
 )
-from kg.model.graph import Graph, Participant, Source, Statement, Status, Thing, Tie, ids_in_use, line_of
+from kg.model.graph import (
+    Graph,
+    Participant,
+    Source,
+    Statement,
+    Status,
+    Thing,
+    Tie,
+    day_of_time,
+    ids_in_use,
+    line_of,
+    time_in_words,
+)
 from kg.model.knowledge import (
     Assertion,
     ClaimKey,
@@ -139,11 +151,13 @@ __all__ = [
     "Verdict",
     "Word",
     "claim_words",
+    "day_of_time",
     "digest",
     "ids_in_use",
     "line_of",
     "omission_counts",
     "semantic_role",
     "shortened",
+    "time_in_words",
     "wrap",
 ]
