@@ -39,7 +39,7 @@ SELECT DISTINCT ?told ?date WHERE {{
   {about}
   ?told a ?kind . VALUES ?kind {{ {kinds} }}
   {document} {status} {words}
-  OPTIONAL {{ ?told kg:date ?date }}
+  OPTIONAL {{ ?told kg:date ?time BIND(REPLACE(STR(?time), "^[./]+", "") AS ?date) }}
   {days}
   {holding}
 }} ORDER BY ?date ?told LIMIT {limit} OFFSET {offset}"""
@@ -172,8 +172,8 @@ class Lookup:
         kinds += [f"Held{kind}" for kind in kinds] if wanted.held else []
         about = f"?told ?role <{self._iri_of_thing(wanted.about)}> ." if wanted.about else ""
         node = document_iri(wanted.document, self.base)
-        days = [f'FILTER(STR(?date) >= "{wanted.since}")'] if wanted.since else []
-        days += [f'FILTER(STR(?date) <= "{wanted.until}")'] if wanted.until else []
+        days = [f'FILTER(?date >= "{wanted.since}")'] if wanted.since else []
+        days += [f'FILTER(?date <= "{wanted.until}")'] if wanted.until else []
         return _TOLD.format(
             about=about,
             kinds=" ".join(f"kg:{kind}" for kind in kinds),

@@ -299,7 +299,7 @@ LINES = [
     (
         "There is no sign that Globex was robbed by Norway, Jane Roe said on Wednesday.",
         [
-            "There is no sign that Globex was robbed by Norway  [by Jane Roe, 2024-05-08]",
+            "There is no sign that Globex was robbed by Norway  [by Jane Roe]",
         ],
     ),
     (
@@ -384,6 +384,130 @@ LINES = [
         "Globex News' Jack Lee has details from our bureau in Lowell.",
         [
             "Jack Lee – works for → Globex News",
+        ],
+    ),
+    # A bound is shown as one; "since early 1995" is since 1995.
+    (
+        "Globex has owned Initech since 1949.",
+        [
+            "Globex has owned Initech since 1949  [since 1949]",
+            "Globex – owns → Initech",
+        ],
+    ),
+    (
+        "Vimba has led the market in Norway since its founding in 1949.",
+        [
+            "Vimba has led the market in Norway since its founding in 1949  [since 1949]",
+        ],
+    ),
+    (
+        "Ann Roe has lived in Oslo since early 1995.",
+        [
+            "Ann Roe has lived in Oslo since early 1995  [since 1995]",
+            "Ann Roe – lives in → Oslo",
+        ],
+    ),
+    # What is over ended before it was written; an interval is as exact as its words.
+    (
+        "Phil Lott led Globex from 2012 until earlier this year.",
+        [
+            "Phil Lott led Globex from 2012 until earlier this year  [2012/2024]",
+        ],
+    ),
+    (
+        "Phil Lott led Globex in 2001-2006.",
+        [
+            "Phil Lott led Globex in 2001-2006  [2001/2006]",
+        ],
+    ),
+    (
+        "Phil Lott worked for Globex until March 3.",
+        [
+            "Phil Lott worked for Globex until March 3  [until 2024-03-03]",
+        ],
+    ),
+    # What is past has no bound to come: the contract runs until then.
+    (
+        "Jane Roe signed a contract with Globex until 2030.",
+        [
+            "Jane Roe signed a contract with Globex until 2030",
+        ],
+    ),
+    (
+        "Globex will buy Initech by June 3.",
+        [
+            "Globex will buy Initech by June 3  [by 2024-06-03]",
+        ],
+    ),
+    (
+        "Globex must pay Initech $3 million by the end of 2025.",
+        [
+            "Globex must pay Initech $3 million by the end of 2025  [by 2025-12-31]",
+        ],
+    ),
+    (
+        "Shares in Globex fell 3% through April 19.",
+        [
+            "Shares in Globex fell 3% through April 19  [until 2024-04-19]",
+        ],
+    ),
+    (
+        "Shares in Globex have lost half of their value over the past three years.",
+        [
+            "Shares in Globex have lost half of their value over the past three years  [2021/2024]",
+        ],
+    ),
+    # Nobody says when "recent weeks" begin, nor when "the latest nine months" of a report end.
+    (
+        "Globex has sold shares in Initech in recent weeks and months.",
+        [
+            "Globex has sold shares in Initech in recent weeks and months",
+        ],
+    ),
+    (
+        "Sales at Globex rose 3% in the latest nine months.",
+        [
+            "Sales at Globex rose 3% in the latest nine months",
+        ],
+    ),
+    # What holds now has no time that is over, nor that of who says so; what is called for has its own.
+    (
+        "The ruling against Globex follows a raid on Initech last June.",
+        [
+            "The ruling against Globex follows a raid on Initech last June",
+        ],
+    ),
+    (
+        "Jane Roe said on Monday that Globex wants a bank in Norway.",
+        [
+            "Globex wants a bank in Norway  [claimed, by Jane Roe]",
+        ],
+    ),
+    (
+        "Globex has called for a march against Initech on Friday.",
+        [
+            "Globex has called for a march against Initech on Friday",
+        ],
+    ),
+    # An event after another one is not on its day, but for minutes.
+    (
+        "Ann Roe left Globex after its sale of Initech in 2019.",
+        [
+            "Ann Roe left Globex after its sale of Initech in 2019",
+            "Globex’s sale of Initech in 2019  [2019]",
+        ],
+    ),
+    # "Today" in a name is no day.
+    (
+        "Vimba America is the Norwegian edition of Vimba Today.",
+        [
+            "Vimba America is the Norwegian edition of Vimba Today",
+        ],
+    ),
+    (
+        "The Globex dam burst two minutes after the start of a race in Oslo on Friday.",
+        [
+            "The Globex dam burst two minutes after the start of a race in Oslo on Friday  [2024-05-10]",
         ],
     ),
 ]

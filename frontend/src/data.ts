@@ -306,12 +306,17 @@ export function timeOf(item: Item): string | null {
   return isTie(item) ? null : item.time;
 }
 
-/** The time in words: as it is told where a reader knows it ("2016", "2016-10"), else from day to day. */
+/** The time in words: as it is told where a reader knows it ("2016", "2016-10", "since 2016"), else from day to day. */
 export function whenOf(item: Item): string {
   const time = timeOf(item) ?? "";
-  if (/^\d{4}(-\d\d){0,2}$/.test(time)) return time;
+  if (/^([a-z]+ .*|\d{4}(-\d\d){0,2})$/.test(time)) return time;
   const days = daysOf(item);
   return days ? [...new Set(days)].join(" – ") : time.replace("/", " – ");
+}
+
+/** The day of a bound ("since 2016"), for sorting. */
+export function withoutWord(time: string): string {
+  return time.replace(/^[a-z]+ (?=\d)/, "");
 }
 
 export function daysOf(item: Item): Days | null {

@@ -1,6 +1,6 @@
 // A dossier to print or to keep: what is said of things, or all that is selected, each with its sentence and a numbered source.
 import { make, plain, short } from "./dom";
-import { nameOf, placeOf, voicesOf, whenOf, type Doc, type Item, type Knowledge, type Thing } from "./data";
+import { nameOf, placeOf, voicesOf, whenOf, withoutWord, type Doc, type Item, type Knowledge, type Thing } from "./data";
 import type { Selection } from "./filter";
 import { groupsOf } from "./grouping";
 import type { Judgements } from "./judgements";
@@ -52,7 +52,7 @@ export class Dossier {
 
   /** By time, what has none last. */
   private ordered(ids: string[]): string[] {
-    const time = (id: string) => whenOf(this.knowledge.record(id)) || "~";
+    const time = (id: string) => withoutWord(whenOf(this.knowledge.record(id))) || "~";
     return [...ids].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
   }
 

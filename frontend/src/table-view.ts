@@ -1,6 +1,6 @@
 // Every tie and statement that passes the filters as a table: sortable, for every reader.
 import { button, make, plain, short } from "./dom";
-import { whenOf, type Knowledge } from "./data";
+import { whenOf, withoutWord, type Knowledge } from "./data";
 import type { Selection } from "./filter";
 import { statusTag } from "./item-line";
 import type { Judgements } from "./judgements";
@@ -69,5 +69,5 @@ export class TableView {
 }
 
 function compare(a: string | number, b: string | number): number {
-  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en");
+  return typeof a === "number" && typeof b === "number" ? a - b : withoutWord(String(a)).localeCompare(withoutWord(String(b)), "en");
 }

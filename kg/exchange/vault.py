@@ -16,7 +16,7 @@ import yaml
 
 from kg.escaping import safe_for_markdown, safe_for_terminal
 from kg.exchange.content import Content
-from kg.model import Statement, Tie, digest, status_in_words
+from kg.model import Statement, Tie, digest, status_in_words, time_in_words
 from kg.store.records import DocumentRecord, EntityRecord
 
 _NOT_IN_A_LINK = re.compile(r"[\[\]|#^\\:/*?\"<>%`$\s]+")
@@ -136,7 +136,7 @@ def _words(content: Content, item: Tie | Statement) -> str:
     else:
         parts = dict.fromkeys(part.thing for part in item.participants if part.thing)
         text = f"{safe_for_markdown(item.label)} ({', '.join(_thing(content, part) for part in parts)})"
-        marks = [status_in_words(item), item.time]
+        marks = [status_in_words(item), time_in_words(item.time or "")]
     speaker = _thing(content, item.by) if item.by else safe_for_markdown(item.claimant or "")
     marks += [f"by {speaker}" if speaker else None, f"confidence {item.confidence:.2f}"]
     return f"{text} · {', '.join(filter(None, marks))}"

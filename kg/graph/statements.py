@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.data import words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_of_description
-from kg.graph.document_index import DocumentIndex, fiscal_words, status_of
+from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.evidence import with_evidence_of
 from kg.graph.hold_back import Case, reason_to_hold_back
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
 from kg.graph.repetition import StatementCandidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
+from kg.graph.statement_times import time_of_statement
 from kg.graph.sureness import reason_of_doubt, statement_confidence
 from kg.graph.sureness_features import statement_features
-from kg.model import Assertion, Claim, EventTime, Source, Span, Statement, Status, digest
-
-# The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
-_UNSTATED = ("narrative", "same event")
+from kg.model import Assertion, Claim, Source, Statement, Status, digest
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
@@ -62,7 +59,7 @@ def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator
         verb=claim.clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
         participants=statement_participants,
-        time=_time_of(claim, status, index),
+        time=time_of_statement(claim, status, index),
         status=status,
         by=by,
         claimant=claimant,
@@ -84,60 +81,6 @@ def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tupl
         return by, claimant
     body = body_of_description(mention, assertion.claim, index)
     return (body.id, None) if body is not None else (by, claimant)
-
-
-def _time_of(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
-    """Return when it happened if the text says so; what is planned does not lie before the day of writing.
-
-    A time of what it is compared with ("compared with $3 million last year") is none of its own, nor has what recurs
-    one ("airs weekdays from 6 a.m.").
-    """
-    time, written = claim.time, index.extraction.document.published
-    if time is None or time.value is None or time.basis.startswith(_UNSTATED):
-        return None
-    if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
-        return None
-    if status in {"fact", "claimed"} and written and (time.earliest or "") > written[:10]:
-        return None  # what holds or has happened has not the day of what is to come ("sure about the vote on May 3")
-    value = re.sub(r"T[A-Z]+$", "", time.value)  # without the part of the day
-    ahead = status == "planned" or claim.tense == "future" or (status == "possible" and claim.tense == "present")
-    return None if ahead and written and time.latest and time.latest[:10] < written[:10] else value
-
-
-def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
-    """Return True if a figure to compare with stands between a verb and a time ("fell from $10 million **a year earlier**")."""
-    if time is None or time.start < claim.trigger.end:
-        return False
-    between = index.extraction.document.text[claim.trigger.end : time.start].lower()
-    openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
-    return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
-
-
-def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
-    """Return True for a quarter that may be none of the calendar.
-
-    "The **fiscal** first quarter", any quarter in a text that speaks of fiscal ones, "the 1988 **period**" of a text about a
-    quarter, and the "latest quarter", which is not the one of the day of writing.
-    """
-    if time.span is None:
-        return False
-    text = index.extraction.document.text
-    said = text[time.span.start : time.span.end].lower()
-    before = text[max(0, time.span.start - 20) : time.span.start].lower()
-    if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
-        return True
-    if "-Q" not in (time.value or ""):
-        return False
-    written, running = index.extraction.document.published or "", "last" in said or "late" in said
-    now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
-    return now or "period" in said or index.has_fiscal_quarters
-
-
-def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
-    if claim.tense != "present":
-        return False
-    sentence_words = re.findall(r"[a-z]+", index.text(claim.sentence).lower())
-    return not words("statements", "recurring").isdisjoint(sentence_words)
 
 
 def _merge_equal_statements(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -46,9 +46,11 @@ from kg.model.graph import (
     Status,
     Thing,
     Tie,
+    day_of_time,
     ids_in_use,
     line_of,
     status_in_words,
+    time_in_words,
 )
 from kg.model.knowledge import (
     Assertion,
@@ -150,6 +152,7 @@ __all__ = [
     "Verdict",
     "Word",
     "claim_words",
+    "day_of_time",
     "digest",
     "ids_in_use",
     "line_of",
@@ -157,5 +160,6 @@ __all__ = [
     "semantic_role",
     "shortened",
     "status_in_words",
+    "time_in_words",
     "wrap",
 ]

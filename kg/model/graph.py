@@ -156,9 +156,30 @@ def line_of(
         text = f"{names[item.subject]} – {item.label} → {names[item.object]}"
     else:
         text = item.label
-        marks = [*marks, item.time or ""]
+        marks = [*marks, time_in_words(item.time or "")]
     said = ", ".join(filter(None, marks))
     return f"{text}  [{said}]" if said else text
+
+
+def time_in_words(time: str) -> str:
+    """Return the time of a statement as a reader sees it: a bound with its word, all else as it is written.
+
+    >>> [time_in_words(time) for time in ("1949/..", "../2024-05-03", "/2024-05-03", "2010/2015")]
+    ['since 1949', 'until 2024-05-03', 'by 2024-05-03', '2010/2015']
+    """
+    for start, end, word in (("", "/..", "since"), ("../", "", "until"), ("/", "", "by")):
+        if time.startswith(start) and time.endswith(end):
+            return f"{word} {time.removeprefix(start).removesuffix(end)}"
+    return time
+
+
+def day_of_time(time: str) -> str:
+    """Return the time of a statement without the marks of an open interval, for sorting: the day that bounds it comes first.
+
+    >>> [day_of_time(time) for time in ("1949/..", "../2024-05-03", "2010/2015")]
+    ['1949/..', '2024-05-03', '2010/2015']
+    """
+    return time.lstrip("./")
 
 
 def status_in_words(item: Tie | Statement) -> str:

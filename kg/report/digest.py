@@ -17,9 +17,11 @@ from kg.model import (
     Source,
     Statement,
     Tie,
+    day_of_time,
     omission_counts,
     shortened,
     status_in_words,
+    time_in_words,
 )
 from kg.report.claim_lines import ending
 
@@ -244,7 +246,7 @@ class _FactFinder:
     def timeline(self) -> tuple[Fact, ...]:
         """Return the statements with a time, the earliest first."""
         dated = [statement for statement in self.shown if statement.time]
-        return tuple(map(self.fact_of, sorted(dated, key=lambda s: (_time_in_words(s), s.id))))
+        return tuple(map(self.fact_of, sorted(dated, key=lambda s: (day_of_time(s.time or ""), s.id))))
 
     def single_source(self) -> tuple[Fact, ...]:
         """Return what one source alone says of its event, the weightiest first."""
@@ -293,5 +295,5 @@ def _counts_more_than_one(assertion: Assertion) -> bool:
 
 
 def _time_in_words(statement: Statement) -> str:
-    """Return the time of a statement, an interval in words."""
-    return (statement.time or "").replace("/", " to ")
+    """Return the time of a statement, a bound and an interval in words."""
+    return time_in_words(statement.time or "").replace("/", " to ")

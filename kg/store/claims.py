@@ -48,9 +48,10 @@ def _state_event(quads: Quads, event: Event) -> None:
 
 
 def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
-    quads.add(node, "kg:date", time_literal(time.value) if time.value else None)
     earliest, latest = iso_day(time.earliest), iso_day(time.latest)
-    if earliest is None and latest is None:  # else "by 3 May" would also begin on that day
+    is_bound = earliest is None and latest is not None  # "by 3 May" is not on that day, and does not begin then
+    quads.add(node, "kg:date", time_literal(time.value) if time.value and not is_bound else None)
+    if earliest is None and latest is None:
         earliest = latest = iso_day(time.value)
     quads.add(node, "kg:earliest", typed_literal(earliest, "date") if earliest else None)
     quads.add(node, "kg:latest", typed_literal(latest, "date") if latest else None)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 from kg.data import words
 from kg.data.ontology import lasting_ties
 from kg.errors import QueryError
-from kg.model import Span, Statement, Tie, line_of, shortened, wrap
+from kg.model import Span, Statement, Tie, day_of_time, line_of, shortened, wrap
 from kg.namespaces import prefixes
 from kg.store.drawn_reader import DrawnReader
 from kg.store.graph_base import base_of
@@ -94,7 +94,10 @@ def dossier(store: Store, name: str, *, base: str | None = None) -> Dossier:
     ties = sorted(graph.ties, key=lambda tie: (not tie.shown, tie.relation not in lasting_ties(), tie.label, tie.id))
     statements = sorted(
         graph.statements,
-        key=lambda statement: (statement.time or reader.published_of(statement), _place_in_text(statement)),
+        key=lambda statement: (
+            day_of_time(statement.time or "") or reader.published_of(statement),
+            _place_in_text(statement),
+        ),
     )
     return Dossier(
         label,

@@ -10,7 +10,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.model import Claim, Document, Entity, EventTime, Graph, Knowledge, Span, Statement, Thing, Tie, digest
+from kg.model import (
+    Claim,
+    Document,
+    Entity,
+    EventTime,
+    Graph,
+    Knowledge,
+    Span,
+    Statement,
+    Thing,
+    Tie,
+    digest,
+    time_in_words,
+)
 
 # A mark on a sentence: what it marks, and its characters in the document.
 _Mark = list[str | int]
@@ -142,7 +155,7 @@ def _statement(
         "label": statement.label,
         "types": list(statement.types),
         "parts": [[p.role, p.thing, p.text] for p in statement.participants],
-        "time": statement.time,
+        "time": statement.time and time_in_words(statement.time),
         "days": _days(claim.time) if claim is not None and claim.time is not None else None,
         "negated": statement.negated,
         **_answerable(statement, things, claim, mentions, place),

@@ -288,7 +288,9 @@ SCHEMAS: Mapping[str, Kind] = {
             ),
             **dict.fromkeys(("references", "frequencies", "modifiers"), _WORD_TO_NAME),
             "deictic_days": Table(Row((Number(whole=True), Text(empty=True)))),
-            "placing": _record("by since from before after", kinds={"at": Each(Text(lower=True, empty=True))}),
+            "placing": _record(
+                "by since from before until through after", kinds={"at": Each(Text(lower=True, empty=True))}
+            ),
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),

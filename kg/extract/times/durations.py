@@ -147,6 +147,8 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     coming = is_in_set(phrase.word("X") or "", "coming") and count is None
     kind: TimeType = "DATE" if coming else "DURATION"
     value = "FUTURE_REF" if coming else duration_value(count, unit)
+    if is_in_set(phrase.word("L") or "", "newest"):
+        return Reading(kind, value)  # "the latest nine months" of a report end before the day of writing
     reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
     days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)
     return Reading(kind, value, basis_of(anchor, basis), days) if days is not None else Reading(kind, value)

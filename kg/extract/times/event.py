@@ -11,24 +11,20 @@ from dataclasses import replace
 
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
+from kg.extract.times.argument_times import is_reduced, times_in_arguments
 from kg.extract.times.calendar import day_of
 from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
+from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_preposition
 from kg.extract.times.recalled_event import anniversary_years
-from kg.extract.times.tense import is_of_forecast
+from kg.extract.times.tense import is_of_forecast, tells_of_state
 from kg.extract.times.words import is_in_set, time_words
-from kg.model import EventTime, Span, Time
+from kg.model import EventTime, Time
 from kg.syntax import Token, Tree
 
 _CLIMB = 8
 _VERBAL = frozenset({"VERB", "AUX"})
-_BARE = frozenset(
-    {"npadvmod", "advmod", "nmod", "compound", "poss", "tmod", "amod", "dep", "nummod", "dobj", "attr", "obl"}
-)
 # Prepositions before an event by which another one is placed, or from which something comes.
 _LEADING = frozenset({"of", "after", "before", "since", "until", "from"})
-# Prepositions before an act that is only spoken of or meant ("talked **about** selling it in May").
-_MEANT = frozenset({"about", "of", "for", "from", "against"})
-_ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "attr", "oprd", "acomp", "dative", "prep", "advmod", "npadvmod"})
 
 
 def event_time(proposition: Proposition, marks: Marks, times: Sequence[Time], tree: Tree) -> EventTime | None:
@@ -46,15 +42,18 @@ def event_time(proposition: Proposition, marks: Marks, times: Sequence[Time], tr
     )
     published = _day(tree.document.published)
     if stated is not None and not _contradicts(stated, marks, proposition, published):
-        return _closed_interval(stated, published)
+        return _closed_interval(stated, marks, published)
     verb = next((head for head in heads if head.pos in _VERBAL), None)
     return _bounds_by_tense(verb, marks, near, published) if verb else None
 
 
 def _contradicts(time: EventTime, marks: Marks, proposition: Proposition, published: str | None) -> bool:
-    """True if a past verb would get a time after the document time ("announced a vote on Friday week")."""
-    past = marks.tense in {"past", "pluperfect"} and proposition.head.pos in _VERBAL
-    return past and marks.factuality == "fact" and bool(time.earliest and published and time.earliest > published)
+    """True if a past verb or a present state would get a time after the document time ("announced a vote on Friday week")."""
+    if not (time.earliest and published and time.earliest > published) or proposition.head.pos not in _VERBAL:
+        return False
+    if marks.tense in {"past", "pluperfect"}:
+        return marks.factuality == "fact"
+    return marks.tense == "present" and tells_of_state(proposition.head)
 
 
 def _verbs(proposition: Proposition) -> Iterator[Token]:
@@ -92,12 +91,12 @@ def _stated_time(proposition: Proposition, heads: Sequence[Token], times: Sequen
 def _attached_time(head: Token, times: Sequence[Time]) -> EventTime | None:
     """Return the time that modifies the predicate, or a more precise one inside its arguments."""
     own = most_specific(_times_of_modifiers(head, times))
-    agent = head.child("agent") if _is_reduced(head) else None
+    agent = head.child("agent") if is_reduced(head) else None
     if agent is not None and own is not None and own.span is not None and own.span.start > agent.start:
         return None
-    if head.pos not in _VERBAL or _is_reduced(head) or (own is not None and not _is_coarse(own)):
+    if head.pos not in _VERBAL or is_reduced(head) or (own is not None and not _is_coarse(own)):
         return own
-    return _finer_time(own, most_specific(_time_in_arguments(head, times)))
+    return _finer_time(own, most_specific(times_in_arguments(head, times, with_apart=own is not None)))
 
 
 def _finer_time(own: EventTime | None, inner: EventTime | None) -> EventTime | None:
@@ -123,13 +122,13 @@ def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTim
             continue
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
-                yield from _time_of_preposition(child, times)
-        elif child.dep in _BARE:
+                yield from times_of_preposition(child, times)
+        elif child.dep in BARE:
             time = time_at(child, times)
             if time is not None:
                 yield from event_times_of(time)
             elif child.dep == "advmod":
-                yield from _time_below_adverb(child, times)
+                yield from times_below_adverb(child, times)
 
 
 def _dates_noun_before(time: Token, head: Token) -> bool:
@@ -139,92 +138,6 @@ def _dates_noun_before(time: Token, head: Token) -> bool:
     bare = time.dep == "npadvmod" or (time.dep == "prep" and time.lower in {"on", "in"})
     leads = before.dep == "pobj" and before.head.lower in _LEADING and before.head is not time
     return bare and leads and head.pos in _VERBAL and verb_of_noun(before) is not None
-
-
-def _time_of_preposition(preposition: Token, times: Sequence[Time], depth: int = 0) -> Iterator[EventTime]:
-    for child in preposition.children:
-        if child.dep in {"pobj", "pcomp", "advmod"}:
-            time = time_at(child, times)
-            if time is not None:
-                yield from _times_of_range(preposition, child, time, times)
-        elif child.dep == "prep" and depth < _CHAIN:
-            yield from _time_of_preposition(child, times, depth + 1)
-
-
-# Prepositions that may follow each other ("from before the …").
-_CHAIN = 3
-
-
-def _time_below_adverb(adverb: Token, times: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield the time below an adverb: "earlier on Friday", "late in March"."""
-    for child in adverb.children:
-        if child.dep == "prep":
-            yield from _time_of_preposition(child, times)
-        else:
-            time = time_at(child, times)
-            if time is not None and child.dep in _BARE:
-                yield from event_times_of(time)
-
-
-def _times_of_range(preposition: Token, child: Token, time: Time, times: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield "from A to B" and "between A and B" as one interval, any other time as its preposition says."""
-    end = _end_of_range(preposition, child, times)
-    if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
-        value = f"{time.earliest}/{end.latest}"
-        yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
-    else:
-        yield from event_times_of(time, preposition.lower)
-
-
-def _end_of_range(preposition: Token, child: Token, times: Sequence[Time]) -> Time | None:
-    if preposition.lower == "between":
-        return _first_time(child.children_with("conj"), times)
-    if preposition.lower != "from":
-        return None
-    for word in [*child.children, *preposition.children, *preposition.head.children]:
-        if word.dep == "prep" and is_in_set(word.lower, "range_end") and word.i > child.i:
-            return _first_time(word.children, times)
-    return None
-
-
-def _first_time(words: Sequence[Token], times: Sequence[Time]) -> Time | None:
-    return next((time for word in words if (time := time_at(word, times))), None)
-
-
-def _time_in_arguments(head: Token, times: Sequence[Time]) -> Iterator[EventTime]:
-    """Yield the times that the parser attached to an argument after the verb ("struck the port **on Friday**")."""
-    queue = [child for child in head.children_with(*_ARGUMENTS) if child.i > head.i]
-    for node in queue:
-        time = time_at(node, times)
-        yield from _time_in_argument(node, head, time, times)
-        if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
-            queue.extend(_arguments_below(node))
-
-
-def _time_in_argument(node: Token, head: Token, time: Time | None, times: Sequence[Time]) -> Iterator[EventTime]:
-    if node.dep == "prep" and node.head is not head and is_in_set(node.lower, "loose"):
-        yield from _time_of_preposition(node, times)
-    if node.dep == "npadvmod" and time is not None:
-        yield from event_times_of(time)
-
-
-_WIDTH = 40
-
-
-def _arguments_below(node: Token) -> Iterator[Token]:
-    """Yield the arguments of a word, then those of participles on it ("a hotel run by a firm **in May**")."""
-    meant = node.dep == "prep" and node.lower in _MEANT
-    yield from (
-        c for c in node.children if c.dep in _ARGUMENTS and not (meant and c.dep == "pcomp" and c.pos == "VERB")
-    )
-    yield from (
-        below for child in node.children if _is_reduced(child) for below in child.children_with("agent", "prep")
-    )
-
-
-def _is_reduced(verb: Token) -> bool:
-    """True for a participle with its agent on a noun ("a hotel **run by** …"): a time below the agent dates the main clause."""
-    return verb.dep == "acl" and verb.tag == "VBN" and verb.child("agent") is not None
 
 
 def _time_of_subject(head: Token, times: Sequence[Time]) -> EventTime | None:
@@ -245,7 +158,7 @@ def _time_after_subject(subject: Token, verb: Token, times: Sequence[Time]) -> I
     """Yield the time between a subject that is no event and its verb ("the ministry **on Friday** said")."""
     for child in subject.children:
         if subject.i < child.i < verb.i and child.dep == "prep" and is_in_set(child.lower, "loose"):
-            yield from _time_of_preposition(child, times)
+            yield from times_of_preposition(child, times)
             yield from (time for noun in child.children_with("pobj") for time in _dates_of(noun, times, child.lower))
         elif subject.i < child.i < verb.i and child.dep == "npadvmod" and (time := time_at(child, times)):
             yield from event_times_of(time)
@@ -264,7 +177,7 @@ def _time_of_light_verb(head: Token, times: Sequence[Time]) -> EventTime | None:
             time
             for child in verb.children_with("prep")
             if is_of_forecast(child)
-            for time in _time_of_preposition(child, times)
+            for time in times_of_preposition(child, times)
         )
     if not any(is_in_set(verb.lemma, kind) for kind in kinds):
         return None
@@ -330,7 +243,7 @@ def _time_of_antecedent(head: Token, times: Sequence[Time]) -> EventTime | None:
 def _time_of_recalled_event(proposition: Proposition, times: Sequence[Time]) -> EventTime | None:
     """Return the date of the recalled event at which it happened ("during **the 1991 games**")."""
     for slot in proposition.slots:
-        if slot.role in {"oblique", "adverbial"}:
+        if slot.role in {"oblique", "adverbial"} and not is_in_set(slot.case, "apart"):
             time = most_specific(_dates_of(slot.head, times, slot.case))
             if time is not None:
                 return _with_basis(time, "occasion")
@@ -394,11 +307,14 @@ def _year_shifted(day: str, years: int) -> str | None:
 # ---------------------------------------------------------------- bounds without a time phrase
 
 
-def _closed_interval(time: EventTime, published: str | None) -> EventTime:
-    """Return "since A" as the interval from A to the document time."""
-    if ", since" in time.basis and time.earliest and published and time.earliest <= published:
+def _closed_interval(time: EventTime, marks: Marks, published: str | None) -> EventTime:
+    """Return "since A" as the interval from A to the document time; what is past ends then too ("until earlier this year")."""
+    if not (time.earliest and published and time.earliest <= published):
+        return time
+    if ", since" in time.basis:
         return replace(time, value=f"{time.earliest}/{published}", latest=published)
-    return time
+    is_over = marks.tense in {"past", "pluperfect"} and "/" in (time.value or "")
+    return replace(time, latest=published) if is_over and time.latest and time.latest > published else time
 
 
 def _bounds_by_tense(head: Token, marks: Marks, times: Sequence[Time], published: str | None) -> EventTime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,13 +42,25 @@ _PLACINGS = {
     "since": _BoundsKept(False, True, False),
     "from": _BoundsKept(False, True, False),
     "before": _BoundsKept(False, False, True),
+    "until": _BoundsKept(False, False, True),
     "after": _BoundsKept(False, True, False),
 }
 
 
+# What names a day, a month or a year.
+_NAMED = re.compile(r"\d{4}(?:-\d\d){0,2}")
+# How many characters of an ISO day a length of time is told in ("the past two months": from month to month).
+_DIGITS_OF_UNIT = {"Y": 4, "Q": 7, "M": 7}
+
+
+def is_bound(preposition: str) -> bool:
+    """True if a preposition makes a bound of the time behind it ("since", "until", "by")."""
+    return time_words().preposition_kinds.get(preposition) in _PLACINGS.keys() - {"at"}
+
+
 def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
     """Yield the event time that a time expression with its preposition gives; nothing for durations without bounds."""
-    kind = time_words().preposition_kinds.get(preposition)
+    kind = _placing(time, preposition)
     if kind is None or time.type == "SET" or (time.type == "DURATION" and time.earliest is None):
         return
     kept = _PLACINGS[kind]
@@ -60,13 +73,36 @@ def event_times_of(time: Time, preposition: str = "") -> Iterator[EventTime]:
     )
 
 
+def _placing(time: Time, preposition: str) -> str | None:
+    """Return how a preposition places an event by a time; None where it does not."""
+    kind = time_words().preposition_kinds.get(preposition)
+    if kind == "through":
+        return "until" if calendar_value(time) and "narrative" not in time.basis else "at"
+    return "at" if kind == "from" and "/" in (time.value or "") else kind
+
+
+def calendar_value(time: Time) -> str | None:
+    """Return the value of a time that is a whole day, month or year; None for any other."""
+    return time.value if time.modifier is None and _NAMED.fullmatch(time.value or "") else None
+
+
 def _event_value(time: Time) -> str | None:
-    """Return the value of a time expression for an event: durations and parts of a period become intervals."""
+    """Return the value of a time expression for an event: lengths and parts of a period become intervals.
+
+    What is vague ("in recent weeks") has no value, for the text does not say when it begins.
+    """
     if time.basis.endswith("vague"):
-        return None if time.value and time.value[-1] in "MYEC" else f"{time.earliest}/{time.latest}"
+        return None
     if time.type == "DURATION" or time.modifier in {"START", "MID", "END"}:
-        return f"{time.earliest}/{time.latest}" if time.earliest != time.latest else time.value
+        first, last = (day[: _digits_of(time)] for day in (time.earliest or "", time.latest or ""))
+        return f"{first}/{last}" if first != last else time.value
     return None if time.value is not None and time.value.endswith("_REF") else time.value
+
+
+def _digits_of(time: Time) -> int:
+    """Return how many characters of its days a length of time is told in; all for one that is counted in days or hours."""
+    length = time.value or ""
+    return _DIGITS_OF_UNIT.get(length[-1:], 10) if length.startswith("P") and "T" not in length else 10
 
 
 def most_specific(times: Iterable[EventTime]) -> EventTime | None:

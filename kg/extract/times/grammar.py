@@ -199,7 +199,7 @@ def _digits(word: str) -> str:
 _PARTS = frozenset("Uubi")
 # Places in a sentence of a symbol rather than a quarter ("the first quartile, Q1, is").
 _NAMING = frozenset({"nsubj", "nsubjpass", "appos", "attr", "ROOT", "dep"})
-_DOUBTFUL = frozenset("MWSPRTeiGQs")
+_DOUBTFUL = frozenset("MWSPRTeiGQsD")
 
 
 def _disambiguated_letters(letters: str, tokens: Sequence[Token]) -> str:
@@ -238,6 +238,10 @@ def _is_early_year(before: str, at: int, tokens: Sequence[Token]) -> bool:
     return is_circa(token) or is_year_in_brackets(token) or is_early_year_behind_preposition(token)
 
 
+# Words that have a capital in a headline ("What Roe Says **Today**").
+_CAPITALIZED_IN_TITLES = frozenset({"VERB", "NOUN", "ADJ"})
+
+
 # "first" counts what follows it ("the first week"); before a number it only sets it off ("the first three weeks").
 _FIRST = re.compile(r"x(?=-?[Ub])")
 
@@ -254,7 +258,16 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
         return _is_season(token)
+    if letter == "D":
+        return not _ends_name(token, at, tokens)
     return _is_time_noun(token, before, at, tokens)
+
+
+def _ends_name(token: Token, at: int, tokens: Sequence[Token]) -> bool:
+    """True for "Today" that ends a name ("the editor of Vimba **Today**")."""
+    if at == 0 or not token.text.istitle() or tokens[at - 1].pos == "PUNCT":
+        return False
+    return any(word.text.islower() and word.pos in _CAPITALIZED_IN_TITLES for word in tokens)
 
 
 def _is_season(token: Token) -> bool:

@@ -107,3 +107,13 @@ def _of_participle(verb: Token) -> Direction:
         if verb.head.tag == "VBD":
             return "past"
     return "none"
+
+
+def tells_of_state(verb: Token) -> bool:
+    """True for a present that tells how things are now ("is closed", "wants"), not what is scheduled ("is due", "opens")."""
+    if verb.tag not in {"VBZ", "VBP", "VBN"} or _direction_of_form(verb, _auxiliaries(verb)) != "present":
+        return False
+    if verb.lemma != "be":
+        return verb.tag == "VBN" or is_in_set(verb.lemma, "stative")
+    complements = verb.children_with("acomp", "attr")
+    return bool(complements) and not any(is_in_set(child.lower, "due") for child in complements)

@@ -1,0 +1,114 @@
+"""The time that a statement shows: when it happened, as far as the clause says so, in the notation of ISO 8601-2.
+
+A day, month, year or interval is written as TIMEX3 writes it. A bound is an interval with one end: "1949/.." since 1949,
+"../2024-05-03" until 3 May, "/2024-05-03" at some time up to then.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.data import words
+from kg.graph.document_index import DocumentIndex, fiscal_words
+from kg.model import Claim, EventTime, Span, Status
+
+# The days before the writing date the main events of news, events that are one share a time, and who says something says
+# it on a day; but none of these tells when the thing itself happened.
+_UNSTATED = ("narrative", "same event", "reported")
+# How each kind of bound is written around its day.
+_BOUNDS = {"since": "{}/..", "until": "../{}", "by": "/{}"}
+
+
+def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
+    """Return when it happened if the text says so; what is planned does not lie before the day of writing.
+
+    A time of what it is compared with ("compared with $3 million last year") is none of its own, nor has what recurs
+    one ("airs weekdays from 6 a.m."), nor what holds now one that is over ("shows a report of last Friday"), nor what is
+    past a bound to come ("signed a contract until 2030").
+    """
+    time = claim.time
+    if time is None or time.basis.startswith(_UNSTATED):
+        return None
+    if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
+        return None
+    return None if _contradicts_tense(claim, status, index) else _notation(time, index)
+
+
+def _notation(time: EventTime, index: DocumentIndex) -> str | None:
+    """Return a time in the notation of ISO 8601-2, without the part of the day."""
+    bound = next((kind for kind in _BOUNDS if f", {kind}" in time.basis), None)
+    value = _value_of_bound(time, index) if bound else time.value
+    if value is None:
+        return None
+    value = re.sub(r"T[A-Z]+$", "", value)
+    return _BOUNDS[bound].format(value) if bound else value
+
+
+def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
+    """Return what the text names as the bound ("1949"), or its day where that is a part of a period; None for no day.
+
+    "Since early 1949" is since 1949, and "by the end of 1949" by its last day.
+    """
+    named = next((other for other in index.extraction.times if other.span == time.span), None)
+    begins = ", since" in time.basis
+    day = time.earliest if begins else time.latest
+    if day is None or named is None or named.value is None or named.type == "DURATION":
+        return day
+    if named.modifier is None:
+        return named.value
+    return day[: max(4, len(named.value))] if begins else day
+
+
+def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bool:
+    """Return True for a time that is over of what is to come or holds now, and for a bound to come of what is past.
+
+    Headlines tell of the past in the present.
+    """
+    last, written = claim.time.latest if claim.time else None, index.extraction.document.published
+    if last is None or written is None or last[:10] == written[:10]:
+        return False
+    if status in {"fact", "claimed"} and claim.time and (claim.time.earliest or "")[:10] > written[:10]:
+        return True  # what holds or has happened has not the day of what is to come ("sure about the vote on May 3")
+    ahead = status == "planned" or claim.tense == "future"
+    if last[:10] < written[:10]:
+        finite = claim.clause is not None and claim.clause.form == "finite"
+        return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
+    return (
+        claim.time is not None and claim.time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
+    )
+
+
+def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
+    """Return True if a figure to compare with stands between a verb and a time ("fell from $10 million **a year earlier**")."""
+    if time is None or time.start < claim.trigger.end:
+        return False
+    between = index.extraction.document.text[claim.trigger.end : time.start].lower()
+    openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
+    return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
+
+
+def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
+    """Return True for a quarter that may be none of the calendar.
+
+    "The **fiscal** first quarter", any quarter in a text that speaks of fiscal ones, "the 1988 **period**" of a text about a
+    quarter, and the "latest quarter", which is not the one of the day of writing.
+    """
+    if time.span is None:
+        return False
+    text = index.extraction.document.text
+    said = text[time.span.start : time.span.end].lower()
+    before = text[max(0, time.span.start - 20) : time.span.start].lower()
+    if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
+        return True
+    if "-Q" not in (time.value or ""):
+        return False
+    written, running = index.extraction.document.published or "", "last" in said or "late" in said
+    now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
+    return now or "period" in said or index.has_fiscal_quarters
+
+
+def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
+    if claim.tense != "present":
+        return False
+    sentence_words = re.findall(r"[a-z]+", index.text(claim.sentence).lower())
+    return not words("statements", "recurring").isdisjoint(sentence_words)
